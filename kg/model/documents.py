@@ -105,7 +105,7 @@ class Document:
     `title` is clean (contract: Tables). `text` runs from the title to the end of the item; `body`
     is the position in it where the text after title, date line and byline starts. `number` is the
     printed number of an announcement (〔十六届〕第12号). `subject_version` is 草案, 表决稿 … of the
-    law in the title.
+    law in the title; `subjects` are all the laws named there, `subject_law` the first.
     """
 
     source: str
@@ -121,6 +121,7 @@ class Document:
     page: str = ""
     subject_law: str = ""
     subject_version: str = ""
+    subjects: tuple[str, ...] = ()
     number: str = ""
     body: int = 0
     byline: tuple[int, int] = (0, 0)

@@ -1,0 +1,280 @@
+"""A gazette into its items: contents matched with what the body prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model.documents import Document, Issue, Source
+from kg.parse.contents import Entry, find_contents, read_contents, title_and_author
+from kg.parse.items import Head, is_anchor, read_byline, read_head
+from kg.parse.kinds import kind_of
+from kg.text.clean import Line, clean, ends_sentence, join_broken, squeeze
+from kg.text.columns import Haystack, repair
+from kg.text.dates import parse_date
+from kg.text.text import Text, fold
+from kg.text.titles import clean_title, split_version
+
+_WRITTEN = re.compile(r"\(书面\)$")
+_LISTS = ("appointment_list",)
+_ORDERED = ("statute", "decision", "amending_decision", "appointment_list", "resolution")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item found in the body, before its contents entry is known."""
+
+    head: Head
+    end: int
+    title: str
+
+
+def is_gazette(lines: Sequence[Line]) -> bool:
+    """Does the file hold several items: contents with page numbers, or at least two item heads?"""
+    if find_contents(lines):
+        return True
+    heads = [i for i in range(len(lines)) if is_anchor(lines, i)]
+    return len(heads) >= 2
+
+
+def split_gazette(source: Source) -> list[Document]:
+    """The items of a gazette in printed order; item 0 is the contents, if there is one.
+
+    A file that is no gazette gives one document. Never fails: what belongs to no item is an item of
+    kind `other`.
+    """
+    lines = clean(source.text)
+    if not lines:
+        return []
+    contents = find_contents(lines)
+    first = contents[1] if contents else 0
+    entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
+    items = _items(lines, first, entries)
+    pairs = _align(items, entries)
+    haystack = Haystack(lines)
+    documents: list[Document] = []
+    if contents:
+        documents.append(Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1])))
+    if items and items[0].head.title > first:
+        documents.append(_loose(source, lines, first, items[0].head.title, len(documents)))
+    if not items:
+        documents.append(_loose(source, lines, first, len(lines), len(documents)))
+    offset = 0 if contents else 1
+    for n, (item, entry) in enumerate(zip(items, pairs, strict=True)):
+        documents.append(_document(source, lines, item, entry, n + 1 if contents else n + offset, haystack))
+    numbered = [replace(d, n=i if contents else i + 1) for i, d in enumerate(documents)]
+    missing = _missing(entries, pairs)
+    return [replace(numbered[0], issues=(*numbered[0].issues, *missing)), *numbered[1:]] if numbered else []
+
+
+def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[_Item]:
+    heads: list[Head] = []
+    floor = first
+    i = first
+    titles = {_plain(title_and_author(e)[0]) for e in entries}
+    while i < len(lines):
+        kind = is_anchor(lines, i)
+        if kind and not _inside(lines, i, heads):
+            head = read_head(lines, i, kind, floor)
+            heads.append(head)
+            i = floor = head.body
+            continue
+        if _plain(lines[i].folded) in titles and not _soon(lines, i):
+            # Printed in the contents, but with no date line under it.
+            heads.append(Head(i, i + 1, i + 1, "bare", "", "", "", (0, 0), "", ""))
+            floor = i + 1
+        i += 1
+    out = []
+    for k, head in enumerate(heads):
+        end = heads[k + 1].title if k + 1 < len(heads) else len(lines)
+        title = _text(lines, head.title, head.anchor, "").raw if head.title < head.anchor else ""
+        out.append(_Item(head, end, _days_off(fold(title))))
+    return out
+
+
+def _days_off(title: str) -> str:
+    """Meeting days printed between an agenda's title and its note are no part of the title."""
+    return re.sub(r"(?<=[程表])\s*[12]\d{3}年[^年]*日$", "", title)
+
+
+def _soon(lines: Sequence[Line], i: int) -> bool:
+    return any(is_anchor(lines, j) for j in range(i + 1, min(i + 7, len(lines))))
+
+
+def _inside(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
+    """A second note under one title (another date line in the same head) starts no new item."""
+    return bool(heads) and i <= heads[-1].body and not (i and ends_sentence(lines[i - 1].folded))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[《》〈〉()\s]", "", _WRITTEN.sub("", squeeze(fold(text))))
+
+
+def _grams(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _likeness(title: str, entry: str) -> float:
+    """How much of a printed title the contents entry holds, 0 to 1."""
+    if not title:
+        return 0.35
+    if title in entry:
+        return 0.7 + 0.3 * len(title) / max(len(entry), 1)
+    a, b = _grams(title), _grams(entry)
+    return 0.9 * len(a & b) / max(len(a | b), 1)
+
+
+def _align(items: Sequence[_Item], entries: Sequence[Entry]) -> list[Entry | None]:
+    """Each item's contents entry: the best order-keeping alignment. An entry may hold two titles
+    (a decision and the statute printed again under it); then the second item has none of its own."""
+    names = [_plain(i.title) for i in items]
+    texts = [_plain(e.text) for e in entries]
+    rows, cols = len(names), len(texts)
+    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
+    for r in range(rows - 1, -1, -1):
+        for c in range(cols - 1, -1, -1):
+            like = _likeness(names[r], texts[c])
+            take = like + best[r + 1][c + 1] if like >= 0.3 else -1.0
+            best[r][c] = max(best[r + 1][c], best[r][c + 1], take)
+    out: list[Entry | None] = []
+    r = c = 0
+    while r < rows:
+        if c < cols:
+            like = _likeness(names[r], texts[c])
+            if like >= 0.3 and abs(best[r][c] - like - best[r + 1][c + 1]) < 1e-9:
+                out.append(entries[c])
+                r, c = r + 1, c + 1
+                continue
+            if best[r][c] == best[r][c + 1]:
+                c += 1
+                continue
+        out.append(None)
+        r += 1
+    return out
+
+
+def _missing(entries: Sequence[Entry], pairs: Sequence[Entry | None]) -> list[Issue]:
+    used = {id(e) for e in pairs}
+    return [
+        Issue("missing_section", "warning", f"the contents name an item that the body lacks: {e.text[:60]}", "page " + e.page)
+        for e in entries
+        if id(e) not in used
+    ]
+
+
+def _text(lines: Sequence[Line], start: int, end: int, separator: str = "\n") -> Text:
+    return Text.join([x.text for x in lines[start:end]], separator)
+
+
+def _loose(source: Source, lines: Sequence[Line], start: int, end: int, n: int) -> Document:
+    joined = join_broken(lines[start:end])
+    text = Text.join([x.text for x in joined], "\n")
+    title = clean_title(joined[0].text.raw)[:80]
+    kind = kind_of(title) if start == 0 and end == len(lines) else "other"
+    return Document(source.name, n, title, kind, text)
+
+
+def _document(
+    source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, n: int, haystack: Haystack
+) -> Document:
+    head = item.head
+    title, toc_title, issues = _title(item, entry)
+    kind = "announcement" if head.kind == "number" and "公告" in title else kind_of(title)
+    body = list(lines[head.body : item.end])
+    if kind in _ORDERED:
+        mended = repair(body, haystack, kind in _LISTS)
+        body, issues = mended.lines, [*issues, *mended.issues]
+    paragraphs = join_broken(body)
+    heads = [x.text for x in lines[head.title : head.body]]
+    top = Text.join(heads, "\n")
+    text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")
+    subjects = subjects_of(title, kind)
+    date, meeting, author = head.date, head.meeting, head.author
+    if head.kind == "number":
+        date, meeting, author, law = _announced(paragraphs)
+        subjects = subjects or ([(law, "")] if law else [])
+    law, version = subjects[0] if subjects else ("", "")
+    entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
+    byline = _positions(lines, head)
+    return Document(
+        source=source.name, n=n, title=title, kind=kind, text=text,
+        written=bool(_WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
+        date=date, meeting=meeting, author=author or entry_author, author_role=head.author_role,
+        page=entry.page if entry else "", subject_law=law, subject_version=version,
+        subjects=tuple(name for name, _ in subjects), number=head.number,
+        body=len(top) + 1 if heads else 0, byline=byline,
+        toc=_toc_span(lines, entry), toc_title=toc_title, issues=tuple(issues),
+    )  # fmt: skip
+
+
+def _entry_author(entry: Entry) -> str:
+    author = title_and_author(entry)[1]
+    return read_byline([author])[0] if author else ""
+
+
+def _toc_span(lines: Sequence[Line], entry: Entry | None) -> tuple[int, int]:
+    if entry is None:
+        return (0, 0)
+    first, last = lines[entry.lines[0]].text, lines[entry.lines[1] - 1].text
+    return (first.span(0, len(first)).start, last.span(0, len(last)).end)
+
+
+def _positions(lines: Sequence[Line], head: Head) -> tuple[int, int]:
+    """The byline as positions of the document's text (its head lines are joined by line feeds)."""
+    if head.byline[0] == head.byline[1]:
+        return (0, 0)
+    start = sum(len(x.text) + 1 for x in lines[head.title : head.byline[0]])
+    size = sum(len(x.text) + 1 for x in lines[head.byline[0] : head.byline[1]]) - 1
+    return (start, start + size)
+
+
+def _title(item: _Item, entry: Entry | None) -> tuple[str, str, list[Issue]]:
+    """The item's clean title, the title in the contents, and what is wrong with either."""
+    body = clean_title(item.title)
+    toc = clean_title(title_and_author(entry)[0]) if entry else ""
+    if not body and toc:
+        issue = Issue("title_missing", "warning", f"the title is missing in the text and taken from the contents: {toc[:60]}")
+        return _WRITTEN.sub("", toc), toc, [issue]
+    gloss = re.search(r"(?:公告|名单)(\((?!书面).*\))$", toc)
+    plain = _WRITTEN.sub("", body)
+    if gloss and toc.startswith(plain):
+        return toc, toc, []
+    return plain or "(无标题)", toc, []
+
+
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+
+
+def subjects_of(title: str, kind: str) -> list[tuple[str, str]]:
+    """The laws that an item is about, each with its version: the 《…》 of its title. Reports named
+    in a title are not laws.
+
+    >>> subjects_of("关于《云州市河道条例(草案)》的说明", "explanation")
+    [('云州市河道条例', '草案')]
+    """
+    if kind in ("statute", "agenda", "contents"):
+        return []
+    found = [split_version(clean_title(m[1])) for m in _QUOTED.finditer(title)]
+    return [(law, version) for law, version in found if not law.endswith("报告")]
+
+
+_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
+
+
+def _announced(paragraphs: Sequence[Line]) -> tuple[str, str, str, str]:
+    """Date, meeting, signing body and law of an announcement (signature and date stand at its end)."""
+    date = author = ""
+    for x in reversed(paragraphs[-4:]):
+        s = squeeze(x.folded)
+        if not date and re.fullmatch(r"[12]\d{3}年\d{1,2}月\d{1,2}日", s):
+            date = parse_date(s)
+        elif re.search(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院)(?:\d{4}年\d+月\d+日)?$", s) and "。" not in s:
+            date = date or parse_date(s)
+            author = re.sub(r"\d{4}年\d+月\d+日$", "", s) + author
+        else:
+            break
+    whole = squeeze("".join(x.folded for x in paragraphs[:3]))
+    m = _PASSED.search(whole)
+    law = re.match(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》", whole)
+    return date, m[2] if m else "", author, clean_title(law[1]) if law else ""

@@ -1,0 +1,235 @@
+"""From decoded text to cleaned lines, each character with its way back.
+
+Named steps, each shown with a line of real text. Nothing is reworded: characters are dropped
+(layout, Markdown), and lines that a page or column end broke are joined.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.text.text import Text
+
+# Characters without a width, soft hyphens, direction marks, form feeds, other controls: never part of a word.
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+# ㈠ stands for (一): one sign, three characters. `**bold**` and `\(` are Markdown left by OCR.
+_ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
+_LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
+_TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
+_PAGE_NUMBER = re.compile(r"^[-—–·•.\s]*\d{1,4}[-—–·•.\s]*$")
+_MASTHEAD = re.compile(
+    r"^(?:(?:\S{2,24}(?:常务委员会|人大常委会|人民代表大会|人民政府))?公报(?:20\d\d年.{0,14})?|[12]\d{3}年|第\d{1,3}[号期]"
+    r"|[(](?:总|合订)?第?:?号?[:：]?第?\d{1,4}[号期]?[)]|[(]总号:\d+[)]|20\d\d年第\d{1,3}[号期].{0,30}|20\d\d年\d{1,2}月\d{1,2}日(?:出版|编印)"
+    r"|(?:主办|主管|编辑|出版|印刷|承办|发行)(?:单位|部门|机关|者)?:.*|地址:.*|(?:邮政编码|邮编|电话|网址|国内统一(?:连续出版物)?刊号|准印证号?):?.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cleaned line. `gap`: a blank line stood before it; `cell`: it came out of a table."""
+
+    text: Text
+    gap: bool = False
+    cell: bool = False
+
+    @property
+    def folded(self) -> str:
+        return self.text.folded
+
+
+def drop_odd(source: str) -> Text:
+    """Step 1: invisible characters out, ㈠ → (一), Markdown emphasis out; line feeds only."""
+    if not _ODD.search(source):
+        return Text(source)
+    parts: list[str] = []
+    offsets: array[int] = array("l")
+    at = 0
+    for m in _ODD.finditer(source):
+        parts.append(source[at : m.start()])
+        offsets.extend(range(at, m.start()))
+        new = ""
+        if "㈠" <= m[0] <= "㈩":
+            new = unicodedata.normalize("NFKC", m[0])
+        elif m[0] == "\r":
+            new = "" if source[m.end() : m.end() + 1] == "\n" else "\n"
+        elif m[0].startswith(("<br", "&")):
+            new = " "
+        parts.append(new)
+        offsets.extend([m.start()] * len(new))
+        at = m.end()
+    parts.append(source[at:])
+    offsets.extend(range(at, len(source)))
+    return Text("".join(parts), 0, offsets)
+
+
+def squeeze(text: str) -> str:
+    """Without any white space: `北京市司法局局长 崔 杨` → `北京市司法局局长崔杨`."""
+    return "".join(text.split())
+
+
+def is_masthead(folded: str) -> bool:
+    """`主办单位:…`, `(总号:315)`, `2024年2月20日出版`: printed round the pages, not part of any item."""
+    return len(folded) < 60 and bool(_MASTHEAD.match(squeeze(folded)))
+
+
+def split_lines(text: Text) -> list[Line]:
+    """Step 2: non-empty lines, Markdown marks off (`- (一)管理制度完备` → `(一)管理制度完备`), tables to cells."""
+    out: list[Line] = []
+    rows: list[Text] = []
+    last_end = -2
+    for start, whole in text.lines():
+        line = whole
+        gap = start - last_end > 1
+        last_end = start + len(line)
+        if rows and not line.folded.startswith("|") and not rows[-1].folded.rstrip().endswith("|"):
+            # A cell broken over two lines: `| 四、审议《…条例` / `(草案二次审议稿)》 | 十四、… |`
+            rows[-1] = Text.join([rows[-1], line])
+            continue
+        mark = _LIST_MARK.match(line.folded)
+        if mark:
+            line = line[mark.end() :]
+        if line.folded.startswith("|"):
+            rows.append(line)
+            continue
+        if rows:
+            out += _table(rows)
+            rows = []
+        if len(line) and not _PAGE_NUMBER.match(line.folded):
+            out.append(Line(line, gap))
+    return out + _table(rows)
+
+
+def _cells(row: Text) -> list[Text]:
+    cells, at = [], 0
+    for piece in row.folded.split("|"):
+        cells.append(row[at : at + len(piece)].strip())
+        at += len(piece) + 1
+    return cells[1:-1] if row.folded.rstrip().endswith("|") else cells[1:]
+
+
+_ORDINAL = re.compile(r"^[(]?([一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.)]")
+
+
+def _table(rows: Sequence[Text]) -> list[Line]:
+    """Step 3: a table to lines. Two newspaper columns that OCR took for a table (`| 二、… | 十二、… |`) are
+    read down the first column and then down the second where the printed numbers prove it; any other
+    table is read row by row, its cells apart by a tab."""
+    from kg.text.numerals import to_int
+
+    grid = [_cells(r) for r in rows if not _TABLE_RULE.match(r.folded)]
+    width = max((len(r) for r in grid), default=0)
+    columns = [[r[i] for r in grid if i < len(r) and len(r[i])] for i in range(width)]
+    numbers = [
+        [n for c in column if (m := _ORDINAL.match(c.folded)) and (n := to_int(m[1])) is not None] for column in columns
+    ]
+    flat = [n for column in numbers for n in column]
+    filled = [n for n in numbers if n]
+    if width > 1 and len(filled) == width and len(flat) > 3 and flat == list(range(flat[0], flat[0] + len(flat))):
+        down = [c for column in columns for c in column]
+        # The order of a column's reading differs from the order of the file: evidence may be out of line.
+        return [Line(c.marked(), True, True) for c in down]
+    return [Line(Text.join([c for c in r if len(c)], "\t"), True, True) for r in grid if any(len(c) for c in r)]
+
+
+def drop_mastheads(lines: Sequence[Line]) -> list[Line]:
+    """Step 4: mastheads and page heads out. `2023年` and `第6号` alone count only beside another masthead line."""
+    flags = [is_masthead(x.folded) for x in lines]
+    weak = [bool(re.fullmatch(r"(?:[12]\d{3}年|第\d{1,3}[号期])", squeeze(x.folded))) for x in lines]
+    out = []
+    for i, x in enumerate(lines):
+        near = any(flags[j] and not weak[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines))
+        if flags[i] and (not weak[i] or near):
+            continue
+        out.append(x)
+    return out
+
+
+_END = re.compile(r"[。!?;:…][”’)\]》]*$")
+_CHAPTER = r"第[一二三四五六七八九十百零〇0-9]{1,6} ?[编章节][ \t]"
+_ARTICLE = r"第[一二三四五六七八九十百零〇0-9]{1,7} ?条(?:之[一二三四五六七八九十]+)?(?=[ \t(【])"
+_NUMBERED = r"[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳]"
+_QUOTED = r"“(?=[^”]*$)|“.{12,}$"
+STRUCTURE = re.compile(rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|[12]\d{{3}} ?年[^,。;]{{2,9}}日$)")
+"""A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
+ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
+_MARKED = re.compile(rf"^(?:{_NUMBERED})")
+_SALUTATION = re.compile(r"^(?:各位)?(?:主任|代表|委员|会议主席|主席)[^,。;]{0,40}:$")
+LIST_VERB = re.compile(r"^(?:任命|免去|决定|批准|接受|撤销|罢免|补选|选举|通过|因)")
+
+
+def ends_sentence(folded: str) -> bool:
+    """Does the line end where a paragraph can end (。 ； ： or a bracket closed after one)?"""
+    return bool(_END.search(folded))
+
+
+def opens_piece(folded: str) -> bool:
+    """Does the line start something of its own (an article, an item, a heading, a salutation)?"""
+    return bool(STRUCTURE.match(folded) or _SALUTATION.match(folded))
+
+
+def _heading(folded: str) -> bool:
+    return bool(_MARKED.match(folded)) and len(folded) <= 45 and "。" not in folded and ";" not in folded
+
+
+def continues(before: str, after: str, gap: bool) -> bool:
+    """Is `after` the rest of the paragraph `before`, cut by a page, column or line end? (folded lines)
+
+    `发展改革部门在节能监督管理、可再生能源` + `利用、固定资产投资立项审批…` → yes.
+    """
+    if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
+        return False
+    if after.startswith("“") and before.count("“") <= before.count("”"):
+        return False
+    if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
+        return False
+    if _heading(before):
+        return _rest_of_heading(before, after)
+    inside = re.search(r"[,。;:、(《“]", before) is not None or len(before) >= 15
+    return inside or not gap
+
+
+_HEAD_REST = re.compile(r"^[^,;:]{1,21}[。](?=.{12})")
+
+
+def _rest_of_heading(before: str, after: str) -> bool:
+    """A heading goes on in the next line only where that line is a short rest (`同体建设的措施`) or
+    ends the heading with 。 and goes on to the text (`管理效能。深入落实…`)."""
+    if before.endswith((",", "、")) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
+        return True
+    if len(after) <= 12 and not ends_sentence(after):
+        return True
+    if len(after) < 22 and after.endswith(("。", ";")):
+        return True
+    return bool(_HEAD_REST.match(after)) and "," in before
+
+
+def join_broken(lines: Sequence[Line]) -> list[Line]:
+    """Step 5: the lines of one document's body as paragraphs."""
+    out: list[Line] = []
+    parts: list[Text] = []
+    folded = ""
+    first = False
+    for line in lines:
+        if parts and continues(folded, line.folded, line.gap) and not line.text.folded.startswith("\t"):
+            parts.append(line.text)
+            folded += line.folded
+            continue
+        if parts:
+            out.append(Line(_glue(parts), first))
+        parts, folded, first = [line.text], line.folded, line.gap
+    if parts:
+        out.append(Line(_glue(parts), first))
+    return out
+
+
+def _glue(parts: list[Text]) -> Text:
+    return parts[0] if len(parts) == 1 else Text.join(parts)
+
+
+def clean(source: str) -> list[Line]:
+    """Steps 1 to 4: the lines of a source file without layout. Broken lines are joined later, per document."""
+    return drop_mastheads(split_lines(drop_odd(source)))
