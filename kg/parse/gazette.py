@@ -185,7 +185,7 @@ def _document(
     if kind in _ORDERED:
         mended = repair(body, haystack, kind in _LISTS)
         body, issues = mended.lines, [*issues, *mended.issues]
-    paragraphs = join_broken(body)
+    paragraphs = join_broken(body, headings=kind not in (*_ORDERED, "agenda"))
     heads = [x.text for x in lines[head.title : head.body]]
     top = Text.join(heads, "\n")
     text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")

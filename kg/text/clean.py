@@ -148,11 +148,10 @@ def drop_mastheads(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-_END = re.compile(r"[。!?;:…][”’)\]》]*$")
+_END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
 _CHAPTER = r"第[一二三四五六七八九十百零〇0-9]{1,6} ?[编章节][ \t]"
 _ARTICLE = r"第[一二三四五六七八九十百零〇0-9]{1,7} ?条(?:之[一二三四五六七八九十]+)?(?=[ \t(【])"
 _NUMBERED = r"[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳]"
-_QUOTED = r"“(?=[^”]*$)|“.{12,}$"
 STRUCTURE = re.compile(rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|[12]\d{{3}} ?年[^,。;]{{2,9}}日$)")
 """A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
 ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
@@ -175,18 +174,17 @@ def _heading(folded: str) -> bool:
     return bool(_MARKED.match(folded)) and len(folded) <= 45 and "。" not in folded and ";" not in folded
 
 
-def continues(before: str, after: str, gap: bool) -> bool:
+def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool:
     """Is `after` the rest of the paragraph `before`, cut by a page, column or line end? (folded lines)
 
-    `发展改革部门在节能监督管理、可再生能源` + `利用、固定资产投资立项审批…` → yes.
+    `发展改革部门在节能监督管理、可再生能源` + `利用、固定资产投资立项审批…` → yes. `headings`: may a
+    numbered line be a heading (in reports), or is it always a sentence (in statutes, decisions, agendas)?
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
         return False
-    if after.startswith("“") and before.count("“") <= before.count("”"):
-        return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False
-    if _heading(before):
+    if headings and _heading(before):
         return _rest_of_heading(before, after)
     inside = re.search(r"[,。;:、(《“]", before) is not None or len(before) >= 15
     return inside or not gap
@@ -207,14 +205,14 @@ def _rest_of_heading(before: str, after: str) -> bool:
     return bool(_HEAD_REST.match(after)) and "," in before
 
 
-def join_broken(lines: Sequence[Line]) -> list[Line]:
+def join_broken(lines: Sequence[Line], headings: bool = True) -> list[Line]:
     """Step 5: the lines of one document's body as paragraphs."""
     out: list[Line] = []
     parts: list[Text] = []
     folded = ""
     first = False
     for line in lines:
-        if parts and continues(folded, line.folded, line.gap) and not line.text.folded.startswith("\t"):
+        if parts and continues(folded, line.folded, line.gap, headings):
             parts.append(line.text)
             folded += line.folded
             continue
