@@ -1,0 +1,149 @@
+"""The items of a gazette: our own short text, and the real one where it is present."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from kg.model.documents import Document, Source
+from kg.parse.gazette import split_gazette
+from kg.parse.items import read_byline
+from kg.parse.kinds import kind_of
+from tests.shared import SHARED, gazette_text
+
+SMALL = """目 录
+
+云州市人民代表大会常务委员会公告(3号)	(1)
+云州市河道条例	(2)
+关于《云州市河道条例(草案)》的说明	林 远(9)
+云州市人民代表大会法制委员会关于《云州市河道	条例(草案)》审议结果的报告
+	赵明(12)
+云州市人民代表大会常务委员会任免名单(市中院审判员)	(14)
+
+云州市人民代表大会常务委员会公报
+2024 年
+第 1 号
+
+云州市人民代表大会常务委员会公告
+
+〔九届〕第 3 号
+
+《云州市河道条例》已由云州市第九届人民代表大会常务委员会第二次会议于 2024 年 1 月 8 日通过，现予公布。
+
+云州市第九届人民代表大会常务委员会
+
+2024 年 1 月 8 日
+
+云州市河道条例
+
+(2024年1月8日云州市第九届人民代表大会
+常务委员会第二次会议通过)
+
+第一条 为了保护河道,制定本条例。
+
+关于《云州市河道条例 (草案)》的说明
+
+——2023年9月5日在云州市第九届人民代表大会
+
+常务委员会第一次会议上
+
+云州市水务局局长 林 远
+
+主任、各位副主任、秘书长、各位委员：
+
+现就草案作如下说明。
+
+——2024年1月7日在云州市第九届人民代表大会常务委员会第二次会议上
+云州市人民代表大会法制委员会副主任委员 赵 明
+
+主任、各位委员：
+
+现将审议结果报告如下。
+
+云州市人民代表大会常务委员会 任免名单
+
+(2024年1月8日云州市第九届人民代表大会常务委员会第二次会议通过)
+
+任命甲文为云州市中级人民法院审判员。
+"""
+
+
+def split(text: str) -> list[Document]:
+    return split_gazette(Source("g.txt", text, "txt"))
+
+
+def test_items_of_a_small_gazette() -> None:
+    found = [(d.n, d.kind, d.title, d.date, d.author, d.author_role, d.page) for d in split(SMALL)]
+    assert found == [
+        (0, "contents", "目录", "", "", "", ""),
+        (1, "announcement", "云州市人民代表大会常务委员会公告(3号)", "2024-01-08", "云州市第九届人民代表大会常务委员会", "", "1"),
+        (2, "statute", "云州市河道条例", "2024-01-08", "", "", "2"),
+        (3, "explanation", "关于《云州市河道条例(草案)》的说明", "2023-09-05", "林远", "云州市水务局局长", "9"),
+        (4, "review_report", "云州市人民代表大会法制委员会关于《云州市河道条例(草案)》审议结果的报告", "2024-01-07", "赵明",
+         "云州市人民代表大会法制委员会副主任委员", "12"),
+        (5, "appointment_list", "云州市人民代表大会常务委员会任免名单(市中院审判员)", "2024-01-08", "", "", "14"),
+    ]  # fmt: skip
+
+
+def test_title_missing_is_taken_from_the_contents_and_reported() -> None:
+    review = split(SMALL)[4]
+    assert [i.kind for i in review.issues] == ["title_missing"]
+    assert (review.subject_law, review.subject_version) == ("云州市河道条例", "草案")
+
+
+def test_meeting_subject_and_number() -> None:
+    documents = split(SMALL)
+    assert {d.meeting for d in documents[1:3]} == {"云州市第九届人民代表大会常务委员会第二次会议"}
+    assert documents[1].number == "〔九届〕第3号" and documents[1].subject_law == "云州市河道条例"
+    assert documents[3].text.raw[slice(*documents[3].byline)] == "云州市水务局局长 林 远"
+
+
+def test_a_file_without_items_is_one_document() -> None:
+    assert [(d.kind, d.title) for d in split("随便写的一段话。\n另一段。")] == [("other", "随便写的一段话。")]
+    assert split(" \n ") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("云州市司法局局长 林 远", ("林远", "云州市司法局局长")),
+        ("云州市人大常委会法制工作委员会副主任  欧阳文山", ("欧阳文山", "云州市人大常委会法制工作委员会副主任")),
+        ("云州市财政局局长韩杰", ("韩杰", "云州市财政局局长")),
+        ("云州市财政局", ("云州市财政局", "")),
+        ("云州自治区人民政府副主席 阿依努尔·买买提", ("阿依努尔·买买提", "云州自治区人民政府副主席")),
+        ("云州市人民代表大会常务委员会副主任、执法检查组组长 张 云", ("张云", "云州市人民代表大会常务委员会副主任、执法检查组组长")),
+    ],
+)
+def test_bylines(line: str, expected: tuple[str, str]) -> None:
+    assert read_byline([line]) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于修改《云州市河道条例》的决定", "amending_decision"),
+        ("关于接受李强辞去云州市副市长职务的请求的决定", "appointment_list"),
+        ("云州市人民代表大会财政经济委员会关于预算草案的审查结果报告(书面)", "review_report"),
+        ("关于检查《云州市河道条例》实施情况的报告", "inspection_report"),
+        ("云州市第九届人民代表大会第二次会议议程", "agenda"),
+        ("关于个别代表的代表资格的报告", "credentials_report"),
+        ("关于批准2024年预算的决议", "resolution"),
+        ("云州市河道管理办法(试行)", "statute"),
+    ],
+)
+def test_kinds(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
+
+
+def test_the_real_gazette_has_its_contents_and_42_items() -> None:
+    documents = split(gazette_text())
+    assert len(documents) == 43 and documents[0].kind == "contents"
+    assert all(d.page for d in documents[1:] if d.n != 11)
+    with (SHARED / "gold" / "documents.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            d = documents[int(row["n"])]
+            assert (d.title, d.kind, d.date, d.meeting, d.author, d.author_role) == (
+                row["title"], row["kind"], row["date"], row["meeting"], row["author"], row["author_role"],
+            )  # fmt: skip
+            assert (str(int(d.written)), d.subject_law) == (row["written"], row["subject_law"])
