@@ -1,0 +1,124 @@
+"""Word files (.docx): paragraphs and tables in document order, with the numbers that Word makes itself."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from kg.errors import ReadError
+
+from .html import row_lines
+from .numbering import Numbering
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_OLE = b"\xd0\xcf\x11\xe0"
+_MOST = 1 << 30
+
+# Deleted and moved-away text, the second copy of a drawing for old readers, and the sound over a ruby base.
+_SKIP = frozenset(
+    (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr")
+)
+_MARKS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+def decode(data: bytes, where: str) -> tuple[str, str]:
+    """(text, encoding)."""
+    if data.startswith(_OLE):
+        raise ReadError("an encrypted or an old Word file", where, "save it as .docx without a password")
+    _check_size(data, where)
+    from docx import Document
+
+    try:
+        document = Document(io.BytesIO(data))
+        body = document.element.body
+        numbering = Numbering(_part(document, "numbering_part"), _part(document.part, "_styles_part"))
+        lines = list(_blocks(body, numbering))
+    except Exception as e:  # whatever a damaged package makes its parsers raise
+        raise ReadError(f"a broken .docx file ({_short(e)})", where, "open and save it again") from None
+    return "\n".join(lines) + "\n", "utf-8"
+
+
+def _check_size(data: bytes, where: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            size = sum(entry.file_size for entry in package.infolist())
+    except Exception as e:  # zipfile raises a dozen kinds
+        raise ReadError(f"not a .docx file ({_short(e)})", where, "open and save it again") from None
+    if size > _MOST:
+        raise ReadError("unpacks to more than 1 GB", where, "split the file")
+
+
+def _short(error: Exception) -> str:
+    return (str(error).split("\n")[0] or type(error).__name__)[:120]
+
+
+def _part(owner: Any, name: str) -> Any:
+    """The XML of a part of the package; None where the file has none."""
+    holder = owner.part if name == "numbering_part" else owner
+    wanted = "/numbering" if name == "numbering_part" else "/styles"
+    for relation in holder.rels.values():
+        if relation.reltype.endswith(wanted) and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
+
+
+def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:
+    for node in parent:
+        if node.tag == f"{_W}p":
+            yield from _paragraph(node, numbering)
+        elif node.tag == f"{_W}tbl":
+            for row in _rows(node):
+                cells = [list(_blocks(cell, numbering)) for cell in _cells(row)]
+                yield from row_lines(cells)
+        elif node.tag not in _SKIP and isinstance(node.tag, str):
+            # sdt, sdtContent, ins, moveTo, customXml, smartTag: wrappers around blocks.
+            yield from _blocks(node, numbering)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for node in table:
+        if node.tag == f"{_W}tr":
+            yield node
+        elif node.tag not in _SKIP and isinstance(node.tag, str):
+            yield from _rows(node)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for node in row:
+        if node.tag == f"{_W}tc":
+            merge = node.find(f"{_W}tcPr/{_W}vMerge")
+            # A cell merged with the one above stands once, in its first row.
+            if merge is None or merge.get(f"{_W}val") == "restart":
+                yield node
+        elif node.tag not in _SKIP and isinstance(node.tag, str):
+            yield from _cells(node)
+
+
+def _paragraph(node: Any, numbering: Numbering) -> Iterator[str]:
+    pieces: list[str] = []
+    boxes: list[Any] = []
+    _inline(node, pieces, boxes)
+    text = "".join(pieces)
+    number = numbering.next(node)
+    for n, line in enumerate(text.split("\n")):
+        whole = (number + line if n == 0 else line).rstrip()
+        if whole.strip():
+            yield whole
+    for box in boxes:
+        yield from _blocks(box, numbering)
+
+
+def _inline(node: Any, pieces: list[str], boxes: list[Any]) -> None:
+    for child in node:
+        tag = child.tag
+        if tag == f"{_W}t":
+            pieces.append(child.text or "")
+        elif tag in _MARKS:
+            pieces.append(_MARKS[tag])
+        elif tag == f"{_W}txbxContent":
+            boxes.append(child)
+        elif tag not in _SKIP and isinstance(tag, str):
+            _inline(child, pieces, boxes)

@@ -1,0 +1,185 @@
+"""HTML pages: blocks become lines, table rows become lines, scripts and styles go."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kg.errors import ReadError
+
+from . import plain
+
+_SKIP = frozenset(
+    (
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "button",
+        "textarea",
+        "audio",
+        "video",
+        "canvas",
+        "rt",
+        "rp",
+    )
+)
+_BLOCK = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+    )
+)
+_CELL = frozenset(("td", "th"))
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.I)
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+# A line break of the page's source between two Chinese characters is no space (CSS Text, segment breaks).
+_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def decode(data: bytes, where: str) -> tuple[str, str]:
+    """(text, encoding of the page)."""
+    from lxml import etree
+
+    page, encoding = _characters(data, where)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(page.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
+    except etree.ParserError as e:
+        raise ReadError(f"not an HTML page ({e})", where, "give a page with text in it") from None
+    if root is None:
+        raise ReadError("not an HTML page", where, "give a page with text in it")
+    return "\n".join(_lines(root)) + "\n", encoding
+
+
+def _characters(data: bytes, where: str) -> tuple[str, str]:
+    """The page decoded as it says itself; as plain text is where it does not say or says wrong."""
+    declared = _CHARSET.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1].decode("ascii").lower()
+        name = "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else name
+        try:
+            return data.decode(name), name
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return plain.decode(data, where)
+
+
+class _Lines:
+    """Lines under way. `open` is the line not yet ended."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.open: list[str] = []
+
+    def end(self) -> None:
+        line = _SPACES.sub(" ", _BREAK.sub("", "".join(self.open))).strip(" ")
+        self.open.clear()
+        if line:
+            self.done.append(line)
+
+    def end_as_is(self) -> None:
+        self.done += [line for line in "".join(self.open).split("\n") if line.strip()]
+        self.open.clear()
+
+
+def _lines(root: Any) -> list[str]:
+    """One walk without recursion: a page may be nested as deeply as it likes."""
+    from lxml import etree
+
+    stack = [_Lines()]
+    rows: list[list[list[str]]] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if event == "start" and (tag in _SKIP or _hidden(node)):
+            walk.skip_subtree()
+            continue
+        if tag not in _SKIP and not _hidden(node):
+            (_start if event == "start" else _end)(tag, node, stack, rows)
+        if event == "end" and node.tail:
+            stack[-1].open.append(node.tail)
+    stack[0].end()
+    return stack[0].done
+
+
+def _hidden(node: Any) -> bool:
+    return "hidden" in node.attrib or "display:none" in node.get("style", "").replace(" ", "").lower()
+
+
+def _start(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]) -> None:
+    if tag == "tr" or tag in _BLOCK:
+        stack[-1].end()
+    if tag == "tr":
+        rows.append([])
+    elif tag in _CELL and rows:
+        stack.append(_Lines())
+    if tag == "br":
+        stack[-1].end()
+    elif node.text:
+        stack[-1].open.append(node.text)
+
+
+def _end(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]) -> None:
+    if tag == "pre":
+        stack[-1].end_as_is()
+    elif tag in _BLOCK:
+        stack[-1].end()
+    elif tag in _CELL and len(stack) > 1 and rows:
+        cell = stack.pop()
+        cell.end()
+        rows[-1].append(cell.done)
+    elif tag == "tr" and rows:
+        stack[-1].done += row_lines(rows.pop())
+
+
+def row_lines(cells: list[list[str]]) -> list[str]:
+    """A row of short cells is one line, tabs between; a row that lays out texts is those texts in turn."""
+    filled = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in filled):
+        return ["\t".join(cell[0] for cell in filled)] if filled else []
+    return [line for cell in filled for line in cell]
