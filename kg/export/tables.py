@@ -1,0 +1,21 @@
+"""`output/tables/*.csv`: one file per table, UTF-8, header row, RFC 4180."""
+
+from __future__ import annotations
+
+import csv
+from operator import attrgetter
+from pathlib import Path
+
+from kg.model.tables import ROWS, Tables, columns
+
+
+def write_tables(tables: Tables, folder: str | Path) -> None:
+    """Every table of the contract, also an empty one (its header says what it would hold)."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ROWS:
+        names = columns(name)
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="", errors="replace") as f:
+            out = csv.writer(f)  # the standard dialect is RFC 4180: CRLF, quotes doubled
+            out.writerow(names)
+            out.writerows(map(attrgetter(*names), getattr(tables, name)))

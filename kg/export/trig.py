@@ -1,0 +1,27 @@
+"""TriG: one block per named graph, short names, in the order in which the statements were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.graph.vocab import PREFIXES
+from kg.store.base import joined
+
+if TYPE_CHECKING:
+    from kg.store.base import Store
+
+
+def write_trig(nquads: Iterable[bytes] | bytes, path: str | Path) -> None:
+    """N-Quads as a TriG file."""
+    quads = ox.parse(joined(nquads), ox.RdfFormat.N_QUADS)
+    ox.serialize(quads, str(path), ox.RdfFormat.TRIG, prefixes=PREFIXES)
+
+
+def write(store: Store, path: Path) -> None:
+    """The whole graph, sorted by graph and subject."""
+    quads = sorted(ox.parse(store.nquads(), ox.RdfFormat.N_QUADS), key=lambda q: str(q.graph_name))
+    ox.serialize(quads, str(path), ox.RdfFormat.TRIG, prefixes=PREFIXES)

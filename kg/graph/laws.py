@@ -1,0 +1,120 @@
+"""Laws, versions, provisions, mentions, short names, issued instruments → statements."""
+
+from __future__ import annotations
+
+from kg.graph import vocab as v
+from kg.graph.writer import Writer, chinese, integer, plain, ref
+from kg.model.documents import LEVELS
+from kg.model.tables import AliasRow, IssuanceRow, LawMentionRow, LawRow, ProvisionRow, VersionRow
+
+_DRAFT = ("草案", "表决稿")
+_SHORT = ("part", "chp", "sec", "art", "para", "item", "sub")
+_EID = dict(zip(LEVELS, _SHORT, strict=True))
+
+
+def urn_lex(title: str, date: str = "") -> str:
+    """A URN in the shape of RFC 9676. China has registered no name space there, so it is a literal only.
+
+    >>> urn_lex('某市审计条例', '2023-11-24')
+    'urn:lex:cn:某市审计条例;2023-11-24'
+    """
+    return f"urn:lex:cn:{title};{date}" if date else f"urn:lex:cn:{title}"
+
+
+def eid(row: ProvisionRow) -> str:
+    """Akoma Ntoso style: `art_15__para_3__item_2`; chapters only where there is no article."""
+    levels = LEVELS[3:] if row.article else LEVELS
+    return "__".join(f"{_EID[level]}_{number}" for level in levels if (number := getattr(row, level)))
+
+
+def law(w: Writer, row: LawRow) -> None:
+    s = ref(row.law_id)
+    w.add(s, v.rdf_type, v.eli_LegalResource)
+    w.add(s, v.rdf_type, v.kg_Law)
+    w.chinese(s, v.eli_title, row.title)
+    w.code(s, v.kg_lawKind, "law", row.kind)
+    w.plain(s, v.kg_jurisdictionName, row.jurisdiction)
+    w.plain(s, v.kg_issuerName, row.issuer)
+    w.link(s, v.eli_passed_by, w.names.body(row.issuer))
+    w.plain(s, v.kg_documentNumber, row.number)
+    w.date(s, v.eli_date_document, row.adopted)
+    w.date(s, v.eli_date_publication, row.promulgated)
+    w.date(s, v.eli_first_date_entry_in_force, row.effective)
+    w.date(s, v.eli_date_no_longer_in_force, row.repealed)
+    w.add(s, v.dcterms_identifier, plain(urn_lex(row.title)))
+
+
+def version(w: Writer, row: VersionRow) -> None:
+    s = ref(row.version_id)
+    w.add(ref(row.law_id), v.eli_has_member, s)
+    w.add(s, v.rdf_type, v.eli_LegalResource)
+    w.add(s, v.rdf_type, v.kg_Version)
+    if any(word in row.version for word in _DRAFT):
+        w.add(s, v.rdf_type, v.eli_dl_DraftLegislationWork)
+    w.chinese(s, v.eli_title, row.title)
+    w.plain(s, v.kg_versionLabel, row.version)
+    w.date(s, v.eli_version_date, row.date)
+    w.meeting(s, row.meeting)
+    w.add(s, v.dcterms_identifier, plain(urn_lex(row.title, row.date or row.version)))
+    if row.document_id:
+        w.add(ref(row.document_id), v.kg_textOf, s)
+
+
+def provisions(w: Writer, rows: list[ProvisionRow]) -> None:
+    order: dict[str, int] = {}
+    for row in rows:
+        n = order[row.document_id] = order.get(row.document_id, 0) + 1
+        provision(w, row, n)
+
+
+def provision(w: Writer, row: ProvisionRow, order: int) -> None:
+    s = ref(row.provision_id)
+    whole = w.names.version(row.law, row.version)
+    w.add(s, v.rdf_type, v.eli_LegalResourceSubdivision)
+    w.code(s, v.eli_type_subdivision, "level", row.level)
+    w.plain(s, v.eli_number, getattr(row, row.level, ""))
+    w.add(s, v.kg_order, integer(order))
+    w.plain(s, v.eli_id_local, eid(row))
+    w.chinese(s, v.eli_title, row.heading)
+    w.numbers(s, row, LEVELS)
+    parent = row.parent_id or whole
+    w.link(s, v.eli_is_part_of, parent)
+    w.link(s, v.kg_ofVersion, whole)
+    w.chinese(s, v.schema_text, row.text)
+    w.link(s, v.kg_inDocument, row.document_id)
+    w.flag(s, v.kg_repaired, row.repaired)
+    if parent:
+        w.add(ref(parent), v.eli_has_part, s)
+    w.evidence(s, row.start, row.end)
+
+
+def mention(w: Writer, row: LawMentionRow) -> None:
+    s = w.mint("mention", row.start, row.end)
+    w.fact(s, v.kg_Mention, row)
+    w.plain(s, v.kg_surface, row.surface)
+    w.plain(s, v.kg_versionLabel, row.version)
+    law_id = row.law_id or w.names.law(row.title)
+    w.link(s, v.oa_hasBody, law_id)
+    if row.end > row.start:
+        w.link(s, v.oa_hasTarget, w.names.iris.fact("evidence", w.source, f"{row.start}-{row.end}"))
+    if law_id:
+        w.add(ref(row.document_id), v.schema_mentions, ref(law_id))
+
+
+def alias(w: Writer, row: AliasRow) -> None:
+    s = w.mint("alias", row.start, row.end)
+    w.fact(s, v.kg_Alias, row)
+    w.add(s, v.skos_altLabel, chinese(row.alias))
+    w.link(s, v.kg_aliasOf, w.names.law(row.title))
+
+
+def issuance(w: Writer, row: IssuanceRow) -> None:
+    s = w.mint("issuance", row.start, row.end)
+    w.fact(s, v.kg_Issuance, row)
+    w.link(s, v.kg_organisation, row.organisation_id or w.names.body(row.organisation))
+    w.plain(s, v.kg_organisationName, row.organisation)
+    w.plain(s, v.kg_verb, row.verb)
+    w.link(s, v.kg_instrument, row.law_id)
+    w.plain(s, v.kg_instrumentTitle, row.instrument)
+    w.plain(s, v.kg_instrumentKind, row.kind)
+    w.date(s, v.dcterms_date, row.date)

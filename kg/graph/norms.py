@@ -1,0 +1,50 @@
+"""Penalties, duties, definitions → statements."""
+
+from __future__ import annotations
+
+from kg.graph import vocab as v
+from kg.graph.writer import Writer
+from kg.model.tables import DefinitionRow, DutyRow, PenaltyRow
+
+
+def penalty(w: Writer, row: PenaltyRow) -> None:
+    s = w.mint("penalty", row.start, row.end)
+    w.fact(s, v.kg_Penalty, row)
+    w.link(s, v.kg_inDocument, w.names.document_of.get(row.provision_id, ""))
+    w.link(s, v.kg_law, w.names.law(row.law))
+    w.link(s, v.kg_statedIn, row.provision_id)
+    w.plain(s, v.kg_article, row.article)
+    w.plain(s, v.kg_offender, row.offender)
+    w.plain(s, v.kg_violatedArticle, row.violated_article)
+    w.plain(s, v.kg_violatedParagraph, row.violated_paragraph)
+    w.plain(s, v.kg_violatedItem, row.violated_item)
+    if row.violated_article:
+        where = (row.violated_article, row.violated_paragraph, row.violated_item)
+        w.link(s, v.kg_violatedProvision, w.names.provision(row.law, row.version, *where))
+    w.plain(s, v.kg_conduct, row.conduct)
+    w.plain(s, v.kg_authority, row.authority)
+    w.code(s, v.kg_sanction, "sanction", row.sanction)
+    w.plain(s, v.kg_condition, row.condition)
+    w.decimal(s, v.kg_minimum, str(row.min))
+    w.decimal(s, v.kg_maximum, str(row.max))
+    w.plain(s, v.kg_amountUnit, row.unit)
+
+
+def duty(w: Writer, row: DutyRow) -> None:
+    s = w.mint("duty", row.start, row.end)
+    w.fact(s, v.kg_Duty, row)
+    w.link(s, v.kg_law, w.names.law(row.law))
+    w.link(s, v.kg_statedIn, row.provision_id)
+    w.code(s, v.kg_dutyKind, "duty", row.kind)
+    w.plain(s, v.kg_dutySubject, row.subject)
+    w.chinese(s, v.schema_text, row.text)
+
+
+def definition(w: Writer, row: DefinitionRow) -> None:
+    s = w.mint("definition", row.start, row.end)
+    w.fact(s, v.kg_Definition, row)
+    w.link(s, v.kg_law, w.names.law(row.law))
+    w.link(s, v.kg_statedIn, row.provision_id)
+    w.plain(s, v.kg_term, row.term)
+    w.chinese(s, v.skos_definition, row.definition)
+    w.plain(s, v.kg_scope, row.scope)

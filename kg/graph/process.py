@@ -1,0 +1,74 @@
+"""Sources, documents, agenda items, legislative events, source problems → statements."""
+
+from __future__ import annotations
+
+from kg import __version__
+from kg.graph import vocab as v
+from kg.graph.names import graph_of
+from kg.graph.writer import FALSE, TRUE, Writer, integer, plain, ref
+from kg.model.tables import AgendaRow, DocumentRow, EventRow, IssueRow
+
+SOFTWARE = "https://w3id.org/gazette-kg/software"
+
+
+def source(w: Writer) -> None:
+    """The file itself, and how its graph came about."""
+    s, graph, agent = ref(w.names.source_iri(w.source)), ref(graph_of(w.names.iris, w.source)), ref(SOFTWARE)
+    w.add(s, v.rdf_type, v.kg_Source)
+    w.add(s, v.dcterms_title, plain(w.source))
+    if w.text is not None:
+        w.add(s, v.kg_length, integer(len(w.text)))
+    w.add(graph, v.prov_wasDerivedFrom, s)
+    w.add(graph, v.prov_wasAttributedTo, agent)
+    w.add(agent, v.rdf_type, v.prov_SoftwareAgent)
+    w.add(agent, v.schema_softwareVersion, plain(__version__))
+
+
+def document(w: Writer, row: DocumentRow) -> None:
+    s = ref(row.document_id)
+    w.add(s, v.rdf_type, v.kg_Document)
+    w.chinese(s, v.dcterms_title, row.title)
+    w.code(s, v.kg_documentKind, "document", row.kind)
+    w.add(s, v.kg_order, integer(row.n))
+    w.add(s, v.kg_written, TRUE if row.written else FALSE)
+    w.add(s, v.dcterms_isPartOf, ref(w.names.source_iri(row.source)))
+    w.date(s, v.dcterms_date, row.date)
+    w.meeting(s, row.meeting)
+    w.plain(s, v.kg_authorName, row.author)
+    w.plain(s, v.kg_authorRole, row.author_role)
+    w.plain(s, v.schema_pageStart, row.page)
+    w.link(s, v.schema_about, w.names.law(row.subject_law))
+    w.plain(s, v.kg_subjectVersion, row.subject_version)
+    w.plain(s, v.kg_documentNumber, row.number)
+    w.evidence(s, row.start, row.end)
+
+
+def event(w: Writer, row: EventRow) -> None:
+    s = ref(row.event_id)
+    w.fact(s, v.kg_LegislativeEvent, row)
+    w.link(s, v.kg_law, w.names.law(row.law))
+    w.code(s, v.kg_eventKind, "event", row.event)
+    w.date(s, v.dcterms_date, row.date)
+    w.link(s, v.kg_decidingBody, w.names.body(row.body))
+    w.plain(s, v.kg_bodyName, row.body)
+    w.meeting(s, row.meeting)
+    w.flag(s, v.kg_inferred, row.inferred)
+    w.plain(s, v.kg_versionLabel, row.version)
+    w.plain(s, v.kg_documentNumber, row.number)
+
+
+def agenda_item(w: Writer, row: AgendaRow) -> None:
+    s = w.mint("agenda", row.start, row.end)
+    w.fact(s, v.kg_AgendaItem, row)
+    w.plain(s, v.kg_agendaNumber, row.item)
+    w.chinese(s, v.schema_text, row.text)
+    w.link(s, v.kg_answeredBy, row.answered_by)
+
+
+def issue(w: Writer, row: IssueRow) -> None:
+    s = ref(row.issue_id)
+    w.fact(s, v.kg_Issue, row)
+    w.plain(s, v.kg_issueKind, row.kind)
+    w.code(s, v.kg_severity, "severity", row.severity)
+    w.plain(s, v.rdfs_comment, row.message)
+    w.plain(s, v.kg_suggestion, row.suggestion)

@@ -1,0 +1,178 @@
+"""Writes N-Quads text: terms, literals, evidence. All text from sources is untrusted and is escaped here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from kg.graph import vocab as v
+from kg.graph.names import Names
+
+_SPECIAL = re.compile(r'[\\"\n\r\t\x00-\x1f\x7f\ud800-\udfff]')
+_ECHAR = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def _char(m: re.Match[str]) -> str:
+    c = m[0]
+    if "\ud800" <= c <= "\udfff":
+        return "\ufffd"  # half a surrogate pair has no UTF-8 form
+    return _ECHAR.get(c) or f"\\u{ord(c):04X}"
+
+
+def escape(text: str) -> str:
+    """The inside of an N-Quads string.
+
+    >>> escape('他说"是"\\n')
+    '他说\\\\"是\\\\"\\\\n'
+    """
+    return _SPECIAL.sub(_char, text)
+
+
+def plain(text: str) -> str:
+    return f'"{escape(text)}"'
+
+
+def chinese(text: str) -> str:
+    return f'"{escape(text)}"@zh'
+
+
+def typed(text: str, datatype: str) -> str:
+    return f'"{escape(text)}"^^<{_XSD}{datatype}>'
+
+
+def integer(n: int) -> str:
+    return f'"{n}"^^<{_XSD}integer>'
+
+
+TRUE, FALSE = f'"true"^^<{_XSD}boolean>', f'"false"^^<{_XSD}boolean>'
+
+
+def _percent(m: re.Match[str]) -> str:
+    return "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=65536)
+def ref(iri: str) -> str:
+    """An IRI as a term. What no IRI may hold is percent-encoded: one bad row must not stop a load."""
+    return "<" + _BAD_IRI.sub(_percent, iri) + ">"
+
+
+@lru_cache(maxsize=8192)
+def dated(text: str) -> str:
+    """A date with the precision the text has; what is no date stays a plain string.
+
+    >>> dated('2022-11')
+    '"2022-11"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
+    """
+    if _MONTH.fullmatch(text):
+        return typed(text, "gYearMonth")
+    if _YEAR.fullmatch(text):
+        return typed(text, "gYear")
+    try:
+        return typed(date.fromisoformat(text).isoformat(), "date")
+    except ValueError:
+        return plain(text)
+
+
+QUOTED = 2000
+"""A longer passage (a whole document or chapter) is given by its position alone: its parts are quoted."""
+
+
+class Writer:
+    """Collects the statements of one named graph, each once, in the order in which they come."""
+
+    def __init__(self, graph: str, names: Names, source: str = "", text: str | None = None) -> None:
+        self.names, self.source, self.text = names, source, text
+        self._tail = f" {ref(graph)} .\n"
+        self._lines: dict[str, None] = {}
+        self._minted: dict[str, int] = {}
+        self._source_iri = ref(names.source_iri(source)) if source else ""
+
+    def lines(self) -> list[str]:
+        return list(self._lines)
+
+    def add(self, s: str, p: str, o: str) -> None:
+        self._lines[f"{s} {p} {o}{self._tail}"] = None
+
+    def link(self, s: str, p: str, iri: str) -> None:
+        if iri:
+            self.add(s, p, ref(iri))
+
+    def plain(self, s: str, p: str, text: str) -> None:
+        if text:
+            self.add(s, p, f'"{escape(text)}"')
+
+    def chinese(self, s: str, p: str, text: str) -> None:
+        if text:
+            self.add(s, p, f'"{escape(text)}"@zh')
+
+    def date(self, s: str, p: str, text: str) -> None:
+        if text:
+            self.add(s, p, dated(text))
+
+    def decimal(self, s: str, p: str, text: str) -> None:
+        if text:
+            self.add(s, p, typed(text, "decimal") if _DECIMAL.fullmatch(text) else plain(text))
+
+    def flag(self, s: str, p: str, value: int) -> None:
+        if value:
+            self.add(s, p, TRUE)
+
+    def code(self, s: str, p: str, scheme: str, value: str) -> None:
+        """A value of a code list; one that the list lacks stays a string, which `kg check` reports."""
+        if value:
+            self.add(s, p, v.CODES[scheme].get(value) or plain(value))
+
+    def numbers(self, s: str, row: object, levels: tuple[str, ...]) -> None:
+        for level in levels:
+            self.plain(s, _NUMBER[level], getattr(row, level))
+
+    def meeting(self, s: str, title: str) -> None:
+        if title:
+            m = ref(self.names.iris.make("meeting", title))
+            self.add(s, v.kg_atMeeting, m)
+            self.add(m, v.rdf_type, v.kg_Meeting)
+            self.add(m, v.skos_prefLabel, chinese(title))
+
+    def mint(self, family: str, start: int, end: int) -> str:
+        """The IRI of a fact whose row has none: its place; the second fact at one place gets `-2`."""
+        key = f"{start}-{end}"
+        n = self._minted[family + key] = self._minted.get(family + key, 0) + 1
+        return ref(self.names.iris.fact(family, self.source, key if n == 1 else f"{key}-{n}"))
+
+    def fact(self, s: str, kind: str, row: Any) -> None:
+        """What every fact has: its class, its document, its evidence."""
+        self.add(s, v.rdf_type, kind)
+        self.link(s, v.kg_inDocument, getattr(row, "document_id", ""))
+        self.flag(s, v.kg_repaired, getattr(row, "repaired", 0))
+        self.evidence(s, row.start, row.end)
+
+    def evidence(self, s: str, start: int, end: int) -> None:
+        if end <= start or not self._source_iri:
+            return
+        e = ref(self.names.iris.fact("evidence", self.source, f"{start}-{end}"))
+        self.add(s, v.kg_evidence, e)
+        self.add(e, v.rdf_type, v.kg_Evidence)
+        self.add(e, v.oa_hasSource, self._source_iri)
+        self.add(e, v.oa_start, integer(start))
+        self.add(e, v.oa_end, integer(end))
+        if self.text is not None and end - start <= QUOTED:
+            self.add(e, v.oa_exact, chinese(self.text[start:end]))
+
+
+_NUMBER = {
+    "part": v.kg_part,
+    "chapter": v.kg_chapter,
+    "section": v.kg_section,
+    "article": v.kg_article,
+    "paragraph": v.kg_paragraph,
+    "item": v.kg_item,
+    "subitem": v.kg_subitem,
+}
