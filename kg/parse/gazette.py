@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.model.documents import Document, Issue, Source
 from kg.parse.contents import Entry, find_contents, read_contents, title_and_author
@@ -111,8 +112,9 @@ def _plain(text: str) -> str:
     return re.sub(r"[《》〈〉()\s]", "", _WRITTEN.sub("", squeeze(fold(text))))
 
 
-def _grams(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+@cache
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def _likeness(title: str, entry: str) -> float:
@@ -131,17 +133,18 @@ def _align(items: Sequence[_Item], entries: Sequence[Entry]) -> list[Entry | Non
     names = [_plain(i.title) for i in items]
     texts = [_plain(e.text) for e in entries]
     rows, cols = len(names), len(texts)
+    like_of = [[_likeness(name, text) for text in texts] for name in names]
     best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
     for r in range(rows - 1, -1, -1):
         for c in range(cols - 1, -1, -1):
-            like = _likeness(names[r], texts[c])
+            like = like_of[r][c]
             take = like + best[r + 1][c + 1] if like >= 0.3 else -1.0
             best[r][c] = max(best[r + 1][c], best[r][c + 1], take)
     out: list[Entry | None] = []
     r = c = 0
     while r < rows:
         if c < cols:
-            like = _likeness(names[r], texts[c])
+            like = like_of[r][c]
             if like >= 0.3 and abs(best[r][c] - like - best[r + 1][c + 1]) < 1e-9:
                 out.append(entries[c])
                 r, c = r + 1, c + 1

@@ -200,9 +200,9 @@ def _order(pieces: list[_Piece], chains: list[list[int]], haystack: Haystack) ->
     keyed: list[tuple[tuple[int, int], list[int]]] = []
     last = (-1, 0)
     for chain in chains:
-        number = next((n for i in chain if (n := pieces[i].number())), None)
-        keyed.append((number or last, chain))
-        last = number or last
+        number = next((key for i in chain if (key := pieces[i].number())), last)
+        keyed.append((number, chain))
+        last = number
     kinds = {k[0] for k, _ in keyed if k[0] >= 0}
     if len(kinds) > 1:
         return None

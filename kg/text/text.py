@@ -95,7 +95,7 @@ class Text:
             return Span(at, at)
         if self.offsets is None:
             return Span(self.base + start, self.base + end)
-        repaired = self.moved is not None and any(self.moved[start:end])
+        repaired = self.moved is not None and 1 in self.moved[start:end]
         if not repaired:
             return Span(self.offsets[start], self.offsets[end - 1] + 1)
         piece = self.offsets[start:end]
@@ -132,16 +132,20 @@ class Text:
     def join(parts: Iterable[Text], separator: str = "") -> Text:
         """The parts one after another; a separator takes the offset of the character before it."""
         raws: list[str] = []
+        folds: list[str] = []
         offsets: array[int] = array("l")
         moved = bytearray()
         for part in parts:
             if raws and separator:
                 raws.append(separator)
+                folds.append(separator)
                 offsets.extend([offsets[-1] if offsets else part.base] * len(separator))
                 moved.extend(bytes(len(separator)))
             own, flags = part.explicit()
             raws.append(part.raw)
+            folds.append(part.folded)
             offsets.extend(own)
             moved.extend(flags)
-        raw = "".join(raws)
-        return Text(raw, offsets[0] if offsets else 0, offsets, bytes(moved) if any(moved) else None)
+        return Text(
+            "".join(raws), offsets[0] if offsets else 0, offsets, bytes(moved) if 1 in moved else None, "".join(folds)
+        )

@@ -1,0 +1,233 @@
+"""The command line. The only file that knows the pipeline and prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg import __version__
+from kg.errors import KgError, UsageError
+
+app = typer.Typer(
+    name="kg",
+    help="公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Output = Annotated[Path, typer.Option("-o", "--output", help="Folder that a build writes and the other commands read.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def _version(show: bool) -> None:
+    if show:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph."""
+
+
+@app.command()
+def build(
+    inputs: Annotated[list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf.")] = None,
+    output: Output = Path("output"),
+    sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
+    base: Annotated[str, typer.Option("--base", help="Base of the data IRIs.")] = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 = one per core for many files.")] = 0,
+    keep_going: Annotated[bool, typer.Option("--keep-going", "-k", help="Build the other inputs where one can't be read.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Forget what an earlier build read; only INPUT is in the graph.")] = False,
+    allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Accept that facts of an unchanged source are lost.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read INPUT and build or update the graph in the output folder."""
+    from kg.pipeline import Options, build_graph, sample_files
+    from kg.view.terminal import progress, show_summary
+
+    paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
+    if not paths:
+        raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
+    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink)
+    with progress(quiet) as step:
+        summary = build_graph(paths, options, step)
+    for line in summary.unread:
+        typer.echo(line, err=True)
+    if not quiet:
+        show_summary(summary)
+    if summary.unread:
+        raise typer.Exit(2)
+
+
+@app.command()
+def query(
+    question: Annotated[str | None, typer.Argument(metavar="NAME|'SPARQL'", help="A saved question or SPARQL 1.1 text.")] = None,
+    output: Output = Path("output"),
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or ttl; a pipe gets csv.")] = "",
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
+) -> None:
+    """Ask the graph a saved question or any SPARQL 1.1 query."""
+    from kg.query.formats import render
+    from kg.query.run import menu, run
+
+    if list_:
+        typer.echo(menu(), nl=False)
+        return
+    text = _question(question, file)
+    params = _params(param or [])
+    result = run(_store(output), text, params)
+    wanted = format or ("table" if sys.stdout.isatty() else "csv")
+    _write(render(result, wanted))
+
+
+def _question(question: str | None, file: Path | None) -> str:
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"the query can't be read ({error})", str(file), "name a UTF-8 text file") from None
+    if not question:
+        raise UsageError("no question given", "kg query", "name one of `kg query --list`, or write SPARQL")
+    return question
+
+
+def _params(pairs: list[str]) -> dict[str, str]:
+    out = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign or not key:
+            raise UsageError(f"not a parameter: {pair}", "kg query", "write --param name=value")
+        out[key.strip()] = value
+    return out
+
+
+def _store(output: Path) -> Any:
+    from kg.folder import recover
+    from kg.store.embedded import Embedded
+
+    recover(output.absolute())
+    return Embedded.open(output / "store")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+@app.command()
+def view(
+    output: Output = Path("output"),
+    around: Annotated[str, typer.Option("--around", help="Only the neighbourhood of this person, body, law or document.")] = "",
+    depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="Steps around it.")] = 1,
+    out: Annotated[Path | None, typer.Option("--out", help="The file to write (default: graph.html in the output folder).")] = None,
+) -> None:
+    """Write the interactive graph as one HTML file that needs no network."""
+    from kg.api import open as open_graph
+    from kg.view.graph import write_graph
+
+    opened = open_graph(output)
+    target = out or output / "graph.html"
+    write_graph(opened.tables(), opened.sources(), target, around or None, depth)
+    typer.echo(str(target))
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j spacy")],
+    path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet and neo4j) to write.")],
+    output: Output = Path("output"),
+) -> None:
+    """Write the whole graph in another format."""
+    from kg.api import open as open_graph
+    from kg.export import write
+
+    write(open_graph(output), format, path)
+    typer.echo(str(path))
+
+
+@app.command()
+def check(output: Output = Path("output"), format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "") -> None:
+    """Check the graph: SHACL shapes and consistency rules. Exit 1 when a shape is violated."""
+    from kg.check import report
+
+    text, violated = report(_store(output), format or ("table" if sys.stdout.isatty() else "csv"))
+    _write(text)
+    if violated:
+        raise typer.Exit(1)
+
+
+@app.command()
+def consolidate(
+    law: Annotated[str, typer.Argument(help="Title of the law.")],
+    output: Output = Path("output"),
+    decision: Annotated[str, typer.Option("--decision", help="Title of the amending decision (default: the latest one).")] = "",
+    base: Annotated[Path | None, typer.Option("--base", help="File with the earlier text (default: the version in the graph).")] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show article by article how the printed new text differs.")] = False,
+) -> None:
+    """Apply an amending decision to the earlier text of a law and print the new text."""
+    from kg.pipeline import consolidate_law
+
+    text, problems = consolidate_law(output, law, decision, base, diff)
+    _write(text)
+    for line in problems:
+        typer.echo(line, err=True)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def cite(
+    text: Annotated[str, typer.Argument(help="Text with legal references, such as 违反本条例第十五条第三款.")],
+    law: Annotated[str, typer.Option("--law", help="Title of the law that the text stands in.")] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A build whose laws the references are resolved in.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "",
+) -> None:
+    """Parse the legal references in TEXT and print them."""
+    from kg.pipeline import cite_text
+
+    _write(cite_text(text, law, output, format or ("table" if sys.stdout.isatty() else "csv")))
+
+
+@app.command()
+def serve(
+    output: Output = Path("output"),
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+) -> None:
+    """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
+    from kg.view.site.app import serve as run_site
+
+    run_site(output, host, port)
+
+
+def main() -> None:
+    """Entry point: every expected error is one line on stderr, never a traceback."""
+    try:
+        app(prog_name="kg")
+    except KgError as error:
+        typer.echo(f"kg: {' '.join(str(error).split())}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("kg: stopped; the old output stands as it was", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of the pipe has gone (`kg query … | head`): no fault of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except RecursionError:
+        typer.echo("kg: the input is nested too deep to read — split the file", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
