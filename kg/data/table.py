@@ -1,0 +1,14 @@
+"""Reads the knowledge tables that stand beside this file."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=64)
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `kg/data/<name>.csv`, in the order of the file."""
+    with (files("kg.data") / f"{name}.csv").open(encoding="utf-8", newline="") as f:
+        return tuple(csv.DictReader(f))

@@ -1,0 +1,191 @@
+"""Lists of acts without a sentence: tables, and one name a line under a heading that holds the verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .compact import Line
+from .names import Name, read_names
+from .posts import Post, read_posts
+
+Listed = tuple[Name, str, str, Post]
+"""(name, verb, action, post)"""
+
+_VERB = r"(?:决定|批准|通过|同意)?(?:任命|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
+_ENUM = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
+# A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
+_HEAD = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$")
+# A heading with the post: 任命下列人员为江海市人民法院审判员: / 免去下列同志的江海市人民法院审判员职务:
+_HEAD_AS = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}):$")
+_HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}):$")
+_HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?)(?:名单)?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?:?$")
+# 法制委员会主任委员、副主任委员、委员名单
+_ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
+_ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?P<names>[^。;:]*)[。;]?$")
+_ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("任", "appoint"))
+_END = re.compile(r"[。;,]+$")
+_CELL_NAME = re.compile(r"姓名|名字")
+_CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
+_CELL_TAKE = re.compile(r"免|原任|原职|不再担任")
+_CELL_POST = re.compile(r"职务|岗位|职位")
+_CELL_BODY = re.compile(r"单位|法院|机关|部门")
+_CELL_ACT = re.compile(r"任免|类别|事项")
+
+
+@dataclass(slots=True)
+class ListState:
+    """What the headings above say: the verb, a shared post, the columns of a table, a roster's body."""
+
+    verb: str = ""
+    shared: str = ""
+    body: str = ""
+    columns: list[str] = field(default_factory=list)
+    roster_post: str = ""
+
+    def clear(self) -> None:
+        self.verb = self.shared = self.body = self.roster_post = ""
+        self.columns = []
+
+
+def action_of(verb: str) -> str:
+    """The action of a heading's verb."""
+    if "罢免" in verb:
+        return "recall"
+    return next((action for key, action in _ACTIONS if key in verb), "")
+
+
+def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]:
+    """The acts of one line of a list; `has_acts` when the line has told its acts in a sentence."""
+    if line.table:
+        return _table_row(line, state)
+    state.columns = []
+    if has_acts or _heading(line, state):
+        if has_acts:
+            state.shared = state.body = state.roster_post = ""
+        return []
+    if state.body:
+        found = _roster(line, state)
+        if found is not None:
+            return found
+        state.body = ""
+    if not state.verb or len(line.c) > 300:
+        return []
+    if state.shared:
+        names = _names(line, 0, len(_END.sub("", line.c)))
+        posts = read_posts(state.shared)
+        if names and posts and all(len(n.name) <= 12 for n in names):
+            return [(n, state.verb, action_of(state.verb), p._replace(begin=n.begin, end=n.end)) for n in names for p in posts]
+        if not re.match(rf"^{_ENUM}$", line.c):
+            state.shared = ""
+            return []
+    return _name_and_post(line, state)
+
+
+def _heading(line: Line, state: ListState) -> bool:
+    c = line.c
+    if len(c) > 120:
+        return False
+    m = _HEAD.match(c)
+    if m:
+        state.clear()
+        state.verb = m["verb"]
+        return True
+    m = _HEAD_AS.search(c) or _HEAD_OF.search(c) or _HEAD_POST.match(c)
+    if m and read_posts(m["post"]) and not re.search("的(?:议案|草案|建议)", c):
+        state.clear()
+        state.verb, state.shared = m["verb"], line.printed(m.start("post"), m.end("post"))
+        return True
+    m = _ROSTER.match(c)
+    if m:
+        state.clear()
+        state.body, state.verb = line.printed(m.start("body"), m.end("body")), "通过"
+        return True
+    title = re.search("(任命|免职|任职)名单$", c)
+    if title and len(c) < 60:
+        state.clear()
+        state.verb = title[1]
+        return True
+    if re.search("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]", c):
+        state.clear()
+    return False
+
+
+def _names(line: Line, b: int, e: int) -> list[Name] | None:
+    while b < e and re.match(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]", line.c[b:e]):
+        b += re.match(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]", line.c[b:e]).end()  # type: ignore[union-attr]
+    found = read_names(line.source(b, e), strict=False) if b < e else None
+    first = line.at[b] if b < e else 0
+    return found and [Name(n.name, first + n.begin, first + n.end) for n in found]
+
+
+def _posts(line: Line, b: int, e: int) -> list[Post] | None:
+    found = read_posts(line.printed(b, e)) if 1 < e - b < 120 else None
+    return found and [
+        p._replace(begin=line.at[b + p.begin], end=line.at[b + max(p.begin, p.end - 1)] + 1) for p in found
+    ]
+
+
+def _roster(line: Line, state: ListState) -> list[Listed] | None:
+    """主任委员:王明 / 委员 李红 赵强 / a line of names that goes on."""
+    m = _ROSTER_LINE.match(line.c)
+    if m:
+        state.roster_post = m["post"]
+        if not m["names"]:
+            return []
+        begin, end = m.start("names"), m.end("names")
+    elif re.match(r"^\(|^\d", line.c):
+        return []
+    elif state.roster_post:
+        begin, end = 0, len(_END.sub("", line.c))
+    else:
+        return None
+    names = _names(line, begin, end)
+    if not names:
+        return None
+    return [(n, state.verb, "appoint", Post(state.body, "", state.roster_post, False, n.begin, n.end)) for n in names]
+
+
+def _name_and_post(line: Line, state: ListState) -> list[Listed]:
+    """王明 江海市教育局局长 / 王明:江海市教育局局长 / 王明为江海市教育局局长 / 王明的…职务"""
+    lead = re.match(_ENUM, line.c)
+    b, e = (lead.end() if lead else 0), len(_END.sub("", line.c))
+    cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
+    gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
+    options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
+    for x, y in sorted(options):
+        names = _names(line, b, x)
+        posts = _posts(line, y, e) if names else None
+        if names and posts and posts[0].organisation:
+            return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
+    return []
+
+
+def _cells(line: Line) -> list[tuple[int, int]]:
+    bars = [i for i, c in enumerate(line.c) if c == "|"]
+    return [(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+
+
+def _table_row(line: Line, state: ListState) -> list[Listed]:
+    cells = _cells(line)
+    texts = [line.c[b:e] for b, e in cells]
+    if any(_CELL_NAME.search(t) for t in texts):
+        state.columns = texts
+        return []
+    if not state.columns or len(cells) != len(state.columns) or set(line.c) <= set("|-:"):
+        return []
+    at = next(i for i, t in enumerate(state.columns) if _CELL_NAME.search(t))
+    names = _names(line, *cells[at])
+    if not names:
+        return []
+    verb = next((t for h, t in zip(state.columns, texts, strict=True) if _CELL_ACT.search(h) and action_of(t)), state.verb)
+    body = next((line.printed(*c) for h, c in zip(state.columns, cells, strict=True) if _CELL_BODY.search(h) and not _CELL_POST.search(h)), "")
+    out: list[Listed] = []
+    for head, (b, e) in zip(state.columns, cells, strict=True):
+        if _CELL_NAME.search(head) or e <= b or not (_CELL_POST.search(head) or _CELL_TAKE.search(head) or _CELL_GIVE.search(head)):
+            continue
+        own = "免职" if _CELL_TAKE.search(head) and "任免" not in head else ("任命" if _CELL_GIVE.search(head) and not _CELL_POST.fullmatch(head) else verb)
+        posts = read_posts(line.printed(b, e), body)
+        if own and posts:
+            out += [(n, own, action_of(own), p._replace(begin=line.at[b], end=line.at[e - 1] + 1)) for n in names for p in posts]
+    return out
