@@ -21,10 +21,12 @@ __all__ = ["Operation", "Reading", "adjusts_order", "amended_law", "find_amendme
 
 _TITLE_LAW = re.compile(r"(?:修改|修订|修正|废止)[^《》]{0,6}《(?P<law>(?:[^《》]|《[^》]*》)+)》")
 _BARE_LAW = re.compile(r"修改(?P<law>[^《》]{2,60}?(?:条例|办法|规定|规则|细则|法))的决定")
-_AMENDMENT = re.compile(r"(?P<law>.+?)修正案(?:\(.*\))?$")
-_ORDERS = re.compile(r"作(?:出)?(?:如下|以下)(?:补充|修改)|作出修改|修改为:?\s?“|作第")
-_ADJUSTED = re.compile(r"(?:条文|条款|条例|章节|条、款)?(?:的?顺序|的?序号)[^。\n]{0,12}(?:调整|排列)|(?:以下|其后|此后)[^。\n]{0,6}(?:顺延|依次)")
-_UNIT_LAW = re.compile(r"(?:对|修改|将)?\s*《(?P<law>[^》\n]{1,80})》[^\n\x01]{0,30}$|(?P<bare>[^\s《》,。;:\x01]{2,60}(?:条例|办法|规定|规则|细则))$")
+_AMENDMENT = re.compile(r"《?(?P<law>[^《》]+?)修正案(?:\(.*\))?》?$")
+_ORDERS = re.compile(r"作(?:出)?(?:如下|以下)(?:补充|修改)|作出修改|修改为:?\s?“|作为第")
+_ADJUSTED = re.compile(r"(?:顺序|序号)[^。\n]{0,12}(?:调整|排列)|(?:以下|其后|此后|以后)[^。\n]{0,8}(?:顺延|依次)")
+_UNIT_LAW = re.compile(
+    r"(?:对|修改|将)?\s*《(?P<law>[^》\n]{1,80})》[^\n\x01]{0,30}$|(?P<bare>[^\s《》,。;:\x01]{2,60}(?:条例|办法|规定|规则|细则))$"
+)
 _CLOSING = re.compile(r"\s*(?:本(?:决定|修正案)(?:自|经|的|由)|《[^》\n]{1,80}》(?:等[^。\n]{0,20})?根据本)")
 _TITLES = ("修改", "修正案", "修正", "修订")
 _NEVER = ("explanation", "report", "review_report", "opinion", "inspection_report", "agenda", "contents", "announcement")
@@ -43,9 +45,9 @@ def amended_law(title: str) -> str:
     >>> amended_law("某市人大常委会关于修改《某市审计条例》的决定"), amended_law("中华人民共和国刑法修正案(七)")
     ('某市审计条例', '中华人民共和国刑法')
     """
-    folded = re.sub(r"\s+", "", fold(title))
-    m = _TITLE_LAW.search(folded.replace("〈", "《").replace("〉", "》")) or _BARE_LAW.search(folded) or _AMENDMENT.match(folded)
-    return m["law"].strip("《》") if m else ""
+    folded = re.sub(r"\s+", "", fold(title)).replace("〈", "《").replace("〉", "》")
+    m = _TITLE_LAW.search(folded) or _BARE_LAW.search(folded) or _AMENDMENT.search(folded)
+    return m["law"].strip("《》").replace("《", "〈").replace("》", "〉") if m else ""
 
 
 def is_amending(doc: Document) -> bool:
@@ -66,39 +68,30 @@ def _unit_law(unit: Unit) -> str:
     """The law of a unit that only names it: 一、对《甲条例》作出修改."""
     first = unit.skeleton.strip().split("\n", 1)[0].strip("。:; ")
     m = _UNIT_LAW.match(first)
-    return (m["law"] or m["bare"] or "").replace("〈", "《").strip() if m else ""
+    return (m["law"] or m["bare"] or "").strip() if m else ""
 
 
 def _trim(unit: Unit) -> Unit:
     """Without the closing lines (本决定自…施行)."""
     kept = 0
     for line in unit.skeleton.splitlines(keepends=True):
-        if kept and _CLOSING.match(line):
+        if _CLOSING.match(line):
             break
         kept += len(line)
     piece = unit.skeleton[:kept]
-    return Unit(unit.op, unit.nested, piece, unit.at[: kept + 1], unit.quotations[: piece.count(QUOTE)])
+    return Unit(unit.op, unit.depth, piece, unit.at[: kept + 1], unit.quotations[: piece.count(QUOTE)])
 
 
 def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
-    """Every operation that the commands of a text order on `law` (or the laws they name)."""
+    """Every operation that the commands of a text order on `law` (or on the laws they name)."""
     reader = Reader(law)
-    last_op = ""
-    for unit in units(text, body):
-        if _CLOSING.match(unit.skeleton):
-            continue
-        unit = _trim(unit)
-        op = unit.op or "1"
-        if not unit.nested and op != last_op:
-            last_op = op
-        named = _unit_law(unit) if not unit.quotations else ""
-        if named and not unit.nested:
-            reader.law, saved = named, reader.law
-            reader.read(unit, op)
-            reader.op_law, reader.law = named, saved
-            reader.nested_law = named
-            continue
-        reader.read(unit, op)
+    laws: dict[int, str] = {}
+    for unit in map(_trim, units(text, body)):
+        for depth in [d for d in laws if d >= unit.depth]:
+            del laws[depth]
+        named = _unit_law(unit) if unit.op and not unit.quotations else ""
+        context = named or laws.get(max(laws, default=-1), law)
+        laws[unit.depth] = reader.read(unit, unit.op or "1", context)
     return Reading(reader.operations, reader.unread)
 
 

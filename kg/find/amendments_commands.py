@@ -1,13 +1,14 @@
 """One command unit read into operations.
 
-The reader goes through the tokens once and keeps what a reader keeps in mind: which provision is spoken of (`subject`),
-which words were quoted as the old ones (`olds`), which verb still wants its object, which insertion its wording.
+The reader goes through the tokens once and keeps what a human reader keeps in mind: which provision is spoken of
+(`subject`), which words were quoted as the old ones (`olds`), which verb still wants its object (`verb`), which
+insertion still wants its wording (`insertion`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.text.numerals import CHARS
@@ -16,15 +17,16 @@ from .amendments_tokens import Ref, Token, tokens
 from .amendments_units import Quotation, Unit
 
 UNIT_LEVEL = {"条": "article", "款": "paragraph", "项": "item", "自然段": "paragraph", "目": "subitem"}
+_COUNTED = {"article": "条", "paragraph": "款", "item": "项"}
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One change that a decision orders (contract: amendments).
 
-    `paragraph`, `item` are the numbers as printed: of an inserted or renumbered provision its new number (the old
-    one of a renumbered paragraph or item stands in `old_paragraph`, `old_item`), else the number before the
-    amendment. `place` says where the command puts what has no article number: `chapter 3`, `after 6`, `title`.
+    `paragraph`, `item`: of an inserted or renumbered provision its new number (the old one of a renumbered one stands
+    in `old_paragraph`, `old_item`), else the number before the amendment. `place` says where the command works if not
+    in an article, or beside which one: `chapter 3`, `after 6`, `preamble`, `title`.
     """
 
     op: str
@@ -50,13 +52,16 @@ class Operation:
 class Insertion:
     """增加一款，作为第二款 until its wording comes."""
 
-    token: Token
+    unit: str
+    count: int
+    end: int
     context: Ref | None
-    anchor: str
+    anchor: str = ""
     targets: list[Ref] = field(default_factory=list)
 
 
-_PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]*")
+_PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]")
+_HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")
 _ITEM_LINE = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
 
 
@@ -69,6 +74,9 @@ def share(wording: str, n: int) -> list[str]:
     if n == 1:
         return [wording]
     starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+    if len(starts) == n:
+        lines = [line for i, line in enumerate(lines) if not _HEADING.match(line)]
+        starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
     if len(starts) != n:
         starts = [i for i, line in enumerate(lines) if i == 0 or not _ITEM_LINE.match(line)]
     if len(starts) != n and len(lines) == n:
@@ -83,119 +91,133 @@ class Reader:
 
     def __init__(self, law: str) -> None:
         self.law = law
-        self.op_law = law
         self.operations: list[Operation] = []
         self.unread: list[tuple[int, int]] = []
         self.subs: dict[str, int] = {}
 
-    # -- one unit -------------------------------------------------------------------------------------------
-
-    def read(self, unit: Unit, op: str) -> None:
-        """Adds the operations of a unit; a unit that orders something nobody could read goes to `unread`."""
-        self.unit, self.op = unit, op
+    def read(self, unit: Unit, op: str, law: str) -> str:
+        """Adds the operations of a unit and gives the law it ended on; what nobody could read goes to `unread`."""
+        self.unit, self.op, self.op_law = unit, op, law
         self.toks = list(tokens(unit.skeleton))
-        self.quotes = iter(unit.quotations)
+        self.quotes = list(unit.quotations)
+        self.used = 0
         self.current: Ref | None = None
         self.subject: list[Ref] = []
         self.olds: list[Quotation] = []
+        self.waiting: list[tuple[list[Ref], list[Quotation]]] = []
         self.verb = ""
         self.verb_text = ""
         self.insertion: Insertion | None = None
-        self.heading = False
+        self.heading = self.lost = False
         self.side = ""
         self.begin = -1
         before = len(self.operations)
-        self.lost = False
-        if not unit.nested:
-            self.op_law = self.law
+        handlers: dict[str, Callable[[int], int | None]] = {t.kind: getattr(self, "on_" + t.kind) for t in self.toks}
         i = 0
         while i < len(self.toks):
-            i = self.step(i)
+            tok = self.toks[i]
+            if tok.kind not in ("comma", "line", "stop") and self.begin < 0:
+                self.begin = tok.begin
+            i = handlers[tok.kind](i) or i + 1
         if self.insertion:
             self.insert("")
         if self.lost or (len(self.operations) == before and self.orders()):
-            self.unread.append((unit.at[0], self.end_of_unit()))
-
-    def end_of_unit(self) -> int:
-        last = self.unit.quotations[-1].end if self.unit.quotations else 0
-        return max(last, self.unit.at[len(self.unit.skeleton.rstrip())])
+            last = self.quotes[-1].end if self.quotes else 0
+            self.unread.append((unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
+        return self.op_law
 
     def orders(self) -> bool:
         """Does the unit hold a verb of amendment with something to amend?"""
         kinds = {t.kind for t in self.toks}
-        return bool(kinds & {"change", "add", "addwords", "delete", "merge", "split"}) and bool(kinds & {"ref", "quote"})
-
-    def step(self, i: int) -> int:
-        tok = self.toks[i]
-        if tok.kind not in ("comma", "line", "stop") and self.begin < 0:
-            self.begin = tok.begin
-        return int(getattr(self, "on_" + tok.kind)(i) or i + 1)
+        verbs = {"change", "add", "addwords", "delete", "merge", "split"}
+        return bool(kinds & verbs) and bool(kinds & {"ref", "quote", "elsewhere"})
 
     # -- what the tokens do -----------------------------------------------------------------------------------
 
     def peek(self, i: int) -> str:
         return self.toks[i].kind if i < len(self.toks) else "stop"
 
+    def joined(self, j: int) -> bool:
+        """Is token j a 、 or a new line that alone parts two quotations?"""
+        if self.peek(j) not in ("comma", "line") or self.toks[j].text not in "、\n" or self.peek(j + 1) != "quote":
+            return False
+        between = self.unit.skeleton[self.toks[j - 1].end : self.toks[j + 1].begin]
+        return not between.strip("、\n \t和")
+
     def on_ref(self, i: int) -> None:
         tok = self.toks[i]
         refs = [r.within(self.current) for r in tok.refs]
-        if refs[0].law and self.peek(i + 1) != "within" and refs[0].level == "law":
-            self.op_law = refs[0].law
+        if refs[-1].law:
+            self.op_law = refs[-1].law
+        following = self.peek(i + 1)
         if self.insertion and self.verb == "as":
-            self.insertion.targets = refs
+            self.insertion.targets, self.verb = refs, ""
+        elif self.verb == "addwords" and not self.olds and refs[-1].level in _COUNTED:
+            self.insertion = Insertion(_COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs)
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and not self.olds:
             self.renumber(refs, tok)
-        elif self.verb == "delete" and self.peek(i + 1) not in ("within", "quote") :
+        elif self.verb == "delete" and following not in ("within", "quote"):
             self.delete(refs, tok)
         else:
-            if self.verb not in ("delete",):
-                self.verb = ""
-            if not self.insertion:
-                self.begin = tok.begin
-            self.olds, self.heading, self.side = [], False, ""
-            self.subject = refs
-            self.remember(refs[-1])
+            self.speak_of(refs, tok, following)
 
-    def remember(self, ref: Ref) -> None:
-        if ref.article or ref.preamble:
-            self.current = ref
+    def speak_of(self, refs: list[Ref], tok: Token, following: str) -> None:
+        """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""
+        if self.olds and not self.verb and following == "within" and self.toks[self.toks.index(tok) - 1].kind in ("comma", "quote"):
+            self.waiting.append((self.subject, self.olds))
+        elif not self.insertion:
+            self.begin = tok.begin
+            self.waiting = []
+        self.verb = "delete" if self.verb in ("delete", "deleted") and following in ("within", "quote") else ""
+        self.olds, self.heading, self.side = [], False, ""
+        self.subject = refs
+        if refs[-1].article or refs[-1].place:
+            self.current = refs[-1]
 
     def on_law(self, i: int) -> None:
-        tok = self.toks[i]
-        self.op_law = tok.text.strip("《》")
+        self.op_law = self.toks[i].text.strip("《》")
 
     def on_whole(self, i: int) -> None:
         self.subject = list(self.toks[i].refs) or [Ref(whole=True)]
+        if self.subject[0].law:
+            self.op_law = self.subject[0].law
         self.olds, self.begin = [], self.toks[i].begin
+
+    def on_elsewhere(self, i: int) -> None:
+        if not self.subject:
+            self.subject = [Ref(place={"目录": "contents", "题注": "title note"}.get(self.toks[i].text, "annex"))]
 
     def on_add(self, i: int) -> None:
         if self.insertion:
             self.insert("")
-        tok = self.toks[i]
-        anchor = ""
+        tok, anchor = self.toks[i], ""
         if tok.unit == "条" and self.subject and self.subject[-1].article:
             anchor = f"{self.side or 'after'} {self.subject[-1].article}"
-        elif tok.unit in "条" and self.subject and self.subject[-1].chapter:
+        elif tok.unit == "条" and self.subject and self.subject[-1].chapter:
             anchor = f"chapter {self.subject[-1].chapter}"
         context = self.subject[-1] if self.subject else self.current
-        self.insertion = Insertion(tok, context or self.current, anchor)
-        self.olds, self.verb, self.side = [], "", ""
-        if self.begin < 0 or not self.subject:
+        self.insertion = Insertion(tok.unit, tok.count, self.at_end(tok), context, anchor)
+        if not self.subject:
             self.begin = tok.begin
+        self.olds, self.verb, self.side = [], "", ""
 
     def on_addwords(self, i: int) -> None:
-        self.verb, self.verb_text = "addwords", self.toks[i].text
+        self.verb = "addwords"
 
     def on_change(self, i: int) -> None:
-        if self.insertion and (self.insertion.targets or self.insertion.token.unit in "章节编"):
+        if self.insertion and (self.insertion.targets or self.insertion.unit not in UNIT_LEVEL):
             self.insert("")
         if not self.subject and self.current:
             self.subject = [self.current]
+        if self.verb == "merge" and len(self.subject) > 1:
+            rest, self.subject = self.subject[1:], self.subject[:1]
+            self.delete(rest, self.toks[i], f"merged into {self.subject[0].article}", keep=True)
         self.verb, self.verb_text = "change", self.toks[i].text
 
     def on_as(self, i: int) -> None:
-        self.verb = "as"
+        if self.verb not in ("merge", "split"):
+            self.verb = "as"
 
     def on_merge(self, i: int) -> None:
         self.verb = "merge"
@@ -205,26 +227,31 @@ class Reader:
             self.verb = "split"
 
     def on_same(self, i: int) -> None:
-        if self.current:
-            level = UNIT_LEVEL[self.toks[i].unit]
-            ref = self.current
-            if level == "article":
-                ref = replace(ref, paragraph="", item="")
-            elif level == "paragraph":
-                ref = replace(ref, item="")
-            if self.insertion:
-                self.insert("")
-            self.subject, self.olds = [ref], []
-            self.begin = self.toks[i].begin
+        """该条, 这一款: the provision spoken of, at that level."""
+        if not self.current:
+            return
+        if self.insertion:
+            self.insert("")
+        level = UNIT_LEVEL[self.toks[i].unit]
+        ref = self.current
+        if level == "article":
+            ref = replace(ref, paragraph="", item="")
+        elif level == "paragraph":
+            ref = replace(ref, item="")
+        self.subject, self.olds, self.begin = [ref], [], self.toks[i].begin
 
     def on_heading(self, i: int) -> None:
         self.heading = True
+        if not self.subject:
+            self.subject = [Ref(place="title")]
 
     def on_within(self, i: int) -> None:
         if self.olds and self.peek(i + 1) in ("add", "ref"):
             self.olds = []
         if not self.subject and self.current:
             self.subject = [self.current]
+        if self.verb == "wording":
+            self.verb = ""
 
     def on_end(self, i: int) -> None:
         self.side = "end"
@@ -242,171 +269,178 @@ class Reader:
         elif following in ("stop", "comma", "line") and self.subject and not self.verb:
             self.delete(self.subject, tok)
         else:
-            self.verb = "delete"
-            self.olds = []
-            if self.toks[i - 1].kind in ("stop", "line", "comma") or i == 0:
+            self.verb, self.olds = "delete", []
+            if i == 0 or self.toks[i - 1].kind in ("stop", "line", "comma", "quote"):
                 self.begin = tok.begin
 
     def on_quote(self, i: int) -> int:
         """One quotation, or several in a row that only 、 or a new line parts."""
-        group = [next(self.quotes)]
-        j = i + 1
-        while j < len(self.toks):
-            step = 1 if self.toks[j].kind == "quote" else 2
-            joint = self.toks[j].kind in ("comma", "line") and self.toks[j].text in "、\n" and self.peek(j + 1) == "quote"
-            if step == 2 and not (joint and self.joins(j)):
+        tokens_of = [i]
+        while True:
+            j = tokens_of[-1] + 1
+            if self.peek(j) == "quote":
+                tokens_of.append(j)
+            elif self.joined(j):
+                tokens_of.append(j + 1)
+            else:
                 break
-            group.append(next(self.quotes))
-            j += step
-        if self.insertion:
-            self.insert("\n".join(q.text for q in group), group[-1].end)
-        elif self.verb == "change":
+        following = self.peek(tokens_of[-1] + 1)
+        if self.verb == "change" and following in ("change", "delete") and "分别" not in self.verb_text:
+            # “甲”修改为“乙”、“丙”修改为“丁”: the later quotations are the next old words.
+            tokens_of = tokens_of[:1]
+        group = self.quotes[self.used : self.used + len(tokens_of)]
+        self.used += len(tokens_of)
+        self.with_quotations(group, following)
+        return tokens_of[-1] + 1
+
+    def with_quotations(self, group: list[Quotation], following: str) -> None:
+        wording = "\n".join(q.text for q in group)
+        if self.insertion and not (self.insertion.unit == "条" and following in ("add", "as")):
+            self.insert(wording, group[-1].end)
+        elif self.verb == "change" or (self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")):
             self.change(group)
         elif self.verb == "addwords":
             self.add_words(group)
         elif self.verb == "delete":
             self.olds = group
             self.words([""] * len(group), group[-1].end)
-            self.verb = "delete"
+            self.verb = "deleted"
         else:
             self.olds += group
-        return j
-
-    def joins(self, j: int) -> bool:
-        """Does what stands between token j and the next quotation hold nothing but the separator?"""
-        between = self.unit.skeleton[self.toks[j - 1].end : self.toks[j + 1].begin]
-        return len(between.strip("、\n \t")) == 0 if True else False
 
     def on_comma(self, i: int) -> None:
         return
 
     def on_stop(self, i: int) -> None:
-        self.olds, self.verb, self.side, self.heading = [], "", "", False
-        self.subject = [self.current] if self.current else self.subject if self.subject and self.subject[0].whole else []
+        self.olds, self.waiting, self.verb, self.side, self.heading = [], [], "", "", False
+        whole = self.subject if self.subject and self.subject[0].whole else []
+        self.subject = [self.current] if self.current else whole
         self.begin = -1
 
     def on_line(self, i: int) -> None:
         """A new line ends the command unless its object is still to come."""
-        if not (self.verb or self.insertion):
+        if not (self.verb or self.insertion) or self.verb in ("deleted",):
             self.on_stop(i)
 
     # -- operations --------------------------------------------------------------------------------------------
 
-    def law_of(self, ref: Ref | None) -> str:
-        return (ref.law if ref and ref.law else self.op_law) or self.law
-
-    def emit(self, action: str, ref: Ref | None, end: int, **more: str) -> None:
+    def emit(self, action: str, ref: Ref, end: int, **more: str) -> None:
         n = self.subs[self.op] = self.subs.get(self.op, 0) + 1
-        fields = {"law": self.law_of(ref)}
-        if ref and ref.preamble:
-            more["place"] = "preamble"
-        if ref and not ref.whole:
+        fields = {"law": ref.law or self.op_law or self.law}
+        places = [f"{k} {getattr(ref, k)}" for k in ("part", "chapter", "section") if getattr(ref, k)]
+        if ref.place or (places and not ref.article):
+            fields["place"] = ref.place or " ".join(places)
+        if not ref.whole:
             fields |= {
                 "old_article": ref.article, "new_article": ref.new or ref.article,
                 "paragraph": ref.paragraph, "item": ref.item, "subitem": ref.subitem,
             }  # fmt: skip
-            if not ref.article and (ref.part or ref.chapter or ref.section):
-                more.setdefault("place", " ".join(f"{k} {getattr(ref, k)}" for k in ("part", "chapter", "section") if getattr(ref, k)))
-        fields |= more
         begin = self.unit.at[max(self.begin, 0)]
+        fields |= more
         self.operations.append(Operation(self.op, str(n), action, begin=begin, end=max(begin, end), **fields))
 
     def at_end(self, tok: Token) -> int:
         return self.unit.at[tok.end - 1] + 1
 
-    def delete(self, refs: Sequence[Ref], tok: Token) -> None:
+    def delete(self, refs: Sequence[Ref], tok: Token, note: str = "", keep: bool = False) -> None:
         for ref in refs:
-            level = ref.level if ref.level in ("article", "paragraph", "item") else ""
-            if level:
-                self.emit(f"delete_{level}", ref, self.at_end(tok), new_article="" if level == "article" else ref.new or ref.article)
+            if ref.level in _COUNTED:
+                after = "" if ref.level == "article" else ref.new or ref.article
+                self.emit(f"delete_{ref.level}", ref, self.at_end(tok), new_article=after, note=note)
+            elif ref.level in ("chapter", "section"):
+                self.emit("delete_article", ref, self.at_end(tok), note=f"whole {ref.level}")
             else:
                 self.lost = True
-        self.subject = list(refs)
-        self.remember(refs[-1])
+        if not keep:
+            self.subject = list(refs)
+            if refs[-1].article:
+                self.current = refs[-1]
 
     def renumber(self, refs: Sequence[Ref], tok: Token) -> None:
         """将第七条改为第八条; 第二款作为第三款; 第三条与第四条合并为第三条; 第五条分为第五条、第六条."""
-        olds, end = self.subject, self.at_end(tok)
-        if self.verb == "split" or (len(olds) == 1 and len(refs) > 1):
-            self.subject = [replace(refs[0], article=olds[0].article, new=refs[0].article)]
-            if olds[0].article != refs[0].article:
-                self.emit("renumber", self.subject[0], end)
-            self.insertion = None
-            self.subject += [replace(r, new=r.article, article="") for r in refs[1:]]
-            self.current, self.verb = self.subject[0], ""
+        olds, end, verb = self.subject, self.at_end(tok), self.verb
+        self.olds, self.verb = [], "wording"
+        if verb == "split" or (len(olds) == 1 and len(refs) > 1):
+            self.split(olds[0], refs, end)
             return
         news = list(refs) * (len(olds) if len(refs) == 1 else 1)
         if len(news) != len(olds):
             self.lost, self.verb = True, ""
             return
         note = "merged" if len(refs) == 1 < len(olds) else ""
-        self.subject = []
-        for old, new in zip(olds, news, strict=True):
-            self.subject.append(self.renumber_one(old, new, end, note))
+        self.subject = [self.renumber_one(old, new, end, note) for old, new in zip(olds, news, strict=True)]
         if note:
             self.subject = self.subject[:1]
-        self.current, self.verb, self.olds = self.subject[-1], "", []
+        if self.subject[-1].level != "chapter":
+            self.current = self.subject[-1]
+
+    def split(self, old: Ref, refs: Sequence[Ref], end: int) -> None:
+        """第五条分为第五条、第六条: the first stays what it was, the others are new."""
+        first = replace(old, new=refs[0].article)
+        if old.article != refs[0].article:
+            self.emit("renumber", first, end)
+        others = [
+            replace(r, article="" if r.level == "article" else old.article, new=r.article, inserted=True) for r in refs[1:]
+        ]
+        self.subject = [first, *others]
+        self.current = first
 
     def renumber_one(self, old: Ref, new: Ref, end: int, note: str) -> Ref:
         """Emits one renumbering; gives the provision under both numbers."""
-        if old.level == "article" and new.level == "article":
+        if old.level == new.level == "article":
             both = replace(old, new=new.article)
             if old.article != new.article:
                 self.emit("renumber", both, end, note=note)
             return both
-        if new.level in ("paragraph", "item") and new.level == old.level:
+        if old.level == new.level and new.level in ("paragraph", "item"):
             target = new.article if new.article != old.article else old.new or old.article
             both = replace(old, new=target)
-            self.emit(
-                "renumber", both, end, paragraph=new.paragraph, item=new.item,
-                old_paragraph=old.paragraph, old_item=old.item, note=note,
-            )  # fmt: skip
+            numbers = {"paragraph": new.paragraph, "item": new.item, "old_paragraph": old.paragraph, "old_item": old.item}
+            self.emit("renumber", both, end, note=note, **numbers)
             return both
         if old.level == "paragraph" and new.level == "article":
-            self.emit("renumber", replace(old, new=new.article), end, old_paragraph=old.paragraph, note="paragraph becomes an article")
-            return Ref(law=old.law, new=new.article)
+            moved = replace(old, new=new.article)
+            self.emit("renumber", moved, end, old_paragraph=old.paragraph, note="paragraph becomes an article")
+            return Ref(law=old.law, new=new.article, inserted=True)
+        if old.level == new.level and old.level in ("chapter", "section"):
+            self.emit("renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}")
+            return old
         self.lost = True
         return old
 
     def change(self, group: list[Quotation]) -> None:
         """修改为 with the new wording: of words if old words were quoted, else of the subject."""
         end = group[-1].end
-        if self.heading and self.subject and not self.subject[0].article:
+        refs = self.subject
+        if self.olds or self.waiting or (self.heading and refs and not refs[0].article):
             self.words([q.text for q in group], end)
-        elif self.olds:
-            self.words([q.text for q in group], end)
-        elif self.subject and self.subject[0].level in ("article", "paragraph", "item") or (self.subject and self.subject[0].new):
-            refs = self.subject
+        elif refs and (refs[0].level in _COUNTED or refs[0].new):
             for ref, wording in zip(refs, share("\n".join(q.text for q in group), len(refs)), strict=True):
-                level = ref.level if ref.level != "law" else "article"
-                action = f"replace_{level}" if ref.article or ref.preamble else "insert_article"
-                self.emit(action, ref, end, new_text=wording)
+                level = ref.level if ref.level in _COUNTED else "article"
+                self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=wording)
         else:
             self.lost = True
         self.verb, self.olds = "", []
 
     def words(self, news: list[str], end: int = 0) -> None:
         """Old words become new ones in every provision of the subject, or in the whole law."""
-        olds = [q.text for q in self.olds]
         end = end or self.olds[-1].end
-        if self.heading and not olds:
-            olds = [""]
-        if len(news) != len(olds):
-            if len(news) == 1:
-                news = news * len(olds)
-            else:
-                olds, news = ["\n".join(olds)], ["\n".join(news)]
-        refs: list[Ref] = self.subject or [Ref(whole=True)]
-        for ref in refs:
-            for old, new in zip(olds, news, strict=True):
-                self.emit("replace_all" if ref.whole else "replace_words", ref, end, old_text=old, new_text=new, note="heading" if self.heading else "")
-        self.verb, self.olds = "", []
+        note = "heading" if self.heading else ""
+        for refs, quoted in [*self.waiting, (self.subject, self.olds)]:
+            olds = [q.text for q in quoted] or [""]
+            given = news * len(olds) if len(news) == 1 else news
+            if len(given) != len(olds):
+                olds, given = ["\n".join(olds)], ["\n".join(given)]
+            for ref in refs or [Ref(whole=True)]:
+                for old, new in zip(olds, given, strict=True):
+                    action = "replace_all" if ref.whole else "replace_words"
+                    self.emit(action, ref, end, old_text=old, new_text=new, note=note)
+        self.verb, self.olds, self.waiting = "", [], []
 
     def add_words(self, group: list[Quotation]) -> None:
         """在“甲”后增加“乙”: the old words stay and the new ones stand beside them."""
         new, end = "".join(q.text for q in group), group[-1].end
-        refs = self.subject or [Ref(whole=True)]
-        for ref in refs:
+        for ref in self.subject or [Ref(whole=True)]:
             if self.olds:
                 old = self.olds[-1].text
                 both = new + old if self.side == "before" else old + new
@@ -418,33 +452,24 @@ class Reader:
 
     def insert(self, wording: str, end: int = 0) -> None:
         """The pending insertion with its wording (which may come later, in 将该条修改为)."""
-        ins = self.insertion
-        self.insertion = None
-        if ins is None:
-            return
-        level = UNIT_LEVEL.get(ins.token.unit, "")
-        if level not in ("article", "paragraph", "item"):
+        ins, self.insertion = self.insertion, None
+        level = UNIT_LEVEL.get(ins.unit, "") if ins else ""
+        if not ins or level not in _COUNTED:
             self.lost = True
             return
-        targets = ins.targets or [self.unnumbered(ins, level)] * ins.token.count
-        end = end or self.at_end(ins.token)
+        context = ins.context or Ref()
+        blank = Ref() if level == "article" else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
+        targets = ins.targets or [blank] * ins.count
         note = "" if wording else "the wording stands elsewhere"
         for ref, text in zip(targets, share(wording, len(targets)), strict=True):
             if level == "article":
-                self.emit("insert_article", ref, end, old_article="", new_article=ref.article, new_text=text, note=note, place=ins.anchor)
+                place = {"place": ins.anchor} if ins.anchor else {}
+                self.emit("insert_article", ref, end or ins.end, old_article="", new_article=ref.article, new_text=text, note=note, **place)
             else:
-                self.emit(f"insert_{level}", ref, end, new_text=text, note=note)
-        last = targets[-1]
+                self.emit(f"insert_{level}", ref, end or ins.end, new_text=text, note=note)
         if level == "article":
-            last = replace(last, article="", new=last.article)
-            self.current = last
+            self.current = replace(targets[-1], article="", new=targets[-1].article)
         elif ins.context:
             self.current = replace(ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item="")
         self.subject = [self.current] if self.current else []
         self.verb, self.olds = "", []
-
-    @staticmethod
-    def unnumbered(ins: Insertion, level: str) -> Ref:
-        if level == "article" or not ins.context:
-            return Ref()
-        return replace(ins.context, item="", paragraph="" if level == "paragraph" else ins.context.paragraph)

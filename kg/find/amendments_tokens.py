@@ -19,7 +19,11 @@ LEVEL_OF = {"编": "part", "章": "chapter", "节": "section", "条": "article",
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A provision as a command names it; empty fields are not named. `new` is its article number afterwards."""
+    """A provision as a command names it; empty fields are not named.
+
+    `new` is the article's number afterwards, `place` a part of the law that has no articles (preamble, title,
+    contents, annex), `inserted` a provision that a command splits off another.
+    """
 
     law: str = ""
     part: str = ""
@@ -30,8 +34,9 @@ class Ref:
     item: str = ""
     subitem: str = ""
     new: str = ""
-    preamble: bool = False
+    place: str = ""
     whole: bool = False
+    inserted: bool = False
 
     @property
     def level(self) -> str:
@@ -43,9 +48,9 @@ class Ref:
 
     def within(self, context: Ref | None) -> Ref:
         """A relative reference (第一款) completed from the provision spoken of before it."""
-        if not context or self.article or self.preamble or self.level in ("law", "part", "chapter", "section"):
+        if not context or self.article or self.place or self.level in ("law", "part", "chapter", "section"):
             return self
-        out = replace(self, article=context.article, new=context.new, preamble=context.preamble, law=self.law or context.law)
+        out = replace(self, article=context.article, new=context.new, place=context.place, law=self.law or context.law)
         if not self.paragraph:
             out = replace(out, paragraph=context.paragraph)
             if not self.item:
@@ -66,15 +71,16 @@ _TOKENS = re.compile(
         for name, pattern in (
             ("ref", _REF),
             ("law", r"《[^》\n]{1,80}》(?:中的?)?"),
+            ("split", rf"(?:拆分|分拆|分|修改|改)(?:为|成)\s?{NUMBER}[条款项]|(?:拆分|分拆)(?:为|成)?|分(?:为|成)"),
             ("add", rf"(?:增加|新增|增写|增设)(?:规定)?\s?(?P<count>{NUMBER})(?P<unit>[条款项目章节编])"),
             ("addwords", r"增加|增写|新增|增补"),
             ("change", r"(?:(?:相应|统一|分别|一并|依次)地?)*(?:修\s?改\s?为|改\s?为|修订为|调整为|变更为|修正为|表述为|更改为|更名为|替换为)"),
             ("as", r"(?:(?:分别|依次|相应)地?)*(?:作为|列为)"),
             ("delete", r"删除|删去|删掉"),
             ("merge", r"(?:合并|整合)(?:为一[条款项]|后?作为|为|后)?"),
-            ("split", rf"(?:拆分|分拆|分)(?:为|成)(?:{NUMBER}[条款项])?"),
             ("same", r"(?:该|这一|本)(?P<same_unit>条(?!例)|款|项|自然段)"),
             ("heading", r"章名|节名|(?:章|节)的?(?:名称|标题)|名称|标题|题目"),
+            ("elsewhere", r"目录|题注|附[件表录图]"),
             ("whole", _WHOLE),
             ("within", r"其?中的?"),
             ("end", r"末尾|最后"),
@@ -142,7 +148,7 @@ def read_refs(text: str) -> tuple[Ref, ...]:
             law = m["law"][1:-1]
             current = Ref(law=law)
         elif m["preamble"]:
-            current = Ref(law=law, preamble=True)
+            current = Ref(law=law, place="preamble")
         elif m["to"]:
             span, fresh = True, True
         elif m["and"]:

@@ -24,8 +24,11 @@ _ENDS = "。;:!?”」』"
 _NEXT_COMMAND = re.compile(
     rf"\s*(?:[{CHARS}]+、|\([{CHARS}]+\)|[0-9]+[.、])?\s*"
     r"(?:(?:[将在删对][^“”\n]{1,60}|第[^“”\n]{1,40}|增加[^“”\n]{1,30})"
-    r"(?:修改为|改为第|作为第|增加[一二两三四五六七八九十]|删[去除]|作(?:如下|以下)修改)|删[去除]第|本(?:决定|修正案)自|《[^》\n]{1,60}》根据本决定)"
+    r"(?:修改为|改为第|作为第|增加[一二两三四五六七八九十]|删[去除]|作(?:如下|以下)修改)|删[去除]第|[^“”\n]{1,30}相应地?改为第|本(?:决定|修正案)自|《[^》\n]{1,60}》根据本决定)"
 )
+_NEXT_UNIT = re.compile(rf"\s*[{CHARS}]+、")
+_UNQUOTED = re.compile(r"内容(?:如下|为):[ \t]*\n(?!\s*[“\"「])")
+"""增加五条 … 内容如下: and the wording follows without marks, up to the next command or the end."""
 _LOST_CLOSE = re.compile(r"\s*(?:[。;,]|\n|$)")
 
 
@@ -43,11 +46,11 @@ class Quotation:
 class Unit:
     """One command paragraph group: 一、 or (一) with all that follows up to the next number.
 
-    `at[i]` is the position in the document of skeleton character i. `nested` is True for (一), 1. inside an op.
+    `at[i]` is the position in the document of skeleton character i. `depth` is 0 for 一、, 1 for (一), 2 for 1.
     """
 
     op: str
-    nested: bool
+    depth: int
     skeleton: str
     at: tuple[int, ...]
     quotations: tuple[Quotation, ...]
@@ -105,13 +108,34 @@ def quotations(text: Text, begin: int = 0) -> list[Quotation]:
                 close(i + 1, True)
     if depth:
         close(len(folded.rstrip()), False)
-    return found
+    return sorted([*found, *_unquoted(text, begin, found)], key=lambda q: q.begin)
+
+
+def _unquoted(text: Text, begin: int, quoted: list[Quotation]) -> list[Quotation]:
+    """Wording announced by 内容如下 and printed without marks. `begin` of such a quotation is its first character."""
+    out = []
+    for m in _UNQUOTED.finditer(text.folded, begin):
+        if any(q.begin < m.end() < q.end for q in quoted):
+            continue
+        start = end = m.end()
+        while end < len(text):
+            stop = text.folded.find("\n", end)
+            stop = len(text) if stop < 0 else stop
+            if end > start and _NEXT_COMMAND.match(text.folded, end) or _NEXT_UNIT.match(text.folded, end):
+                break
+            end = stop + 1
+        end = min(end, len(text))
+        inside = [q for q in quoted if start <= q.begin < end]
+        wording = "\n".join(line.strip() for line in text.raw[start:end].split("\n") if line.strip())
+        if wording and not inside:
+            out.append(Quotation(start, start + len(text.raw[start:end].rstrip()), wording))
+    return out
 
 
 _HEADS = (
-    (re.compile(rf"\s*(?P<n>[{CHARS}]+)\s?[、.]"), False),
-    (re.compile(rf"\s*\(\s?(?P<n>{NUMBER})\s?\)\s?、?"), True),
-    (re.compile(r"\s*(?P<n>[0-9]{1,3})\s?[.、](?![0-9])"), True),
+    (re.compile(rf"\s*(?P<n>[{CHARS}]+)\s?[、.]"), 0),
+    (re.compile(rf"\s*\(\s?(?P<n>{NUMBER})\s?\)\s?、?"), 1),
+    (re.compile(r"\s*(?P<n>[0-9]{1,3})\s?[.、](?![0-9])"), 2),
 )
 _ARTICLE_HEAD = re.compile(rf"\s*第(?P<n>[{CHARS}]+)条[ \t]+(?=\S)")
 """The amendments to the constitution number their commands 第一条, 第二条 …."""
@@ -127,26 +151,31 @@ def _skeleton(folded: str, begin: int, quotes: list[Quotation]) -> tuple[str, li
         at.extend(range(i, q.begin))
         pieces.append(QUOTE)
         at.append(q.begin)
-        i = q.end
+        i = max(i, q.end)
     pieces.append(folded[i:].replace(QUOTE, " "))
     at.extend(range(i, len(folded)))
     at.append(len(folded))
     return "".join(pieces), at
 
 
-def _heads(skeleton: str) -> list[tuple[int, int, str, bool]]:
-    """(start, end, number, nested) of every numbered paragraph; 第N条 counts only where no 一、 is there."""
+def _heads(skeleton: str) -> list[tuple[int, int, str, int]]:
+    """(start, end, number, depth) of every numbered paragraph; 第N条 counts only where no 一、 is there, in sequence."""
     lines = [m.start() for m in re.finditer(r"(?:^|(?<=\n))(?=[^\n])", skeleton)]
-    out = []
-    for pattern, nested in _HEADS:
+    out = set()
+    for pattern, depth in _HEADS:
         for i in lines:
             m = pattern.match(skeleton, i)
             if m:
-                out.append((i, m.end(), str(to_int(m["n"]) or ""), nested))
-    if not any(not nested for *_, nested in out):
-        articles = [(i, m.end(), str(to_int(m["n"]) or ""), False) for i in lines if (m := _ARTICLE_HEAD.match(skeleton, i))]
-        out += articles
-    return sorted(set(out))
+                out.add((i, m.end(), str(to_int(m["n"]) or ""), depth))
+    if not any(not depth for *_, depth in out):
+        last = 0
+        for i in lines:
+            m = _ARTICLE_HEAD.match(skeleton, i)
+            n = to_int(m["n"]) if m else None
+            if m and n and (not last or n == last + 1):
+                out.add((i, m.end(), str(n), 0))
+                last = n
+    return sorted(out)
 
 
 def units(text: Text, begin: int = 0) -> list[Unit]:
@@ -154,16 +183,16 @@ def units(text: Text, begin: int = 0) -> list[Unit]:
     quotes = quotations(text, begin)
     skeleton, at = _skeleton(text.folded, begin, quotes)
     heads = _heads(skeleton)
-    spans = [(0, heads[0][0] if heads else len(skeleton), "", False)]
-    for n, (_, end, number, nested) in enumerate(heads):
+    spans = [(0, heads[0][0] if heads else len(skeleton), "", 0)]
+    for n, (_, end, number, depth) in enumerate(heads):
         stop = heads[n + 1][0] if n + 1 < len(heads) else len(skeleton)
-        spans.append((end, stop, number, nested))
+        spans.append((end, stop, number, depth))
     out, op, used = [], "", 0
-    for start, stop, number, nested in spans:
-        if not nested:
+    for start, stop, number, depth in spans:
+        if not depth:
             op = number
         piece = skeleton[start:stop]
         count = piece.count(QUOTE)
-        out.append(Unit(op, nested, piece, tuple(at[start : stop + 1]), tuple(quotes[used : used + count])))
+        out.append(Unit(op, depth, piece, tuple(at[start : stop + 1]), tuple(quotes[used : used + count])))
         used += count
     return out
