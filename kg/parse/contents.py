@@ -55,6 +55,8 @@ def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         f = lines[i].folded
         if not parts:
             start = i
+            if len(squeeze(f)) <= 8 and not page_of(f):
+                continue  # a heading of the contents: `法规·决议`, `人事任免`
         parts.append(f)
         m = page_of(f)
         if not m:

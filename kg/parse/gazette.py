@@ -11,7 +11,7 @@ from kg.model.documents import Document, Issue, Source
 from kg.parse.contents import Entry, find_contents, read_contents, title_and_author
 from kg.parse.items import Head, is_anchor, read_byline, read_head
 from kg.parse.kinds import kind_of
-from kg.text.clean import Line, clean, ends_sentence, join_broken, squeeze
+from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece, squeeze
 from kg.text.columns import Haystack, repair
 from kg.text.dates import parse_date
 from kg.text.text import Text, fold
@@ -133,7 +133,8 @@ def _align(items: Sequence[_Item], entries: Sequence[Entry]) -> list[Entry | Non
     names = [_plain(i.title) for i in items]
     texts = [_plain(e.text) for e in entries]
     rows, cols = len(names), len(texts)
-    like_of = [[_likeness(name, text) for text in texts] for name in names]
+    bare = [_plain(title_and_author(e)[0]) for e in entries]
+    like_of = [[max(_likeness(n, t), 0.85 * (len(b) > 9 and b in n)) for t, b in zip(texts, bare, strict=True)] for n in names]
     best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
     for r in range(rows - 1, -1, -1):
         for c in range(cols - 1, -1, -1):
@@ -154,7 +155,21 @@ def _align(items: Sequence[_Item], entries: Sequence[Entry]) -> list[Entry | Non
                 continue
         out.append(None)
         r += 1
-    return out
+    return _out_of_order(out, names, entries, like_of)
+
+
+def _out_of_order(
+    found: list[Entry | None], names: Sequence[str], entries: Sequence[Entry], like_of: Sequence[Sequence[float]]
+) -> list[Entry | None]:
+    """An item printed elsewhere than its contents entry says still finds it, if the title is the same."""
+    free = [c for c, e in enumerate(entries) if all(e is not x for x in found)]
+    for r, entry in enumerate(found):
+        if entry is None and names[r] and free:
+            c = max(free, key=lambda c: like_of[r][c])
+            if like_of[r][c] >= 0.85:
+                found[r] = entries[c]
+                free.remove(c)
+    return found
 
 
 def _missing(entries: Sequence[Entry], pairs: Sequence[Entry | None]) -> list[Issue]:
@@ -186,7 +201,7 @@ def _document(
     kind = "announcement" if head.kind == "number" and "公告" in title else kind_of(title)
     body = list(lines[head.body : item.end])
     if kind in _ORDERED:
-        mended = repair(body, haystack, kind in _LISTS)
+        mended = repair(body, haystack, kind in _LISTS and _verbs_first(body))
         body, issues = mended.lines, [*issues, *mended.issues]
     paragraphs = join_broken(body, headings=kind not in (*_ORDERED, "agenda"))
     heads = [x.text for x in lines[head.title : head.body]]
@@ -209,6 +224,12 @@ def _document(
         body=len(top) + 1 if heads else 0, byline=byline,
         toc=_toc_span(lines, entry), toc_title=toc_title, issues=tuple(issues),
     )  # fmt: skip
+
+
+def _verbs_first(body: Sequence[Line]) -> bool:
+    """Does nearly every paragraph of a list start with its verb (任命…, 免去…)? Then any other line is a rest."""
+    plain = [x.folded for x in body if not opens_piece(x.folded)]
+    return 3 * sum(bool(LIST_VERB.match(f)) for f in plain) >= 2 * len(plain)
 
 
 def _entry_author(entry: Entry) -> str:
@@ -241,8 +262,8 @@ def _title(item: _Item, entry: Entry | None) -> tuple[str, str, list[Issue]]:
         return _WRITTEN.sub("", toc), toc, [issue]
     gloss = re.search(r"(?:公告|名单)(\((?!书面).*\))$", toc)
     plain = _WRITTEN.sub("", body)
-    if gloss and toc.startswith(plain):
-        return toc, toc, []
+    if gloss and plain and plain in toc:
+        return toc[toc.index(plain) :], toc, []
     return plain or "(无标题)", toc, []
 
 
