@@ -41,6 +41,8 @@ _PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
+# A group set up by the body named before it: 常务委员会副主任、执法检查组组长.
+_GROUP = re.compile(r"^[一-鿿]{0,10}(?:检查组|调研组|领导小组|工作组|督查组|小组)$")
 _ORDERED = re.compile(r"[0-9〇一二三四五六七八九十]+$")
 
 
@@ -64,7 +66,7 @@ def split_post(text: str) -> tuple[str, str] | None:
         return None
     body, post = text[: m.start()], text[m.start() :]
     level = _PLACE_POST.get(s[m.start() :].lstrip("代理副常务第一"))
-    if level and body and not re.search("[省市县区州旗盟乡镇]$", simplified(body)):
+    if level and body and not ORGANISATION_END.search(simplified(body)):
         body += text[-2] if s[-2] == level else level
     return body, post
 
@@ -145,6 +147,8 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     if court and len(own) < 20 and _UNIT_END.search(simplified(own)) and not _PLACE.match(simplified(own)) and not re.search("法院|检察院|委员会", simplified(own)):
         return before, own
     body, unit = _unit(own)
+    if before and _GROUP.search(simplified(own)) and not _PLACE.match(simplified(own)) and re.search("会$|政府$", simplified(before)):
+        return before + own, ""
     place = _PLACE.match(simplified(before))
     if place and before != body and not _PLACE.match(simplified(body)) and not re.match("本|全国|国家|中共|中国|最高|国务院", simplified(body)):
         body = before[: place.end()] + body

@@ -1,0 +1,209 @@
+"""Who holds which role outside the lists: bylines (——…上 / 局长 崔杨), titles in prose, authors in the contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.data.table import table
+from kg.model.documents import Document
+
+from .names import is_name, read_names, simplified
+from .posts import ORGANISATION_END, Post, read_posts, split_post
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFact:
+    """A person's role as printed. `how`: speaker, toc, mention."""
+
+    person: str
+    role: str
+    organisation: str
+    how: str
+    begin: int
+    end: int
+
+
+# Posts that are said with a name in running text; the longer first.
+_SAID = (
+    "副主任委员|主任委员|国家副主席|国家主席|副委员长|委员长|国务委员|副总理|总书记|总理|审计长|副检察长|检察长|副秘书长|秘书长|常务副市长|副市长|市长|"
+    "常务副省长|副省长|省长|副州长|州长|副县长|县长|副区长|区长|副乡长|乡长|副镇长|镇长|副局长|局长|副厅长|厅长|副部长|部长|副院长|院长|副庭长|庭长|"
+    "副主席|主席|副书记|书记|副主任|主任|副组长|组长|副会长|会长|副校长|校长|行长|董事长|总经理"
+)
+_TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[一-鿿])")
+_NAME_FIRST = re.compile(r"总书记|国家主席|委员长|副总理|总理|副主任委员|主任委员|副主任|副市长|副省长|副区长|副县长|副主席|副院长|市长|省长|区长|县长|部长|厅长|局长|检察长|秘书长|主任|主席|书记|院长")
+_AFTER = re.compile(
+    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[一-鿿]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$")
+_STOP_GIVEN = frozenset("面务委元命度全排括等的和是在及与对下中后前时者们会个位名级类第次应当可以为由其他任何所各每该此本人工作长员处局部市县区省组")
+_BARE_ORG = frozenset(("省长", "市长", "州长", "县长", "区长", "乡长", "镇长"))
+_HEAD_WORD = re.compile(r"[现时历曾前原兼任]任$|各位$|[一两三四五六七八九十0-9]名$|位$|和$|、$")
+_ORG_CUT = re.compile(
+    r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[一-鿿]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[一-鿿])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
+)
+_SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,30}}?)(?:代)?(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
+_SHARED = re.compile(r"(?:同志)?[、和]([一-鿿]{2,3}?)(?=任|为|分别|等|出席|参加|同志|[,。;、和])")
+
+
+def find_roles(doc: Document) -> list[RoleFact]:
+    """Every role that a document states of a named person."""
+    if doc.kind == "contents":
+        return list(_contents(doc))
+    out = list(_byline(doc))
+    spoken = {(r.person, r.role) for r in out}
+    folded = doc.text.folded
+    if doc.kind != "appointment_list":
+        for start, line in doc.text.lines():
+            end = start + len(line)
+            if end <= doc.body and doc.author or "名单" in line.raw[:40]:
+                continue
+            out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
+    return _once(out)
+
+
+def _once(found: list[RoleFact]) -> list[RoleFact]:
+    seen: set[tuple[int, str, str]] = set()
+    out = []
+    for r in sorted(found, key=lambda r: (r.begin, r.end, r.role)):
+        if (r.begin, r.person, r.role) not in seen:
+            seen.add((r.begin, r.person, r.role))
+            out.append(r)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    return {r["title"]: r["organisation"] for r in table("titles")}
+
+
+def _byline(doc: Document) -> Iterator[RoleFact]:
+    """北京市司法局局长 崔 杨 under the date line."""
+    if not doc.author or not doc.author_role or not is_name(doc.author):
+        return
+    begin, end = doc.byline
+    posts = read_posts(re.sub(r"\s", "", doc.author_role))
+    for post in posts or [Post("", "", doc.author_role, False, 0, 0)]:
+        yield RoleFact(doc.author, post.post, post.organisation + post.unit, "speaker", begin, end)
+
+
+_ENTRY = re.compile(r"[\t ](?P<name>[一-鿿·]{1,2} ?[一-鿿·]{1,8})\s*\((?P<page>[0-9]+)\)")
+
+
+def _contents(doc: Document) -> Iterator[RoleFact]:
+    """…的报告 张力兵(18): the author, whose role the contents do not print."""
+    for m in _ENTRY.finditer(doc.text.folded):
+        names = read_names(m["name"], strict=True)
+        if names and len(names) == 1:
+            yield RoleFact(names[0].name, "", "", "toc", m.start("name"), m.end())
+
+
+def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
+    line = simplified(folded[start:end])
+    signed = _SIGNED.fullmatch(line) if len(line) < 60 else None
+    if signed:
+        names = read_names(line[signed.start("name") :], strict=True)
+        posts = read_posts(re.sub(r"\s", "", folded[start : start + signed.end("post")]))
+        if names and len(names) == 1 and posts:
+            for p in posts:
+                yield RoleFact(_bare(folded, start + signed.start("name"), end), p.post, _home(p.post, p.organisation), "mention", start, end)
+            return
+    for m in _TITLE_FIRST.finditer(line):
+        yield from _title_first(folded, start, line, m)
+    for m in _NAME_FIRST.finditer(line):
+        yield from _name_first(folded, start, line, m)
+
+
+def _bare(folded: str, begin: int, end: int) -> str:
+    return re.sub(r"\s", "", folded[begin:end])
+
+
+def _given(name: str) -> bool:
+    """A name that can stand in running text: a known surname and no grammar word in the given name."""
+    return is_name(name, strict=True) and not any(c in _STOP_GIVEN for c in name[1:]) and not any(w in name for w in _stop_names())
+
+
+@lru_cache(maxsize=1)
+def _stop_names() -> frozenset[str]:
+    return frozenset(r["word"] for r in table("not_names"))
+
+
+def _home(post: str, organisation: str) -> str:
+    """The body of a title that belongs to one body only (总理 → 国务院)."""
+    return _titles().get(post, organisation) if not organisation or post in _titles() else organisation
+
+
+def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterator[RoleFact]:
+    """常委会副主任庞丽娟、于军任组长."""
+    if _HEAD_WORD.search(line[: m.start()]) and not line[: m.start()].endswith("、"):
+        return
+    e = _name_end(line, m.end())
+    if e is None:
+        return
+    own, organisation = _own_body(folded, start, line, m)
+    posts = _home(m[0], organisation)
+    if not posts and m[0] not in ("组长", "副组长") and m[0].lstrip("常务副") not in _BARE_ORG:
+        return
+    people = [(m.end(), e)]
+    at = e
+    while (more := _SHARED.match(line, at)) and _given(more[1]):
+        people.append((more.start(1), more.end(1)))
+        at = more.end(1)
+    led = re.match(r"(?:同志)?(?:等)?(?:任|为|担任)(副?组长)", line[at:])
+    for b, x in people:
+        name = _bare(folded, start + b, start + x)
+        yield RoleFact(name, m[0], posts, "mention", start + own, start + x)
+        if led:
+            yield RoleFact(name, led[1], "", "mention", start + b, start + at + led.end())
+
+
+def _name_end(line: str, b: int) -> int | None:
+    """Where the name that begins at b ends: three characters before two, and a fitting word after it."""
+    for n in (4, 3, 2):
+        name = line[b : b + n]
+        if len(name) == n and _given(name) and _AFTER.match(line, b + n):
+            return b + n
+    return None
+
+
+def _own_body(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str]:
+    """The body printed before a title, and where it begins."""
+    window = line[max(0, m.start() - 45) : m.start()]
+    base = m.start() - len(window)
+    cut = _ORG_CUT.match(window)
+    b = base + (cut.end() if cut else 0)
+    name = _bare(folded, start + b, start + m.start())
+    if name and ORGANISATION_END.search(simplified(name)) and split_post(name + m[0]) and len(name) < 40:
+        return b, name
+    return m.start(), ""
+
+
+def _name_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterator[RoleFact]:
+    """习近平总书记; 常委会张建东副主任、闫傲霜副主任为组长."""
+    for n in (3, 2):
+        b = m.start() - n
+        if b < 0 or not _given(line[b : m.start()]):
+            continue
+        before = _NAME_BEFORE.search(line[:b][-6:])
+        body = _body_of_list(line, b)
+        organisation = _home(m[0], body)
+        if not before and not body or not organisation:
+            continue
+        name = _bare(folded, start + b, start + m.start())
+        yield RoleFact(name, m[0], organisation, "mention", start + b, start + m.end())
+        led = re.match(r"(?:、[一-鿿]{2,3}副?主任)*(?:任|为|担任)(副?组长)", line[m.end() :])
+        if led:
+            yield RoleFact(name, led[1], "", "mention", start + b, start + m.end() + led.end())
+        return
+
+
+def _body_of_list(line: str, b: int) -> str:
+    """The body before a name that a title follows: 常委会|张建东副主任、闫傲霜副主任."""
+    listed = re.search(rf"((?:[一-鿿]{{2,3}}(?:{_SAID})、)*)$", line[max(0, b - 40) : b])
+    at = b - len(listed[1]) if listed else b
+    window = line[max(0, at - 30) : at]
+    cut = _ORG_CUT.match(window)
+    name = window[cut.end() if cut else 0 :]
+    return name if name and ORGANISATION_END.search(name) and len(name) > 2 and not re.search("总书记|的", name) else ""
