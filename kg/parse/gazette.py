@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.model.documents import Document, Issue, Source
 from kg.parse.contents import Entry, find_contents, read_contents, title_and_author
+from kg.parse.faults import faults
 from kg.parse.items import Head, is_anchor, read_byline, read_head
 from kg.parse.kinds import kind_of
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece, squeeze
@@ -204,6 +205,7 @@ def _document(
         mended = repair(body, haystack, kind in _LISTS and _verbs_first(body))
         body, issues = mended.lines, [*issues, *mended.issues]
     paragraphs = join_broken(body, headings=kind not in (*_ORDERED, "agenda"))
+    issues = [*issues, *faults(paragraphs, kind)]
     heads = [x.text for x in lines[head.title : head.body]]
     top = Text.join(heads, "\n")
     text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")
