@@ -1,0 +1,206 @@
+"""The lines of a statute and what each one opens: 编 章 节 a heading, 条 an article, 项 目 an item.
+
+`scan` reads the text once and names the lines; whether a 第…条 at a line start really is an article is
+decided afterwards by the sequence of all of them (`statute_numbers`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.parse.quotes import quoted_lines
+from kg.text.numerals import CHARS, to_int
+
+NUMERAL = rf"[{CHARS}0-9](?: ?[{CHARS}0-9])*"
+# 第十二条, 第 12 条, 第一百二十八 条, 第十七条之一
+ARTICLE = re.compile(rf"[第笫] ?({NUMERAL}) ?条(?: ?之 ?({NUMERAL}))?")
+# 第二十王条 (a numeral that OCR spoilt): an article only if the sequence proves its number.
+SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
+# 第二章 审计职责, 第一分编 通则
+HEADING = re.compile(rf"[第笫] ?({NUMERAL}) ?(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])")
+# (一) (12) ① ㈠ ⑴ 一、 1.
+MARKER = re.compile(
+    rf"\( ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
+    rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
+)
+_FIRST = frozenset(f"(0123456789{CHARS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_RUNS = {"c": 0x2460, "k": 0x3220, "d": 0x2474}
+# 附件, 附表二, 附件1:查处…规程, 附:
+ANNEX = re.compile(rf"附 ?(?:(?:件|表|录|图|注|示|页) ?[{CHARS}0-9]{{0,3}})?(?: |[::、]|(?<=[件表录图页{CHARS}0-9])$)")
+CONTENTS = re.compile(r"目 *录 *$")
+UNNUMBERED = re.compile(r"(?:附|总|分) *则 *$|序 *[言章] *$|前 *言 *$|结 *语 *$")
+# A reference goes on where an article begins: 第十条第一款…, 第八条的规定, 第三条、第四条
+TAIL = re.compile(rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])")
+_HARD_TAIL = re.compile(r" ?(?:的规|规定[的,、]|、|和第|及第|以及第|或者?第|至第|所[列称])")
+# The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条
+_INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
+_BLANK = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad"
+_MARKUP = _BLANK + "#*>_`"
+SENTENCE_END = frozenset("。;:!?”』)|…’】.")
+LEVEL = {"分编": "subpart", "分篇": "subpart", "编": "part", "篇": "part", "章": "chapter", "节": "section"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line without its layout marks. `begin`, `end` are positions in the text; `body` is where the
+    wording starts after the number. `kind`: article, heading, marker, annex, contents, table, plain.
+
+    `strength` of an article: 2 at a line start with a space after it, 1 without, 0 inside a line.
+    `number` is None where the numeral is spoilt. `style` of a marker is its group in MARKER.
+    """
+
+    begin: int
+    end: int
+    kind: str
+    body: int
+    number: int | None = 0
+    sub: int = 0
+    level: str = ""
+    style: str = ""
+    strength: int = 0
+    quoted: bool = False
+
+
+def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
+    """(style, number, position after it) of the item marker that begins at `at`."""
+    m = MARKER.match(folded, at)
+    if not m or m.lastgroup is None:
+        return None
+    style = m.lastgroup
+    s = m[style]
+    number = ord(s) - _RUNS[style] + 1 if style in _RUNS else 1 if s in "—–-" else to_int(s)
+    if not number or number > 400:
+        return None
+    return ("p" if style == "k" else "q" if style == "d" else style), number, m.end()
+
+
+def scan(folded: str) -> list[Line]:
+    """The non-empty lines of a folded text, named."""
+    out: list[Line] = []
+    quoted = quoted_lines(folded)
+    at = 0
+    for line in folded.split("\n"):
+        stop = at + len(line)
+        s = line.strip(_BLANK)
+        if s:
+            begin = at + line.find(s[0]) if s is not line else at
+            _name(folded, begin, begin + len(s), begin in quoted, out)
+        at = stop + 1
+    return out
+
+
+def _name(folded: str, begin: int, end: int, quoted: bool, out: list[Line]) -> None:
+    first = folded[begin]
+    marked = False
+    if first in "#*->_`<|+":
+        if first == "|":
+            out.append(Line(begin, end, "table", begin))
+            return
+        if folded.startswith("<!--", begin) or not folded[begin:end].strip("-*_= "):
+            return
+        marked = first == "#"
+        while begin < end and (folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")):
+            begin += 1
+        while end > begin and folded[end - 1] in _MARKUP:
+            end -= 1
+        if begin == end:
+            return
+        first = folded[begin]
+    start = len(out)
+    if first in "第笫":
+        _numbered(folded, begin, end, marked, out)
+    elif first in _FIRST and (found := read_marker(folded, begin)):
+        style, number, body = found
+        out.append(Line(begin, end, "marker", min(_skip(folded, body), end), number, style=style, strength=marked))
+    elif first == "附" and end - begin < 60 and ANNEX.match(folded, begin, end):
+        out.append(Line(begin, end, "annex", begin))
+    elif first == "目" and CONTENTS.match(folded, begin, end):
+        out.append(Line(begin, end, "contents", begin))
+    elif end - begin < 12 and UNNUMBERED.match(folded, begin, end):
+        out.append(Line(begin, end, "heading", begin, 0, level="unnumbered"))
+    else:
+        out.append(Line(begin, end, "plain", begin))
+    if quoted or first in "“‘":
+        out[start].quoted = quoted
+    if end - begin > 12 and not (quoted or first == "“"):
+        _split(folded, out)
+
+
+def _skip(folded: str, at: int) -> int:
+    while folded[at : at + 1] in (" ", "\t", "*", "\u200b"):
+        at += 1
+    return at
+
+
+def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) -> None:
+    """A line that begins with 第: an article, a heading or plain text."""
+    m = ARTICLE.match(folded, begin, end)
+    if m:
+        spaced = m.end() == end or folded[m.end()] in " \t*(【[:" or marked
+        tail = (_HARD_TAIL if spaced else TAIL).match(folded, m.end(), end)
+        body = min(_skip(folded, m.end()), end)
+        kind = "plain" if tail else "article"
+        sub = to_int(m[2].replace(" ", "")) or 0 if m[2] else 0
+        number = to_int(m[1].replace(" ", ""))
+        out.append(Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else 1))
+        return
+    m = HEADING.match(folded, begin, end)
+    if m and (marked or _titled(folded, m.end(), end)):
+        sub = to_int(m[3].replace(" ", "")) or 0 if m[3] else 0
+        number = to_int(m[1].replace(" ", ""))
+        body = min(_skip(folded, m.end()), end)
+        out.append(Line(begin, end, "heading", body, number, sub, level=LEVEL[m[2]]))
+        return
+    m = SPOILT.match(folded, begin, end)
+    if m:
+        out.append(Line(begin, end, "article", _skip(folded, m.end()), None, strength=2))
+    else:
+        out.append(Line(begin, end, "plain", begin))
+
+
+def _titled(folded: str, at: int, end: int) -> bool:
+    """Whether what follows 第N章 can be its title: nothing, or a short phrase without a sentence."""
+    if end - at > 60:
+        # A flattened text: 第二章 空域管理 第十一条 …
+        inner = _INNER.search(folded, at + 1, min(end, at + 60))
+        return inner is not None and not any(c in "。;," for c in folded[at : inner.start()])
+    if at == end:
+        return True
+    rest = folded[at:end]
+    if rest[0] == " ":
+        return not any(c in "。;" for c in rest) or _INNER.search(rest, 1) is not None
+    return len(rest) <= 25 and rest[-1] not in "。;:,、" and not any(c in "。;" for c in rest) and not rest.startswith(("规定", "所"))
+
+
+def _split(folded: str, out: list[Line]) -> None:
+    """Cuts the last line where a further article or heading begins inside it."""
+    line = out[-1]
+    if line.kind == "heading":
+        at = line.body
+    else:
+        at = line.begin + 4
+    if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
+        return
+    end = line.end
+    for m in _INNER.finditer(folded, at, end):
+        before = m.start() - 1
+        while before > line.begin and folded[before] == " ":
+            before -= 1
+        last = out[-1]
+        open_heading = last.kind == "heading" and not any(c in "。;" for c in folded[last.body : m.start()])
+        if folded[before] not in "。;:!?”)" and not open_heading:
+            continue
+        article = folded[m.start() : m.end()].find("条") > 0
+        follows = folded[m.end() : m.end() + 1]
+        if (folded[m.start() - 1] == "。" and follows != " ") or (article and _HARD_TAIL.match(folded, m.end(), end)):
+            continue
+        part: list[Line] = []
+        _numbered(folded, m.start(), end, False, part)
+        new = part[0]
+        if new.kind == "plain":
+            continue
+        if new.kind == "article":
+            new.strength = 2 if open_heading else 0
+        last.end = before + 1
+        out.append(new)
