@@ -13,7 +13,7 @@ LONG = "为了加强河道保护和管理,保障防洪安全,改善河道生态�
 @pytest.mark.parametrize(
     ("body", "kind", "expected"),
     [
-        ("任命甲为法官。\n(二)", "appointment_list", ["truncated_document"]),
+        ("(一)\n任命甲为法官。\n(二)", "appointment_list", ["truncated_document"]),
         ("第三条 县级以上人民政府应当加强对河道保护工作的领导,建立健全工作协调", "statute", ["truncated_document"]),
         ("现予公布。\n云州市第九届人民代表大会常务委员会\n2024年1月8日", "announcement", []),
         (f"{LONG}\n其他。\n{LONG}", "report", ["duplicate_text"]),
