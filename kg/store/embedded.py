@@ -10,6 +10,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
+from kg.graph.vocab import PREFIXES
 from kg.store.base import Answer, joined
 
 
@@ -78,7 +79,7 @@ class Embedded:
         return cls(inner, "memory")
 
     def query(self, sparql: str) -> Answer:
-        return self.inner.query(sparql, use_default_graph_as_union=True)
+        return self.inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
 
     def graphs(self) -> list[str]:
         return sorted(g.value for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode))

@@ -1,0 +1,123 @@
+"""Answers as text: table, csv, tsv, json (SPARQL 1.1 results), ttl."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.graph.vocab import PREFIXES
+from kg.query.run import Result, Term
+
+FORMATS = ("table", "csv", "tsv", "json", "ttl")
+_WIDTH = 40
+_CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160)), " ")
+
+
+def render(result: Result, form: str) -> str:
+    """The answer in one of FORMATS, with a line end after the last line."""
+    if form not in FORMATS:
+        raise UsageError(f"no format named {form!r}", todo="use " + ", ".join(FORMATS))
+    if form == "ttl" or (result.kind == "graph" and form != "json"):
+        return _turtle(result)
+    if form == "json":
+        return json.dumps(_json(result), ensure_ascii=False, indent=1) + "\n"
+    if result.kind == "ask":
+        return "true\n" if result.truth else "false\n"
+    if form == "csv":
+        return _csv(result)
+    return _tsv(result) if form == "tsv" else _table(result)
+
+
+def short(term: Term) -> str:
+    """A term as people read it: literals bare, IRIs of terms with their prefix."""
+    if term is None:
+        return ""
+    if isinstance(term, ox.NamedNode):
+        for prefix, space in PREFIXES.items():
+            if term.value.startswith(space) and "/" not in term.value[len(space) :]:
+                return f"{prefix}:{term.value[len(space) :]}"
+        return term.value
+    return str(getattr(term, "value", term))
+
+
+def _csv(result: Result) -> str:
+    out = io.StringIO()
+    w = csv.writer(out)
+    w.writerow(result.columns)
+    w.writerows(result.values())
+    return out.getvalue()
+
+
+def _tsv(result: Result) -> str:
+    """SPARQL 1.1 TSV: terms in N-Triples form, tabs and line ends escaped in them."""
+    lines = ["\t".join(f"?{c}" for c in result.columns)]
+    lines += ["\t".join("" if t is None else str(t).replace("\t", "\\t") for t in row) for row in result.rows]
+    return "\n".join(lines) + "\n"
+
+
+def _json(result: Result) -> dict[str, Any]:
+    if result.kind == "ask":
+        return {"head": {}, "boolean": result.truth}
+    if result.kind == "graph":
+        rows = [(t.subject, t.predicate, t.object) for t in result.triples]
+        return _bindings(("subject", "predicate", "object"), rows)
+    return _bindings(result.columns, result.rows)
+
+
+def _bindings(columns: tuple[str, ...], rows: Any) -> dict[str, Any]:
+    found = [{c: _term(t) for c, t in zip(columns, row, strict=True) if t is not None} for row in rows]
+    return {"head": {"vars": list(columns)}, "results": {"bindings": found}}
+
+
+def _term(term: Any) -> dict[str, str]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if not isinstance(term, ox.Literal):
+        return {"type": "literal", "value": str(term)}
+    out = {"type": "literal", "value": term.value}
+    if term.language:
+        out["xml:lang"] = term.language
+    elif not term.datatype.value.endswith("#string"):
+        out["datatype"] = term.datatype.value
+    return out
+
+
+def _turtle(result: Result) -> str:
+    if result.kind != "graph":
+        raise UsageError("ttl is for CONSTRUCT and DESCRIBE", todo="use csv, tsv, json or table")
+    triples = sorted(result.triples, key=str)
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return text.decode()
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _cut(text: str, most: int) -> str:
+    if width(text) <= most:
+        return text
+    out = ""
+    for c in text:
+        if width(out + c) > most - 1:
+            break
+        out += c
+    return out + "…"
+
+
+def _table(result: Result) -> str:
+    """Columns padded with spaces; control characters are taken out, so that a text can't steer the terminal."""
+    cells = [tuple(_cut(short(t).translate(_CONTROL), _WIDTH * 2) for t in row) for row in result.rows]
+    wide = [max(map(width, column)) for column in zip(result.columns, *cells, strict=True)]
+    rows = [result.columns, tuple("─" * w for w in wide), *cells]
+    pad = ["  ".join(c + " " * (w - width(c)) for c, w in zip(row, wide, strict=True)).rstrip() for row in rows]
+    return "\n".join(pad) + f"\n({len(cells)} rows)\n"

@@ -1,0 +1,84 @@
+"""A name as people write it → the things of the graph that bear it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import UsageError
+from kg.graph.vocab import PREFIXES
+from kg.graph.writer import chinese, plain, ref
+from kg.store.base import Store
+from kg.text.numerals import to_int
+
+_P = "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in ("kg", "eli", "skos", "org", "foaf", "dcterms"))
+_LABELS = {
+    "law": ("?x a kg:Law ; eli:title ?name", "?y kg:aliasOf ?x ; skos:altLabel ?name"),
+    "person": ("?x a foaf:Person ; foaf:name ?name", ""),
+    "organisation": ("?x a org:Organization ; skos:prefLabel ?name", "?x a org:Organization ; skos:altLabel ?name"),
+    "document": ("?x a kg:Document ; dcterms:title ?name", ""),
+}
+_WORD = {"law": "law 法规", "person": "person 人员", "organisation": "organisation 机构", "subject": "thing 事物"}
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_FOLD = str.maketrans("（）＜＞", "()〈〉")
+_SHOWN = 5
+_LEVEL = re.compile(r"第?(?P<n>[^第条款项章节编之\-]+)[条款项章节编]?(?:[之-](?P<sub>.+))?")
+
+
+def clean(name: str) -> str:
+    """《》 and spaces off, parentheses folded, as titles stand in the graph.
+
+    >>> clean('《某市 审计条例（草案）》')
+    '某市审计条例(草案)'
+    """
+    folded = re.sub(r"\s+", "", name).translate(_FOLD)
+    return folded[1:-1] if folded.startswith("《") and folded.endswith("》") else folded
+
+
+def number(text: str) -> str:
+    """第十五条之一, 十五, 15, 15-1 → the number as the graph has it.
+
+    >>> number('第十五条之一'), number('（二）'), number('15'), number('15-1')
+    ('15-1', '2', '15', '15-1')
+    """
+    m = _LEVEL.fullmatch(text.strip("()（）第 "))
+    parts = [to_int(part) for part in (m["n"], m["sub"]) if part] if m else [None]
+    if any(p is None for p in parts):
+        raise UsageError(f"{text!r} is no number of a provision", todo="write 15, 15-1 or 第十五条之一")
+    return "-".join(str(p) for p in parts)
+
+
+def things(store: Store, kind: str, name: str) -> list[str]:
+    """The terms that a parameter stands for, exact names first; UsageError if there is none or too many."""
+    if _IRI.fullmatch(name):
+        return [ref(name)]
+    kinds = tuple(_LABELS) if kind == "subject" else (kind,)
+    wanted = clean(name)
+    for one in kinds:
+        main, other = _LABELS[one]
+        for pattern in filter(None, (main, other)):
+            found = _exact(store, pattern, wanted)
+            if found:
+                return found
+    for one in kinds:
+        found = _part(store, _LABELS[one][0], wanted)
+        if found:
+            return found
+    raise UsageError(f"no {_WORD[kind]} named {name!r} in the graph", todo="`kg query --list` names the questions")
+
+
+def _exact(store: Store, pattern: str, name: str) -> list[str]:
+    rows = store.query(f"{_P} SELECT DISTINCT ?x {{ VALUES ?name {{ {chinese(name)} {plain(name)} }} {pattern} }}")
+    return sorted(str(row[0]) for row in rows)
+
+
+def _part(store: Store, pattern: str, name: str) -> list[str]:
+    """Things whose name contains this one; where several do, the one whose name ends with it."""
+    query = f"{_P} SELECT DISTINCT ?x ?name {{ {pattern} FILTER(CONTAINS(?name, {plain(name)})) }}"
+    rows = sorted((row[1].value, str(row[0])) for row in store.query(query))
+    if len(rows) > 1:
+        ends = [row for row in rows if row[0].endswith(name)]
+        rows = ends if len(ends) == 1 else rows
+    if len(rows) > 1:
+        names = "、".join(title for title, _ in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+        raise UsageError(f"{name!r} fits {len(rows)} names: {names}", todo="give the whole name")
+    return [iri for _, iri in rows]

@@ -1,0 +1,85 @@
+"""Asks a saved question or any SPARQL 1.1 query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, UsageError
+from kg.graph.writer import plain
+from kg.query import guard, names
+from kg.query.saved import Param, Saved, by_name, find, saved
+from kg.store.base import Store
+
+__all__ = ["Param", "Result", "Saved", "run", "saved"]
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_NAME = re.compile(r"[\w-]+")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer. `kind`: select (columns and rows), ask (`truth`) or graph (`triples`)."""
+
+    kind: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Term, ...], ...] = ()
+    truth: bool = False
+    triples: tuple[ox.Triple, ...] = field(default=())
+
+    def values(self) -> list[tuple[str, ...]]:
+        """The rows as plain strings, "" where nothing is bound."""
+        return [tuple(getattr(t, "value", "") if t is not None else "" for t in row) for row in self.rows]
+
+
+def run(store: Store, question: str, params: Mapping[str, str] | None = None) -> Result:
+    """The answer to a saved question (by its name, 中文名 too) or to SPARQL text. UsageError says what is wrong."""
+    known = find(question.strip())
+    if known:
+        return _ask(store, known.sparql(_bind(store, known, params or {})))
+    if _NAME.fullmatch(question.strip()):
+        near = "、".join(s.name for s in saved() if question.strip()[:4].lower() in s.name) or "`kg query --list`"
+        raise UsageError(f"no saved question named {question.strip()!r}", "query", f"see {near}")
+    if params:
+        raise UsageError("parameters belong to saved questions", "query", "write the value into the query")
+    guard.check(question)
+    return _ask(store, question)
+
+
+def _bind(store: Store, question: Saved, given: Mapping[str, str]) -> dict[str, list[str]]:
+    return {p.name: _terms(store, p, value) for p, value in by_name(question, given).items()}
+
+
+def _terms(store: Store, p: Param, value: str) -> list[str]:
+    if p.kind == "number":
+        return [plain(names.number(value))]
+    if p.kind == "date" and not _DATE.fullmatch(value):
+        raise UsageError(f"{value!r} is no date", todo="write 2023, 2023-11 or 2023-11-24")
+    if p.kind in ("date", "text"):
+        return [plain(value)]
+    return names.things(store, p.kind, value)
+
+
+def _ask(store: Store, sparql: str) -> Result:
+    try:
+        answer = store.query(sparql)
+        if isinstance(answer, ox.QueryBoolean):
+            return Result("ask", truth=bool(answer))
+        if isinstance(answer, ox.QueryTriples):
+            return Result("graph", triples=tuple(answer))
+        columns = tuple(v.value for v in answer.variables)
+        return Result("select", columns, tuple(tuple(row) for row in answer))
+    except SyntaxError as error:
+        raise UsageError(f"this is no SPARQL query: {_line(error)}", "query", "see `kg query --list`") from None
+    except OSError as error:
+        raise KgError(f"the store does not answer: {_line(error)}", store.name, "try again, or build again") from None
+    except (ValueError, RuntimeError) as error:
+        raise UsageError(f"the query can't be run: {_line(error)}", "query") from None
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

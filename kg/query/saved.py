@@ -1,0 +1,125 @@
+"""The saved questions: one `.rq` file each, its comment head says what it asks and what it takes.
+
+    # 标题：说明 | English title
+    # alias: 别名
+    # param: name kind ?variable required|optional 说明 | English
+    # example: kg query …
+
+In the text, `#@bind` is where the given parameters are bound (a VALUES line of terms; nothing is ever
+pasted), and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import UsageError
+
+_PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
+_CONDITION = re.compile(r"#@(!?)([a-z]+) ")
+_SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
+_COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
+
+CHINESE_PARAMS = {
+    "法规": "law",
+    "条": "article",
+    "款": "paragraph",
+    "项": "item",
+    "版本": "version",
+    "机构": "organisation",
+    "人员": "person",
+    "日期": "date",
+    "主题": "subject",
+    "种类": "kind",
+    "严重程度": "severity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter: `kind` is law, person, organisation, subject, number, date or text."""
+
+    name: str
+    kind: str
+    variable: str
+    required: bool
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved question."""
+
+    name: str
+    alias: str
+    zh: str
+    en: str
+    params: tuple[Param, ...]
+    columns: tuple[str, ...]
+    example: str
+    text: str
+
+    def sparql(self, bound: Mapping[str, list[str]]) -> str:
+        """The query with parameters bound: name → terms in N-Triples form, any of which may match."""
+        values = " ".join(
+            f"VALUES ?{p.variable} {{ {' '.join(bound[p.name])} }}" for p in self.params if p.name in bound
+        )
+        out = []
+        for line in self.text.splitlines():
+            text = line.strip()
+            if text == "#@bind":
+                out.append(values)
+                continue
+            wanted = True
+            while m := _CONDITION.match(text):
+                wanted &= (m[2] in bound) != bool(m[1])
+                text = text[m.end() :]
+            out.append((text if text != line.strip() else line) if wanted else "")
+        return "\n".join(out)
+
+
+def read(path: Path) -> Saved:
+    """One `.rq` file."""
+    text = path.read_text(encoding="utf-8")
+    head = [line for line in text.splitlines() if line.startswith("# ")]
+    zh, _, en = head[0][2:].partition(" | ")
+    said = dict(line[2:].split(": ", 1) for line in head[1:] if not line.startswith("# param"))
+    params = tuple(
+        Param(m[1], m[2], m[3], m[4] == "required", m[5], m[6]) for line in head if (m := _PARAM.fullmatch(line))
+    )
+    select = _SELECT.search(text)
+    columns = tuple(a or b for a, b in _COLUMN.findall(select[1])) if select else ()
+    return Saved(path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text)
+
+
+@cache
+def saved() -> tuple[Saved, ...]:
+    """All saved questions, by name."""
+    return tuple(read(p) for p in sorted(Path(__file__).parent.glob("*.rq")))
+
+
+def find(name: str) -> Saved | None:
+    """The saved question of this English or Chinese name."""
+    return next((s for s in saved() if name in (s.name, s.alias)), None)
+
+
+def by_name(question: Saved, given: Mapping[str, str]) -> dict[Param, str]:
+    """Parameters as given on the command line, checked against what the question takes."""
+    known = {p.name: p for p in question.params}
+    takes = ", ".join(known) or "none"
+    out = {}
+    for key, value in given.items():
+        p = known.get(CHINESE_PARAMS.get(key, key))
+        if p is None:
+            raise UsageError(f"{question.name} has no parameter {key!r}", todo=f"it takes: {takes}")
+        if value.strip():
+            out[p] = value.strip()
+    for p in question.params:
+        if p.required and p not in out:
+            raise UsageError(f"{question.name} needs {p.name} ({p.zh}, {p.en})", todo=f"e.g. {question.example}")
+    return out
