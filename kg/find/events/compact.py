@@ -1,0 +1,101 @@
+"""A document's text without the white space inside its lines, with the way back."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from kg.text.dates import find_dates
+from kg.text.titles import clean_title, split_version
+
+
+class Mention(Protocol):
+    """A law named in the text; positions in the document's text."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def begin(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Named(NamedTuple):
+    """A law named in the compact text."""
+
+    begin: int
+    end: int
+    title: str
+    version: str
+
+
+class Day(NamedTuple):
+    begin: int
+    end: int
+    iso: str
+    inferred: bool
+
+
+class Compact:
+    """`text` is the folded text without spaces; `at[i]` the position of its character i in the document."""
+
+    def __init__(self, folded: str) -> None:
+        chars: list[str] = []
+        at = array("l")
+        for i, c in enumerate(folded):
+            if c == "\n" or not c.isspace():
+                chars.append(c)
+                at.append(i)
+        self.text = "".join(chars)
+        self.at = at
+
+    def back(self, begin: int, end: int) -> tuple[int, int]:
+        """Positions in the document of compact [begin, end)."""
+        return self.at[begin], self.at[end - 1] + 1
+
+    def forward(self, position: int) -> int:
+        return bisect_right(self.at, position - 1)
+
+    def named(self, mentions: Sequence[Mention]) -> list[Named]:
+        """The mentions, outermost only; the text's own 《…》 where none were handed in."""
+        if not mentions:
+            return self._brackets()
+        out: list[Named] = []
+        for m in sorted(mentions, key=lambda m: (m.begin, -m.end)):
+            begin, end = self.forward(m.begin), self.forward(m.end)
+            if not out or begin >= out[-1].end:
+                out.append(Named(begin, end, m.title, m.version))
+        return out
+
+    def _brackets(self) -> list[Named]:
+        out, begin, depth = [], 0, 0
+        for i, c in enumerate(self.text):
+            if c == "《":
+                begin, depth = (i, 1) if depth == 0 else (begin, depth + 1)
+            elif c == "》" and depth:
+                depth -= 1
+                if not depth:
+                    title, version = split_version(clean_title(self.text[begin : i + 1]))
+                    out.append(Named(begin, i + 1, title, version))
+            elif c == "\n":
+                depth = 0
+        return out
+
+    def days(self, written: str) -> list[Day]:
+        """Every date. A day without its year takes the one that makes it last before `written`."""
+        out = []
+        year = written[:4]
+        for d in find_dates(self.text):
+            if not d.iso.startswith("--"):
+                out.append(Day(d.start, d.end, d.iso, False))
+                year = year if written else d.iso[:4]
+                continue
+            if year:
+                before = written and d.iso[2:] > written[5:]
+                own = f"{int(year) - 1}" if before else year
+                out.append(Day(d.start, d.end, f"{own}-{d.iso[2:]}", True))
+        return out
