@@ -12,7 +12,12 @@ from kg.graph.names import Names
 
 _SPECIAL = re.compile(r'[\\"\n\r\t\x00-\x1f\x7f\ud800-\udfff]')
 _ECHAR = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
+_NONCHARACTERS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(1, 15))
+_BAD_IRI = re.compile(
+    r'[\x00-\x20\x7f-\x9f<>"{}|^`\\\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff'
+    rf"\U000e0000-\U000e0fff\U000f0000-\U0010ffff{_NONCHARACTERS}]"
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
@@ -61,7 +66,8 @@ def _percent(m: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def ref(iri: str) -> str:
     """An IRI as a term. What no IRI may hold is percent-encoded: one bad row must not stop a load."""
-    return "<" + _BAD_IRI.sub(_percent, iri) + ">"
+    safe = _BAD_IRI.sub(_percent, iri)
+    return f"<{safe}>" if _SCHEME.match(safe) else f"<urn:gazette-kg:{safe}>"
 
 
 @lru_cache(maxsize=8192)

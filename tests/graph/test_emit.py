@@ -1,0 +1,97 @@
+"""Rows become statements with evidence; untrusted text can't break them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pyoxigraph as ox
+import pytest
+
+from kg.graph.emit import quads
+from kg.graph.writer import chinese, dated, ref
+from kg.store.embedded import Embedded
+from tests.fixtures import rows
+
+ODD = ['"', "\\", '\\"', "\n\r\t", "\x00\x01\x1f\x7f", "\\u0041", '"@zh .\n<x> <y> <z> .', "𠮷😀", "\ufffe\uffff", "\u2028\u202e"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_any_text_survives(text: str) -> None:
+    line = f"<http://x/s> <http://x/p> {chinese(text)} .\n".encode()
+    [quad] = list(ox.parse(line, ox.RdfFormat.N_QUADS))
+    assert quad.object == ox.Literal(text, language="zh")
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    assert chinese("a\ud800b") == '"a\ufffdb"@zh'
+
+
+@pytest.mark.parametrize("iri", ["http://x/a b", "http://x/<>", 'http://x/"', "http://x/\\u0020", "http://x/\x00", "http://x/\ud800"])
+def test_any_iri_loads(iri: str) -> None:
+    line = f"{ref(iri)} <http://x/p> {ref(iri)} .\n".encode()
+    assert len(list(ox.parse(line, ox.RdfFormat.N_QUADS))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("2023-11-24", "date"), ("2022-11", "gYearMonth"), ("2022", "gYear"), ("2023-02-30", "string"), ("次日", "string")],
+)
+def test_dates_have_the_precision_of_the_text(text: str, kind: str) -> None:
+    [quad] = list(ox.parse(f"<http://x/s> <http://x/p> {dated(text)} .".encode(), ox.RdfFormat.N_QUADS))
+    assert isinstance(quad.object, ox.Literal)
+    assert (quad.object.value, quad.object.datatype.value.rsplit("#")[1]) == (text, kind)
+
+
+def test_a_table_of_odd_text_is_loaded() -> None:
+    t = rows.tables()
+    t.citations = [replace(t.citations[0], text=text, target_id=text, reason=text) for text in ODD]
+    t.persons = [replace(t.persons[0], person_id=text, name=text) for text in ODD]
+    Embedded.memory(quads(t, rows.IRIS, rows.TEXT))
+
+
+def test_quote_is_the_text_at_its_position() -> None:
+    store = Embedded.memory(quads(rows.tables(), rows.IRIS, rows.TEXT))
+    found = list(
+        store.query(
+            "SELECT ?source ?start ?end ?quote { ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote ;"
+            " oa:hasSource/dcterms:title ?source }"
+        )
+    )
+    assert len(found) > 25
+    for source, start, end, quote in found:
+        assert rows.TEXT[source.value][int(start.value) : int(end.value)] == quote.value
+
+
+def test_every_fact_has_evidence() -> None:
+    store = Embedded.memory(quads(rows.tables(), rows.IRIS, rows.TEXT))
+    bare = (
+        "SELECT ?x { ?x a ?c . FILTER(?c IN (kg:Document, eli:LegalResourceSubdivision) || EXISTS"
+        " { ?c rdfs:subClassOf kg:Fact }) FILTER NOT EXISTS { ?x kg:evidence ?e } }"
+    )
+    assert [str(r[0]) for r in store.query(bare)] == []
+
+
+def test_one_graph_per_source_and_the_same_bytes_every_time() -> None:
+    first = b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT))
+    assert first == b"".join(quads(rows.tables(), rows.IRIS, dict(reversed(rows.TEXT.items()))))
+    names = [g.rsplit("/", 1)[1] for g in Embedded.memory(first).graphs()]
+    assert names == ["graph", rows.GAZETTE, rows.STATUTE, "ontology"]
+    assert len(set(first.splitlines())) == len(first.splitlines())
+
+
+def test_the_graph_does_not_depend_on_the_order_of_other_sources() -> None:
+    t = rows.tables()
+    t.documents = t.documents[-1:] + t.documents[:-1]
+    assert sorted(b"".join(quads(t, rows.IRIS, rows.TEXT)).splitlines()) == sorted(
+        b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT)).splitlines()
+    )
+
+
+def test_random_text_never_breaks_a_line() -> None:
+    rng = random.Random(7)
+    for _ in range(500):
+        text = "".join(chr(rng.choice([rng.randrange(0, 0xD800), rng.randrange(0xE000, 0x110000)])) for _ in range(12))
+        [quad] = list(ox.parse(f"<http://x/s> <http://x/p> {chinese(text)} .\n".encode(), ox.RdfFormat.N_QUADS))
+        assert getattr(quad.object, "value", "") == text
+        assert len(list(ox.parse(f"{ref('http://x/' + text)} <http://x/p> <http://x/o> .".encode(), ox.RdfFormat.N_QUADS))) == 1
