@@ -79,7 +79,9 @@ class _Reader:
         return {}
 
     def _starts(self, i: int) -> bool:
-        return i == 0 or self.folded[self.lines[i - 1].end - 1] in SENTENCE_END or self.lines[i].strength > 0 or self.lines[i - 1].kind != "plain"
+        if i == 0 or self.lines[i].number == 1:
+            return True
+        return self.folded[self.lines[i - 1].end - 1] in SENTENCE_END or self.lines[i].strength > 0 or self.lines[i - 1].kind != "plain"
 
     def _sequence(self, marks: list[int]) -> dict[int, tuple[str, bool]]:
         out: dict[int, tuple[str, bool]] = {}

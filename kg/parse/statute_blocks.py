@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.parse.headings import SENTENCE_END, Line, read_marker
-from kg.text.numerals import CHARS
 
 
 @dataclass(slots=True)
@@ -55,6 +54,7 @@ class _BlockReader:
         self.last_end = 0
         self.tail = False
         self.by_style: dict[str, tuple[list[int], list[int]]] = {}
+        self.restored = _restore(folded, lines, self.out)
         for i, x in enumerate(lines):
             if x.kind == "marker" and not x.quoted:
                 at, numbers = self.by_style.setdefault(x.style, ([], []))
@@ -166,7 +166,7 @@ class _BlockReader:
         for _, _, node in self.stack:
             node.pieces.append((line.begin, line.end, "\n"))
             node.end = line.end
-        self._push(style, n, line.begin, line.body, line.end, repaired)
+        self._push(style, n, line.begin, line.body, line.end, repaired or i in self.restored)
         self._inline(line.body, line.end)
 
     def _repair(self, i: int, line: Line, n: int, last: int) -> tuple[int, bool]:
@@ -271,12 +271,47 @@ class _BlockReader:
         return self.folded.rfind("“", start, at) > self.folded.rfind("”", start, at)
 
 
+def _restore(folded: str, lines: Sequence[Line], out: Block) -> set[int]:
+    """Items whose number is lost: after …: two lines without a number, then (三). The count proves it.
+
+    Such lines become markers, in place; returns their indices.
+    """
+    restored: set[int] = set()
+    last, at = 0, -1
+    for i, line in enumerate(lines):
+        if i == 0 or (line.kind == "plain" and folded[line.end - 1] == ":"):
+            last, at = 0, i if folded[line.end - 1] == ":" else -1
+        elif line.kind == "marker" and line.style == "p" and not line.quoted:
+            n = line.number or 0
+            lost = _units(folded, lines, at + 1, i) if at >= 0 and n > last + 1 else []
+            if lost and len(lost) == n - last - 1:
+                for k, own in enumerate(lost):
+                    x = lines[own]
+                    x.kind, x.style, x.number, x.body = "marker", "p", last + 1 + k, x.begin
+                    restored.add(own)
+                which = f"item {last + 1}" if n == last + 2 else f"items {last + 1} to {n - 1}"
+                message = f"numbers lost before {folded[line.begin : line.body].strip()}"
+                out.doubts.append((lines[lost[0]].begin, lines[i - 1].end, message, which))
+            last, at = n, i
+    return restored
+
+
+def _units(folded: str, lines: Sequence[Line], start: int, stop: int) -> list[int]:
+    """Indices of the lines that begin a sentence between two lines; empty if any of them is not plain."""
+    out: list[int] = []
+    fresh = True
+    for i in range(start, stop):
+        x = lines[i]
+        if x.kind != "plain" or x.quoted:
+            return []
+        if fresh:
+            out.append(i)
+        fresh = folded[x.end - 1] in ";。"
+    return out if fresh else []
+
+
 def _trim(node: Node, at: int, folded: str) -> None:
     """Ends `node` where an inline sibling begins."""
     kept = [(b, min(e, at), s) for b, e, s in node.pieces if b < at]
     node.pieces = kept
     node.end = min(node.end, at)
-
-
-def is_numeral(c: str) -> bool:
-    return c in CHARS

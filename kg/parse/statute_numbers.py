@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,6 +47,8 @@ class _Reader:
         self.seen: set[int] = set()
         self.heading = -1
         self.cursor = 0
+        self.at = -1
+        self.wording = -2
 
     def read(self) -> Numbering:
         for i, line in enumerate(self.lines):
@@ -77,6 +80,7 @@ class _Reader:
         if number >= self.last:
             self.last, self.sub = number, sub
         self.heading = -1
+        self.at = i
 
     def _report(self, i: int, message: str, suggestion: str = "", severity: str = "warning") -> None:
         line = self.lines[i]
@@ -144,7 +148,7 @@ class _Reader:
         """A strong candidate whose number is not the next one."""
         follows = self._next_strong(i)
         printed = self.text.raw[self.lines[i].begin : self.lines[i].body].strip()
-        if follows == expected + 1 and n != follows - 0 or (follows == expected + 1 and n == follows):
+        if follows == expected + 1:
             self._report(i, f"{printed} stands between {name(self.last)} and {name(expected + 1)}", name(expected))
             self._accept(i, expected, repaired=True)
         elif n is None:
@@ -161,12 +165,24 @@ class _Reader:
             # One line out of the run: a reference cut by a line end, or a quoted article.
             if not self._cut_before(i):
                 self._report(i, f"{printed} stands between {name(self.last)} and {name(expected)}; read as text of {name(self.last)}", severity="info")
-        elif self._cut_before(i) and n > expected + 1:
+        elif n > expected + 1 and (self._cut_before(i) or self._is_new_wording(i, n)):
             return
         else:
             missing = name(expected) if n == expected + 1 else f"{name(expected)} to {name(n - 1)}"
             self._report(i, f"{missing} missing between {name(self.last, self.sub)} and {printed}")
             self._accept(i, n)
+
+    def _is_new_wording(self, i: int, n: int) -> bool:
+        """第一百二十三条 … in an article that adds it (增加五条,分别作为第一百二十三条至…) without “ ”."""
+        start = self.at
+        line = self.lines[start]
+        head = self.text.folded[line.begin : line.end]
+        if self.wording != start and not re.search(rf"(?:增加|修改为|作为)[^。]*{name(n)}", head):
+            return False
+        self.wording = start
+        for inner in self.lines[start + 1 : i + 1]:
+            inner.quoted = True
+        return True
 
     def _cut_before(self, i: int) -> bool:
         """Whether the line before ends inside a sentence, so that this 第…条 continues it."""
