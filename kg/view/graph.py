@@ -1,0 +1,202 @@
+"""`graph.html`: the whole graph in one file that opens anywhere, offline (`kg view`).
+
+pyvis builds the network, our own page carries it: pyvis' pages fetch scripts in every mode and do not
+escape what they show. vis-network comes out of the installed pyvis; nothing of it lies here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.errors import UsageError
+from kg.model.iri import BASE
+from kg.model.tables import Tables
+from kg.view.graph_layout import PITCH, Layout, lay_out
+from kg.view.graph_model import FAMILIES, KINDS, Evidence, Network, find
+from kg.view.graph_rows import network
+from kg.view.page import STATIC, environment, json_for_script, modules, packed, policy, terms
+
+MOST_NODES = 6000
+"""Above this the articles are left out, and beyond it the least connected nodes: a canvas can't hold them."""
+MOST_TEXT = 4_000_000
+"""Characters of source text that one page carries."""
+NAMELESS = "—"
+SIZE = {"law": 11, "document": 7, "organisation": 9, "person": 5, "meeting": 11, "article": 6}
+SHAPE = {
+    "law": "dot",
+    "document": "square",
+    "organisation": "diamond",
+    "person": "dot",
+    "meeting": "star",
+    "article": "dot",
+}
+
+
+def write_graph(
+    tables: Tables, sources: Mapping[str, str], path: Path, around: str | None = None, depth: int = 1
+) -> None:
+    """Write the page. `sources` holds the decoded text of each source file, for the quotations.
+
+    `around` (an IRI or a name) leaves only what is at most `depth` relations away from it.
+    """
+    net = network(tables)
+    total, start = len(net.nodes), None
+    if around is not None:
+        net, start = _around(net, around, depth)
+    elif total > MOST_NODES:
+        net = _important(network(tables, articles=False))
+    shown = [n for n in net.nodes if n.kind != "article"]
+    data = {
+        "title": _title(tables),
+        "total": total if len(net.nodes) < total and around is None else 0,
+        "start": start,
+        "depth": depth,
+        "shown": len(shown),
+    }
+    # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
+    path.write_bytes(_page(net, lay_out(net), sources, data).encode("utf-8", "replace"))
+
+
+def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:
+    hits = find(net, around)
+    if not hits:
+        raise UsageError(
+            f"nothing in the graph is called {around}",
+            todo="try a part of the name; kg query organisations lists bodies",
+        )
+    # Of several hits the best connected is meant; the search box of the page offers the others.
+    degree = Counter(n for s, t, _ in net.edges for n in (s, t))
+    best = max(hits, key=lambda n: (degree[n], -n))
+    key = net.nodes[best].key
+    return net.subset(net.neighbours(best, max(depth, 0))), key
+
+
+def _important(net: Network) -> Network:
+    if len(net.nodes) <= MOST_NODES:
+        return net
+    degree = Counter(n for s, t, _ in net.edges for n in (s, t))
+    ranked = sorted(range(len(net.nodes)), key=lambda n: (-degree[n], n))
+    return net.subset(set(ranked[:MOST_NODES]))
+
+
+def _title(tables: Tables) -> str:
+    files = dict.fromkeys(d.source for d in tables.documents)
+    first = next(iter(files), "")
+    stem = first.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
+
+
+def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[str, Any]) -> str:
+    nodes, edges, facts = _drawn(net, layout)
+    places = _Places(sources)
+    data["boxes"] = [[b.x, b.y, b.w, b.h, b.node, b.title, b.level] for b in layout.boxes]
+    data["kinds"], data["families"], data["pitch"] = KINDS, FAMILIES, PITCH
+    data["terms"] = terms()
+    details: dict[str, Any] = {
+        "facts": [[[p, *places.of(e)] for p, e in node.facts] for node in net.nodes],
+        "evidence": [[places.of(e) for e in evidence] for evidence in facts],
+    }
+    details["files"] = places.files()
+    vis, script = _vis_network(), modules(STATIC / "graph")
+    style = (STATIC / "graph" / "graph.css").read_text(encoding="utf-8")
+    return (
+        environment()
+        .get_template("graph.html")
+        .render(
+            policy=policy([vis, script], [style]),
+            title=data["title"],
+            vis=vis,
+            script=script,
+            style=style,
+            data=json_for_script(data),
+            network=json_for_script({"nodes": nodes, "edges": edges}),
+            details=packed(details),
+        )
+    )
+
+
+def _drawn(net: Network, layout: Layout) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[Evidence]]]:
+    """Nodes and edges as pyvis makes them for vis-network, and the evidence of each edge."""
+    from pyvis.network import Network as Pyvis
+
+    class Drawn(Pyvis):  # type: ignore[misc]
+        def get_nodes(self) -> dict[int, Any]:
+            # add_edge looks both ends up in this; in the list that pyvis returns that is O(nodes).
+            return self.node_map  # type: ignore[no-any-return]
+
+    drawn = Drawn(directed=True)
+    for n, node in enumerate(net.nodes):
+        x, y = layout.positions[n]
+        more = {
+            "alias": node.alias,
+            "parent": node.parent + 1,
+            "shelf": node.group,
+            "full": node.label and node.name,
+            "no": node.number,
+        }
+        look = {"shape": SHAPE[node.kind], "group": node.kind, "x": x, "y": y, "size": SIZE[node.kind]}
+        extra = {name: value for name, value in more.items() if value}
+        drawn.add_node(
+            n, label=node.label or node.name or NAMELESS, key=node.key.removeprefix(BASE), sub=node.sub, **look, **extra
+        )
+    for source, target, relation in net.edges:
+        drawn.add_edge(source, target, rel=relation, arrows="")
+    return drawn.nodes, drawn.edges, list(net.edges.values())
+
+
+def _vis_network() -> str:
+    """The script of the newest vis-network that the installed pyvis brings (its style sheet serves only its own buttons)."""
+    import pyvis
+
+    found = sorted((Path(pyvis.__file__).parent / "lib").glob("vis-*/vis-network.min.js"))
+    # A closing tag inside a string would end our script element.
+    return found[-1].read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+class _Places:
+    """Evidence as [value, file, start, end, note], and the lines of the files that it stands in."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.numbers: dict[str, int] = {}
+        self.starts: list[list[int]] = []
+        self.lines: list[set[int]] = []
+        self.values: list[str] = []
+
+    def of(self, e: Evidence) -> list[Any]:
+        if not e.source or e.end <= e.start:
+            return [e.value, -1, 0, 0, e.note] if e.note else [e.value]
+        if e.source not in self.numbers:
+            self._open(e.source)
+        f = self.numbers[e.source]
+        first = bisect_right(self.starts[f], e.start) - 1
+        last = bisect_right(self.starts[f], max(e.start, e.end - 1)) - 1
+        self.lines[f].update(range(max(first - 1, 0), last + 2))
+        return [e.value, f, e.start, e.end, e.note] if e.note else [e.value, f, e.start, e.end]
+
+    def _open(self, name: str) -> None:
+        starts, at = [0], 0
+        text = self.sources.get(name, "")
+        while (at := text.find("\n", at) + 1) > 0:
+            starts.append(at)
+        self.numbers[name] = len(self.numbers)
+        self.starts.append(starts)
+        self.lines.append(set())
+
+    def files(self) -> list[dict[str, Any]]:
+        """Each file's name and the lines that some evidence stands in, with their neighbours: number, start, text."""
+        files, left = [], MOST_TEXT
+        for name, f in self.numbers.items():
+            text, starts, lines = self.sources.get(name, ""), self.starts[f], []
+            for n in sorted(self.lines[f]):
+                if not text or n >= len(starts) or left <= 0:
+                    break
+                line = text[starts[n] : starts[n + 1] if n + 1 < len(starts) else len(text)]
+                left -= len(line)
+                lines.append([n + 1, starts[n], line.rstrip("\n")])
+            files.append({"name": name, "lines": lines})
+        return files

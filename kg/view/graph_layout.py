@@ -1,0 +1,215 @@
+"""Where everything stands on the graph page: boxes inside boxes, computed once, O(n log n).
+
+A law is a box of its articles (a shelf for each chapter) and its documents, a body a box of the persons at its
+posts and of the bodies below it; the laws that are known by name only stand together by kind.
+Containment is shown by standing inside, so that no line has to be drawn for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import ceil, sqrt
+
+from kg.view.graph_model import Network
+
+PITCH: dict[str, tuple[int, int]] = {
+    "article": (30, 26),
+    "person": (62, 40),
+    "organisation": (112, 46),
+    "document": (128, 54),
+    "law": (128, 54),
+    "meeting": (128, 54),
+}
+"""Room for one node and its label."""
+PAD, HEAD, GAP = 14, 30, 16
+SCREEN = 1.75
+"""Width to height of what a screen leaves free for the graph."""
+ZONES = ("texts", "cited", "bodies")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A drawn frame. `node` names it (-1: `title` does); `level` 0 is a zone of the page."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    node: int = -1
+    title: str = ""
+    level: int = 1
+
+
+@dataclass(slots=True)
+class Layout:
+    positions: dict[int, tuple[float, float]] = field(default_factory=dict)
+    boxes: list[Box] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A rectangle that knows how to put its content down at a place."""
+
+    w: float
+    h: float
+    put: Callable[[Layout, float, float, int], None]
+
+
+def lay_out(net: Network) -> Layout:
+    children: dict[int, list[int]] = {}
+    for n, node in enumerate(net.nodes):
+        children.setdefault(node.parent, []).append(n)
+    roots = children.get(-1, [])
+    zones = (_texts(net, roots, children), _cited(net, roots, children), _bodies(net, roots, children))
+    filled = [(name, blocks) for name, blocks in zip(ZONES, zones, strict=True) if blocks]
+    packed = _side_by_side([blocks for _, blocks in filled])
+    layout, x = Layout(), 0.0
+    for (name, _), zone in zip(filled, packed, strict=True):
+        framed(zone, title=f"zone.{name}").put(layout, x, 0.0, 0)
+        x += zone.w + 2 * PAD + 2 * GAP
+    return layout
+
+
+def _side_by_side(zones: Sequence[list[Block]]) -> list[Block]:
+    """Each zone as narrow as one common height allows; of several heights the one that fills a screen best."""
+    area = sum((b.w + GAP) * (b.h + GAP) for blocks in zones for b in blocks)
+    best: tuple[float, list[Block]] = (0.0, [])
+    for slack in (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.4):
+        height = sqrt(area / SCREEN) * slack
+        packed = [_narrowest(blocks, height) for blocks in zones]
+        w, h = sum(p.w + 2 * PAD + 2 * GAP for p in packed), max((p.h for p in packed), default=0) + HEAD + PAD
+        best = max(best, (min(SCREEN / w, 1 / h) if w else 0.0, packed), key=lambda pair: pair[0])
+    return best[1]
+
+
+def _narrowest(blocks: list[Block], height: float) -> Block:
+    widest, area = max(b.w for b in blocks), sum((b.w + GAP) * (b.h + GAP) for b in blocks)
+    width = max(widest, area / height)
+    packed = shelves(blocks, width)
+    for _ in range(12):
+        if packed.h <= height:
+            break
+        width *= 1.1
+        packed = shelves(blocks, width)
+    return packed
+
+
+def _texts(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -> list[Block]:
+    """The laws whose text or documents are at hand, the meetings with what else was laid before them, the rest."""
+    own = [
+        law_box(net, n, children)
+        for n in roots
+        if net.nodes[n].kind in ("law", "document", "meeting") and children.get(n)
+    ]
+    loose = [n for n in roots if net.nodes[n].kind in ("document", "meeting") and not children.get(n)]
+    return _by_size(own) + ([framed(grid(net, loose), title="kind.document")] if loose else [])
+
+
+def _cited(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -> list[Block]:
+    kinds: dict[str, list[int]] = {}
+    for n in roots:
+        if net.nodes[n].kind == "law" and not children.get(n):
+            kinds.setdefault(net.nodes[n].sub or "other", []).append(n)
+    return _by_size([framed(grid(net, members), title=f"law.{kind}") for kind, members in kinds.items()])
+
+
+def _bodies(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -> list[Block]:
+    bodies = [n for n in roots if net.nodes[n].kind == "organisation"]
+    boxes = [body_box(net, n, children) for n in bodies if children.get(n)]
+    rest = [n for n in bodies if not children.get(n)]
+    people = [n for n in roots if net.nodes[n].kind in ("person", "article")]
+    boxes = _by_size(boxes)
+    boxes += [framed(grid(net, rest), title="kind.organisation")] if rest else []
+    return boxes + ([framed(grid(net, people), title="kind.person")] if people else [])
+
+
+def law_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
+    """Articles on a shelf for each chapter, documents below."""
+    groups: dict[str, list[int]] = {}
+    others: list[int] = []
+    for child in children[n]:
+        if net.nodes[child].kind == "article":
+            groups.setdefault(net.nodes[child].group, []).append(child)
+        else:
+            others.append(child)
+    many = max((len(g) for g in groups.values()), default=0)
+    columns = min(max(10, ceil(sqrt(many * 2))), 20)
+    parts = [grid(net, members, columns) for members in groups.values()]
+    if others:
+        w = PITCH["document"][0]
+        parts.append(grid(net, others, max(2, round(columns * PITCH["article"][0] / w)) if groups else 0))
+    return framed(stack(parts), node=n)
+
+
+def body_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
+    """Persons at their posts, then bodies without anybody, then the boxes of bodies that hold something."""
+    people = [c for c in children[n] if net.nodes[c].kind != "organisation"]
+    leaves = [c for c in children[n] if net.nodes[c].kind == "organisation" and not children.get(c)]
+    inner = [body_box(net, c, children) for c in children[n] if net.nodes[c].kind == "organisation" and children.get(c)]
+    parts = [grid(net, members) for members in (people, leaves) if members]
+    if inner:
+        area = sum((b.w + GAP) * (b.h + GAP) for b in inner)
+        parts.append(shelves(_by_size(inner), max(sqrt(area * 1.9), *(b.w for b in inner))))
+    return framed(stack(parts), node=n)
+
+
+def grid(net: Network, members: Sequence[int], columns: int = 0) -> Block:
+    w = max(PITCH[net.nodes[n].kind][0] for n in members)
+    h = max(PITCH[net.nodes[n].kind][1] for n in members)
+    columns = min(len(members), columns or max(1, round(sqrt(len(members) * 1.6 * h / w))))
+
+    def put(layout: Layout, x: float, y: float, level: int) -> None:
+        for i, n in enumerate(members):
+            layout.positions[n] = (round(x + (i % columns + 0.5) * w, 1), round(y + (i // columns + 0.32) * h, 1))
+
+    return Block(columns * w, ceil(len(members) / columns) * h, put)
+
+
+def stack(parts: Sequence[Block]) -> Block:
+    def put(layout: Layout, x: float, y: float, level: int) -> None:
+        for part in parts:
+            part.put(layout, x, y, level)
+            y += part.h + 6
+
+    return Block(max((p.w for p in parts), default=0), sum(p.h + 6 for p in parts), put)
+
+
+def shelves(blocks: Sequence[Block], width: float) -> Block:
+    """Blocks in rows of at most `width`; low blocks are piled up beside a high one."""
+    places: list[tuple[Block, float, float]] = []
+    x = y = top = column = pile = 0.0
+    for block in blocks:
+        if pile and pile + block.h <= top and block.w <= column:
+            places.append((block, x, y + pile))
+            pile += block.h + GAP
+            continue
+        x += column + GAP if pile else 0
+        if x and x + block.w > width:
+            y += top + GAP
+            x = top = 0.0
+        places.append((block, x, y))
+        top, column, pile = max(top, block.h), block.w, block.h + GAP
+
+    def put(layout: Layout, left: float, upper: float, level: int) -> None:
+        for block, dx, dy in places:
+            block.put(layout, left + dx, upper + dy, level)
+
+    w = max((dx + block.w for block, dx, _ in places), default=0)
+    return Block(w, max((dy + block.h for block, _, dy in places), default=0), put)
+
+
+def framed(inner: Block, node: int = -1, title: str = "") -> Block:
+    w, h = max(inner.w, 150) + 2 * PAD, inner.h + HEAD + PAD
+
+    def put(layout: Layout, x: float, y: float, level: int) -> None:
+        layout.boxes.append(Box(round(x, 1), round(y, 1), round(w, 1), round(h, 1), node, title, level))
+        if node >= 0:
+            layout.positions[node] = (round(x + PAD + 4, 1), round(y + HEAD / 2 + 2, 1))
+        inner.put(layout, x + PAD, y + HEAD, level + 1)
+
+    return Block(w, h, put)
+
+
+def _by_size(blocks: list[Block]) -> list[Block]:
+    return sorted(blocks, key=lambda b: (-b.h, -b.w))

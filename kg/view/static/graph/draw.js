@@ -1,0 +1,224 @@
+// What we draw on the canvas of vis-network: frames below the nodes, labels and the picked node's lines above.
+// Labels are ours because those of vis overlap each other and cost most of its time.
+
+import { articles, boxes, boxOf, data, nodes, shortName } from "./store.js";
+import { t } from "./terms.js";
+
+export const LIGHT = {
+  back: "#f6f7f9", zone: "#ffffff", card: "#f3f6fb", inner: "#e9eef7", frame: "#d3dbe8", text: "#1c2430", soft: "#667085", veil: "rgba(246,247,249,.78)",
+  halo: "rgba(255,255,255,.86)", pick: "#d6336c",
+  law: "#2f6fde", article: "#7fb0f5", document: "#0f9d8a", organisation: "#e08a00", person: "#3f9b3f", meeting: "#8e5bd6",
+  reference: "#5b7db1", change: "#c2410c", people: "#6aa56a", containment: "#98a2b3",
+};
+export const DARK = {
+  back: "#10141b", zone: "#161b24", card: "#1b2230", inner: "#222c3d", frame: "#313d52", text: "#e6eaf2", soft: "#98a4b8", veil: "rgba(16,20,27,.78)",
+  halo: "rgba(16,20,27,.86)", pick: "#ff6b9a",
+  law: "#6aa0ff", article: "#4f7fcb", document: "#2fc4ae", organisation: "#ffb02e", person: "#6fce6f", meeting: "#b48cf2",
+  reference: "#7f9fce", change: "#ff8a4c", people: "#7fc27f", containment: "#6b788e",
+};
+const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+
+export function drawFrames(ctx, scale, scene, state, colours) {
+  if (scene.mode !== "overview") return drawCaptions(ctx, scene, colours);
+  for (const box of boxes) {
+    ctx.fillStyle = box.level === 0 ? colours.zone : box.level % 2 ? colours.card : colours.inner;
+    ctx.strokeStyle = colours.frame;
+    ctx.lineWidth = 1 / scale;
+    ctx.beginPath();
+    ctx.roundRect(box.x, box.y, box.w, box.h, 8);
+    ctx.fill();
+    ctx.stroke();
+    if (box.node >= 0 && !state.open.has(box.node) && !state.kinds.has("article")) foldedArticles(ctx, box.node, colours);
+  }
+}
+
+// A folded law shows how many articles it has: one dot each, where it would stand.
+function foldedArticles(ctx, law, colours) {
+  ctx.fillStyle = colours.article;
+  ctx.globalAlpha = 0.38;
+  ctx.beginPath();
+  for (const i of articles(law)) ctx.rect(nodes[i].x - 4, nodes[i].y - 4, 8, 8);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+function drawCaptions(ctx, scene, colours) {
+  ctx.font = `600 12px ${FONT}`;
+  ctx.fillStyle = colours.soft;
+  ctx.textBaseline = "middle";
+  for (const { x, y, sign, relation } of scene.captions) {
+    ctx.textAlign = sign > 0 ? "left" : "right";
+    ctx.fillText((relation[0] === ">" ? "→ " : "← ") + t(`rel.${relation.slice(1)}`), x - sign * 8, y);
+  }
+}
+
+export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
+  const taken = [];
+  const screen = { ctx, scale, colours, taken, view };
+  ctx.textBaseline = "middle";
+  if (picked.node >= 0 || picked.line) drawPicked(ctx, scale, scene, colours, picked);
+  // In a neighbourhood all is near the centre already: nothing has to step back.
+  const lit = scene.mode === "overview" ? picked.lit : null;
+  if (lit) for (const i of [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
+  if (scene.mode === "overview" && !lit) for (const box of boxes) if (box.title) title(screen, box);
+  if (lit) return;
+  const order = scene.order ??= [...scene.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
+  for (const i of order) label(screen, i, scene.places.get(i), false, i === picked.hover);
+  if (picked.hover >= 0 && scene.places.has(picked.hover)) label({ ...screen, taken: [] }, picked.hover, scene.places.get(picked.hover), true, true);
+}
+
+function weight(i) {
+  const box = boxOf.get(i);
+  return (box ? 1000 + Math.min(box.w * box.h / 100, 5000) : 0) + nodes[i].degree;
+}
+
+function title({ ctx, scale, colours, view }, box) {
+  const zone = box.level === 0;
+  const px = zone ? 15 : Math.min(15, Math.max(10, 12 * scale));
+  if (!zone && box.w * scale < 50) return;
+  ctx.font = `600 ${px / scale}px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.fillStyle = zone ? colours.text : colours.soft;
+  const x = zone ? box.x + 14 : box.x + 12;
+  const y = zone ? box.y - 14 / scale : box.y + 15;
+  if (inView(view, x, y, box.w)) ctx.fillText(t(box.title), x, y);
+}
+
+function inView(view, x, y, margin) {
+  return x > view.left - margin && x < view.right + margin && y > view.top - 60 && y < view.bottom + 60;
+}
+
+function label(screen, i, place, forced, strong) {
+  const { ctx, scale, view } = screen;
+  if (!place || !inView(view, place.x, place.y, 400)) return;
+  const node = nodes[i], box = place.side === "title" ? boxOf.get(i) : null;
+  const least = place.side === "title" ? 11 : place.side === "below" ? 10 : strong ? 12 : 0;
+  const px = Math.min(16, Math.max((box ? 12.5 : place.side === "below" ? 11 : 13) * scale, strong ? 12 : least));
+  if (px < 4) return;
+  const size = px / scale;
+  ctx.font = `${box || strong ? "600 " : ""}${size}px ${FONT}`;
+  if (forced) return full(screen, i, place, box, size);
+  if (box) {
+    const room = Math.floor((box.w - 34) / size);
+    return room >= 3 && put(screen, i, [cut(node.label, room)], place.x + 12, place.y, "left", size);
+  }
+  if (place.side !== "below") return full(screen, i, place, box, size);
+  // Inside its own cell a label meets no other; where the cell is too small for words there are none.
+  const [w, h] = data.pitch[node.group];
+  const room = Math.floor((w * 2) / size) / 2, rows = Math.floor((h - node.size * 2 - 3) / (size * 1.15));
+  const lines = rows < 1 || room < 2.5 ? null : wrap(called(node), room, Math.min(rows, 3));
+  if (lines) put(screen, i, lines, place.x, place.y + node.size + size * 0.75, "center", size);
+}
+
+function full(screen, i, place, box, size) {
+  const text = nodes[i].full;
+  if (place.side === "centre") return put(screen, i, wrap(text, 16, 3), place.x, place.y + 16 + size, "center", size, true);
+  if (place.side === "left") return put(screen, i, [cut(text, 24)], place.x - 12, place.y, "right", size);
+  if (place.side === "right" || box) return put(screen, i, [cut(text, box ? 30 : 24)], place.x + 12, place.y, "left", size, Boolean(box));
+  put(screen, i, wrap(text, 14, 3), place.x, place.y + nodes[i].size + size * 0.8, "center", size, true);
+}
+
+// In its law's box an article is called by its number, a document by what it is: 说明, 审议报告.
+function called(node) {
+  if (node.group === "article") return node.no;
+  if (node.group !== "document" || node.parent < 0 || nodes[node.parent].group !== "law") return shortName(node);
+  return t(`doc.${node.sub}`) + (node.shelf ? ` ${node.shelf}` : "");
+}
+
+function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false) {
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
+  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  const area = [left - 2, y - size * 0.7, left + width + 2, y + size * (lines.length - 0.3)];
+  if (halo) {
+    // Labels in front may meet: the first one, the more important, stays.
+    if (taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3])) return;
+    taken.push(area);
+    ctx.fillStyle = colours.halo;
+    ctx.fillRect(area[0], area[1], area[2] - area[0], area[3] - area[1]);
+  }
+  ctx.fillStyle = colours.text;
+  ctx.textAlign = align;
+  lines.forEach((line, n) => ctx.fillText(line, x, y + n * size * 1.2));
+}
+
+// Direction marks would turn the text of the canvas round; they are shown in the panel only.
+export function plain(text) {
+  return text.replace(/[\u0000-\u001f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
+function units(char) {
+  return char.charCodeAt(0) < 0x2e80 ? 0.55 : 1;
+}
+
+export function cut(text, room) {
+  let used = 0, out = "";
+  for (const char of plain(text.slice(0, 300))) {
+    used += units(char);
+    if (used > room) return out + "…";
+    out += char;
+  }
+  return out;
+}
+
+export function wrap(text, room, most) {
+  const lines = [""];
+  let used = 0;
+  for (const char of plain(text.slice(0, 300))) {
+    if (used + units(char) > room) {
+      if (lines.length === most) { lines[most - 1] = lines[most - 1].slice(0, -1) + "…"; return lines; }
+      lines.push("");
+      used = 0;
+    }
+    lines[lines.length - 1] += char;
+    used += units(char);
+  }
+  return lines;
+}
+
+// The picked node: all else steps back, its lines and neighbours are drawn again in front.
+function drawPicked(ctx, scale, scene, colours, picked) {
+  const { node, lines, view } = picked;
+  if (scene.mode === "overview") {
+    ctx.fillStyle = colours.veil;
+    ctx.fillRect(view.left, view.top, view.right - view.left, view.bottom - view.top);
+  }
+  for (const line of lines) {
+    const a = scene.places.get(line.from), b = scene.places.get(line.to);
+    if (!a || !b) continue;
+    ctx.strokeStyle = ctx.fillStyle = colours[line.family];
+    ctx.lineWidth = Math.min(1.2 + Math.log2(line.ids.length), 4) / scale;
+    ctx.beginPath();
+    ctx.moveTo(a.x, a.y);
+    ctx.lineTo(b.x, b.y);
+    ctx.stroke();
+    arrow(ctx, a, b, 8 / scale, b.size + 2);
+  }
+  for (const i of picked.lit) {
+    const place = scene.places.get(i);
+    if (!place) continue;
+    ctx.fillStyle = colours[nodes[i].group];
+    ctx.beginPath();
+    ctx.arc(place.x, place.y, Math.max(Math.min(nodes[i].size, place.size) * 0.8, 4 / scale), 0, 7);
+    ctx.fill();
+    if (i === node) {
+      ctx.strokeStyle = colours.pick;
+      ctx.lineWidth = 3 / scale;
+      ctx.beginPath();
+      ctx.arc(place.x, place.y, place.size + 5 / scale, 0, 7);
+      ctx.stroke();
+    }
+  }
+}
+
+function arrow(ctx, a, b, size, gap) {
+  const angle = Math.atan2(b.y - a.y, b.x - a.x);
+  ctx.save();
+  ctx.translate(b.x - gap * Math.cos(angle), b.y - gap * Math.sin(angle));
+  ctx.rotate(angle);
+  ctx.beginPath();
+  ctx.moveTo(0, 0);
+  ctx.lineTo(-size, size * 0.45);
+  ctx.lineTo(-size, -size * 0.45);
+  ctx.fill();
+  ctx.restore();
+}

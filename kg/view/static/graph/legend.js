@@ -1,0 +1,30 @@
+// Legend and filters in one: a row for each kind and relation with its count, switched off and on by a click.
+
+import { $, el } from "./dom.js";
+import { data, edges, family, nodes } from "./store.js";
+import { t } from "./terms.js";
+
+const kindCounts = count(nodes.map((node) => node.group));
+const relationCounts = count(edges.map((edge) => edge.rel));
+
+function count(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
+}
+
+export function showLegend(state, toggle) {
+  const kinds = data.kinds.filter((kind) => kindCounts.has(kind));
+  const order = Object.keys(data.families);
+  const relations = [...relationCounts.keys()].filter((r) => r !== "part_of" || kinds.includes("organisation")).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  $("legend").replaceChildren(
+    el("h2", {}, t("ui.kinds")),
+    ...kinds.map((kind) => row(`kind.${kind}`, kindCounts.get(kind), el("i", { class: `mark ${kind}` }), !state.kinds.has(kind), () => toggle("kinds", kind))),
+    el("h2", {}, t("ui.relations")),
+    ...relations.map((r) => row(`rel.${r}`, relationCounts.get(r), el("i", { class: `stroke ${family(r)}` }), !state.relations.has(r), () => toggle("relations", r))),
+  );
+}
+
+function row(key, number, mark, on, onclick) {
+  return el("button", { class: "filter", "aria-pressed": String(on), onclick }, mark, el("span", {}, t(key)), el("span", { class: "count" }, String(number)));
+}

@@ -1,0 +1,289 @@
+// The page put together: state in, scene out.
+
+import { $, el, name, shorten } from "./dom.js";
+import { DARK, drawFrames, drawLabels, LIGHT } from "./draw.js";
+import { showLegend } from "./legend.js";
+import { hidePanel, showLine, showNode } from "./panel.js";
+import { bundle, inside, neighbourhood, overview } from "./scene.js";
+import { search } from "./search.js";
+import { fromHash, toHash } from "./state.js";
+import { articles, boxes, byKey, children, data, edges, incoming, nodes, outgoing } from "./store.js";
+import { setLanguage, t } from "./terms.js";
+
+let state = fromHash(location.hash);
+let scene, colours, written = location.hash;
+const past = [];
+const drawnNodes = new vis.DataSet(), drawnLines = new vis.DataSet();
+const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
+const canvas = new vis.Network($("stage"), { nodes: drawnNodes, edges: drawnLines }, {
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { hover: true, hideEdgesOnDrag: true, selectConnectedEdges: false, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false, autoFocus: false } },
+  nodes: { borderWidth: 1, labelHighlightBold: false, chosen: false },
+  edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } }, color: { inherit: false } },
+});
+
+function palette() {
+  const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  return dark ? DARK : LIGHT;
+}
+
+function render(fit = false, view = null) {
+  colours = palette();
+  setLanguage(state.lang);
+  scene = state.focus >= 0 ? neighbourhood(state) : overview(state);
+  const quiet = scene.mode === "overview";
+  sync(drawnNodes, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })));
+  sync(drawnLines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
+  chrome();
+  pick(state.selected);
+  if (fit) fitAll();
+  if (view) canvas.moveTo({ position: { x: view.x, y: view.y }, scale: view.k });
+  canvas.redraw();
+  remember();
+}
+
+function sync(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+function pick(i) {
+  picked.node = scene.places.has(i) ? i : -1;
+  picked.line = null;
+  if (picked.node < 0) {
+    picked.lit = null;
+    picked.lines = [];
+    return i >= 0 ? showNode(i, act) : hidePanel();
+  }
+  const stands = (n) => (scene.places.has(n) ? n : nodes[n].group === "article" ? nodes[n].parent : -1);
+  const own = [i, ...articles(i)];
+  const lines = bundle(own.flatMap((n) => [...outgoing[n], ...incoming[n]]), state, stands, (a, b) => scene.places.has(a) && scene.places.has(b) && !(scene.mode === "overview" && inside(a, b)));
+  picked.lines = [...lines.values()];
+  picked.lit = new Set([i, ...picked.lines.flatMap((line) => [line.from, line.to]), ...children[i].filter((n) => scene.places.has(n))]);
+  showNode(i, act);
+}
+
+const act = {
+  select(i, move = false) {
+    if (i >= 0 && !scene.places.has(i)) return act.reveal(i);
+    state.selected = i;
+    pick(i);
+    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0);
+    canvas.redraw();
+    remember();
+  },
+  // Whatever hides a node gives way: its kind is switched on, its law unfolds, the neighbourhood closes.
+  reveal(i) {
+    save();
+    state.focus = -1;
+    state.kinds.delete(nodes[i].group);
+    if (nodes[i].group === "article") state.open.add(nodes[i].parent);
+    state.selected = i;
+    render();
+    act.centre(i);
+  },
+  centre(i, least = 0.9) {
+    const place = scene.places.get(i);
+    if (!place) return act.reveal(i);
+    const scale = Math.max(canvas.getScale(), least);
+    canvas.moveTo({ position: place, scale, offset: { x: -panelWidth() / 2, y: 0 }, animation: { duration: 220 } });
+  },
+  focus(i, depth = state.depth) {
+    save();
+    Object.assign(state, { focus: i, selected: i, depth });
+    render(true);
+  },
+  unfold(i) {
+    if (!articles(i).length) return;
+    if (!state.open.delete(i)) state.open.add(i);
+    state.selected = i;
+    render();
+  },
+  isOpen: (i) => state.open.has(i),
+  toggle(set, key) {
+    if (!state[set].delete(key)) state[set].add(key);
+    render();
+  },
+};
+
+function covered(i) {
+  const place = scene.places.get(i);
+  return place && canvas.canvasToDOM(place).x > innerWidth - panelWidth() - 30;
+}
+
+function panelWidth() {
+  return $("panel").hidden || innerWidth < 800 ? 0 : $("panel").offsetWidth;
+}
+
+function fitAll() {
+  let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
+  const grow = (x, y, w, h) => { left = Math.min(left, x); top = Math.min(top, y); right = Math.max(right, x + w); bottom = Math.max(bottom, y + h); };
+  if (scene.mode === "overview") for (const box of boxes) grow(box.x, box.y, box.w, box.h);
+  else for (const [i, place] of scene.places) {
+    const wide = place.side === "centre" ? 100 : 30 + 13 * Math.min(24, nodes[i].full.length);
+    grow(place.x - (place.side === "right" ? 10 : wide), place.y - 20, wide + (place.side === "centre" ? wide : 10), 40);
+  }
+  if (left > right) return;
+  const wide = innerWidth >= 800;
+  const side = wide ? $("legend").offsetWidth : 0;
+  const w = innerWidth - side - panelWidth() - 30, h = $("stage").clientHeight - 60;
+  const scale = Math.min(w / (right - left), h / (bottom - top), 1.4);
+  canvas.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: (side - panelWidth()) / 2, y: 12 } });
+}
+
+function save() {
+  past.push(toHash({ ...state, view: currentView() }));
+  if (past.length > 100) past.shift();
+}
+
+function back() {
+  const hash = past.pop();
+  if (hash) return restore(hash);
+  if (state.focus >= 0) { state.focus = -1; state.view = null; return render(true); }
+  act.select(-1);
+}
+
+function restore(hash) {
+  state = fromHash(hash);
+  render(!state.view, state.view);
+}
+
+function currentView() {
+  const { x, y } = canvas.getViewPosition();
+  return { x, y, k: canvas.getScale() };
+}
+
+function remember() {
+  state.view = currentView();
+  written = toHash(state);
+  try { history.replaceState(null, "", written); } catch { /* a page inside a mail preview has no history */ }
+}
+
+function chrome() {
+  showLegend(state, act.toggle);
+  const tool = (key, onclick, pressed, label = t(key)) => el("button", { onclick, title: t(key), "aria-pressed": pressed === undefined ? undefined : String(pressed) }, label);
+  const focused = state.focus >= 0;
+  $("tools").replaceChildren(
+    ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
+    ...(focused ? [tool("ui.all", () => { save(); state.focus = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
+    tool("ui.fit", fitAll),
+    tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
+    tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); }),
+    tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
+  );
+  $("search").placeholder = t("ui.search");
+  $("search").setAttribute("aria-label", t("ui.search"));
+  if (scene.left) say(`+ ${scene.left}`, 6000);
+}
+
+let quietTimer;
+function say(text, time = 8000) {
+  $("status").textContent = text;
+  clearTimeout(quietTimer);
+  quietTimer = setTimeout(() => { $("status").textContent = ""; }, time);
+}
+
+// Search
+
+let hits = [], at = -1;
+
+function find() {
+  hits = search($("search").value);
+  at = hits.length ? 0 : -1;
+  const list = $("hits");
+  list.replaceChildren(...hits.map((i, n) => el("li", { role: "option", id: `hit${n}`, "aria-selected": String(n === at), onmousedown: (event) => { event.preventDefault(); choose(n); } }, el("i", { class: `mark ${nodes[i].group}` }), name(shorten(nodes[i].full, 60)))));
+  if (!hits.length && $("search").value.trim()) list.append(el("li", { class: "soft" }, t("ui.none")));
+  list.hidden = !$("search").value.trim();
+  $("finder").setAttribute("aria-expanded", String(!list.hidden));
+}
+
+function choose(n) {
+  const i = hits[n];
+  if (i === undefined) return;
+  $("hits").hidden = true;
+  $("search").blur();
+  if (scene.places.has(i)) act.select(i, true);
+  else act.reveal(i);
+}
+
+$("search").addEventListener("input", find);
+$("search").addEventListener("blur", () => { $("hits").hidden = true; });
+$("search").addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    at = (at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % Math.max(hits.length, 1);
+    [...$("hits").children].forEach((item, n) => item.setAttribute("aria-selected", String(n === at)));
+    $("search").setAttribute("aria-activedescendant", `hit${at}`);
+    event.preventDefault();
+  } else if (event.key === "Enter") choose(at);
+  else if (event.key === "Escape") { $("search").value = ""; $("search").blur(); }
+});
+
+// Pointer and keyboard
+
+function boxAt({ x, y }) {
+  if (scene.mode !== "overview") return -1;
+  let best = -1;
+  for (const box of boxes) if (box.node >= 0 && x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h) best = box.node;
+  return best;
+}
+
+canvas.on("click", ({ nodes: [node], edges: [line], pointer }) => {
+  if (node !== undefined) return act.select(node);
+  const box = boxAt(pointer.canvas);
+  if (line !== undefined && (scene.mode === "focus" || box < 0)) {
+    act.select(-1);
+    return showLine(scene.lines.get(line), act);
+  }
+  act.select(box);
+});
+canvas.on("doubleClick", ({ nodes: [node], pointer }) => {
+  const i = node ?? boxAt(pointer.canvas);
+  if (i < 0) return;
+  if (scene.mode === "overview" && articles(i).length) act.unfold(i);
+  else act.focus(i);
+});
+canvas.on("hoverNode", ({ node }) => { picked.hover = node; canvas.redraw(); });
+canvas.on("blurNode", () => { picked.hover = -1; canvas.redraw(); });
+for (const event of ["dragEnd", "zoom", "animationFinished"]) canvas.on(event, () => { clearTimeout(remember.timer); remember.timer = setTimeout(remember, 150); });
+canvas.on("beforeDrawing", (ctx) => scene && drawFrames(ctx, canvas.getScale(), scene, state, colours));
+canvas.on("afterDrawing", (ctx) => {
+  if (!scene) return;
+  const scale = canvas.getScale(), { x, y } = canvas.getViewPosition(), w = $("stage").clientWidth / scale / 2, h = $("stage").clientHeight / scale / 2;
+  picked.view = { left: x - w, right: x + w, top: y - h, bottom: y + h };
+  drawLabels(ctx, scale, scene, state, colours, picked, picked.view);
+});
+
+const KEYS = {
+  "/": () => $("search").focus(),
+  f: () => state.selected >= 0 && act.focus(state.selected),
+  u: () => state.selected >= 0 && act.unfold(state.selected),
+  0: () => fitAll(),
+  t: () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); },
+  l: () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); },
+  Escape: () => (state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
+};
+for (const n of [1, 2, 3]) KEYS[n] = () => (state.focus >= 0 ? act.focus(state.focus, n) : state.selected >= 0 && act.focus(state.selected, n));
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "INPUT") return;
+  const run = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!run) return;
+  event.preventDefault();
+  run();
+});
+addEventListener("hashchange", () => location.hash !== written && restore(location.hash));
+addEventListener("resize", () => canvas.redraw());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render());
+
+if (!location.hash && data.start !== null) {
+  state.focus = state.selected = [...byKey.values()].find((i) => data.start.endsWith(nodes[i].key)) ?? -1;
+  state.depth = Math.min(3, Math.max(1, data.depth));
+}
+render(!state.view, state.view);
+$("title").textContent = data.title;
+say(data.total ? t("ui.shortened", { n: nodes.length }) : t("ui.hint"), 12000);
+document.documentElement.dataset.ready = "1";

@@ -1,0 +1,172 @@
+// The panel: one node's facts and relations, each with the words of the source and their place.
+
+import { $, el, name } from "./dom.js";
+import { articles, details, edges, incoming, nodes, outgoing } from "./store.js";
+import { known, t } from "./terms.js";
+
+const PAGE = 12, CONTEXT = 48;
+let latest = 0;
+
+export async function showNode(i, act) {
+  const turn = ++latest;
+  const panel = $("panel");
+  panel.hidden = false;
+  const node = nodes[i];
+  panel.replaceChildren(head(i, node, act), el("p", { class: "soft" }, t("ui.loading")));
+  panel.scrollTop = 0;
+  const all = await details();
+  if (turn !== latest) return;
+  const facts = all.facts[i].filter(([key]) => key !== "text");
+  const text = all.facts[i].filter(([key]) => key === "text");
+  panel.lastChild.replaceWith(
+    el("div", {},
+      ...text.map(([, value]) => el("p", { class: "text" }, name(value, 4000))),
+      factList(facts, all),
+      ...relations(outgoingOf(i), "out", all, act),
+      ...relations(incomingOf(i), "in", all, act),
+    ),
+  );
+}
+
+export async function showLine(line, act) {
+  const turn = ++latest;
+  const panel = $("panel");
+  panel.hidden = false;
+  const all = await details();
+  if (turn !== latest) return;
+  panel.replaceChildren(
+    el("div", { class: "head" }, closer(act), el("h2", {}, name(nodes[line.from].full), " → ", name(nodes[line.to].full))),
+    ...relations(line.ids.map((id) => ({ id, other: edges[id].to, at: edges[id].from })), "out", all, act),
+  );
+}
+
+export function hidePanel() {
+  latest++;
+  $("panel").hidden = true;
+}
+
+function closer(act) {
+  return el("button", { class: "close", "aria-label": t("ui.close"), title: t("ui.close"), onclick: () => act.select(-1) }, "×");
+}
+
+function head(i, node, act) {
+  const buttons = [
+    el("button", { onclick: () => act.focus(i) }, t("ui.focus")),
+    el("button", { onclick: () => act.centre(i) }, t("ui.center")),
+  ];
+  if (articles(i).length) buttons.push(el("button", { onclick: () => act.unfold(i) }, `${t(act.isOpen(i) ? "ui.fold" : "ui.unfold")} (${articles(i).length})`));
+  return el("div", { class: "head" },
+    closer(act),
+    el("span", { class: `badge ${node.group}` }, t(`kind.${node.group}`)),
+    el("h2", {}, name(node.full)),
+    el("div", { class: "row" }, ...buttons),
+  );
+}
+
+function factList(facts, all) {
+  const list = el("dl", {});
+  let last = "";
+  for (const [key, ...evidence] of facts) {
+    const heading = factLabel(key);
+    list.append(el("dt", heading === last ? { class: "again" } : {}, heading));
+    last = heading;
+    list.append(el("dd", {}, factValue(key, evidence[0]), quote(evidence, all)));
+  }
+  return list;
+}
+
+function factLabel(key) {
+  if (key.startsWith("event.") || key.startsWith("rel.")) return t(key);
+  return t(`col.${key}`);
+}
+
+function factValue(key, value) {
+  if (key === "kind") return t(value);
+  if (key === "issue") {
+    const [kind, message] = value.split("\t");
+    return el("span", { class: "issue" }, el("b", {}, t(`issue.${kind}`)), " ", name(message));
+  }
+  if (key === "penalty") {
+    const [sanction, offender, amount, unit, condition, authority] = value.split("\t");
+    const money = amount && `${amount} ${known(`unit.${unit}`) ? t(`unit.${unit}`) : unit}`;
+    return el("span", {}, el("b", {}, t(`sanction.${sanction}`)), " ", name([offender, money, condition, authority].filter(Boolean).join(" · ")));
+  }
+  return name(value, 1500);
+}
+
+function outgoingOf(i) {
+  return rolled(i).flatMap((member) => outgoing[member].map((id) => ({ id, other: edges[id].to, at: member }))).filter((r) => !own(i, r));
+}
+
+function incomingOf(i) {
+  return rolled(i).flatMap((member) => incoming[member].map((id) => ({ id, other: edges[id].from, at: member }))).filter((r) => !own(i, r));
+}
+
+// A law's panel tells what its articles refer to as well.
+function rolled(i) {
+  return [i, ...articles(i)];
+}
+
+function own(i, { other, at, id }) {
+  return (other === i || nodes[other].parent === i) && (at !== i || edges[id].rel === "part_of") && (nodes[other].group === "article" || nodes[at].group === "article");
+}
+
+function relations(items, direction, all, act) {
+  const groups = new Map();
+  for (const item of items) {
+    const relation = edges[item.id].rel;
+    groups.set(relation, [...(groups.get(relation) || []), item]);
+  }
+  return [...groups].map(([relation, members]) => {
+    const list = el("ul", { class: "relations" });
+    const section = el("section", {}, el("h3", {}, `${direction === "in" ? "← " : "→ "}${t(`rel.${relation}`)} `, el("span", { class: "count" }, String(members.length))), list);
+    let at = 0;
+    const more = el("button", { class: "more", onclick: () => step() });
+    const step = () => {
+      for (const item of members.slice(at, at + PAGE)) list.append(relation_row(item, all, act));
+      at += PAGE;
+      if (at < members.length) {
+        more.textContent = `${t("ui.more")} ${Math.min(PAGE, members.length - at)} / ${members.length - at}`;
+        section.append(more);
+      } else more.remove();
+    };
+    step();
+    return section;
+  });
+}
+
+function relation_row({ id, other, at }, all, act) {
+  const via = nodes[at].group === "article" ? el("span", { class: "soft" }, name(nodes[at].label), " ") : null;
+  const row = el("li", {}, via, el("button", { class: `link ${nodes[other].group}`, onclick: () => act.select(other, true) }, name(nodes[other].full, 120)));
+  for (const evidence of all.evidence[id].slice(0, 8)) {
+    const status = evidence[4] && evidence[4] !== "resolved" ? el("span", { class: "status" }, t(known(`status.${evidence[4]}`) ? `status.${evidence[4]}` : `ui.${evidence[4]}`)) : null;
+    row.append(el("div", { class: "said" }, evidence[1] >= 0 ? null : name(evidence[0], 300), status, quote(evidence, all)));
+  }
+  if (all.evidence[id].length > 8) row.append(el("div", { class: "soft" }, `+ ${all.evidence[id].length - 8}`));
+  return row;
+}
+
+// The words of the source with a little around them, the evidence marked, file and line below.
+export function quote(evidence, all) {
+  const [, file, start, end, note] = evidence;
+  if (file === undefined || file < 0) return null;
+  const { name: source, lines } = all.files[file];
+  const marked = lines.filter(([, from, text]) => from < end && from + length(text) >= start);
+  const place = el("cite", {}, name(source.split("/").pop(), 60), " · ", marked.length ? t("ui.line", { n: marked[0][0] + (marked.length > 1 ? `–${marked.at(-1)[0]}` : "") }) : `${start}–${end}`);
+  if (!marked.length) return el("blockquote", {}, place);
+  const body = el("p", {});
+  marked.slice(0, 6).forEach(([, from, text], n) => {
+    const chars = /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
+    const a = Math.max(0, start - from), b = Math.min(chars.length, end - from);
+    const said = (x, y) => (typeof chars === "string" ? chars.slice(x, y) : chars.slice(x, y).join(""));
+    if (n === 0) body.append((a > CONTEXT ? "…" : "") + said(Math.max(0, a - CONTEXT), a));
+    body.append(el("mark", {}, said(a, Math.min(b, a + 400)) + (b - a > 400 ? "…" : "")));
+    if (n === marked.length - 1) body.append(said(b, b + CONTEXT) + (chars.length > b + CONTEXT ? "…" : ""));
+  });
+  if (note === "repaired") place.append(" · ", t("ui.repaired"));
+  return el("blockquote", {}, el("bdi", {}, body), place);
+}
+
+function length(text) {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text).length : text.length;
+}

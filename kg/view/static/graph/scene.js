@@ -1,0 +1,123 @@
+// Which nodes and lines are on the canvas: a folded law stands for its articles, and many references
+// between two things are one line.
+
+import { articles, boxOf, edges, family, incoming, nodes, outgoing } from "./store.js";
+
+const MOST = 240;
+
+export function overview(state) {
+  const shown = new Set();
+  nodes.forEach((node, i) => {
+    if (state.kinds.has(node.group)) return;
+    if (node.group !== "article" || state.open.has(node.parent)) shown.add(i);
+  });
+  const places = new Map([...shown].map((i) => [i, { x: nodes[i].x, y: nodes[i].y, size: nodes[i].size, side: boxOf.has(i) ? "title" : "below" }]));
+  const stands = (i) => (shown.has(i) ? i : nodes[i].group === "article" && shown.has(nodes[i].parent) ? nodes[i].parent : -1);
+  const lines = bundle(edges.keys(), state, stands, (a, b, relation) => family(relation) !== "containment" && !inside(a, b));
+  return { mode: "overview", places, lines, captions: [], left: 0 };
+}
+
+// What stands in a box is seen to belong there; a line would say it twice.
+export function inside(a, b) {
+  return nodes[a].parent === b || nodes[b].parent === a;
+}
+
+export function bundle(ids, state, stands, wanted) {
+  const lines = new Map();
+  for (const id of ids) {
+    const edge = edges[id];
+    if (state.relations.has(edge.rel)) continue;
+    const a = stands(edge.from), b = stands(edge.to);
+    if (a < 0 || b < 0 || a === b || !wanted(a, b, edge.rel)) continue;
+    const key = `${a}>${b}>${family(edge.rel)}`;
+    const line = lines.get(key);
+    if (line) line.ids.push(id);
+    else lines.set(key, { id: key, from: a, to: b, family: family(edge.rel), ids: [id] });
+  }
+  return lines;
+}
+
+// The neighbourhood in columns: what points to the centre on the left, what it points to on the right.
+export function neighbourhood(state) {
+  const centre = state.focus;
+  const single = nodes[centre].group === "article";
+  const stands = (i) => {
+    if (nodes[i].group === "article" && !single && nodes[i].parent >= 0) i = nodes[i].parent;
+    return i !== centre && state.kinds.has(nodes[i].group) ? -1 : i;
+  };
+  const levels = new Map([[centre, 0]]);
+  const columns = new Map([[0, [{ node: centre, relation: "" }]]]);
+  let front = [centre], left = 0;
+  for (let step = 1; step <= state.depth; step++) {
+    const found = [];
+    for (const from of front) {
+      for (const [to, relation, out] of around(from, state, stands)) {
+        if (levels.has(to)) continue;
+        if (levels.size > MOST) { left++; continue; }
+        const level = levels.get(from);
+        levels.set(to, level ? level + Math.sign(level) : out ? 1 : -1);
+        found.push({ node: to, relation: (out ? ">" : "<") + relation });
+      }
+    }
+    for (const item of found) {
+      const level = levels.get(item.node);
+      if (!columns.has(level)) columns.set(level, []);
+      columns.get(level).push(item);
+    }
+    front = found.map((item) => item.node);
+  }
+  const { places, captions } = arrange(columns);
+  const ids = new Set();
+  for (const node of levels.keys()) for (const member of members(node, stands)) for (const id of [...outgoing[member], ...incoming[member]]) ids.add(id);
+  const lines = bundle(ids, state, stands, (a, b) => places.has(a) && places.has(b));
+  return { mode: "focus", places, lines, captions, left };
+}
+
+function members(node, stands) {
+  return [node, ...articles(node).filter((child) => stands(child) === node)];
+}
+
+function around(node, state, stands) {
+  const seen = new Map();
+  const note = (other, relation, out) => {
+    const to = stands(other);
+    // From a law one does not walk down into every article of it.
+    if (to >= 0 && to !== node && !seen.has(to) && !(relation === "part_of" && !out && nodes[to].group === "article")) seen.set(to, [to, relation, out]);
+  };
+  for (const member of members(node, stands)) {
+    for (const id of outgoing[member]) if (!state.relations.has(edges[id].rel)) note(edges[id].to, edges[id].rel, true);
+    for (const id of incoming[member]) if (!state.relations.has(edges[id].rel)) note(edges[id].from, edges[id].rel, false);
+  }
+  return [...seen.values()];
+}
+
+const ROW = 25, FIRST = 200, COLUMN = 340, TALL = 34;
+
+export function arrange(columns) {
+  const places = new Map(), captions = [];
+  for (const sign of [1, -1]) {
+    let x = 0;
+    for (let level = sign; columns.has(level); level += sign) {
+      const groups = new Map();
+      for (const item of columns.get(level)) groups.set(item.relation, [...(groups.get(item.relation) || []), item]);
+      const rows = [];
+      for (const [relation, items] of [...groups].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+        rows.push({ caption: relation });
+        items.sort((a, b) => nodes[b.node].degree - nodes[a.node].degree || a.node - b.node);
+        rows.push(...items);
+      }
+      const parts = Math.ceil(rows.length / TALL), each = Math.ceil(rows.length / parts);
+      for (let part = 0; part < parts; part++) {
+        x += sign * (x || part ? COLUMN : FIRST);
+        const slice = rows.slice(part * each, (part + 1) * each);
+        slice.forEach((row, i) => {
+          const y = (i - (slice.length - 1) / 2) * ROW;
+          if ("node" in row) places.set(row.node, { x, y, size: Math.min(nodes[row.node].size, 7), side: sign > 0 ? "right" : "left" });
+          else captions.push({ x, y, sign, relation: row.caption });
+        });
+      }
+    }
+  }
+  places.set(columns.get(0)[0].node, { x: 0, y: 0, size: 14, side: "centre" });
+  return { places, captions };
+}

@@ -1,0 +1,23 @@
+// Search by name: every word must occur; what begins with the query comes first, laws before articles.
+
+import { nodes } from "./store.js";
+
+const RANK = { law: 0, organisation: 1, person: 1, document: 2, meeting: 2, article: 4 };
+const folded = nodes.map((node) => fold(node.full.slice(0, 500) + " " + (node.alias || "")));
+
+export function fold(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+export function search(query, limit = 12) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const hits = [];
+  folded.forEach((text, i) => {
+    const first = text.indexOf(words[0]);
+    if (first < 0 || !words.every((word) => text.includes(word))) return;
+    const whole = text.startsWith(words[0] + " ") ? -2 : first === 0 ? -1 : 0;
+    hits.push([RANK[nodes[i].group] + whole * 1.5 - Math.min(nodes[i].degree, 50) / 100, i]);
+  });
+  return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, limit).map((hit) => hit[1]);
+}

@@ -1,0 +1,39 @@
+// What the reader has set up, kept in the address so that a link opens the same view.
+
+import { byKey, nodes } from "./store.js";
+
+export function emptyState() {
+  return { selected: -1, focus: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null };
+}
+
+export function toHash(state) {
+  const parts = new URLSearchParams();
+  const key = (i) => nodes[i].key;
+  if (state.selected >= 0) parts.set("n", key(state.selected));
+  if (state.focus >= 0) parts.set("f", key(state.focus));
+  if (state.focus >= 0 && state.depth !== 1) parts.set("d", state.depth);
+  for (const i of state.open) parts.append("o", key(i));
+  if (state.kinds.size) parts.set("hk", [...state.kinds].join("."));
+  if (state.relations.size) parts.set("hr", [...state.relations].join("."));
+  if (state.lang !== "zh") parts.set("l", state.lang);
+  if (state.theme) parts.set("t", state.theme);
+  if (state.view) parts.set("v", [state.view.x.toFixed(0), state.view.y.toFixed(0), state.view.k.toFixed(3)].join("_"));
+  return "#" + parts.toString();
+}
+
+export function fromHash(hash) {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const state = emptyState();
+  const node = (name) => byKey.get(parts.get(name) ?? "\0") ?? -1;
+  state.selected = node("n");
+  state.focus = node("f");
+  state.depth = Math.min(3, Math.max(1, Number(parts.get("d")) || 1));
+  for (const key of parts.getAll("o")) if (byKey.has(key)) state.open.add(byKey.get(key));
+  state.kinds = new Set((parts.get("hk") || "").split(".").filter(Boolean));
+  state.relations = new Set((parts.get("hr") || "").split(".").filter(Boolean));
+  state.lang = parts.get("l") === "en" ? "en" : "zh";
+  state.theme = ["light", "dark"].includes(parts.get("t")) ? parts.get("t") : "";
+  const [x, y, k] = (parts.get("v") || "").split("_").map(Number);
+  if (k > 0 && Number.isFinite(x + y + k)) state.view = { x, y, k };
+  return state;
+}

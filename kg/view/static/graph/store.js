@@ -1,0 +1,77 @@
+// The graph as it stands in the page: nodes and edges as pyvis wrote them, and the details unpacked on demand.
+
+import { $ } from "./dom.js";
+
+export const data = JSON.parse($("data").textContent);
+export const { nodes, edges } = JSON.parse($("network").textContent);
+export const byKey = new Map();
+export const children = nodes.map(() => []);
+export const outgoing = nodes.map(() => []);
+export const incoming = nodes.map(() => []);
+
+nodes.forEach((node, i) => {
+  byKey.set(node.key, i);
+  node.parent = (node.parent || 0) - 1;
+  node.full = node.full || node.label;
+  node.degree = 0;
+});
+nodes.forEach((node, i) => node.parent >= 0 && children[node.parent].push(i));
+edges.forEach((edge, i) => {
+  outgoing[edge.from].push(i);
+  incoming[edge.to].push(i);
+  nodes[edge.from].degree++;
+  nodes[edge.to].degree++;
+});
+// An article's references count for its law, which stands for it while it is folded.
+nodes.forEach((node) => {
+  if (node.group === "article" && node.parent >= 0) nodes[node.parent].degree += node.degree;
+});
+
+export const boxes = data.boxes.map(([x, y, w, h, node, title, level]) => ({ x, y, w, h, node, title, level }));
+export const boxOf = new Map(boxes.filter((box) => box.node >= 0).map((box) => [box.node, box]));
+
+export function articles(node) {
+  return children[node].filter((child) => nodes[child].group === "article");
+}
+
+let unpacked;
+
+export function details() {
+  unpacked ??= unpack($("details").textContent);
+  return unpacked;
+}
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text.trim()), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+// The place that most names begin with (北京市) says nothing on a map of that place.
+const PLACE = /^[^\s《]{2,6}?(?:自治区|省|市|州|区|县)/;
+const home = commonPlace();
+
+function commonPlace() {
+  const counts = new Map();
+  for (const node of nodes) {
+    const place = node.group !== "person" && node.label.match(PLACE)?.[0];
+    if (place) counts.set(place, (counts.get(place) || 0) + 1);
+  }
+  const [place, many] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  return many > 4 ? place : "";
+}
+
+// What a node is called inside its box: what the box and the page say already is left out.
+export function shortName(node) {
+  let text = node.label;
+  const owner = node.parent >= 0 ? nodes[node.parent] : null;
+  if (node.group === "person" || node.group === "article") return text;
+  if (node.group === "law") text = text.replace(/^中华人民共和国(?=.{2})/, "");
+  if (node.group !== "organisation") text = text.replace(/^关于(?=.{4})/, "");
+  else if (owner && text.startsWith(owner.full) && text.length > owner.full.length + 1) return text.slice(owner.full.length);
+  return home && text.startsWith(home) && text.length > home.length + 1 ? text.slice(home.length) : text;
+}
+
+export function family(relation) {
+  return data.families[relation] || "reference";
+}
