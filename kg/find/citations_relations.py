@@ -1,0 +1,83 @@
+"""What a reference is for, told from the words round it: violates, based_on, repeals, amends, renumbers …"""
+
+from __future__ import annotations
+
+import re
+
+_VIOLATES = re.compile(r"(?:违反|违背)(?:了|以下|下列)? ?$")
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
+_MADE = re.compile(r"制定(?:本|《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
+_REPEAL = re.compile(r"(?:同时|予以|即行|一并)?(?:废止|失效|不再(?:执行|适用))")
+_AMEND = re.compile(
+    r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
+    r"中?的?“|中增加|(?:作|进行)(?:如下|以下|了)?修改|修改为|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
+)
+_INSERT_INTO = re.compile(
+    r"(?:中|后面?|末尾)?(?:新)?增加(?:一|二|两|三|四|五|六|七|八|九|十)+(?:款|项|目|条|章|节)?(?:[^。;:“]{0,6}?)[,、]?(?P<as>(?:分别)?作为(?=第))?"
+)
+_BESIDE = re.compile(r"(?:之)?[后前](?:面)?(?:新)?增加")
+_TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为) ?$")
+_FROM = re.compile(r"(?:相应|依次|分别|顺序|顺次|,|整合|合并|的?内容|各)*(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|作为|合并为|分为|拆分为) ?(?=第)")
+_AS = re.compile(r"(?:作为|列为) ?$")
+_DELETE_LEFT = re.compile(r"(?:删除|删去|删掉|去掉|取消) ?$")
+_DELETE_RIGHT = re.compile(r"(?:予以|整条|均|全部|,)*(?:删除|删去|删掉|去掉|取消)(?!“|其中)")
+
+
+def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, int]:
+    """The sentence round begin:end, no farther than `reach` on each side."""
+    left = max(folded.rfind("。", max(0, begin - reach), begin), folded.rfind("\n", max(0, begin - reach), begin))
+    stops = [i for i in (folded.find("。", end, end + reach), folded.find("\n", end, end + reach)) if i >= 0]
+    return (left + 1 if left >= 0 else max(0, begin - reach)), (min(stops) if stops else min(len(folded), end + reach))
+
+
+def plain(folded: str, begin: int, end: int) -> str:
+    """Relation of a reference outside any amending command; `begin` is where the law's name begins."""
+    if _VIOLATES.search(folded, max(0, begin - 6), begin):
+        return "violates"
+    left, right = sentence(folded, begin, end)
+    after = folded[end:right]
+    if _REPEAL.search(after) and _REPEAL.search(after[:120]):
+        return "repeals"
+    if _MADE.search(after) and _BASIS.search(folded, left, begin):
+        return "based_on"
+    return "cites"
+
+
+def command(folded: str, begin: int, end: int, floor: int) -> str:
+    """The amending command that a reference stands in: inserts, into, beside, amends, deletes, renumbers_from,
+    renumbers_to, or "" for none. `into`: 第二条 of 第二条增加一款,作为第一款. `floor`: where the command starts."""
+    left = folded[max(floor, begin - 12) : begin]
+    right = _skip_quote(folded, end)
+    if _AS.search(left) and re.search(r"增加[^。;]{0,40}$", folded[max(floor, begin - 60) : begin]):
+        return "inserts"
+    if _TO.search(left):
+        return "renumbers_to"
+    if _FROM.match(right):
+        return "renumbers_from"
+    if _BESIDE.match(right):
+        return "beside"
+    m = _INSERT_INTO.match(right)
+    if m:
+        return "into" if m["as"] else "inserts"
+    if _DELETE_LEFT.search(left):
+        return "amends" if re.match(r"中?的?“|[^。;,]{0,10}中的?“", right) else "deletes"
+    if _DELETE_RIGHT.match(right):
+        return "deletes"
+    if _AMEND.match(right):
+        return "amends"
+    return ""
+
+
+def _skip_quote(folded: str, end: int) -> str:
+    """What follows, past a quotation of the old wording (宪法第十条第四款“…”修改为)."""
+    at = end
+    for _ in range(6):
+        if folded.startswith((":“", "“"), at):
+            close = folded.find("”", at, at + 1500)
+            if close < 0:
+                break
+            at = close + 1
+        else:
+            break
+    right = folded[at : at + 60]
+    return right if at == end or re.match(r"(?:中)?(?:,)?(?:修改为|改为|增加|删)", right) else folded[end : end + 60]

@@ -1,0 +1,70 @@
+"""Where a text gives something a short name: 以下简称, 下称, 以下称, 以下统称."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile(r"(?:以下|下|亦|并)?(?:均)?(?P<how>简称|统称)(?:为|作)? ?[:：]? ?|以?下称(?:为)? ?[:：]? ?")
+_FORM = re.compile(
+    r"(?P<lead>[一-龥]{0,4})《(?P<b>[^《》\n]{1,40})》|“(?P<q>[^“”\n]{1,24})”|\"(?P<s>[^\"\n]{1,24})\"|(?P<p>[^\s()《》“”,。;:、]{1,20}(?:\([^()]{2,10}\))?)"
+)
+
+
+class Definition(NamedTuple):
+    """`form` as printed without outer 《》 or quotes. `marker`: where 以下简称 (or its bracket) begins,
+    which is where the full name ends. `together` for 统称 and forms like 一条例一决定."""
+
+    marker: int
+    begin: int
+    end: int
+    form: str
+    bracketed: bool
+    together: bool
+
+
+def definitions(folded: str) -> list[Definition]:
+    """Every definition of a short name, of laws and of anything else, in order.
+
+    >>> [(d.form, d.bracketed) for d in definitions("《云州市河道条例》(以下简称《条例》)、市水务局(下称水务局)")]
+    [('条例', True), ('水务局', False)]
+    """
+    out: list[Definition] = []
+    for m in _MARK.finditer(folded):
+        begin = m.start()
+        gap = begin
+        while gap > 0 and folded[gap - 1] == " ":
+            gap -= 1
+        opened = gap > 0 and folded[gap - 1] == "("
+        if not m[0].startswith(("以下", "下", "亦")) and not opened:
+            continue
+        marker = gap - 1 if opened else begin
+        if not opened:
+            while marker > 0 and folded[marker - 1] in ", ":
+                marker -= 1
+        at, together = m.end(), m["how"] == "统称"
+        while True:
+            f = _FORM.match(folded, at)
+            if not f:
+                break
+            if f["b"] is not None:
+                lead = f["lead"]
+                form = f"{lead}《{f['b']}》" if lead else f["b"]
+                start = f.start() + len(lead)
+                out.append(Definition(marker, start, f.end(), form, not lead, together or _joint(form)))
+            else:
+                form = f["q"] or f["s"] or f["p"]
+                out.append(Definition(marker, f.start(), f.end(), form, False, together or _joint(form)))
+            # 以下简称《甲法》、《乙法》: several short names in one bracket, one for each law before it.
+            if f["b"] is None or not folded.startswith(("、《", "和《", "及《"), f.end()):
+                break
+            at = f.end() + 1
+    return out
+
+
+_JOINT = re.compile(r"^(?:一[^一]{1,4}一|[两二三四五六](?:个|部|条例|法|决定|规定|办法))")
+
+
+def _joint(form: str) -> bool:
+    """一条例一决定, 两条例: one name for several laws."""
+    return bool(_JOINT.match(form))
