@@ -40,13 +40,13 @@ def is_gazette(lines: Sequence[Line]) -> bool:
     return len(heads) >= 2
 
 
-def split_gazette(source: Source) -> list[Document]:
+def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list[Document]:
     """The items of a gazette in printed order; item 0 is the contents, if there is one.
 
-    A file that is no gazette gives one document. Never fails: what belongs to no item is an item of
+    `cleaned` are the source's lines if `clean` was run on it already. A file that is no gazette gives one document. Never fails: what belongs to no item is an item of
     kind `other`.
     """
-    lines = clean(source.text)
+    lines = clean(source.text) if cleaned is None else cleaned
     if not lines:
         return []
     contents = find_contents(lines)
