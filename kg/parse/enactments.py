@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model.documents import Enactment, Provision
 from kg.parse.headings import Line
-from kg.text.dates import find_dates, parse_date
+from kg.text.dates import Date, find_dates, parse_date
 from kg.text.numerals import CHARS
 from kg.text.text import Text
 
@@ -74,7 +74,7 @@ def find_enactments(text: Text, lines: Sequence[Line]) -> tuple[Enactment, ...]:
     for k, d in enumerate(dates):
         stop = dates[k + 1].start if k + 1 < len(dates) else len(c.text)
         rest, masked = c.text[d.end : stop], c.masked[d.end : stop]
-        joins = masked.endswith(("并经", "批准的", "通过的", "通过并")) or _split_act(c, dates, k, masked)
+        joins = masked.endswith(("并经", "批准的", "通过的", "通过并")) or _split_act(c, dates, k, masked, out)
         if joins and k + 1 < len(dates) and carried is None:
             carried = (d.iso, d.start, d.end)
             continue
@@ -90,15 +90,18 @@ def find_enactments(text: Text, lines: Sequence[Line]) -> tuple[Enactment, ...]:
     return tuple(out)
 
 
-def _split_act(c: _Compact, dates: Sequence[object], k: int, masked: str) -> bool:
-    """…市…会议通过2018年…省…批准的《…决定》修正 on one line: one amendment, passed and then approved."""
-    if k + 1 >= len(dates) or not masked.endswith("通过") or "《" in masked:
+def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: Sequence[Enactment]) -> bool:
+    """…市…会议通过2018年…省…会议批准的《…决定》修正: one amendment, passed and then approved.
+
+    On one line, or introduced by 根据, or after the law itself was passed long before.
+    """
+    if k + 1 >= len(dates) or not masked.endswith(("通过", "通过,")) or "《" in masked:
         return False
     d, after = dates[k], dates[k + 1]
-    stop = dates[k + 2].start if k + 2 < len(dates) else len(c.text)  # type: ignore[attr-defined]
-    if c.row[d.start] != c.row[after.start]:  # type: ignore[attr-defined]
+    stop = dates[k + 2].start if k + 2 < len(dates) else len(c.text)
+    if not re.search(r"批准的《.*修[正订]", c.masked[after.end : stop]):
         return False
-    return re.search(r"批准的《.*修[正订]", c.masked[after.end : stop]) is not None  # type: ignore[attr-defined]
+    return c.row[d.start] == c.row[after.start] or c.text[: d.start].endswith("根据") or any(e.action == "passed" for e in before)
 
 
 def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
@@ -159,7 +162,8 @@ def _action(masked: str) -> str:
     if "修正" in masked or "修改" in masked:
         return "amended"
     if "修订" in masked:
-        return "revised"
+        # 省…会议批准修订 approves what the city revised; 国务院批准修订 is the revision itself.
+        return "approved" if re.search(r"人民代表大会[^,。]*会议批准修订", masked) else "revised"
     if re.search(r"(?:通过|批准)的《[□]*》?[)]?$", masked):
         return "amended"
     for word, action in (("批准", "approved"), ("通过", "passed"), ("制定", "passed")):
@@ -197,7 +201,8 @@ def effective_from(provisions: Sequence[Provision], known: Sequence[Enactment]) 
         if not m or not re.match(r"(?:本|自|此|该|以上)", p.text):
             continue
         date = parse_date(m["date"]) if m["date"] else _day(m["day"] or m["same"], known)
-        return (Enactment("effective", date, begin=p.begin, end=p.end),) if date else ()
+        told = any(e.action == "effective" and e.date == date for e in known)
+        return (Enactment("effective", date, begin=p.begin, end=p.end),) if date and not told else ()
     return ()
 
 

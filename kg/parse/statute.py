@@ -10,8 +10,8 @@ from kg.parse.enactments import effective_from, find_enactments, header_end
 from kg.parse.headings import SENTENCE_END, Line, scan
 from kg.parse.statute_blocks import plain_block, read_block
 from kg.parse.statute_build import Tree, title_of
+from kg.parse.statute_headings import read_headings
 from kg.parse.statute_numbers import Numbering, number_articles
-from kg.text.numerals import to_int
 from kg.text.text import Text
 
 # 第一条(立法目的) 为了…, 第一条 【立法目的】为了…
@@ -58,7 +58,8 @@ class _Reader:
         self.tree = Tree(text)
         self.unparsed: list[tuple[int, int]] = []
         self.end = self._cut_tail(numbering.end)
-        self.dropped = self._contents()
+        self.headings = read_headings(text, lines, self.articles, self.end)
+        self.dropped, self.restored = self.headings.dropped, self.headings.restored
         self.titled = self._titles_on_own_lines()
         self.body = body
         self.part = part
@@ -72,7 +73,11 @@ class _Reader:
         while i < self.end:
             line = lines[i]
             if i in self.articles:
+                if i == self.headings.implied:
+                    self.tree.heading("chapter", "1", line.begin, line.begin, "", repaired=True)
                 i = self._article(i)
+            elif i in self.restored:
+                i = self._restored(i)
             elif line.kind == "heading" and i not in self.dropped and not line.quoted:
                 i = self._heading(i)
             elif line.kind == "marker" and i > first and self._is_han_heading(i):
@@ -86,7 +91,7 @@ class _Reader:
         provisions = self.tree.provisions()
         found = find_enactments(self.text, lines[:head])
         found = (*found, *effective_from(provisions, found))
-        issues = (*self.numbering.issues, *self.tree.issues)
+        issues = (*self.numbering.issues, *self.headings.issues, *self.tree.issues)
         return Statute(self.title, provisions, found, issues, tuple(self.unparsed))
 
     # ── what belongs to the statute ──
@@ -101,45 +106,6 @@ class _Reader:
                 break
             end -= 1
         return end
-
-    def _contents(self) -> set[int]:
-        """Line indices of the contents (目录) and of headings that only announce later ones."""
-        lines, dropped = self.lines, set()
-        later: dict[tuple[str, int | None, int], int] = {}
-        for i, line in enumerate(lines[: self.end]):
-            if line.kind == "heading" and line.level != "unnumbered":
-                later[line.level, line.number, line.sub] = i
-        inside = False
-        for i, line in enumerate(lines[: self.end]):
-            if line.kind == "contents":
-                inside = True
-                dropped.add(i)
-            elif i in self.articles:
-                inside = False
-            elif line.kind == "heading":
-                key = (line.level, line.number, line.sub)
-                if inside and line.level == "unnumbered":
-                    dropped.add(i)
-                elif later.get(key, -1) > i and self._is_empty(i):
-                    dropped.add(i)
-                elif inside:
-                    inside = False
-            elif inside:
-                if line.end - line.begin < 40 and self.folded[line.end - 1] not in "。;:":
-                    dropped.add(i)
-                else:
-                    inside = False
-        return dropped
-
-    def _is_empty(self, i: int) -> bool:
-        """Whether no article stands between this heading and the next heading of the same level or above."""
-        for k in range(i + 1, min(self.end, i + 400)):
-            line = self.lines[k]
-            if k in self.articles:
-                return False
-            if line.kind == "heading" and line.level != "section":
-                return True
-        return True
 
     def _titles_on_own_lines(self) -> bool:
         """Whether the articles of this statute carry their titles on the line of the number."""
@@ -181,6 +147,8 @@ class _Reader:
 
     def _is_boundary(self, k: int) -> bool:
         line = self.lines[k]
+        if k in self.restored:
+            return True
         if line.kind == "heading":
             return not line.quoted and k not in self.dropped
         return line.kind == "marker" and line.style in "hp" and self._is_han_heading(k)
@@ -203,11 +171,14 @@ class _Reader:
         level = line.level
         if line.kind == "marker":
             level = "chapter" if line.style == "h" else "section"
-        number = "" if line.number is None else str(line.number)
+        number = str(self.headings.renumbered.get(i, line.number or 0))
         title = title_of(self.text.raw[line.body : line.end])
         end, k = line.end, i + 1
         if level == "unnumbered":
-            return self._unnumbered(i, title)
+            # 序言, 总则 without a number; 附则 after several 编 stands in none of them.
+            self.tree.open.clear()
+            self.unparsed.append((line.begin, line.end))
+            return k
         if not title and k < self.end and self._continues_heading(k):
             title, end, k = title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]), self.lines[k].end, k + 1
         if line.sub:
@@ -215,7 +186,7 @@ class _Reader:
         if level == "subpart":
             self.tree.subpart(number, line.begin, end, title)
         else:
-            self.tree.heading(level, number, line.begin, end, title)
+            self.tree.heading(level, number, line.begin, end, title, i in self.headings.renumbered)
         return k
 
     def _continues_heading(self, k: int) -> bool:
@@ -224,14 +195,10 @@ class _Reader:
             return line.level == "unnumbered"
         return line.kind == "plain" and line.end - line.begin <= 25 and self.folded[line.end - 1] not in "。;:,"
 
-    def _unnumbered(self, i: int, title: str) -> int:
-        """附则 without 第N章 after numbered chapters is the next chapter; 序言 is none."""
+    def _restored(self, i: int) -> int:
+        level, number = self.restored[i]
         line = self.lines[i]
-        level = next((x for x in ("chapter", "part") if any(n.level == x for n in self.tree.nodes)), "")
-        if i + 1 in self.articles and title in ("附则", "总则", "分则") and level:
-            last = next(n for n in reversed(self.tree.nodes) if n.level == level)
-            number = str((to_int(last.number.split("-")[0]) or 0) + 1)
-            self.tree.heading(level, number, line.begin, line.end, title, repaired=True)
+        self.tree.heading(level, str(number), line.begin, line.end, title_of(self.text.raw[line.begin : line.end]), repaired=True)
         return i + 1
 
     def _loose(self, i: int) -> int:

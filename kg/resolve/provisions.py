@@ -41,7 +41,7 @@ def text_dates(statute: Statute) -> TextDates:
     )
 
 
-def provision_ids(placed: Placed, taken: set[str] | None = None) -> list[str]:
+def provision_ids(placed: Placed) -> list[str]:
     """One unique IRI per provision, parallel to `statute.provisions`.
 
     Where numbering starts again in each part or chapter, a second 第一条 gets the path of its part and
@@ -50,7 +50,7 @@ def provision_ids(placed: Placed, taken: set[str] | None = None) -> list[str]:
     statute = placed.doc.statute
     if statute is None or not placed.law:
         return []
-    used = set() if taken is None else taken
+    used: set[str] = set()
     root = placed.iris.version(placed.law, placed.version_key)
     out: list[str] = []
     for p in statute.provisions:
@@ -76,15 +76,22 @@ def _plain(placed: Placed, p: Provision) -> str:
 
 
 def provision_rows(placed: Sequence[Placed]) -> list[ProvisionRow]:
-    """One row per provision of every statute and decision, in reading order."""
-    taken: dict[tuple[str, str], set[str]] = {}
+    """One row per provision of every statute and decision, in reading order.
+
+    Where two documents print the same version of a law, a provision has the row of the first of them.
+    """
+    given: dict[tuple[str, str], set[str]] = {}
     rows: list[ProvisionRow] = []
     for place in placed:
         statute = place.doc.statute
         if statute is None or not place.law:
             continue
-        ids = provision_ids(place, taken.setdefault((place.law, place.version_key), set()))
+        ids = provision_ids(place)
+        known = given.setdefault((place.law, place.version_key), set())
         for p, own in zip(statute.provisions, ids, strict=True):
+            if own in known:
+                continue
+            known.add(own)
             span = place.doc.text.span(p.begin, p.end)
             rows.append(
                 ProvisionRow(
