@@ -10,5 +10,5 @@ from importlib.resources import files
 @lru_cache(maxsize=64)
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `kg/data/<name>.csv`, in the order of the file."""
-    with (files("kg.data") / f"{name}.csv").open(encoding="utf-8", newline="") as f:
-        return tuple(csv.DictReader(f))
+    text = (files("kg.data") / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

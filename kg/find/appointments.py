@@ -16,8 +16,8 @@ from .appointments_lists import ListState, read_list_line
 from .compact import Line, compact_lines
 from .mandates import find_mandates
 from .names import Name, is_name, read_names
-from .posts import Post, read_posts, split_post
-from .sitting import Sittings
+from .posts import PLACE, Post, read_posts, split_post
+from .sitting import Sittings, body_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ _NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|依法|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_AS = re.compile(r"担任|出任|为|任(?!命|免)")
+_AS = re.compile(r"(?:担|兼|出)任|为|任(?!命|免)")
+_HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
+_PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 _REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
@@ -110,6 +112,8 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
         reader = _Sentence(line, b, e, subject)
         date, sitting = sittings.at(k, line.c[b:e])
         for name, post, action, verb, reason in reader.acts():
+            if action == "elect" and post.post == "代表" and not post.unit:
+                post = post._replace(unit=reader.electing(post.organisation))
             yield _act(name, post, action, verb, reason, date, sitting)
         subject = reader.subject
 
@@ -119,6 +123,7 @@ class _Sentence:
 
     def __init__(self, line: Line, begin: int, end: int, subject: list[Name]) -> None:
         self.line, self.begin, self.end, self.subject = line, begin, end, subject
+        self.last: Post | None = None
         self.c = line.c[begin:end]
 
     def acts(self) -> list[tuple[Name, Post, str, str, str]]:
@@ -135,9 +140,19 @@ class _Sentence:
                 out += self._remove(m.end(), stop, action, m[0])
         out += self._resign()
         out += self._acting()
-        if not out:
-            out += self._passive()
+        out += self._passive()
         return out
+
+    def electing(self, congress: str) -> str:
+        """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
+        m = re.search("补选|选举|增选", self.c)
+        if not m:
+            return ""
+        body = body_before(self.c, m.start())
+        place = PLACE.match(body[1])
+        begin = self.begin + body[0]
+        unit = self.line.printed(begin, begin + place.end()) if place else ""
+        return "" if congress.startswith(unit) else unit
 
     def _done(self, at: int) -> bool:
         """False for what is proposed: 关于任命甲为乙的议案."""
@@ -220,10 +235,21 @@ class _Sentence:
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
             names = self.subject if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
-            posts = self.posts(m.end(), end) if names else None
+            posts = self._inherit(self.posts(m.end(), end)) if names else None
             if names and posts:
                 return names, posts
         return None
+
+    def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
+        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first."""
+        if not posts:
+            return posts
+        last, first = self.last, posts[0]
+        kin = last and (first.post.lstrip("副") == last.post.lstrip("副") or (first.post in ("委员", "秘书长") and "主任" in last.post))
+        if last and kin and not first.organisation and last.organisation:
+            posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
+        self.last = posts[-1]
+        return posts
 
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
         out: list[tuple[Name, Post, str, str, str]] = []
@@ -231,7 +257,10 @@ class _Sentence:
         for x, y in self._clauses(b, e):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
-                if out:
+                more = self.posts(x, y) if out else None
+                if more and more[0].organisation:
+                    out += [(n, p, action, verb, reason) for n in self.subject for p in more]
+                elif out:
                     break
                 continue
             names, posts = read
@@ -251,7 +280,8 @@ class _Sentence:
             posts = self.posts(b + m.end(), end, "")
             return (self.subject, posts) if posts else None
         for m in _OF.finditer(self.c, b, end):
-            names = self.titled(b, m.start())
+            held = _HELD.search(self.c[b : m.start()])
+            names = self.titled(b, b + held.start() if held else m.start())
             posts = self.posts(m.end(), end) if names else None
             if names and posts:
                 return names, posts
@@ -263,8 +293,9 @@ class _Sentence:
         if comrade:
             names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
             return (names, posts) if names and posts else None
-        for m in re.finditer(self.line.openings, self.c[b:e]):
-            cut = b + m.start()
+        known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
+        guess = [b + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, b + n)]
+        for cut in [*known, *guess]:
             names = self.names(b, cut, strict=True)
             posts = self.posts(cut, e) if names else None
             if names and posts and posts[0].organisation:
@@ -303,7 +334,8 @@ class _Sentence:
         for b in starts:
             for s in stops:
                 names = self.titled(b, begin + s) if begin + s > b else None
-                if names and all(is_name(n.name, strict=True) or any(d in n.name for d in "·•") for n in names):
+                near = b == begin and self.c[max(0, b - 2) : b] in ("接受", "同意", "批准", "准予")
+                if names and (near or all(is_name(n.name, strict=True) or any(d in n.name for d in "·•") for n in names)):
                     return names
         return None
 

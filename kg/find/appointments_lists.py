@@ -20,6 +20,8 @@ _HEAD = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下
 _HEAD_AS = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}):$")
 _HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}):$")
 _HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?)(?:名单)?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?:?$")
+# …会议于2022年1月9日选举:
+_HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB}):$")
 # 法制委员会主任委员、副主任委员、委员名单
 _ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?P<names>[^。;:]*)[。;]?$")
@@ -86,7 +88,7 @@ def _heading(line: Line, state: ListState) -> bool:
     c = line.c
     if len(c) > 120:
         return False
-    m = _HEAD.match(c)
+    m = _HEAD.match(c) or (_HEAD_LAST.search(c) if "议案" not in c else None)
     if m:
         state.clear()
         state.verb = m["verb"]

@@ -52,8 +52,17 @@ class _Mandates:
                 self.group = []
             for x, y in zip([b, *starts[1:]], [*starts[1:], e], strict=True):
                 self._introduce(x, y)
+            self._share_reason()
             self._decisions(b, e)
             self._ended(b, e)
+
+    def _share_reason(self) -> None:
+        """由甲区选出的…代表王明,由乙区选出的…代表李红,因工作调动: the reason is that of both."""
+        after = ""
+        for name in reversed(self.group):
+            unit, org, why, b, e = self.known[name]
+            after = why or after
+            self.known[name] = (unit, org, after, b, e)
 
     def _introduce(self, b: int, e: int) -> None:
         m = _ELECTED.search(self.line.c, b, e)
@@ -105,16 +114,16 @@ class _Mandates:
         m2 = re.compile(r"[^,。;]*(?:去世|逝世|病故|调离[^,。;]*|迁出[^,。;]*)").search(self.line.c, b, e)
         return self.line.printed(m2.start(), m2.end()).strip(",") if m2 else ""
 
-    def _emit(self, name: str, action: str, verb: str, date: str, body: str, meeting: str) -> None:
+    def _emit(self, name: str, action: str, verb: str, date: str, body: str, meeting: str, until: int) -> None:
         unit, org, why, b, e = self.known[name]
-        self.out.append((name, action, verb, "代表", org, unit, date, body, meeting, why, self.line.at[b], self.line.at[e - 1] + 1))
+        self.out.append((name, action, verb, "代表", org, unit, date, body, meeting, why, self.line.at[b], self.line.at[max(e, until) - 1] + 1))
 
     def _decider(self, b: int, e: int) -> tuple[str, str, str]:
         """(date, body, meeting) of a decision told between b and e."""
         c = self.line.c[b:e]
         day = re.search(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?=[^,]*$)", c)
         c = c[day.start() if day else c.rfind(",") + 1 :]
-        own = self.sittings.at(self.k, "")
+        own = self.sittings.item(self.k)
         date = day_in(c, own[0][:4], "") or own[0]
         body, meeting = read_session(c)
         if not body:
@@ -123,31 +132,36 @@ class _Mandates:
                 body = re.sub("^经?|召开", "", c[day_end(c) : m.end("what")])
         return date, body, meeting
 
+    def _deciders(self, b: int, e: int, count: int) -> list[tuple[str, str, str]]:
+        """One decision for all, or one for each: 11月24日甲县…、11月27日乙区…分别决定."""
+        starts = [b + m.start() for m in re.finditer(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日", self.line.c[b:e])]
+        if count > 1 and len(starts) == count and "分别" in self.line.c[starts[-1] : e]:
+            return [self._decider(x, y) for x, y in zip(starts, [*starts[1:], e], strict=True)]
+        return [self._decider(b, e)] * count
+
     def _decisions(self, b: int, e: int) -> None:
         c = self.line.c
         for m in _RECALL.finditer(c, b, e):
             start = max(c.rfind(";", b, m.start()) + 1, b)
             date, body, meeting = self._decider(start, m.start())
             for name in self._meant(c[m.end() : e], m.start()):
-                self._emit(name, "recall", "罢免", date, body, meeting)
+                self._emit(name, "recall", "罢免", date, body, meeting, m.end())
         m2 = _ACCEPT.search(c, b, e)
         if m2 and (self.group or m2["who"]):
-            date, body, meeting = self._decider(b, m2.start())
             found = self._names(m2.start("who"), m2.end("who")) if m2["who"] not in ("", "其", "他们") else None
-            for name in [n for n, _, _ in found or ()] or list(self.group):
-                if name in self.known:
-                    self._emit(name, "accept_resignation", "接受辞去", date, body, meeting)
+            people = [n for n in ([n for n, _, _ in found or ()] or list(self.group)) if n in self.known]
+            each = self._deciders(b, m2.start(), len(people))
+            for name, (date, body, meeting) in zip(people, each, strict=True):
+                self._emit(name, "accept_resignation", "接受辞去", date, body, meeting, m2.end())
 
     def _meant(self, after: str, at: int) -> list[str]:
         named = [n for n in self.known if n in after[:60]]
         return named or self.group[-1:] if len(self.group) < 2 else named or list(self.group)
 
     def _ended(self, b: int, e: int) -> None:
-        m = _ENDED.search(self.line.c, b, e)
-        if not m:
-            return
-        run = self.line.printed(m.start(), m.end())
-        named = [n for n in self.known if n in run.replace(" ", "")]
-        date, (body, meeting) = self.sittings.at(self.k, "")
-        for name in named or self.group:
-            self._emit(name, "end_mandate", "终止", date, body, meeting)
+        date, (body, meeting) = self.sittings.item(self.k)
+        for m in _ENDED.finditer(self.line.c, b, e):
+            run = self.line.printed(m.start(), m.end())
+            named = [n for n in self.known if n in run]
+            for name in named or self.group:
+                self._emit(name, "end_mandate", "终止", date, body, meeting, m.end())

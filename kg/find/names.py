@@ -46,10 +46,10 @@ def simplified(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
-    """Single (单姓) and compound (复姓) surnames."""
+    """Single (单姓) and compound (复姓) surnames; those that are everyday words too (和, 由, 海) are among them."""
     rows = table("surnames")
     return (
-        frozenset(r["surname"] for r in rows if r["kind"] == "single"),
+        frozenset(r["surname"] for r in rows if r["kind"] != "compound"),
         frozenset(r["surname"] for r in rows if r["kind"] == "compound"),
     )
 
@@ -80,6 +80,28 @@ def is_name(text: str, strict: bool = False) -> bool:
     if n == 4:
         return name[0] in single or all(c in _SOUNDS for c in name)
     return 5 <= n <= 10 and all(c in _SOUNDS for c in name)
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    everyday = frozenset(r["surname"] for r in table("surnames") if r["kind"] == "word")
+    return everyday, frozenset(r["word"] for r in table("not_names"))
+
+
+_STOP_GIVEN = frozenset("面务委元命度全排括等的和是在及与对下中后前者们会个位类级第次应当可以为由其任何所各每该此本人工作员处局部市县区省组副主受设")
+
+
+def is_name_in_prose(text: str) -> bool:
+    """Can this be a name in running text, where nothing else promises one?
+
+    >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军')]
+    [True, False, False, True]
+    """
+    name = simplified(text)
+    everyday, words = _words()
+    if not is_name(name, strict=True) or name[0] in everyday or any(c in _STOP_GIVEN for c in name[1:]):
+        return False
+    return not any(name[i : i + 2] in words for i in range(len(name) - 1))
 
 
 class Name(NamedTuple):

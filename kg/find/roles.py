@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.data.table import table
 from kg.model.documents import Document
 
-from .names import is_name, read_names, simplified
+from .names import is_name, is_name_in_prose, read_names, simplified
 from .posts import ORGANISATION_END, Post, read_posts, split_post
 
 
@@ -38,7 +38,6 @@ _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[一-鿿]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
 _NAME_BEFORE = re.compile(r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$")
-_STOP_GIVEN = frozenset("面务委元命度全排括等的和是在及与对下中后前时者们会个位名级类第次应当可以为由其他任何所各每该此本人工作长员处局部市县区省组")
 _BARE_ORG = frozenset(("省长", "市长", "州长", "县长", "区长", "乡长", "镇长"))
 _HEAD_WORD = re.compile(r"[现时历曾前原兼任]任$|各位$|[一两三四五六七八九十0-9]名$|位$|和$|、$")
 _ORG_CUT = re.compile(
@@ -58,7 +57,7 @@ def find_roles(doc: Document) -> list[RoleFact]:
     if doc.kind != "appointment_list":
         for start, line in doc.text.lines():
             end = start + len(line)
-            if end <= doc.body and doc.author or "名单" in line.raw[:40]:
+            if (end <= doc.body and doc.author) or "名单" in line.raw[:40]:
                 continue
             out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
     return _once(out)
@@ -120,16 +119,6 @@ def _bare(folded: str, begin: int, end: int) -> str:
     return re.sub(r"\s", "", folded[begin:end])
 
 
-def _given(name: str) -> bool:
-    """A name that can stand in running text: a known surname and no grammar word in the given name."""
-    return is_name(name, strict=True) and not any(c in _STOP_GIVEN for c in name[1:]) and not any(w in name for w in _stop_names())
-
-
-@lru_cache(maxsize=1)
-def _stop_names() -> frozenset[str]:
-    return frozenset(r["word"] for r in table("not_names"))
-
-
 def _home(post: str, organisation: str) -> str:
     """The body of a title that belongs to one body only (总理 → 国务院)."""
     return _titles().get(post, organisation) if not organisation or post in _titles() else organisation
@@ -148,7 +137,7 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterat
         return
     people = [(m.end(), e)]
     at = e
-    while (more := _SHARED.match(line, at)) and _given(more[1]):
+    while (more := _SHARED.match(line, at)) and is_name_in_prose(more[1]):
         people.append((more.start(1), more.end(1)))
         at = more.end(1)
     led = re.match(r"(?:同志)?(?:等)?(?:任|为|担任)(副?组长)", line[at:])
@@ -163,7 +152,7 @@ def _name_end(line: str, b: int) -> int | None:
     """Where the name that begins at b ends: three characters before two, and a fitting word after it."""
     for n in (4, 3, 2):
         name = line[b : b + n]
-        if len(name) == n and _given(name) and _AFTER.match(line, b + n):
+        if len(name) == n and is_name_in_prose(name) and _AFTER.match(line, b + n):
             return b + n
     return None
 
@@ -184,12 +173,12 @@ def _name_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterato
     """习近平总书记; 常委会张建东副主任、闫傲霜副主任为组长."""
     for n in (3, 2):
         b = m.start() - n
-        if b < 0 or not _given(line[b : m.start()]):
+        if b < 0 or not is_name_in_prose(line[b : m.start()]):
             continue
         before = _NAME_BEFORE.search(line[:b][-6:])
         body = _body_of_list(line, b)
         organisation = _home(m[0], body)
-        if not before and not body or not organisation:
+        if not organisation or not (before or body):
             continue
         name = _bare(folded, start + b, start + m.start())
         yield RoleFact(name, m[0], organisation, "mention", start + b, start + m.end())

@@ -79,7 +79,7 @@ def signature_day(c: str) -> str:
 def title_body(c: str) -> str:
     """The body that a heading begins with: 江海市人民代表大会常务委员会任免名单."""
     m = None
-    if re.search(r"名单|公告|决定|通知|命令|令|决议|任免|任职|报告$", c) and len(c) < 90:
+    if re.search(r"(?:名单|公告|决定|通知|命令|令|决议|报告)(?:\([^()]*\))?$", c) and len(c) < 90:
         m = _CONGRESS.search(c)
     if not m:
         return ""
@@ -88,63 +88,80 @@ def title_body(c: str) -> str:
 
 
 class Sittings:
-    """The sitting in force at each line of a document: its own, or that of the heading above."""
+    """The sitting in force at each line of a document: its own, or that of the heading above.
+
+    A heading's day holds for the whole item; a day told in prose holds until the next one, or gives
+    way to the day under which an order or announcement is signed.
+    """
 
     def __init__(self, doc: Document, lines: list[Line]) -> None:
-        meeting = doc.meeting
-        own = Sitting(read_session(meeting)[0] or title_body("".join(doc.title.split())), meeting, doc.date)
-        self._at: list[Sitting] = []
-        now, fixed = own, bool(doc.date)
-        self.year, self.month = doc.date[:4], doc.date[5:7]
+        self._fixed = bool(doc.date)
+        now = Sitting(read_session(doc.meeting)[0] or title_body("".join(doc.title.split())), doc.meeting, doc.date)
+        first = next((d for d in (day_in(x.c) for x in lines if "出生" not in x.c) if d), "")
+        self.year, self.month = (doc.date or first)[:4], (doc.date or first)[5:7]
+        self._head: list[Sitting] = []
+        self._told: list[Sitting] = []
+        told = Sitting("", "", "")
         for i, line in enumerate(lines):
             c = line.c
-            if len(c) < 90:
-                head = title_body(c)
-                if head and i and not fixed:
-                    now = Sitting(head, "", "")
-                elif head:
-                    now = now._replace(body=now.body or head)
-            now = self._step(c, now, fixed)
-            self._at.append(now)
-        self._sign(lines, fixed)
+            head = title_body(c) if not self._fixed else ""
+            if head:
+                now = Sitting(head, "", "") if i else now._replace(body=head)
+                told = Sitting("", "", "")
+            now = self._heading(c, now)
+            told = self._tell(c, told)
+            self._head.append(now)
+            self._told.append(told)
+        self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
 
-    def _step(self, c: str, now: Sitting, fixed: bool) -> Sitting:
-        """What one line tells: a heading in brackets, a session with its day, a dateline."""
-        if re.search("出生|[男女],", c):
-            return now
-        if not SESSION.search(c) and not re.search("通过|会议|电$|讯|电\\)", c):
+    def _heading(self, c: str, now: Sitting) -> Sitting:
+        """(2021年3月26日…第三十一次会议通过) under a title."""
+        if c[:1] != "(" or len(c) > 120 or (self._fixed and now.date):
             return now
         body, meeting = read_session(c)
-        first = c[: SESSION.search(c).end()] if meeting else c[:60]  # type: ignore[union-attr]
-        day = day_in(first, self.year, self.month)
-        if day and not self.year:
-            self.year, self.month = day[:4], day[5:7]
-        if fixed and c[:1] != "(":
+        day = day_in(c, self.year, self.month)
+        if not day or not re.search(r"会议|通过|批准|公布|^\([^()]{6,12}日\)", c):
             return now
-        if meeting and (c[:1] == "(" or not now.meeting or day):
-            return Sitting(body, meeting, day or now.date)
-        return now._replace(date=now.date or day)
+        return Sitting(body or now.body, meeting or now.meeting, day)
 
-    def _sign(self, lines: list[Line], fixed: bool) -> None:
-        """A date alone on a line under a list or an order is the day of all undated lines above it."""
-        if fixed:
-            return
-        day = ""
+    def _tell(self, c: str, told: Sitting) -> Sitting:
+        """A session or a dateline in prose."""
+        if c[:1] == "(" or re.search("出生|[男女],", c) or signature_day(c):
+            return told
+        session = SESSION.search(c)
+        if not session and not re.search("通过|会议|电$|讯|日电|决定|表决", c):
+            return told
+        body, meeting = read_session(c)
+        first = c[: session.end()] if session else c[:80]
+        # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
+        day = day_in(first, self.year, self.month)
+        return Sitting(body or told.body, meeting or told.meeting, day or told.date)
+
+    def _sign(self, lines: list[Line]) -> list[str]:
+        """A date alone on a line under a list or an order: the day of the lines above it."""
+        out, day = [""] * len(lines), ""
         for i in range(len(lines) - 1, -1, -1):
             day = signature_day(lines[i].c) or day
-            if day and not self._at[i].date:
-                self._at[i] = self._at[i]._replace(date=day)
+            out[i] = day
             if title_body(lines[i].c):
                 day = ""
+        return out
+
+    def item(self, k: int) -> tuple[str, tuple[str, str]]:
+        """(date, (body, meeting)) of the item that line k belongs to."""
+        head, told = self._head[k], self._told[k]
+        date = head.date or self._signed[k] or told.date
+        return date, (head.body or told.body, head.meeting or ("" if head.body else told.meeting))
 
     def at(self, k: int, sentence: str) -> tuple[str, tuple[str, str]]:
         """(date, (body, meeting)) of an act in line k; the sentence's own day and session go first."""
-        now = self._at[k]
+        head, told = self._head[k], self._told[k]
+        date, by = self.item(k)
+        if not head.date and told.date:
+            date, by = told.date, (told.body or head.body, told.meeting)
         body, meeting = read_session(sentence)
-        year = now.date[:4] or self.year
+        year = date[:4] or self.year
         day = ""
         if re.search("会议|决定|表决|通过|补选|选举|罢免|任命|免去", sentence):
-            day = day_in(sentence, year, now.date[5:7] or self.month)
-        if meeting:
-            return day or now.date, (body, meeting)
-        return day or now.date, (now.body, now.meeting)
+            day = day_in(sentence, year, date[5:7] or self.month)
+        return day or date, ((body, meeting) if meeting else by)

@@ -1,0 +1,41 @@
+"""Acts in fictional gazettes and press reports: every construct, with its answers."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kg.find.appointments import Act, find_acts
+from kg.model.documents import Document
+from kg.text.text import Text
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "appointments"
+
+
+def load(name: str) -> list[dict[str, object]]:
+    return list(tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"])
+
+
+def acts_of(text: str) -> list[Act]:
+    return find_acts(Document("test", 1, "", "other", Text(text)))
+
+
+def key(act: Act) -> str:
+    return "|".join((act.person, act.action, act.post, act.organisation, act.unit, act.date))
+
+
+ALL = [(group, case) for group in ("gazette", "press", "delegates", "negatives") for case in load(group)]
+
+
+def test_number_of_cases() -> None:
+    assert len(ALL) >= 75
+
+
+@pytest.mark.parametrize(("group", "case"), ALL, ids=[f"{g}: {c['name']}" for g, c in ALL])
+def test_case(group: str, case: dict[str, object]) -> None:
+    found = acts_of(str(case["text"]))
+    assert sorted(map(key, found)) == sorted(case.get("acts", []))  # type: ignore[call-overload]
+    for act in found:
+        assert 0 <= act.begin < act.end <= len(str(case["text"]))
