@@ -1,0 +1,311 @@
+"""The commands on one article (条), carried out on its paragraphs and items.
+
+Every number in a command is one of the text before the amendment, except where it says 作为; so all commands of an
+article are carried out together: words first, then replaced and deleted paragraphs, then the insertions at the places
+they name, and the paragraphs that stay fill what is left in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from kg.find.amendments import Operation
+from kg.text.text import fold
+
+from .references import Places
+from .wording import BASE, QUOTED, WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
+
+Refuse = Callable[[Operation, str], None]
+
+
+class Numbered(Protocol):
+    old: str
+
+
+T = TypeVar("T", bound=Numbered)
+
+
+@dataclass(slots=True)
+class Article:
+    """条 on its way to the new text. `old`, `new` are its numbers before and after ("" for an inserted one's old);
+    `parent` is the index of its chapter or section in the earlier statute; `commanded` if a command touches it."""
+
+    old: str
+    new: str
+    parent: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    heading: str = ""
+    commanded: list[Operation] = field(default_factory=list)
+
+    def wording(self) -> Wording:
+        out = Wording()
+        for n, p in enumerate(self.paragraphs):
+            piece = p.wording()
+            out += Wording.of("\n" if n else "", piece.marks[:1] or BASE) + piece
+        return out
+
+
+_MARKER = re.compile(r"[(（][^()（）]{1,6}[)）]|[0-9]{1,2}[.．、]")
+
+
+def _substitute(wording: Wording, pairs: Sequence[tuple[str, str]], counts: list[int]) -> Wording:
+    """All pairs at once, the longest old words first, only in characters of the earlier text."""
+    order = sorted(range(len(pairs)), key=lambda i: -len(pairs[i][0]))
+    pattern = re.compile("|".join(f"(?P<p{i}>{re.escape(fold(pairs[i][0]))})" for i in order))
+    for m in reversed(list(pattern.finditer(fold(wording.text)))):
+        if set(wording.marks[m.start() : m.end()]) <= {BASE} and m.end() > m.start():
+            i = int((m.lastgroup or "p0")[1:])
+            counts[i] += 1
+            wording = _put_words(wording, m.start(), m.end(), pairs[i][1])
+    return wording
+
+
+def _put_words(wording: Wording, begin: int, end: int, new: str) -> Wording:
+    """The new words in place of the old; what both have in common at either end keeps its origin."""
+    old = wording.text[begin:end]
+    lead = 0
+    while lead < min(len(old), len(new)) and old[lead] == new[lead] and len(old) < len(new):
+        lead += 1
+    return wording.put(begin + lead, end, new[lead:], WORDS) if lead == len(old) else wording.put(begin, end, new, WORDS)
+
+
+def replace_words(paragraphs: Sequence[Paragraph], pairs: Sequence[tuple[str, str]]) -> list[int]:
+    """Replaces words in place and says how often each pair was found."""
+    counts = [0] * len(pairs)
+    if not any(old for old, _ in pairs):
+        return counts
+    for p in paragraphs:
+        p.head = _substitute(p.head, pairs, counts)
+        p.tail = _substitute(p.tail, pairs, counts)
+        for item in p.items:
+            item.body = _substitute(item.body, pairs, counts)
+    return counts
+
+
+def layout(kept: Sequence[T], inserted: Sequence[tuple[str, T]]) -> list[T] | None:
+    """`inserted` at the places they name (1-based, "" for the end), `kept` in order around them; None if impossible."""
+    total = len(kept) + len(inserted)
+    slots: list[T | None] = [None] * total
+    last = [one for place, one in inserted if not place]
+    for place, one in inserted:
+        if not place:
+            continue
+        if not place.isdigit() or not 0 < int(place) <= total or slots[int(place) - 1] is not None:
+            return None
+        slots[int(place) - 1] = one
+    rest = iter([*kept, *last])
+    return [one if one is not None else next(rest) for one in slots]
+
+
+class Editor:
+    """Carries out the commands on one article; `refuse` is told what can't be done and why."""
+
+    def __init__(self, article: Article, operations: Sequence[Operation], places: Places, refuse: Refuse) -> None:
+        self.article = article
+        self.operations = list(operations)
+        self.places = places
+        self.refused: set[int] = set()
+        self._refuse = refuse
+
+    def refuse(self, o: Operation, reason: str) -> None:
+        self.refused.add(id(o))
+        self._refuse(o, reason)
+
+    def of(self, *actions: str) -> list[Operation]:
+        return [o for o in self.operations if o.action in actions]
+
+    def run(self) -> None:
+        whole = [o for o in self.of("replace_article") if o.new_text]
+        if whole:
+            # 在第A条中增加一款，将该条修改为 …; 其中的“甲”修改为“乙”，这一条相应修改为 …: the whole wording holds it all.
+            self.article.paragraphs = read_wording(whole[-1].new_text)
+            for p in self.article.paragraphs:
+                close_items(p.items)
+        else:
+            for o in self.of("replace_article"):
+                self.refuse(o, "the decision gives no wording")
+            self.words()
+            self.items()
+            self.paragraphs()
+        self.article.commanded += [o for o in self.operations if id(o) not in self.refused]
+
+    # -- words ----------------------------------------------------------------------------------------------------
+
+    def scope(self, o: Operation) -> list[Paragraph] | None:
+        """The paragraphs (with only the item named) that a command on words means; None if there are none such."""
+        found = self.article.paragraphs
+        if o.paragraph:
+            found = [p for p in found if p.old == o.paragraph]
+        if o.item:
+            found = [p for p in found if any(i.old == o.item for i in p.items)]
+            items = [i for p in found for i in p.items if i.old == o.item]
+            return [Paragraph("", Wording(), items)] if len(items) == 1 else None
+        return found or None
+
+    def words(self) -> None:
+        groups: dict[tuple[str, str], list[Operation]] = {}
+        for o in self.of("replace_words"):
+            groups.setdefault((o.paragraph, o.item), []).append(o)
+        for key in sorted(groups, key=lambda k: (not k[1], not k[0])):
+            self.words_of(groups[key])
+
+    def words_of(self, operations: list[Operation]) -> None:
+        scope = self.scope(operations[0])
+        if scope is None:
+            for o in operations:
+                self.refuse(o, f"article {self.article.old} has no {self.named(o)}")
+            return
+        plain = []
+        for o in operations:
+            if not o.old_text:
+                self.append(o, scope)
+            elif "\n" in o.old_text:
+                self.swap(o)
+            else:
+                plain.append(o)
+        pairs = [(self.bare(o.old_text), self.bare(o.new_text) if self.bare(o.old_text) != o.old_text else o.new_text) for o in plain]
+        for o, n in zip(plain, replace_words(scope, pairs), strict=True):
+            if not n:
+                there = any(fold(o.new_text) in fold(p.wording().text) for p in scope) if o.new_text else False
+                self.refuse(o, "the earlier text has the new words already" if there else "the words do not stand there")
+
+    @staticmethod
+    def bare(text: str) -> str:
+        """Quoted words of an item without the item's number."""
+        m = _MARKER.match(text)
+        return text[m.end() :] if m else text
+
+    def append(self, o: Operation, scope: list[Paragraph]) -> None:
+        if o.note != "added at the end":
+            self.refuse(o, "the decision does not say where the words go")
+            return
+        scope[-1].tail += Wording.of(o.new_text, WORDS)
+
+    def swap(self, o: Operation) -> None:
+        """Whole paragraphs quoted as the old words."""
+        lines = [fold(x) for x in o.old_text.split("\n")]
+        texts = [fold(p.wording().text) for p in self.article.paragraphs]
+        for i in range(len(texts) - len(lines) + 1):
+            if texts[i : i + len(lines)] == lines:
+                self.article.paragraphs[i : i + len(lines)] = read_wording(o.new_text)
+                return
+        self.refuse(o, "the words do not stand there")
+
+    def named(self, o: Operation) -> str:
+        return f"paragraph {o.paragraph}" + (f" item {o.item}" if o.item else "") if o.paragraph else f"item {o.item}"
+
+    # -- items -----------------------------------------------------------------------------------------------------
+
+    def items(self) -> None:
+        groups: dict[int, list[Operation]] = {}
+        for o in self.of("replace_item", "delete_item", "insert_item", "renumber"):
+            if o.action == "renumber" and not (o.item or o.old_item):
+                continue
+            p = self.paragraph_of(o)
+            if p is None:
+                self.refuse(o, f"article {self.article.old} has no one paragraph with such items")
+            else:
+                groups.setdefault(self.article.paragraphs.index(p), []).append(o)
+        for index, operations in groups.items():
+            self.items_of(self.article.paragraphs[index], operations)
+
+    def paragraph_of(self, o: Operation) -> Paragraph | None:
+        wanted = o.old_paragraph or o.paragraph
+        found = [p for p in self.article.paragraphs if p.items and (not wanted or p.old == wanted)]
+        return found[0] if len(found) == 1 else None
+
+    def items_of(self, p: Paragraph, operations: list[Operation]) -> None:
+        by_number = {i.old: i for i in p.items}
+        gone: list[Item] = []
+        inserted: list[tuple[str, Item]] = []
+        for o in operations:
+            if o.action == "insert_item":
+                inserted.append((o.item, Item("", p.items[-1].marker, read_item(o.new_text), p.items[-1].gap)))
+            elif o.action != "renumber" and o.item not in by_number:
+                self.refuse(o, f"article {self.article.old} has no {self.named(o)}")
+            elif o.action == "replace_item":
+                by_number[o.item].body = read_item(o.new_text)
+            elif o.action == "delete_item":
+                gone.append(by_number[o.item])
+        before = list(p.items)
+        found = layout([i for i in before if i not in gone], inserted)
+        if found is None:
+            for o in operations:
+                if o.action == "insert_item":
+                    self.refuse(o, f"there is no place {o.item} among the items of article {self.article.old}")
+            found = [i for i in before if i not in gone]
+        p.items = found
+        p.number_items()
+        close_items(p.items)
+        self.moved_items(p, before, operations)
+
+    def moved_items(self, p: Paragraph, before: list[Item], operations: list[Operation]) -> None:
+        """Notes where items went, and refuses a stated number that the other commands contradict."""
+        after = {i.old: str(n) for n, i in enumerate(p.items, 1) if i.old}
+        for item in before:
+            new = after.get(item.old)
+            if new != item.old:
+                for paragraph in {p.old, ""}:
+                    self.places.items[(self.article.old, paragraph, item.old)] = new
+        for o in operations:
+            if o.action == "renumber" and after.get(o.old_item) != o.item:
+                self.refuse(o, f"by the other commands item {o.old_item} becomes {after.get(o.old_item, 'nothing')}")
+
+    # -- paragraphs ------------------------------------------------------------------------------------------------
+
+    def paragraphs(self) -> None:
+        article, before = self.article, list(self.article.paragraphs)
+        by_number = {p.old: p for p in before if p.old}
+        kept: dict[str, list[Paragraph]] = {p.old: [p] for p in before}
+        inserted: list[tuple[str, Paragraph]] = []
+        for o in self.of("replace_paragraph", "delete_paragraph", "insert_paragraph"):
+            if o.action == "insert_paragraph":
+                found = read_wording(o.new_text) if o.new_text else []
+                if len(found) != 1:
+                    self.refuse(o, "the decision gives no wording of one paragraph")
+                else:
+                    inserted.append((o.paragraph, found[0]))
+            elif o.paragraph not in by_number:
+                self.refuse(o, f"article {article.old} has no paragraph {o.paragraph}")
+            elif o.action == "delete_paragraph":
+                kept[o.paragraph] = []
+            else:
+                kept[o.paragraph] = self.rewritten(o)
+        moved = [o for o in self.of("renumber") if o.old_paragraph and not o.old_item and o.new_article != article.new]
+        for o in moved:
+            if o.note == "paragraph becomes an article" and o.old_paragraph in by_number:
+                kept[o.old_paragraph] = []
+            else:
+                self.refuse(o, "a paragraph that moves to another article")
+        stay = [p for old in kept for p in kept[old]]
+        found_order = layout(stay, inserted)
+        if found_order is None:
+            for o in self.of("insert_paragraph"):
+                self.refuse(o, f"there is no place {o.paragraph} among the {len(stay)} paragraphs of article {article.old}")
+            found_order = stay
+        article.paragraphs = found_order
+        self.moved_paragraphs(before)
+
+    def rewritten(self, o: Operation) -> list[Paragraph]:
+        """The new wording of one paragraph; the first of it keeps the old number."""
+        found = read_wording(o.new_text)
+        if found:
+            found[0].old = o.paragraph
+            for p in found:
+                close_items(p.items)
+        return found
+
+    def moved_paragraphs(self, before: list[Paragraph]) -> None:
+        after = {p.old: str(n) for n, p in enumerate(self.article.paragraphs, 1) if p.old}
+        for p in before:
+            if p.old and after.get(p.old) != p.old:
+                self.places.paragraphs[(self.article.old, p.old)] = after.get(p.old)
+        for o in self.of("renumber"):
+            if o.old_paragraph and not o.old_item and o.new_article == self.article.new and after.get(o.old_paragraph) != o.paragraph:
+                self.refuse(o, f"by the other commands paragraph {o.old_paragraph} becomes {after.get(o.old_paragraph, 'nothing')}")
+
+
+__all__ = ["QUOTED", "Article", "Editor", "layout", "replace_words"]

@@ -1,0 +1,302 @@
+"""`kg consolidate`: an amending decision carried out on the earlier text.
+
+What can be carried out is, as a whole and at once; what can't is left as it is and listed with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from kg.find.amendments import Operation
+from kg.model.documents import Statute
+from kg.parse.statute import parse_statute
+from kg.text.numerals import to_han
+from kg.text.text import Text, fold
+
+from .article import Article, Editor, replace_words
+from .references import Places, renumber_references
+from .renumber import Numbering, number_articles, sort_key
+from .wording import WORDS, Wording, close_items, paragraphs_of, read_wording
+
+HEADINGS = ("part", "chapter", "section")
+_PRINTED = {"part": "编", "chapter": "章", "section": "节"}
+
+
+class Unexecuted(NamedTuple):
+    """A command that was left undone."""
+
+    operation: Operation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """The new text. `table`: old article number → new one (None where it is gone); `headings`: index of the base's
+    chapter → its heading now; `warnings`: what a reader should know (references to deleted articles …)."""
+
+    title: str
+    base: Statute
+    articles: tuple[Article, ...]
+    headings: dict[int, str]
+    applied: tuple[Operation, ...]
+    unexecuted: tuple[Unexecuted, ...]
+    table: dict[str, str | None]
+    warnings: tuple[str, ...] = ()
+
+    def statute(self) -> Statute:
+        """The new text as a provision tree."""
+        return parse_statute(Text(render(self)), self.title)
+
+
+def same_law(a: str, b: str) -> bool:
+    """Is it one law, 中华人民共和国 and layout spaces aside?"""
+    plain = [re.sub(r"\s+|中华人民共和国|[《》〈〉]", "", fold(t)) for t in (a, b)]
+    return bool(plain[0]) and plain[0] == plain[1]
+
+
+@dataclass(slots=True)
+class _Work:
+    """The state of one run."""
+
+    base: Statute
+    operations: list[Operation]
+    adjust: bool | None
+    articles: list[Article] = field(default_factory=list)
+    headings: dict[int, str] = field(default_factory=dict)
+    title: str = ""
+    failed: list[Unexecuted] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    places: Places = field(default_factory=lambda: Places({}))
+
+    def refuse(self, o: Operation, reason: str) -> None:
+        self.failed.append(Unexecuted(o, reason))
+
+    # -- the earlier text ----------------------------------------------------------------------------------------
+
+    def read_base(self) -> None:
+        for i, p in enumerate(self.base.provisions):
+            if p.level == "article":
+                self.articles.append(Article(p.number, p.number, p.parent, paragraphs_of(self.base, i), p.heading))
+            elif p.level in HEADINGS:
+                self.headings[i] = p.heading
+
+    def chapter(self, place: str) -> int:
+        """The index of `chapter 3` in the base, -1 if there is none or several."""
+        level, _, number = place.partition(" ")
+        found = [i for i in self.headings if self.base.provisions[i].level == level and self.base.provisions[i].number == number]
+        return found[0] if len(found) == 1 else -1
+
+    def under(self, index: int, heading: int) -> bool:
+        """Does the provision at `index` stand under the heading?"""
+        while index >= 0:
+            if index == heading:
+                return True
+            index = self.base.provisions[index].parent
+        return False
+
+    # -- the commands --------------------------------------------------------------------------------------------
+
+    def expand(self) -> None:
+        """删除第三章 deletes its articles; commands that name an article that is not there are refused."""
+        counted: dict[str, int] = {}
+        for a in self.articles:
+            counted[a.old] = counted.get(a.old, 0) + 1
+        out = []
+        for o in self.operations:
+            if o.action == "delete_article" and not o.old_article:
+                heading = self.chapter(o.place)
+                members = [a for a in self.articles if heading >= 0 and self.under(a.parent, heading)]
+                if not members:
+                    self.refuse(o, f"the earlier text has no one {o.place}")
+                out += [replace(o, old_article=a.old) for a in members]
+            elif o.old_article and counted.get(o.old_article, 0) != 1:
+                many = counted.get(o.old_article, 0)
+                self.refuse(o, f"the earlier text has {many} articles {o.old_article}" if many else f"the earlier text has no article {o.old_article}")
+            else:
+                out.append(o)
+        self.operations = out
+
+    def number(self) -> Numbering:
+        numbering = number_articles(self.operations, [a.old for a in self.articles], self.adjust)
+        if numbering.shifts and len({a.old for a in self.articles}) != len(self.articles):
+            numbering = Numbering({a.old: a.old for a in self.articles}, numbering.inserted, ("article numbers are not unique",))
+        self.warnings += numbering.problems
+        self.places.articles = numbering.table
+        for a in self.articles:
+            a.new = numbering.table.get(a.old) or ""
+        return numbering
+
+    def edit(self) -> None:
+        by_article: dict[str, list[Operation]] = {}
+        for o in self.operations:
+            if o.old_article and o.action != "delete_article":
+                by_article.setdefault(o.old_article, []).append(o)
+        for a in self.articles:
+            if by_article.get(a.old):
+                Editor(a, by_article[a.old], self.places, self.refuse).run()
+
+    def merge(self) -> None:
+        """将第八条与第九条合并: without a wording of its own the joined article holds the paragraphs of both."""
+        target = {a.new: a for a in self.articles if a.new}
+        merged = {o.old_article for o in self.operations if o.action == "renumber" and o.note == "merged"}
+        for a in [a for a in self.articles if a.old in merged]:
+            into = target.get(a.new)
+            if into is None or into is a:
+                continue
+            if not any(o.action == "replace_article" for o in into.commanded):
+                into.paragraphs += a.paragraphs
+            a.new = ""
+
+    def insert(self, numbering: Numbering) -> None:
+        base = {a.old: a for a in self.articles}
+        orders: dict[str, Operation] = {}
+        unnumbered = iter(numbering.inserted)
+        for o in self.operations:
+            if o.action == "insert_article":
+                if o.new_article in orders:
+                    continue
+                number = o.new_article or next((n for n in unnumbered if n), "")
+                self.insert_one(o, number, base)
+                orders[number] = o
+        for o in self.operations:
+            if o.note == "paragraph becomes an article" and o.new_article not in orders:
+                moved = [p for p in self.moved_paragraphs(o)]
+                if moved:
+                    self.articles.append(Article("", o.new_article, base[o.old_article].parent, moved, commanded=[o]))
+
+    def moved_paragraphs(self, o: Operation) -> list:  # type: ignore[type-arg]
+        for i, p in enumerate(self.base.provisions):
+            if p.level == "article" and p.number == o.old_article:
+                return [x for x in paragraphs_of(self.base, i) if x.old == o.old_paragraph]
+        return []
+
+    def insert_one(self, o: Operation, number: str, base: dict[str, Article]) -> None:
+        if not o.new_text:
+            self.refuse(o, "the decision gives no wording")
+            return
+        if not number:
+            self.refuse(o, "the decision does not say where the article goes")
+            return
+        if any(a.new == number for a in self.articles):
+            self.refuse(o, f"there is an article {number} already")
+            return
+        parent = -2
+        if o.place.startswith(("after ", "before ")):
+            anchor = base.get(o.place.partition(" ")[2])
+            parent = anchor.parent if anchor else -2
+        elif o.place:
+            parent = self.chapter(o.place) if self.chapter(o.place) >= 0 else -2
+        paragraphs = read_wording(o.new_text)
+        for p in paragraphs:
+            close_items(p.items)
+        self.articles.append(Article("", number, parent, paragraphs, commanded=[o]))
+
+    def everywhere(self) -> None:
+        """Words replaced throughout, in the headings and in the title."""
+        for o in self.operations:
+            if o.action == "replace_all":
+                n = sum(sum(replace_words(a.paragraphs, [(o.old_text, o.new_text)])) for a in self.articles)
+                for i, heading in self.headings.items():
+                    self.headings[i] = heading.replace(o.old_text, o.new_text)
+                if not n:
+                    self.refuse(o, "the words do not stand in the earlier text")
+            elif o.action == "replace_words" and not o.old_article:
+                self.elsewhere(o)
+            elif o.action == "renumber" and not o.old_article:
+                self.refuse(o, "chapters are not renumbered")
+
+    def elsewhere(self, o: Operation) -> None:
+        heading = self.chapter(o.place)
+        if o.place == "title":
+            self.title = o.new_text if not o.old_text else self.title.replace(o.old_text, o.new_text)
+        elif heading >= 0 and (not o.old_text or fold(o.old_text) in fold(self.headings[heading])):
+            self.headings[heading] = o.new_text if not o.old_text else self.headings[heading].replace(o.old_text, o.new_text)
+        else:
+            self.refuse(o, f"the earlier text has no such words in {o.place or 'the law'}")
+
+    # -- the new text ----------------------------------------------------------------------------------------------
+
+    def order(self) -> None:
+        """By new number; an inserted article stands in the chapter of the article before it."""
+        present = [a for a in self.articles if a.new]
+        if len({a.new for a in present}) == len(present):
+            present.sort(key=lambda a: sort_key(a.new))
+        parent = -1
+        for a in present:
+            if a.parent == -2:
+                a.parent = parent
+            parent = a.parent
+        self.articles = present
+
+    def references(self) -> None:
+        for a in self.articles:
+            for p in a.paragraphs:
+                p.head = renumber_references(p.head, a.old, self.places)
+                p.tail = renumber_references(p.tail, a.old, self.places)
+                for item in p.items:
+                    item.body = renumber_references(item.body, a.old, self.places)
+            for text in self.places.gone:
+                self.warnings.append(f"article {a.new} refers to {text}, which the decision deletes")
+            self.places.gone.clear()
+
+
+def consolidate(
+    base: Statute, operations: Sequence[Operation], *, adjust: bool | None = None, law: str = ""
+) -> Consolidated:
+    """The text after the operations. Only those on `law` (default: the base's title) are carried out.
+
+    `adjust`: whether the decision says that the order of articles is adjusted (`adjusts_order`).
+    """
+    wanted = [o for o in operations if not o.law or same_law(o.law, law or base.title)]
+    work = _Work(base, list(wanted), adjust, title=base.title)
+    work.read_base()
+    work.expand()
+    numbering = work.number()
+    work.everywhere()
+    work.edit()
+    work.merge()
+    work.insert(numbering)
+    work.order()
+    work.references()
+    failed = {(u.operation.op, u.operation.sub) for u in work.failed}
+    applied = tuple(o for o in wanted if (o.op, o.sub) not in failed)
+    return Consolidated(
+        work.title, base, tuple(deepcopy(work.articles)), work.headings, applied, tuple(work.failed),
+        dict(numbering.table), tuple(work.warnings),
+    )  # fmt: skip
+
+
+def printed_number(number: str) -> str:
+    """`133-1` → 第一百三十三条之一."""
+    main, _, sub = number.partition("-")
+    name = f"第{to_han(int(main))}条" if main.isdigit() and 0 < int(main) < 10_000 else f"第{main}条"
+    return name + ("之" + to_han(int(sub)) if sub.isdigit() and int(sub) else "")
+
+
+def _chain(base: Statute, index: int) -> list[int]:
+    out: list[int] = []
+    while index >= 0:
+        out.insert(0, index)
+        index = base.provisions[index].parent
+    return out
+
+
+def render(consolidated: Consolidated) -> str:
+    """The new text, one paragraph a line: title, headings, articles."""
+    base, out, printed = consolidated.base, [consolidated.title, ""], set[int]()
+    for a in consolidated.articles:
+        for i in _chain(base, a.parent):
+            if i not in printed:
+                printed.add(i)
+                p = base.provisions[i]
+                out += ["", f"第{to_han(int(p.number))}{_PRINTED[p.level]} {consolidated.headings.get(i, p.heading)}".rstrip(), ""]
+        title = f"（{a.heading}）" if a.heading else ""
+        out.append(f"{printed_number(a.new)}{title} {a.wording().text}")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip() + "\n"
+
+
+__all__ = ["WORDS", "Article", "Consolidated", "Unexecuted", "Wording", "consolidate", "printed_number", "render", "same_law"]

@@ -1,0 +1,183 @@
+"""The renumbering table: which article has which number after an amendment, implied changes included.
+
+A decision that inserts or deletes articles states some of the new numbers (将第七条改为第八条) and leaves the rest to
+对条文顺序作相应调整. The criminal code is amended otherwise: 第一百三十三条之一 is inserted, a deleted number stays empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.find.amendments import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """`table`: old number → new number, None where the article is gone. `inserted` are the new numbers of insertions
+    in the order of the operations (an unnumbered one has got its number). `problems` say where the numbers that the
+    decision states do not add up."""
+
+    table: dict[str, str | None]
+    inserted: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    shifts: bool = False
+
+
+def sort_key(number: str) -> tuple[int, int]:
+    """133-1 after 133 and before 134."""
+    main, _, sub = number.partition("-")
+    return (int(main) if main.isdigit() else 0, int(sub) if sub.isdigit() else 0)
+
+
+def renumbering(
+    operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None
+) -> dict[str, str | None]:
+    """Old article number → new one, None for an article that is gone. `adjust`: the decision says that the order is
+    adjusted; None means to judge by the operations alone.
+
+    >>> ops = [Operation("1", "1", "insert_article", "", "", "2"), Operation("2", "1", "delete_article", "", "3")]
+    >>> renumbering(ops, ["1", "2", "3", "4"])
+    {'1': '1', '2': '3', '3': None, '4': '4'}
+    """
+    return number_articles(operations, old_articles, adjust).table
+
+
+@dataclass(slots=True)
+class _Orders:
+    """What the operations say of numbers."""
+
+    gone: set[str] = field(default_factory=set)
+    stated: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    inserted: list[tuple[str, str]] = field(default_factory=list)
+    """(number or "", anchor)"""
+
+
+def _orders(operations: Sequence[Operation]) -> _Orders:
+    out = _Orders()
+    for o in operations:
+        if o.action == "delete_article" and o.old_article:
+            out.gone.add(o.old_article)
+        elif o.action == "renumber" and o.old_article and not (o.old_paragraph or o.old_item or o.paragraph):
+            (out.merged if o.note == "merged" else out.stated)[o.old_article] = o.new_article
+        elif o.action == "insert_article":
+            out.inserted.append((o.new_article, o.place))
+        elif o.action == "renumber" and o.old_paragraph and o.note == "paragraph becomes an article":
+            out.inserted.append((o.new_article, ""))
+    seen: set[str] = set()
+    unique = []
+    for number, anchor in out.inserted:
+        # 将第七条第二款改为第八条，修改为 …: one new article, told twice.
+        if not number or number not in seen:
+            unique.append((number, anchor))
+        seen.add(number)
+    out.inserted = unique
+    for old in [a for a in out.merged if a not in out.gone]:
+        if out.stated.get(old) == out.merged[old]:
+            del out.merged[old]
+    return out
+
+
+def _shifts(orders: _Orders, old: Sequence[str], adjust: bool | None) -> bool:
+    """Are the articles after an insertion or deletion renumbered?"""
+    if adjust is not None and adjust:
+        return True
+    if any(old != new for old, new in orders.stated.items()):
+        return True
+    kept = set(old) - orders.gone
+    return any(number in kept and "-" not in number for number, _ in orders.inserted)
+
+
+def _in_order(pairs: Sequence[tuple[int, str]]) -> set[int]:
+    """Positions of the longest run of stated numbers that keep their order; the others are articles that moved."""
+    tails: list[tuple[int, int]] = []
+    chains: list[list[int]] = []
+    for position, new in pairs:
+        k = bisect_left(tails, sort_key(new))
+        chain = [*(chains[k - 1] if k else []), position]
+        if k == len(tails):
+            tails.append(sort_key(new))
+            chains.append(chain)
+        else:
+            tails[k] = sort_key(new)
+            chains[k] = chain
+    return set(chains[-1]) if chains else set()
+
+
+def number_articles(operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None) -> Numbering:
+    """The table with the numbers of insertions and what does not add up."""
+    orders = _orders(operations)
+    old = list(dict.fromkeys(old_articles))
+    if not _shifts(orders, old, adjust):
+        table: dict[str, str | None] = {a: orders.stated.get(a, orders.merged.get(a, a)) for a in old}
+        table |= dict.fromkeys(orders.gone & set(old))
+        return Numbering(table, _anchored(orders, table))
+    return _shifted(orders, old)
+
+
+def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
+    pairs = [(i, orders.stated[a]) for i, a in enumerate(old) if a in orders.stated]
+    steady = _in_order(pairs)
+    moved = {new for i, new in pairs if i not in steady}
+    numbered = {n for n, _ in orders.inserted if n}
+    waiting: dict[str, int] = {}
+    for number, anchor in orders.inserted:
+        if not number:
+            waiting[anchor.removeprefix("after ")] = waiting.get(anchor.removeprefix("after "), 0) + 1
+    table: dict[str, str | None] = {}
+    problems: list[str] = []
+    unnumbered: dict[str, list[str]] = {}
+    first = min((sort_key(a)[0] for a in old), default=1)
+    last = first - 1
+
+    def following() -> int:
+        n = last + 1
+        while str(n) in numbered or str(n) in moved:
+            n += 1
+        return n
+
+    for i, article in enumerate(old):
+        if article in orders.gone:
+            table[article] = None
+        elif article in orders.merged:
+            table[article] = orders.merged[article]
+        elif article in orders.stated and i not in steady:
+            table[article] = orders.stated[article]
+        elif article in orders.stated:
+            table[article] = orders.stated[article]
+            expected = following()
+            last = sort_key(orders.stated[article])[0]
+            if "-" not in orders.stated[article] and last != expected:
+                problems.append(f"article {article} becomes {last}, but by the other commands it would be {expected}")
+        elif "-" in article and (main := table.get(article.partition("-")[0])):
+            table[article] = main + "-" + article.partition("-")[2]
+        else:
+            last = following()
+            table[article] = str(last)
+        for _ in range(waiting.get(article, 0)):
+            last = following()
+            unnumbered.setdefault(article, []).append(str(last))
+    inserted = []
+    for number, anchor in orders.inserted:
+        queue = unnumbered.get(anchor.removeprefix("after "), [])
+        inserted.append(number or (queue.pop(0) if queue else ""))
+    return Numbering(table, tuple(inserted), tuple(problems), True)
+
+
+def _anchored(orders: _Orders, table: dict[str, str | None]) -> tuple[str, ...]:
+    """Where nothing shifts, an unnumbered article after 133 is 133-1."""
+    taken = {n for n in table.values() if n} | {n for n, _ in orders.inserted if n}
+    out = []
+    for number, anchor in orders.inserted:
+        name = number
+        main = anchor.removeprefix("after ").partition("-")[0]
+        if not name and anchor.startswith("after "):
+            k = 1
+            while f"{main}-{k}" in taken:
+                k += 1
+            name = f"{main}-{k}"
+            taken.add(name)
+        out.append(name)
+    return tuple(out)
