@@ -19,6 +19,7 @@ from kg.text.text import Text, fold
 from kg.text.titles import clean_title, split_version
 
 _WRITTEN = re.compile(r"\(书面\)$")
+_ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
 _LISTS = ("appointment_list",)
 _ORDERED = ("statute", "decision", "amending_decision", "appointment_list", "resolution")
 
@@ -54,6 +55,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
     items = _items(lines, first, entries)
     pairs = _align(items, entries)
+    items = _trimmed(lines, items, pairs)
     haystack = Haystack(lines)
     documents: list[Document] = []
     if contents:
@@ -90,9 +92,37 @@ def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[
     out = []
     for k, head in enumerate(heads):
         end = heads[k + 1].title if k + 1 < len(heads) else len(lines)
-        title = _text(lines, head.title, head.anchor, "").raw if head.title < head.anchor else ""
-        out.append(_Item(head, end, _days_off(fold(title))))
+        out.append(_Item(head, end, _title_text(lines, head.title, head.anchor)))
     return out
+
+
+def _title_text(lines: Sequence[Line], start: int, anchor: int) -> str:
+    return _days_off(fold(_text(lines, start, anchor, "").raw)) if start < anchor else ""
+
+
+def _trimmed(lines: Sequence[Line], items: Sequence[_Item], pairs: Sequence[Entry | None]) -> list[_Item]:
+    """Title lines that belong to the item before (a paragraph cut off at its end) go back to it: of all
+    ways to cut the lines above a head, the one that is most like the contents entry."""
+    starts = []
+    for item, entry in zip(items, pairs, strict=True):
+        head = item.head
+        # A line that names the issuing body stays, though the contents may leave it out.
+        named = next((k for k in range(head.title, head.anchor) if _ISSUER.search(squeeze(lines[k].folded))), head.anchor)
+        options = range(head.title, min(named + 1, head.anchor))
+        if entry is None or len(options) < 2:
+            starts.append(head.title)
+            continue
+        wanted = _grams(_plain(title_and_author(entry)[0]))
+        starts.append(max(options, key=lambda k: (_overlap(_grams(_plain(_title_text(lines, k, head.anchor))), wanted), -k)))
+    out = []
+    for n, (item, start) in enumerate(zip(items, starts, strict=True)):
+        end = starts[n + 1] if n + 1 < len(items) else item.end
+        out.append(_Item(replace(item.head, title=start), end, _title_text(lines, start, item.head.anchor)))
+    return out
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(len(a | b), 1)
 
 
 def _days_off(title: str) -> str:

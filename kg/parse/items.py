@@ -112,7 +112,7 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     while i > floor and anchor - i < 6:
         f = lines[i - 1].folded
         s = squeeze(f)
-        if ends_sentence(f) or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
+        if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
             break
         if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s) and not (i == anchor and i - 1 > floor and s.count("日") > 1):
             break
