@@ -14,7 +14,7 @@ from math import ceil, sqrt
 from kg.view.graph_model import Network
 
 PITCH: dict[str, tuple[int, int]] = {
-    "article": (30, 26),
+    "article": (32, 33),
     "person": (62, 40),
     "organisation": (112, 46),
     "document": (128, 54),

@@ -107,7 +107,7 @@ def _provisions(net: Network, tables: Tables, articles: bool) -> None:
 
 
 def _article(net: Network, p: ProvisionRow, owner: int, heading: str) -> None:
-    name = article_name(p.article)
+    name = numbered(p.article, "条")
     n = net.add(p.provision_id, "article", f"{net.nodes[owner].name} {name}", p.version)
     node = net.nodes[n]
     if node.parent >= 0:
@@ -121,15 +121,15 @@ def _article(net: Network, p: ProvisionRow, owner: int, heading: str) -> None:
     net.link(n, owner, "part_of")
 
 
-def article_name(number: str) -> str:
-    """An article's number as it is printed.
+def numbered(number: str, unit: str) -> str:
+    """A provision's number as it is printed; nothing where there is none.
 
-    >>> article_name("15"), article_name("15-1"), article_name("附1")
-    ('第十五条', '第十五条之一', '第附1条')
+    >>> numbered("15", "条"), numbered("15-1", "条"), numbered("附1", "项"), numbered("", "款")
+    ('第十五条', '第十五条之一', '第附1项', '')
     """
     first, _, after = number.partition("-")
-    han = [to_han(int(x)) if x.isdigit() and 0 < int(x) < 10000 else x for x in (first, after)]
-    return f"第{han[0]}条" + (f"之{han[1]}" if after else "")
+    han = [to_han(int(x)) if x.isdecimal() and 0 < int(x) < 10000 else x for x in (first, after)]
+    return f"第{han[0]}{unit}" + (f"之{han[1]}" if after else "") if number else ""
 
 
 def _references(net: Network, tables: Tables) -> None:

@@ -18,7 +18,7 @@ from kg.model.tables import DocumentRow, LawRow, OrganisationRow, PersonRow, Tab
 from kg.view.graph import write_graph
 from kg.view.graph_layout import lay_out
 from kg.view.graph_model import find
-from kg.view.graph_rows import article_name, network
+from kg.view.graph_rows import network, numbered
 from kg.view.page import STATIC, json_for_script, modules, terms
 from tests.view.rows import CITY, FILE, gazette
 
@@ -191,10 +191,10 @@ def test_unknown_kinds_and_missing_rows_do_not_break(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "name"), [("1", "第一条"), ("105", "第一百零五条"), ("15-2", "第十五条之二"), ("", "第条")]
+    ("number", "name"), [("1", "第一条"), ("105", "第一百零五条"), ("15-2", "第十五条之二"), ("", "")]
 )
 def test_article_names(number: str, name: str) -> None:
-    assert article_name(number) == name
+    assert numbered(number, "条") == name
 
 
 def test_terms_are_unique_complete_and_used() -> None:

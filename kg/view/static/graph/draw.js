@@ -53,18 +53,20 @@ function drawCaptions(ctx, scene, colours) {
 }
 
 export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
-  const taken = [];
-  const screen = { ctx, scale, colours, taken, view };
+  const screen = { ctx, scale, colours, taken: [], view };
   ctx.textBaseline = "middle";
-  if (picked.node >= 0 || picked.line) drawPicked(ctx, scale, scene, colours, picked);
-  // In a neighbourhood all is near the centre already: nothing has to step back.
   const lit = scene.mode === "overview" ? picked.lit : null;
-  if (lit) for (const i of [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
-  if (scene.mode === "overview" && !lit) for (const box of boxes) if (box.title) title(screen, box);
-  if (lit) return;
+  if (scene.mode === "overview") for (const box of boxes) if (box.title) title(screen, box);
+  // In a neighbourhood all is near the centre already: nothing has to step back.
+  if (picked.node >= 0 && !lit) drawPicked(ctx, scale, scene, colours, picked);
   const order = scene.order ??= [...scene.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
-  for (const i of order) label(screen, i, scene.places.get(i), false, i === picked.hover);
-  if (picked.hover >= 0 && scene.places.has(picked.hover)) label({ ...screen, taken: [] }, picked.hover, scene.places.get(picked.hover), true, true);
+  for (const i of order) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
+  if (lit) {
+    drawPicked(ctx, scale, scene, colours, picked);
+    for (const i of [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
+  }
+  const hover = picked.hover;
+  if (hover >= 0 && hover !== picked.node && scene.places.has(hover)) label({ ...screen, taken: [] }, hover, scene.places.get(hover), true, true);
 }
 
 function weight(i) {
