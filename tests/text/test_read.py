@@ -166,12 +166,23 @@ def test_a_file_name_with_glob_characters_is_a_file(tmp_path: Path) -> None:
     assert collect([str(path)]) == [path]
 
 
-@pytest.mark.parametrize("given", ["none.txt", "none/*.txt", "**/*.txt", "bare", "\0"])
-def test_inputs_that_give_nothing_are_named(tmp_path: Path, given: str) -> None:
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("none.txt", "no such file or folder"),
+        ("none/*.txt", "no readable file matches"),
+        ("**/*.txt", "no readable file matches"),
+        ("bare", "no readable file in this folder"),
+        ("\0", "no such file"),
+    ],
+)
+def test_inputs_that_give_nothing_are_named(tmp_path: Path, given: str, says: str) -> None:
     made(tmp_path, "bare/a.csv", "x")
-    with pytest.raises(ReadError) as caught:
-        collect([str(tmp_path / given)])
+    (path,) = collect([str(tmp_path / given)])
+    with pytest.raises(ReadError, match=says) as caught:
+        read(path)
     assert "\n" not in str(caught.value)
+    assert caught.value.todo
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -184,7 +195,8 @@ def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
-    for name in ("none.txt", "folder.txt"):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name in ("none.txt", "folder.txt", "pipe.txt"):
         with pytest.raises(ReadError, match=name):
             read(tmp_path / name)
 

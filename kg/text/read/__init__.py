@@ -18,7 +18,7 @@ from kg.model.documents import Source
 
 from . import docx, html, pdf, plain
 from .inputs import collect as _collect
-from .inputs import shown
+from .inputs import refuse, shown
 
 
 class Format(NamedTuple):
@@ -51,18 +51,15 @@ _CONVERT = {
 def read(path: Path, name: str | None = None) -> Source:
     """The file as decoded, newlines as they stand. `name` is what the graph calls it (see `names`)."""
     where = shown(path)
+    refuse(path, SUFFIXES)
     known = next((f for f in FORMATS if path.suffix.lower() in f.suffixes), None)
     if known is None:
         kind = f"unknown file type {path.suffix}" if path.suffix else "a file without a type"
         raise ReadError(kind, where, _CONVERT.get(path.suffix.lower(), f"give one of {' '.join(SUFFIXES)}"))
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError("no such file", where, "check the path") from None
     except OSError as e:
-        raise ReadError(
-            f"can't be read ({e.strerror})", where, "check the path and its permissions"
-        ) from None
+        raise ReadError(f"can't be read ({e.strerror})", where, "check the path and its permissions") from None
     if not data.strip():
         raise ReadError("the file is empty", where, "give a file with text in it")
     text, encoding = known.decode(data, where)
@@ -72,7 +69,10 @@ def read(path: Path, name: str | None = None) -> Source:
 
 
 def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:
-    """The files that files, folders (walked) and globs stand for, each once, in a fixed order."""
+    """The files that files, folders (walked) and globs stand for, each once, in a fixed order.
+
+    Never raises: an input that gives no file comes back as it is, and `read` says what is wrong with it.
+    """
     return _collect(inputs, SUFFIXES)
 
 

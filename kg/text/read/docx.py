@@ -18,9 +18,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _MOST = 1 << 30
 
 # Deleted and moved-away text, the second copy of a drawing for old readers, and the sound over a ruby base.
-_SKIP = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr")
-)
+_SKIP = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"))
 _MARKS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 

@@ -16,52 +16,61 @@ def shown(path: Path | str) -> str:
 
 
 def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
-    """Each file once, sorted by its full path. A file is taken whatever its type, so that `read` can say
-    what is wrong with it; a folder or glob gives only the files with a known suffix."""
-    found: dict[Path, Path] = {}
+    """Each file once, sorted by its full path.
+
+    A file is taken whatever its type, and so is an input that gives no file at all, so that `read` can
+    say of each what is wrong with it; a folder or glob gives only the files with a known suffix.
+    """
+    found: dict[str, Path] = {}
     for given in inputs:
         for path in _one(given, suffixes):
-            found.setdefault(path.resolve(), path)
+            found.setdefault(os.path.realpath(path) if "\0" not in given else given, path)
     return [found[key] for key in sorted(found)]
+
+
+def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
+    """Raises ReadError where the path is no file that can be opened."""
+    where, todo = shown(path), f"readable are {' '.join(suffixes)}"
+    try:
+        if path.is_file():
+            return
+        if path.is_dir():
+            os.listdir(path)
+            raise ReadError("no readable file in this folder", where, todo)
+        if os.path.lexists(path):
+            raise ReadError("not a file that can be read", where, todo)
+    except (OSError, ValueError) as e:
+        reason = e.strerror if isinstance(e, OSError) else e
+        raise ReadError(f"can't be read ({reason})", where, "check the path and its permissions") from None
+    if glob.has_magic(str(path)):
+        raise ReadError("no readable file matches", where, todo)
+    raise ReadError("no such file or folder", where, "check the path")
 
 
 def _one(given: str, suffixes: tuple[str, ...]) -> list[Path]:
     path = Path(given)
     try:
         if path.is_dir():
-            return _folder(path, suffixes)
-        if os.path.lexists(path):
+            return _walk(path, suffixes) or [path]
+        if os.path.lexists(path) or not glob.has_magic(given):
             return [path]
-    except (OSError, ValueError) as e:
-        raise ReadError(f"can't be looked at ({e})", shown(given), "check the path") from None
-    if not glob.has_magic(given):
-        raise ReadError("no such file or folder", shown(given), "check the path")
-    paths = [Path(p) for p in sorted(glob.glob(given, recursive=True))]
-    files = _known((p for p in paths if p.is_file()), suffixes)
-    for p in paths:
-        if p.is_dir() and not given.rstrip("/").endswith("**"):
-            files += _walk(p, suffixes)
-    if not files:
-        raise ReadError("no readable file matches", shown(given), f"readable are {' '.join(suffixes)}")
-    return files
-
-
-def _folder(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    files = _walk(path, suffixes)
-    if not files:
-        raise ReadError("no readable file in this folder", shown(path), f"readable are {' '.join(suffixes)}")
-    return files
+        matches = [Path(p) for p in sorted(glob.glob(given, recursive=True))]
+    except (OSError, ValueError):
+        return [path]
+    files = _known((p for p in matches if p.is_file()), suffixes)
+    if not given.rstrip("/").endswith("**"):
+        files += [f for p in matches if p.is_dir() for f in _walk(p, suffixes)]
+    return files or [path]
 
 
 def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    def stop(error: OSError) -> None:
-        raise ReadError(f"can't be read ({error.strerror})", shown(error.filename), "check its permissions")
-
+    """The known files under a folder; a folder that can't be opened stands for itself."""
     out: list[Path] = []
-    for top, folders, files in os.walk(path, onerror=stop):
+    closed: list[Path] = []
+    for top, folders, files in os.walk(path, onerror=lambda e: closed.append(Path(e.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         out += _known((Path(top, f) for f in sorted(files)), suffixes)
-    return out
+    return out + closed
 
 
 def _known(paths: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:

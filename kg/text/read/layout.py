@@ -190,9 +190,7 @@ def _line(row: list[Glyph]) -> Line:
         elif gap >= (0.2 if latin else 0.5) * g.size and not before.text.isspace() and not g.text.isspace():
             pieces.append(" ")
         pieces.append(g.text)
-    return Line(
-        row[0].x0, row[-1].x1, min(g.top for g in row), max(g.bottom for g in row), "".join(pieces).strip()
-    )
+    return Line(row[0].x0, row[-1].x1, min(g.top for g in row), max(g.bottom for g in row), "".join(pieces).strip())
 
 
 def _paragraphs(lines: list[Line], edges: Gutter | None = None) -> list[str]:
