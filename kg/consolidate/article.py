@@ -16,7 +16,7 @@ from kg.find.amendments import Operation
 from kg.text.text import fold
 
 from .references import Places
-from .wording import BASE, QUOTED, WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
+from .wording import BASE, WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
 
 Refuse = Callable[[Operation, str], None]
 
@@ -69,7 +69,9 @@ def _put_words(wording: Wording, begin: int, end: int, new: str) -> Wording:
     lead = 0
     while lead < min(len(old), len(new)) and old[lead] == new[lead] and len(old) < len(new):
         lead += 1
-    return wording.put(begin + lead, end, new[lead:], WORDS) if lead == len(old) else wording.put(begin, end, new, WORDS)
+    return (
+        wording.put(begin + lead, end, new[lead:], WORDS) if lead == len(old) else wording.put(begin, end, new, WORDS)
+    )
 
 
 def replace_words(paragraphs: Sequence[Paragraph], pairs: Sequence[tuple[str, str]]) -> list[int]:
@@ -166,11 +168,16 @@ class Editor:
                 self.swap(o)
             else:
                 plain.append(o)
-        pairs = [(self.bare(o.old_text), self.bare(o.new_text) if self.bare(o.old_text) != o.old_text else o.new_text) for o in plain]
+        pairs = [
+            (self.bare(o.old_text), self.bare(o.new_text) if self.bare(o.old_text) != o.old_text else o.new_text)
+            for o in plain
+        ]
         for o, n in zip(plain, replace_words(scope, pairs), strict=True):
             if not n:
                 there = any(fold(o.new_text) in fold(p.wording().text) for p in scope) if o.new_text else False
-                self.refuse(o, "the earlier text has the new words already" if there else "the words do not stand there")
+                self.refuse(
+                    o, "the earlier text has the new words already" if there else "the words do not stand there"
+                )
 
     @staticmethod
     def bare(text: str) -> str:
@@ -284,7 +291,9 @@ class Editor:
         found_order = layout(stay, inserted)
         if found_order is None:
             for o in self.of("insert_paragraph"):
-                self.refuse(o, f"there is no place {o.paragraph} among the {len(stay)} paragraphs of article {article.old}")
+                self.refuse(
+                    o, f"there is no place {o.paragraph} among the {len(stay)} paragraphs of article {article.old}"
+                )
             found_order = stay
         article.paragraphs = found_order
         self.moved_paragraphs(before)
@@ -304,8 +313,16 @@ class Editor:
             if p.old and after.get(p.old) != p.old:
                 self.places.paragraphs[(self.article.old, p.old)] = after.get(p.old)
         for o in self.of("renumber"):
-            if o.old_paragraph and not o.old_item and o.new_article == self.article.new and after.get(o.old_paragraph) != o.paragraph:
-                self.refuse(o, f"by the other commands paragraph {o.old_paragraph} becomes {after.get(o.old_paragraph, 'nothing')}")
+            if (
+                o.old_paragraph
+                and not o.old_item
+                and o.new_article == self.article.new
+                and after.get(o.old_paragraph) != o.paragraph
+            ):
+                self.refuse(
+                    o,
+                    f"by the other commands paragraph {o.old_paragraph} becomes {after.get(o.old_paragraph, 'nothing')}",
+                )
 
 
-__all__ = ["QUOTED", "Article", "Editor", "layout", "replace_words"]
+__all__ = ["Article", "Editor", "layout", "replace_words"]

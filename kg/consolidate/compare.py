@@ -18,7 +18,6 @@ from kg.text.text import Span, Text, fold
 
 from .article import Article
 from .execute import Consolidated, printed_number
-from .references import Places
 from .wording import BASE, QUOTED, REFERENCE, WORDS
 
 DECISION, EARLIER, SEQUENCE, UNDECIDED = "decision", "earlier text", "sequence", "undecided"
@@ -120,7 +119,9 @@ class _Comparison:
                 self.absent(article)
         for number, p in theirs.items():
             if number not in ours:
-                self.out.append(Difference(number, "extra", "", p.text[:40], *self.unsaid(None), begin=p.begin, end=p.end))
+                self.out.append(
+                    Difference(number, "extra", "", p.text[:40], *self.unsaid(None), begin=p.begin, end=p.end)
+                )
         return _settle(self.out, bool(self.stale), self.stale)
 
     def unsaid(self, article: Article | None) -> tuple[str, str, str]:
@@ -136,7 +137,16 @@ class _Comparison:
         if article.commanded:
             evidence, reason = DECISION, "the decision gives the article"
         self.out.append(
-            Difference(article.new, "missing", article.wording().text[:40], "", supports, evidence, reason, old_article=article.old)
+            Difference(
+                article.new,
+                "missing",
+                article.wording().text[:40],
+                "",
+                supports,
+                evidence,
+                reason,
+                old_article=article.old,
+            )
         )
 
     def article(self, article: Article, p: Provision) -> None:
@@ -150,7 +160,18 @@ class _Comparison:
             a, b = _marks(wording.text), _marks(p.text)
             first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
             readings = a[max(0, first - 6) : first + 6], b[max(0, first - 6) : first + 6]
-            self.out.append(Difference(article.new, "punctuation", *readings, UNDECIDED, UNDECIDED, old_article=article.old, begin=p.begin, end=p.end))
+            self.out.append(
+                Difference(
+                    article.new,
+                    "punctuation",
+                    *readings,
+                    UNDECIDED,
+                    UNDECIDED,
+                    old_article=article.old,
+                    begin=p.begin,
+                    end=p.end,
+                )
+            )
 
     def printed_number(self, article: Article, p: Provision) -> None:
         """The number as printed, where it is not the number that the sequence and the decision give."""
@@ -160,7 +181,9 @@ class _Comparison:
         m = re.match(r"第\s*[^条\s]{1,9}\s*条(?:之[一二三四五六七八九十]+)?", self.text.folded[p.begin : p.begin + 24])
         printed = re.sub(r"\s+", "", m[0]) if m else expected
         if m and printed != expected and not re.search("[0-9]", printed):
-            reason = "the decision gives the number" if article.commanded else "the order of the articles gives the number"
+            reason = (
+                "the decision gives the number" if article.commanded else "the order of the articles gives the number"
+            )
             evidence = DECISION if article.commanded else SEQUENCE
             self.out.append(
                 Difference(article.new, "number", expected, printed, "consolidated", evidence, reason,
@@ -168,11 +191,18 @@ class _Comparison:
             )  # fmt: skip
 
     def spot(self, article: Article, p: Provision, ours: _Plain, theirs: _Plain, spot: _Spot) -> None:
-        marks = article.wording().marks
+        wording = article.wording()
+        marks = wording.marks
         here = {marks[i] for i in ours.at[spot.a : spot.b]}
         if not here:
             around = [marks[ours.at[i]] for i in (spot.a - 1, spot.a) if 0 <= i < len(ours.at)]
-            here = set(around) if len(set(around)) == 1 else set(around) - {BASE} if spot.a and spot.a < len(ours.at) else set(around)
+            here = (
+                set(around)
+                if len(set(around)) == 1
+                else set(around) - {BASE}
+                if spot.a and spot.a < len(ours.at)
+                else set(around)
+            )
         if here & {QUOTED, WORDS}:
             supports, evidence, reason = "consolidated", DECISION, "the decision gives the wording"
         elif here == {REFERENCE}:
@@ -183,7 +213,7 @@ class _Comparison:
         begin, end = self.positions(p, theirs, spot)
         self.out.append(
             Difference(
-                article.new, "wording", _reading(ours.text, spot.a, spot.b), _reading(theirs.text, spot.c, spot.d),
+                article.new, "wording", _reading(wording.text, ours, spot.a, spot.b), _reading(p.text, theirs, spot.c, spot.d),
                 supports, evidence, reason, paragraph, item, article.old, _told(article), begin, end,
             )
         )  # fmt: skip
@@ -204,8 +234,17 @@ def _told(article: Article) -> tuple[tuple[str, str], ...]:
     return tuple((o.op, o.sub) for o in article.commanded)
 
 
-def _reading(text: str, begin: int, end: int, around: int = 5) -> str:
-    return text[max(0, begin - around) : end + around]
+def _reading(text: str, plain: _Plain, begin: int, end: int, around: int = 5) -> str:
+    """The characters of a spot as printed, with a few of the same paragraph on either side."""
+    if not plain.at:
+        return ""
+    first = plain.at[min(max(0, begin - around), len(plain.at) - 1)]
+    last = plain.at[min(max(end + around, 1), len(plain.at)) - 1] + 1
+    low = plain.at[min(begin, len(plain.at) - 1)]
+    high = plain.at[min(max(end, 1), len(plain.at)) - 1] + 1
+    first = max(first, text.rfind("\n", 0, low) + 1)
+    stop = text.find("\n", high)
+    return re.sub(r"\s+", "", text[first : min(last, stop) if stop >= 0 else last])
 
 
 def _place(article: Article, position: int) -> tuple[str, str]:
@@ -232,7 +271,7 @@ def _missing_amendments(base: Statute, published: Statute) -> list[str]:
 
 
 def _change(d: Difference) -> tuple[str, str]:
-    """What was read for what, without the characters around."""
+    """What was read for what, without the characters around (、县 for nothing)."""
     matcher = SequenceMatcher(None, d.consolidated, d.published, autojunk=False)
     changed = [(d.consolidated[a:b], d.published[c:e]) for tag, a, b, c, e in matcher.get_opcodes() if tag != "equal"]
     return "".join(x for x, _ in changed), "".join(y for _, y in changed)
@@ -265,7 +304,11 @@ def conflict_issues(differences: Sequence[Difference], text: Text | None = None)
     for d in differences:
         if not d.conflict:
             continue
-        where = printed_number(d.article) + (f"第{d.paragraph}款" if d.paragraph else "") + (f"第{d.item}项" if d.item else "")
+        where = (
+            printed_number(d.article)
+            + (f"第{d.paragraph}款" if d.paragraph else "")
+            + (f"第{d.item}项" if d.item else "")
+        )
         right = d.consolidated if d.supports == "consolidated" else d.published
         message = f"{where}: printed “{d.published}”, by the decision and the earlier text “{d.consolidated}”"
         span = text.span(d.begin, d.end) if text is not None else Span(0, 0)
@@ -273,4 +316,4 @@ def conflict_issues(differences: Sequence[Difference], text: Text | None = None)
     return out
 
 
-__all__ = ["Difference", "Places", "conflict_issues", "diff"]
+__all__ = ["Difference", "conflict_issues", "diff"]

@@ -20,7 +20,7 @@ from kg.text.text import Text, fold
 from .article import Article, Editor, replace_words
 from .references import Places, renumber_references
 from .renumber import Numbering, number_articles, sort_key
-from .wording import WORDS, Wording, close_items, paragraphs_of, read_wording
+from .wording import Paragraph, close_items, paragraphs_of, read_wording
 
 HEADINGS = ("part", "chapter", "section")
 _PRINTED = {"part": "编", "chapter": "章", "section": "节"}
@@ -87,7 +87,11 @@ class _Work:
     def chapter(self, place: str) -> int:
         """The index of `chapter 3` in the base, -1 if there is none or several."""
         level, _, number = place.partition(" ")
-        found = [i for i in self.headings if self.base.provisions[i].level == level and self.base.provisions[i].number == number]
+        found = [
+            i
+            for i in self.headings
+            if self.base.provisions[i].level == level and self.base.provisions[i].number == number
+        ]
         return found[0] if len(found) == 1 else -1
 
     def under(self, index: int, heading: int) -> bool:
@@ -115,7 +119,12 @@ class _Work:
                 out += [replace(o, old_article=a.old) for a in members]
             elif o.old_article and counted.get(o.old_article, 0) != 1:
                 many = counted.get(o.old_article, 0)
-                self.refuse(o, f"the earlier text has {many} articles {o.old_article}" if many else f"the earlier text has no article {o.old_article}")
+                self.refuse(
+                    o,
+                    f"the earlier text has {many} articles {o.old_article}"
+                    if many
+                    else f"the earlier text has no article {o.old_article}",
+                )
             else:
                 out.append(o)
         self.operations = out
@@ -123,8 +132,10 @@ class _Work:
     def number(self) -> Numbering:
         numbering = number_articles(self.operations, [a.old for a in self.articles], self.adjust)
         if numbering.shifts and len({a.old for a in self.articles}) != len(self.articles):
-            numbering = Numbering({a.old: a.old for a in self.articles}, numbering.inserted, ("article numbers are not unique",))
-        self.warnings += numbering.problems
+            numbering = Numbering(
+                {a.old: a.old for a in self.articles}, numbering.inserted, ("article numbers are not unique",)
+            )
+        self.warnings.extend(numbering.problems)
         self.places.articles = numbering.table
         for a in self.articles:
             a.new = numbering.table.get(a.old) or ""
@@ -164,11 +175,11 @@ class _Work:
                 orders[number] = o
         for o in self.operations:
             if o.note == "paragraph becomes an article" and o.new_article not in orders:
-                moved = [p for p in self.moved_paragraphs(o)]
+                moved = self.moved_paragraphs(o)
                 if moved:
                     self.articles.append(Article("", o.new_article, base[o.old_article].parent, moved, commanded=[o]))
 
-    def moved_paragraphs(self, o: Operation) -> list:  # type: ignore[type-arg]
+    def moved_paragraphs(self, o: Operation) -> list[Paragraph]:
         for i, p in enumerate(self.base.provisions):
             if p.level == "article" and p.number == o.old_article:
                 return [x for x in paragraphs_of(self.base, i) if x.old == o.old_paragraph]
@@ -214,7 +225,9 @@ class _Work:
         if o.place == "title":
             self.title = o.new_text if not o.old_text else self.title.replace(o.old_text, o.new_text)
         elif heading >= 0 and (not o.old_text or fold(o.old_text) in fold(self.headings[heading])):
-            self.headings[heading] = o.new_text if not o.old_text else self.headings[heading].replace(o.old_text, o.new_text)
+            self.headings[heading] = (
+                o.new_text if not o.old_text else self.headings[heading].replace(o.old_text, o.new_text)
+            )
         else:
             self.refuse(o, f"the earlier text has no such words in {o.place or 'the law'}")
 
@@ -293,10 +306,14 @@ def render(consolidated: Consolidated) -> str:
             if i not in printed:
                 printed.add(i)
                 p = base.provisions[i]
-                out += ["", f"第{to_han(int(p.number))}{_PRINTED[p.level]} {consolidated.headings.get(i, p.heading)}".rstrip(), ""]
+                out += [
+                    "",
+                    f"第{to_han(int(p.number))}{_PRINTED[p.level]} {consolidated.headings.get(i, p.heading)}".rstrip(),
+                    "",
+                ]
         title = f"（{a.heading}）" if a.heading else ""
         out.append(f"{printed_number(a.new)}{title} {a.wording().text}")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip() + "\n"
 
 
-__all__ = ["WORDS", "Article", "Consolidated", "Unexecuted", "Wording", "consolidate", "printed_number", "render", "same_law"]
+__all__ = ["Article", "Consolidated", "Unexecuted", "consolidate", "printed_number", "render", "same_law"]

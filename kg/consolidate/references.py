@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.text.numerals import CHARS, NUMBER, to_han, to_int
+from kg.text.numerals import NUMBER, to_han, to_int
 from kg.text.text import fold
 
 from .wording import BASE, REFERENCE, Wording
 
 _N = rf"(?:{NUMBER}|\({NUMBER}\))"
 _LEVEL = rf"第{_N}(?:、{_N})*(?:条(?:之{NUMBER})?|款|项)"
-_CHAIN = re.compile(rf"{_LEVEL}(?:{_LEVEL})*(?:(?:、|和|或者|或|及|以及|与|至|到)(?:本(?:法|条例|办法|规定))?{_LEVEL}(?:{_LEVEL})*)*")
+_CHAIN = re.compile(
+    rf"{_LEVEL}(?:{_LEVEL})*(?:(?:、|和|或者|或|及|以及|与|至|到)(?:本(?:法|条例|办法|规定))?{_LEVEL}(?:{_LEVEL})*)*"
+)
 _PIECE = re.compile(rf"第(?P<n>{_N}(?:、{_N})*)(?P<unit>条|款|项)(?:之(?P<sub>{NUMBER}))?")
-_FOREIGN = re.compile(r"(?:》|(?<!本)法|(?<!本)条例|(?<!本)办法|(?<!本)规定|(?<!本)规则|(?<!本)细则|(?<!本)决定|民法典|草案|该法|修正案)(?:\([^()]{1,20}\))?$")
+_FOREIGN = re.compile(
+    r"(?:》|(?<!本)法|(?<!本)条例|(?<!本)办法|(?<!本)规定|(?<!本)规则|(?<!本)细则|(?<!本)决定|民法典|草案|该法|修正案)(?:\([^()]{1,20}\))?$"
+)
 
 
 @dataclass(slots=True)
@@ -85,13 +88,10 @@ def _chain_edits(raw: str, chain: re.Match[str], article: str, own: bool, places
                 if sub and m["unit"] == "条":
                     # 第十五条之一 that becomes 第十七条 loses its 之一.
                     cut = chain.start() + m.end()
-                    edits.append((cut - len(m["sub"]) - 1, cut, "之" + to_han(int(new.partition("-")[2])) if "-" in new else ""))
+                    edits.append(
+                        (cut - len(m["sub"]) - 1, cut, "之" + to_han(int(new.partition("-")[2])) if "-" in new else "")
+                    )
     return edits
 
 
-def mapper(places: Places) -> Callable[[Wording, str], Wording]:
-    """`renumber_references` bound to one table."""
-    return lambda wording, article: renumber_references(wording, article, places)
-
-
-__all__ = ["CHARS", "Places", "mapper", "renumber_references"]
+__all__ = ["Places", "renumber_references"]

@@ -106,7 +106,9 @@ def _in_order(pairs: Sequence[tuple[int, str]]) -> set[int]:
     return set(chains[-1]) if chains else set()
 
 
-def number_articles(operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None) -> Numbering:
+def number_articles(
+    operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None
+) -> Numbering:
     """The table with the numbers of insertions and what does not add up."""
     orders = _orders(operations)
     old = list(dict.fromkeys(old_articles))

@@ -60,7 +60,7 @@ def find_published(documents: Sequence[Document], law: str, decision: Document) 
     texts = [d for d in documents if d.kind == "statute" and same_law(d.title, law)]
     same = [d for d in texts if d.source == decision.source and d.n > decision.n]
     dated = [d for d in texts if decision.date and any(e.date == decision.date for e in statute_of(d).enactments)]
-    return (same or dated or [None])[0]
+    return next(iter([*same, *dated]), None)
 
 
 __all__ = ["Result", "find_decisions", "find_published", "run", "statute_of"]

@@ -119,7 +119,9 @@ def paragraphs_of(statute: Statute, article: int, mark: str = BASE) -> list[Para
     out = []
     for i in children.get(article, []):
         p = provisions[i]
-        items = [(provisions[k].number, provisions[k].text) for k in children.get(i, []) if provisions[k].level == "item"]
+        items = [
+            (provisions[k].number, provisions[k].text) for k in children.get(i, []) if provisions[k].level == "item"
+        ]
         paragraph = _split_items(p.text, items, mark, mark == BASE) if items else None
         paragraph = paragraph or Paragraph("", Wording.of(p.text, mark))
         paragraph.old = p.number if mark == BASE else ""

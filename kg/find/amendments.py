@@ -1,9 +1,9 @@
 """What an amending decision orders: 修改…的决定, 修正案, and decisions that amend several laws.
 
-    >>> from kg.text.text import Text
-    >>> reading = read_amendments(Text("一、将第七条改为第八条，第二款修改为：“甲。”"), "某条例")
-    >>> [(o.action, o.old_article, o.new_article, o.paragraph) for o in reading.operations]
-    [('renumber', '7', '8', ''), ('replace_paragraph', '7', '8', '2')]
+>>> from kg.text.text import Text
+>>> reading = read_amendments(Text("一、将第七条改为第八条，第二款修改为：“甲。”"), "某条例")
+>>> [(o.action, o.old_article, o.new_article, o.paragraph) for o in reading.operations]
+[('renumber', '7', '8', ''), ('replace_paragraph', '7', '8', '2')]
 """
 
 from __future__ import annotations
@@ -29,7 +29,16 @@ _UNIT_LAW = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:本(?:决定|修正案)(?:自|经|的|由)|《[^》\n]{1,80}》(?:等[^。\n]{0,20})?根据本)")
 _TITLES = ("修改", "修正案", "修正", "修订")
-_NEVER = ("explanation", "report", "review_report", "opinion", "inspection_report", "agenda", "contents", "announcement")
+_NEVER = (
+    "explanation",
+    "report",
+    "review_report",
+    "opinion",
+    "inspection_report",
+    "agenda",
+    "contents",
+    "announcement",
+)
 
 
 class Reading(NamedTuple):

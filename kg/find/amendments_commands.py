@@ -153,7 +153,9 @@ class Reader:
         if self.insertion and self.verb == "as":
             self.insertion.targets, self.verb = refs, ""
         elif self.verb == "addwords" and not self.olds and refs[-1].level in _COUNTED:
-            self.insertion = Insertion(_COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs)
+            self.insertion = Insertion(
+                _COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs
+            )
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and not self.olds:
             self.renumber(refs, tok)
@@ -164,7 +166,12 @@ class Reader:
 
     def speak_of(self, refs: list[Ref], tok: Token, following: str) -> None:
         """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""
-        if self.olds and not self.verb and following == "within" and self.toks[self.toks.index(tok) - 1].kind in ("comma", "quote"):
+        if (
+            self.olds
+            and not self.verb
+            and following == "within"
+            and self.toks[self.toks.index(tok) - 1].kind in ("comma", "quote")
+        ):
             self.waiting.append((self.subject, self.olds))
         elif not self.insertion:
             self.begin = tok.begin
@@ -297,7 +304,9 @@ class Reader:
         wording = "\n".join(q.text for q in group)
         if self.insertion and not (self.insertion.unit == "条" and following in ("add", "as")):
             self.insert(wording, group[-1].end)
-        elif self.verb == "change" or (self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")):
+        elif self.verb == "change" or (
+            self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")
+        ):
             self.change(group)
         elif self.verb == "addwords":
             self.add_words(group)
@@ -380,7 +389,8 @@ class Reader:
         if old.article != refs[0].article:
             self.emit("renumber", first, end)
         others = [
-            replace(r, article="" if r.level == "article" else old.article, new=r.article, inserted=True) for r in refs[1:]
+            replace(r, article="" if r.level == "article" else old.article, new=r.article, inserted=True)
+            for r in refs[1:]
         ]
         self.subject = [first, *others]
         self.current = first
@@ -395,7 +405,12 @@ class Reader:
         if old.level == new.level and new.level in ("paragraph", "item"):
             target = new.article if new.article != old.article else old.new or old.article
             both = replace(old, new=target)
-            numbers = {"paragraph": new.paragraph, "item": new.item, "old_paragraph": old.paragraph, "old_item": old.item}
+            numbers = {
+                "paragraph": new.paragraph,
+                "item": new.item,
+                "old_paragraph": old.paragraph,
+                "old_item": old.item,
+            }
             self.emit("renumber", both, end, note=note, **numbers)
             return both
         if old.level == "paragraph" and new.level == "article":
@@ -403,7 +418,9 @@ class Reader:
             self.emit("renumber", moved, end, old_paragraph=old.paragraph, note="paragraph becomes an article")
             return Ref(law=old.law, new=new.article, inserted=True)
         if old.level == new.level and old.level in ("chapter", "section"):
-            self.emit("renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}")
+            self.emit(
+                "renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}"
+            )
             return old
         self.lost = True
         return old
@@ -458,18 +475,33 @@ class Reader:
             self.lost = True
             return
         context = ins.context or Ref()
-        blank = Ref() if level == "article" else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
+        blank = (
+            Ref()
+            if level == "article"
+            else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
+        )
         targets = ins.targets or [blank] * ins.count
         note = "" if wording else "the wording stands elsewhere"
         for ref, text in zip(targets, share(wording, len(targets)), strict=True):
             if level == "article":
                 place = {"place": ins.anchor} if ins.anchor else {}
-                self.emit("insert_article", ref, end or ins.end, old_article="", new_article=ref.article, new_text=text, note=note, **place)
+                self.emit(
+                    "insert_article",
+                    ref,
+                    end or ins.end,
+                    old_article="",
+                    new_article=ref.article,
+                    new_text=text,
+                    note=note,
+                    **place,
+                )
             else:
                 self.emit(f"insert_{level}", ref, end or ins.end, new_text=text, note=note)
         if level == "article":
             self.current = replace(targets[-1], article="", new=targets[-1].article)
         elif ins.context:
-            self.current = replace(ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item="")
+            self.current = replace(
+                ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item=""
+            )
         self.subject = [self.current] if self.current else []
         self.verb, self.olds = "", []

@@ -1,7 +1,7 @@
 """The words of a command: references to provisions, verbs, quotations, separators.
 
-    将第七条改为第八条,第一款第一项修改为:\\x01
-    → ref(7) change ref(8) , ref(¶1 item 1) change : quote
+将第七条改为第八条,第一款第一项修改为:\\x01
+→ ref(7) change ref(8) , ref(¶1 item 1) change : quote
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ from kg.text.numerals import NUMBER, to_int
 
 from .amendments_units import QUOTE
 
-LEVEL_OF = {"编": "part", "章": "chapter", "节": "section", "条": "article", "款": "paragraph", "项": "item", "目": "subitem", "自然段": "paragraph"}
+LEVEL_OF = {
+    "编": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+    "款": "paragraph",
+    "项": "item",
+    "目": "subitem",
+    "自然段": "paragraph",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,10 @@ _TOKENS = re.compile(
             ("split", rf"(?:拆分|分拆|分|修改|改)(?:为|成)\s?{NUMBER}[条款项]|(?:拆分|分拆)(?:为|成)?|分(?:为|成)"),
             ("add", rf"(?:增加|新增|增写|增设)(?:规定)?\s?(?P<count>{NUMBER})(?P<unit>[条款项目章节编])"),
             ("addwords", r"增加|增写|新增|增补"),
-            ("change", r"(?:(?:相应|统一|分别|一并|依次)地?)*(?:修\s?改\s?为|改\s?为|修订为|调整为|变更为|修正为|表述为|更改为|更名为|替换为)"),
+            (
+                "change",
+                r"(?:(?:相应|统一|分别|一并|依次)地?)*(?:修\s?改\s?为|改\s?为|修订为|调整为|变更为|修正为|表述为|更改为|更名为|替换为)",
+            ),
             ("as", r"(?:(?:分别|依次|相应)地?)*(?:作为|列为)"),
             ("delete", r"删除|删去|删掉"),
             ("merge", r"(?:合并|整合)(?:为一[条款项]|后?作为|为|后)?"),
@@ -108,7 +120,9 @@ class Token:
     unit: str = ""
 
 
-_PIECE = re.compile(rf"(?P<law>《[^》\n]{{1,80}}》)|(?P<preamble>序言)|第\s?(?P<n>{_N}(?:、{_N})*)\s?(?P<unit>自然段|[编章节条款项目])(?:之\s?(?P<sub>{NUMBER}))?|(?P<to>至|到)|(?P<and>[、和及与])")
+_PIECE = re.compile(
+    rf"(?P<law>《[^》\n]{{1,80}}》)|(?P<preamble>序言)|第\s?(?P<n>{_N}(?:、{_N})*)\s?(?P<unit>自然段|[编章节条款项目])(?:之\s?(?P<sub>{NUMBER}))?|(?P<to>至|到)|(?P<and>[、和及与])"
+)
 _ORDER = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
 
 
@@ -119,8 +133,9 @@ def _number(text: str) -> str:
 
 def _extend(ref: Ref, level: str, number: str) -> Ref:
     """`ref` with `level` set and everything below it cleared."""
-    below = _ORDER[_ORDER.index(level) + 1 :]
-    return replace(ref, **{level: number}, **dict.fromkeys(below, ""))
+    numbers = {name: getattr(ref, name) for name in _ORDER[: _ORDER.index(level)]}
+    numbers[level] = number
+    return Ref(law=ref.law, place=ref.place, **numbers)
 
 
 def expand(first: Ref, last: Ref) -> list[Ref]:

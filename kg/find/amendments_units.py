@@ -121,7 +121,7 @@ def _unquoted(text: Text, begin: int, quoted: list[Quotation]) -> list[Quotation
         while end < len(text):
             stop = text.folded.find("\n", end)
             stop = len(text) if stop < 0 else stop
-            if end > start and _NEXT_COMMAND.match(text.folded, end) or _NEXT_UNIT.match(text.folded, end):
+            if (end > start and _NEXT_COMMAND.match(text.folded, end)) or _NEXT_UNIT.match(text.folded, end):
                 break
             end = stop + 1
         end = min(end, len(text))
