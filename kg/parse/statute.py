@@ -62,6 +62,7 @@ class _Reader:
         self.dropped, self.restored = self.headings.dropped, self.headings.restored
         self.titled = self._titles_on_own_lines()
         self.body = body
+        self.han = False
         self.part = part
 
     def read(self) -> Statute:
@@ -78,9 +79,7 @@ class _Reader:
                 i = self._article(i)
             elif i in self.restored:
                 i = self._restored(i)
-            elif line.kind == "heading" and i not in self.dropped and not line.quoted:
-                i = self._heading(i)
-            elif line.kind == "marker" and i > first and self._is_han_heading(i):
+            elif (line.kind == "heading" and i not in self.dropped and not line.quoted) or (line.kind == "marker" and i > first and self._is_han_heading(i)):
                 i = self._heading(i)
             elif i in self.dropped or line.kind == "contents":
                 i += 1
@@ -154,17 +153,20 @@ class _Reader:
         return line.kind == "marker" and line.style in "hp" and self._is_han_heading(k)
 
     def _is_han_heading(self, i: int) -> bool:
-        """一、一般规定 on a line of its own before an article: the chapters of a 司法解释."""
+        """一、一般规定 on a line of its own before an article: the chapters of a 司法解释; (一) below it its sections."""
         line = self.lines[i]
-        if line.style not in "hp" or line.quoted or line.end - line.body > 40 or self.folded[line.end - 1] in "。;:,":
+        if line.style not in "hp" or line.quoted or not 0 < line.end - line.body <= 40 or any(c in "。;:," for c in self.folded[line.body : line.end]):
             return False
-        return i + 1 < self.end and (
-            i + 1 in self.articles or (line.style == "h" and self._is_han_heading_below(i + 1)) or line.strength > 0 and line.style == "h"
-        )
-
-    def _is_han_heading_below(self, i: int) -> bool:
-        line = self.lines[i]
-        return line.kind == "marker" and line.style == "p" and i + 1 in self.articles and self.folded[line.end - 1] not in "。;:,"
+        if i + 1 >= self.end:
+            return False
+        if line.style == "p":
+            return i + 1 in self.articles and any(n.level == "chapter" for n in self.tree.nodes) and self.han
+        after = self.lines[i + 1]
+        below = after.kind == "marker" and after.style == "p" and i + 2 in self.articles
+        if i + 1 in self.articles or below or line.strength > 0:
+            self.han = True
+            return True
+        return False
 
     def _heading(self, i: int) -> int:
         line = self.lines[i]
@@ -179,8 +181,8 @@ class _Reader:
             self.tree.open.clear()
             self.unparsed.append((line.begin, line.end))
             return k
-        if not title and k < self.end and self._continues_heading(k):
-            title, end, k = title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]), self.lines[k].end, k + 1
+        if k < self.end and k not in self.restored and self._continues_heading(k, title):
+            title, end, k = title + title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]), self.lines[k].end, k + 1
         if line.sub:
             number += f"-{line.sub}"
         if level == "subpart":
@@ -189,17 +191,22 @@ class _Reader:
             self.tree.heading(level, number, line.begin, end, title, i in self.headings.renumbered)
         return k
 
-    def _continues_heading(self, k: int) -> bool:
+    def _continues_heading(self, k: int, title: str) -> bool:
+        """The title of a heading stands on the next line, or goes on there."""
         line = self.lines[k]
         if line.kind == "heading":
-            return line.level == "unnumbered"
-        return line.kind == "plain" and line.end - line.begin <= 25 and self.folded[line.end - 1] not in "。;:,"
+            return line.level == "unnumbered" and not title
+        short = line.kind == "plain" and line.end - line.begin <= 25 and self.folded[line.end - 1] not in SENTENCE_END
+        return short and (not title or k + 1 in self.articles)
 
     def _restored(self, i: int) -> int:
         level, number = self.restored[i]
         line = self.lines[i]
-        self.tree.heading(level, str(number), line.begin, line.end, title_of(self.text.raw[line.begin : line.end]), repaired=True)
-        return i + 1
+        title, end, k = title_of(self.text.raw[line.begin : line.end]), line.end, i + 1
+        if k not in self.restored and k < self.end and self._continues_heading(k, title):
+            title, end, k = title + title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]), self.lines[k].end, k + 1
+        self.tree.heading(level, str(number), line.begin, end, title, repaired=True)
+        return k
 
     def _loose(self, i: int) -> int:
         """Lines outside any article: a preamble becomes paragraphs of the statute itself."""

@@ -97,8 +97,9 @@ class _Restorer:
                 self._numbered(i, line)
                 self.after_heading = True
             elif self._is_bare(i, line):
-                self.bare["chapter"].append(i)
                 self.bare["section"].append(i)
+                if not (i and (self.lines[i - 1].kind == "heading" or i - 1 in self.bare["chapter"])):
+                    self.bare["chapter"].append(i)
         self._trailing()
 
     def _is_bare(self, i: int, line: Line) -> bool:
@@ -107,12 +108,20 @@ class _Restorer:
             return False
         if line.kind == "heading":
             return line.level == "unnumbered" and i + 1 in self.articles
-        if line.kind != "plain" or self.folded[line.end - 1] in SENTENCE_END or self.folded[line.end - 1] in ",、":
+        if line.kind != "plain" or self.folded[line.end - 1] in SENTENCE_END or self.folded[line.end - 1] == ",":
             return False
         after = self.lines[i + 1]
-        if i + 1 not in self.articles and not (after.kind == "heading" and after.level == "section"):
+        if i + 1 not in self.articles and not (after.kind == "heading" and after.level == "section") and not self._runs_on(i):
             return False
+        if i - 1 in self.bare["chapter"]:
+            return after.kind != "plain"
         return self.after_heading or i == 0 or self.folded[self.lines[i - 1].end - 1] in "。”"
+
+    def _runs_on(self, i: int) -> bool:
+        """A title over two lines: the next is as short, and the article begins after it."""
+        after = self.lines[i + 1]
+        short = after.kind == "plain" and after.end - after.begin <= 20 and self.folded[after.end - 1] not in SENTENCE_END
+        return short and i + 2 in self.articles
 
     def _numbered(self, i: int, line: Line) -> None:
         level, n = line.level, line.number or 0
@@ -158,6 +167,9 @@ class _Restorer:
             self.out.implied = self.first_article
             self._report(self.first_article, "第一章 has no heading; the articles before 第二章 belong to it")
             missing = missing[1:]
+        if level == "section" and not last and len(found) > len(missing) and found[-len(missing)] - 1 in self.bare["chapter"]:
+            # The title of the 章 stands right above that of its 第一节.
+            found = found[-len(missing) :]
         if len(found) == len(missing):
             for at, number in zip(found, missing, strict=True):
                 self.out.restored[at] = (level, number)
