@@ -43,22 +43,28 @@ def write_graph(
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it.
     """
-    net = network(tables)
-    total, start = len(net.nodes), None
+    # The articles of a whole corpus are not even put together where they can't be drawn.
+    total, start = _count(tables), None
+    net = network(tables, articles=around is not None or total <= MOST_NODES)
     if around is not None:
         net, start = _around(net, around, depth)
     elif total > MOST_NODES:
-        net = _important(network(tables, articles=False))
+        net = _important(net)
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": _title(tables),
-        "total": total if len(net.nodes) < total and around is None else 0,
+        "total": total if total > MOST_NODES and around is None else 0,
         "start": start,
         "depth": depth,
         "shown": len(shown),
     }
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     path.write_bytes(_page(net, lay_out(net), sources, data).encode("utf-8", "replace"))
+
+
+def _count(tables: Tables) -> int:
+    articles = sum(p.level == "article" for p in tables.provisions)
+    return articles + len(tables.laws) + len(tables.documents) + len(tables.organisations) + len(tables.persons)
 
 
 def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:

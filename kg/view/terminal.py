@@ -1,10 +1,19 @@
-"""The summary that a build prints: a table on a terminal, plain lines in a pipe."""
+"""What the program writes on a terminal: progress, the summary of a build, rows; plain text in a pipe."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import sys
+import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
+from kg.errors import UsageError
 from kg.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -61,3 +70,88 @@ def print_summary(tables: Tables, file: TextIO) -> None:
     from rich.console import Console
 
     Console(file=file).print(summary_table(tables))
+
+
+class Built(Protocol):
+    """What a build tells about itself."""
+
+    output: Path
+    tables: Tables
+    kept: list[str]
+    quads: int
+    large: bool
+
+
+def show_summary(built: Built, file: TextIO | None = None) -> None:
+    """The table of what was found, then where the results lie."""
+    out = file or sys.stdout
+    print_summary(built.tables, out)
+    files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
+    if out.isatty():
+        print(f"{built.quads:,} quads in {built.output}: {', '.join(files)}", file=out)
+        if built.kept:
+            print(f"{len(built.kept)} unchanged sources kept from the earlier build", file=out)
+        if built.large:
+            print("too large to draw whole: use `kg view --around NAME` or `kg serve`", file=out)
+    else:
+        out.writelines([f"quads\t{built.quads}\n", f"output\t{built.output}\n"])
+
+
+@contextmanager
+def progress(quiet: bool = False, file: TextIO | None = None) -> Iterator[Callable[[str, int, int], None]]:
+    """Gives `step(stage, done, total)`, which keeps one line on a terminal's stderr up to date; elsewhere it is silent."""
+    out = file or sys.stderr
+    if quiet or not out.isatty():
+        yield lambda stage, done, total: None
+        return
+
+    def step(stage: str, done: int, total: int) -> None:
+        bar = "█" * (20 * done // max(total, 1))
+        # Erase to the end of the line: a later, shorter line leaves nothing of an earlier one.
+        out.write(f"\r{stage:<10} {bar:<20} {done}/{total}\x1b[K")
+        out.flush()
+
+    try:
+        yield step
+    finally:
+        out.write("\r\x1b[K")
+        out.flush()
+
+
+def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
+    """Rows as `table`, `csv` or `json` text."""
+    if format == "json":
+        return json.dumps([{c: row.get(c, "") for c in columns} for row in rows], ensure_ascii=False, indent=1) + "\n"
+    if format == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([row.get(c, "") for c in columns] for row in rows)
+        return out.getvalue()
+    if format == "table":
+        return _aligned(rows, columns)
+    raise UsageError(f"no format named {format}", todo="use table, csv or json")
+
+
+def _aligned(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Only the columns that hold something; a Chinese character is two cells wide."""
+    used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
+    lines = [used, *([_one_line(row.get(c, "")) for c in used] for row in rows)]
+    widths = [max((cells(line[i]) for line in lines), default=0) for i in range(len(used))]
+    padded = ("  ".join(text + " " * (w - cells(text)) for text, w in zip(line, widths, strict=True)) for line in lines)
+    return "".join(line.rstrip() + "\n" for line in padded)
+
+
+def _one_line(value: Any) -> str:
+    # Control characters of a source would move the cursor or change the terminal's colours.
+    text = "".join(c if c.isprintable() else " " for c in str(value))
+    return text if cells(text) <= 60 else text[:40] + "…"
+
+
+def cells(text: str) -> int:
+    """How many cells a terminal gives to `text`.
+
+    >>> cells("第3条")
+    5
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

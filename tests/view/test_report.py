@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from kg.errors import UsageError
 from kg.model.tables import Tables
 from kg.view.report import MOST, Sources, acts, bars, busiest, totals, write_report
-from kg.view.terminal import print_summary, summary
+from kg.view.terminal import print_summary, progress, render_rows, show_summary, summary
 from tests.view.rows import CITY, FILE, gazette
 from tests.view.test_graph import HOSTILE
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def page(folder: Path, tables: Tables, sources: dict[str, str]) -> str:
@@ -114,11 +121,48 @@ def test_the_summary_is_plain_in_a_pipe() -> None:
 
 
 def test_the_summary_is_a_table_on_a_terminal() -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     out = Terminal()
     print_summary(gazette()[0], out)
     assert "persons" in out.getvalue()
     assert "150 appoint, 17 remove" in out.getvalue()
+
+
+def test_rows_as_table_csv_and_json() -> None:
+    rows = [{"a": "第3条", "b": "x,\x1b[31m", "c": ""}, {"a": "第10条", "b": 2, "c": ""}]
+    assert render_rows(rows, ("a", "b", "c"), "table") == "a       b\n第3条   x, [31m\n第10条  2\n"
+    assert render_rows(rows[1:], ("a", "b"), "csv") == "a,b\r\n第10条,2\r\n"
+    assert json.loads(render_rows(rows, ("a", "b"), "json"))[0]["a"] == "第3条"
+    assert render_rows([], ("a",), "table") == "\n"
+    with pytest.raises(UsageError):
+        render_rows(rows, ("a",), "xml")
+
+
+def test_progress_is_silent_unless_a_terminal_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    out = Terminal()
+    with progress(False, out) as step:
+        step("read", 1, 2)
+    assert "read" in out.getvalue()
+    assert out.getvalue().endswith("\r\x1b[K")
+    for quiet, file in ((True, Terminal()), (False, io.StringIO())):
+        with progress(quiet, file) as step:
+            step("read", 1, 2)
+        assert file.getvalue() == ""
+
+
+def test_the_summary_says_where_the_results_lie() -> None:
+    @dataclass
+    class Done:
+        output: Path
+        tables: Tables
+        kept: list[str]
+        quads: int
+        large: bool
+
+    for large, word in ((False, "graph.html"), (True, "kg view --around")):
+        out = Terminal()
+        show_summary(Done(Path("output"), gazette(1, 2, 2, 1)[0], ["x"], 1234, large), out)
+        assert word in out.getvalue()
+        assert "1,234 quads" in out.getvalue()
+    plain = io.StringIO()
+    show_summary(Done(Path("output"), Tables(), [], 5, False), plain)
+    assert plain.getvalue().endswith("quads\t5\noutput\toutput\n")
