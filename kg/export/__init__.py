@@ -1,1 +1,38 @@
+"""One file per format, all with `write(opened, path)`."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from kg.errors import KgError, UsageError
+from kg.export.base import Opened
+
+FORMATS: dict[str, str] = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "nt": "nt",
+    "nq": "nq",
+    "jsonld": "jsonld",
+    "graphml": "graphml",
+    "gexf": "gexf",
+    "csv": "tables",
+    "parquet": "parquet",
+    "neo4j": "neo4j",
+    "void": "void",
+}
+"""Format → module of this package; a new format is one file and its line here."""
+
+
+def write(opened: Opened, form: str, path: Path) -> None:
+    """The whole graph in one format: a file, or a folder for csv, parquet and neo4j."""
+    if form not in FORMATS:
+        raise UsageError(f"no format named {form!r}", "kg export", "use " + ", ".join(FORMATS))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        import_module(f"kg.export.{FORMATS[form]}").write(opened, path)
+    except ImportError as error:
+        what = f"{form} needs the package {error.name}"
+        raise KgError(what, "kg export", "pip install 'gazette-kg[frame]'") from None
+    except OSError as error:
+        raise UsageError(f"can't be written ({error.strerror})", str(path), "name another place") from None

@@ -6,6 +6,7 @@ import csv
 from operator import attrgetter
 from pathlib import Path
 
+from kg.export.base import Opened
 from kg.model.tables import ROWS, Tables, columns
 
 
@@ -19,3 +20,8 @@ def write_tables(tables: Tables, folder: str | Path) -> None:
             out = csv.writer(f)  # the standard dialect is RFC 4180: CRLF, quotes doubled
             out.writerow(names)
             out.writerows(map(attrgetter(*names), getattr(tables, name)))
+
+
+def write(opened: Opened, path: Path) -> None:
+    """The tables again, in a folder of the user's choice."""
+    write_tables(opened.tables(), path)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.export.base import Opened
 from kg.graph.vocab import PREFIXES
 from kg.store.base import joined
-
-if TYPE_CHECKING:
-    from kg.store.base import Store
 
 
 def write_trig(nquads: Iterable[bytes] | bytes, path: str | Path) -> None:
@@ -21,7 +18,7 @@ def write_trig(nquads: Iterable[bytes] | bytes, path: str | Path) -> None:
     ox.serialize(quads, str(path), ox.RdfFormat.TRIG, prefixes=PREFIXES)
 
 
-def write(store: Store, path: Path) -> None:
+def write(opened: Opened, path: Path) -> None:
     """The whole graph, sorted by graph and subject."""
-    quads = sorted(ox.parse(store.nquads(), ox.RdfFormat.N_QUADS), key=lambda q: str(q.graph_name))
+    quads = sorted(ox.parse(opened.store.nquads(), ox.RdfFormat.N_QUADS), key=lambda q: str(q.graph_name))
     ox.serialize(quads, str(path), ox.RdfFormat.TRIG, prefixes=PREFIXES)

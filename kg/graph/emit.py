@@ -58,6 +58,8 @@ def quads(tables: Tables, iris: Iris, sources: Mapping[str, str]) -> Iterator[by
         for row in getattr(tables, table):
             if getattr(row, "document_id", "") not in names.source_of:
                 emit(w, row)
+    process.shared(w, tables)
+    people.shared(w, tables)
     yield "".join(w.lines()).encode()
 
 

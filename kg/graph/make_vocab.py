@@ -1,7 +1,8 @@
-"""`python -m kg.graph.make_vocab` writes `vocab.py`, `labels.py`, `ontology.nq` from `ontology/kg.ttl`."""
+"""`python -m kg.graph.make_vocab` writes all that follows from `ontology/kg.ttl`."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,8 @@ _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = ("http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel")
 _NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
 _SCHEME = "http://www.w3.org/2004/02/skos/core#inScheme"
-_KEEP = ("rdf", "rdfs", "owl", "xsd")
+# Properties whose text is Chinese, read in the source.
+_CHINESE = ("exact", "text", "title", "altLabel", "name", "definition")
 
 
 def ontology_file(name: str) -> Path:
@@ -85,15 +87,44 @@ def ontology_quads(o: Ontology) -> str:
     return "".join(sorted(f"{t.subject} {t.predicate} {t.object} {graph} .\n" for t in o.triples))
 
 
+def context_text(o: Ontology) -> str:
+    """`ontology/context.jsonld`: prefixes, then a short name for each property, our own names first."""
+    ranges = {t.subject.value: t.object.value for t in o.triples if _is(t, "rdf-schema#range")}
+    kinds = {t.subject.value: t.object.value for t in o.triples if _is(t, "22-rdf-syntax-ns#type")}
+    context: dict[str, object] = {"@version": 1.1, **o.prefixes}
+    for iri in sorted(kinds, key=lambda i: (not i.startswith(ONTOLOGY_GRAPH), i)):
+        if not kinds[iri].endswith("Property"):
+            continue
+        curie = o.curie(iri)
+        local = curie.split(":", 1)[1]
+        name = local if local not in context else curie.replace(":", "_")
+        rule = {"@id": curie}
+        if kinds[iri].endswith("ObjectProperty"):
+            rule["@type"] = "@id"
+        elif local in _CHINESE or ranges.get(iri, "").endswith("langString"):
+            rule["@language"] = "zh"
+        context[name] = rule
+    return json.dumps({"@context": context}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _is(t: ox.Triple, end: str) -> bool:
+    return isinstance(t.subject, ox.NamedNode) and t.predicate.value.endswith(end)
+
+
 def generated(path: Path) -> dict[str, str]:
     """File name → text, as it must stand in kg/graph."""
     o = Ontology(path)
-    return {"vocab.py": vocab_text(o), "labels.py": labels_text(o), "ontology.nq": ontology_quads(o)}
+    return {"vocab.py": vocab_text(o), "labels.py": labels_text(o), "ontology.nq": ontology_quads(o), "context.jsonld": context_text(o)}
+
+
+def place(name: str) -> Path:
+    """Where a generated file stands: the context belongs to the ontology, the rest to the program."""
+    return ontology_file("kg.ttl").with_name(name) if name.endswith(".jsonld") else HERE / name
 
 
 def main() -> None:
     for name, text in generated(ontology_file("kg.ttl")).items():
-        (HERE / name).write_text(text, encoding="utf-8")
+        place(name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

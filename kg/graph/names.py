@@ -54,6 +54,9 @@ class Names:
             return ""
         return self.iris.make("post", *(n for n in (body, unit, post) if n))
 
+    def meeting(self, title: str) -> str:
+        return self.iris.make("meeting", title)
+
     def source_iri(self, source: str) -> str:
         return self.iris.make("source", source)
 

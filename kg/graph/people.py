@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.graph import vocab as v
 from kg.graph.writer import Writer, chinese, ref
-from kg.model.tables import AppointmentRow, MembershipRow, OrganisationRow, PersonRow, RoleRow
+from kg.model.tables import AppointmentRow, MembershipRow, OrganisationRow, PersonRow, RoleRow, Tables
 
 _UNITS = ("tribunal", "working_body", "special_committee")
 _FORMAL = ("people_congress", "standing_committee", "government", "department", "court", "procuratorate")
@@ -44,8 +44,6 @@ def role(w: Writer, row: RoleRow) -> None:
     w.code(s, v.kg_basis, "basis", row.how)
     if row.person_id and row.how == "speaker":
         w.add(ref(row.document_id), v.dcterms_creator, ref(row.person_id))
-    if row.person_id and body:
-        w.add(ref(row.person_id), v.org_memberOf, ref(body))
 
 
 def appointment(w: Writer, row: AppointmentRow) -> None:
@@ -71,11 +69,27 @@ def _post(w: Writer, s: str, row: AppointmentRow | MembershipRow) -> None:
     w.link(s, v.org_organization if isinstance(row, MembershipRow) else v.kg_organisation, body)
     iri = w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
     if iri:
+        w.add(s, v.kg_post, ref(iri))
+
+
+def shared(w: Writer, tables: Tables) -> None:
+    """Posts, and who belongs to which body: named in many places, described once."""
+    for rows in (tables.appointments, tables.memberships):
+        for row in rows:
+            post(w, row)
+    for r in tables.roles:
+        body = r.organisation_id or w.names.body(r.organisation)
+        if r.person_id and body:
+            w.add(ref(r.person_id), v.org_memberOf, ref(body))
+
+
+def post(w: Writer, row: AppointmentRow | MembershipRow) -> None:
+    iri = w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
+    if iri:
         p = ref(iri)
-        w.add(s, v.kg_post, p)
         w.add(p, v.rdf_type, v.org_Post)
         w.add(p, v.skos_prefLabel, chinese(row.organisation + row.unit + row.post))
-        w.link(p, v.org_postIn, body)
+        w.link(p, v.org_postIn, row.organisation_id or w.names.body(row.organisation))
 
 
 def membership(w: Writer, row: MembershipRow) -> None:

@@ -5,23 +5,33 @@ from __future__ import annotations
 from kg import __version__
 from kg.graph import vocab as v
 from kg.graph.names import graph_of
-from kg.graph.writer import FALSE, TRUE, Writer, integer, plain, ref
-from kg.model.tables import AgendaRow, DocumentRow, EventRow, IssueRow
+from kg.graph.writer import FALSE, TRUE, Writer, chinese, integer, plain, ref
+from kg.model.tables import AgendaRow, DocumentRow, EventRow, IssueRow, Tables
 
 SOFTWARE = "https://w3id.org/gazette-kg/software"
 
 
 def source(w: Writer) -> None:
     """The file itself, and how its graph came about."""
-    s, graph, agent = ref(w.names.source_iri(w.source)), ref(graph_of(w.names.iris, w.source)), ref(SOFTWARE)
+    s, graph = ref(w.names.source_iri(w.source)), ref(graph_of(w.names.iris, w.source))
     w.add(s, v.rdf_type, v.kg_Source)
     w.add(s, v.dcterms_title, plain(w.source))
     if w.text is not None:
         w.add(s, v.kg_length, integer(len(w.text)))
     w.add(graph, v.prov_wasDerivedFrom, s)
-    w.add(graph, v.prov_wasAttributedTo, agent)
-    w.add(agent, v.rdf_type, v.prov_SoftwareAgent)
-    w.add(agent, v.schema_softwareVersion, plain(__version__))
+    w.add(graph, v.prov_wasAttributedTo, ref(SOFTWARE))
+
+
+def shared(w: Writer, tables: Tables) -> None:
+    """What several sources name: it is described once, so that no answer counts it twice."""
+    w.add(ref(SOFTWARE), v.rdf_type, v.prov_SoftwareAgent)
+    w.add(ref(SOFTWARE), v.schema_softwareVersion, plain(__version__))
+    for rows in (tables.documents, tables.versions, tables.appointments, tables.events):
+        for row in rows:
+            if row.meeting:
+                m = ref(w.names.meeting(row.meeting))
+                w.add(m, v.rdf_type, v.kg_Meeting)
+                w.add(m, v.skos_prefLabel, chinese(row.meeting))
 
 
 def document(w: Writer, row: DocumentRow) -> None:

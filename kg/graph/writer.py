@@ -142,10 +142,7 @@ class Writer:
 
     def meeting(self, s: str, title: str) -> None:
         if title:
-            m = ref(self.names.iris.make("meeting", title))
-            self.add(s, v.kg_atMeeting, m)
-            self.add(m, v.rdf_type, v.kg_Meeting)
-            self.add(m, v.skos_prefLabel, chinese(title))
+            self.link(s, v.kg_atMeeting, self.names.meeting(title))
 
     def mint(self, family: str, start: int, end: int) -> str:
         """The IRI of a fact whose row has none: its place; the second fact at one place gets `-2`."""

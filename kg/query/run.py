@@ -14,7 +14,7 @@ from kg.query import guard, names
 from kg.query.saved import Param, Saved, by_name, find, saved
 from kg.store.base import Store
 
-__all__ = ["Param", "Result", "Saved", "run", "saved"]
+__all__ = ["Param", "Result", "Saved", "menu", "run", "saved"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _NAME = re.compile(r"[\w-]+")
@@ -48,6 +48,19 @@ def run(store: Store, question: str, params: Mapping[str, str] | None = None) ->
         raise UsageError("parameters belong to saved questions", "query", "write the value into the query")
     guard.check(question)
     return _ask(store, question)
+
+
+def menu() -> str:
+    """All saved questions with their parameters, for `kg query --list`."""
+    lines = []
+    for s in saved():
+        lines.append(f"{s.name}（{s.alias}）  {s.zh}")
+        lines.append(f"    {s.en}")
+        for p in s.params:
+            must = "" if p.required else " [可选 optional]"
+            lines.append(f"    --param {p.name}=…{must}  {p.zh} | {p.en}")
+        lines.append(f"    {s.example}")
+    return "\n".join(lines) + "\n"
 
 
 def _bind(store: Store, question: Saved, given: Mapping[str, str]) -> dict[str, list[str]]:

@@ -67,7 +67,7 @@ class Embedded:
             raise UsageError("no graph here", str(folder), "run `kg build` first, or name its folder with -o")
         try:
             return cls(ox.Store(str(folder)) if write else ox.Store.read_only(str(folder)), str(folder))
-        except OSError as error:
+        except (OSError, RuntimeError, ValueError) as error:
             why = str(error).splitlines()[0]
             raise UsageError(f"the store can't be opened ({why})", str(folder), "build it again") from None
 

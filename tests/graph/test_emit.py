@@ -95,3 +95,9 @@ def test_random_text_never_breaks_a_line() -> None:
         [quad] = list(ox.parse(f"<http://x/s> <http://x/p> {chinese(text)} .\n".encode(), ox.RdfFormat.N_QUADS))
         assert getattr(quad.object, "value", "") == text
         assert len(list(ox.parse(f"{ref('http://x/' + text)} <http://x/p> <http://x/o> .".encode(), ox.RdfFormat.N_QUADS))) == 1
+
+
+def test_no_statement_is_in_two_graphs() -> None:
+    """The union of graphs that a query sees is no set: what stands twice would count twice."""
+    found = [q.triple for q in ox.parse(b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT)), ox.RdfFormat.N_QUADS)]
+    assert len(found) == len(set(found))

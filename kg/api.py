@@ -1,0 +1,170 @@
+"""The Python side: what `kg.open(folder)` returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UsageError
+from kg.model.tables import ROWS, Tables
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+
+    from kg.query.run import Result
+    from kg.store.base import Store
+
+
+class Rows:
+    """The rows of an answer: iterate over dicts, `.columns`, `.values()`, `.df()`."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.columns = result.columns
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.result.values())
+
+    def __len__(self) -> int:
+        return len(self.result.rows)
+
+    def __bool__(self) -> bool:
+        return self.result.truth or bool(self.result.rows) or bool(self.result.triples)
+
+    def __getitem__(self, index: int) -> dict[str, str]:
+        return dict(zip(self.columns, self.result.values()[index], strict=True))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows: {', '.join(self.columns)}>"
+
+    def values(self) -> list[tuple[str, ...]]:
+        return self.result.values()
+
+    def df(self) -> pandas.DataFrame:
+        """A pandas DataFrame (needs pandas)."""
+        import pandas as pd
+
+        return pd.DataFrame(self.values(), columns=list(self.columns))
+
+
+class Graph:
+    """A finished build: ask it, read its tables, hand it to rdflib, networkx, pandas.
+
+    `folder` is what `kg build -o` wrote; `endpoint` asks a SPARQL server instead of the embedded store.
+    """
+
+    def __init__(self, folder: str | Path, endpoint: str = "") -> None:
+        self.folder = Path(folder)
+        self._endpoint = endpoint
+
+    @cached_property
+    def store(self) -> Store:
+        if self._endpoint:
+            from kg.store.remote import Remote
+
+            return Remote(self._endpoint)
+        from kg.store.embedded import Embedded
+
+        return Embedded.open(self.folder / "store")
+
+    def query(self, question: str, **params: str | int) -> Rows:
+        """A saved question by its name (parameters by theirs), or SPARQL 1.1 text."""
+        from kg.query.run import run
+
+        given = {k: str(v) for k, v in params.items()}
+        return Rows(run(self.store, question, given))
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """The saved questions and what they ask."""
+        from kg.query.run import saved
+
+        return {s.name: f"{s.zh} | {s.en}" for s in saved()}
+
+    @cached_property
+    def graph(self) -> rdflib.Dataset:
+        """An rdflib Dataset over the store (read only); the default graph is the union."""
+        import oxrdflib
+        import rdflib
+
+        inner = getattr(self.store, "inner", None)
+        if inner is None:
+            raise UsageError("only an embedded store opens in rdflib", self.store.name, "use rdflib's SPARQLStore")
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=inner), default_union=True)
+
+    def networkx(self, kind: str = "citations") -> networkx.MultiDiGraph[str]:
+        """`citations` (laws and provisions), `people` (persons, bodies, documents), `bodies` (their tree) or `all`."""
+        from kg.graph.network import network
+
+        return network(self.tables(), kind)
+
+    def tables(self) -> Tables:
+        """All rows, as the records of `kg.model.tables`."""
+        return self._tables
+
+    @cached_property
+    def _tables(self) -> Tables:
+        from kg.view.load import read_tables
+
+        return read_tables(self.folder / "tables")
+
+    def table(self, name: str) -> Table:
+        """The rows of one table of `output/tables`."""
+        if name not in ROWS:
+            raise UsageError(f"no table named {name!r}", todo="use " + ", ".join(ROWS))
+        return Table([asdict(row) for row in self.tables().rows(name)])
+
+    def sources(self) -> Mapping[str, str]:
+        """File name → decoded text, in which the positions of facts count."""
+        return self._sources
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        folder = self.folder / "sources"
+        found = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+        return {p.relative_to(folder).as_posix(): p.read_bytes().decode("utf-8", "replace") for p in found}
+
+    def save(self, path: str | Path, form: str = "") -> None:
+        """Writes the graph in a format of `kg export`, told by the ending where `form` is not given."""
+        from kg.export import FORMATS, write
+
+        ending = Path(path).suffix.lstrip(".")
+        write(self, form or _ENDINGS.get(ending, ending if ending in FORMATS else "csv"), Path(path))
+
+    def check(self) -> list[Any]:
+        """Findings of the SHACL shapes and the consistency rules."""
+        from kg.check.run import run
+
+        return list(run(self.store))
+
+    def close(self) -> None:
+        if "store" in self.__dict__:
+            self.store.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+_ENDINGS = {"ttl": "turtle", "jsonld": "jsonld", "json": "jsonld"}
+
+
+class Table(list[dict[str, Any]]):
+    """A list of rows as dicts; `.df()` where pandas is installed."""
+
+    def df(self) -> pandas.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame(list(self))
+
+
+def open(folder: str | Path = "output", endpoint: str = "") -> Graph:
+    """Opens what `kg build` wrote."""
+    return Graph(folder, endpoint)

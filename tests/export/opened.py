@@ -1,0 +1,22 @@
+"""A build made of the fixture's rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.api import Graph
+from kg.export.tables import write_tables
+from kg.graph.emit import quads
+from kg.model.tables import Tables
+from kg.store.embedded import Embedded
+from tests.fixtures import rows
+
+
+def build(folder: Path, tables: Tables | None = None) -> Graph:
+    t = tables or rows.tables()
+    Embedded.create(folder / "store", quads(t, rows.IRIS, rows.TEXT)).close()
+    write_tables(t, folder / "tables")
+    (folder / "sources").mkdir()
+    for name, text in rows.TEXT.items():
+        (folder / "sources" / name).write_bytes(text.encode())
+    return Graph(folder)

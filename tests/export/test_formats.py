@@ -1,0 +1,183 @@
+"""Every export is read back by another program and says the same."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import to_isomorphic
+
+from kg.api import Graph
+from kg.errors import UsageError
+from kg.export import FORMATS, write
+from kg.graph.network import network
+from kg.model.tables import ROWS, columns
+from tests.export.opened import build
+from tests.fixtures import rows
+
+# rdflib's own readers still use a name that rdflib deprecates.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    return build(tmp_path_factory.mktemp("build"))
+
+
+def _quads(opened: Graph) -> set[tuple[str, ...]]:
+    found = ox.parse(opened.store.nquads(), ox.RdfFormat.N_QUADS)
+    return {tuple(_n3(x) for x in (q.subject, q.predicate, q.object, q.graph_name)) for q in found}
+
+
+def _n3(term: Any) -> str:
+    """One spelling for both libraries."""
+    if isinstance(term, (ox.Literal, rdflib.Literal)):
+        kind = term.datatype.value if isinstance(term, ox.Literal) else str(term.datatype or "")
+        value = term.value if isinstance(term, ox.Literal) else str(term)
+        kind = "" if kind.endswith(("#string", "#langString")) else kind
+        return json.dumps([value, term.language, kind])
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _dataset(path: Path, form: str) -> set[tuple[str, ...]]:
+    d = rdflib.Dataset()
+    d.parse(data=path.read_text(encoding="utf-8"), format=form)
+    graphs = {g.identifier if isinstance(g, rdflib.Graph) else g for g in d.graphs()}
+    return {(*map(_n3, t), str(g)) for g in graphs for t in d.get_graph(g) or ()}
+
+
+def _triples(path: Path, form: str) -> set[tuple[str, ...]]:
+    return {tuple(map(_n3, t)) for t in rdflib.Graph().parse(data=path.read_text(encoding="utf-8"), format=form)}
+
+
+def _is_dataset(opened: Graph, path: Path, form: str) -> None:
+    assert _dataset(path, form) == _quads(opened)
+
+
+def _is_union(opened: Graph, path: Path, form: str) -> None:
+    assert _triples(path, form) == {q[:3] for q in _quads(opened)}
+
+
+def _is_network(opened: Graph, path: Path, read: Callable[[str], Any]) -> None:
+    ours, theirs = network(opened.tables()), read(str(path))
+    assert {n: d["label"] for n, d in theirs.nodes(data=True)} == {n: d["label"] for n, d in ours.nodes(data=True)}
+    both = [sorted((s, t, d["relation"], d.get("text", "")) for s, t, d in g.edges(data=True)) for g in (ours, theirs)]
+    assert both[0] == both[1]
+    assert len(both[0]) > 30
+
+
+def _is_csv(opened: Graph, path: Path) -> None:
+    for name in ROWS:
+        with (path / f"{name}.csv").open(encoding="utf-8", newline="") as f:
+            found = list(csv.DictReader(f))
+        assert found == [{k: str(v) for k, v in asdict(r).items()} for r in opened.tables().rows(name)]
+        assert (path / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0] == ",".join(columns(name))
+
+
+def _is_parquet(opened: Graph, path: Path) -> None:
+    from pyarrow import parquet
+
+    for name in ROWS:
+        found = parquet.read_table(path / f"{name}.parquet")
+        assert found.to_pylist() == [asdict(r) for r in opened.tables().rows(name)]
+        assert found.column_names == list(columns(name))
+
+
+def _is_neo4j(opened: Graph, path: Path) -> None:
+    ours = network(opened.tables())
+    with (path / "nodes.csv").open(encoding="utf-8", newline="") as f:
+        nodes = list(csv.DictReader(f))
+    with (path / "relationships.csv").open(encoding="utf-8", newline="") as f:
+        edges = list(csv.DictReader(f))
+    assert {n["id:ID"]: n["name"] for n in nodes} == {n: d["label"] for n, d in ours.nodes(data=True)}
+    assert len(nodes) == len({n["id:ID"] for n in nodes})
+    assert {e[k] for e in edges for k in (":START_ID", ":END_ID")} <= {n["id:ID"] for n in nodes}
+    assert len(edges) == ours.number_of_edges()
+    assert all(e[":TYPE"] and n[":LABEL"] for e in edges for n in nodes[:1])
+
+
+def _is_void(opened: Graph, path: Path) -> None:
+    g = rdflib.Graph().parse(path, format="turtle")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    n = g.value(rdflib.URIRef("https://w3id.org/gazette-kg/dataset"), void.triples)
+    assert int(n) == len({q[:3] for q in _quads(opened)})  # type: ignore[arg-type]
+    documents = g.value(predicate=void["class"], object=rdflib.URIRef("https://w3id.org/gazette-kg/ontology#Document"))
+    assert int(g.value(documents, void.entities)) == 6  # type: ignore[arg-type]
+
+
+READERS: dict[str, Callable[[Graph, Path], None]] = {
+    "nq": lambda o, p: _is_dataset(o, p, "nquads"),
+    "trig": lambda o, p: _is_dataset(o, p, "trig"),
+    "jsonld": lambda o, p: _is_dataset(o, p, "json-ld"),
+    "nt": lambda o, p: _is_union(o, p, "nt"),
+    "turtle": lambda o, p: _is_union(o, p, "turtle"),
+    "graphml": lambda o, p: _is_network(o, p, nx.read_graphml),
+    "gexf": lambda o, p: _is_network(o, p, nx.read_gexf),
+    "csv": _is_csv,
+    "parquet": _is_parquet,
+    "neo4j": _is_neo4j,
+    "void": _is_void,
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_read_back(opened: Graph, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "deep" / f"out.{form}"
+    write(opened, form, path)
+    READERS[form](opened, path)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_same_bytes_every_time(opened: Graph, tmp_path: Path, form: str) -> None:
+    both = []
+    for name in ("a", "b"):
+        path = tmp_path / name
+        write(opened, form, path)
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        both.append([f.read_bytes() for f in files])
+    assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_odd_text_survives(tmp_path: Path, form: str) -> None:
+    odd = 'x\x00\x0b"\\,\r\n<b>&\ufffe😀'
+    t = rows.tables()
+    t.citations[0] = replace(t.citations[0], text=odd, reason=odd)
+    t.persons[0] = replace(t.persons[0], name=odd)
+    opened = build(tmp_path / "build", t)
+    path = tmp_path / "out"
+    write(opened, form, path)
+    if form not in ("csv", "parquet", "neo4j", "graphml", "gexf", "jsonld", "trig", "turtle", "nq", "nt"):
+        return
+    if form == "graphml":
+        assert nx.read_graphml(path)
+    elif form == "gexf":
+        assert nx.read_gexf(path)
+    elif form == "csv":
+        with (path / "persons.csv").open(encoding="utf-8", newline="") as f:
+            assert next(csv.DictReader(f))["name"] == odd
+    elif form in ("jsonld", "nq"):
+        READERS[form](opened, path)
+
+
+def test_an_unknown_format_is_said(opened: Graph, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no format"):
+        write(opened, "docx", tmp_path / "x")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="can't be written"):
+        write(opened, "csv", tmp_path / "file")
+
+
+def test_turtle_reads_as_the_same_graph_in_both_libraries(opened: Graph, tmp_path: Path) -> None:
+    write(opened, "turtle", tmp_path / "g.ttl")
+    write(opened, "nt", tmp_path / "g.nt")
+    a, b = (to_isomorphic(rdflib.Graph().parse(tmp_path / n)) for n in ("g.ttl", "g.nt"))
+    assert a == b

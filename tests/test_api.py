@@ -1,0 +1,77 @@
+"""`kg.open`: what people get in Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.api import Graph
+from kg.errors import UsageError
+from tests.export.opened import build
+from tests.fixtures import rows
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("build")
+    build(folder)
+    return kg.open(folder)  # type: ignore[attr-defined, no-any-return]
+
+
+def test_query(opened: Graph) -> None:
+    found = opened.query("provision", law=rows.LAW, article=2, paragraph=2)
+    assert found.columns[:2] == ("provision", "text")
+    assert [r["text"] for r in found] == ["不得擅自拆除计量设施。"] == [found[0]["text"]]
+    assert len(opened.query("SELECT ?x { ?x a kg:Law }")) == 4
+    assert opened.query("ASK { ?x a kg:Law }")
+    assert not opened.query("ASK { ?x a kg:Nothing }")
+    assert found.df().shape == (1, 3)
+    assert len(opened.questions) == 24
+
+
+def test_rdflib(opened: Graph) -> None:
+    triples = {(s, p, o) for s, p, o, _ in opened.graph.quads()}
+    assert len(triples) == int(opened.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")[0]["n"])
+    [row] = opened.graph.query("PREFIX kg: <https://w3id.org/gazette-kg/ontology#> SELECT (COUNT(*) AS ?n) { ?s a kg:Law }")
+    assert int(row[0]) == 4  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("kind", "relations"),
+    [
+        ("citations", {"has_member", "is_part_of", "cites", "based_on", "violates", "insert_article", "renumber"}),
+        ("people", {"appoint", "remove", "role", "presents"}),
+        ("bodies", {"sub_organization_of"}),
+    ],
+)
+def test_networkx(opened: Graph, kind: str, relations: set[str]) -> None:
+    g = opened.networkx(kind)
+    assert {d["relation"] for _, _, d in g.edges(data=True)} == relations
+    assert all(d["label"] for _, d in g.nodes(data=True))
+
+
+def test_tables(opened: Graph) -> None:
+    assert opened.table("persons")[0]["name"] == "何清"
+    assert opened.table("appointments").df().shape[0] == 3
+    assert opened.sources() == rows.TEXT
+    for name in ("no_table", "__class__"):
+        with pytest.raises(UsageError, match="no table"):
+            opened.table(name)
+    with pytest.raises(UsageError, match="no network"):
+        opened.networkx("x")
+
+
+def test_save(opened: Graph, tmp_path: Path) -> None:
+    opened.save(tmp_path / "g.ttl")
+    assert (tmp_path / "g.ttl").read_text().startswith("@prefix")
+    opened.save(tmp_path / "t")
+    assert (tmp_path / "t" / "laws.csv").exists()
+
+
+def test_no_build(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="kg build"):
+        kg.open(tmp_path).query("organisations")  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        kg.nothing  # type: ignore[attr-defined]  # noqa: B018
