@@ -312,6 +312,8 @@ class _Finder:
         text = " ".join(self.doc.text.raw[start : group.end].split())
         seen: set[Path] = set()
         for path in paths:
+            if any(k == "article" for k, _ in path):
+                path = tuple((k, v) for k, v in path if RANK[k] >= RANK["article"])
             if path in seen:
                 continue
             seen.add(path)

@@ -24,14 +24,16 @@ _BARE = re.compile(rf"(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNI
 _LIST = re.compile(r" ?(?:、? ?(?:以及|或者|和|与|及|或)|、) ?")
 _COMMA = re.compile(r" ?, ?(?:以及|和|及|或者)?(?=第)")
 _RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~|–) ?")
-_NEST = re.compile(r" ?(?:中的|中|的|之)? ?(?=第)")
+_NEST = re.compile(r" ?(?:(?:所列|规定|所述|所指)的?|中的|中|的|之)? ?(?=第)")
+# 第(一)、(二)两项
+_TALLY = re.compile(rf" ?(?:[两二三四五六七八九十]|[0-9]{{1,2}}) ?(?P<u>{UNIT})")
 _GAP = re.compile(r" +(?=第)")
 
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3}
 # 前款 · 前两款 · 前条 · 前项; 本条 · 本款 · 本章; 该条 · 同条 · 上款
 _HEAD = re.compile(rf"(?P<h>[前上])(?P<k>[两二三四五六23])?(?P<u>{UNIT})|(?P<o>[本该同此])(?P<v>{UNIT})")
 _NOT_BEFORE = {
-    "前": "目当提以之生日面先眼空会事赛天年月",
+    "前": "目当提先眼空生",
     "上": "以网路线海身历马",
     "本": "基根成资日样版文脚",
     "同": "合共相不如协等陪",
@@ -132,6 +134,13 @@ def _numbers(folded: str, at: int, commas: bool) -> tuple[list[_Number], int]:
         joint, i = _joint(folded, i, bool(unit), commas)
         if joint == "end":
             break
+    tally = _TALLY.match(folded, waiting[-1].end) if waiting else None
+    if tally:
+        level = LEVEL_OF[tally["u"][0]]
+        for w in waiting:
+            w.level = level
+        waiting[-1].end = i = tally.end()
+        done += waiting
     return done, i
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from kg.model.documents import Document
 from kg.model.references import LawMention
 from kg.text.clean import squeeze
-from kg.text.lawnames import GENERIC, NameIndex, find_known, kind_of, without_place, without_state
+from kg.text.lawnames import GENERIC, NameIndex, find_known, kind_of, short_titles, without_place, without_state
 from kg.text.shortnames import Definition, definitions
 from kg.text.titles import clean_title, split_version
 
 _BRACKET = re.compile(r"[《》〈〉<>\n]")
 _LONGEST = 160
+_OF_LAW = ("statute", "decision", "resolution", "amending_decision")
 _NUMBER = re.compile(r" ?\(([^()\n]{2,24}号)\)")
 _ISSUER = re.compile(
     r"(?:国务院办公厅|国务院|(?:中共)?中央办公厅、国务院办公厅|中共中央、国务院|(?:全国人民代表大会|全国人大)(?:常务委员会|常委会)?|"
@@ -45,6 +46,15 @@ class _Context:
     law: str = ""
     version: str = ""
     names: dict[str, list[_Named]] = field(default_factory=dict)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+
+    def nearest(self, tail: str, position: int) -> str:
+        """The title last printed before `position` that ends with a generic word (《甲条例》 … 《条例》)."""
+        i = bisect_right(self.titles, position, key=lambda t: t[0])
+        for at, title in reversed(self.titles[max(0, i - 6) : i]):
+            if position - at < 500 and title.endswith(tail) and title != tail:
+                return title
+        return ""
 
     def lookup(self, name: str, position: int) -> _Named | None:
         known = self.names.get(name)
@@ -86,12 +96,16 @@ def brackets(folded: str) -> list[tuple[int, int]]:
 
 def find_mentions(doc: Document) -> list[LawMention]:
     """Every law, draft or other instrument that the document names, in order of position."""
+    if doc.kind == "contents":
+        return []
     folded = doc.text.folded
     spans = brackets(folded)
     context = _context(doc)
+    context.titles = [(b, _title(doc, b, e)[0]) for b, e in spans]
     names = _own_names(doc, spans, context)
     mask = _Mask(spans)
-    known = [k for k in find_known(folded, names) if mask.free(k.begin, k.end)]
+    head = max(doc.body, len(doc.title) + 20) if doc.kind in _OF_LAW else 0
+    known = [k for k in find_known(folded, names) if mask.free(k.begin, k.end) and not (k.begin < head and k.title == doc.title)]
     unbracketed = [LawMention(squeeze(doc.text.raw[k.begin : k.end]), k.title, "", kind_of(k.title), k.begin, k.end, "known", False) for k in known]
     _define(doc, spans, unbracketed, context)
     found = [m for b, e in spans if (m := _bracketed(doc, b, e, spans, context))]
@@ -169,7 +183,9 @@ def _define(doc: Document, spans: list[tuple[int, int]], unbracketed: list[LawMe
             else:
                 m = next(m for m in unbracketed if m.begin == b)
                 title, version = m.title, ""
-            context.names.setdefault(squeeze(d.form), []).append(_Named(d.marker, title, version))
+            form = squeeze(d.form)
+            for name in (form, form[form.index("《") + 1 : -1]) if "《" in form else (form,):
+                context.names.setdefault(name, []).append(_Named(d.marker, title, version))
             if len(targets) > 1:
                 break
     for entries in context.names.values():
@@ -224,9 +240,11 @@ def _resolve_generic(title: str, position: int, context: _Context) -> str:
     named = context.lookup(title, position)
     if named:
         return named.title
-    if title in GENERIC and context.law.endswith(title):
+    if title not in GENERIC:
+        return short_titles().get(title, "")
+    if context.law.endswith(title):
         return context.law
-    return ""
+    return context.nearest(title, position)
 
 
 def _bracketed(doc: Document, begin: int, end: int, spans: list[tuple[int, int]], context: _Context) -> LawMention | None:
@@ -247,8 +265,8 @@ def _bracketed(doc: Document, begin: int, end: int, spans: list[tuple[int, int]]
         generic = _resolve_generic(title, begin, context)
         if generic:
             named = context.lookup(title, begin)
-            title, via = generic, "alias" if named else "context"
-            version = version or (named.version if named else "")
+            via = "alias" if named else "known" if title in short_titles() else "context"
+            title, version = generic, version or (named.version if named else "")
     issuer = re.sub(r"(?:印发|发布|制定|颁布|公布)?的? ?$", "", issuer_m[0]) if issuer_m else ""
     return LawMention(
         squeeze(inner), title, version, kind_of(title, issuer), begin, end, via, True, nested, issuer,
@@ -307,7 +325,7 @@ def _drafts_in_text(doc: Document, context: _Context, mask: _Mask) -> list[LawMe
         out.append(LawMention(m[0], context.law, version, kind_of(context.law), m.start(), m.end(), "context", False))
     tail = next((t for t in ("条例", "规定", "办法", "法") if context.law.endswith(t)), "")
     if tail == "条例":
-        for m in re.finditer(r"条例(?!草案|修正案)", folded):
+        for m in re.finditer(r"条例(?!草案|修正案|起草|制定)", folded):
             if mask.free(*m.span()) and _stands_alone(folded, m.start()):
                 version = "修改前" if re.search(r"(?:现行|原)$", folded[max(0, m.start() - 2) : m.start()]) else ""
                 mask.take(*m.span())
