@@ -17,16 +17,17 @@ _STRONG = (
     "承包人", "出租人", "承租人", "承运人", "托运人", "驾驶人", "驾驶员", "纳税人", "义务人", "权利人", "行为人",
     "饲养人", "养犬人", "建设者", "生产者", "销售者", "消费者", "业主", "村民", "居民", "公民", "法人", "农民",
     "服务人", "评审专家", "监理工程师", "公务员", "行政首长", "领导", "主任会议", "旅行社", "律师事务所", "事务所", "代表团",
+    "债权人会议", "会议", "股东会", "股东大会", "董事会", "监事会", "理事会", "业主大会", "代表大会", "出版社", "队伍", "团队", "养殖场", "养殖小区", "公众", "股东", "发起人", "投资者",
     "受托人", "委托人", "代理人", "辩护人", "鉴定人", "证人", "公安局", "教师", "律师", "法官", "检察官", "人民警察", "船长", "船员",
     "员工", "职工", "劳动者", "被检查者", "举办者", "发布者", "广告主", "提供者", "承办者", "保险人", "被保险人", "持有人",
 )  # fmt: skip
 # Heads that name an actor only where a predicate follows (者, 人 also end other words).
 _WEAK = ("者", "人", "员", "户", "院", "厂", "店", "站", "社", "所", "会", "局", "处", "港", "车站", "机场", "市场", "法院", "中心", "代表")
-_HEAD = re.compile("|".join(sorted(_STRONG, key=len, reverse=True)) + "|" + "|".join(_WEAK))
+_HEAD = re.compile("|".join(sorted(_STRONG, key=len, reverse=True)) + "|(?<!或)者|(?<![超动满])员|所(?![在有得列需称指])|(?<!社)会(?!议|同|计|员|所)|" + "|".join(w for w in _WEAK if w not in ("者", "员", "所", "会")))
 _STRONG_SET = frozenset(_STRONG)
 # After a head these go on with the same noun phrase (单位工作人员, 企业名称, 人民政府).
 _NOUN_GOES_ON = re.compile(
-    "的|之|工作|从业|负责|主管|法定|内部|所属|人员|代表人|法人|登记|名称|事业|主要|直接|所在|管理|规划|行政|执法|服务"
+    "的|之|常务|常委|组成|会议|大会|工作|从业|负责|主管|法定|内部|所属|人员|代表人|法人|登记|名称|事业|主要|直接|所在|管理|规划|行政|执法|服务"
     "|职工|资质|资格|许可|证|部门|机构|单位|企业|组织|和|或|及|、|与|以及|等|团体|党组|职责|身份|形象|利益|财产|设施"
     "|\\(|食堂|宿舍|办公|会议|信息|建设|承建|基本|安全|章程|制度|印章|人|们|间|中|内|外|上|下|以外|自治|成员|本人|队伍|数量|资料|档案|责任|权益"
 )
@@ -45,7 +46,7 @@ _VERB_FIRST = re.compile(
     "|隐瞒|伪造|变造|涂改|篡改|转让|转借|出租(?!人|汽车)|出借|出售|销售(?!者|单位|企业)|生产(?!者|经营|企业|单位|、)|侵占|挪用|截留|泄露|泄漏|超过|超越|超出|采取|采用|实施|进行|从事|开展|参与|参加"
     "|有下列|有前|有本|有违反|有第|有[^关责权资]|造成|导致|致使|逾期|迟报|谎报|瞒报|漏报|虚报|明知|阻碍|妨碍|阻挠|妨害|破坏|损坏|损毁|毁坏|损害|拆除|改变|取得|占用|排放|倾倒"
     "|堆放|丢弃|设立|设置|冒用|买卖|出卖|购买|收购|运输(?!企业|单位|经营|者|工具)|携带|驾驶|饲养(?!人|者|单位)|焚烧|燃放|侮辱|殴打|威胁|打击|报复|围攻|干扰|扰乱|危害|侵犯|侵害|哄抢|盗窃|诬告|挑拨"
-    "|招用|强迫|强令|授意|指使|骗取|虚构|编造|散布|传播|发布|制造|制作|进口|出口|贩卖|倒卖|开采|采伐|砍伐|捕捞|猎捕|安装|移动|遮挡|涂写|刻画|张贴|悬挂|露天|乱|应当|可以|必须|需要|属于|构成|情节|触犯|尚|举行|接受|提供|发现|发生|公开|为了"
+    "|召开|招用|强迫|强令|授意|指使|骗取|虚构|编造|散布|传播|发布|制造|制作|进口|出口|贩卖|倒卖|开采|采伐|砍伐|捕捞|猎捕|安装|移动|遮挡|涂写|刻画|张贴|悬挂|露天|乱|应当|可以|必须|需要|属于|构成|情节|触犯|尚|举行|接受|提供|发现|发生|公开|为了"
 )
 _RELATIVE_OK = re.compile("从事|参与|参加|承担|负责|经营|取得|未取得|获得|使用|具有|申请|接受|设立|提供|生产|销售|依法|被|受|担任|持有|列入|纳入|在|负有|对[^,]{0,20}负有|实施|实行|开展|进行|建设|利用|产生|排放|运输|举办|有[^下前本]|发布|承办|采取|不具备|未")
 
@@ -54,7 +55,7 @@ def leading_agent(text: str) -> int:
     """The length of the noun phrase of an actor that begins `text` (folded), 0 if there is none.
 
     >>> [leading_agent(t) for t in ("建设、设计或者施工单位使用禁止的材料", "擅自拆改的", "从事生产的企业未备案")]
-    [11, 0, 8]
+    [11, 0, 7]
     """
     first_is_verb = _VERB_FIRST.match(text) is not None
     if first_is_verb and not _RELATIVE_OK.match(text):
@@ -67,11 +68,11 @@ def leading_agent(text: str) -> int:
         if end == len(text) or text.startswith((",", "。", ";", ":"), end):
             return end if m[0] in _STRONG_SET and not _needs_relative(text, m, first_is_verb) else first
         if VERB_AFTER.match(text, end) and not _NOUN_STOP.match(text, end):
-            if _needs_relative(text, m, first_is_verb) or (m[0] not in _STRONG_SET and end < 3):
+            if _needs_relative(text, m, first_is_verb) or (text[:end] in _NOT_ACTOR):
                 if first_is_verb:
                     continue
                 return first
-            if _PLAIN_VERB.match(text, end) or (first and _after_attribute(text, m)):
+            if _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end) or (first and _after_attribute(text, m)):
                 return end
             first = first or end
         elif m[0] in _STRONG_SET and not _NOUN_GOES_ON.match(text, end) and not first_is_verb:
@@ -81,15 +82,33 @@ def leading_agent(text: str) -> int:
     return first
 
 
+def is_agent(phrase: str) -> bool:
+    """The whole phrase names an actor: it ends in a head and does not begin as a predicate.
+
+    >>> is_agent("市、区人民政府"), is_agent("从事生产的企业"), is_agent("擅自处理单位")
+    (True, True, False)
+    """
+    m = None
+    for m in _HEAD.finditer(phrase):
+        pass
+    if m is None or m.end() != len(phrase) or phrase in _NOT_ACTOR:
+        return False
+    if m[0] not in _STRONG_SET and len(phrase) < 2:
+        return False
+    return not _VERB_FIRST.match(phrase) or (bool(_RELATIVE_OK.match(phrase)) and not _needs_relative(phrase, m, True))
+
+
 def _after_attribute(text: str, head: re.Match[str]) -> bool:
     """审计机关聘请的专业人员: the head of a longer phrase follows its 的 closely."""
     at = text.rfind("的", 0, head.start())
     return at >= 0 and head.start() - at <= 8
 
 
+_PREPOSITION = re.compile("从|向|对|以|按|依|因|经(?!营)|为|将|把|与|给|通过|根据")
 _PLAIN_VERB = re.compile("未|不|没有|拒|擅自|违反|违法|有下列|有前款|有违反|应当|必须|可以|在|滥用|玩忽|隐瞒|逾期|无正当")
 
 
+_NOT_ACTOR = frozenset(("他人", "本人", "前者", "后者", "社会", "或者", "人", "者", "员", "会", "法人代表", "所", "处", "局", "站", "港", "户"))
 _NOUN_STOP = re.compile("管理(?!不)|服务|经营者|建设(?!活动)|施工单位|处(?:长|理|罚|分)|可能|生产(?!的|销)|如实|与其|和|组织(?!实施|开展|施工)")
 
 
@@ -107,12 +126,12 @@ _WHOLE = re.compile(
     "|林业和草原|市容和环境卫生|卫生和计划生育|人口和计划生育|劳动和社会保障|国土资源和房屋|规划和国土资源|城乡规划和建设|质量和技术监督|园林和林业"
     "|广播电影电视和|新闻出版和版权|交通和口岸|商务和投资促进|体育和旅游|应急和消防|城市管理和综合(?:行政)?执法|城市管理和(?:行政)?执法|民族和宗教|外事和|数据和政务|政务服务和|医疗保障和|公园和绿化|司法和行政|广播电视和|国防和|住房和建设|建设和管理|科学和技术|信息和通信|全国和地方|节约和|农业和农村"
 )
-_LINK = re.compile("、|以及|及其|或者|和|及|与|或")
+_LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _LEVELS = re.compile(r"(?:省|自治区|直辖市|设区的?市|设区市|市|州|区|县|旗|县级市|乡|乡镇|镇|街道|自治州|县级|市级|省级|各级|上级|国家|中央)(?:\([^)]*\))?")
 _ENDS = re.compile(f"(?:{'|'.join(sorted((*_STRONG, *_WEAK), key=len, reverse=True))})(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile("(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|人|者|户|组织)$")
 _STAFF = re.compile("(?<=单位|企业|机关|部门|机构|组织|政府|公司)(?:的)?(?:工作人员|从业人员)$")
-_BEFORE_RELATIVE = re.compile("直接|其|负有|其他|有关|相关")
+_BEFORE_RELATIVE = re.compile("直接|其(?!他有关[^、]*的(?:工作)?人员)|负有|其他(?!有关[^、]*的(?:工作)?人员)|有关(?![^、]*的(?:工作)?人员)|相关(?![^、]*的(?:工作)?人员)|承担|从事")
 
 
 def split_agents(phrase: str) -> tuple[str, ...]:
@@ -136,6 +155,8 @@ def split_agents(phrase: str) -> tuple[str, ...]:
             out.append(piece + staff[0].lstrip("的") if shared and staff and not piece.endswith(staff[0]) else piece)
             continue
         head = next((m[0] for p, _ in pieces[i + 1 :] if (m := _TAIL_HEAD.search(p))), "")
+        if not head:
+            return (_clean(phrase),) if i < len(pieces) - 1 else tuple(out) + (_clean(piece),)
         out.append(_simple_head(piece, head))
     return tuple(dict.fromkeys(_clean(p) for p in out if p))
 
@@ -179,7 +200,7 @@ def _merge_levels(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     held = ""
     for piece, link in pieces:
         whole = held + (link if held else "") + piece
-        if _LEVELS.fullmatch(piece):
+        if _LEVELS.fullmatch(piece[piece.rfind("的") + 1 :]):
             held = whole
             continue
         out.append((whole if held else piece, link if not held else ""))

@@ -1,0 +1,108 @@
+"""Definitions (定义): 本条例所称X,是指…; lists under 下列用语的含义."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model.documents import Document
+
+_KINDS = ("statute", "decision", "resolution")
+_SCOPE = r"(?P<scope>本(?:条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
+_CALLED = re.compile(rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?")
+_CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|包括|为"))
+_MEANS = re.compile(r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指(?![导定示标令挥出使派引南挥明]))(?P<colon>:)?")
+_LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|名词解释|用语含义|的含义")
+_NUMBER = re.compile(r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*")
+_NOT_TERM = re.compile("^(?:其|这|该|此|凡|如|对|在|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$")
+_SENTENCE = re.compile("[。\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`begin`, `end` hold term and definition; `term`, `definition`, `scope` as printed without layout spaces."""
+
+    begin: int
+    end: int
+    term: str
+    definition: str
+    scope: str
+
+
+def find_definitions(doc: Document) -> list[Definition]:
+    """What the statute says its words mean, in the order of the text."""
+    if doc.statute is None or doc.kind not in _KINDS:
+        return []
+    folded, raw = doc.text.folded, doc.text.raw
+    out: list[Definition] = []
+    listed_until, listed_scope = -1, ""
+    for article in (p for p in doc.statute.provisions if p.level == "article"):
+        m = _LIST.search(folded, article.begin, min(article.end, article.begin + 90))
+        if m:
+            listed_until = article.end
+            s = re.search("本(?:条例|法|办法|规定|细则|规则|决定)", folded[article.begin : m.end()])
+            listed_scope = s[0] if s else ""
+        for begin, end in _sentences(folded, article.begin, article.end):
+            inside = begin < listed_until
+            out += _sentence(raw, folded, begin, end, listed_scope if inside else "")
+    return out
+
+
+def _sentences(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    at = begin
+    while at < end:
+        n = _NUMBER.match(folded, at, end)
+        at = n.end() if n else at
+        stop = _SENTENCE.search(folded, at, end)
+        close = stop.start() if stop else end
+        if close > at:
+            yield at, close
+        at = close + 1
+
+
+def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[Definition]:
+    """The definitions of one sentence: with 所称, or X是指…; 和 one after another behind ;."""
+    out: list[Definition] = []
+    for a, b in _parts(folded, begin, end):
+        m = _CALLED.search(folded, a, b) or _CALLED_BE.search(folded, a, b)
+        if m and _fits(m, folded, a):
+            stop = _list_end(folded, m, b)
+            out.append(_make(raw, m.start(), stop, m["term"], m.end(), m["scope"] or scope))
+            continue
+        m = _MEANS.match(folded, a, b)
+        if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
+            out.append(_make(raw, m.start(), _list_end(folded, m, b), m["term"], m.end(), scope))
+    return out
+
+
+def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at a ; behind which another term is explained."""
+    at = begin
+    for m in re.finditer(";", folded[begin:end]):
+        cut = begin + m.start()
+        nxt = folded[cut + 1 : min(end, cut + 60)]
+        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指", nxt):
+            yield at, cut
+            at = cut + 1
+    yield at, end
+
+
+def _list_end(folded: str, m: re.Match[str], end: int) -> int:
+    return end
+
+
+def _fits(m: re.Match[str], folded: str, begin: int) -> bool:
+    """所称 must open its clause, and 是, 为, 包括 define only behind a scope."""
+    before = folded[begin : m.start()]
+    if m["verb"] in ("是", "为", "包括", "指", "均指") and not m["scope"]:
+        return False
+    if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search("(?:具体范围|标准)(?:由)?", m["term"]):
+        return False
+    return not before or before[-1] in ",;:" or (len(before) < 12 and "称" not in before) or bool(m["scope"])
+
+
+def _make(raw: str, begin: int, end: int, term: str, meaning: int, scope: str) -> Definition:
+    clean = re.sub(r"\s", "", term).strip("“”\"'《》,的 ") if not term.endswith("的") else re.sub(r"\s", "", term).strip("“”\"',")
+    clean = clean.removeprefix("的")
+    return Definition(begin, end, clean, re.sub(r"\s+", "", raw[meaning:end]).strip(",，:："), scope or "")
