@@ -48,15 +48,25 @@ class Article:
         return out
 
 
+ALREADY = "the earlier text has it already"
 _MARKER = re.compile(r"[(（][^()（）]{1,6}[)）]|[0-9]{1,2}[.．、]")
 
 
 def _substitute(wording: Wording, pairs: Sequence[tuple[str, str]], counts: list[int]) -> Wording:
-    """All pairs at once, the longest old words first, only in characters of the earlier text."""
-    order = sorted(range(len(pairs)), key=lambda i: -len(pairs[i][0]))
+    """All pairs at once, the longest old words first, only in characters of the earlier text.
+
+    Where the new words hold the old ones (部门 → 主管部门), words that read so already stay.
+    """
+    text = fold(wording.text)
+    there: list[tuple[int, int]] = []
+    for old, new in pairs:
+        if new != old and fold(old) in fold(new):
+            there += [m.span() for m in re.finditer(re.escape(fold(new)), text)]
+    order = sorted((i for i in range(len(pairs)) if pairs[i][0]), key=lambda i: -len(pairs[i][0]))
     pattern = re.compile("|".join(f"(?P<p{i}>{re.escape(fold(pairs[i][0]))})" for i in order))
-    for m in reversed(list(pattern.finditer(fold(wording.text)))):
-        if set(wording.marks[m.start() : m.end()]) <= {BASE} and m.end() > m.start():
+    for m in reversed(list(pattern.finditer(text))):
+        inside = any(a <= m.start() and m.end() <= b for a, b in there)
+        if not inside and set(wording.marks[m.start() : m.end()]) <= {BASE}:
             i = int((m.lastgroup or "p0")[1:])
             counts[i] += 1
             wording = _put_words(wording, m.start(), m.end(), pairs[i][1])
@@ -64,14 +74,23 @@ def _substitute(wording: Wording, pairs: Sequence[tuple[str, str]], counts: list
 
 
 def _put_words(wording: Wording, begin: int, end: int, new: str) -> Wording:
-    """The new words in place of the old; what both have in common at either end keeps its origin."""
+    """The new words in place of the old; words that are only added to leave the old ones what they are."""
     old = wording.text[begin:end]
-    lead = 0
-    while lead < min(len(old), len(new)) and old[lead] == new[lead] and len(old) < len(new):
-        lead += 1
-    return (
-        wording.put(begin + lead, end, new[lead:], WORDS) if lead == len(old) else wording.put(begin, end, new, WORDS)
-    )
+    if new.startswith(old):
+        return wording.put(end, end, new[len(old) :], WORDS)
+    if new.endswith(old):
+        return wording.put(begin, begin, new[: -len(old)], WORDS)
+    return wording.put(begin, end, new, WORDS)
+
+
+def plain_words(text: str) -> str:
+    """Letters and digits only."""
+    return re.sub(r"\W", "", fold(text))
+
+
+def same_words(a: str, b: str) -> bool:
+    """Is it one wording, punctuation and spaces aside?"""
+    return plain_words(a) == plain_words(b)
 
 
 def replace_words(paragraphs: Sequence[Paragraph], pairs: Sequence[tuple[str, str]]) -> list[int]:
@@ -230,7 +249,11 @@ class Editor:
         inserted: list[tuple[str, Item]] = []
         for o in operations:
             if o.action == "insert_item":
-                inserted.append((o.item, Item("", p.items[-1].marker, read_item(o.new_text), p.items[-1].gap)))
+                body = read_item(o.new_text)
+                if any(same_words(body.text, i.body.text) for i in p.items):
+                    self.refuse(o, ALREADY)
+                else:
+                    inserted.append((o.item, Item("", p.items[-1].marker, body, p.items[-1].gap)))
             elif o.action != "renumber" and o.item not in by_number:
                 self.refuse(o, f"article {self.article.old} has no {self.named(o)}")
             elif o.action == "replace_item":
@@ -241,7 +264,7 @@ class Editor:
         found = layout([i for i in before if i not in gone], inserted)
         if found is None:
             for o in operations:
-                if o.action == "insert_item":
+                if o.action == "insert_item" and id(o) not in self.refused:
                     self.refuse(o, f"there is no place {o.item} among the items of article {self.article.old}")
             found = [i for i in before if i not in gone]
         p.items = found
@@ -263,7 +286,21 @@ class Editor:
 
     # -- paragraphs ------------------------------------------------------------------------------------------------
 
+    def held(self) -> bool:
+        """Does the earlier text hold an inserted paragraph already? Then no paragraph has the number it had."""
+        texts = [p.wording().text for p in self.article.paragraphs]
+        new = [o for o in self.of("insert_paragraph") if any(same_words(o.new_text, t) for t in texts)]
+        if new:
+            for o in self.of("insert_paragraph", "replace_paragraph", "delete_paragraph", "renumber"):
+                if o in new or o.paragraph:
+                    self.refuse(
+                        o, ALREADY if o in new else "the earlier text holds another part of the command already"
+                    )
+        return bool(new)
+
     def paragraphs(self) -> None:
+        if self.held():
+            return
         article, before = self.article, list(self.article.paragraphs)
         by_number = {p.old: p for p in before if p.old}
         kept: dict[str, list[Paragraph]] = {p.old: [p] for p in before}

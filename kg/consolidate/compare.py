@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from kg.model.documents import Issue, Provision, Statute
-from kg.text.text import Span, Text, fold
+from kg.text.text import Span, Text
 
 from .article import Article
 from .execute import Consolidated, printed_number
+from .plain import Plain, Spot, change, marked, plain_of, spots
 from .wording import BASE, QUOTED, REFERENCE, WORDS
 
 DECISION, EARLIER, SEQUENCE, UNDECIDED = "decision", "earlier text", "sequence", "undecided"
+
+
+_NUMBER = re.compile(r"第\s*[^条\s]{1,9}\s*条(?:之[一二三四五六七八九十]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +54,6 @@ class Difference:
     def conflict(self) -> bool:
         """Does the publication contradict the decision or what the decision leaves as it was?"""
         return self.kind != "punctuation" and self.supports != UNDECIDED
-
-
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """Letters and digits only, each with its place in the full text."""
-
-    text: str
-    at: tuple[int, ...]
-
-
-_KEEP = re.compile(r"\w")
-
-
-def _plain(text: str) -> _Plain:
-    folded = fold(text)
-    at = tuple(m.start() for m in _KEEP.finditer(folded))
-    return _Plain("".join(folded[i] for i in at), at)
-
-
-def _marks(text: str) -> str:
-    """Punctuation that counts: width, quotation marks' shape and spaces do not."""
-    return re.sub(r"\s+", "", fold(text)).replace("“", '"').replace("”", '"').replace("‘", "'").replace("’", "'")
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Ranges of the plain texts that differ (consolidated a:b, published c:d)."""
-
-    a: int
-    b: int
-    c: int
-    d: int
-
-
-def _spots(ours: str, theirs: str) -> list[_Spot]:
-    """Where the texts differ; places that at most two characters part are one."""
-    out: list[_Spot] = []
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        if out and a - out[-1].b <= 2:
-            out[-1] = _Spot(out[-1].a, b, out[-1].c, d)
-        else:
-            out.append(_Spot(a, b, c, d))
-    return out
 
 
 class _Comparison:
@@ -152,12 +110,12 @@ class _Comparison:
     def article(self, article: Article, p: Provision) -> None:
         self.printed_number(article, p)
         wording = article.wording()
-        ours, theirs = _plain(wording.text), _plain(p.text)
-        spots = _spots(ours.text, theirs.text)
-        for spot in spots:
+        ours, theirs = plain_of(wording.text), plain_of(p.text)
+        found = spots(ours.text, theirs.text)
+        for spot in found:
             self.spot(article, p, ours, theirs, spot)
-        if not spots and _marks(wording.text) != _marks(p.text):
-            a, b = _marks(wording.text), _marks(p.text)
+        if not found and marked(wording.text) != marked(p.text):
+            a, b = marked(wording.text), marked(p.text)
             first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
             readings = a[max(0, first - 6) : first + 6], b[max(0, first - 6) : first + 6]
             self.out.append(
@@ -175,22 +133,18 @@ class _Comparison:
 
     def printed_number(self, article: Article, p: Provision) -> None:
         """The number as printed, where it is not the number that the sequence and the decision give."""
-        if self.text is None:
-            return
-        expected = printed_number(article.new)
-        m = re.match(r"第\s*[^条\s]{1,9}\s*条(?:之[一二三四五六七八九十]+)?", self.text.folded[p.begin : p.begin + 24])
-        printed = re.sub(r"\s+", "", m[0]) if m else expected
-        if m and printed != expected and not re.search("[0-9]", printed):
+        printed = misprinted(p, article.new, self.text)
+        if printed:
             reason = (
                 "the decision gives the number" if article.commanded else "the order of the articles gives the number"
             )
             evidence = DECISION if article.commanded else SEQUENCE
             self.out.append(
-                Difference(article.new, "number", expected, printed, "consolidated", evidence, reason,
-                           old_article=article.old, operations=_told(article), begin=p.begin, end=p.begin + m.end())
+                Difference(article.new, "number", printed_number(article.new), printed, "consolidated", evidence, reason,
+                           old_article=article.old, operations=_told(article), begin=p.begin, end=p.begin + len(printed))
             )  # fmt: skip
 
-    def spot(self, article: Article, p: Provision, ours: _Plain, theirs: _Plain, spot: _Spot) -> None:
+    def spot(self, article: Article, p: Provision, ours: Plain, theirs: Plain, spot: Spot) -> None:
         wording = article.wording()
         marks = wording.marks
         here = {marks[i] for i in ours.at[spot.a : spot.b]}
@@ -210,41 +164,37 @@ class _Comparison:
         else:
             supports, evidence, reason = self.unsaid(article)
         paragraph, item = _place(article, ours.at[min(spot.a, len(ours.at) - 1)] if ours.at else 0)
-        begin, end = self.positions(p, theirs, spot)
+        begin, end = positions(p, self.text, theirs, spot)
         self.out.append(
             Difference(
-                article.new, "wording", _reading(wording.text, ours, spot.a, spot.b), _reading(p.text, theirs, spot.c, spot.d),
+                article.new, "wording", ours.of(wording.text, spot.a, spot.b), theirs.of(p.text, spot.c, spot.d),
                 supports, evidence, reason, paragraph, item, article.old, _told(article), begin, end,
             )
         )  # fmt: skip
 
-    def positions(self, p: Provision, theirs: _Plain, spot: _Spot) -> tuple[int, int]:
-        """The spot in the published document: the characters read, or those on either side of a gap."""
-        if self.text is None:
-            return p.begin, p.end
-        here = _plain(self.text.raw[p.begin : p.end])
-        lead = here.text.find(theirs.text[:20]) if theirs.text else -1
-        if lead < 0 or here.text[lead : lead + len(theirs.text)] != theirs.text:
-            return p.begin, p.end
-        first, last = lead + max(0, spot.c - (spot.c == spot.d)), lead + max(spot.d, spot.c + 1)
-        return p.begin + here.at[first], p.begin + here.at[min(last, len(here.at)) - 1] + 1
+
+def misprinted(p: Provision, number: str, text: Text | None) -> str:
+    """The number printed before an article, if it is another than `number`; else empty."""
+    m = _NUMBER.match(text.folded, p.begin, min(p.end, p.begin + 24)) if text is not None else None
+    if not m or re.sub(r"\s+", "", m[0]) == printed_number(number) or re.search("[0-9]", m[0]):
+        return ""
+    return m[0]
+
+
+def positions(p: Provision, text: Text | None, theirs: Plain, spot: Spot) -> tuple[int, int]:
+    """The spot in the published document: the characters read, or those on either side of a gap."""
+    if text is None:
+        return p.begin, p.end
+    here = plain_of(text.raw[p.begin : p.end])
+    lead = here.text.find(theirs.text[:20]) if theirs.text else -1
+    if lead < 0 or here.text[lead : lead + len(theirs.text)] != theirs.text:
+        return p.begin, p.end
+    first, last = lead + max(0, spot.c - (spot.c == spot.d)), lead + max(spot.d, spot.c + 1)
+    return p.begin + here.at[first], p.begin + here.at[min(last, len(here.at)) - 1] + 1
 
 
 def _told(article: Article) -> tuple[tuple[str, str], ...]:
     return tuple((o.op, o.sub) for o in article.commanded)
-
-
-def _reading(text: str, plain: _Plain, begin: int, end: int, around: int = 5) -> str:
-    """The characters of a spot as printed, with a few of the same paragraph on either side."""
-    if not plain.at:
-        return ""
-    first = plain.at[min(max(0, begin - around), len(plain.at) - 1)]
-    last = plain.at[min(max(end + around, 1), len(plain.at)) - 1] + 1
-    low = plain.at[min(begin, len(plain.at) - 1)]
-    high = plain.at[min(max(end, 1), len(plain.at)) - 1] + 1
-    first = max(first, text.rfind("\n", 0, low) + 1)
-    stop = text.find("\n", high)
-    return re.sub(r"\s+", "", text[first : min(last, stop) if stop >= 0 else last])
 
 
 def _place(article: Article, position: int) -> tuple[str, str]:
@@ -270,11 +220,8 @@ def _missing_amendments(base: Statute, published: Statute) -> list[str]:
     return [d for d in changed[:-1] if d not in known]
 
 
-def _change(d: Difference) -> tuple[str, str]:
-    """What was read for what, without the characters around (、县 for nothing)."""
-    matcher = SequenceMatcher(None, d.consolidated, d.published, autojunk=False)
-    changed = [(d.consolidated[a:b], d.published[c:e]) for tag, a, b, c, e in matcher.get_opcodes() if tag != "equal"]
-    return "".join(x for x, _ in changed), "".join(y for _, y in changed)
+def _key(d: Difference) -> tuple[str, str]:
+    return change(d.consolidated, d.published)
 
 
 def _settle(found: Sequence[Difference], stale: bool, dates: Sequence[str]) -> list[Difference]:
@@ -282,11 +229,11 @@ def _settle(found: Sequence[Difference], stale: bool, dates: Sequence[str]) -> l
     articles: dict[tuple[str, str], set[str]] = {}
     for d in found:
         if d.kind == "wording" and d.evidence in (EARLIER, UNDECIDED):
-            articles.setdefault(_change(d), set()).add(d.article)
+            articles.setdefault(_key(d), set()).add(d.article)
     out = []
     for d in found:
-        if stale and d.evidence == EARLIER and d.kind == "wording" and len(articles[_change(d)]) > 1:
-            reason = f"the same words differ in {len(articles[_change(d)])} articles; the earlier text lacks the amendment of {'、'.join(dates)}"
+        if stale and d.evidence == EARLIER and d.kind == "wording" and len(articles[_key(d)]) > 1:
+            reason = f"the same words differ in {len(articles[_key(d)])} articles; the earlier text lacks the amendment of {'、'.join(dates)}"
             d = replace(d, supports=UNDECIDED, evidence=UNDECIDED, reason=reason)
         out.append(d)
     return out

@@ -17,9 +17,9 @@ from kg.parse.statute import parse_statute
 from kg.text.numerals import to_han
 from kg.text.text import Text, fold
 
-from .article import Article, Editor, replace_words
+from .article import ALREADY, Article, Editor, plain_words, replace_words, same_words
 from .references import Places, renumber_references
-from .renumber import Numbering, number_articles, sort_key
+from .renumber import Numbering, number_articles, shifts, sort_key
 from .wording import Paragraph, close_items, paragraphs_of, read_wording
 
 HEADINGS = ("part", "chapter", "section")
@@ -129,6 +129,24 @@ class _Work:
                 out.append(o)
         self.operations = out
 
+    def earlier(self) -> bool:
+        """Is the base earlier than the decision? Where the articles are renumbered and an inserted one is in it, it is
+        not, and no number in the commands can be trusted."""
+        if not shifts(self.operations, [a.old for a in self.articles], self.adjust):
+            return True
+        texts = {plain_words(a.wording().text): a.old for a in self.articles}
+        for o in self.operations:
+            if o.action == "insert_article" and o.new_text:
+                here = texts.get(plain_words("".join(p.wording().text for p in read_wording(o.new_text))))
+                if here:
+                    for each in self.operations:
+                        self.refuse(
+                            each,
+                            f"the earlier text is not earlier: the new article {o.new_article} is its article {here}",
+                        )
+                    return False
+        return True
+
     def number(self) -> Numbering:
         numbering = number_articles(self.operations, [a.old for a in self.articles], self.adjust)
         if numbering.shifts and len({a.old for a in self.articles}) != len(self.articles):
@@ -192,8 +210,11 @@ class _Work:
         if not number:
             self.refuse(o, "the decision does not say where the article goes")
             return
-        if any(a.new == number for a in self.articles):
-            self.refuse(o, f"there is an article {number} already")
+        paragraphs = read_wording(o.new_text)
+        there = next((a for a in self.articles if a.new == number), None)
+        if there is not None:
+            same = same_words(there.wording().text, "".join(p.wording().text for p in paragraphs))
+            self.refuse(o, ALREADY if same else f"there is an article {number} already")
             return
         parent = -2
         if o.place.startswith(("after ", "before ")):
@@ -201,7 +222,6 @@ class _Work:
             parent = anchor.parent if anchor else -2
         elif o.place:
             parent = self.chapter(o.place) if self.chapter(o.place) >= 0 else -2
-        paragraphs = read_wording(o.new_text)
         for p in paragraphs:
             close_items(p.items)
         self.articles.append(Article("", number, parent, paragraphs, commanded=[o]))
@@ -268,6 +288,8 @@ def consolidate(
     work = _Work(base, list(wanted), adjust, title=base.title)
     work.read_base()
     work.expand()
+    if not work.earlier():
+        work.operations = []
     numbering = work.number()
     work.everywhere()
     work.edit()

@@ -90,6 +90,11 @@ def _shifts(orders: _Orders, old: Sequence[str], adjust: bool | None) -> bool:
     return any(number in kept and "-" not in number for number, _ in orders.inserted)
 
 
+def shifts(operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None) -> bool:
+    """Do the operations give other articles other numbers?"""
+    return _shifts(_orders(operations), old_articles, adjust)
+
+
 def _in_order(pairs: Sequence[tuple[int, str]]) -> set[int]:
     """Positions of the longest run of stated numbers that keep their order; the others are articles that moved."""
     tails: list[tuple[int, int]] = []
@@ -114,7 +119,7 @@ def number_articles(
     old = list(dict.fromkeys(old_articles))
     if not _shifts(orders, old, adjust):
         table: dict[str, str | None] = {a: orders.stated.get(a, orders.merged.get(a, a)) for a in old}
-        table |= dict.fromkeys(orders.gone & set(old))
+        table |= {a: None for a in old if a in orders.gone}
         return Numbering(table, _anchored(orders, table))
     return _shifted(orders, old)
 

@@ -21,6 +21,7 @@ class Result:
     operations: tuple[Operation, ...]
     text: str
     unread: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -40,7 +41,16 @@ def run(base: Document, decision: Document, published: Document | None = None, l
         differences = diff(new, statute_of(published), published.text)
         issues = conflict_issues(differences, published.text)
     unread = tuple(decision.text.raw[a:b] for a, b in reading.unread)
-    return Result(new, tuple(reading.operations), render(new), unread, tuple(differences), tuple(issues))
+    warnings = (*_later(statute_of(base), decision), *new.warnings)
+    return Result(new, tuple(reading.operations), render(new), unread, warnings, tuple(differences), tuple(issues))
+
+
+def _later(base: Statute, decision: Document) -> list[str]:
+    """A word of warning where the earlier text is not earlier: its heading names the decision or a later date."""
+    dates = [e.date for e in base.enactments if e.action in ("passed", "amended", "revised") and e.date]
+    if decision.date and dates and max(dates) >= decision.date:
+        return [f"the earlier text is of {max(dates)}, the decision of {decision.date}"]
+    return []
 
 
 def find_decisions(documents: Iterable[Document], law: str, title: str = "") -> list[Document]:

@@ -21,7 +21,7 @@ __all__ = ["Operation", "Reading", "adjusts_order", "amended_law", "find_amendme
 
 _TITLE_LAW = re.compile(r"(?:修改|修订|修正|废止)[^《》]{0,6}《(?P<law>(?:[^《》]|《[^》]*》)+)》")
 _BARE_LAW = re.compile(r"修改(?P<law>[^《》]{2,60}?(?:条例|办法|规定|规则|细则|法))的决定")
-_AMENDMENT = re.compile(r"《?(?P<law>[^《》]+?)修正案(?:\(.*\))?》?$")
+_AMENDMENT = re.compile(r"《?(?P<law>[^《》]+?)修正案")
 _ORDERS = re.compile(r"作(?:出)?(?:如下|以下)(?:补充|修改)|作出修改|修改为:?\s?“|作为第")
 _ADJUSTED = re.compile(r"(?:顺序|序号)[^。\n]{0,12}(?:调整|排列)|(?:以下|其后|此后|以后)[^。\n]{0,8}(?:顺延|依次)")
 _UNIT_LAW = re.compile(
