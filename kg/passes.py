@@ -1,0 +1,129 @@
+"""The two passes: what one source says (find), and what all of them say together (resolve).
+
+The lists below are where a new relation is added: one line in `Findings` and `find_all`, one in `resolve_all`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.find.aliases import find_aliases
+from kg.find.amendments import Operation, find_amendments
+from kg.find.citations import find_citations
+from kg.find.mentions import find_mentions
+from kg.model.documents import Document, Issue, Source
+from kg.model.iri import Iris
+from kg.model.references import Alias, CitationFact, LawMention
+from kg.model.tables import Tables
+from kg.resolve.amendments import amendment_rows
+from kg.resolve.citations import citation_rows
+from kg.resolve.documents import document_rows, issue_rows
+from kg.resolve.laws import law_rows, version_rows
+from kg.resolve.mentions import alias_rows, mention_rows
+from kg.resolve.place import Placed, place
+from kg.resolve.provisions import provision_rows
+from kg.resolve.registry import Registry, build_registry
+
+_DECISIONS = ("decision", "amending_decision", "resolution")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one document says, before anything is known of other documents."""
+
+    mentions: list[LawMention]
+    aliases: list[Alias]
+    citations: list[CitationFact]
+    operations: list[Operation]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Pass 1 of one source: its documents and what each says. `gazette`: does it hold items of a gazette?"""
+
+    source: str
+    gazette: bool
+    documents: tuple[Document, ...]
+    findings: tuple[Findings, ...]
+
+
+def documents_of(source: Source) -> tuple[bool, list[Document]]:
+    """Is the source a gazette, and its documents, statutes and decisions parsed."""
+    from kg.parse.enactments import INFO_END
+    from kg.parse.gazette import is_gazette, split_gazette
+    from kg.parse.statute_file import statute_document
+    from kg.text.clean import clean
+
+    if INFO_END not in source.text:
+        lines = clean(source.text)
+        if is_gazette(lines):
+            return True, [_parsed(d) for d in split_gazette(source, lines)]
+    return False, [statute_document(source)]
+
+
+def _parsed(doc: Document) -> Document:
+    from kg.parse.decision import parse_decision
+    from kg.parse.statute import parse_statute
+
+    if doc.kind == "statute":
+        statute = parse_statute(doc.text, doc.title)
+    elif doc.kind in _DECISIONS:
+        statute = parse_decision(doc.text, doc.title)
+    else:
+        return doc
+    return replace(doc, statute=statute, issues=(*doc.issues, *statute.issues))
+
+
+def find_all(doc: Document) -> Findings:
+    """Runs every finder over one document."""
+    mentions = find_mentions(doc)
+    aliases = find_aliases(doc, mentions)
+    return Findings(mentions, aliases, find_citations(doc, mentions, aliases), find_amendments(doc))
+
+
+def first_pass(source: Source) -> Reading:
+    """Everything that one source says, without knowing any other."""
+    gazette, documents = documents_of(source)
+    return Reading(source.name, gazette, tuple(documents), tuple(find_all(d) for d in documents))
+
+
+def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
+    """The facts of all sources, linked: the rows of every table."""
+    placed = place((d for r in readings for d in r.documents), iris, {r.source: r.gazette for r in readings})
+    found = [f for r in readings for f in r.findings]
+    registry = build_registry(placed)
+    t = Tables(documents=document_rows(placed), provisions=provision_rows(placed))
+    issues = [(p, i) for p in placed for i in p.doc.issues]
+    _references(t, placed, found, registry, iris)
+    issues += _lost_references(t, placed)
+    t.issues = issue_rows(issues, iris)
+    return t
+
+
+def _references(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, iris: Iris) -> None:
+    pairs = []
+    for p, f in zip(placed, found, strict=True):
+        rows = mention_rows(p, f.mentions, registry)
+        t.law_mentions += rows
+        pairs += list(zip(f.mentions, rows, strict=True))
+        t.aliases += alias_rows(p, f.aliases, registry)
+        t.citations += citation_rows(p, f.citations, registry)
+        t.amendments += amendment_rows(p, f.operations)
+    t.laws = law_rows(placed, pairs, t.citations, iris)
+    t.versions = version_rows(placed, t.law_mentions, t.citations, registry, iris)
+
+
+def _lost_references(t: Tables, placed: Sequence[Placed]) -> list[tuple[Placed, Issue]]:
+    """References that lead nowhere are problems of the source until someone shows otherwise."""
+    from kg.text.text import Span
+
+    by_id = {p.document_id: p for p in placed}
+    out = []
+    for c in t.citations:
+        if c.status in ("dangling", "unresolved"):
+            severity = "warning" if c.status == "dangling" else "info"
+            what = c.reason or ("the provision does not exist" if c.status == "dangling" else "no law found")
+            issue = Issue(f"{c.status}_citation", severity, f"{c.text}: {what}", c.candidates, Span(c.start, c.end))
+            out.append((by_id[c.document_id], issue))
+    return out

@@ -1,0 +1,236 @@
+"""From inputs to the output folder.
+
+Pass 1 (read … find) needs one file and nothing else; pass 2 (resolve, emit) needs what was found in
+all of them (`kg.passes`). The same sources give the same graph, whatever the order of files and the
+number of jobs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import __version__
+from kg.errors import KgError, ReadError, UsageError
+from kg.folder import fresh, read_manifest, recover, write_manifest
+from kg.model.documents import Source
+from kg.model.iri import BASE, Iris
+from kg.model.tables import Tables
+from kg.passes import Reading, documents_of, first_pass, second_pass
+
+if TYPE_CHECKING:
+    from kg.model.tables import CitationRow
+
+Step = Callable[[str, int, int], None]
+"""Called as step(stage, done, total) while a build runs."""
+LARGE = 400_000
+"""Quads beyond which `graph.trig` and `graph.html` give way to `graph.nq.gz` and an overview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `kg build` was asked for."""
+
+    output: Path
+    base: str = ""
+    jobs: int = 0
+    keep_going: bool = False
+    replace: bool = False
+    allow_shrink: bool = False
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did, for the terminal."""
+
+    output: Path
+    tables: Tables
+    read: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    quads: int = 0
+    large: bool = False
+
+
+def sample_files() -> list[Path]:
+    """The bundled sample: a gazette of a city that does not exist, and an earlier version of one of its statutes."""
+    folder = Path(str(files("kg.data"))) / "sample"
+    return sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md"))
+
+
+# --- pass 1 -----------------------------------------------------------------------------------------------------------
+
+
+def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading]:
+    """Pass 1 over all sources, in their order, on `jobs` processes (0: one per core if there are many)."""
+    workers = jobs or (os.cpu_count() or 1 if len(sources) >= 40 else 1)
+    if workers == 1 or len(sources) == 1:
+        out = []
+        for n, source in enumerate(sources):
+            step("read", n, len(sources))
+            out.append(first_pass(source))
+        return out
+    with ProcessPoolExecutor(workers) as pool:
+        return spread(sources, pool, step)
+
+
+def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading]:
+    """Pass 1 on any executor: a process pool on one machine, Dask's on many."""
+    out = []
+    for n, reading in enumerate(executor.map(first_pass, sources, chunksize=8)):
+        step("read", n, len(sources))
+        out.append(reading)
+    return out
+
+
+# --- the build --------------------------------------------------------------------------------------------------------
+
+
+def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_: None) -> Summary:
+    """Reads the inputs, adds them to what the output folder holds, and writes everything anew beside it."""
+    output = options.output
+    recover(output.absolute())
+    read, unread = _read_inputs(inputs, options.keep_going, step)
+    if not read:
+        raise ReadError(unread[0] if unread else "nothing to read", "", "")
+    before = {} if options.replace else _kept_sources(output)
+    base = options.base or _base_before(output, options.replace)
+    sources = {**before, **{s.name: s for s in read}}
+    ordered = [sources[name] for name in sorted(sources)]
+    readings = read_all(ordered, options.jobs, step)
+    step("resolve", 0, 1)
+    tables = second_pass(readings, Iris(base))
+    kept = sorted(set(before) - {s.name for s in read})
+    summary = Summary(output, tables, sorted(s.name for s in read), kept, unread)
+    with fresh(output) as folder:
+        _write(folder, tables, ordered, Iris(base), summary, step)
+    return summary
+
+
+def _read_inputs(inputs: Sequence[str], keep_going: bool, step: Step) -> tuple[list[Source], list[str]]:
+    from kg.text.read import collect, names, read
+
+    paths = collect(list(inputs))
+    named = names(paths)
+    out: list[Source] = []
+    unread: list[str] = []
+    for n, path in enumerate(paths):
+        step("open", n, len(paths))
+        try:
+            out.append(read(path, named[path]))
+        except ReadError as error:
+            if not keep_going:
+                raise
+            unread.append(f"kg: {error}")
+    return out, unread
+
+
+def _base_before(output: Path, forget: bool) -> str:
+    if forget:
+        return BASE
+    try:
+        return str(read_manifest(output).get("base") or BASE)
+    except UsageError:
+        return BASE
+
+
+def _kept_sources(output: Path) -> dict[str, Source]:
+    """The sources of the earlier build, as it decoded them."""
+    try:
+        manifest = read_manifest(output)
+    except UsageError:
+        return {}
+    out = {}
+    for entry in _entries(manifest):
+        path = output / "sources" / entry["file"]
+        try:
+            with path.open(encoding="utf-8", newline="") as f:
+                text = f.read()
+        except (OSError, UnicodeDecodeError):
+            raise KgError("a source of the earlier build can't be read", str(path), "build all inputs again with --replace") from None
+        out[entry["name"]] = Source(entry["name"], text, entry["format"], entry["encoding"], entry["sha256"])
+    return out
+
+
+def _entries(manifest: dict[str, Any]) -> list[dict[str, str]]:
+    found = manifest.get("sources")
+    return [e for e in found if isinstance(e, dict)] if isinstance(found, list) else []
+
+
+def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step) -> None:
+    from kg.export.tables import write_tables
+    from kg.export.trig import write_trig
+    from kg.graph.emit import quads
+    from kg.store.embedded import Embedded
+    from kg.view.report import write_report
+
+    texts = {s.name: s.text for s in sources}
+    step("write", 0, 4)
+    write_tables(tables, folder / "tables")
+    chunks = list(quads(tables, iris, texts))
+    summary.quads = sum(c.count(b"\n") for c in chunks)
+    summary.large = summary.quads > LARGE
+    step("write", 1, 4)
+    Embedded.create(folder / "store", chunks)
+    step("write", 2, 4)
+    if summary.large:
+        with gzip.GzipFile(folder / "graph.nq.gz", "wb", mtime=0) as f:
+            f.writelines(chunks)
+    else:
+        from kg.view.graph import write_graph
+
+        write_trig(chunks, folder / "graph.trig")
+        write_graph(tables, texts, folder / "graph.html")
+    step("write", 3, 4)
+    write_report(tables, texts, folder / "report.html")
+    _write_sources(folder, sources, iris)
+
+
+def _write_sources(folder: Path, sources: Sequence[Source], iris: Iris) -> None:
+    """The decoded texts, for evidence and for later updates, and the manifest."""
+    (folder / "sources").mkdir()
+    entries = []
+    for n, source in enumerate(sources, 1):
+        name = f"{n:05d}.txt"
+        with (folder / "sources" / name).open("w", encoding="utf-8", newline="", errors="surrogatepass") as f:
+            f.write(source.text)
+        entries.append(
+            {"name": source.name, "file": name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256}
+        )
+    write_manifest(folder, {"program": f"kg {__version__}", "base": iris.base, "sources": entries})
+
+
+# --- one text at a time -----------------------------------------------------------------------------------------------
+
+
+def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
+    """The references of one text as a table, CSV or JSON; resolved in a build if `output` names one."""
+    from kg.resolve.cite import cite
+    from kg.view.terminal import render_rows
+
+    registry = None
+    if output is not None:
+        registry = registry_of(output)
+    rows: list[CitationRow] = cite(text, law, registry)
+    shown = ("text", "target_law", "target_version", "part", "chapter", "article", "paragraph", "item", "subitem", "relation", "status", "reason", "start", "end")
+    return render_rows([{c: getattr(r, c) for c in shown} for r in rows], shown, format)
+
+
+def registry_of(output: Path) -> Any:
+    """The laws, versions and provisions of a build, read again from its sources."""
+    from kg.resolve.place import place
+    from kg.resolve.registry import build_registry
+
+    sources = _kept_sources(output)
+    if not sources:
+        raise UsageError("no build here", str(output), "run `kg build` first")
+    pairs = [documents_of(sources[name]) for name in sorted(sources)]
+    documents = [d for _, docs in pairs for d in docs]
+    gazette = {d.source: flag for flag, docs in pairs for d in docs}
+    return build_registry(place(documents, Iris(), gazette))
