@@ -1,0 +1,231 @@
+"""The house rules (docs/architecture.md): imports run one way, siblings do not know each other, heavy
+libraries are loaded where they are used, one room prints."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+ROOMS = (
+    {"data", "errors"},
+    {"model", "text"},
+    {"parse"},
+    {"find"},
+    {"annotate", "resolve"},
+    {"graph"},
+    {"store"},
+    {"export", "check", "consolidate"},
+    {"query"},
+    {"view"},
+    {"api", "folder"},
+    {"pipeline"},
+    {"cli"},
+)
+"""A room imports itself and rooms of earlier lines; never one of its own line or a later one."""
+
+SHARED_LINE = {("model", "text"), ("text", "model")}
+"""The records hold `Text`, and cleaning and reading give records: two rooms, no cycle of modules (tested)."""
+
+LOOSE = {"kg", "kg.__main__"}
+"""The package itself (its version and `kg.open`)."""
+
+HELPERS = {
+    "find": {"all", "names", "posts", "sitting", "compact", "bodies"},
+    "resolve": {"all", "place", "registry"},
+    "export": {"base"},
+    "store": {"base"},
+}
+"""What the siblings of a room may share; `all` is the visible register of a room."""
+
+FAMILIES = {"mandates": "appointments", "cite": "citations"}
+"""Module → the family that it is a part of, where its name does not say so (`citations_law` does)."""
+
+HEAVY = {
+    "spacy", "rdflib", "oxrdflib", "pyvis", "networkx", "pandas", "pyarrow", "starlette", "uvicorn", "jinja2",
+    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer",
+}  # fmt: skip
+"""Imported inside the functions that need them: `kg cite` must not pay for `kg serve`."""
+
+HEAVY_MODULES = {
+    "kg.annotate.tokenizer": {"spacy"},
+    "kg.annotate.components": {"spacy"},
+    "kg.annotate.pipeline": {"spacy"},
+    "kg.view.site.app": {"starlette", "jinja2", "uvicorn"},
+}
+"""Modules that are themselves imported late, for the sake of that library."""
+
+PRINTS = {"kg.cli", "kg.view.terminal"}
+
+
+@dataclass(frozen=True)
+class Module:
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def room(self) -> str:
+        parts = self.name.split(".")
+        return parts[1] if len(parts) > 1 else ""
+
+
+@cache
+def modules() -> dict[str, Module]:
+    out = {}
+    for path in sorted((ROOT / "kg").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        out[name] = Module(name, path, ast.parse(path.read_text(encoding="utf-8"), str(path)))
+    return out
+
+
+def late(node: ast.AST) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+
+
+def typing_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def imported(module: Module, top_only: bool = False) -> Iterator[str]:
+    """Full names of what a module imports; `top_only`: when it is loaded, not inside its functions."""
+    stack: list[ast.AST] = [module.tree]
+    while stack:
+        node = stack.pop()
+        if top_only and (late(node) or typing_only(node)):
+            continue
+        stack.extend(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = base_of(module, node)
+            for alias in node.names:
+                whole = f"{base}.{alias.name}"
+                yield whole if whole in modules() else base
+
+
+def base_of(module: Module, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    package = module.name.split(".")
+    if module.path.name != "__init__.py":
+        package = package[:-1]
+    package = package[: len(package) - node.level + 1]
+    return ".".join([*package, node.module] if node.module else package)
+
+
+def room_of(name: str) -> str:
+    return name.split(".")[1] if name.startswith("kg.") else ""
+
+
+def test_every_room_has_its_place() -> None:
+    placed = {room for line in ROOMS for room in line}
+    assert {m.room for m in modules().values() if m.room and m.name not in LOOSE} <= placed
+
+
+def test_imports_run_one_way() -> None:
+    place = {room: n for n, line in enumerate(ROOMS) for room in line}
+    wrong = [
+        f"{m.name} imports {name}"
+        for m in modules().values()
+        if m.name not in LOOSE
+        for name in imported(m)
+        if (room := room_of(name)) in place
+        and room != m.room
+        and place[room] >= place[m.room]
+        and (m.room, room) not in SHARED_LINE
+    ]
+    assert wrong == []
+
+
+def test_no_module_needs_itself() -> None:
+    needs = {n: {i for i in imported(m, top_only=True) if i in modules() and i != n} for n, m in modules().items()}
+    needs = {n: {i for i in to if not n.startswith(i + ".")} for n, to in needs.items()}
+    done: set[str] = set()
+    while ready := [n for n, to in needs.items() if n not in done and to <= done]:
+        done.update(ready)
+    assert sorted(set(needs) - done) == []
+
+
+def family(name: str) -> str:
+    stem = name.split(".")[2]
+    stem = FAMILIES.get(stem, stem)
+    return stem.split("_")[0]
+
+
+def test_siblings_do_not_import_each_other() -> None:
+    wrong = []
+    for m in modules().values():
+        helpers = HELPERS.get(m.room)
+        if helpers is None or m.name.count(".") < 2 or m.name.split(".")[2] == "all":
+            continue
+        for name in imported(m):
+            if room_of(name) != m.room or name.count(".") < 2 or name.split(".")[2] in helpers:
+                continue
+            if family(name) != family(m.name):
+                wrong.append(f"{m.name} imports {name}")
+    assert wrong == []
+
+
+def test_exceptions_are_needed() -> None:
+    stems = {(m.room, m.name.split(".")[2]) for m in modules().values() if m.name.count(".") >= 2}
+    unused = [f"{room}/{helper}" for room, names in HELPERS.items() for helper in names if (room, helper) not in stems]
+    assert sorted(unused) == []
+    assert set(FAMILIES) <= {stem for _, stem in stems}
+
+
+def test_heavy_libraries_are_imported_late() -> None:
+    wrong = [
+        f"{m.name} imports {name}"
+        for m in modules().values()
+        for name in imported(m, top_only=True)
+        if name.split(".")[0] in HEAVY - HEAVY_MODULES.get(m.name, set())
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("module", ["kg", "kg.cli", "kg.pipeline", "kg.api"])
+def test_loading_the_program_loads_no_heavy_library(module: str) -> None:
+    code = f"import sys, {module}; print([m for m in {sorted(HEAVY)!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_one_room_prints() -> None:
+    wrong = [
+        f"{m.name}:{node.lineno}"
+        for m in modules().values()
+        if m.name not in PRINTS
+        for node in ast.walk(m.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert wrong == []
+
+
+LONG = {"kg.model.tables": 400}
+"""Modules that may be longer than 350 lines: one record per table, all in one place."""
+
+
+def test_files_and_functions_stay_short() -> None:
+    wrong = []
+    for m in modules().values():
+        lines = m.path.read_text(encoding="utf-8").count("\n")
+        if lines > LONG.get(m.name, 350):
+            wrong.append(f"{m.name}: {lines} lines")
+        for node in ast.walk(m.tree):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 60:
+                wrong.append(f"{m.name}.{node.name}: {(node.end_lineno or 0) - node.lineno + 1} lines")
+    assert wrong == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [m.name for m in modules().values() if not ast.get_docstring(m.tree) and m.tree.body] == []
