@@ -17,10 +17,11 @@ from kg.parse.statute import parse_statute
 from kg.text.numerals import to_han
 from kg.text.text import Text, fold
 
-from .article import ALREADY, Article, Editor, plain_words, replace_words, same_words
+from .article import ALREADY, Article, Editor
 from .references import Places, renumber_references
 from .renumber import Numbering, number_articles, shifts, sort_key
 from .wording import Paragraph, close_items, paragraphs_of, read_wording
+from .words import plain_words, replace_words, same_words
 
 HEADINGS = ("part", "chapter", "section")
 _PRINTED = {"part": "编", "chapter": "章", "section": "节"}

@@ -9,11 +9,11 @@ from kg.find.amendments import Operation
 from kg.model.documents import Provision, Statute
 from kg.text.text import Text
 
-from .article import plain_words
 from .compare import DECISION, Difference, misprinted, positions
 from .execute import printed_number
 from .plain import Spot, plain_of, spots
 from .wording import read_item, read_wording
+from .words import plain_words
 
 
 @dataclass(frozen=True, slots=True)

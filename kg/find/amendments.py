@@ -14,7 +14,8 @@ from typing import NamedTuple
 from kg.model.documents import Document
 from kg.text.text import Text, fold
 
-from .amendments_commands import Operation, Reader
+from .amendments_commands import Reader
+from .amendments_operation import Operation
 from .amendments_units import QUOTE, Unit, units
 
 __all__ = ["Operation", "Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]

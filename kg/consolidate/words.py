@@ -1,0 +1,64 @@
+"""Words of the earlier text replaced by others (将其中的“甲”修改为“乙”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.text.text import fold
+
+from .wording import BASE, WORDS, Paragraph, Wording
+
+
+def _substitute(wording: Wording, pairs: Sequence[tuple[str, str]], counts: list[int]) -> Wording:
+    """All pairs at once, the longest old words first, only in characters of the earlier text.
+
+    Where the new words hold the old ones (部门 → 主管部门), words that read so already stay.
+    """
+    text = fold(wording.text)
+    there: list[tuple[int, int]] = []
+    for old, new in pairs:
+        if new != old and fold(old) in fold(new):
+            there += [m.span() for m in re.finditer(re.escape(fold(new)), text)]
+    order = sorted((i for i in range(len(pairs)) if pairs[i][0]), key=lambda i: -len(pairs[i][0]))
+    pattern = re.compile("|".join(f"(?P<p{i}>{re.escape(fold(pairs[i][0]))})" for i in order))
+    for m in reversed(list(pattern.finditer(text))):
+        inside = any(a <= m.start() and m.end() <= b for a, b in there)
+        if not inside and set(wording.marks[m.start() : m.end()]) <= {BASE}:
+            i = int((m.lastgroup or "p0")[1:])
+            counts[i] += 1
+            wording = _put_words(wording, m.start(), m.end(), pairs[i][1])
+    return wording
+
+
+def _put_words(wording: Wording, begin: int, end: int, new: str) -> Wording:
+    """The new words in place of the old; words that are only added to leave the old ones what they are."""
+    old = wording.text[begin:end]
+    if new.startswith(old):
+        return wording.put(end, end, new[len(old) :], WORDS)
+    if new.endswith(old):
+        return wording.put(begin, begin, new[: -len(old)], WORDS)
+    return wording.put(begin, end, new, WORDS)
+
+
+def plain_words(text: str) -> str:
+    """Letters and digits only."""
+    return re.sub(r"\W", "", fold(text))
+
+
+def same_words(a: str, b: str) -> bool:
+    """Is it one wording, punctuation and spaces aside?"""
+    return plain_words(a) == plain_words(b)
+
+
+def replace_words(paragraphs: Sequence[Paragraph], pairs: Sequence[tuple[str, str]]) -> list[int]:
+    """Replaces words in place and says how often each pair was found."""
+    counts = [0] * len(pairs)
+    if not any(old for old, _ in pairs):
+        return counts
+    for p in paragraphs:
+        p.head = _substitute(p.head, pairs, counts)
+        p.tail = _substitute(p.tail, pairs, counts)
+        for item in p.items:
+            item.body = _substitute(item.body, pairs, counts)
+    return counts
