@@ -20,7 +20,7 @@ INFO_END = "<!-- INFO END -->"
 _N = rf"[{CHARS}0-9]{{1,5}}"
 _VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|施行|实施|生效|废止|制定|签署|备案")
 # 北京市第十六届人民代表大会常务委员会第六次会议, 国务院第66次常务会议
-_MEETING = re.compile(rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>(?:第{_N}次)(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会){{0,2}}(?:会议|会))")
+_MEETING = re.compile(rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)")
 _BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()")
 # 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
 _NUMBER = re.compile(rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号")
@@ -41,16 +41,15 @@ class _Compact:
 
 def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> int:
     """How many of the lines before the first article are title, dated lines and their bracket."""
-    if body:
-        return next((i for i, x in enumerate(lines) if x.begin >= body), len(lines))
+    start = next((i for i, x in enumerate(lines) if x.begin >= body), len(lines)) if body else 0
     flat = "".join(title.split())
     bracket = False
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines[start:], start):
         s = "".join(text.folded[line.begin : line.end].split())
         if bracket:
             bracket = not s.endswith(")")
             continue
-        opens = s[:1] == "(" and not s.endswith((")。", "。")) and any(c.isdigit() for c in s[:12])
+        opens = s[:1] == "(" and not s.endswith((")。", "。")) and (s == "(" or any(c.isdigit() for c in s[:12]))
         if opens:
             bracket = not s.endswith(")") and s.count("(") > s.count(")")
         elif not (_is_title(s, flat, text.raw[line.begin : line.end]) or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))):
@@ -59,7 +58,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
 
 
 def _is_title(folded: str, flat: str, raw: str) -> bool:
-    return bool(flat) and (folded in flat or "".join(raw.split()) in flat or flat in folded and len(folded) < len(flat) + 12)
+    return bool(flat) and (folded in flat or "".join(raw.split()) in flat or (flat in folded and len(folded) < len(flat) + 12))
 
 
 def find_enactments(text: Text, lines: Sequence[Line]) -> tuple[Enactment, ...]:
@@ -87,7 +86,8 @@ def find_enactments(text: Text, lines: Sequence[Line]) -> tuple[Enactment, ...]:
             acted = before if not before.endswith("批准的") else rest
             carried = None
         out.extend(_acts(c, iso, acted, rest, masked, begin, stop))
-    return tuple(out)
+    seen: set[tuple[str, str]] = set()
+    return tuple(e for e in out if not ((e.action, e.date) in seen or seen.add((e.action, e.date))))  # type: ignore[func-returns-value]
 
 
 def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: Sequence[Enactment]) -> bool:
@@ -171,7 +171,9 @@ def _action(masked: str) -> str:
             return action
     if re.search(r"公布|发布|颁布|印发|签署", masked):
         return "promulgated"
-    return "effective" if re.search(r"施行|实施|生效|执行|试行", masked) else ""
+    if re.search(r"施行|实施|生效|执行|试行", masked):
+        return "effective"
+    return "promulgated" if re.search(rf"令第?{_N}号", masked) else ""
 
 
 def _by(rest: str) -> str:

@@ -21,7 +21,7 @@ SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 HEADING = re.compile(rf"[第笫] ?({NUMERAL}) ?(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])")
 # (一) (12) ① ㈠ ⑴ 一、 1.
 MARKER = re.compile(
-    rf"\( ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
+    rf"\({{1,2}} ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)(?! ?(?:(?:[至、和或及到—-]|以及|或者) ?第?\(|项(?!目)))|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
     rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
 )
 _FIRST = frozenset(f"(0123456789{CHARS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
@@ -35,6 +35,7 @@ TAIL = re.compile(rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、|和�
 _HARD_TAIL = re.compile(r" ?(?:的规|规定[的,、]|、|和第|及第|以及第|或者?第|至第|所[列称])")
 # The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条
 _INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
+_INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
 _BLANK = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad"
 _MARKUP = _BLANK + "#*>_`"
 SENTENCE_END = frozenset("。;:!?”』)|…’】.")
@@ -113,12 +114,12 @@ def _name(folded: str, begin: int, end: int, quoted: bool, out: list[Line]) -> N
     elif first in _FIRST and (found := read_marker(folded, begin)):
         style, number, body = found
         out.append(Line(begin, end, "marker", min(_skip(folded, body), end), number, style=style, strength=marked))
+    elif end - begin < 12 and UNNUMBERED.match(folded, begin, end):
+        out.append(Line(begin, end, "heading", begin, 0, level="unnumbered"))
     elif first == "附" and end - begin < 60 and ANNEX.match(folded, begin, end):
         out.append(Line(begin, end, "annex", begin))
     elif first == "目" and CONTENTS.match(folded, begin, end):
         out.append(Line(begin, end, "contents", begin))
-    elif end - begin < 12 and UNNUMBERED.match(folded, begin, end):
-        out.append(Line(begin, end, "heading", begin, 0, level="unnumbered"))
     else:
         out.append(Line(begin, end, "plain", begin))
     if quoted or first in "“‘":
@@ -180,8 +181,14 @@ def _split(folded: str, out: list[Line]) -> None:
         at = line.body
     else:
         at = line.begin + 4
+    if folded.find(" 附", at, line.end) > 0:
+        m = _INNER_ANNEX.search(folded, at, line.end)
+        if m:
+            out.append(Line(m.start() + 1, line.end, "annex", m.start() + 1))
+            line.end = m.start()
     if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
         return
+    annex = out.pop() if out[-1] is not line else None
     end = line.end
     for m in _INNER.finditer(folded, at, end):
         before = m.start() - 1
@@ -204,3 +211,5 @@ def _split(folded: str, out: list[Line]) -> None:
             new.strength = 2 if open_heading else 0
         last.end = before + 1
         out.append(new)
+    if annex:
+        out.append(annex)

@@ -96,14 +96,15 @@ class _Reader:
     # ── what belongs to the statute ──
 
     def _cut_tail(self, end: int) -> int:
-        """Without what stands after the last sentence: a signature, a date, a printer's line."""
+        """Without what stands after the last sentence: a table, a signature, a date, a printer's line."""
         last = max((i for i in self.articles if i < end), default=end)
-        while end - 1 > last:
-            line = self.lines[end - 1]
-            before = self.folded[self.lines[end - 2].end - 1]
-            if line.kind != "plain" or line.end - line.begin > 40 or self.folded[line.end - 1] in SENTENCE_END or before not in "。":
-                break
-            end -= 1
+        in_force = False
+        for i in range(last, end):
+            line = self.lines[i]
+            wording = self.folded[line.begin : line.end]
+            if in_force and line.kind == "plain" and len(wording) <= 40 and wording[-1] not in "。;:”" and self.folded[self.lines[i - 1].end - 1] == "。":
+                return i
+            in_force = in_force or "施行" in wording or "生效" in wording or "实施" in wording
         return end
 
     def _titles_on_own_lines(self) -> bool:
@@ -146,7 +147,7 @@ class _Reader:
 
     def _is_boundary(self, k: int) -> bool:
         line = self.lines[k]
-        if k in self.restored:
+        if k in self.restored or k in self.headings.bare:
             return True
         if line.kind == "heading":
             return not line.quoted and k not in self.dropped
@@ -196,7 +197,7 @@ class _Reader:
         line = self.lines[k]
         if line.kind == "heading":
             return line.level == "unnumbered" and not title
-        short = line.kind == "plain" and line.end - line.begin <= 25 and self.folded[line.end - 1] not in SENTENCE_END
+        short = line.kind == "plain" and line.end - line.begin <= 40 and self.folded[line.end - 1] not in SENTENCE_END
         return short and (not title or k + 1 in self.articles)
 
     def _restored(self, i: int) -> int:

@@ -86,11 +86,7 @@ class _BlockReader:
     def _plain(self, i: int, line: Line) -> None:
         if self._is_cut(line):
             self._extend(line, "")
-        elif line.quoted or line.kind == "table" or self.folded[line.begin] in "“|" and self._introduced():
-            self._extend(line, "\n")
-        elif self.stack and self._list_goes_on(i):
-            self._extend(line, "\n")
-        elif not self.stack and self._in_tail(line):
+        elif line.quoted or line.kind == "table" or (self.folded[line.begin] in "“|" and self._introduced()) or (self.stack and self._list_goes_on(i)) or (not self.stack and self._in_tail(line)):
             self._extend(line, "\n")
         else:
             self._paragraph(line.begin, line.end)
@@ -139,10 +135,11 @@ class _BlockReader:
             return False
         at, numbers = self.by_style[line.style]
         k = bisect_right(at, i)
-        return k < len(at) and numbers[k] == 2
+        second = "(2)" if line.style == "q" else "②" if line.style == "c" else "2."
+        return (k < len(at) and numbers[k] == 2) or (line.style != "h" and self.folded.find(second, line.body, line.end) > 0)
 
     def _is_cut_before_marker(self, line: Line) -> bool:
-        return line.style in "ha" and self.last_end > 0 and self.folded[self.last_end - 1] not in SENTENCE_END
+        return line.style in "ha" and line.number != 1 and self.last_end > 0 and self.folded[self.last_end - 1] not in SENTENCE_END
 
     def _item(self, i: int, line: Line) -> None:
         n, style = line.number or 0, line.style
@@ -150,7 +147,7 @@ class _BlockReader:
         repaired = False
         if depth < len(self.stack):
             last = self.stack[depth][1]
-            if n == 1 and last > 1 or (n == 1 and depth == 0 and last == 1):
+            if (n == 1 and last > 1) or (n == 1 and depth == 0 and last == 1):
                 if depth == 0:
                     self._paragraph(line.begin, line.begin)
             elif n != last + 1:
@@ -293,7 +290,33 @@ def _restore(folded: str, lines: Sequence[Line], out: Block) -> set[int]:
                 message = f"numbers lost before {folded[line.begin : line.body].strip()}"
                 out.doubts.append((lines[lost[0]].begin, lines[i - 1].end, message, which))
             last, at = n, i
+    if at >= 0 and last:
+        _restore_tail(folded, lines, out, restored, last, at)
     return restored
+
+
+def _restore_tail(folded: str, lines: Sequence[Line], out: Block, restored: set[int], last: int, at: int) -> None:
+    """(一)甲; 乙; 丙。: the last lines of a list whose last numbered item is not its end."""
+    if folded[lines[at].end - 1] != ";" or any(x.kind != "plain" or x.quoted for x in lines[at + 1 :]):
+        return
+    lost: list[int] = []
+    for i in _units(folded, lines, at + 1, len(lines)):
+        lost.append(i)
+        if _unit_end(folded, lines, i) != ";":
+            break
+    if len(lost) < 2 and not (lost and last == 1):
+        return
+    for k, i in enumerate(lost):
+        x = lines[i]
+        x.kind, x.style, x.number, x.body = "marker", "p", last + 1 + k, x.begin
+        restored.add(i)
+    out.doubts.append((lines[lost[0]].begin, lines[lost[-1]].end, f"numbers lost after item {last}", f"items {last + 1} to {last + len(lost)}"))
+
+
+def _unit_end(folded: str, lines: Sequence[Line], i: int) -> str:
+    while folded[lines[i].end - 1] not in ";。" and i + 1 < len(lines):
+        i += 1
+    return folded[lines[i].end - 1]
 
 
 def _units(folded: str, lines: Sequence[Line], start: int, stop: int) -> list[int]:

@@ -16,12 +16,14 @@ _UNIT = {"part": "编", "chapter": "章", "section": "节"}
 @dataclass(slots=True)
 class Headings:
     """`dropped`: lines of the contents. `restored`: line index → (level, number) of a title whose number
-    is lost. `implied`: index of the first article of a 第一章 that is not printed at all."""
+    is lost. `implied`: index of the first article of a 第一章 that is not printed at all. `renumbered`: line index → the number that the sequence proves. `bare`: titles
+    whose number nothing proves."""
 
     dropped: set[int] = field(default_factory=set)
     restored: dict[int, tuple[str, int]] = field(default_factory=dict)
     implied: int = -1
     renumbered: dict[int, int] = field(default_factory=dict)
+    bare: set[int] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -84,6 +86,7 @@ class _Restorer:
         self.last = {"part": 0, "chapter": 0, "section": 0}
         self.bare: dict[str, list[int]] = {"chapter": [], "section": []}
         self.first_article = -1
+        self.titles: list[int] = []
         self.after_heading = False
 
     def run(self) -> None:
@@ -97,6 +100,7 @@ class _Restorer:
                 self._numbered(i, line)
                 self.after_heading = True
             elif self._is_bare(i, line):
+                self.titles.append(i)
                 self.bare["section"].append(i)
                 if not (i and (self.lines[i - 1].kind == "heading" or i - 1 in self.bare["chapter"])):
                     self.bare["chapter"].append(i)
@@ -180,14 +184,28 @@ class _Restorer:
             self._report(i, f"{self._label(level, missing[0])} missing before {self._label(level, n)}")
 
     def _trailing(self) -> None:
-        """法律责任, 附则 after the last numbered 章: chapters that go on without their numbers."""
-        last = self.last["chapter"]
-        if not last or self.last["part"]:
-            return
-        for k, at in enumerate(self.bare["chapter"]):
-            self.out.restored[at] = ("chapter", last + 1 + k)
-            label = self._label("chapter", last + 1 + k)
-            self._report(at, f"{label} is printed without its number", label)
+        """法律责任, 附则 after the last numbered 章: chapters that go on without their numbers.
+
+        So do all chapters of a statute none of which has kept its number.
+        """
+        last, found = self.last["chapter"], self.bare["chapter"]
+        if not self.last["part"] and (last or (len(found) > 1 and self._all_titles(found))):
+            if not last and found and found[0] > self.first_article:
+                self.out.implied = self.first_article
+                last = 1
+            for k, at in enumerate(found):
+                self.out.restored[at] = ("chapter", last + 1 + k)
+                label = self._label("chapter", last + 1 + k)
+                self._report(at, f"{label} is printed without its number", label)
+        for at in self.titles:
+            if at not in self.out.restored:
+                self.out.bare.add(at)
+                self._report(at, "a heading without its number; the sequence does not show which")
+
+    def _all_titles(self, found: list[int]) -> bool:
+        """Whether these are the titles of chapters: the last is 附则, or the first 总则."""
+        first, last = (self.folded[self.lines[i].begin : self.lines[i].end].replace(" ", "") for i in (found[0], found[-1]))
+        return last == "附则" or first == "总则"
 
     def _report(self, i: int, message: str, suggestion: str = "") -> None:
         line = self.lines[i]
