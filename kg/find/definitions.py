@@ -10,12 +10,22 @@ from kg.model.documents import Document
 
 _KINDS = ("statute", "decision", "resolution")
 _SCOPE = r"(?P<scope>本(?:条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
-_CALLED = re.compile(rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?")
+_CALLED = re.compile(
+    rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?"
+)
 _CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|包括|为"))
-_MEANS = re.compile(r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指(?![导定示标令挥出使派引南挥明]))(?P<colon>:)?")
-_LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|名词解释|用语含义|的含义")
-_NUMBER = re.compile(r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*")
-_NOT_TERM = re.compile("^(?:其|这|该|此|凡|如|对|在|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$")
+_MEANS = re.compile(
+    r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指(?![导定示标令挥出使派引南挥明]))(?P<colon>:)?"
+)
+_LIST = re.compile(
+    r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|名词解释|用语含义|的含义"
+)
+_NUMBER = re.compile(
+    r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
+)
+_NOT_TERM = re.compile(
+    "^(?:其|这|该|此|凡|如|对|在|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
+)
 _SENTENCE = re.compile("[。\n]")
 
 
@@ -67,12 +77,11 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
     for a, b in _parts(folded, begin, end):
         m = _CALLED.search(folded, a, b) or _CALLED_BE.search(folded, a, b)
         if m and _fits(m, folded, a):
-            stop = _list_end(folded, m, b)
-            out.append(_make(raw, m.start(), stop, m["term"], m.end(), m["scope"] or scope))
+            out.append(_make(raw, (m.start(), b), m["term"], m.end(), m["scope"] or scope))
             continue
         m = _MEANS.match(folded, a, b)
         if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
-            out.append(_make(raw, m.start(), _list_end(folded, m, b), m["term"], m.end(), scope))
+            out.append(_make(raw, (m.start(), b), m["term"], m.end(), scope))
     return out
 
 
@@ -88,21 +97,24 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _list_end(folded: str, m: re.Match[str], end: int) -> int:
-    return end
-
-
 def _fits(m: re.Match[str], folded: str, begin: int) -> bool:
     """所称 must open its clause, and 是, 为, 包括 define only behind a scope."""
     before = folded[begin : m.start()]
     if m["verb"] in ("是", "为", "包括", "指", "均指") and not m["scope"]:
         return False
-    if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search("(?:具体范围|标准)(?:由)?", m["term"]):
+    if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search(
+        "(?:具体范围|标准)(?:由)?", m["term"]
+    ):
         return False
     return not before or before[-1] in ",;:" or (len(before) < 12 and "称" not in before) or bool(m["scope"])
 
 
-def _make(raw: str, begin: int, end: int, term: str, meaning: int, scope: str) -> Definition:
-    clean = re.sub(r"\s", "", term).strip("“”\"'《》,的 ") if not term.endswith("的") else re.sub(r"\s", "", term).strip("“”\"',")
+def _make(raw: str, place: tuple[int, int], term: str, meaning: int, scope: str) -> Definition:
+    clean = (
+        re.sub(r"\s", "", term).strip("“”\"'《》,的 ")
+        if not term.endswith("的")
+        else re.sub(r"\s", "", term).strip("“”\"',")
+    )
     clean = clean.removeprefix("的")
+    begin, end = place
     return Definition(begin, end, clean, re.sub(r"\s+", "", raw[meaning:end]).strip(",，:："), scope or "")

@@ -15,10 +15,14 @@ _MODALS = {
     "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty",
 }  # fmt: skip
 _MODAL = re.compile("不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以")
-_NOT_MODAL = re.compile("(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无)(?=有权)|所(?=有权)|(?<=有权)(?:机关|部门|人|限|属|益|利)")
+_NOT_MODAL = re.compile(
+    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无)(?=有权)|所(?=有权)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+)
 _STOP = re.compile("[。;\n]")
 _COMMA = re.compile("[,:]")
-_NUMBER = re.compile(r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*")
+_NUMBER = re.compile(
+    r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
+)
 _SANCTION = re.compile("罚款|处罚|处分|没收|吊销|警告|责令|追究|停业|治安")
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 
@@ -69,7 +73,9 @@ def _liable(provisions: Sequence[Provision]) -> list[bool]:
     flags: list[bool] = []
     for p in provisions:
         above = flags[p.parent] if p.parent >= 0 else False
-        flags.append(above or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12]))))
+        flags.append(
+            above or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12])))
+        )
     return flags
 
 
@@ -98,9 +104,18 @@ def _clauses(
     return out, lead
 
 
-def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
+def _clause(
+    folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool
+) -> tuple[list[Duty], tuple[str, ...]]:
     text = folded[begin:end]
-    if "不" not in text and "应" not in text and "禁" not in text and "可" not in text and "有" not in text and "必" not in text:
+    if (
+        "不" not in text
+        and "应" not in text
+        and "禁" not in text
+        and "可" not in text
+        and "有" not in text
+        and "必" not in text
+    ):
         return [], carried or _named(text)
     out: list[Duty] = []
     seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -145,7 +160,12 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     comma = _COMMA.search(text, m.end())
     close = comma.start() if comma else len(text)
     rest = text[m.end() : close]
-    if rest.endswith(("的", "之一", "的除外")) and "的" in rest[:-1] + "的" and comma is not None and text[close] == ",":
+    if (
+        rest.endswith(("的", "之一", "的除外"))
+        and "的" in rest[:-1] + "的"
+        and comma is not None
+        and text[close] == ","
+    ):
         return True
     if rest.endswith("的") and comma is None and m.start() > 0 and len(rest) < 40:
         return True
@@ -154,7 +174,9 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     return noun is not None and text[: m.start()].strip(" ,") == "" and m[0] in ("应当", "可以")
 
 
-_PASSIVE = re.compile("(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|会同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)")
+_PASSIVE = re.compile(
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|会同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+)
 
 
 def _passive(text: str, at: int) -> tuple[str, ...]:
@@ -169,8 +191,12 @@ def _after(text: str, at: int) -> tuple[str, ...]:
     return split_agents(text[at : at + n]) if n else ()
 
 
-_LEAD = re.compile("^(?:[^,]*的,|[^,]*(?:时|后|前|中|期间|之日起[^,]*|内|的),|(?:对于?|为了?|经|根据|按照|依照|除|在|因|自|凡|由于|当|如果?|遇有|违反)[^,]*,|并(?:且)?|但是?,?|同时,?|其中,?|必要时,?|确需[^,]*,|属于[^,]*,|有(?:下列|前款)[^,]*,)")
-_TAIL = re.compile("(?:(?:按照|依照|依据|根据|会同|通过|经|自|在|对|为|于|与|以|除|将|每|定期|及时|依法|如实|认真|同时|统一|均|都|也|还|并|且|分别|主动|积极|方|才|一律|原则上|需要|确需|因|必要时|接到|收到|发现|办理|进行|实施|组织|使用|不)[^,]*)$")
+_LEAD = re.compile(
+    "^(?:[^,]*的,|[^,]*(?:时|后|前|中|期间|之日起[^,]*|内|的),|(?:对于?|为了?|经|根据|按照|依照|除|在|因|自|凡|由于|当|如果?|遇有|违反)[^,]*,|并(?:且)?|但是?,?|同时,?|其中,?|必要时,?|确需[^,]*,|属于[^,]*,|有(?:下列|前款)[^,]*,)"
+)
+_TAIL = re.compile(
+    "(?:(?:按照|依照|依据|根据|会同|通过|经|自|在|对|为|于|与|以|除|将|每|定期|及时|依法|如实|认真|同时|统一|均|都|也|还|并|且|分别|主动|积极|方|才|一律|原则上|需要|确需|因|必要时|接到|收到|发现|办理|进行|实施|组织|使用|不)[^,]*)$"
+)
 _PAREN = re.compile(r"\([^)]*\)")
 _OPEN_CLAUSE = re.compile("^(?:[^,]{0,60},)*?")
 
@@ -195,16 +221,55 @@ def _subject(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
 
 def _actor(part: str, last: bool) -> tuple[str, ...]:
     plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|因此|所以|;|:|凡是?)", "", part)
-    flat = _PAREN.sub(lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain)
+    flat = _PAREN.sub(
+        lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
+    )
     if last and is_agent(flat):
         return split_agents(_strip(flat))
     n = leading_agent(flat + ("应当" if last else ","))
     if n and n <= len(flat):
         if not last and n < len(flat) and flat.endswith("的"):
             rest = flat[n:]
-            return split_agents(_strip(flat[:n])) if re.match("违反|未|不|有|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使", rest) else ()
+            return (
+                split_agents(_strip(flat[:n]))
+                if re.match(
+                    "违反|未|不|有|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使",
+                    rest,
+                )
+                else ()
+            )
         return split_agents(_strip(flat[:n]))
-    if last and flat.endswith(("社会", "公众", "股东", "发起人", "代表", "会议", "人员", "单位", "企业", "理事会", "小区", "队伍", "团队", "部门", "机关", "机构", "政府", "公司", "拘留所", "电视台", "报刊", "养殖场", "学校")) and not re.match("在|对|向|按|经|因|为|未|不|违反|从|将|由", flat):
+    if (
+        last
+        and flat.endswith(
+            (
+                "社会",
+                "公众",
+                "股东",
+                "发起人",
+                "代表",
+                "会议",
+                "人员",
+                "单位",
+                "企业",
+                "理事会",
+                "小区",
+                "队伍",
+                "团队",
+                "部门",
+                "机关",
+                "机构",
+                "政府",
+                "公司",
+                "拘留所",
+                "电视台",
+                "报刊",
+                "养殖场",
+                "学校",
+            )
+        )
+        and not re.match("在|对|向|按|经|因|为|未|不|违反|从|将|由", flat)
+    ):
         return split_agents(_strip(flat))
     return ()
 

@@ -22,8 +22,33 @@ _STRONG = (
     "员工", "职工", "劳动者", "被检查者", "举办者", "发布者", "广告主", "提供者", "承办者", "保险人", "被保险人", "持有人",
 )  # fmt: skip
 # Heads that name an actor only where a predicate follows (者, 人 also end other words).
-_WEAK = ("者", "人", "员", "户", "院", "厂", "店", "站", "社", "所", "会", "局", "处", "港", "车站", "机场", "市场", "法院", "中心", "代表")
-_HEAD = re.compile("|".join(sorted(_STRONG, key=len, reverse=True)) + "|(?<!或)者|(?<![超动满])员|所(?![在有得列需称指])|(?<!社)会(?!议|同|计|员|所)|" + "|".join(w for w in _WEAK if w not in ("者", "员", "所", "会")))
+_WEAK = (
+    "者",
+    "人",
+    "员",
+    "户",
+    "院",
+    "厂",
+    "店",
+    "站",
+    "社",
+    "所",
+    "会",
+    "局",
+    "处",
+    "港",
+    "车站",
+    "机场",
+    "市场",
+    "法院",
+    "中心",
+    "代表",
+)
+_HEAD = re.compile(
+    "|".join(sorted(_STRONG, key=len, reverse=True))
+    + "|(?<!或)者|(?<![超动满])员|所(?![在有得列需称指])|(?<!社)会(?!议|同|计|员|所)|"
+    + "|".join(w for w in _WEAK if w not in ("者", "员", "所", "会"))
+)
 _STRONG_SET = frozenset(_STRONG)
 # After a head these go on with the same noun phrase (单位工作人员, 企业名称, 人民政府).
 _NOUN_GOES_ON = re.compile(
@@ -48,7 +73,9 @@ _VERB_FIRST = re.compile(
     "|堆放|丢弃|设立|设置|冒用|买卖|出卖|购买|收购|运输(?!企业|单位|经营|者|工具)|携带|驾驶|饲养(?!人|者|单位)|焚烧|燃放|侮辱|殴打|威胁|打击|报复|围攻|干扰|扰乱|危害|侵犯|侵害|哄抢|盗窃|诬告|挑拨"
     "|召开|招用|强迫|强令|授意|指使|骗取|虚构|编造|散布|传播|发布|制造|制作|进口|出口|贩卖|倒卖|开采|采伐|砍伐|捕捞|猎捕|安装|移动|遮挡|涂写|刻画|张贴|悬挂|露天|乱|应当|可以|必须|需要|属于|构成|情节|触犯|尚|举行|接受|提供|发现|发生|公开|为了"
 )
-_RELATIVE_OK = re.compile("从事|参与|参加|承担|负责|经营|取得|未取得|获得|使用|具有|申请|接受|设立|提供|生产|销售|依法|被|受|担任|持有|列入|纳入|在|负有|对[^,]{0,20}负有|实施|实行|开展|进行|建设|利用|产生|排放|运输|举办|有[^下前本]|发布|承办|采取|不具备|未")
+_RELATIVE_OK = re.compile(
+    "从事|参与|参加|承担|负责|经营|取得|未取得|获得|使用|具有|申请|接受|设立|提供|生产|销售|依法|被|受|担任|持有|列入|纳入|在|负有|对[^,]{0,20}负有|实施|实行|开展|进行|建设|利用|产生|排放|运输|举办|有[^下前本]|发布|承办|采取|不具备|未"
+)
 
 
 def leading_agent(text: str) -> int:
@@ -88,9 +115,8 @@ def is_agent(phrase: str) -> bool:
     >>> is_agent("市、区人民政府"), is_agent("从事生产的企业"), is_agent("擅自处理单位")
     (True, True, False)
     """
-    m = None
-    for m in _HEAD.finditer(phrase):
-        pass
+    heads = list(_HEAD.finditer(phrase))
+    m = heads[-1] if heads else None
     if m is None or m.end() != len(phrase) or phrase in _NOT_ACTOR:
         return False
     if m[0] not in _STRONG_SET and len(phrase) < 2:
@@ -105,11 +131,35 @@ def _after_attribute(text: str, head: re.Match[str]) -> bool:
 
 
 _PREPOSITION = re.compile("从|向|对|以|按|依|因|经(?!营)|为|将|把|与|给|通过|根据")
-_PLAIN_VERB = re.compile("未|不|没有|拒|擅自|违反|违法|有下列|有前款|有违反|应当|必须|可以|在|滥用|玩忽|隐瞒|逾期|无正当")
+_PLAIN_VERB = re.compile(
+    "未|不|没有|拒|擅自|违反|违法|有下列|有前款|有违反|应当|必须|可以|在|滥用|玩忽|隐瞒|逾期|无正当"
+)
 
 
-_NOT_ACTOR = frozenset(("他人", "本人", "前者", "后者", "社会", "或者", "人", "者", "员", "会", "法人代表", "所", "处", "局", "站", "港", "户"))
-_NOUN_STOP = re.compile("管理(?!不)|服务|经营者|建设(?!活动)|施工单位|处(?:长|理|罚|分)|可能|生产(?!的|销)|如实|与其|和|组织(?!实施|开展|施工)")
+_NOT_ACTOR = frozenset(
+    (
+        "他人",
+        "本人",
+        "前者",
+        "后者",
+        "社会",
+        "或者",
+        "人",
+        "者",
+        "员",
+        "会",
+        "法人代表",
+        "所",
+        "处",
+        "局",
+        "站",
+        "港",
+        "户",
+    )
+)
+_NOUN_STOP = re.compile(
+    "管理(?!不)|服务|经营者|建设(?!活动)|施工单位|处(?:长|理|罚|分)|可能|生产(?!的|销)|如实|与其|和|组织(?!实施|开展|施工)"
+)
 
 
 def _needs_relative(text: str, head: re.Match[str], first_is_verb: bool) -> bool:
@@ -127,11 +177,17 @@ _WHOLE = re.compile(
     "|广播电影电视和|新闻出版和版权|交通和口岸|商务和投资促进|体育和旅游|应急和消防|城市管理和综合(?:行政)?执法|城市管理和(?:行政)?执法|民族和宗教|外事和|数据和政务|政务服务和|医疗保障和|公园和绿化|司法和行政|广播电视和|国防和|住房和建设|建设和管理|科学和技术|信息和通信|全国和地方|节约和|农业和农村"
 )
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
-_LEVELS = re.compile(r"(?:省|自治区|直辖市|设区的?市|设区市|市|州|区|县|旗|县级市|乡|乡镇|镇|街道|自治州|县级|市级|省级|各级|上级|国家|中央)(?:\([^)]*\))?")
+_LEVELS = re.compile(
+    r"(?:省|自治区|直辖市|设区的?市|设区市|市|州|区|县|旗|县级市|乡|乡镇|镇|街道|自治州|县级|市级|省级|各级|上级|国家|中央)(?:\([^)]*\))?"
+)
 _ENDS = re.compile(f"(?:{'|'.join(sorted((*_STRONG, *_WEAK), key=len, reverse=True))})(?:\\([^)]*\\))?$")
-_TAIL_HEAD = re.compile("(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|人|者|户|组织)$")
+_TAIL_HEAD = re.compile(
+    "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|人|者|户|组织)$"
+)
 _STAFF = re.compile("(?<=单位|企业|机关|部门|机构|组织|政府|公司)(?:的)?(?:工作人员|从业人员)$")
-_BEFORE_RELATIVE = re.compile("直接|其(?!他有关[^、]*的(?:工作)?人员)|负有|其他(?!有关[^、]*的(?:工作)?人员)|有关(?![^、]*的(?:工作)?人员)|相关(?![^、]*的(?:工作)?人员)|承担|从事")
+_BEFORE_RELATIVE = re.compile(
+    "直接|其(?!他有关[^、]*的(?:工作)?人员)|负有|其他(?!有关[^、]*的(?:工作)?人员)|有关(?![^、]*的(?:工作)?人员)|相关(?![^、]*的(?:工作)?人员)|承担|从事"
+)
 
 
 def split_agents(phrase: str) -> tuple[str, ...]:
@@ -156,7 +212,7 @@ def split_agents(phrase: str) -> tuple[str, ...]:
             continue
         head = next((m[0] for p, _ in pieces[i + 1 :] if (m := _TAIL_HEAD.search(p))), "")
         if not head:
-            return (_clean(phrase),) if i < len(pieces) - 1 else tuple(out) + (_clean(piece),)
+            return (_clean(phrase),) if i < len(pieces) - 1 else (*out, _clean(piece))
         out.append(_simple_head(piece, head))
     return tuple(dict.fromkeys(_clean(p) for p in out if p))
 

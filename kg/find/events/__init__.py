@@ -9,9 +9,9 @@ from functools import cache
 
 from kg.data.table import table
 from kg.model.documents import Document, Enactment
+from kg.text.flat import Day, Flat, Mention, Named
 
 from .bodies import Home, home_of, standing_committee
-from .compact import Compact, Day, Mention, Named
 from .prose import Found, find_prose
 
 __all__ = ["Event", "find_events"]
@@ -37,7 +37,15 @@ class Event:
     inferred: bool = False
 
 
-_ACTIONS = {"passed": "passed", "approved": "passed", "amended": "amended", "revised": "amended", "promulgated": "promulgated", "effective": "effective", "repealed": "repealed"}
+_ACTIONS = {
+    "passed": "passed",
+    "approved": "passed",
+    "amended": "amended",
+    "revised": "amended",
+    "promulgated": "promulgated",
+    "effective": "effective",
+    "repealed": "repealed",
+}
 
 
 def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
@@ -52,9 +60,9 @@ def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
         out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
         out += _decided(doc, mentions, home)
     if doc.kind not in ("statute", "decision", "amending_decision", "resolution", "appointment_list", "contents"):
-        compact = Compact(doc.text.folded)
-        found = find_prose(compact, compact.named(mentions), compact.days(doc.date), doc, home, stages())
-        out += [_event(compact, f) for f in found]
+        flat = Flat(doc.text.folded)
+        found = find_prose(flat, flat.named(mentions), doc, home, stages())
+        out += [_event(flat, f) for f in found]
     return sorted(dict.fromkeys(out), key=lambda e: (e.begin, e.end, e.event, e.law))
 
 
@@ -64,8 +72,8 @@ def stages() -> dict[str, str]:
     return {r["label"]: r["event"] for r in table("stages")}
 
 
-def _event(compact: Compact, f: Found) -> Event:
-    begin, end = compact.back(f.begin, f.end)
+def _event(flat: Flat, f: Found) -> Event:
+    begin, end = flat.back(f.begin, f.end)
     return Event(begin, end, f.law, f.event, f.date, f.body, f.meeting, f.version, f.number, f.inferred)
 
 
@@ -79,66 +87,70 @@ _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!�
 
 def _agenda(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
     """审议《…(草案二次审议稿)》: a reading, told by the name of the draft, on a day that is not printed."""
-    compact = Compact(doc.text.folded)
+    flat = Flat(doc.text.folded)
     out = []
     meeting = doc.meeting
     body = re.sub("第[^届]{1,6}次会议$", "", meeting)
-    for n in compact.named(mentions):
+    for n in flat.named(mentions):
         event = stages().get(n.version)
-        line = compact.text.rfind("\n", 0, n.begin) + 1
-        lead = compact.text[line : n.begin]
+        line = flat.text.rfind("\n", 0, n.begin) + 1
+        lead = flat.text[line : n.begin]
         m = _READING.search(lead)
         if event and m and "说明" not in lead and "报告" not in lead:
-            begin, end = compact.back(line + m.start(), n.end)
+            begin, end = flat.back(line + m.start(), n.end)
             out.append(Event(begin, end, n.title, event, "", body, meeting, n.version, "", True))
     return out
 
 
-_PASSED = re.compile("(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{4,60}?)(?:于)?(?P<date>[0-9〇○零一二三四五六七八九十年月日]{6,20})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)")
+_PASSED = re.compile(
+    "(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{4,60}?)(?:于)?(?P<date>[0-9〇○零一二三四五六七八九十年月日]{6,20})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
+)
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告)")
-_FROM = re.compile("自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)")
+_FROM = re.compile(
+    "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
+)
 _REPEALED = re.compile("同时废止|予以废止|自行废止|决定废止")
 
 
 def _announcement(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
     """《…》已由…会议于…通过,现予公布,自…起施行."""
-    compact = Compact(doc.text.folded)
-    named = [n for n in compact.named(mentions) if n.begin >= compact.forward(doc.body) or not doc.body]
-    days = compact.days(doc.date)
+    flat = Flat(doc.text.folded)
+    named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
+    days = flat.days(doc.date)
     out: list[Event] = []
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
-    for m in _PASSED.finditer(compact.text):
+    for m in _PASSED.finditer(flat.text):
         law = _before(named, m.start()) or _only(named)
         if law is None or not law.title:
             continue
         body, meeting = _sitting(m["who"], home)
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "") or doc.date
-        begin, end = compact.back(min(law.begin, m.start()), m.end())
+        begin, end = flat.back(min(law.begin, m.start()), m.end())
         verb = "amended" if m["verb"] in ("修正", "修订通过") else "passed"
         out.append(Event(begin, end, law.title, verb, date, body, meeting, "", doc.number))
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
         return out
-    p = _PUBLISHED.search(compact.text)
+    p = _PUBLISHED.search(flat.text)
     if p and (out or law):
-        begin, end = compact.back(p.start(), p.end())
+        begin, end = flat.back(p.start(), p.end())
         out.append(Event(begin, end, title, "promulgated", doc.date, issuer, "", "", doc.number))
-    out += _from(compact, title, days, doc.date)
-    for m in _REPEALED.finditer(compact.text):
+    out += _from(flat, title, days, doc.date)
+    for m in _REPEALED.finditer(flat.text):
         old = _before(named, m.start())
         if old and old.title != title:
-            begin, end = compact.back(old.begin, m.end())
+            begin, end = flat.back(old.begin, m.end())
             date = next((e.date for e in out if e.event == "effective"), doc.date)
             out.append(Event(begin, end, old.title, "repealed", date, issuer, ""))
     return out
 
 
-def _from(compact: Compact, title: str, days: Sequence[Day], published: str) -> list[Event]:
+def _from(flat: Flat, title: str, days: Sequence[Day], published: str) -> list[Event]:
     out = []
-    for m in _FROM.finditer(compact.text):
+    for m in _FROM.finditer(flat.text):
         date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), published)
-        begin, end = compact.back(m.start(), m.end())
+        begin, end = flat.back(m.start(), m.end())
         out.append(Event(begin, end, title, "effective", date))
     return out[:1]
 
@@ -168,28 +180,28 @@ def _decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Eve
     """…会议决定对《…》作如下修改; 本决定自…起施行; 《…》同时废止."""
     if doc.kind not in ("decision", "amending_decision", "resolution", "statute"):
         return []
-    compact = Compact(doc.text.folded)
-    named = compact.named(mentions)
+    flat = Flat(doc.text.folded)
+    named = flat.named(mentions)
     body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     out: list[Event] = []
-    start = compact.forward(doc.body) if doc.kind != "statute" else 0
+    start = flat.forward(doc.body) if doc.kind != "statute" else 0
     if doc.kind != "statute":
-        for m in _DECIDES.finditer(compact.text, start):
+        for m in _DECIDES.finditer(flat.text, start):
             law = _before(named, m.start())
-            before = compact.text[max(0, law.begin - 70) : law.begin] if law else ""
+            before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
             d = re.search("决定对?$|对$", before)
             if law and d and "决定" in before:
-                line = compact.text.rfind("\n", 0, law.begin) + 1
-                begin, end = compact.back(line, m.end())
+                line = flat.text.rfind("\n", 0, law.begin) + 1
+                begin, end = flat.back(line, m.end())
                 out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
-        days = compact.days(doc.date)
+        days = flat.days(doc.date)
         if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
-            out += _from(compact, doc.title, days, doc.date)[:1]
+            out += _from(flat, doc.title, days, doc.date)[:1]
     effective = next((e.date for e in (doc.statute.enactments if doc.statute else ()) if e.action == "effective"), "")
-    for m in _REPEALED.finditer(compact.text, start):
-        line = max(compact.text.rfind("\n", 0, m.start()), compact.text.rfind("。", 0, m.start())) + 1
+    for m in _REPEALED.finditer(flat.text, start):
+        line = max(flat.text.rfind("\n", 0, m.start()), flat.text.rfind("。", 0, m.start())) + 1
         for n in named:
             if line <= n.begin < m.start() and n.title != doc.title:
-                begin, end = compact.back(n.begin, m.end())
+                begin, end = flat.back(n.begin, m.end())
                 out.append(Event(begin, end, n.title, "repealed", effective or doc.date, body, doc.meeting))
     return out

@@ -9,7 +9,9 @@ from kg.model.documents import Document
 from kg.text.numerals import CHARS
 
 _N = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
-_PLACE = re.compile(r"^(?P<place>[一-鿿]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[一-鿿]{0,6}(?:委员会|局|厅|办公室))")
+_PLACE = re.compile(
+    r"^(?P<place>[一-鿿]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[一-鿿]{0,6}(?:委员会|局|厅|办公室))"
+)
 _TERM = re.compile(rf"第?({_N})届")
 _CONGRESS = re.compile(
     rf"(?P<where>全国|[省市州县区旗盟]|自治[区州县]|[一-鿿]{{2,8}}(?:省|市|州|县|区|旗|盟))?(?P<term>第?{_N}届)?(?P<state>全国)?"
@@ -53,11 +55,10 @@ def standing_committee(text: str, home: Home, current: bool = True) -> str:
     >>> standing_committee("市十五届人大常委会", Home("云州市", "第十六届"))
     '云州市第十五届人民代表大会常务委员会'
     """
-    m = None
-    for m in _CONGRESS.finditer(text):
-        pass
-    if not m:
+    found = list(_CONGRESS.finditer(text))
+    if not found:
         return text
+    m = found[-1]
     place = _place(m["where"], m["state"], home)
     term = f"第{m['term'].removeprefix('第')}" if m["term"] else (home.term if current and place == home.place else "")
     return f"{term}全国人民代表大会常务委员会" if place == "全国" else f"{place}{term}人民代表大会常务委员会"
@@ -79,7 +80,10 @@ def special_committee(text: str, home: Home) -> str:
     >>> special_committee("法制委员会", Home("云州市", "第十六届"))
     '云州市人民代表大会法制委员会'
     """
-    m = re.match(rf"(?P<where>全国|[省市州县区]|[一-鿿]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))$", text)
+    m = re.match(
+        rf"(?P<where>全国|[省市州县区]|[一-鿿]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))$",
+        text,
+    )
     if not m:
         return text
     name = m["name"]

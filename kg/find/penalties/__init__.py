@@ -17,7 +17,9 @@ __all__ = ["Penalty", "Violated", "find_penalties", "find_violated"]
 _KINDS = ("statute", "decision", "resolution")
 _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
-_NUMBER = re.compile(r"\s*(?:第[^条]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*")
+_NUMBER = re.compile(
+    r"\s*(?:第[^条]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
+)
 
 
 def find_penalties(doc: Document) -> list[Penalty]:
@@ -43,7 +45,9 @@ def _liability_flags(statute: Statute) -> dict[int, bool]:
     flags: dict[int, bool] = {}
     for i, p in enumerate(statute.provisions):
         inherited = flags.get(p.parent, False)
-        flags[i] = inherited or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12])))
+        flags[i] = inherited or (
+            p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12]))
+        )
     return flags
 
 
@@ -74,7 +78,7 @@ def _article(
         lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
         state = State(number, n, liability, previous=previous)
         begin = _body(folded, unit.begin, lead_end)
-        rows = _paragraph(statute, items, folded, begin, lead_end, state)
+        rows = _paragraph([statute.provisions[k] for k in items], folded, (begin, lead_end), state)
         conduct = state.conduct
         if items:
             conduct = "|".join(_item_text(folded, statute.provisions[k]) for k in items)
@@ -93,19 +97,16 @@ def _item_text(folded: str, item: Provision) -> str:
     return text.rstrip(";。,").removesuffix("的")
 
 
-def _paragraph(
-    statute: Statute, items: Sequence[int], folded: str, begin: int, lead_end: int, state: State
-) -> list[Penalty]:
+def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], state: State) -> list[Penalty]:
     """The penalties of a paragraph: of its lead, of items with sanctions of their own, or both."""
-    read_clause(folded, begin, lead_end, state)
+    read_clause(folded, *lead, state)
     if not items:
         return state.out
     if state.pending and not state.conduct:
-        _keep_lead(folded, begin, lead_end, state)
+        _keep_lead(folded, *lead, state)
     own: list[Penalty] = []
     listed: list[Provision] = []
-    for k in items:
-        item = statute.provisions[k]
+    for item in items:
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
         sub.blame = True

@@ -34,6 +34,9 @@ class Amount:
     unit: str = ""
 
 
+NO_AMOUNT = Amount()
+
+
 def read_amount(text: str) -> Amount:
     """The last sum of a phrase that ends before 罚款 (folded).
 
@@ -51,7 +54,11 @@ def read_amount(text: str) -> Amount:
         return Amount()
     start, form, m = best
     low, high = _bounds(m)
-    return Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8])) if low or high else Amount()
+    return (
+        Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8]))
+        if low or high
+        else Amount()
+    )
 
 
 def _bounds(m: re.Match[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.text.agents import is_agent, leading_agent, split_agents
 
-from .amounts import Amount, read_amount
+from .amounts import NO_AMOUNT, Amount, read_amount
 from .sanctions import Sanction, find_sanctions
 from .violations import Violated, find_violated
 
@@ -26,7 +26,7 @@ class Penalty:
     authorities: tuple[str, ...]
     sanction: str
     condition: str
-    amount: Amount = Amount()
+    amount: Amount = NO_AMOUNT
 
 
 @dataclass(slots=True)
@@ -76,20 +76,38 @@ def phrases(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
 _SURE_CONDITION = re.compile(
     "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|没有违法所得|有违法所得|无违法所得|违法所得|违法经营额|非法经营额|违法收入|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前)"
 )
-_CONDITION = re.compile("(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)")
+_CONDITION = re.compile(
+    "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
+)
 _VIOLATION = re.compile("^(?:(?:对|凡|任何单位(?:和|或者)个人|有)?违反|不符合)")
-_VIOLATION_ONLY = re.compile("^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$")
+_VIOLATION_ONLY = re.compile(
+    "^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$"
+)
 _AUTHORITY = re.compile(
     "由(?P<who>[^。;]*?)(?:(?:依照|按照|依据|依|按|根据)(?:各自|法定|其)?(?:的)?(?:职责|职权|权限|管理权限|干部管理权限|情节)[^,责给予处没]*?)?(?:[,](?=责令|处|给予))?"
     "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|可|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|责|酌情|指令|报|提请|移送|收回|停止|征收|另处|罚|从)"
 )
-_SUBJECT_POWER = re.compile("(?:可以|可|应当|有权|应|必须|要)(?:另|并|依法|根据[^,]*)?(?=责令|给予|予以|处|没收|吊销|撤销|对|依法)|(?=责令)")
+_SUBJECT_POWER = re.compile(
+    "(?:可以|可|应当|有权|应|必须|要)(?:另|并|依法|根据[^,]*)?(?=责令|给予|予以|处|没收|吊销|撤销|对|依法)|(?=责令)"
+)
 _TARGET = re.compile(
     "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
 )
-_LISTED = re.compile("(?:有|具有)?(?:下列|以下|前款|前两款|前条|上述|本条)[^,]{0,24}(?:行为|情形|活动|规定|之一)[^,]{0,6}$")
+_LISTED = re.compile(
+    "(?:有|具有)?(?:下列|以下|前款|前两款|前条|上述|本条)[^,]{0,24}(?:行为|情形|活动|规定|之一)[^,]{0,6}$"
+)
 _PREVIOUS_ACT = re.compile("(?:前[一二两三]?款|前条|上款|上述)[^,。;]{0,20}?(?:行为|情形|违法)")
-_STRONG = ("fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification")
+_STRONG = (
+    "fine",
+    "confiscate",
+    "revoke_qualification",
+    "criminal_liability",
+    "disciplinary",
+    "warning",
+    "public_security_penalty",
+    "public_criticism",
+    "lower_qualification",
+)
 
 
 def read_clause(text: str, begin: int, end: int, state: State) -> None:
@@ -172,10 +190,40 @@ def _collect(phrase: str, state: State) -> None:
 
 
 def _is_agent(name: str) -> bool:
-    return (bool(name) and leading_agent(name) == len(name)) or (len(name) < 60 and name.endswith(_AGENT_ENDS) and not name.endswith(("的", "会议", "或者")))
+    return (bool(name) and leading_agent(name) == len(name)) or (
+        len(name) < 60 and name.endswith(_AGENT_ENDS) and not name.endswith(("的", "会议", "或者"))
+    )
 
 
-_AGENT_ENDS = ("人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人")
+_AGENT_ENDS = (
+    "人员",
+    "单位",
+    "企业",
+    "个人",
+    "者",
+    "部门",
+    "机关",
+    "机构",
+    "政府",
+    "人",
+    "员",
+    "社",
+    "店",
+    "厂",
+    "站",
+    "院",
+    "校",
+    "户",
+    "公司",
+    "主",
+    "商",
+    "组织",
+    "团体",
+    "公民",
+    "领导",
+    "学校",
+    "法人",
+)
 
 
 def _agent(name: str) -> str:
@@ -200,7 +248,10 @@ def _settle(state: State, subject: str) -> None:
     parts = [p for p in (*state.pending, subject) if p and not _MANNER.match(p)]
     state.pending = []
     conditions: list[str] = []
-    while parts and (_SURE_CONDITION.match(parts[-1]) or (_CONDITION.match(parts[-1]) and (state.conduct or len(parts) > 1) and parts[-1].endswith("的"))):
+    while parts and (
+        _SURE_CONDITION.match(parts[-1])
+        or (_CONDITION.match(parts[-1]) and (state.conduct or len(parts) > 1) and parts[-1].endswith("的"))
+    ):
         conditions.insert(0, parts.pop())
     while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
         conditions.append(parts.pop(0))
@@ -219,7 +270,9 @@ def _settle(state: State, subject: str) -> None:
         _conduct(parts, state)
 
 
-_MANNER = re.compile("(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$")
+_MANNER = re.compile(
+    "(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$"
+)
 
 
 def _belonging(condition: str, state: State) -> None:
@@ -298,9 +351,17 @@ def _without_background(parts: list[str]) -> list[str]:
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     for i, part in enumerate(parts[:3]):
-        plain = re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part) if part.startswith(("对", "凡")) else part
+        plain = (
+            re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+            if part.startswith(("对", "凡"))
+            else part
+        )
         n = leading_agent(plain)
-        if re.search("(?:时|中|后|期间|以前|之前)$", plain) and i + 1 < len(parts) and not plain.startswith(("在", "于"), n):
+        if (
+            re.search("(?:时|中|后|期间|以前|之前)$", plain)
+            and i + 1 < len(parts)
+            and not plain.startswith(("在", "于"), n)
+        ):
             continue
         if n == 0 and plain.startswith("违反"):
             m = re.search("规定(?:的)?(?=[^,]{2,})", plain)
@@ -329,7 +390,9 @@ _THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑|建筑物|工程|项目|场�
 
 def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
-    if re.search("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法|罚款(?:和|、|及)没收", rest) and not any(s.amount.unit for s in found):
+    if re.search("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法|罚款(?:和|、|及)没收", rest) and not any(
+        s.amount.unit for s in found
+    ):
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
     if state.blame and state.liability:
         return True
@@ -340,7 +403,9 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     return strong or delegated
 
 
-_NAME_TAIL = re.compile("(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|依法|分别|及时|直接|可以|可|应当|,.*)$")
+_NAME_TAIL = re.compile(
+    "(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|依法|分别|及时|直接|可以|可|应当|,.*)$"
+)
 
 
 def _authority_name(who: str) -> str:
@@ -355,7 +420,9 @@ def _authority(rest: str, state: State, before: str) -> None:
     if m and _authority_name(m["who"]):
         state.authorities = split_agents(_authority_name(m["who"]))
         return
-    power = re.match("(?:并)?(?P<who>[^,由对]{3,50}?)(?:可以|可|应当|有权|应)(?=[^,]*(?:责令|处|给予|予以|没收|吊销))", rest)
+    power = re.match(
+        "(?:并)?(?P<who>[^,由对]{3,50}?)(?:可以|可|应当|有权|应)(?=[^,]*(?:责令|处|给予|予以|没收|吊销))", rest
+    )
     if power and _is_agent(power["who"]):
         state.authorities = split_agents(power["who"])
 

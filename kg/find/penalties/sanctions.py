@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.data.table import table
 
-from .amounts import Amount, read_amount
+from .amounts import NO_AMOUNT, Amount, read_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +18,33 @@ class Sanction:
     code: str
     begin: int
     end: int
-    amount: Amount = Amount()
+    amount: Amount = NO_AMOUNT
     addressee: str = ""
 
 
 _ORDER = re.compile(
     r"责令(?!改正通知)(?P<body>[^,;。]*?)(?=$|,|;|。|(?:、|并|或者|或|和|及|,)?(?:给予|予以(?:没收|吊销|警告|通报|罚|处罚|取缔)|没收|处以|并处|可以|处[0-9一二三四五六七八九十百千万]|罚款|警告|吊销|降低|通报|收缴|暂扣|依法|对)|直至)"
 )
-_BARE_WITHIN = re.compile(r"(?:^|并|可以|应当)(?:其)?限期(?:予以|自行)?(?P<what>改正|整改|拆除|恢复|治理|清除|清理|补办|补种|缴纳|补缴|搬迁|退还|停止[^,;。]*|[一-鿿]{2,8}?)(?=$|、|并|或者)")
+_BARE_WITHIN = re.compile(
+    r"(?:^|并|可以|应当)(?:其)?限期(?:予以|自行)?(?P<what>改正|整改|拆除|恢复|治理|清除|清理|补办|补种|缴纳|补缴|搬迁|退还|停止[^,;。]*|[一-鿿]{2,8}?)(?=$|、|并|或者)"
+)
 _STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违法|违章|违规|侵害|侵权|非法|该|行为|实施)")
 _WITHIN = re.compile("限期|期限|[日天月]内")
 _COMPENSATE = re.compile("赔偿|补偿损失")
-_FINE = re.compile(r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款")
-_NOT_FINE = re.compile("罚款(?:决定|收据|数额|的?,? ?应当|必须|收缴|代收|票据|全部|一律)|缴纳罚款|加处罚款|罚款、没收(?:的|财物|违法所得的)|罚款的(?!,|;|。)")
+_FINE = re.compile(
+    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
+)
+_NOT_FINE = re.compile(
+    "罚款(?:决定|收据|数额|的?,? ?应当|必须|收缴|代收|票据|全部|一律)|缴纳罚款|加处罚款|罚款、没收(?:的|财物|违法所得的)|罚款的(?!,|;|。)"
+)
 _WARNING = re.compile("警告(?!标志|标识|牌|标语|、记|、严重警告|或者记过|或者处分|处分|后|直至|标示|信息|措施)")
 _DISCIPLINE = re.compile(
     "(?:给予|予以|作出|受到|给以|处以|处)[^;。]{0,40}?(?:行政|政务|纪律|党纪|政纪|党纪政务)?处分(?!决定|权|条例|期|的机关|规定|法)|依(?:法|纪|规|照规定|照有关规定)[^,;。]{0,6}处分|(?:行政|政务|纪律)处分$"
     "|(?:给予|予以)[^,;。]{0,10}(?:记过|记大过|降级|撤职|开除)|(?:处理或者|或者)处分"
 )
-_POLICE = re.compile("治安(?:管理)?处罚(?!法第[^,;。]*程序)|由公安(?:机关|部门|派出所)[^,;。]*?(?:依法|按照|依照|予以|给予)[^,;。]*?(?:查处|处罚|处理)$|由公安(?:机关|部门)[^,;。]{0,6}(?:查处|处罚|处理)$")
+_POLICE = re.compile(
+    "治安(?:管理)?处罚(?!法第[^,;。]*程序)|由公安(?:机关|部门|派出所)[^,;。]*?(?:依法|按照|依照|予以|给予)[^,;。]*?(?:查处|处罚|处理)$|由公安(?:机关|部门)[^,;。]{0,6}(?:查处|处罚|处理)$"
+)
 _CIVIL = re.compile(
     "(?:依法|依规|依纪)?(?:追究|承担|负(?!责|有))[^,;。]{0,24}?责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿"
     "|从其规定|适用其规定|依照其规定|按照其规定|依其规定"
@@ -75,7 +83,11 @@ def _orders(phrase: str) -> list[Sanction]:
         for piece in re.split("(、|并(?=限期|责令)|或者(?=限期|停止|关闭)|,)", m["body"]):
             if piece and piece not in "、,并或者":
                 code = _order_code(piece)
-                out.append(Sanction(code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)))
+                out.append(
+                    Sanction(
+                        code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)
+                    )
+                )
             at += len(piece)
         if not m["body"]:
             out.append(Sanction("order_to_correct", m.start(), m.end()))
@@ -128,7 +140,12 @@ def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     if m and "刑事" not in m[0] and not codes & {"criminal_liability"}:
         out.append(Sanction("liability_by_law", m.start(), m.end()))
     e = _ELSEWHERE.search(phrase)
-    if e and not out and not codes & {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}:
+    if (
+        e
+        and not out
+        and not codes
+        & {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
+    ):
         code = "public_security_penalty" if "治安" in condition else "liability_by_law"
         out.append(Sanction(code, e.start(), e.end()))
     elif e and "行政处罚" in e[0] and not out:
@@ -140,7 +157,7 @@ def _distinct(found: list[Sanction]) -> list[Sanction]:
     """In text order, without a second finding inside the characters of a first."""
     out: list[Sanction] = []
     for s in sorted(found, key=lambda s: (s.begin, -s.end)):
-        if any(s.begin >= o.begin and s.end <= o.end and (s.code == o.code or o.code == "suspend_business") for o in out):
+        if any(s.begin >= o.begin and s.end <= o.end and o.code in (s.code, "suspend_business") for o in out):
             continue
         if any(s.code == o.code and s.amount == o.amount and s.code not in ("order_to_correct", "fine") for o in out):
             continue

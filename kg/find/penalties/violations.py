@@ -20,9 +20,13 @@ _OWN = "(?:本条例|本办法|本法|本规定|本细则|本规则|本章程|�
 _NUM = rf"第?{NUMBER}"
 _ART = rf"第?{NUMBER}(?:条(?:之[一二三四五六七八九十]+)?)?"
 _SUB = rf"第?(?:{NUMBER}|\({NUMBER}\))[款项目]?"
-_REF = re.compile(rf"(?:{_OWN}(?:的)?|违反)(?P<refs>第{NUMBER}条(?:之[一二三四五六七八九十]+)?(?:[、,和或及至第款项目之条]|以及|或者|规定的|与|\(|\)|[零〇○一二三四五六七八九十百0-9])*)|{_OWN}(?P<list>第{NUMBER}(?:、第?{NUMBER})+条)")
+_REF = re.compile(
+    rf"(?:{_OWN}(?:的)?|违反)(?P<refs>第{NUMBER}条(?:之[一二三四五六七八九十]+)?(?:[、,和或及至第款项目之条]|以及|或者|规定的|与|\(|\)|[零〇○一二三四五六七八九十百0-9])*)|{_OWN}(?P<list>第{NUMBER}(?:、第?{NUMBER})+条)"
+)
 _OTHER_LAW = re.compile("》[^,。;]{0,6}$|(?:中华人民共和国)?[一-鿿]{1,12}(?<!本)法$")
-_TOKEN = re.compile(rf"第?(?:\()?(?P<n>{NUMBER})(?:\))?(?P<unit>条|款|项|目)?(?:之(?P<sub>[一二三四五六七八九十]+))?(?P<link>、|和|或者|或|及|以及|至|,|与)?")
+_TOKEN = re.compile(
+    rf"第?(?:\()?(?P<n>{NUMBER})(?:\))?(?P<unit>条|款|项|目)?(?:之(?P<sub>[一二三四五六七八九十]+))?(?P<link>、|和|或者|或|及|以及|至|,|与)?"
+)
 _HERE = re.compile(rf"本条(?P<refs>第{NUMBER}款(?:第?\(?{NUMBER}\)?项)?(?:、第{NUMBER}款)*)?(?:的?规定|所列)?")
 _PREVIOUS = re.compile(rf"前(?P<n>[一二三两]?)款(?P<items>(?:第?\(?{NUMBER}\)?项?(?:、|至|和|或者|或)?)*项)?")
 _NOT_VIOLATED = re.compile("(?:依照|按照|依据|根据|适用|按)(?:本条例|本办法|本法|本规定|本细则|本规则)?$")
@@ -37,7 +41,9 @@ def find_violated(text: str, article: str, paragraph: int) -> list[Violated]:
     out: list[Violated] = []
     for m in _REF.finditer(text):
         before = text[: m.start()]
-        if _NOT_VIOLATED.search(text[: m.start("refs") if m["refs"] else m.start("list")]) or _NOT_VIOLATED.search(before):
+        if _NOT_VIOLATED.search(text[: m.start("refs") if m["refs"] else m.start("list")]) or _NOT_VIOLATED.search(
+            before
+        ):
             continue
         out += read_refs(m["refs"] or m["list"])
     for m in _HERE.finditer(text):

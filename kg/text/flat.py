@@ -25,7 +25,7 @@ class Mention(Protocol):
 
 
 class Named(NamedTuple):
-    """A law named in the compact text."""
+    """A law named in the flat text."""
 
     begin: int
     end: int
@@ -40,7 +40,7 @@ class Day(NamedTuple):
     inferred: bool
 
 
-class Compact:
+class Flat:
     """`text` is the folded text without spaces; `at[i]` the position of its character i in the document."""
 
     def __init__(self, folded: str) -> None:
@@ -54,7 +54,7 @@ class Compact:
         self.at = at
 
     def back(self, begin: int, end: int) -> tuple[int, int]:
-        """Positions in the document of compact [begin, end)."""
+        """Positions in the document of flat [begin, end)."""
         return self.at[begin], self.at[end - 1] + 1
 
     def forward(self, position: int) -> int:
