@@ -1,5 +1,10 @@
 """公报图谱: reads gazettes of people's congresses into an RDF knowledge graph."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.api import open as open
+
 __version__ = "0.1.0"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
+from kg.model.iri import BASE, Iris
 from kg.model.tables import ROWS, Tables
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Graph:
         """`citations` (laws and provisions), `people` (persons, bodies, documents), `bodies` (their tree) or `all`."""
         from kg.graph.network import network
 
-        return network(self.tables(), kind)
+        return network(self.tables(), kind, self.iris)
 
     def tables(self) -> Tables:
         """All rows, as the records of `kg.model.tables`."""
@@ -125,9 +126,21 @@ class Graph:
 
     @cached_property
     def _sources(self) -> dict[str, str]:
-        folder = self.folder / "sources"
-        found = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
-        return {p.relative_to(folder).as_posix(): p.read_bytes().decode("utf-8", "replace") for p in found}
+        return {
+            entry["name"]: (self.folder / "sources" / entry["file"]).read_bytes().decode("utf-8", "surrogatepass")
+            for entry in self._manifest["sources"]
+        }
+
+    @property
+    def iris(self) -> Iris:
+        """Makes the IRIs of this build (its `--base`)."""
+        return Iris(self._manifest["base"])
+
+    @cached_property
+    def _manifest(self) -> dict[str, Any]:
+        from kg.folder import read_manifest
+
+        return {"sources": [], "base": BASE, **read_manifest(self.folder)}
 
     def save(self, path: str | Path, form: str = "") -> None:
         """Writes the graph in a format of `kg export`, told by the ending where `form` is not given."""

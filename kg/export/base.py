@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from kg.model.iri import Iris
 from kg.model.tables import Tables
 from kg.store.base import Store
 
@@ -14,6 +15,9 @@ class Opened(Protocol):
 
     @property
     def store(self) -> Store: ...
+
+    @property
+    def iris(self) -> Iris: ...
 
     def tables(self) -> Tables: ...
 

@@ -14,7 +14,7 @@ _META = "{http://www.gexf.net/1.2draft}meta"
 def write(opened: Opened, path: Path) -> None:
     import networkx as nx
 
-    text = "\n".join(nx.generate_gexf(network(opened.tables())))
+    text = "\n".join(nx.generate_gexf(network(opened.tables(), iris=opened.iris)))
     ET.register_namespace("", "http://www.gexf.net/1.2draft")
     root = ET.fromstring(text)
     for meta in root.findall(_META):  # it holds the day on which the file was written

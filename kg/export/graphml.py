@@ -11,4 +11,4 @@ from kg.graph.network import network
 def write(opened: Opened, path: Path) -> None:
     import networkx as nx
 
-    nx.write_graphml_xml(network(opened.tables()), str(path))
+    nx.write_graphml_xml(network(opened.tables(), iris=opened.iris), str(path))

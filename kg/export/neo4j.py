@@ -15,7 +15,7 @@ _EDGE = (":START_ID", "text", "date", ":END_ID", ":TYPE")
 
 def write(opened: Opened, path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
-    nodes, edges = parts(opened.tables())
+    nodes, edges = parts(opened.tables(), iris=opened.iris)
     with (path / "nodes.csv").open("w", encoding="utf-8", newline="", errors="replace") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(_NODE)

@@ -42,14 +42,14 @@ def clean(text: str) -> str:
     return _NOT_XML.sub(" ", text)
 
 
-def parts(tables: Tables, kind: str = "all") -> tuple[list[Node], list[Edge]]:
+def parts(tables: Tables, kind: str = "all", iris: Iris | None = None) -> tuple[list[Node], list[Edge]]:
     """Nodes and edges of one kind of network; an edge whose end is not in the tables brings its own node.
 
     citations: laws and provisions; people: persons, posts' bodies, documents; bodies: the tree of bodies.
     """
     if kind not in KINDS:
         raise UsageError(f"no network named {kind!r}", todo="use " + ", ".join(KINDS))
-    names = Names(tables, Iris())
+    names = Names(tables, iris or Iris())
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []
     for name, read in _READ.items():
@@ -65,12 +65,14 @@ def parts(tables: Tables, kind: str = "all") -> tuple[list[Node], list[Edge]]:
     return list(nodes.values()), edges
 
 
-def network(tables: Tables, kind: str = "all") -> networkx.MultiDiGraph[str]:
+def network(
+    tables: Tables, kind: str = "all", iris: Iris | None = None
+) -> networkx.MultiDiGraph[str]:
     """A directed networkx graph; nodes carry label and kind, edges relation, text and date."""
     import networkx as nx
 
     g: networkx.MultiDiGraph[str] = nx.MultiDiGraph(name=kind)
-    nodes, edges = parts(tables, kind)
+    nodes, edges = parts(tables, kind, iris)
     for n in nodes:
         values = {k: clean(v) if isinstance(v, str) else v for k, v in n.more.items()}
         g.add_node(n.id, label=clean(n.label), kind=n.kind, **values)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.api import Graph
 from kg.export.tables import write_tables
+from kg.folder import write_manifest
 from kg.graph.emit import quads
 from kg.model.tables import Tables
 from kg.store.embedded import Embedded
@@ -17,6 +18,9 @@ def build(folder: Path, tables: Tables | None = None) -> Graph:
     Embedded.create(folder / "store", quads(t, rows.IRIS, rows.TEXT)).close()
     write_tables(t, folder / "tables")
     (folder / "sources").mkdir()
-    for name, text in rows.TEXT.items():
-        (folder / "sources" / name).write_bytes(text.encode())
+    entries = []
+    for n, (name, text) in enumerate(rows.TEXT.items()):
+        (folder / "sources" / f"{n}.txt").write_bytes(text.encode())
+        entries.append({"name": name, "file": f"{n}.txt"})
+    write_manifest(folder, {"base": rows.IRIS.base, "sources": entries})
     return Graph(folder)

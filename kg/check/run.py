@@ -1,0 +1,112 @@
+"""Runs the shapes and rules in the store."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.check.shapes import Rule, rules
+from kg.errors import UsageError
+from kg.graph.vocab import PREFIXES
+from kg.store.base import Store
+
+FORMATS = ("table", "csv", "json")
+_COLUMNS = ("severity", "rule", "message", "message_en", "subject", "value", "source", "start", "quote")
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a shape or rule is broken. `rule` is the shape and, after a dot, the property."""
+
+    severity: str
+    rule: str
+    component: str
+    message: str
+    message_en: str
+    subject: str
+    value: str
+    source: str = ""
+    start: str = ""
+    quote: str = ""
+
+
+def run(store: Store, path: Path | None = None) -> list[Finding]:
+    """All findings, violations first, in a fixed order."""
+    out = []
+    for rule in rules(path):
+        for this, value in store.query(_prefixed(rule.sparql)):
+            out.append(_finding(rule, getattr(this, "value", str(this)), getattr(value, "value", "")))
+    out = [_located(store, f) for f in out]
+    return sorted(out, key=lambda f: (f.severity, f.rule, f.source, f.start.zfill(9), f.subject, f.value))
+
+
+def _prefixed(sparql: str) -> str:
+    return " ".join(f"PREFIX {p}: <{ns}>" for p, ns in PREFIXES.items()) + " " + sparql
+
+
+def _finding(rule: Rule, subject: str, value: str) -> Finding:
+    name = rule.shape.rsplit("#", 1)[1] + ("." + _local(rule.path) if rule.path else "")
+    severity = rule.severity.lower()
+    return Finding(severity, name, rule.component, rule.zh, rule.en, subject, value)
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _located(store: Store, f: Finding) -> Finding:
+    """Where in the source the broken thing was read, if it says."""
+    for iri in (f.subject, f.value):
+        if not iri.startswith("http") or any(c in iri for c in '<>"{}|^`\\ \n'):
+            continue
+        text = (
+            f"SELECT ?source ?start ?quote {{ <{iri}> kg:evidence? ?e . ?e oa:start ?start ;"
+            " oa:hasSource/dcterms:title ?source . OPTIONAL { ?e oa:exact ?quote } } ORDER BY ?source ?start LIMIT 1"
+        )
+        for source, start, quote in store.query(_prefixed(text)):
+            where = {"source": source.value, "start": start.value, "quote": quote.value if quote else ""}
+            return Finding(**{**asdict(f), **where})
+    return f
+
+
+def report(store: Store, form: str = "table") -> tuple[str, bool]:
+    """The findings as text, and whether a shape is violated (a warning is no violation)."""
+    if form not in FORMATS:
+        raise UsageError(f"no format named {form!r}", "kg check", "use " + ", ".join(FORMATS))
+    found = run(store)
+    violated = any(f.severity == "violation" for f in found)
+    if form == "json":
+        return json.dumps([asdict(f) for f in found], ensure_ascii=False, indent=1) + "\n", violated
+    if form == "csv":
+        out = io.StringIO()
+        w = csv.writer(out)
+        w.writerow(_COLUMNS)
+        w.writerows([getattr(f, c) for c in _COLUMNS] for f in found)
+        return out.getvalue(), violated
+    return _table(found), violated
+
+
+def _table(found: list[Finding]) -> str:
+    """Grouped by rule: how often, and the first few places."""
+    counts = Counter((f.severity, f.rule, f.message, f.message_en) for f in found)
+    lines = []
+    for (severity, rule, zh, en), n in counts.items():
+        lines.append(f"{severity}  {rule}  ×{n}  {zh} | {en}")
+        here = [f for f in found if (f.severity, f.rule, f.message) == (severity, rule, zh)]
+        for f in here[:_SHOWN]:
+            place = f"  {f.source}:{f.start}" if f.source else ""
+            quote = f"  “{f.quote[:30]}”" if f.quote else ""
+            lines.append(f"    {f.subject}{'  ' + f.value if f.value else ''}{place}{quote}".translate(_CONTROL))
+        if n > _SHOWN:
+            lines.append(f"    … {n - _SHOWN} more (--format csv)")
+    by = Counter(f.severity for f in found)
+    lines.append(f"{len(rules())} checks: {by['violation']} violations, {by['warning']} warnings")
+    return "\n".join(lines) + "\n"
+
+
+_CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160)), " ")

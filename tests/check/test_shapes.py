@@ -1,0 +1,154 @@
+"""Every constraint finds its planted violation, and a SHACL engine finds the same ones."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from kg.check.run import report, run
+from kg.check.shapes import Rule, rules
+from kg.graph.emit import quads
+from kg.graph.make_vocab import ontology_file
+from kg.graph.vocab import PREFIXES
+from kg.store.embedded import Embedded
+from tests.fixtures import rows
+
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+BASE = rows.IRIS.base
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def data() -> list[ox.Triple]:
+    found = ox.parse(b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT)), ox.RdfFormat.N_QUADS)
+    return [q.triple for q in found]
+
+
+def test_the_fixture_is_clean() -> None:
+    store = Embedded.memory(quads(rows.tables(), rows.IRIS, rows.TEXT))
+    assert run(store) == []
+    text, violated = report(store)
+    assert not violated
+    assert text.startswith(f"{len(rules())} checks: 0 violations")
+
+
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def plant(rule: Rule, n: int, triples: list[ox.Triple]) -> list[ox.Triple]:
+    """A copy of a sound thing of the target class, broken in the one respect that the rule is about."""
+    path, target = ox.NamedNode(rule.path), ox.NamedNode(rule.target)
+    things = {t.subject for t in triples if t.predicate == RDF_TYPE and t.object == target}
+    have = {t.subject for t in triples if t.predicate == path}
+    chosen = min(things & have or things, key=str)
+    new = ox.NamedNode(f"urn:planted:{n}")
+    own = [t for t in triples if t.subject == chosen]
+    values = [t.object for t in own if t.predicate == path] or [ox.Literal("x")]
+    keep = [ox.Triple(new, t.predicate, t.object) for t in own if t.predicate != path]
+    bad: dict[str, list[ox.NamedNode | ox.Literal]] = {
+        "MinCount": [],
+        "MaxCount": [*values[:1], ox.Literal("zweite")],
+        "Datatype": [ox.NamedNode("urn:x")],
+        "Or": [ox.Literal("2023-02-30")],
+        "Class": [ox.Literal("x")],
+        "NodeKind": [ox.Literal("x")],
+        "Pattern": [ox.Literal("十五")],
+        "MinInclusive": [ox.Literal("-1", datatype=ox.NamedNode(XSD + "integer"))],
+    }
+    return keep + [ox.Triple(new, path, o) for o in bad[rule.component.removesuffix("ConstraintComponent")]]
+
+
+LAW, LAW2, VERSION = BASE + "law/甲法", BASE + "law/乙法", BASE + "law/甲法/2001-01-01"
+PLANTED = f"""
+<urn:r:EvidenceInOrder> a kg:Evidence ; oa:start 9 ; oa:end 9 .
+<urn:r:QuoteFits> a kg:Evidence ; oa:start 0 ; oa:end 5 ; oa:exact "四个字符"@zh .
+<urn:r:TenureInOrder> a org:Membership ; schema:startDate "2020-01-02"^^xsd:date ; schema:endDate "2020-01-01"^^xsd:date .
+<urn:r:ForceAfterAdoption> a kg:Law ; eli:date_document "2020-01-02"^^xsd:date ;
+    eli:first_date_entry_in_force "2020-01-01"^^xsd:date .
+<urn:r:PromulgationAfterAdoption> a kg:Law ; eli:date_document "2020-01-02"^^xsd:date ;
+    eli:date_publication "2020-01-01"^^xsd:date .
+<urn:r:ResolvedExists> a kg:Citation ; kg:status kg:status-resolved ; kg:citedProvision <urn:nowhere> .
+<urn:r:DanglingIsAbsent> a kg:Citation ; kg:status kg:status-dangling ; kg:citedProvision <urn:p1> .
+<urn:r:CitedWithinLaw> a kg:Citation ; kg:citedProvision <urn:p1> ; kg:citedLaw <{LAW2}> .
+<urn:p1> a eli:LegalResourceSubdivision ; kg:ofVersion <urn:r:ArticlesInSequence> .
+<urn:r:PartOfSameVersion> a eli:LegalResourceSubdivision ; kg:ofVersion <{VERSION}> ; eli:is_part_of <urn:p1> .
+<urn:r:MinimumBelowMaximum> a kg:Penalty ; kg:minimum 5.5 ; kg:maximum 4.5 .
+<urn:r:AmbiguousHasCandidates> a kg:Citation ; kg:status kg:status-ambiguous .
+<urn:r:ArticlesInSequence> a kg:Version .
+<urn:a7> kg:ofVersion <urn:r:ArticlesInSequence> ; eli:type_subdivision kg:level-article ; kg:article "7" .
+<urn:r:InContents> a kg:Document ; dcterms:isPartOf <urn:file> ; kg:documentKind kg:document-report .
+<urn:contents> a kg:Document ; dcterms:isPartOf <urn:file> ; kg:documentKind kg:document-contents .
+<urn:r:OneHolder> a org:Post .
+<urn:e1> kg:post <urn:r:OneHolder> ; kg:appointmentAction kg:appointment-appoint ; kg:person <urn:x1> ;
+    dcterms:date "2020-01-01"^^xsd:date ; kg:postTitle "院长" .
+<urn:e2> kg:post <urn:r:OneHolder> ; kg:appointmentAction kg:appointment-appoint ; kg:person <urn:x2> ;
+    dcterms:date "2020-01-01"^^xsd:date ; kg:postTitle "院长" .
+<urn:r:ActNotAfterDocument> a kg:Appointment ; dcterms:date "2020-01-02"^^xsd:date ; kg:inDocument <urn:d> .
+<urn:d> dcterms:date "2020-01-01"^^xsd:date .
+"""
+
+
+def planted() -> tuple[Embedded, list[ox.Triple]]:
+    triples = data()
+    more = list(itertools.chain(*(plant(r, n, triples) for n, r in enumerate(rules()) if r.path)))
+    head = "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in PREFIXES.items())
+    more += [q.triple for q in ox.parse(head + PLANTED, ox.RdfFormat.TURTLE)]
+    whole = list(dict.fromkeys([*triples, *more]))
+    text = "".join(f"{t} <{BASE}graph> .\n" for t in whole)
+    return Embedded.memory(text.encode()), whole
+
+
+def test_every_constraint_finds_its_planted_violation() -> None:
+    found = run(planted()[0])
+    hit = {(f.subject, f.rule, f.component) for f in found}
+    missed = []
+    for n, r in enumerate(rules()):
+        name = r.shape.rsplit("#", 1)[1]
+        if r.path:
+            local = r.path.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+            if (f"urn:planted:{n}", f"{name}.{local}", r.component) not in hit:
+                missed.append(r)
+        elif (f"urn:r:{name.removesuffix('Rule')}", name, r.component) not in hit:
+            missed.append(r)
+    assert missed == []
+    assert len({r.shape for r in rules() if not r.path}) == 15
+    assert len({r.shape for r in rules() if r.path}) == 24
+
+
+def test_a_shacl_engine_agrees() -> None:
+    pyshacl = pytest.importorskip("pyshacl")
+    store, whole = planted()
+    graph = rdflib.Graph().parse(data="".join(f"{t} .\n" for t in whole), format="nt")
+    shapes = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
+    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes)
+    theirs = set()
+    for r in results.subjects(rdflib.RDF.type, SH.ValidationResult):
+        component = str(results.value(r, SH.sourceConstraintComponent)).removeprefix(SH)
+        value = results.value(r, SH.value)
+        if component.startswith(("MinCount", "MaxCount")):
+            value = None
+        path = results.value(r, SH.resultPath)
+        theirs.add((str(results.value(r, SH.focusNode)), str(path or ""), component, str(value or "")))
+    ours = set()
+    for rule in rules():
+        prologue = " ".join(f"PREFIX {p}: <{ns}>" for p, ns in PREFIXES.items())
+        for this, value in store.query(f"{prologue} {rule.sparql}"):
+            ours.add((this.value, rule.path, rule.component, value.value if value is not None else ""))
+    assert ours - theirs == set()
+    assert theirs - ours == set()
+    assert len(ours) > 300
+
+
+def test_findings_lead_to_the_text() -> None:
+    store, _ = planted()
+    found = run(store)
+    located = [f for f in found if f.source]
+    assert located and all(rows.TEXT[f.source][int(f.start) :].startswith(f.quote) for f in located)
+    text, violated = report(store, "json")
+    assert violated
+    assert len(json.loads(text)) == len(found)
+    assert report(store, "csv")[0].startswith("severity,rule,message")
+    assert report(store)[0].isprintable() or "\n" in report(store)[0]

@@ -1,0 +1,74 @@
+"""The ontology is complete in both languages, sound, and consistent under OWL 2 RL."""
+
+from __future__ import annotations
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS, Literal
+
+from kg.graph.emit import quads
+from kg.graph.make_vocab import ontology_file
+from kg.graph.vocab import CODES
+from tests.fixtures import rows
+
+KG = rdflib.Namespace("https://w3id.org/gazette-kg/ontology#")
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=ontology_file("kg.ttl").read_text(encoding="utf-8"), format="turtle")
+
+
+def test_terms_have_labels_and_comments_in_both_languages(ontology: rdflib.Graph) -> None:
+    terms = {s for kind in KINDS for s in ontology.subjects(RDF.type, kind)}
+    assert len(terms) > 150
+    for term in terms:
+        for prop in (RDFS.label, RDFS.comment):
+            said = {o.language for o in ontology.objects(term, prop) if isinstance(o, Literal)}
+            assert said == {"zh", "en"}, (term, prop)
+
+
+def test_own_terms_say_where_they_belong(ontology: rdflib.Graph) -> None:
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for term in ontology.subjects(RDF.type, kind):
+            if str(term).startswith(KG):
+                assert (term, SKOS.example, None) in ontology, term
+                assert (term, RDFS.range, None) in ontology or str(term).endswith("candidate"), term
+    for term in ontology.subjects(RDF.type, OWL.Class):
+        if str(term).startswith(KG) and not str(term).endswith(("Fact", "Definition", "Amendment")):
+            assert (term, SKOS.example, None) in ontology, term
+
+
+def test_domains_and_ranges_are_declared(ontology: rdflib.Graph) -> None:
+    known = {s for kind in KINDS for s in ontology.subjects(RDF.type, kind)}
+    for prop in (RDFS.domain, RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf):
+        for s, _, o in ontology.triples((None, prop, None)):
+            standard = str(o).startswith((str(rdflib.XSD), str(RDF), "http://www.w3.org/ns/org#", "http://purl.org/dc/"))
+            assert o in known or standard, (s, prop, o)
+
+
+def test_code_lists(ontology: rdflib.Graph) -> None:
+    for name, codes in CODES.items():
+        for code, iri in codes.items():
+            concept = rdflib.URIRef(iri.strip("<>"))
+            assert ontology.value(concept, SKOS.notation) == Literal(code)
+            assert ontology.value(concept, SKOS.inScheme) == KG[f"{name}-list"]
+            assert {o.language for o in ontology.objects(concept, SKOS.prefLabel) if isinstance(o, Literal)} == {"zh", "en"}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_owl_rl_finds_no_clash() -> None:
+    owlrl = pytest.importorskip("owlrl")
+    data = b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT)).decode()
+    dataset = rdflib.Dataset()
+    dataset.parse(data=data, format="nquads")
+    graph = rdflib.Graph()
+    for s, p, o, _ in dataset.quads():
+        graph.add((s, p, o))
+    # PROV says that nothing is both an entity and an activity.
+    graph.add((rdflib.PROV.Entity, OWL.disjointWith, rdflib.PROV.Activity))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=False).expand(graph)
+    clash = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+    assert [str(o) for o in graph.objects(None, clash)] == []
+    assert not list(graph.subjects(RDF.type, OWL.Nothing))
