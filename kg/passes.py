@@ -8,22 +8,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.find.agenda import AgendaItem, find_agenda
 from kg.find.aliases import find_aliases
 from kg.find.amendments import Operation, find_amendments
 from kg.find.citations import find_citations
+from kg.find.definitions import Definition, find_definitions
+from kg.find.duties import Duty, find_duties
+from kg.find.events import Event, find_events
+from kg.find.issuances import Issuance, find_issuances
 from kg.find.mentions import find_mentions
+from kg.find.penalties import Penalty, find_penalties
 from kg.model.documents import Document, Issue, Source
 from kg.model.iri import Iris
 from kg.model.references import Alias, CitationFact, LawMention
 from kg.model.tables import Tables
+from kg.resolve.agenda import agenda_rows
 from kg.resolve.amendments import amendment_rows
 from kg.resolve.citations import citation_rows
+from kg.resolve.definitions import definition_rows
 from kg.resolve.documents import document_rows, issue_rows
+from kg.resolve.duties import duty_rows
+from kg.resolve.events import event_rows
+from kg.resolve.issuances import issuance_rows
 from kg.resolve.laws import law_rows, version_rows
 from kg.resolve.mentions import alias_rows, mention_rows
+from kg.resolve.penalties import penalty_rows
 from kg.resolve.place import Placed, place
 from kg.resolve.provisions import provision_rows
-from kg.resolve.registry import Registry, build_registry
+from kg.resolve.registry import Registry, build_registry, law_iri
 
 _DECISIONS = ("decision", "amending_decision", "resolution")
 
@@ -36,6 +48,12 @@ class Findings:
     aliases: list[Alias]
     citations: list[CitationFact]
     operations: list[Operation]
+    penalties: list[Penalty]
+    duties: list[Duty]
+    definitions: list[Definition]
+    events: list[Event]
+    issuances: list[Issuance]
+    agenda: list[AgendaItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,10 @@ def find_all(doc: Document) -> Findings:
     """Runs every finder over one document."""
     mentions = find_mentions(doc)
     aliases = find_aliases(doc, mentions)
-    return Findings(mentions, aliases, find_citations(doc, mentions, aliases), find_amendments(doc))
+    return Findings(
+        mentions, aliases, find_citations(doc, mentions, aliases), find_amendments(doc), find_penalties(doc),
+        find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
+    )  # fmt: skip
 
 
 def first_pass(source: Source) -> Reading:
@@ -96,6 +117,8 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     t = Tables(documents=document_rows(placed), provisions=provision_rows(placed))
     issues = [(p, i) for p in placed for i in p.doc.issues]
     _references(t, placed, found, registry, iris)
+    _norms(t, placed, found)
+    issues += _process(t, placed, found, registry, iris)
     issues += _lost_references(t, placed)
     t.issues = issue_rows(issues, iris)
     return t
@@ -112,6 +135,31 @@ def _references(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], 
         t.amendments += amendment_rows(p, f.operations)
     t.laws = law_rows(placed, pairs, t.citations, iris)
     t.versions = version_rows(placed, t.law_mentions, t.citations, registry, iris)
+
+
+def _norms(t: Tables, placed: Sequence[Placed], found: Sequence[Findings]) -> None:
+    for p, f in zip(placed, found, strict=True):
+        t.penalties += penalty_rows(p, f.penalties)
+        t.duties += duty_rows(p, f.duties)
+        t.definitions += definition_rows(p, f.definitions)
+
+
+def _process(
+    t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, iris: Iris
+) -> list[tuple[Placed, Issue]]:
+    issues: list[tuple[Placed, Issue]] = []
+
+    def full(title: str) -> str:
+        return registry.find(title).title or title
+
+    for p, f in zip(placed, found, strict=True):
+        t.events += event_rows(p, f.events, full)
+        t.issuances += issuance_rows(p, f.issuances, law=lambda title: (law_iri(iris, full(title)), full(title)))
+        if f.agenda:
+            rows, lacking = agenda_rows(p, f.agenda, [q for q in placed if q.doc.source == p.doc.source])
+            t.agenda += rows
+            issues += lacking
+    return issues
 
 
 def _lost_references(t: Tables, placed: Sequence[Placed]) -> list[tuple[Placed, Issue]]:
