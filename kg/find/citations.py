@@ -21,7 +21,10 @@ _HEAD_LINE = re.compile(r"第 ?[零〇一二三四五六七八九十百千0-9]+ 
 _JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
 _NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|规定的|的|,|、|以及|和|或者|或|及|并|与)*$")
 _REFERS = re.compile(r"[规所第的、,。中之列;)罪行]")
+_REFERS_ITEM = re.compile(r"规定|所列|所述|所称|情形|行为|第|的规定|中的")
 _MODIFIED = re.compile(r"(?:》|法|条例|办法|规定|细则) ?(?:\([^()\n]{1,40}\))?(?:部分条款|有关条款|的部分规定|中)?(?:作|作出|进行)(?:如下|以下|了|出)?修[改正订]")
+_DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")
+_ARABIC = re.compile(r" ?[0-9]{1,4} ?条")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
 
 Path = tuple[tuple[str, str], ...]
@@ -48,6 +51,7 @@ class _Command:
     base: Path = ()
     version: str = "修改前"
     new: Path = ()
+    opened: int = -1
 
 
 def find_citations(doc: Document, mentions: Sequence[LawMention], aliases: Sequence[Alias] = ()) -> list[CitationFact]:
@@ -106,9 +110,19 @@ class _Finder:
 
     def run(self) -> list[CitationFact]:
         at = 0
-        while m := ANCHOR.search(self.folded, at):
-            p = m.start()
-            if self.folded[p] == "第":
+        # 刑法264条: a number right behind a law's name needs no 第.
+        plain_numbers = [n.end + (self.folded[n.end] == " ") for n in self.mentions if _ARABIC.match(self.folded, n.end)]
+        while True:
+            m = ANCHOR.search(self.folded, at)
+            p = m.start() if m else len(self.folded)
+            if plain_numbers and plain_numbers[0] <= p:
+                p = plain_numbers.pop(0)
+                if p < at:
+                    continue
+                group, at = parse_group(self.folded, p, commas=not self.amending)
+            elif not m:
+                break
+            elif self.folded[p] == "第":
                 if self._heading(p):
                     at = p + 1
                     continue
@@ -136,8 +150,10 @@ class _Finder:
         if head and len(group.refs) == 1 and not group.refs[0].path:
             if head.word == "本" and self.folded.startswith(("前", "上"), group.end):
                 return True
-            if head.word in "该同此" or (head.word == "本" and head.level == "item"):
-                return not _REFERS.match(after)
+            if head.level == "item" and (head.word in "该同此本" or head.count > 1):
+                return not _REFERS_ITEM.match(self.folded, group.end)
+            if head.word in "该同此":
+                return not _REFERS.match(after) or not self._in_reach(group.begin)
         if head is None and not self.is_law and RANK[group.refs[0].path[0][0]] > RANK["article"]:
             return not self._same_sentence(group.begin)
         return False
@@ -164,8 +180,10 @@ class _Finder:
             if bases[0] and self.last.path and dict(bases[0]).get("article") == self.last.get("article") and law.how != "named" and not self._own_article(place, bases[0]):
                 law = replace(self.last.law, begin=law.begin) if self.last.law.law else law
         else:
-            bases = [()]
+            bases = [(("part", law.part),) if law.part and group.refs[0].path[0][0] in ("chapter", "section") else ()]
         paths = [_join(base, ref.path) for base in bases for ref in group.refs]
+        if all(any(k == "article" for k, _ in path) for path in paths) and not bases[0]:
+            reason = ""
         self._relate(group, start, law, paths, joined, quote, reason)
 
     def _own_article(self, place: Place, base: Path) -> bool:
@@ -186,9 +204,12 @@ class _Finder:
         if not self.amending or quote < 0 or self.quotes is None:
             return place
         new = dict(self.command.new)
+        begin = self.quotes.spans[quote][0]
+        if self.folded.endswith(("该条修改为:", "该条修改为: "), max(0, begin - 8), begin):
+            new.pop("paragraph", None)
         first = int(new["paragraph"].split("-")[0]) if "paragraph" in new else 1
         count = self.quotes.paragraph(quote, position)
-        return Place(article=new.get("article", ""), paragraph=str(first + count - 1), item="")
+        return Place(article=new.get("article", ""), paragraph=str(first + count - 1), item=self.quotes.item(position))
 
     # -- which law
 
@@ -309,11 +330,14 @@ class _Finder:
         self.last = _Last(group.end, replace(law, version=version), paths[-1], relation)
         if not emit:
             return
+        if self.command.opened >= 0:
+            # 第二条增加一款,作为第一款: one reference, to the new paragraph.
+            start, self.command.opened = self.command.opened, -1
         text = " ".join(self.doc.text.raw[start : group.end].split())
         seen: set[Path] = set()
-        for path in paths:
-            if any(k == "article" for k, _ in path):
-                path = tuple((k, v) for k, v in path if RANK[k] >= RANK["article"])
+        for whole in paths:
+            divided = any(k == "article" for k, _ in whole)
+            path = tuple((k, v) for k, v in whole if not divided or RANK[k] >= RANK["article"])
             if path in seen:
                 continue
             seen.add(path)
@@ -331,12 +355,12 @@ class _Finder:
         if joined and not word and self.last.relation in ("deletes", "amends"):
             word = self.last.relation
         if not self.amending:
-            relation = {"into": "inserts", "beside": "", "renumbers_from": "renumbers_from"}.get(word, word)
-            return relation, law.version, word != "into"
+            relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)
+            return relation, law.version, word not in ("into", "within")
         paths = [r.path for r in group.refs]
-        return self._amending(word, group, paths, law)
+        return self._amending(word, start, paths, law)
 
-    def _amending(self, word: str, group: Group, paths: list[Path], law: LawRef) -> tuple[str, str, bool]:
+    def _amending(self, word: str, start: int, paths: list[Path], law: LawRef) -> tuple[str, str, bool]:
         level = paths[0][0][0] if paths[0] else "paragraph"
         base = self.command.base if RANK.get(level, 0) > RANK["article"] else ()
         full = _join(base, paths[-1])
@@ -347,13 +371,17 @@ class _Finder:
             if article or word == "inserts":
                 self.command.base, self.command.version = _upto(whole if word == "inserts" else full, "article"), "通过"
             return word, "通过", True
-        version = "修改前" if article else self.command.version
+        version = "修改前" if article or word == "renumbers_from" else self.command.version
         if word == "into":
+            self.command.opened = start
             self.command.base, self.command.new = _upto(full, "article"), full
             return "inserts", "通过", False
         if article:
             self.command.base, self.command.version = _upto(full, "article"), "修改前"
         self.command.new = full
+        if word == "within":
+            self.command.opened = start
+            return "cites", version, False
         return {"beside": "cites"}.get(word, word) or "cites", version, True
 
     def _describes(self, law: LawRef, version: str) -> bool:
@@ -365,10 +393,16 @@ class _Finder:
         """根据《…法》制定, …同时废止, 依照刑法有关规定: a law named in a text of law without a number."""
         if not self.is_law:
             return
+        body, before, end = self._body(), "cites", -1
         for m in self.mentions:
-            if m.begin in self.used or m.nested or m.kind not in LAW_KINDS or m.title == self.doc.title or m.begin < self._body():
+            if m.begin in self.used or m.nested or m.kind not in LAW_KINDS or m.title == self.doc.title or m.begin < body:
+                continue
+            if _DEFINED.search(self.folded, max(0, m.begin - 8), m.begin):
                 continue
             relation = plain(self.folded, m.begin, m.end)
+            if relation == "cites" and end > 0 and _JOINED.fullmatch(self.folded, end, m.begin):
+                relation = before
+            before, end = relation, m.end
             if self.amending and _MODIFIED.match(self.folded, m.end - 1):
                 relation = "amends"
             left, _ = sentence(self.folded, m.begin, m.end)

@@ -27,7 +27,8 @@ _RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~|–) ?")
 _NEST = re.compile(r" ?(?:(?:所列|规定|所述|所指)的?|中的|中|的|之)? ?(?=第)")
 # 第(一)、(二)两项
 _TALLY = re.compile(rf" ?(?:[两二三四五六七八九十]|[0-9]{{1,2}}) ?(?P<u>{UNIT})")
-_GAP = re.compile(r" +(?=第)")
+# 前款(一)、(二)项 · 第二十条(三)项: an item in brackets without 第
+_NEST_BARE = re.compile(rf" ?(?:所列|规定|的)? ?(?=\( ?{NUMBER} ?\) ?(?:项|[、和至]))")
 
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3}
 # 前款 · 前两款 · 前条 · 前项; 本条 · 本款 · 本章; 该条 · 同条 · 上款
@@ -95,7 +96,7 @@ def parse_head(folded: str, at: int, commas: bool = True) -> tuple[Group | None,
         return None, at + 1
     level = LEVEL_OF[(m["u"] or m["v"])[0]]
     head = Head(m["h"] or m["o"], level, _COUNT.get(m["k"] or "", 1))
-    nest = _NEST.match(folded, m.end())
+    nest = _NEST.match(folded, m.end()) or _NEST_BARE.match(folded, m.end())
     if nest:
         numbers, _ = _numbers(folded, nest.end(), commas)
         if numbers and RANK[numbers[0].level] > RANK[level]:
@@ -109,7 +110,9 @@ def _numbers(folded: str, at: int, commas: bool) -> tuple[list[_Number], int]:
     waiting: list[_Number] = []
     i, joint = at, ""
     while True:
-        m = _ATOM.match(folded, i) or (_BARE.match(folded, i) if joint in ("list", "range") else None)
+        m = _ATOM.match(folded, i)
+        if not m and (joint in ("list", "range") or i == at or folded.startswith("(", i)):
+            m = _BARE.match(folded, i)
         if not m:
             break
         bare = folded[i] != "第"
@@ -148,8 +151,12 @@ def _joint(folded: str, i: int, united: bool, commas: bool) -> tuple[str, int]:
     """What joins the number that ends at `i` to the next: nothing (第十条第二款), a list, a range, or the end."""
     if united:
         nest = _NEST.match(folded, i)
+        if not nest:
+            nest = _NEST_BARE.match(folded, i)
         if nest:
             return "", nest.end()
+    elif folded.startswith("(", i) and folded.endswith(")", 0, i):
+        return "list", i
     for name, pattern in (("list", _LIST), ("range", _RANGE)):
         m = pattern.match(folded, i)
         if m:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.data.table import table
 from kg.model.documents import Document
 from kg.model.references import LawMention
 from kg.text.lawnames import STATE
@@ -21,15 +22,18 @@ _LINK = r"(?:中的|之中|当中|中|之|的|里)?(?: ?关于)? ?"
 # 本条例第八条 · 本法中第三条
 _SELF = re.compile(rf"本(?P<k>{_SUFFIX}){_LINK}$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
-_THAT = re.compile(rf"(?:该|此|上述|前述|前引|同)(?P<k>{_SUFFIX}){_LINK}$")
+_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX}){_LINK}$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?{_LINK}$")
-_AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?{_LINK}$")
+_AFTER_NAME = re.compile(
+    rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?{_LINK}$"
+)
+_PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
 _BARE = re.compile(rf"([一-龥]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
     r".*(?:依照|按照|根据|依据|违反|违背|符合|适用|参照|遵照|执行|遵守|以及|或者|并且|除了|除|属于|具有|构成|触犯|实施|修改|废止|对照|结合|"
-    r"[和及与或对按依据由在将把从受因有为是同以的至到向])"
+    r"出现|发生|存在|具备|享受|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
 
@@ -43,6 +47,17 @@ class LawRef:
     version: str = ""
     begin: int = -1
     window: str = ""
+    part: str = ""
+
+
+def _part(title: str, name: str) -> str:
+    """The number of a law's 编 that is called by name: 刑法分则第四章, 民法典合同编第三章."""
+    if not name:
+        return ""
+    for row in table("law_parts"):
+        if row["law"] == title and row["part"] == name.removesuffix("编"):
+            return row["number"]
+    return _PARTS.get(title + name, "")
 
 
 class Laws:
@@ -101,7 +116,7 @@ class Laws:
                 version = mention.version
                 if title == self._subject[0] and re.search(r"(?:现行|原)的?$", self._folded[max(0, mention.begin - 4) : mention.begin]):
                     version = "修改前"
-                return LawRef(title, "named", version, mention.begin)
+                return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
             if m.start() >= len(window):
                 break
             m = _AFTER_NAME.search(window, m.start() + 1)

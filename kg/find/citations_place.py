@@ -7,9 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.model.documents import Provision, Statute
+from kg.text.numerals import NUMBER, to_int
 
 _QUOTE_MARK = re.compile(r"[“”\n]")
 _NEXT_OP = re.compile(r"(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十百]+\)|本(?:决定|修正案)自|《)")
+_ITEM_HEAD = re.compile(rf"“? ?\( ?({NUMBER}) ?\)")
 _ITEM = re.compile(r"“?\(?(?:[一二三四五六七八九十百]+|[0-9]+)[).、]")
 
 
@@ -86,6 +88,11 @@ class Quotes:
         self._folded = folded
         self._memo = (-1, 0, 0)
 
+    def item(self, position: int) -> str:
+        """The item of new wording that `position` stands in, by the number at the head of its line."""
+        m = _ITEM_HEAD.match(self._folded, self._folded.rfind("\n", max(0, position - 3000), position) + 1, position)
+        return str(to_int(m[1]) or "") if m else ""
+
     def around(self, position: int) -> int:
         """Index of the quotation that holds `position`, -1 if none."""
         i = bisect_right(self._begins, position) - 1
@@ -120,7 +127,8 @@ def _quote_spans(folded: str) -> list[tuple[int, int]]:
             if not depth:
                 continue
             carried = folded.startswith("“", at + 1)
-            if not carried and _NEXT_OP.match(folded, at + 1):
+            # (一) after a colon or semicolon is an item of the new wording, not the next command.
+            if not carried and not folded.endswith((":", ";", ","), 0, at) and _NEXT_OP.match(folded, at + 1):
                 spans.append((begin, at))
                 depth = 0
         elif c == "“":

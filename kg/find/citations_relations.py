@@ -15,6 +15,8 @@ _AMEND = re.compile(
 _INSERT_INTO = re.compile(
     r"(?:中|后面?|末尾)?(?:新)?增加(?:一|二|两|三|四|五|六|七|八|九|十)+(?:款|项|目|条|章|节)?(?:[^。;:“]{0,6}?)[,、]?(?P<as>(?:分别)?作为(?=第))?"
 )
+# 第六十七条“…”中第六项“…”修改为: the command is on the item.
+_WITHIN = re.compile(r"中(?:的)?第 ?\(?[一二三四五六七八九十]{1,4}\)? ?[款项目]")
 _BESIDE = re.compile(r"(?:之)?[后前](?:面)?(?:新)?增加")
 _TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为) ?$")
 _FROM = re.compile(r"(?:相应|依次|分别|顺序|顺次|,|整合|合并|的?内容|各)*(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|作为|合并为|分为|拆分为) ?(?=第)")
@@ -44,7 +46,7 @@ def plain(folded: str, begin: int, end: int) -> str:
 
 
 def command(folded: str, begin: int, end: int, floor: int) -> str:
-    """The amending command that a reference stands in: inserts, into, beside, amends, deletes, renumbers_from,
+    """The amending command that a reference stands in: inserts, into, within, beside, amends, deletes, renumbers_from,
     renumbers_to, or "" for none. `into`: 第二条 of 第二条增加一款,作为第一款. `floor`: where the command starts."""
     left = folded[max(floor, begin - 12) : begin]
     right = _skip_quote(folded, end)
@@ -52,6 +54,8 @@ def command(folded: str, begin: int, end: int, floor: int) -> str:
         return "inserts"
     if _TO.search(left):
         return "renumbers_to"
+    if _WITHIN.match(right):
+        return "within"
     if _FROM.match(right):
         return "renumbers_from"
     if _BESIDE.match(right):
@@ -80,4 +84,4 @@ def _skip_quote(folded: str, end: int) -> str:
         else:
             break
     right = folded[at : at + 60]
-    return right if at == end or re.match(r"(?:中)?(?:,)?(?:修改为|改为|增加|删)", right) else folded[end : end + 60]
+    return right if at == end or re.match(r"(?:中)?(?:的)?(?:,)?(?:修改为|改为|增加|删|第)", right) else folded[end : end + 60]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.model.documents import Document
 from kg.model.references import LawMention
 from kg.text.clean import squeeze
-from kg.text.lawnames import GENERIC, NameIndex, find_known, kind_of, short_titles, without_place, without_state
+from kg.text.lawnames import GENERIC, NOT_AFTER, NameIndex, find_known, kind_of, short_titles, without_place, without_state
 from kg.text.shortnames import Definition, definitions
 from kg.text.titles import clean_title, split_version
 
@@ -47,6 +47,7 @@ class _Context:
     version: str = ""
     names: dict[str, list[_Named]] = field(default_factory=dict)
     titles: list[tuple[int, str]] = field(default_factory=list)
+    plain: set[str] = field(default_factory=set)
 
     def nearest(self, tail: str, position: int) -> str:
         """The title last printed before `position` that ends with a generic word (《甲条例》 … 《条例》)."""
@@ -138,7 +139,7 @@ def _context(doc: Document) -> _Context:
     """The law that the document is about, from the title where the parser gave none."""
     law, version = doc.subject_law, doc.subject_version
     if not law:
-        spans = [s for s in brackets(doc.title)]
+        spans = brackets(doc.title)
         if len(spans) == 1:
             law, version = split_version(clean_title(doc.title[spans[0][0] + 1 : spans[0][1] - 1]))
     return _Context(law, _label(version))
@@ -169,7 +170,7 @@ def _own_names(doc: Document, spans: list[tuple[int, int]], context: _Context) -
             continue
         for form in (title, without_state(title), without_place(title) if title == context.law else title):
             if len(form) > 3 and form not in GENERIC and re.search(r"(?:法|法典|条例|细则)$", form):
-                names.setdefault(form, title)
+                names.setdefault(form, short_titles().get(title, title))
     return NameIndex(names)
 
 
@@ -184,6 +185,8 @@ def _define(doc: Document, spans: list[tuple[int, int]], unbracketed: list[LawMe
                 m = next(m for m in unbracketed if m.begin == b)
                 title, version = m.title, ""
             form = squeeze(d.form)
+            if not d.bracketed:
+                context.plain.add(form)
             for name in (form, form[form.index("《") + 1 : -1]) if "《" in form else (form,):
                 context.names.setdefault(name, []).append(_Named(d.marker, title, version))
             if len(targets) > 1:
@@ -286,7 +289,7 @@ def _inside(begin: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _aliases_in_text(doc: Document, context: _Context, mask: _Mask) -> list[LawMention]:
     """条例草案, 总体规划 … where the document has defined them, without brackets."""
-    forms = [f for f in context.names if "《" not in f and f not in GENERIC and len(f) > 1]
+    forms = [f for f in context.names if "《" not in f and len(f) > 1 and (f not in GENERIC or f in context.plain)]
     if not forms:
         return []
     folded = doc.text.folded
@@ -305,6 +308,11 @@ def _aliases_in_text(doc: Document, context: _Context, mask: _Mask) -> list[LawM
 def _part_of_word(folded: str, begin: int, form: str) -> bool:
     """预算草案, 修改决定草案 hold the alias 草案 as a part of another word."""
     before = folded[begin - 1] if begin else ""
+    after = folded[begin + len(form) : begin + len(form) + 1]
+    if form.endswith("法") and after and after in NOT_AFTER:
+        return True
+    if form in GENERIC:
+        return after != "第" and before not in _BEFORE_BARE or folded.endswith(("本", "该", "此", "述"), 0, begin)
     if form.startswith("草案"):
         return before in _NO_DRAFT or bool(re.search(r"(?:决定|条例|修正|修订|法规|办法|规定)$", folded[max(0, begin - 3) : begin]))
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from kg.resolve.registry import Registry
 from kg.text.lawnames import PLACE, kind_of
 
 _NATIONAL = ("law", "administrative_regulation", "judicial_interpretation")
+# 中国(北京)自由贸易试验区条例, 北京国际科技创新中心建设条例
+_CITY = re.compile(r"(?:中国\()?(北京|上海|天津|重庆)(?!市)")
 _LOCAL = ("local_regulation", "government_rule")
 
 
@@ -39,6 +42,8 @@ def law_rows(
         if p.doc.subject_law:
             works.setdefault(p.doc.subject_law, _Work(p.doc.subject_law, kind_of(p.doc.subject_law)))
     for m, row in mentions:
+        if not row.law_id:
+            continue
         work = works.setdefault(row.title, _Work(row.title, row.kind))
         work.issuer = work.issuer or m.issuer
         work.number = work.number or m.number
@@ -73,6 +78,9 @@ def jurisdiction(title: str, kind: str) -> str:
     if kind in _NATIONAL:
         return "中华人民共和国"
     if kind in _LOCAL:
+        m = _CITY.match(title)
+        if m:
+            return f"{m[1]}市"
         m = PLACE.match(title)
         return m[0] if m else ""
     return ""
@@ -86,7 +94,7 @@ def version_rows(placed: Sequence[Placed], mentions: Iterable[LawMentionRow], ci
             version_id = iris.version(p.law, p.version_key)
             rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
     spoken = {(p.doc.subject_law, p.doc.subject_version) for p in placed}
-    spoken |= {(m.title, m.version) for m in mentions}
+    spoken |= {(m.title, m.version) for m in mentions if m.law_id}
     spoken |= {(c.target_law, c.target_version) for c in citations if c.status == "external"}
     for title, label in sorted(spoken):
         if not title or not label or registry.version_at(title, label):

@@ -9,11 +9,11 @@ from kg.model.references import Alias, LawMention
 from kg.model.tables import AliasRow, LawMentionRow
 from kg.resolve.place import Placed
 from kg.resolve.registry import Registry
-from kg.text.lawnames import kind_of
+from kg.text.lawnames import GENERIC, kind_of
 
 
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
-    """One row per mention of one document, in order of position."""
+    """One row per mention of one document, in order of position. 《意见》 that no text before explains has no law."""
     rows = []
     near = placed.law or placed.doc.subject_law
     for m in mentions:
@@ -21,7 +21,7 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
         span = placed.doc.text.span(m.begin, m.end)
         rows.append(
             LawMentionRow(
-                placed.document_id, m.surface, placed.iris.law(title), title, m.version,
+                placed.document_id, m.surface, "" if title in GENERIC else placed.iris.law(title), title, m.version,
                 m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end,
             )
         )  # fmt: skip

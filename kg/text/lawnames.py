@@ -19,10 +19,12 @@ PLACE = re.compile(r"^(?:中国\([^()]{2,6}\)|[一-龥]{2,7}?(?:壮族|回族|�
 """地名 at the head of a title: 北京市审计条例."""
 
 # What may follow 法 in a word that is no law's name: 法规, 法律, 法院, 法定 …
-_NOT_AFTER = "规律院人定治庭制官学医警纪西兰网商盲令案宝"
-_END = re.compile(rf"法典|法(?![典{_NOT_AFTER}])|条例(?!草案)|细则")
+NOT_AFTER = "规律院人定治庭制官学医警纪西兰网商盲令案宝"
+_END = re.compile(rf"法典|法(?![典{NOT_AFTER}])|条例(?!草案)|细则")
+# 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
+_ORDINAL = r"(?: ?\(?[一二三四五六七八九十]{1,3}\)?(?=第| ?\(|》))?"
 _MORE = re.compile(
-    r"实施条例|实施细则|实施办法|修正案 ?(?:\([一二三四五六七八九十]{1,3}\))?|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)"
+    rf"实施条例|实施细则|实施办法|修正案(?: ?\([一二三四五六七八九十]{{1,3}}\))?|(?P<i>(?:司法)?解释{_ORDINAL}(?=第))|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)"
 )
 _FUNCTION = frozenset("依照据反据合用及和与或对按除受因将把由在的、,。;:(“《》是为从以至至新旧原同")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -140,9 +142,9 @@ def find_known(folded: str, own: NameIndex | None = None) -> Iterator[Known]:
         more = _MORE.match(folded, found.end)
         if more:
             rest = more[0].replace(" ", "")
-            if "解释" in rest or found.title.endswith(("条例", "细则")):
+            if ("解释" in rest and not more["i"]) or found.title.endswith(("条例", "细则")):
                 continue
-            found = Known(found.begin, more.end() if more[0].strip() == more[0] else more.end() - 1, found.title + rest)
+            found = Known(found.begin, more.end(), (without_state(found.title) if more["i"] else found.title) + rest)
         if last:
             if found.begin <= last.begin:
                 last = found
