@@ -173,11 +173,12 @@ def consolidate(
     decision: Annotated[str, typer.Option("--decision", help="Title of the amending decision (default: the latest one).")] = "",
     base: Annotated[Path | None, typer.Option("--base", help="File with the earlier text (default: the version in the graph).")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show article by article how the printed new text differs.")] = False,
+    format: Annotated[str, typer.Option("--format", help="With --diff: table, csv or json.")] = "",
 ) -> None:
     """Apply an amending decision to the earlier text of a law and print the new text."""
-    from kg.pipeline import consolidate_law
+    from kg.commands import consolidate_law
 
-    text, problems = consolidate_law(output, law, decision, base, diff)
+    text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
     _write(text)
     for line in problems:
         typer.echo(line, err=True)
@@ -193,7 +194,7 @@ def cite(
     format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "",
 ) -> None:
     """Parse the legal references in TEXT and print them."""
-    from kg.pipeline import cite_text
+    from kg.commands import cite_text
 
     _write(cite_text(text, law, output, format or ("table" if sys.stdout.isatty() else "csv")))
 

@@ -14,7 +14,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg import __version__
 from kg.errors import KgError, ReadError, UsageError
@@ -22,10 +22,7 @@ from kg.folder import fresh, read_manifest, recover, write_manifest
 from kg.model.documents import Source
 from kg.model.iri import BASE, Iris
 from kg.model.tables import Tables
-from kg.passes import Reading, documents_of, first_pass, second_pass
-
-if TYPE_CHECKING:
-    from kg.model.tables import CitationRow
+from kg.passes import Reading, first_pass, second_pass
 
 Step = Callable[[str, int, int], None]
 """Called as step(stage, done, total) while a build runs."""
@@ -99,7 +96,7 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     read, unread = _read_inputs(inputs, options.keep_going, step)
     if not read:
         raise ReadError(unread[0] if unread else "nothing to read", "", "")
-    before = {} if options.replace else _kept_sources(output)
+    before = {} if options.replace else kept_sources(output)
     base = options.base or _base_before(output, options.replace)
     sources = {**before, **{s.name: s for s in read}}
     ordered = [sources[name] for name in sorted(sources)]
@@ -140,7 +137,7 @@ def _base_before(output: Path, forget: bool) -> str:
         return BASE
 
 
-def _kept_sources(output: Path) -> dict[str, Source]:
+def kept_sources(output: Path) -> dict[str, Source]:
     """The sources of the earlier build, as it decoded them."""
     try:
         manifest = read_manifest(output)
@@ -204,33 +201,3 @@ def _write_sources(folder: Path, sources: Sequence[Source], iris: Iris) -> None:
             {"name": source.name, "file": name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256}
         )
     write_manifest(folder, {"program": f"kg {__version__}", "base": iris.base, "sources": entries})
-
-
-# --- one text at a time -----------------------------------------------------------------------------------------------
-
-
-def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
-    """The references of one text as a table, CSV or JSON; resolved in a build if `output` names one."""
-    from kg.resolve.cite import cite
-    from kg.view.terminal import render_rows
-
-    registry = None
-    if output is not None:
-        registry = registry_of(output)
-    rows: list[CitationRow] = cite(text, law, registry)
-    shown = ("text", "target_law", "target_version", "part", "chapter", "article", "paragraph", "item", "subitem", "relation", "status", "reason", "start", "end")
-    return render_rows([{c: getattr(r, c) for c in shown} for r in rows], shown, format)
-
-
-def registry_of(output: Path) -> Any:
-    """The laws, versions and provisions of a build, read again from its sources."""
-    from kg.resolve.place import place
-    from kg.resolve.registry import build_registry
-
-    sources = _kept_sources(output)
-    if not sources:
-        raise UsageError("no build here", str(output), "run `kg build` first")
-    pairs = [documents_of(sources[name]) for name in sorted(sources)]
-    documents = [d for _, docs in pairs for d in docs]
-    gazette = {d.source: flag for flag, docs in pairs for d in docs}
-    return build_registry(place(documents, Iris(), gazette))

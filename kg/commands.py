@@ -1,0 +1,105 @@
+"""What the commands `consolidate` and `cite` do, between the command line and the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.model.documents import Document
+from kg.passes import documents_of
+
+if TYPE_CHECKING:
+    from kg.consolidate.run import Result
+    from kg.resolve.registry import Registry
+
+_CITED = (
+    "text", "target_law", "target_version", "part", "chapter", "section", "article", "paragraph", "item", "subitem",
+    "relation", "status", "reason", "start", "end",
+)  # fmt: skip
+_DIFFERENCES = ("article", "paragraph", "item", "kind", "consolidated", "published", "supports", "evidence", "reason")
+
+
+def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
+    """The documents of a build, read again from the sources it keeps; and which source is a gazette."""
+    from kg.pipeline import kept_sources
+
+    sources = kept_sources(output)
+    if not sources:
+        raise UsageError("no build here", str(output), "run `kg build` first, or name its folder with -o")
+    documents: list[Document] = []
+    gazette = {}
+    for name in sorted(sources):
+        gazette[name], found = documents_of(sources[name])
+        documents += found
+    return documents, gazette
+
+
+def registry_of(output: Path) -> Registry:
+    """The laws, versions and provisions of a build."""
+    from kg.model.iri import Iris
+    from kg.resolve.place import place
+    from kg.resolve.registry import build_registry
+
+    documents, gazette = documents_in(output)
+    return build_registry(place(documents, Iris(), gazette))
+
+
+def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
+    """The references of one text as a table, CSV or JSON; resolved in a build if `output` names one."""
+    from kg.resolve.cite import cite
+    from kg.view.terminal import render_rows
+
+    rows = cite(text, law, registry_of(output) if output is not None else None)
+    return render_rows([asdict(r) for r in rows], _CITED, format)
+
+
+def consolidate_law(
+    output: Path, law: str, decision: str, base: Path | None, diff: bool, format: str
+) -> tuple[str, list[str]]:
+    """The new text of a law (or, with `diff`, how the printed new text differs), and a line for each command
+    that could not be carried out."""
+    from kg.consolidate.run import find_decisions, find_published, run
+    from kg.view.terminal import render_rows
+
+    documents, _ = documents_in(output)
+    decisions = find_decisions(documents, law, decision)
+    if not decisions:
+        raise UsageError(f"no decision here that amends {law}", str(output), "build the gazette that prints it, or check --decision")
+    chosen = decisions[-1]
+    published = find_published(documents, law, chosen)
+    earlier = _from_file(base, law) if base else _earlier(documents, law, chosen, published)
+    if diff and published is None:
+        raise UsageError(f"the new text of {law} is not printed here", str(output), "leave out --diff")
+    result = run(earlier, chosen, published if diff else None, law)
+    text = render_rows([asdict(d) for d in result.differences], _DIFFERENCES, format) if diff else result.text
+    return text, _problems(result)
+
+
+def _problems(result: Result) -> list[str]:
+    lines = [f"kg: not carried out: {u.operation.op}({u.operation.sub}) {u.operation.action}: {u.reason}" for u in result.consolidated.unexecuted]
+    lines += [f"kg: not read: {' '.join(u.split())[:80]}" for u in result.unread]
+    return lines
+
+
+def _from_file(path: Path, law: str) -> Document:
+    from kg.consolidate.execute import same_law
+    from kg.text.read import read
+
+    found = [d for d in documents_of(read(path))[1] if d.statute is not None]
+    same = [d for d in found if same_law(d.title, law)]
+    if not same:
+        raise UsageError(f"{law} is not in this file", str(path), "give the file with the text before the amendment")
+    return same[0]
+
+
+def _earlier(documents: Sequence[Document], law: str, decision: Document, published: Document | None) -> Document:
+    from kg.consolidate.execute import same_law
+
+    texts = [d for d in documents if d.statute and d.kind == "statute" and same_law(d.title, law) and d is not published]
+    before = [d for d in texts if not decision.date or d.date < decision.date]
+    if not before:
+        raise UsageError(f"no text of {law} before {decision.date} is here", "", "give it with --base FILE, or build it too")
+    return max(before, key=lambda d: d.date)
