@@ -16,6 +16,7 @@ from kg.text.text import Text, fold
 
 from .amendments_commands import Reader
 from .amendments_operation import Operation
+from .amendments_tokens import Ref
 from .amendments_units import QUOTE, Unit, units
 
 __all__ = ["Operation", "Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
@@ -96,12 +97,17 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
     """Every operation that the commands of a text order on `law` (or on the laws they name)."""
     reader = Reader(law)
     laws: dict[int, str] = {}
+    articles: dict[int, Ref] = {}
     for unit in map(_trim, units(text, body)):
         for depth in [d for d in laws if d >= unit.depth]:
             del laws[depth]
+            articles.pop(depth, None)
         named = _unit_law(unit) if unit.op and not unit.quotations else ""
-        context = named or laws.get(max(laws, default=-1), law)
-        laws[unit.depth] = reader.read(unit, unit.op or "1", context)
+        above = max(laws, default=-1)
+        before = len(reader.operations)
+        laws[unit.depth] = reader.read(unit, unit.op or "1", named or laws.get(above, law), articles.get(above))
+        if reader.current and not unit.quotations and len(reader.operations) == before:
+            articles[unit.depth] = reader.current
     return Reading(reader.operations, reader.unread)
 
 

@@ -24,9 +24,13 @@ class Reader(Writer):
         self.quotes: list[Quotation] = []
         self.used = 0
 
-    def read(self, unit: Unit, op: str, law: str) -> str:
-        """Adds the operations of a unit and gives the law it ended on; what nobody could read goes to `unread`."""
+    def read(self, unit: Unit, op: str, law: str, context: Ref | None = None) -> str:
+        """Adds the operations of a unit and gives the law it ended on; what nobody could read goes to `unread`.
+
+        `context` is the article that the paragraph above speaks of (第三条作如下修改: 1.第一款 …).
+        """
         self.open(unit, op, law)
+        self.current = context
         self.toks = list(tokens(unit.skeleton))
         self.quotes = list(unit.quotations)
         self.used = 0
@@ -46,10 +50,11 @@ class Reader(Writer):
         return self.op_law
 
     def orders(self) -> bool:
-        """Does the unit hold a verb of amendment with something to amend?"""
+        """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
         kinds = {t.kind for t in self.toks}
         verbs = {"change", "add", "addwords", "delete", "merge", "split"}
-        return bool(kinds & verbs) and bool(kinds & {"ref", "quote", "elsewhere"})
+        told = bool(self.unit.op) and not self.unit.skeleton.rstrip().endswith(":")
+        return bool(kinds & {"ref", "quote", "elsewhere"}) and (told or bool(kinds & verbs))
 
     # -- what the tokens do -----------------------------------------------------------------------------------
 
@@ -69,13 +74,20 @@ class Reader(Writer):
         if refs[-1].law:
             self.op_law = refs[-1].law
         following = self.peek(i + 1)
-        if self.insertion and self.verb == "as":
+        if self.verb == "move" and refs[-1].level in COUNTED:
+            # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
+            self.verb = ""
+        elif self.insertion and self.verb == "as":
             self.insertion.targets, self.verb = refs, ""
         elif self.verb == "addwords" and not self.olds and refs[-1].level in COUNTED:
             self.insertion = Insertion(COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs)
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and not self.olds:
             self.renumber(refs, tok)
+        elif self.verb == "delete" and following in ("change", "as", "add", "addwords", "merge", "split"):
+            # 删除第二款，第三款改为第二款: the deletion ended at the comma.
+            self.verb = ""
+            self.speak_of(refs, tok, following)
         elif self.verb == "delete" and following not in ("within", "quote"):
             self.delete(refs, tok)
         else:
@@ -103,6 +115,8 @@ class Reader(Writer):
         self.op_law = self.toks[i].text.strip("《》")
 
     def on_whole(self, i: int) -> None:
+        if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.toks[i].text[0] in "有相其各":
+            return
         self.subject = list(self.toks[i].refs) or [Ref(whole=True)]
         if self.subject[0].law:
             self.op_law = self.subject[0].law
@@ -142,6 +156,9 @@ class Reader(Writer):
     def on_as(self, i: int) -> None:
         if self.verb not in ("merge", "split"):
             self.verb = "as"
+
+    def on_move(self, i: int) -> None:
+        self.verb = "move"
 
     def on_merge(self, i: int) -> None:
         self.verb = "merge"

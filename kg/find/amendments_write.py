@@ -91,6 +91,10 @@ class Writer:
             self.lost, self.verb = True, ""
             return
         note = "merged" if len(refs) == 1 < len(olds) else ""
+        if note and refs[0].level != "article":
+            # 将第一款、第二款合并为第一款: the first takes the number, the others go.
+            self.delete(olds[1:], tok, f"merged into {refs[0].level} {getattr(refs[0], refs[0].level)}", keep=True)
+            olds, news, note = olds[:1], news[:1], ""
         self.subject = [self.renumber_one(old, new, end, note) for old, new in zip(olds, news, strict=True)]
         if note:
             self.subject = self.subject[:1]
@@ -119,6 +123,8 @@ class Writer:
         if old.level == new.level and new.level in ("paragraph", "item"):
             target = new.article if new.article != old.article else old.new or old.article
             both = replace(old, new=target)
+            if (old.article, old.paragraph, old.item) == (new.article, new.paragraph, new.item):
+                return both
             numbers = {
                 "paragraph": new.paragraph,
                 "item": new.item,
