@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.consolidate.conflicts import conflicts
 from kg.find.agenda import AgendaItem, find_agenda
 from kg.find.aliases import find_aliases
 from kg.find.amendments import Operation, find_amendments
@@ -120,6 +121,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     _norms(t, placed, found)
     issues += _process(t, placed, found, registry, iris)
     issues += _lost_references(t, placed)
+    issues += conflicts(placed, [f.operations for f in found])
     t.issues = issue_rows(issues, iris)
     return t
 

@@ -1,0 +1,42 @@
+"""Where a republished statute and the decision that amended it do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.consolidate.printed import wording_issues
+from kg.consolidate.run import find_published, run
+from kg.find.amendments import Operation
+from kg.model.documents import Document, Issue
+from kg.resolve.place import Placed
+
+
+def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]]) -> list[tuple[Placed, Issue]]:
+    """Issues of kind text_conflict. With the earlier text the decision is carried out and all is compared;
+    without it only the wording that the decision quotes."""
+    texts: dict[str, list[Placed]] = {}
+    for p in placed:
+        if p.doc.kind == "statute" and p.doc.statute is not None:
+            texts.setdefault(p.doc.title, []).append(p)
+    by_doc = {id(p.doc): p for p in placed}
+    out = []
+    for p, ops in zip(placed, operations, strict=True):
+        law = p.doc.subject_law
+        if not ops or law not in texts:
+            continue
+        docs = [q.doc for q in texts[law]]
+        published = find_published(docs, law, p.doc)
+        if published is None or published.statute is None:
+            continue
+        base = _before(docs, p.doc, published)
+        if base is not None:
+            issues = list(run(base, p.doc, published, law).issues)
+        else:
+            issues = wording_issues(ops, published.statute, published.text)
+        out += [(by_doc[id(published)], i) for i in issues]
+    return out
+
+
+def _before(texts: Sequence[Document], decision: Document, published: Document) -> Document | None:
+    earlier = [d for d in texts if d is not published and decision.date and d.date < decision.date]
+    return max(earlier, key=lambda d: d.date, default=None)
