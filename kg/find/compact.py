@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.text.text import Text
 
@@ -48,8 +49,9 @@ class Line:
             yield start, len(self.c)
 
 
+@lru_cache(maxsize=2)
 def compact_lines(text: Text) -> list[Line]:
-    """The non-empty lines of a document."""
+    """The non-empty lines of a document (kept for the next finder that asks for the same text)."""
     out: list[Line] = []
     simple = simplified(text.folded)
     places = sorted({m[0] for m in _PLACE.finditer(_SPACE.sub("\n", simple[:20000]))}, key=lambda p: (-len(p), p))
@@ -57,9 +59,14 @@ def compact_lines(text: Text) -> list[Line]:
     start, before = 0, ""
     for piece in simple.split("\n"):
         if piece.strip():
-            at = [start + i for i, c in enumerate(piece) if not c.isspace()]
-            c = "".join(piece.split())
-            p = "".join(text.folded[i] for i in at)
+            words = piece.split()
+            c = "".join(words)
+            if len(c) == len(piece):
+                at = list(range(start, start + len(piece)))
+                p = text.folded[start : start + len(piece)]
+            else:
+                at = [start + i for i, x in enumerate(piece) if not x.isspace()]
+                p = "".join(text.folded[start : start + len(piece)].split())
             out.append(Line(c, p, at, text, before + c, openings, c.startswith("|")))
             before = (before + c)[-300:]
         start += len(piece) + 1
