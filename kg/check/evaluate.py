@@ -1,0 +1,212 @@
+"""Scores a build against hand-read tables: precision, recall, F1 per table; rows gained and lost.
+
+A gold folder holds `<table>.csv` with columns of that table plus `line` (1-based) and `quote` (an exact
+piece of the source, line ends written `\\n`), and may hold `scope.csv` (source,first_line,last_line): only
+what stands in those lines counts. A row whose `note` says optional is neither rewarded nor punished.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import UsageError
+from kg.model.tables import ROWS, Tables, columns
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "documents": ("title", "kind"),
+    "law_mentions": ("title",),
+    "aliases": ("alias", "title"),
+    "citations": ("target_law", "article", "paragraph", "item"),
+    "amendments": ("op", "action", "old_article", "new_article", "paragraph", "item"),
+    "penalties": ("law", "article", "sanction", "min", "max", "violated_article", "violated_paragraph"),
+    "roles": ("person", "role", "organisation"),
+    "appointments": ("person", "action", "post", "organisation", "unit", "date"),
+    "events": ("law", "event", "date"),
+    "duties": ("kind", "subject"),
+    "definitions": ("term",),
+    "provisions": ("law", "article", "paragraph", "item"),
+    "organisations": ("name",),
+}
+"""What must agree, of the columns that the gold table has; its place must agree too."""
+_SAME_TABLE = {"lawmentions": "law_mentions", "issuance": "issuances"}
+_SAME_COLUMN = {"full_title": "title", "resolved_title": "title", "start_line": "line", "first_line": "line"}
+_NEAR = 60
+_FOLD = str.maketrans("（）：；，．？！“”‘’〈〉％　", "():;,.?!\"\"''<>% ")
+
+
+@dataclass(slots=True)
+class Score:
+    """One table. `missed` and `extra` are keys with their line; `found` the gold rows that were met."""
+
+    table: str
+    missed: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
+
+    @property
+    def hits(self) -> int:
+        return len(self.found)
+
+    @property
+    def precision(self) -> float:
+        return self.hits / (self.hits + len(self.extra)) if self.hits + len(self.extra) else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / (self.hits + len(self.missed)) if self.hits + len(self.missed) else 0.0
+
+    @property
+    def f1(self) -> float:
+        p, r = self.precision, self.recall
+        return 2 * p * r / (p + r) if p + r else 0.0
+
+
+def fold(value: object) -> str:
+    """Values as they are compared: no spaces, half-width punctuation, no 《》, numbers plain."""
+    text = re.sub(r"\s", "", str(value or "")).translate(_FOLD).strip("《》")
+    return text[:-2] if re.fullmatch(r"[0-9]+\.0", text) else text
+
+
+def evaluate(gold: Path, tables: Tables, sources: Mapping[str, str]) -> list[Score]:
+    """One score per gold table that the program knows."""
+    read = _gold(gold)
+    if not read:
+        raise UsageError("no gold tables here", str(gold), "the folder holds <table>.csv, e.g. citations.csv")
+    texts = _Texts(sources)
+    if (gold / "scope.csv").exists():
+        texts.read_scope(gold / "scope.csv")
+    else:
+        texts.guess_scope(row for rows in read.values() for row in rows)
+    return [_score(name, rows, tables, texts) for name, rows in read.items()]
+
+
+def _gold(folder: Path) -> dict[str, list[dict[str, str]]]:
+    out = {}
+    for path in sorted(folder.glob("*.csv")):
+        name = _SAME_TABLE.get(path.stem, path.stem)
+        if name not in KEYS:
+            continue
+        with path.open(encoding="utf-8-sig", newline="") as f:
+            rows = [{_SAME_COLUMN.get(k, k): v or "" for k, v in row.items() if k} for row in csv.DictReader(f)]
+        if rows and (name != "provisions" or "paragraph" in rows[0]):
+            out[name] = rows
+    return {name: out[name] for name in ROWS if name in out}
+
+
+class _Texts:
+    """The sources, and where in them gold rows and ours stand."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.starts = {name: [0, *(m.end() for m in re.finditer("\n", text))] for name, text in sources.items()}
+        self.scope: dict[str, list[tuple[int, int]]] = {}
+
+    def source(self, row: Mapping[str, str]) -> str:
+        """The source that a gold row names, or the one that holds its quotation, or the first."""
+        name = row.get("source", "")
+        if name:
+            return next((s for s in sorted(self.sources) if s == name or s.endswith("/" + name)), name)
+        quote = _quote(row)
+        names = sorted(self.sources)
+        return next((s for s in names if quote and quote in self.sources[s]), names[0] if names else "")
+
+    def place(self, row: Mapping[str, str]) -> tuple[str, int, int]:
+        name = self.source(row)
+        starts = self.starts.get(name, [0])
+        start = starts[min(int(row.get("line") or 1), len(starts)) - 1]
+        at = self.sources.get(name, "").find(_quote(row), start)
+        start = max(at, start)
+        return name, start, start + len(_quote(row))
+
+    def line(self, source: str, start: int) -> int:
+        return bisect_right(self.starts.get(source, [0]), start)
+
+    def within(self, source: str, start: int) -> bool:
+        return any(a <= start < b for a, b in self.scope.get(source, []))
+
+    def read_scope(self, path: Path) -> None:
+        """Ranges that were read by hand, of scope.csv."""
+        with path.open(encoding="utf-8-sig", newline="") as f:
+            for row in csv.DictReader(f):
+                name = self.source(row)
+                starts = [*self.starts.get(name, [0]), 10**12]
+                first, last = int(row["first_line"]), int(row["last_line"])
+                self.scope.setdefault(name, []).append((starts[first - 1], starts[min(last, len(starts) - 1)]))
+
+    def guess_scope(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Without scope.csv: everything between the first and the last gold row of a source."""
+        for row in rows:
+            if row.get("line"):
+                name, start, end = self.place(row)
+                low, high = self.scope.get(name, [(start, end)])[0]
+                self.scope[name] = [(min(low, start), max(high, end + _NEAR))]
+
+
+def _quote(row: Mapping[str, str]) -> str:
+    return row.get("quote", "").replace("\\n", "\n")
+
+
+def _score(table: str, gold: list[dict[str, str]], tables: Tables, texts: _Texts) -> Score:
+    keys = tuple(k for k in KEYS[table] if k in gold[0])
+    placed = "start" in columns(table)
+    ours = [r for r in _ours(table, tables) if not placed or texts.within(r["_source"], r["start"])]
+    free = {i: (r, tuple(fold(r[k]) for k in keys)) for i, r in enumerate(ours)}
+    score = Score(table)
+    for row in gold:
+        name, start, end = texts.place(row)
+        if placed and row.get("line") and not texts.within(name, start):
+            continue
+        key = tuple(fold(row[k]) for k in keys)
+        near = [
+            (abs(r["start"] - start), i)
+            for i, (r, k) in free.items()
+            if k == key and (not placed or (r["_source"] == name and abs(r["start"] - start) <= _NEAR + end - start))
+        ]
+        if near:
+            del free[min(near)[1]]
+        if "optional" not in row.get("note", ""):
+            said = f"{row.get('line', '')} {' '.join(key)}"
+            (score.found if near else score.missed).append(said)
+    for r, k in free.values():
+        score.extra.append(f"{texts.line(r['_source'], r['start']) if placed else ''} {' '.join(k)}")
+    return score
+
+
+def _ours(table: str, tables: Tables) -> list[dict[str, Any]]:
+    source_of = {d.document_id: d.source for d in tables.documents}
+    document_of = {p.provision_id: p.document_id for p in tables.provisions}
+    out = []
+    for row in tables.rows(table):
+        values = {c: getattr(row, c) for c in columns(table)}
+        document = values.get("document_id") or document_of.get(values.get("provision_id", ""), "")
+        out.append({"start": 0, **values, "_source": source_of.get(document, "")})
+    return out
+
+
+def render(scores: list[Score], show: int = 0, last: str = "") -> str:
+    """A table of the scores; `last` is the JSON of an earlier run, against which gains and losses are listed."""
+    lines = [f"{'table':16} {'precision':>9} {'recall':>7} {'F1':>7} {'hits':>5} {'extra':>5} {'missed':>6}"]
+    before = json.loads(last) if last else {}
+    for s in scores:
+        lines.append(
+            f"{s.table:16} {s.precision:9.3f} {s.recall:7.3f} {s.f1:7.3f} {s.hits:5} {len(s.extra):5} {len(s.missed):6}"
+        )
+        lines += [f"    missed {x}" for x in s.missed[:show]] + [f"    extra  {x}" for x in s.extra[:show]]
+        if s.table in before:
+            old = before[s.table]
+            lines += [f"    gained {x}" for x in s.found if x in old["missed"]]
+            lines += [f"    lost   {x}" for x in s.missed if x in old["found"]]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(scores: list[Score]) -> str:
+    """A run, to compare the next one with."""
+    found = {s.table: {"found": s.found, "missed": s.missed, "extra": s.extra, "f1": round(s.f1, 4)} for s in scores}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
