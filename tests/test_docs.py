@@ -1,0 +1,199 @@
+"""What the documentation says is so: commands, tables, codes, questions, formats, links and examples."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shlex
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kg
+from kg.api import Graph
+from kg.export import FORMATS as EXPORTS
+from kg.model.tables import ROWS, columns
+from kg.query.saved import saved
+from kg.text.read import SUFFIXES
+
+with warnings.catch_warnings():
+    # typer asks click for names that click 9 will drop.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import typer
+
+    from kg.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "output" / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+CONTRACT = (DOCS / "contract.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TABLES = (DOCS / "tables.md").read_text(encoding="utf-8")
+COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip().strip("`") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+
+
+def section(page: str, heading: str) -> str:
+    """The text under a heading, up to the next one of its level."""
+    start = page.index(f"\n{heading}\n")
+    mark = re.escape(heading.split(" ", maxsplit=1)[0])
+    end = re.search(rf"\n{mark} ", page[start + 2 :])
+    return page[start : start + 2 + end.start()] if end else page[start:]
+
+
+# ---- commands -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_is_in_the_readme_and_the_contract(name: str) -> None:
+    assert f"| `kg {name}`" in README
+    assert f"| `kg {name} " in CONTRACT
+
+
+def test_the_contract_names_no_command_that_is_not_there() -> None:
+    assert set(re.findall(r"\n\| `kg (\w+)", CONTRACT)) <= set(COMMANDS)
+
+
+def options(command: str) -> set[str]:
+    return {o for p in COMMANDS[command].params for o in (*p.opts, *p.secondary_opts) if o.startswith("-")}
+
+
+def shown_commands(page: str) -> list[list[str]]:
+    """Every `kg …` line of a page's shell examples, as words."""
+    blocks = re.findall(r"```sh\n(.*?)```", page, re.S)
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("kg ")]
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "words", [w for page in PAGES for w in shown_commands(page.read_text(encoding="utf-8"))], ids=" ".join
+)
+def test_every_example_uses_what_exists(words: list[str]) -> None:
+    assert words[1] in COMMANDS
+    given = {w.split("=", maxsplit=1)[0] for w in words[2:] if re.match(r"--?[a-z]", w)}
+    assert given <= options(words[1])
+    if words[1] == "query" and re.fullmatch(r"[a-z][a-z-]+", words[2]):
+        question = next(q for q in saved() if q.name == words[2])
+        params = {w.split("=", maxsplit=1)[0] for w in words if re.match(r"\w+=", w)}
+        assert params <= {p.name for p in question.params}
+    if words[1] == "export":
+        assert words[2] in EXPORTS
+
+
+# ---- tables ---------------------------------------------------------------------------------------------
+
+
+def contract_columns() -> dict[str, list[str]]:
+    found = section(CONTRACT, "## Tables (`output/tables/*.csv`, UTF-8, header row, RFC 4180)")
+    rows = [cells(line) for line in found.splitlines() if line.startswith("| ") and not line.startswith("| table")]
+    return {name: names.split(",") for name, names in rows}
+
+
+@pytest.mark.parametrize("name", sorted(contract_columns()))
+def test_promised_columns_come_first_and_in_order(name: str) -> None:
+    promised = contract_columns()[name]
+    assert list(columns(name))[: len(promised)] == promised
+
+
+@pytest.mark.parametrize("name", list(ROWS))
+def test_every_column_is_explained(name: str) -> None:
+    lines = [cells(line) for line in section(TABLES, f"## {name}").splitlines() if line.startswith("| ")]
+    rows = [row for row in lines if row[0] not in ("column", "---")]
+    told = [column.removesuffix(" +").strip() for row in rows for column in row[0].removesuffix("+").split(",")]
+    assert told == list(columns(name))
+    assert all(row[1] for row in rows)
+    added = {c.strip() for row in rows if row[0].endswith("+") for c in row[0].removesuffix("+").split(",")}
+    if name in contract_columns():
+        assert added == set(columns(name)) - set(contract_columns()[name])
+
+
+def test_every_code_of_the_contract_is_explained() -> None:
+    values = CONTRACT[CONTRACT.index("\nValues:") : CONTRACT.index("\n## Graph")]
+    codes = set(re.findall(r"(?<![.\w])[a-z]+(?:_[a-z]+)+(?![.\w])", values))
+    assert len(codes) > 50
+    assert {c for c in codes if not re.search(rf"\b{c}\b", TABLES)} == set()
+
+
+# ---- questions, formats ---------------------------------------------------------------------------------
+
+
+def test_every_promised_question_exists_with_its_columns() -> None:
+    found = section(CONTRACT, "## Saved questions (`kg query NAME`), each with at least these result columns")
+    rows = [cells(line) for line in found.splitlines() if line.startswith("| ")][1:]
+    promised = {row[0]: row[2].split(",") for row in rows}
+    assert len(promised) >= 24
+    have = {q.name: q.columns for q in saved()}
+    assert set(promised) <= set(have)
+    for name, wanted in promised.items():
+        assert list(have[name])[: len(wanted)] == wanted, name
+
+
+def test_every_question_has_names_and_an_example() -> None:
+    for question in saved():
+        assert question.alias and question.zh and question.en
+        assert question.example.startswith(f"kg query {question.name}")
+
+
+def test_generated_pages_are_fresh(tmp_path: Path) -> None:
+    made = runpy.run_path(str(DOCS / "make.py"))["pages"](tmp_path)
+    for name, text in made.items():
+        assert (DOCS / name).read_text(encoding="utf-8") == text, f"docs/{name} is stale: run ./dev docs"
+
+
+def test_every_format_is_documented() -> None:
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    reads, writes = page.split("## Writes")
+    for suffix in SUFFIXES:
+        assert f"`{suffix}`" in reads or suffix == ".markdown"
+    for name in EXPORTS:
+        assert f"`{name}`" in writes
+    assert set(re.findall(r"^\| `(\w+)`", writes, re.M)) <= set(EXPORTS)
+
+
+# ---- links, code, promises ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" not in target and not target.startswith("…"):
+            assert (page.parent / target).exists(), target
+    for target in re.findall(r"\]\(#([^)]+)\)", text):
+        assert re.search(rf"^#+ {target}$", text, re.M | re.I), target
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    for folder in sorted((ROOT / "kg").iterdir()):
+        if (folder / "__init__.py").exists():
+            assert f"`kg/{folder.name}/`" in page
+
+
+def test_readme_names_the_two_commands() -> None:
+    script = (ROOT / "dev").read_text(encoding="utf-8")
+    for word in ("sample", "test"):
+        assert f"./dev {word}" in README
+        assert f"    {word})" in script
+
+
+def test_python_examples_use_what_exists() -> None:
+    code = "\n".join(re.findall(r"```python\n(.*?)```", README, re.S))
+    compile(code, "README", "exec")
+    for name in set(re.findall(r"\bgraph\.(\w+)", code)):
+        assert hasattr(Graph, name), name
+    assert hasattr(kg, "open")
+    for factory in set(re.findall(r"kg_\w+", code)):
+        assert f"\n{factory} = " in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_changelog_has_a_line_for_each_feature() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"^## (Unreleased|\[Unreleased\])$", text, re.M)
+    for name in COMMANDS:
+        assert f"kg {name}" in text
