@@ -76,10 +76,12 @@ def _replaced_words(
     out = []
     for o in operations:
         p = by_place.get((o.new_article, "", ""))
-        if o.action == "replace_words" and p is not None and o.new_text:
-            if plain_of(o.new_text).text not in plain_of(whole.get(o.new_article, "")).text:
-                old = o.old_text.split("|")[0]
-                out.append(_issue(p, o.new_text, old if old in whole.get(o.new_article, "") else "", "the decision replaces these words", text))
+        printed = whole.get(o.new_article, "")
+        if o.action != "replace_words" or p is None or not o.new_text:
+            continue
+        if plain_of(o.new_text).text not in plain_of(printed).text:
+            old = o.old_text.split("|")[0]
+            out.append(_issue(p, o.new_text, old if old in printed else "", "the decision replaces these words", text))
     return out
 
 
