@@ -16,7 +16,9 @@ from kg.parse.statute_build import Tree, title_of
 from kg.text.text import Text
 
 # 本决定自公布之日起施行。《…条例》根据本决定作相应修改…
-_CLOSING = re.compile(r"本(?:决定|决议|修正案|规定|解释|办法|通知|批复|意见|命令)(?:自|从|由|于|经)|《[^》]{2,80}》等?[^。]{0,20}(?:根据|依照|按照)本(?:决定|修正案)|此[复令]|特此")
+_CLOSING = re.compile(
+    r"本(?:决定|决议|修正案|规定|解释|办法|通知|批复|意见|命令)(?:自|从|由|于|经)|《[^》]{2,80}》等?[^。]{0,20}(?:根据|依照|按照)本(?:决定|修正案)|此[复令]|特此"
+)
 # What amends is no title, and a title has no comma.
 _COMMAND = re.compile(r"修改|增加|删[去除]|改为|第[^条]{1,8}条|,|“")
 _STYLES = "hpaq"
@@ -72,7 +74,11 @@ class _Reader:
     def _operations(self) -> dict[int, tuple[str, bool]]:
         """Line index → number of 一、二、 …; of (一) or 1. where the decision has no 一、."""
         for style in _STYLES:
-            marks = [i for i, x in enumerate(self.lines) if x.kind == "marker" and x.style == style and not x.quoted and self._starts(i)]
+            marks = [
+                i
+                for i, x in enumerate(self.lines)
+                if x.kind == "marker" and x.style == style and not x.quoted and self._starts(i)
+            ]
             found = self._sequence(marks)
             if len(found) > 1 or (found and style == "h"):
                 return found
@@ -81,7 +87,11 @@ class _Reader:
     def _starts(self, i: int) -> bool:
         if i == 0 or self.lines[i].number == 1:
             return True
-        return self.folded[self.lines[i - 1].end - 1] in SENTENCE_END or self.lines[i].strength > 0 or self.lines[i - 1].kind != "plain"
+        return (
+            self.folded[self.lines[i - 1].end - 1] in SENTENCE_END
+            or self.lines[i].strength > 0
+            or self.lines[i - 1].kind != "plain"
+        )
 
     def _sequence(self, marks: list[int]) -> dict[int, tuple[str, bool]]:
         out: dict[int, tuple[str, bool]] = {}
@@ -105,7 +115,9 @@ class _Reader:
         return out
 
     def _report(self, line: Line, message: str, suggestion: str = "") -> None:
-        self.issues.append(Issue("article_sequence", "warning", message, suggestion, self.text.span(line.begin, line.body)))
+        self.issues.append(
+            Issue("article_sequence", "warning", message, suggestion, self.text.span(line.begin, line.body))
+        )
 
     def _printed(self, line: Line) -> str:
         return self.folded[line.begin : line.body].strip()
@@ -122,7 +134,12 @@ class _Reader:
 
     def _is_signature(self, i: int) -> bool:
         line = self.lines[i]
-        return line.kind == "plain" and line.end - line.begin <= 40 and self.folded[line.end - 1] not in SENTENCE_END and self.folded[self.lines[i - 1].end - 1] in "。)"
+        return (
+            line.kind == "plain"
+            and line.end - line.begin <= 40
+            and self.folded[line.end - 1] not in SENTENCE_END
+            and self.folded[self.lines[i - 1].end - 1] in "。)"
+        )
 
     def _operation(self, i: int) -> int:
         line = self.lines[i]

@@ -20,13 +20,21 @@ INFO_END = "<!-- INFO END -->"
 _N = rf"[{CHARS}0-9]{{1,5}}"
 _VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|施行|实施|生效|废止|制定|签署|备案")
 # 北京市第十六届人民代表大会常务委员会第六次会议, 国务院第66次常务会议
-_MEETING = re.compile(rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)")
-_BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()")
+_MEETING = re.compile(
+    rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
+)
+_BODY = re.compile(
+    r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()"
+)
 # 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
-_NUMBER = re.compile(rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号")
+_NUMBER = re.compile(
+    rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
+)
 _LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
-_FROM = re.compile(r"自 ?(?P<date>[0-9〇○零一二三四五六七八九十 ]{4,8}年[^,。;起]{0,12}?)起 ?(?:正式)?(?:施行|实施|生效|执行|试行|开始)|自(?P<day>公布|发布|颁布|通过|批准|印发)之日起?(?:正式)?(?:施行|实施|生效|执行|试行)|(?P<same>公布|发布|颁布)(?:之日)?施行")
+_FROM = re.compile(
+    r"自 ?(?P<date>[0-9〇○零一二三四五六七八九十 ]{4,8}年[^,。;起]{0,12}?)起 ?(?:正式)?(?:施行|实施|生效|执行|试行|开始)|自(?P<day>公布|发布|颁布|通过|批准|印发)之日起?(?:正式)?(?:施行|实施|生效|执行|试行)|(?P<same>公布|发布|颁布)(?:之日)?施行"
+)
 
 
 @dataclass(slots=True)
@@ -52,18 +60,30 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
         opens = s[:1] == "(" and not s.endswith((")。", "。")) and (s == "(" or any(c.isdigit() for c in s[:12]))
         if opens:
             bracket = not s.endswith(")") and s.count("(") > s.count(")")
-        elif not (_is_title(s, flat, text.raw[line.begin : line.end]) or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))):
+        elif not (
+            _is_title(s, flat, text.raw[line.begin : line.end])
+            or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))
+        ):
             return i
     return len(lines)
 
 
 def _is_title(folded: str, flat: str, raw: str) -> bool:
-    return bool(flat) and (folded in flat or "".join(raw.split()) in flat or (flat in folded and len(folded) < len(flat) + 12))
+    return bool(flat) and (
+        folded in flat or "".join(raw.split()) in flat or (flat in folded and len(folded) < len(flat) + 12)
+    )
 
 
 def find_enactments(text: Text, lines: Sequence[Line]) -> tuple[Enactment, ...]:
     """The dated acts in the header lines."""
-    first = next((i for i, x in enumerate(lines) if parse_date(text.folded[x.begin : x.end]) and not text.raw.startswith("#", x.begin - 2)), None)
+    first = next(
+        (
+            i
+            for i, x in enumerate(lines)
+            if parse_date(text.folded[x.begin : x.end]) and not text.raw.startswith("#", x.begin - 2)
+        ),
+        None,
+    )
     if first is None:
         return ()
     c = _compact(text, lines[first:])
@@ -101,7 +121,11 @@ def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: 
     stop = dates[k + 2].start if k + 2 < len(dates) else len(c.text)
     if not re.search(r"批准的《.*修[正订]", c.masked[after.end : stop]):
         return False
-    return c.row[d.start] == c.row[after.start] or c.text[: d.start].endswith("根据") or any(e.action == "passed" for e in before)
+    return (
+        c.row[d.start] == c.row[after.start]
+        or c.text[: d.start].endswith("根据")
+        or any(e.action == "passed" for e in before)
+    )
 
 
 def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
@@ -150,7 +174,9 @@ def _acts(c: _Compact, iso: str, acted: str, rest: str, masked: str, begin: int,
         end = c.at[stop - 1] + 1
     first = Enactment(action, iso, body, meeting, by, number, c.at[begin], end)
     out = [first]
-    if action == "promulgated" and re.search(r"[公发颁]布(?:并?(?:自|于)?(?:[公发颁]布之日起?)?)?(?:施行|实施|生效)", masked):
+    if action == "promulgated" and re.search(
+        r"[公发颁]布(?:并?(?:自|于)?(?:[公发颁]布之日起?)?)?(?:施行|实施|生效)", masked
+    ):
         out.append(Enactment("effective", iso, "", "", "", "", c.at[begin], end))
     return out
 

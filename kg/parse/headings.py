@@ -22,7 +22,7 @@ HEADING = re.compile(rf"[第笫] ?({NUMERAL}) ?(分编|分篇|编|篇|章|节)(?
 # (一) (12) ① ㈠ ⑴ 一、 1.
 MARKER = re.compile(
     rf"\({{1,2}} ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)(?! ?(?:(?:[至、和或及到—-]|以及|或者) ?第?\(|项(?!目)))|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
-    rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
+    rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9]|[{CHARS}]{{1,3}}[级类等号档])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
 )
 _FIRST = frozenset(f"(0123456789{CHARS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 _RUNS = {"c": 0x2460, "k": 0x3220, "d": 0x2474}
@@ -31,7 +31,9 @@ ANNEX = re.compile(rf"附 ?(?:(?:件|表|录|图|注|示|页) ?[{CHARS}0-9]{{0,3
 CONTENTS = re.compile(r"目 *录 *$")
 UNNUMBERED = re.compile(r"(?:附|总|分) *则 *$|序 *[言章] *$|前 *言 *$|结 *语 *$")
 # A reference goes on where an article begins: 第十条第一款…, 第八条的规定, 第三条、第四条
-TAIL = re.compile(rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])")
+TAIL = re.compile(
+    rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])"
+)
 _HARD_TAIL = re.compile(r" ?(?:的规|规定[的,、]|、|和第|及第|以及第|或者?第|至第|所[列称])")
 # The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条
 _INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
@@ -101,7 +103,9 @@ def _name(folded: str, begin: int, end: int, quoted: bool, out: list[Line]) -> N
         if folded.startswith("<!--", begin) or not folded[begin:end].strip("-*_= "):
             return
         marked = first == "#"
-        while begin < end and (folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")):
+        while begin < end and (
+            folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")
+        ):
             begin += 1
         while end > begin and folded[end - 1] in _MARKUP:
             end -= 1
@@ -171,7 +175,12 @@ def _titled(folded: str, at: int, end: int) -> bool:
     rest = folded[at:end]
     if rest[0] == " ":
         return not any(c in "。;" for c in rest) or _INNER.search(rest, 1) is not None
-    return len(rest) <= 25 and rest[-1] not in "。;:,、" and not any(c in "。;" for c in rest) and not rest.startswith(("规定", "所"))
+    return (
+        len(rest) <= 25
+        and rest[-1] not in "。;:,、"
+        and not any(c in "。;" for c in rest)
+        and not rest.startswith(("规定", "所"))
+    )
 
 
 def _split(folded: str, out: list[Line]) -> None:

@@ -48,7 +48,9 @@ def statute_of(text: Text, title: str, lines: list[Line], body: int = 0, part: P
 
 
 class _Reader:
-    def __init__(self, text: Text, title: str, lines: list[Line], numbering: Numbering, body: int, part: Part | None) -> None:
+    def __init__(
+        self, text: Text, title: str, lines: list[Line], numbering: Numbering, body: int, part: Part | None
+    ) -> None:
         self.text = text
         self.folded = text.folded
         self.title = title
@@ -79,7 +81,9 @@ class _Reader:
                 i = self._article(i)
             elif i in self.restored:
                 i = self._restored(i)
-            elif (line.kind == "heading" and i not in self.dropped and not line.quoted) or (line.kind == "marker" and i > first and self._is_han_heading(i)):
+            elif (line.kind == "heading" and i not in self.dropped and not line.quoted) or (
+                line.kind == "marker" and self._is_han_heading(i)
+            ):
                 i = self._heading(i)
             elif i in self.dropped or line.kind == "contents":
                 i += 1
@@ -102,7 +106,13 @@ class _Reader:
         for i in range(last, end):
             line = self.lines[i]
             wording = self.folded[line.begin : line.end]
-            if in_force and line.kind == "plain" and len(wording) <= 40 and wording[-1] not in "。;:”" and self.folded[self.lines[i - 1].end - 1] == "。":
+            if (
+                in_force
+                and line.kind == "plain"
+                and len(wording) <= 40
+                and wording[-1] not in "。;:”"
+                and self.folded[self.lines[i - 1].end - 1] == "。"
+            ):
                 return i
             in_force = in_force or "施行" in wording or "生效" in wording or "实施" in wording
         return end
@@ -138,7 +148,11 @@ class _Reader:
         elif first == line.end and k > i + 1 and block_lines[1].kind != "table":
             block_lines = self.lines[i + 1 : k]
             first = block_lines[0].begin
-        if len(block_lines) == 1 and self.folded.find("(一)", first, line.end) < 0 and self.folded.find("1.", first, line.end) < 0:
+        if (
+            len(block_lines) == 1
+            and self.folded.find("(一)", first, line.end) < 0
+            and self.folded.find("1.", first, line.end) < 0
+        ):
             block = plain_block(self.folded, block_lines[0], first)
         else:
             block = read_block(self.folded, block_lines, first)
@@ -156,7 +170,12 @@ class _Reader:
     def _is_han_heading(self, i: int) -> bool:
         """一、一般规定 on a line of its own before an article: the chapters of a 司法解释; (一) below it its sections."""
         line = self.lines[i]
-        if line.style not in "hp" or line.quoted or not 0 < line.end - line.body <= 40 or any(c in "。;:," for c in self.folded[line.body : line.end]):
+        if (
+            line.style not in "hp"
+            or line.quoted
+            or not 0 < line.end - line.body <= 40
+            or any(c in "。;:," for c in self.folded[line.body : line.end])
+        ):
             return False
         if i + 1 >= self.end:
             return False
@@ -183,7 +202,11 @@ class _Reader:
             self.unparsed.append((line.begin, line.end))
             return k
         if k < self.end and k not in self.restored and self._continues_heading(k, title):
-            title, end, k = title + title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]), self.lines[k].end, k + 1
+            title, end, k = (
+                title + title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]),
+                self.lines[k].end,
+                k + 1,
+            )
         if line.sub:
             number += f"-{line.sub}"
         if level == "subpart":
@@ -205,14 +228,24 @@ class _Reader:
         line = self.lines[i]
         title, end, k = title_of(self.text.raw[line.begin : line.end]), line.end, i + 1
         if k not in self.restored and k < self.end and self._continues_heading(k, title):
-            title, end, k = title + title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]), self.lines[k].end, k + 1
+            title, end, k = (
+                title + title_of(self.text.raw[self.lines[k].begin : self.lines[k].end]),
+                self.lines[k].end,
+                k + 1,
+            )
         self.tree.heading(level, str(number), line.begin, end, title, repaired=True)
         return k
 
     def _loose(self, i: int) -> int:
         """Lines outside any article: a preamble becomes paragraphs of the statute itself."""
         k = i
-        while k < self.end and k not in self.articles and not self._is_boundary(k) and k not in self.dropped and self.lines[k].kind != "contents":
+        while (
+            k < self.end
+            and k not in self.articles
+            and not self._is_boundary(k)
+            and k not in self.dropped
+            and self.lines[k].kind != "contents"
+        ):
             k += 1
         k = max(k, i + 1)
         lines = self.lines[i:k]

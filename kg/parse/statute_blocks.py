@@ -86,7 +86,13 @@ class _BlockReader:
     def _plain(self, i: int, line: Line) -> None:
         if self._is_cut(line):
             self._extend(line, "")
-        elif line.quoted or line.kind == "table" or (self.folded[line.begin] in "“|" and self._introduced()) or (self.stack and self._list_goes_on(i)) or (not self.stack and self._in_tail(line)):
+        elif (
+            line.quoted
+            or line.kind == "table"
+            or (self.folded[line.begin] in "“|" and self._introduced())
+            or (self.stack and self._list_goes_on(i))
+            or (not self.stack and self._in_tail(line))
+        ):
             self._extend(line, "\n")
         else:
             self._paragraph(line.begin, line.end)
@@ -113,9 +119,7 @@ class _BlockReader:
 
     def _list_goes_on(self, i: int) -> bool:
         style, number, _ = self.stack[0]
-        at, numbers = self.by_style.get(style, ([], []))
-        k = bisect_right(at, i)
-        return k < len(at) and numbers[k] == number + 1
+        return self._next(i, style) == number + 1
 
     # ── items ──
 
@@ -124,7 +128,9 @@ class _BlockReader:
         n = line.number or 0
         for style, last, _ in self.stack:
             if style == line.style:
-                return n in (last + 1, last + 2, last, 1)
+                return n in (last + 1, 1) or (
+                    n in (last, last + 2) and (style == "p" or self._next(i, style) == last + 2)
+                )
         if self._is_cut_before_marker(line):
             return False
         if len(self.stack) >= 2:
@@ -133,13 +139,24 @@ class _BlockReader:
             return n == 1 or not self.stack
         if n != 1:
             return False
-        at, numbers = self.by_style[line.style]
-        k = bisect_right(at, i)
         second = "(2)" if line.style == "q" else "②" if line.style == "c" else "2."
-        return (k < len(at) and numbers[k] == 2) or (line.style != "h" and self.folded.find(second, line.body, line.end) > 0)
+        return self._next(i, line.style) == 2 or (
+            line.style != "h" and self.folded.find(second, line.body, line.end) > 0
+        )
+
+    def _next(self, i: int, style: str) -> int:
+        """The number of the next marker of this style."""
+        at, numbers = self.by_style.get(style, ([], []))
+        k = bisect_right(at, i)
+        return numbers[k] if k < len(at) else 0
 
     def _is_cut_before_marker(self, line: Line) -> bool:
-        return line.style in "ha" and line.number != 1 and self.last_end > 0 and self.folded[self.last_end - 1] not in SENTENCE_END
+        return (
+            line.style in "ha"
+            and line.number != 1
+            and self.last_end > 0
+            and self.folded[self.last_end - 1] not in SENTENCE_END
+        )
 
     def _item(self, i: int, line: Line) -> None:
         n, style = line.number or 0, line.style
@@ -167,11 +184,15 @@ class _BlockReader:
         self._inline(line.body, line.end)
 
     def _repair(self, i: int, line: Line, n: int, last: int) -> tuple[int, bool]:
-        at, numbers = self.by_style[line.style]
-        k = bisect_right(at, i)
-        follows = numbers[k] if k < len(at) else None
-        if follows == last + 2:
-            self.out.doubts.append((line.begin, line.body, f"{self._printed(line)} stands between items {last} and {last + 2}", f"item {last + 1}"))
+        if self._next(i, line.style) == last + 2:
+            self.out.doubts.append(
+                (
+                    line.begin,
+                    line.body,
+                    f"{self._printed(line)} stands between items {last} and {last + 2}",
+                    f"item {last + 1}",
+                )
+            )
             return last + 1, True
         self.out.doubts.append((line.begin, line.body, f"{self._printed(line)} follows item {last}", ""))
         return n, False
@@ -182,14 +203,23 @@ class _BlockReader:
     def _push(self, style: str, n: int, begin: int, body: int, end: int, repaired: bool = False) -> None:
         parent = self.stack[-1][2] if self.stack else self.para
         assert parent is not None
-        node = Node("subitem" if self.stack else "item", str(n), begin, end, repaired=repaired, pieces=[(body, end, "")] if body < end else [])
+        node = Node(
+            "subitem" if self.stack else "item",
+            str(n),
+            begin,
+            end,
+            repaired=repaired,
+            pieces=[(body, end, "")] if body < end else [],
+        )
         parent.children.append(node)
         self.stack.append((style, n, node))
 
     # ── paragraphs ──
 
     def _paragraph(self, begin: int, end: int) -> None:
-        self.para = Node("paragraph", str(len(self.out.paragraphs) + 1), begin, end, pieces=[(begin, end, "")] if begin < end else [])
+        self.para = Node(
+            "paragraph", str(len(self.out.paragraphs) + 1), begin, end, pieces=[(begin, end, "")] if begin < end else []
+        )
         self.out.paragraphs.append(self.para)
         self.stack = []
         self.tail = False
@@ -310,7 +340,14 @@ def _restore_tail(folded: str, lines: Sequence[Line], out: Block, restored: set[
         x = lines[i]
         x.kind, x.style, x.number, x.body = "marker", "p", last + 1 + k, x.begin
         restored.add(i)
-    out.doubts.append((lines[lost[0]].begin, lines[lost[-1]].end, f"numbers lost after item {last}", f"items {last + 1} to {last + len(lost)}"))
+    out.doubts.append(
+        (
+            lines[lost[0]].begin,
+            lines[lost[-1]].end,
+            f"numbers lost after item {last}",
+            f"items {last + 1} to {last + len(lost)}",
+        )
+    )
 
 
 def _unit_end(folded: str, lines: Sequence[Line], i: int) -> str:

@@ -28,6 +28,7 @@ class Tree:
         self.nodes: list[Node] = []
         self.issues: list[Issue] = []
         self.open: dict[str, int] = {}
+        self.count: dict[int, int] = {}
 
     def heading(self, level: str, number: str, begin: int, end: int, title: str, repaired: bool = False) -> int:
         """Opens a 编, 章 or 节 and closes those inside or beside it."""
@@ -60,8 +61,8 @@ class Tree:
         """Paragraphs outside any article: the preamble, the closing lines of a decision."""
         parent = next((self.open[x] for x in _OUTER if x in self.open), -1)
         for paragraph in block.paragraphs:
-            same = sum(1 for n in self.nodes if n.level == "paragraph" and n.parent == parent)
-            paragraph.number = str(same + 1)
+            self.count[parent] = self.count.get(parent, 0) + 1
+            paragraph.number = str(self.count[parent])
             self._branch(paragraph, parent)
         self._doubts(block, "")
 

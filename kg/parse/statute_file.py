@@ -55,7 +55,9 @@ def statute_document(source: Source) -> Document:
     articles = sum(1 for p in statute.provisions if p.level == "article")
     issues = list(statute.issues)
     if not articles:
-        issues.append(Issue("no_articles", "info", f"no numbered article in {source.name}", "", text.span(0, min(len(text), 1))))
+        issues.append(
+            Issue("no_articles", "info", f"no numbered article in {source.name}", "", text.span(0, min(len(text), 1)))
+        )
     if kind not in _STATUTES:
         kind = "statute" if articles or body else kind
     date, meeting = _version(statute.enactments, name_date)

@@ -42,7 +42,9 @@ class _Reader:
         self.lines = lines
         self.out = Numbering(end=len(lines))
         self.candidates = [i for i, x in enumerate(lines) if x.kind == "article"]
-        self.strong = [i for i in self.candidates if lines[i].strength == 2 and not lines[i].sub and not lines[i].quoted]
+        self.strong = [
+            i for i in self.candidates if lines[i].strength == 2 and not lines[i].sub and not lines[i].quoted
+        ]
         self.last, self.sub = 0, 0
         self.seen: set[int] = set()
         self.heading = -1
@@ -85,7 +87,13 @@ class _Reader:
     def _report(self, i: int, message: str, suggestion: str = "", severity: str = "warning") -> None:
         line = self.lines[i]
         self.out.issues.append(
-            Issue("article_sequence", severity, message, suggestion, self.text.span(line.begin, max(line.body, line.begin + 1)))
+            Issue(
+                "article_sequence",
+                severity,
+                message,
+                suggestion,
+                self.text.span(line.begin, max(line.body, line.begin + 1)),
+            )
         )
 
     def _article(self, i: int, line: Line) -> bool:
@@ -119,7 +127,12 @@ class _Reader:
         if n != self.last or line.sub != self.sub + 1:
             if line.strength < 2 or n < self.last:
                 return
-            self._report(i, f"{name(n, line.sub)} does not follow {name(self.last, self.sub)}" if self.last else f"the text begins with {name(n, line.sub)}")
+            self._report(
+                i,
+                f"{name(n, line.sub)} does not follow {name(self.last, self.sub)}"
+                if self.last
+                else f"the text begins with {name(n, line.sub)}",
+            )
         self._accept(i, n, line.sub)
 
     def _restart(self, i: int) -> bool:
@@ -136,7 +149,13 @@ class _Reader:
         self.out.end = end
         line = self.lines[end]
         self.out.issues.append(
-            Issue("attached_text", "info", f"a second text with its own 第一条 follows {name(self.last)}", "", self.text.span(line.begin, line.end))
+            Issue(
+                "attached_text",
+                "info",
+                f"a second text with its own 第一条 follows {name(self.last)}",
+                "",
+                self.text.span(line.begin, line.end),
+            )
         )
         return False
 
@@ -164,7 +183,11 @@ class _Reader:
         elif follows == expected and self._next_strong(i, 1) != n + 1:
             # One line out of the run: a reference cut by a line end, or a quoted article.
             if not self._cut_before(i):
-                self._report(i, f"{printed} stands between {name(self.last)} and {name(expected)}; read as text of {name(self.last)}", severity="info")
+                self._report(
+                    i,
+                    f"{printed} stands between {name(self.last)} and {name(expected)}; read as text of {name(self.last)}",
+                    severity="info",
+                )
         elif n > expected + 1 and (self._cut_before(i) or self._is_new_wording(i, n)):
             return
         else:

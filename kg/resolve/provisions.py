@@ -57,7 +57,11 @@ def provision_ids(placed: Placed) -> list[str]:
         plain = placed.provision_id(p)
         own = plain
         above = out[p.parent] if p.parent >= 0 else ""
-        if above and p.level not in ("part", "chapter", "section", "article") and above != _plain(placed, statute.provisions[p.parent]):
+        if (
+            above
+            and p.level not in ("part", "chapter", "section", "article")
+            and above != _plain(placed, statute.provisions[p.parent])
+        ):
             own = f"{above}/{plain.rsplit('/', 1)[-1]}"
         if own in used and p.level not in ("paragraph", "item", "subitem"):
             outer = above or root
