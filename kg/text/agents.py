@@ -10,6 +10,15 @@ import re
 
 # Heads that stand for an actor wherever they end a phrase, whatever verb follows.
 _STRONG = (
+    "主体",
+    "博物馆",
+    "图书馆",
+    "展览馆",
+    "管委会",
+    "成员",
+    "用户",
+    "乘客",
+    "游客",
     "单位", "企业", "工作人员", "从业人员", "责任人员", "主管人员", "人员", "机构", "公司", "经营者", "个人",
     "部门", "机关", "学校", "政府", "组织", "委员会", "办事处", "法院", "检察院", "常务委员会", "人民代表大会",
     "医院", "协会", "银行", "集团", "合作社", "团体", "中介", "幼儿园", "工商户", "当事人", "负责人", "法定代表人", "责任人",
@@ -74,7 +83,7 @@ _VERB_FIRST = re.compile(
     "|召开|招用|强迫|强令|授意|指使|骗取|虚构|编造|散布|传播|发布|制造|制作|进口|出口|贩卖|倒卖|开采|采伐|砍伐|捕捞|猎捕|安装|移动|遮挡|涂写|刻画|张贴|悬挂|露天|乱|应当|可以|必须|需要|属于|构成|情节|触犯|尚|举行|接受|提供|发现|发生|公开|为了"
 )
 _RELATIVE_OK = re.compile(
-    "从事|参与|参加|承担|负责|经营|取得|未取得|获得|使用|具有|申请|接受|设立|提供|生产|销售|依法|被|受|担任|持有|列入|纳入|在|负有|对[^,]{0,20}负有|实施|实行|开展|进行|建设|利用|产生|排放|运输|举办|有[^下前本]|发布|承办|采取|不具备|未"
+    "经(?=[^,]{2,24}的)|依照[^,]*履行|从事|参与|参加|承担|负责|经营|取得|未取得|获得|使用|具有|申请|接受|设立|提供|生产|销售|依法|被|受|担任|持有|列入|纳入|在|负有|对[^,]{0,20}负有|实施|实行|开展|进行|建设|利用|产生|排放|运输|举办|有[^下前本]|发布|承办|采取|不具备|未"
 )
 
 
@@ -99,6 +108,8 @@ def leading_agent(text: str) -> int:
                 if first_is_verb:
                     continue
                 return first
+            if text[end] == "与" and not first and _joined_actor(text, end + 1):
+                continue
             if _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end) or (first and _after_attribute(text, m)):
                 return end
             first = first or end
@@ -107,6 +118,16 @@ def leading_agent(text: str) -> int:
                 return end
             first = first or end
     return first
+
+
+def _joined_actor(text: str, at: int) -> bool:
+    """甲部门与乙机构未…: 与 joins two actors where the second has the predicate."""
+    m = _HEAD.search(text, at, at + 24)
+    return (
+        m is not None
+        and (_PLAIN_VERB.match(text, m.end()) or text.startswith(("及其", "和"), m.end())) is not None
+        and "," not in text[at : m.end()]
+    )
 
 
 def is_agent(phrase: str) -> bool:
@@ -186,7 +207,7 @@ _TAIL_HEAD = re.compile(
 )
 _STAFF = re.compile("(?<=单位|企业|机关|部门|机构|组织|政府|公司)(?:的)?(?:工作人员|从业人员)$")
 _BEFORE_RELATIVE = re.compile(
-    "直接|其(?!他有关[^、]*的(?:工作)?人员)|负有|其他(?!有关[^、]*的(?:工作)?人员)|有关(?![^、]*的(?:工作)?人员)|相关(?![^、]*的(?:工作)?人员)|承担|从事"
+    "直接|其(?!他[^、]*的工作人员)|负有|其他(?![^、]*的工作人员)|(?:有关|相关)(?![^、]*的(?:工作)?人员)|承担|从事"
 )
 
 
@@ -237,7 +258,9 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
     out, at, link = [], 0, ""
     for m in _LINK.finditer(phrase):
         inside = any(a <= m.start() < b for a, b in fixed)
-        if inside or (m.start() < attribute and not _BEFORE_RELATIVE.match(phrase, m.end())):
+        own = phrase[at : m.start()]
+        complete = "的" in own and m[0] in ("、", "和", "或者") and _ENDS.search(own) and not own.endswith("的")
+        if inside or (m.start() < attribute and not _BEFORE_RELATIVE.match(phrase, m.end()) and not complete):
             continue
         if m[0] == "、" and phrase.startswith("等", m.end()):
             continue

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
 
-from .clause import Penalty, State, inherit, phrases, read_clause
+from .clause import read_authority, read_clause
+from .conduct import settle
+from .record import Penalty, State, inherit, phrases
 from .sanctions import find_sanctions
 from .violations import Violated, find_violated
 
@@ -121,14 +123,12 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
 
 def _keep_lead(folded: str, begin: int, end: int, state: State) -> None:
     """A lead without sanction (有下列行为之一的,由甲局按照下列规定处罚:) still names who and by whom."""
-    from .clause import _authority, _settle
-
     parts = [folded[a:b].strip() for a, b, _ in phrases(folded, begin, end)]
     state.pending = [p for p in parts if not p.startswith("由")]
-    _settle(state, "")
+    settle(state)
     for p in parts:
         if p.startswith("由"):
-            _authority(p, state, p)
+            read_authority(p, state)
 
 
 def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Penalty]:

@@ -29,7 +29,9 @@ _TOKEN = re.compile(
 )
 _HERE = re.compile(rf"本条(?P<refs>第{NUMBER}款(?:第?\(?{NUMBER}\)?项)?(?:、第{NUMBER}款)*)?(?:的?规定|所列)?")
 _PREVIOUS = re.compile(rf"前(?P<n>[一二三两]?)款(?P<items>(?:第?\(?{NUMBER}\)?项?(?:、|至|和|或者|或)?)*项)?")
-_NOT_VIOLATED = re.compile("(?:依照|按照|依据|根据|适用|按)(?:本条例|本办法|本法|本规定|本细则|本规则)?$")
+_NOT_VIOLATED = re.compile(
+    "(?<![未不])(?<!未能|没有|未严)(?:依照|按照|依据|根据|适用|依|(?<!未)按)(?:本条例|本办法|本法|本规定|本细则|本规则)?$"
+)
 
 
 def find_violated(text: str, article: str, paragraph: int) -> list[Violated]:
@@ -53,6 +55,17 @@ def find_violated(text: str, article: str, paragraph: int) -> list[Violated]:
         if text.startswith("违反", max(0, m.start() - 2)) or m["items"]:
             out += _previous(m, article, paragraph)
     return list(dict.fromkeys(out))
+
+
+_ITEM_ONLY = re.compile(rf"违反(?P<items>(?:第?\(?{NUMBER}\)?项?(?:、|至|和|或者|或)?)+项)")
+
+
+def items_of(text: str, carried: tuple[Violated, ...]) -> list[Violated]:
+    """违反第(二)、(三)项规定的, under a lead that names the article."""
+    m = _ITEM_ONLY.search(text)
+    if not m or len(carried) != 1:
+        return []
+    return [carried[0]._replace(item=v.item) for v in read_refs("第零条" + m["items"]) if v.item]
 
 
 def _previous(m: re.Match[str], article: str, paragraph: int) -> list[Violated]:
