@@ -36,7 +36,7 @@ from kg.resolve.mentions import alias_rows, mention_rows
 from kg.resolve.penalties import penalty_rows
 from kg.resolve.place import Placed, place
 from kg.resolve.provisions import provision_rows
-from kg.resolve.registry import Registry, build_registry, law_iri
+from kg.resolve.registry import Registry, build_registry
 
 _DECISIONS = ("decision", "amending_decision", "resolution")
 
@@ -156,7 +156,7 @@ def _process(
 
     for p, f in zip(placed, found, strict=True):
         t.events += event_rows(p, f.events, full)
-        t.issuances += issuance_rows(p, f.issuances, law=lambda title: (law_iri(iris, full(title)), full(title)))
+        t.issuances += issuance_rows(p, f.issuances, law=lambda title: (iris.law(full(title)), full(title)))
         if f.agenda:
             rows, lacking = agenda_rows(p, f.agenda, [q for q in placed if q.doc.source == p.doc.source])
             t.agenda += rows

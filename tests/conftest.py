@@ -1,0 +1,26 @@
+"""Builds that several tests read, made once per run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.pipeline import Options, build_graph, sample_files
+from tests.shared import gazette_path
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the bundled sample. Read only."""
+    out = tmp_path_factory.mktemp("sample") / "output"
+    build_graph([str(p) for p in sample_files()], Options(out))
+    return out
+
+
+@pytest.fixture(scope="session")
+def built_gazette(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the real gazette, where it is present. Read only."""
+    out = tmp_path_factory.mktemp("gazette") / "output"
+    build_graph([str(gazette_path())], Options(out))
+    return out
