@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pyoxigraph as ox
 import pytest
 
-from kg.graph import make_vocab
+from kg.graph import make_reference, make_vocab
 from kg.graph.emit import quads
 from kg.graph.labels import LABELS
 from kg.model import tables as model
@@ -68,3 +68,9 @@ def _parsed(t: model.Tables) -> list[ox.Quad]:
     own = ox.NamedNode(make_vocab.ONTOLOGY_GRAPH)
     data = b"".join(quads(t, rows.IRIS, rows.TEXT))
     return [q for q in ox.parse(data, ox.RdfFormat.N_QUADS) if q.graph_name != own]
+
+
+def test_the_reference_page_is_up_to_date() -> None:
+    ttl = make_vocab.ontology_file("kg.ttl")
+    page = ttl.parent.parent / "docs" / "vocabulary.md"
+    assert page.read_text(encoding="utf-8") == make_reference.reference(ttl), "run python -m kg.graph.make_reference"

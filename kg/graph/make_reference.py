@@ -1,0 +1,109 @@
+"""`python -m kg.graph.make_reference` writes docs/vocabulary.md from `ontology/kg.ttl`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.graph.make_vocab import Ontology, ontology_file
+
+_RDFS, _SKOS = "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/2004/02/skos/core#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_HEAD = """# Vocabulary 术语
+
+Generated from `ontology/kg.ttl` by `python -m kg.graph.make_reference`; do not edit.
+
+Standard vocabularies come first; own terms (`kg:`) are there only for what they lack. Each own term names its nearest
+standard term under *near* (skos:closeMatch) or *is a* (rdfs:subClassOf, rdfs:subPropertyOf).
+
+```
+kg:Law ─eli:has_member→ kg:Version ─eli:has_part→ chapter ─→ article ─→ paragraph ─→ item      (eli:LegalResourceSubdivision)
+kg:Citation ─kg:citingProvision→ provision,  ─kg:citedProvision→ provision,  and directly: provision ─eli:cites→ provision
+kg:Appointment ─kg:person→ foaf:Person,  ─kg:post→ org:Post,  ─prov:generated / prov:invalidated→ org:Membership
+any fact ─kg:inDocument→ kg:Document ─dcterms:isPartOf→ kg:Source
+any fact ─kg:evidence→ kg:Evidence ─oa:hasSource→ kg:Source;  oa:start, oa:end, oa:exact
+```
+
+`oa:start`, `oa:end` count Unicode code points of the decoded source, so that `text[start:end]` is `oa:exact`. A passage of
+more than 2,000 characters (a whole document or chapter) has its positions only; its parts are quoted.
+What was read in one source file stands in the named graph `…/graph/<file>`, what was concluded across files in `…/graph`,
+the terms themselves in `https://w3id.org/gazette-kg/ontology`.
+"""
+
+
+class _Facts:
+    def __init__(self, o: Ontology) -> None:
+        self.o = o
+        self.by: dict[tuple[str, str], list[ox.NamedNode | ox.Literal]] = {}
+        for t in o.triples:
+            if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, (ox.NamedNode, ox.Literal)):
+                self.by.setdefault((t.subject.value, t.predicate.value), []).append(t.object)
+
+    def text(self, s: str, p: str, language: str) -> str:
+        found = self.by.get((s, p), [])
+        return next((x.value for x in found if isinstance(x, ox.Literal) and (x.language or "") == language), "")
+
+    def names(self, s: str, p: str) -> str:
+        return ", ".join(f"`{self.o.curie(x.value)}`" for x in self.by.get((s, p), []))
+
+    def of_kind(self, kind: str) -> list[str]:
+        return sorted(s for s, p in self.by if p == _RDF_TYPE and kind in [x.value for x in self.by[s, p]])
+
+
+def _classes(f: _Facts, own: bool) -> list[str]:
+    lines = ["| class | 名称 | meaning | is a | near | example |", "|---|---|---|---|---|---|"]
+    for s in f.of_kind(_OWL + "Class"):
+        curie = f.o.curie(s)
+        if curie.startswith("kg:") == own:
+            meaning = f"{f.text(s, _RDFS + 'comment', 'zh')} {f.text(s, _RDFS + 'comment', 'en')}"
+            near = f.names(s, _SKOS + "closeMatch")
+            example = f.text(s, _SKOS + "example", "")
+            up = f.names(s, _RDFS + "subClassOf")
+            lines.append(f"| `{curie}` | {f.text(s, _RDFS + 'label', 'zh')} | {meaning} | {up} | {near} | {example} |")
+    return lines
+
+
+def _properties(f: _Facts, own: bool) -> list[str]:
+    lines = ["| property | 名称 | meaning | from | to | near | example |", "|---|---|---|---|---|---|---|"]
+    kinds = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+    for s in sorted({s for kind in kinds for s in f.of_kind(_OWL + kind)}):
+        curie = f.o.curie(s)
+        if curie.startswith("kg:") == own:
+            meaning = f"{f.text(s, _RDFS + 'comment', 'zh')} {f.text(s, _RDFS + 'comment', 'en')}"
+            near = f.names(s, _SKOS + "closeMatch") or f.names(s, _RDFS + "subPropertyOf")
+            ends = f"{f.names(s, _RDFS + 'domain')} | {f.names(s, _RDFS + 'range')}"
+            example = f.text(s, _SKOS + "example", "")
+            lines.append(f"| `{curie}` | {f.text(s, _RDFS + 'label', 'zh')} | {meaning} | {ends} | {near} | {example} |")
+    return lines
+
+
+def _lists(f: _Facts) -> list[str]:
+    lines = []
+    for scheme in f.of_kind(_SKOS + "ConceptScheme"):
+        zh, en = (f.text(scheme, _SKOS + "prefLabel", x) for x in ("zh", "en"))
+        codes = [s for s, x in f.o.scheme.items() if x == scheme]
+        shown = "; ".join(f"`{f.o.notation[s]}` {f.text(s, _SKOS + 'prefLabel', 'zh')}" for s in codes)
+        lines.append(f"- **{en} {zh}** (`{f.o.curie(scheme)}`): {shown}")
+    return lines
+
+
+def reference(path: Path) -> str:
+    """The page as Markdown."""
+    f = _Facts(Ontology(path))
+    parts = [_HEAD, "## Classes of our own 自有类\n", *_classes(f, True), "\n## Properties of our own 自有属性\n"]
+    parts += [*_properties(f, True), "\n## Classes taken over 采用的类\n", *_classes(f, False)]
+    parts += ["\n## Properties taken over 采用的属性\n", *_properties(f, False), "\n## Code lists 代码表\n", *_lists(f)]
+    parts.append("\n## Prefixes 前缀\n\n| prefix | namespace |\n|---|---|")
+    parts += [f"| {p} | {ns} |" for p, ns in f.o.prefixes.items()]
+    return "\n".join(parts) + "\n"
+
+
+def main() -> None:
+    ttl = ontology_file("kg.ttl")
+    (ttl.parent.parent / "docs" / "vocabulary.md").write_text(reference(ttl), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
