@@ -40,14 +40,18 @@ class Day(NamedTuple):
     inferred: bool
 
 
+_SENTENCE_END = "。;:!?\n"
+
+
 class Flat:
     """`text` is the folded text without spaces; `at[i]` the position of its character i in the document."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, join: bool = False) -> None:
+        """`join`: a line end inside a sentence goes too."""
         chars: list[str] = []
         at = array("l")
         for i, c in enumerate(folded):
-            if c == "\n" or not c.isspace():
+            if not c.isspace() or (c == "\n" and not (join and chars and chars[-1] not in _SENTENCE_END)):
                 chars.append(c)
                 at.append(i)
         self.text = "".join(chars)

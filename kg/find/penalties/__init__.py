@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
+from kg.text.flat import Flat
 
 from .clause import read_authority, read_clause
 from .conduct import settle
@@ -29,17 +30,25 @@ def find_penalties(doc: Document) -> list[Penalty]:
     if doc.statute is None or doc.kind not in _KINDS:
         return []
     out: list[Penalty] = []
-    folded = doc.text.folded
-    liability = _liability_flags(doc.statute)
-    for article, parts in _articles(doc.statute):
-        at = doc.statute.provisions[article]
-        if _HINT.search(folded, at.begin, at.end):
-            out += _article(doc.statute, article, parts, folded, liability[article])
-    return [replace(p, conduct=_tidy(p.conduct), condition=_tidy(p.condition)) for p in out]
+    flat = Flat(doc.text.folded, join=True)
+    statute = _flattened(doc.statute, flat)
+    liability = _liability_flags(statute)
+    for article, parts in _articles(statute):
+        at = statute.provisions[article]
+        if _HINT.search(flat.text, at.begin, at.end):
+            out += _article(statute, article, parts, flat.text, liability[article])
+    return [_placed(p, flat) for p in out]
 
 
-def _tidy(text: str) -> str:
-    return re.sub(r"\s", "", text)
+def _flattened(statute: Statute, flat: Flat) -> Statute:
+    """The same tree with positions in the flat text, where a broken line no longer breaks a phrase."""
+    moved = (replace(p, begin=flat.forward(p.begin), end=flat.forward(p.end)) for p in statute.provisions)
+    return replace(statute, provisions=tuple(moved))
+
+
+def _placed(p: Penalty, flat: Flat) -> Penalty:
+    begin, end = flat.back(p.begin, max(p.end, p.begin + 1))
+    return replace(p, begin=begin, end=end)
 
 
 def _liability_flags(statute: Statute) -> dict[int, bool]:
@@ -111,7 +120,7 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
     for item in items:
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
-        sub.blame = True
+        sub.blame = state.blame or state.liability
         if any(find_sanctions(folded[a:b]) for a, b, _ in phrases(folded, at, item.end) if folded[b - 1] != "的"):
             read_clause(folded, at, item.end, sub)
         if sub.out:
@@ -127,7 +136,7 @@ def _keep_lead(folded: str, begin: int, end: int, state: State) -> None:
     state.pending = [p for p in parts if not p.startswith("由")]
     settle(state)
     for p in parts:
-        if p.startswith("由"):
+        if p.startswith(("由", "下列")):
             read_authority(p, state)
 
 

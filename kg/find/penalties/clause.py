@@ -13,7 +13,7 @@ from .sanctions import Sanction, find_sanctions
 
 _AUTHORITY = re.compile(
     "由(?P<who>[^。;]*?)(?:(?:依照|按照|依据|依|按|根据)(?:各自|法定|其)?(?:的)?(?:职责|职权|权限|管理权限|干部管理权限|情节)[^,责给予处没]*?)?(?:[,](?=责令|处|给予))?"
-    "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|可|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|责|酌情|指令|报|提请|移送|收回|停止|征收|另处|罚|从)"
+    "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|(?<!许)(?<!认)可(?!能|行)|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|酌情|指令|报|提请|移送|收回|停止|征收|另处|罚|从)"
 )
 _TARGET = re.compile(
     "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
@@ -41,7 +41,7 @@ _MEASURE = re.compile("要求|通知|督促|责令|予以|给予|批评|训诫|�
 def _close(state: State, mark: str) -> None:
     """What stood before 。 or ; is over; conduct without a sanction of ours (…的,由甲局训诫) is kept."""
     pending, state.pending = state.pending, []
-    kept = any(p.endswith(("的", "之一")) for p in pending) and _MEASURE.search(pending[-1])
+    kept = any(p.endswith(("的", "之一")) for p in pending) and (_MEASURE.search(pending[-1]) or state.next_authorities)
     if kept and not (mark == "。" and state.out):
         state.pending = [p for p in pending if not p.startswith("由")]
         settle(state)
@@ -105,7 +105,7 @@ def _collect(phrase: str, state: State) -> None:
 
 def _agent(name: str) -> str:
     """Without the pronoun of 对其直接负责的主管人员 and the conduct of 有下列行为之一的用水单位."""
-    name = re.sub("^(?:有|违反|实施)[^,]*?(?:行为|情形|规定|活动)(?:之一)?的(?=.)", "", name)
+    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动)(?:之一)?的(?=.)", "", name)
     return name[1:] if name.startswith("其") and not name.startswith(("其他", "其它")) else name
 
 
@@ -129,12 +129,12 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
 
 
 _NAME_TAIL = re.compile(
-    "(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|依法|分别|及时|直接|可以|可|应当|,.*)$"
+    "(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|依法|分别|及时|直接|可以|(?<!许)可|应当|视[^,]*|,.*)$"
 )
 
 
 def _authority_name(who: str) -> str:
-    name = who.strip()
+    name = re.sub("^.*(?:建议|提请|报请)", "", who.strip())
     for _ in range(3):
         name = _NAME_TAIL.sub("", name).strip(", ")
     return name
@@ -144,7 +144,8 @@ def read_authority(rest: str, state: State) -> None:
     """由甲局, or 甲局可以, before a sanction; or the phrase before (由甲局按照职责分工,责令 …)."""
     if state.next_authorities:
         state.authorities, state.next_authorities = state.next_authorities, ()
-    m = _AUTHORITY.search(rest)
+    listed = re.match("下列[^,]{0,8}处罚,?由(?P<who>[^,]{2,40}?)(?:决定|实施|执行)", rest)
+    m = listed or _AUTHORITY.search(rest)
     if m and _authority_name(m["who"]):
         state.authorities = split_agents(_authority_name(m["who"]))
         return
@@ -168,7 +169,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
         state.target = split_agents(_agent(target["who"]))
     elif s.addressee and _is_addressee(s.addressee) and not state.offenders and not state.target:
         state.offenders = state.named = (s.addressee,)
-    if state.target:
+    if state.target and state.fresh:
         state.named = state.target
     amount = s.amount
     if s.code == "fine" and not amount.unit:

@@ -59,7 +59,7 @@ def settle(state: State) -> None:
 
 
 _MANNER = re.compile(
-    "(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$"
+    "(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量|有关规定)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$"
 )
 
 
@@ -90,7 +90,7 @@ def _conduct(parts: list[str], state: State) -> None:
         state.offenders = state.named = offender
     elif new_sentence:
         state.offenders, state.named = (), ()
-    state.conduct = _without_violation(rest).removesuffix("的")
+    state.conduct = _without_violation(rest).removesuffix("的") or ("" if new_sentence else state.conduct)
     if _PREVIOUS_ACT.search(whole) and state.previous[0]:
         state.conduct = state.previous[0]
         state.violated = tuple(violated) or state.previous[1]
@@ -154,6 +154,8 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
             else part
         )
         n = leading_agent(plain)
+        if re.search("由[^的]*$", plain[:n]):
+            break
         if (
             re.search("(?:时|中|后|期间|以前|之前)$", plain)
             and i + 1 < len(parts)

@@ -159,7 +159,9 @@ def _distinct(found: list[Sanction]) -> list[Sanction]:
     for s in sorted(found, key=lambda s: (s.begin, -s.end)):
         if any(s.begin >= o.begin and s.end <= o.end and o.code in (s.code, "suspend_business") for o in out):
             continue
-        if any(s.code == o.code and s.amount == o.amount and s.code not in ("order_to_correct", "fine") for o in out):
+        if any(
+            s.code == o.code and s.amount == o.amount and s.code != "fine" and s.addressee == o.addressee for o in out
+        ):
             continue
         out.append(s)
     return out

@@ -27,7 +27,7 @@ _OTHER_LAW = re.compile("》[^,。;]{0,6}$|(?:中华人民共和国)?[一-鿿]{1
 _TOKEN = re.compile(
     rf"第?(?:\()?(?P<n>{NUMBER})(?:\))?(?P<unit>条|款|项|目)?(?:之(?P<sub>[一二三四五六七八九十]+))?(?P<link>、|和|或者|或|及|以及|至|,|与)?"
 )
-_HERE = re.compile(rf"本条(?P<refs>第{NUMBER}款(?:第?\(?{NUMBER}\)?项)?(?:、第{NUMBER}款)*)?(?:的?规定|所列)?")
+_HERE = re.compile(rf"(?:本条|违反)(?P<refs>第{NUMBER}款(?:第?\(?{NUMBER}\)?项)?(?:、第{NUMBER}款)*)?(?:的?规定|所列)?")
 _PREVIOUS = re.compile(rf"前(?P<n>[一二三两]?)款(?P<items>(?:第?\(?{NUMBER}\)?项?(?:、|至|和|或者|或)?)*项)?")
 _NOT_VIOLATED = re.compile(
     "(?<![未不])(?<!未能|没有|未严)(?:依照|按照|依据|根据|适用|依|(?<!未)按)(?:本条例|本办法|本法|本规定|本细则|本规则)?$"
@@ -57,7 +57,7 @@ def find_violated(text: str, article: str, paragraph: int) -> list[Violated]:
     return list(dict.fromkeys(out))
 
 
-_ITEM_ONLY = re.compile(rf"违反(?P<items>(?:第?\(?{NUMBER}\)?项?(?:、|至|和|或者|或)?)+项)")
+_ITEM_ONLY = re.compile(rf"(?:违反|有)(?P<items>(?:第?\(?{NUMBER}\)?项?(?:、|至|和|或者|或)?)+项)")
 
 
 def items_of(text: str, carried: tuple[Violated, ...]) -> list[Violated]:
