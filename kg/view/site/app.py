@@ -1,0 +1,312 @@
+"""The web application: routes, the guards before them, what a request may ask for (`kg serve`)."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import re
+from collections.abc import AsyncIterator, Callable
+from dataclasses import astuple, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg.errors import KgError, UsageError
+from kg.model.iri import BASE
+from kg.model.tables import ROWS, columns
+from kg.query.saved import find, saved
+from kg.view.load import read_tables
+from kg.view.page import STATIC, environment
+from kg.view.report import term
+from kg.view.site.guard import CSP, Guard
+from kg.view.site.library import Library
+from kg.view.site.pages import Page, home, page, source_problems
+from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
+from kg.view.site.search import Search
+from kg.view.site.workers import Busy, Question, TooLong, Workers
+
+STATUS = {TooLong: 504, Busy: 503, NotAcceptable: 406, UnknownBody: 415, UsageError: 400}
+
+
+class Site:
+    """What all requests share."""
+
+    def __init__(self, library: Library, workers: Workers, graph: Path | None = None) -> None:
+        self.library, self.workers, self.graph = library, workers, graph
+        self.search = Search(library)
+        self.templates = environment()
+        self.templates.globals.update(
+            term=term, url=url, iri=lambda i: url(library.path(i)), saved=saved, base=library.base
+        )
+
+    def html(self, shown: Page, request: Request, status: int = 200) -> Response:
+        text = self.templates.get_template(f"site/{shown.template}").render(
+            title=shown.title, q=request.query_params.get("q", ""), **shown.content
+        )
+        # A lone surrogate can't be sent as UTF-8.
+        return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+
+
+def url(path: str, **query: object) -> str:
+    """The address of a page. An IRI's own percent signs are escaped once more, so that they arrive as they are."""
+    asked = {k: str(v) for k, v in query.items() if v not in ("", None)}
+    return "/" + quote(path, safe="/:@!$&'()*+,;=-._~") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Run the site until it is stopped."""
+    import uvicorn
+
+    uvicorn.run(
+        create_app(output, host), host=host, port=port, log_level="warning", server_header=False, access_log=False
+    )
+
+
+def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
+    """The application over a finished build."""
+    tables_folder = output / "tables"
+    if not tables_folder.is_dir():
+        raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
+    manifest = _manifest(output)
+    library = Library(read_tables(tables_folder), _texts(output, manifest), manifest.get("base") or BASE)
+    site = Site(library, Workers(output / "store", workers, seconds), output / "graph.html")
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.workers.close()
+
+    guard = Middleware(Guard, host=host)
+    handlers: Any = {HTTPException: _failed(site), KgError: _refused(site)}
+    app = Starlette(routes=_routes(site), middleware=[guard], exception_handlers=handlers, lifespan=lifespan)
+    app.state.site = site
+    return app
+
+
+def _manifest(output: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _texts(output: Path, manifest: dict[str, Any]) -> dict[str, str]:
+    texts = {}
+    for entry in manifest.get("sources", []):
+        path = output / "sources" / str(entry.get("file", ""))
+        if path.is_file():
+            texts[str(entry["name"])] = path.read_bytes().decode("utf-8", "surrogatepass")
+    return texts
+
+
+def _failed(site: Site) -> Any:
+    async def handler(request: Request, error: HTTPException) -> Response:
+        if _wants_html(request):
+            return site.html(
+                Page("missing.html", term("site.missing"), {"message": error.detail}), request, error.status_code
+            )
+        return PlainTextResponse(f"{error.detail}\n", error.status_code)
+
+    return handler
+
+
+def _refused(site: Site) -> Any:
+    """An expected error, as the reader asked: a page, or JSON that says what and with which status."""
+
+    async def handler(request: Request, error: KgError) -> Response:
+        status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+        if _wants_html(request):
+            return site.html(Page("missing.html", term("site.refused"), {"message": str(error)}), request, status)
+        return Response(
+            json.dumps({"error": str(error), "status": status}, ensure_ascii=False),
+            status,
+            media_type="application/json",
+        )
+
+    return handler
+
+
+def _wants_html(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _routes(site: Site) -> list[Route]:
+    def answer(make: Callable[[Request], Response]) -> Any:
+        # Plain functions run in a thread each, so that one long answer keeps nobody waiting.
+        def endpoint(request: Request) -> Response:
+            return make(request)
+
+        return endpoint
+
+    async def sparql(request: Request) -> Response:
+        return await _sparql(site, request)
+
+    return [
+        Route("/", answer(lambda r: site.html(home(site.library), r))),
+        Route("/search", answer(lambda r: _search(site, r))),
+        Route("/problems", answer(lambda r: site.html(source_problems(site.library), r))),
+        Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
+        Route("/questions/{name}", answer(lambda r: _question(site, r))),
+        Route(
+            "/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))
+        ),
+        Route("/tables/{name}", answer(lambda r: _table(site, r))),
+        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/graph", answer(lambda r: _graph(site))),
+        Route("/static/site.css", answer(lambda r: _static("site.css", "text/css"))),
+        Route("/{path:path}", answer(lambda r: _thing(site, r))),
+    ]
+
+
+def _static(name: str, kind: str) -> Response:
+    return Response((STATIC / "site" / name).read_bytes(), media_type=kind, headers={"Cache-Control": "max-age=3600"})
+
+
+def _graph(site: Site) -> Response:
+    if site.graph is None or not site.graph.is_file():
+        raise HTTPException(404, term("site.nograph"))
+    page_text = site.graph.read_bytes()
+    # The page brings its own policy, which is stricter on everything but its own scripts and styles.
+    found = re.search(rb'Content-Security-Policy" content="([^"]*)"', page_text[:4000])
+    policy = found[1].decode().replace("&#39;", "'") if found else CSP
+    return Response(page_text, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+
+
+def _search(site: Site, request: Request) -> Response:
+    asked = request.query_params
+    filters = {name: asked.get(name, "") for name in ("kind", "place", "year")}
+    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    query = asked.get("q", "")[:200]
+    answer = site.search.ask(query, filters, number)
+    shown = {"query": query, "answer": answer, "filters": filters, "page": number, "size": 20}
+    return site.html(Page("search.html", query or term("site.search"), shown), request)
+
+
+def _question(site: Site, request: Request) -> Response:
+    asked = find(request.path_params["name"])
+    if asked is None:
+        raise HTTPException(404, term("site.missing"))
+    known = {p.name for p in asked.params}
+    given = {k: v for k, v in request.query_params.items() if k in known and v.strip()}
+    ready = all(p.name in given for p in asked.params if p.required)
+    form = request.query_params.get("format", "")
+    if form in TYPES and ready:
+        reply = site.workers.ask(Question(asked.name, form, given))
+        return Response(reply.text, media_type=TYPES[form])
+    reply_rows, error = None, ""
+    if ready:
+        try:
+            reply_rows = site.workers.ask(Question(asked.name, "rows", given))
+        except UsageError as refused:
+            error = str(refused)
+    shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
+    return site.html(Page("question.html", asked.name, shown), request)
+
+
+def _sizes(site: Site) -> list[tuple[str, int]]:
+    return [(name, len(site.library.tables.rows(name))) for name in ROWS]
+
+
+def _table(site: Site, request: Request) -> Response:
+    name, _, ending = request.path_params["name"].partition(".")
+    if name not in ROWS or ending not in ("", "csv", "json"):
+        raise HTTPException(404, term("site.missing"))
+    rows = site.library.tables.rows(name)
+    if ending == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(columns(name))
+        writer.writerows(astuple(r) for r in rows)
+        return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8")
+    if ending == "json":
+        text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
+        return Response(text.encode("utf-8", "replace"), media_type="application/json")
+    number = int(request.query_params["page"]) if request.query_params.get("page", "").isdecimal() else 1
+    first = (max(number, 1) - 1) * 100
+    shown = {
+        "name": name,
+        "columns": columns(name),
+        "rows": [astuple(r) for r in rows[first : first + 100]],
+        "total": len(rows),
+        "page": number,
+    }
+    return site.html(Page("table.html", name, shown), request)
+
+
+def _thing(site: Site, request: Request) -> Response:
+    """An IRI dereferenced: HTML, or Turtle or JSON by Accept."""
+    path = request.path_params["path"]
+    accept = request.headers.get("accept", "")
+    subject = site.library.base + path
+    if "text/turtle" in accept or "application/ld+json" in accept:
+        return _described(site, subject, "ttl" if "text/turtle" in accept else "jsonld")
+    shown = page(site.library, path)
+    if shown is None:
+        shown = _resource(site, subject, path)
+    return site.html(shown, request)
+
+
+_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
+
+def _described(site: Site, subject: str, form: str) -> Response:
+    if _FORBIDDEN.search(subject):
+        raise HTTPException(404, term("site.missing"))
+    if not site.workers.ask(Question(f"ASK {{ <{subject}> ?p ?o }}", "csv")).text.startswith("true"):
+        raise HTTPException(404, term("site.missing"))
+    reply = site.workers.ask(Question(f"CONSTRUCT {{ <{subject}> ?p ?o }} WHERE {{ <{subject}> ?p ?o }}", form))
+    return Response(reply.text, media_type=TYPES[form])
+
+
+def _resource(site: Site, subject: str, path: str) -> Page:
+    """A thing without a page of its own: its statements."""
+    if not path or _FORBIDDEN.search(subject):
+        raise HTTPException(404, term("site.missing"))
+    out = site.workers.ask(Question(f"SELECT ?p ?o WHERE {{ <{subject}> ?p ?o }} ORDER BY ?p ?o LIMIT 500"))
+    back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p <{subject}> }} ORDER BY ?p ?s LIMIT 500"))
+    if not out.rows and not back.rows:
+        raise HTTPException(404, term("site.missing"))
+    return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})
+
+
+async def _sparql(site: Site, request: Request) -> Response:
+    """SPARQL 1.1 Protocol; a browser without a query gets the editor."""
+    asked = list(request.query_params.multi_items())
+    if request.method == "POST":
+        asked += posted(request.headers.get("content-type", ""), await _body(request))
+    elif not asked:
+        return site.html(Page("sparql.html", "SPARQL", {"query": "", "reply": None, "error": ""}), request)
+    wanted = question(asked, request.headers.get("accept", ""))
+    if wanted.form == "rows":
+        return await run_in_threadpool(_sparql_page, site, request, wanted)
+    reply = await run_in_threadpool(site.workers.ask, wanted)
+    return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[wanted.form])
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BODY:
+            raise HTTPException(413, "the query is too long")
+    return body
+
+
+def _sparql_page(site: Site, request: Request, wanted: Question) -> Response:
+    shown: dict[str, Any] = {"query": wanted.text, "reply": None, "error": ""}
+    try:
+        shown["reply"] = site.workers.ask(replace(wanted, rows=2000))
+    except KgError as error:
+        shown["error"] = str(error)
+    return site.html(Page("sparql.html", "SPARQL", shown), request, 400 if shown["error"] else 200)

@@ -1,0 +1,77 @@
+"""The guard before the site (plain ASGI): who may ask, and what every answer tells the browser."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+"""No script at all: the pages of the site need none."""
+HEADERS = {
+    b"content-security-policy": CSP.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+}
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+class Guard:
+    """Lets in only requests to this host from its own pages: no other page may ask through the reader's browser."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], host: str) -> None:
+        self.app, self.host = app, host.lower()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal = self.refusal(scope["method"], {k: v.decode("latin-1") for k, v in scope["headers"]})
+
+        async def with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                present = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *((k, v) for k, v in HEADERS.items() if k not in present)]
+            await send(message)
+
+        if not refusal:
+            await self.app(scope, receive, with_headers)
+            return
+        status, text = refusal
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(text)).encode())]
+        await with_headers({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": text})
+
+    def refusal(self, method: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
+        if not self.known(headers.get(b"host", "")):
+            return 403, b"this host is not served here\n"
+        origin = headers.get(b"origin")
+        if origin is not None and not self.known(origin.partition("://")[2]):
+            return 403, b"requests from other sites are not answered\n"
+        if method not in ("GET", "HEAD", "POST"):
+            return 405, b"only GET, HEAD and POST\n"
+        return None
+
+    def known(self, netloc: str) -> bool:
+        try:
+            name = (urlsplit(f"//{netloc}").hostname or "").lower()
+        except ValueError:
+            return False
+        if name in ("localhost", "127.0.0.1", "::1") or name == self.host:
+            return True
+        # Served to all addresses, any of them may be asked for; a name may be somebody else's trick.
+        return self.host in ("0.0.0.0", "::") and _is_address(name)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

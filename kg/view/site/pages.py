@@ -1,0 +1,285 @@
+"""What each page of the site shows: a path of the site → a template and its content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.model.tables import OrganisationRow, ProvisionRow
+from kg.view.graph_rows import numbered
+from kg.view.report import Sources, charts, problems, term, totals
+from kg.view.site.library import Edition, Library
+from kg.view.site.marks import in_document, linked, target
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    template: str
+    title: str
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+def page(library: Library, path: str) -> Page | None:
+    """The page of a thing by its path (its IRI behind the base); None where there is no such thing."""
+    family = path.partition("/")[0]
+    make = FAMILIES.get(family)
+    return make(library, path) if make else None
+
+
+def home(library: Library) -> Page:
+    t = library.tables
+    with_text = [(e[0].law, e[0].path, len(e[0].provisions), e[0].date) for e in library.editions_of.values()]
+    return Page(
+        "home.html",
+        term("site.title"),
+        {
+            "totals": totals(t),
+            "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
+            "documents": t.documents[:300],
+            "meetings": [(m, len(d)) for m, d in sorted(library.meetings.items())][:50],
+            "bodies": [(library.organisations[o], n) for o, n in _busiest_bodies(library)],
+        },
+    )
+
+
+def _busiest_bodies(library: Library) -> list[tuple[str, int]]:
+    counts = Counter(a.organisation_id for a in library.tables.appointments)
+    counts.update(r.organisation_id for r in library.tables.roles)
+    known = [(o, n) for o, n in counts.items() if o in library.organisations]
+    return sorted(known, key=lambda pair: (-pair[1], pair[0]))[:30]
+
+
+def law(library: Library, path: str) -> Page | None:
+    """A law (its adopted or latest text), one version of it, or one provision."""
+    if path in library.law_titles:
+        title = library.law_titles[path]
+        editions = library.editions_of.get(title, [])
+        return _law(library, title, editions[0] if editions else None)
+    if path in library.editions:
+        return _law(library, library.editions[path].law, library.editions[path])
+    row = library.provisions.get(library.base + path)
+    return _provision(library, row) if row else None
+
+
+def _law(library: Library, title: str, edition: Edition | None) -> Page:
+    cited = [c for c in library.cited_law.get(title, []) if not edition or c.target_id not in library.provisions]
+    chapters = []
+    for heading, articles in library.chapters(edition) if edition else []:
+        chapters.append((heading, [_article(library, a) for a in articles]))
+    return Page(
+        "law.html",
+        title,
+        {
+            "law": library.laws.get(title),
+            "edition": edition,
+            "editions": library.editions_of.get(title, []),
+            "chapters": chapters,
+            "cited": [(c, library.source_path(c)) for c in cited[:200]],
+            "cited_more": max(0, len(cited) - 200),
+            "events": sorted(library.of("events", "law").get(title, []), key=lambda e: (e.date or "9", e.start)),
+            "documents": library.of("documents", "subject_law").get(title, []),
+            "amendments": library.of("amendments", "law").get(title, []),
+            "changes": library.of("amendments", "decision").get(title, []),
+        },
+    )
+
+
+def _article(library: Library, row: ProvisionRow) -> dict[str, Any]:
+    iri = row.provision_id
+    text = linked(library, row.text, library.cites.get(iri, []), term)
+    incoming = library.cited.get(iri, [])
+    return {
+        "row": row,
+        "name": numbered(row.article, "条"),
+        "path": library.path(iri),
+        "pieces": text,
+        "cited": [(c, library.source_path(c)) for c in incoming[:8]],
+        "cited_more": max(0, len(incoming) - 8),
+        "penalties": library.of("penalties", "provision_id").get(iri, []),
+        "duties": sum(d.kind in ("duty", "prohibition") for d in library.of("duties", "provision_id").get(iri, [])),
+    }
+
+
+def _provision(library: Library, row: ProvisionRow) -> Page:
+    iri = row.provision_id
+    article = library.article_of[iri]
+    cites = [c for c in library.cites.get(article, []) if iri == article or _within(c.source_id, iri)]
+    cited = [c for c in library.cited.get(article, []) if iri == article or _within(c.target_id, iri)]
+    edition = library.path(iri)
+    siblings = library.children.get(row.parent_id, [])
+    at = next((n for n, s in enumerate(siblings) if s.provision_id == iri), 0)
+    parts = ((row.article, "条"), (row.paragraph, "款"), (row.item, "项"), (row.subitem, "目"))
+    name = "".join(numbered(n, u) for n, u in parts) or row.heading or row.text[:30]
+    return Page(
+        "provision.html",
+        f"{row.law} {name}",
+        {
+            "row": row,
+            "name": name,
+            "law_path": library.law_path(row.law),
+            "edition": edition,
+            "parent": library.provisions.get(row.parent_id),
+            "children": [c for c in library.children.get(iri, []) if c.text != row.text],
+            "before": siblings[at - 1] if at else None,
+            "after": siblings[at + 1] if at + 1 < len(siblings) else None,
+            "pieces": linked(library, row.text, cites, term),
+            "cites": [(c, library.target_path(c), target(c)) for c in cites],
+            "cited": [(c, library.source_path(c)) for c in cited],
+            "penalties": library.of("penalties", "provision_id").get(iri, []),
+            "duties": library.of("duties", "provision_id").get(iri, []),
+            "definitions": library.of("definitions", "provision_id").get(iri, []),
+            "document": library.documents.get(row.document_id),
+            "passage": Sources(library.tables, library.texts).passage(row.document_id, row.start, row.end),
+            "same": _same(library, row),
+        },
+    )
+
+
+def _within(iri: str, outer: str) -> bool:
+    return iri == outer or iri.startswith(outer + "/")
+
+
+def _same(library: Library, row: ProvisionRow) -> list[tuple[str, str]]:
+    """The provision of the same number in the other versions of the law."""
+    out = []
+    for e in library.editions_of.get(row.law, []):
+        for p in e.provisions:
+            same = (p.article, p.paragraph, p.item, p.subitem, p.level) == (
+                row.article,
+                row.paragraph,
+                row.item,
+                row.subitem,
+                row.level,
+            )
+            if same and p.provision_id != row.provision_id and row.article:
+                out.append((f"{e.version} {e.date}".strip(), library.path(p.provision_id)))
+    return out
+
+
+def person(library: Library, path: str) -> Page | None:
+    row = library.persons.get(library.base + path)
+    if row is None:
+        return None
+    acts = library.of("appointments", "person_id").get(row.person_id, [])
+    said = library.of("roles", "person_id").get(row.person_id, [])
+    passages = Sources(library.tables, library.texts)
+    roles: dict[tuple[str, str], list[Any]] = {}
+    for r in said:
+        roles.setdefault((r.organisation, r.role), []).append(r)
+    return Page(
+        "person.html",
+        row.name,
+        {
+            "person": row,
+            "acts": [
+                (a, passages.passage(a.document_id, a.start, a.end))
+                for a in sorted(acts, key=lambda a: (a.date, a.start))
+            ],
+            "roles": [
+                (k, rows, passages.passage(rows[0].document_id, rows[0].start, rows[0].end))
+                for k, rows in roles.items()
+            ],
+            "terms": library.of("memberships", "person_id").get(row.person_id, []),
+            "presented": [
+                library.documents[r.document_id]
+                for r in said
+                if r.how == "speaker" and r.document_id in library.documents
+            ],
+        },
+    )
+
+
+def organisation(library: Library, path: str) -> Page | None:
+    row = library.organisations.get(library.base + path)
+    if row is None:
+        return None
+    above: list[OrganisationRow] = []
+    seen, at = {row.organisation_id}, row
+    while (up := library.organisations.get(at.parent_id)) is not None and up.organisation_id not in seen:
+        above.insert(0, up)
+        seen.add(up.organisation_id)
+        at = up
+    acts = library.of("appointments", "organisation_id").get(row.organisation_id, [])
+    roles = library.of("roles", "organisation_id").get(row.organisation_id, [])
+    units = sorted({a.unit for a in acts} - {""})
+    return Page(
+        "organisation.html",
+        row.name,
+        {
+            "body": row,
+            "above": above,
+            "below": library.of("organisations", "parent_id").get(row.organisation_id, []),
+            "posts": [
+                (unit, [a for a in acts if a.unit == unit])
+                for unit in ["", *units]
+                if any(a.unit == unit for a in acts)
+            ],
+            "roles": list({(r.person_id, r.role): r for r in roles}.values()),
+            "presented": [
+                (r, library.documents[r.document_id])
+                for r in roles
+                if r.how == "speaker" and r.document_id in library.documents
+            ],
+            "issued": library.of("issuances", "organisation_id").get(row.organisation_id, []),
+        },
+    )
+
+
+def meeting(library: Library, path: str) -> Page | None:
+    name = path.partition("/")[2]
+    documents = library.meetings.get(name)
+    if documents is None:
+        return None
+    acts = Counter((a.action, a.organisation) for a in library.of("appointments", "meeting").get(name, []))
+    return Page(
+        "meeting.html",
+        name,
+        {
+            "documents": documents,
+            "agenda": [a for d in documents for a in library.of("agenda", "document_id").get(d.document_id, [])],
+            "events": library.of("events", "meeting").get(name, []),
+            "acts": sorted(acts.items(), key=lambda pair: (-pair[1], pair[0])),
+        },
+    )
+
+
+def document(library: Library, path: str) -> Page | None:
+    row = library.documents.get(library.base + path)
+    if row is None:
+        return None
+    found = in_document(library, row.document_id, term)
+    marked = Counter(f.kind for f in found)
+    return Page(
+        "document.html",
+        row.title,
+        {
+            "document": row,
+            "pieces": _pieces(library, row, found),
+            "marked": sorted(marked.items()),
+            "text": bool(library.texts.get(row.source)),
+        },
+    )
+
+
+def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
+    from kg.view.site.marks import pieces
+
+    text = library.texts.get(row.source, "")
+    return pieces(text, row.start, min(row.end, len(text)), found)
+
+
+def source_problems(library: Library) -> Page:
+    found = problems(library.tables, Sources(library.tables, library.texts))
+    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
+
+
+FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {
+    "law": law,
+    "person": person,
+    "organisation": organisation,
+    "meeting": meeting,
+    "document": document,
+}
+"""First segment of an IRI → its page."""
