@@ -1,0 +1,114 @@
+"""The command line: names and exit codes of the contract, one line per error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+
+PLAIN = "# 云州市河道条例\n\n第一条 为了保护河道，制定本条例。\n\n第二条 违反本条例第一条规定的，处一千元以上五千元以下罚款。\n"
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    """Exit code, stdout, stderr of one command in this process."""
+    before, sys.argv = sys.argv, ["kg", *args]
+    try:
+        main()
+        code = 0
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    finally:
+        sys.argv = before
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def one_line(err: str) -> bool:
+    return err.startswith("kg: ") and err.count("\n") == 1 and "Traceback" not in err
+
+
+def test_help_names_every_command_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    for name in ("build", "query", "view", "serve", "export", "check", "consolidate", "cite"):
+        assert f" {name} " in out
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["build"], "no INPUT"),
+        (["build", "nowhere.txt"], "nowhere.txt"),
+        (["query", "penalties", "-o", "nowhere"], "kg build"),
+        (["query"], "no question"),
+        (["query", "x", "-p", "law", "-o", "nowhere"], "--param name=value"),
+        (["view", "-o", "nowhere"], "kg build"),
+        (["check", "-o", "nowhere"], "kg build"),
+        (["consolidate", "X条例", "-o", "nowhere"], "kg build"),
+        (["export", "turtle", "x.ttl", "-o", "nowhere"], "kg build"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, *args)
+    assert code == 2 and one_line(err) and says in err and not out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_build_query_and_check(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    source = tmp_path / "云州市河道条例.md"
+    source.write_text(PLAIN, encoding="utf-8")
+    out = str(tmp_path / "out")
+    code, printed, err = run(capsys, "build", str(source), "-o", out)
+    assert code == 0 and not err and "provisions" in printed
+    code, printed, _ = run(capsys, "query", "penalties", "-p", "law=云州市河道条例", "-o", out)
+    found = list(csv.DictReader(io.StringIO(printed)))
+    assert code == 0 and [(r["sanction"], r["min"], r["max"]) for r in found] == [("fine", "1000", "5000")]
+    code, printed, _ = run(capsys, "query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "-o", out, "--format", "json")
+    assert code == 0 and int(json.loads(printed)["results"]["bindings"][0]["n"]["value"]) > 10
+    code, _, err = run(capsys, "query", "SELEC ?x", "-o", out)
+    assert code == 2 and one_line(err)
+    code, printed, _ = run(capsys, "check", "-o", out)
+    assert code == 0
+
+
+def test_quiet_prints_nothing_and_keep_going_builds_the_rest(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    code, out, err = run(capsys, "build", str(tmp_path / "a.md"), "-o", str(tmp_path / "out"), "-q")
+    assert (code, out, err) == (0, "", "")
+    code, out, err = run(capsys, "build", str(tmp_path / "a.md"), str(tmp_path / "b.txt"), "-o", str(tmp_path / "o2"), "-q", "-k")
+    assert code == 2 and one_line(err) and "b.txt" in err and not out
+    assert (tmp_path / "o2" / "tables" / "documents.csv").exists()
+
+
+def test_cite_prints_each_target(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "cite", "违反本条例第十五条第三款规定", "--law", "云州市河道条例", "--format", "csv")
+    [row] = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert (row["target_law"], row["article"], row["paragraph"], row["relation"]) == ("云州市河道条例", "15", "3", "violates")
+
+
+def test_a_reader_that_goes_away_is_no_error(built_sample: Path) -> None:
+    command = f"{sys.executable} -m kg.cli query 'SELECT * {{ ?s ?p ?o }}' -o '{built_sample}' | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stderr == "" and done.stdout.count("\n") == 1
+
+
+def test_a_query_loads_neither_spacy_nor_rdflib_nor_pandas(built_sample: Path) -> None:
+    code = (
+        "import sys; sys.argv=['kg','query','penalties','-o',sys.argv[1]]\n"
+        "from kg.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+        "print([m for m in ('spacy','rdflib','pandas','pyvis','networkx','pydantic','lxml') if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(built_sample)], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
