@@ -220,10 +220,12 @@ def _subject(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
 
 
 def _actor(part: str, last: bool) -> tuple[str, ...]:
-    plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|因此|所以|;|:|凡是?)", "", part)
+    plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|因此|所以|;|:|凡是?)", "", part)
     flat = _PAREN.sub(
         lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
     )
+    if last and flat.endswith("等") and is_agent(flat[:-1]):
+        return (flat,)
     if last and is_agent(flat):
         return split_agents(_strip(flat))
     n = leading_agent(flat + ("应当" if last else ","))

@@ -94,8 +94,16 @@ def _article(
         if items:
             conduct = "|".join(_item_text(folded, statute.provisions[k]) for k in items)
         previous = (conduct, state.violated, state.offenders)
-        out += rows
+        out += _distinct(rows)
     return out
+
+
+def _distinct(rows: Sequence[Penalty]) -> list[Penalty]:
+    """依照刑法…的规定,依法追究刑事责任 is one sanction, named twice."""
+    seen: dict[tuple[object, ...], Penalty] = {}
+    for p in rows:
+        seen.setdefault((p.sanction, p.offenders, p.violated, p.conduct, p.condition, p.amount), p)
+    return list(seen.values())
 
 
 def _body(folded: str, begin: int, end: int) -> int:

@@ -10,7 +10,7 @@ from .record import State
 from .violations import find_violated, items_of
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|没有违法所得|有违法所得|无违法所得|违法所得|违法经营额|非法经营额|违法收入|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前)"
+    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|没有违法所得|有违法所得|无违法所得|违法所得|违法经营额|非法经营额|违法收入|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -38,7 +38,11 @@ def settle(state: State) -> None:
     conditions: list[str] = []
     while parts and (
         _SURE_CONDITION.match(parts[-1])
-        or (_CONDITION.match(parts[-1]) and (state.conduct or len(parts) > 1) and parts[-1].endswith("的"))
+        or (
+            _CONDITION.match(parts[-1])
+            and (state.conduct or state.violated or len(parts) > 1)
+            and parts[-1].endswith("的")
+        )
     ):
         conditions.insert(0, parts.pop())
     while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
