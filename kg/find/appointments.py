@@ -54,12 +54,13 @@ _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
 _PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 _REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
+_FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
-    if doc.kind in ("statute", "amending_decision", "contents"):
+    if doc.kind in ("amending_decision", "contents") or (doc.kind == "statute" and _FIRST_ARTICLE.search(doc.text.raw)):
         return []
     lines = compact_lines(doc.text)
     if not any(TRIGGER.search(line.c) for line in lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -165,7 +166,7 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
 
 def _cells(line: Line) -> list[tuple[int, int]]:
     bars = [i for i, c in enumerate(line.c) if c == "|"]
-    return [(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+    return [(a + 1, b) for a, b in itertools.pairwise(bars)]
 
 
 def _table_row(line: Line, state: ListState) -> list[Listed]:

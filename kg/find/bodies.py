@@ -19,13 +19,15 @@ _TERM_BEFORE = re.compile(rf"第?{_N}届$")
 # Classes of bodies, not bodies: 各级人民政府, 相关区财政局, 设区的市人民政府.
 _CLASS_BEFORE = re.compile(r"(?:各|各个|相关|有关|本级|同级|上级|下级|两级|级|所在地|所属|三地|的|[省区县乡州国镇]、|或者?|及其|每个|某|部分|其他|一些|多个|[0-9]个|不设区)$")
 _FIXED_NOT_AFTER = re.compile(r"[门分署位件品级队委长]|业监|系统内|行动")
+# Names of past ministries are also ordinary words: 交通部, 文化部.
+_PAST = frozenset(("建设部", "农业部", "卫生部", "文化部", "交通部", "人事部", "监察部", "铁道部"))
 _HAN = re.compile("[一-鿿]")
 _LINK = frozenset("、和与由经向对被请及同以受报在的为了到给从是将把并或就按据托使国")
 _GENERIC = re.compile(
     r"公立|国有|商业|上市|首个|首家|全国首|行业|专业|重点|有限责任公司的|辖区|相关|有关|多家|各|类|部分|企业$|现代|大型|中小|金融机构|社会|公办|民办学校|全市|本市|我市|市属|区属|入驻|小学生|义务|一流|高水平|新型|联合|共建|国内|国外|外资|第一届|特色|学校的|以上|改革|以"
 )
 _LEAD = re.compile(
-    r".*(?:委托|通过|依托|会同|推动|支持|邀请|包括|其中|征求|听取|召开|联合|组织|指导|协调|成立|设立|依靠|来自|代表|贯彻|落实|走进|赴|由|在|向|对|与|和|及|为|的|经(?!开|济)|请|等|以|如|于|将|至|从|给|到|是|了|并|或|报|据|按|同)(?=[一-鿿A-Z]{3,})"
+    r".*(?:委托|通过|依托|会同|推动|支持|邀请|包括|其中|征求|听取|召开|联合|组织|指导|协调|成立|设立|依靠|来自|代表|贯彻|落实|走进|赴|由|在|向|对|与|和|及|为|的|经(?!开|济)|请|等|以|如|于|将|至|从|给|到|是|了|并|或|报|据|按|同)(?=[一-鿿A-Z]{2,})"
 )
 _SUFFIX = (
     "大学|学院|研究院|研究所|医院|银行|集团|有限公司|有限责任公司|协会|学会|联合会|商会|基金会|交易所|出版社|电视台|博物馆|图书馆|中学|附中|管理委员会|管委会|"
@@ -93,7 +95,9 @@ def _fixed(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
         return None
     if word == "联合国" and after.startswith("铁"):
         return None
-    if len(word) <= 4 and word[-1] in "部署局" and _HAN.match(before) and before not in _LINK:
+    if word in _PAST and _HAN.match(before) and before not in _LINK:
+        return None
+    if len(word) <= 4 and word[-1] in "部署局" and before and before in "市省区县级各乡村业":
         return None
     if word in ("全国人民代表大会", "全国人大") and (longer := _congress_end(c, m.end())) > m.end():
         return (m.start(), longer) if read_body(c[m.start() : longer]) else (m.start(), m.end())
@@ -111,7 +115,7 @@ def _congress_end(c: str, i: int) -> int:
     m = re.compile(rf"(?:第?{_N}届)?(?:常务委员会|常委会)?(?:第?{_N}届)?").match(c, i)
     e = m.end() if m else i
     sub = _sub().match(c, e)
-    if sub and not (sub[0] in ("办公", "党组") or c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任"))):
+    if sub and not (sub[0] in ("办公", "党组") or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))):
         return sub.end()
     return e
 
@@ -217,18 +221,17 @@ def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[i
         return None
     text = run[0]
     e = m.end()
-    starts = [k for k in range(len(text)) if _opens(text[k:], own)]
     bare = _LEAD.sub("", text)
+    b = m.start() - len(bare)
+    starts = [k for k in range(len(bare)) if _opens(bare[k:], own)]
     if starts:
-        far = [k for k in starts if not re.search("[的和与及]", text[k:])]
-        if not far:
-            return None
+        b += starts[0]
+    elif len(bare) != len(text) and (far := [k for k in range(len(text)) if _opens(text[k:], own) and not _VERB.search(text[k:])]):
         b = m.start() - len(text) + far[0]
-    elif (m[0] == "管委会" and 2 <= len(bare := re.sub("^.*(?:推动|和|与)", "", bare)) <= 6) or (m[0] in _BRANDED and 2 <= len(bare) <= 5 and bare != text[-5:]):
-        b = m.start() - len(bare)
-    elif m[0] in _BRANDED and 2 <= len(text) <= 5 and c[m.start() - len(text) - 1 : m.start() - len(text)] == "、":
-        b = m.start() - len(text)
-    else:
+    elif m[0] == "管委会":
+        if not 2 <= len(bare) <= 6:
+            return None
+    elif not (m[0] in _BRANDED and 2 <= len(bare) <= 5 and (bare != text or c[b - 1 : b] == "、")):
         return None
     name = c[b:e]
     if _GENERIC.search(name) or not 4 <= len(name) <= 24 or re.match("市级|国家.*中心|.*(?:建立|成立|组建|书记|等)", name):
@@ -236,6 +239,7 @@ def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[i
     return b, e
 
 
+_VERB = re.compile("委托|通过|依托|会同|推动|支持|邀请|包括|征求|听取|指导|成立|设立|[的和与及]")
 _BRANDED = ("医院", "研究院", "研究所")
 
 

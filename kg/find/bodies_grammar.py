@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.data.table import table
-from kg.model.documents import Document
 
-from .compact import Line, compact_lines
 from .names import simplified
-from .places import PLACE, known_places, place_before, stems
+from .places import PLACE, stems
 
 _N = "[0-9〇零一二三四五六七八九十百]+"
 _TERM = rf"(?:第?{_N}届)"

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,9 +86,7 @@ def _unit(body: str) -> tuple[str, str]:
     """A court's or procuratorate's name and the unit printed after it."""
     s = simplified(body)
     for pattern in (_COURT, _PROCURATORATE):
-        m = None
-        for m in pattern.finditer(s):
-            pass
+        m = next(iter(deque(pattern.finditer(s), maxlen=1)), None)
         if m and m.end() < len(s) and _UNIT_END.search(s):
             return body[: m.end()], body[m.end() :]
     return body, ""
@@ -101,9 +100,7 @@ def _split(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif c == ")":
             depth = max(0, depth - 1)
-        elif not depth and c in "、,":
-            cuts.append(i + 1)
-        elif not depth and c in "兼和及并" and i > cuts[-1] and split_post(text[cuts[-1] : i]):
+        elif (not depth and c in "、,") or (not depth and c in "兼和及并" and i > cuts[-1] and split_post(text[cuts[-1] : i])):
             cuts.append(i + 1)
     return [(b, (cuts[k + 1] - 1 if k + 1 < len(cuts) else len(text))) for k, b in enumerate(cuts)]
 
