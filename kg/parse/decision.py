@@ -7,6 +7,7 @@ is no provision of the decision.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model.documents import Issue, Statute
 from kg.parse.enactments import effective_from, find_enactments, header_end
@@ -32,12 +33,16 @@ def parse_decision(text: Text, title: str = "") -> Statute:
 
 def decision_of(text: Text, title: str, lines: list[Line], body: int = 0) -> Statute:
     """As `parse_decision`, for lines that are scanned already."""
-    if not any(x.kind == "marker" and x.style == "h" and not x.quoted for x in lines):
+    first = {"h": len(lines), "article": len(lines)}
+    for i, x in enumerate(lines):
+        what = x.style if x.kind == "marker" else x.kind
+        if what in first and not x.quoted and (what == "h" or x.strength == 2) and first[what] == len(lines):
+            first[what] = i
+    if first["article"] < first["h"]:
+        from kg.parse.statute import statute_of
         from kg.parse.statute_numbers import number_articles
 
         if number_articles(text, lines).articles:
-            from kg.parse.statute import statute_of
-
             return statute_of(text, title, lines, body)
     return _Reader(text, title, lines, body).read()
 
@@ -52,37 +57,73 @@ class _Reader:
         self.unparsed: list[tuple[int, int]] = []
         self.issues: list[Issue] = []
         self.body = body
+        self.chapters: set[int] = set()
         self.ops = self._operations()
         self.end = self._annex()
 
     def read(self) -> Statute:
         lines = self.lines
-        first = min(self.ops, default=self.end)
+        first = min((*self.ops, *self.chapters), default=self.end)
         head = header_end(self.text, lines[:first], self.title, self.body)
         if head < first:
             self._loose(head, first)
         i = first
         while i < self.end:
-            i = self._operation(i) if i in self.ops else self._loose_from(i)
+            if i in self.chapters:
+                i = self._chapter(i)
+            elif i in self.ops:
+                i = self._operation(i)
+            else:
+                i = self._loose_from(i)
         if self.end < len(lines):
             self.unparsed.append((lines[self.end].begin, lines[-1].end))
         provisions = self.tree.provisions()
-        found = find_enactments(self.text, lines[:head])
+        found = find_enactments(self.text, lines[:head], self.title)
         found = (*found, *effective_from(provisions, found))
         return Statute(self.title, provisions, found, (*self.issues, *self.tree.issues), tuple(self.unparsed))
 
     def _operations(self) -> dict[int, tuple[str, bool]]:
         """Line index → number of 一、二、 …; of (一) or 1. where the decision has no 一、."""
+        through = self._numbered_through()
+        if through:
+            return through
         for style in _STYLES:
-            marks = [
-                i
-                for i, x in enumerate(self.lines)
-                if x.kind == "marker" and x.style == style and not x.quoted and self._starts(i)
-            ]
-            found = self._sequence(marks)
+            found = self._sequence(self._marks(style))
             if len(found) > 1 or (found and style == "h"):
                 return found
         return {}
+
+    def _marks(self, style: str) -> list[int]:
+        return [
+            i
+            for i, x in enumerate(self.lines)
+            if x.kind == "marker" and x.style == style and not x.quoted and self._starts(i)
+        ]
+
+    def _numbered_through(self) -> dict[int, tuple[str, bool]]:
+        """1. 2. 3. … counted on under 一、 and 二、 (the old 意见 of the courts): those are the articles,
+        and 一、公民 is a chapter, (一) its section."""
+        heads, numbers = self._marks("h"), self._marks("a")
+        if len(heads) < 2 or len(numbers) <= len(heads):
+            return {}
+        printed = [self.lines[i].number or 0 for i in numbers]
+        steady = sum(1 for a, b in pairwise(printed) if b == a + 1)
+        if printed[0] != 1 or printed.count(1) > 1 or steady < 0.8 * (len(printed) - 1):
+            return {}
+        if not any(heads[1] < i for i in numbers) or any(not self._is_heading(self.lines[i]) for i in heads):
+            return {}
+        self.chapters = set(heads)
+        for i in self._marks("p"):
+            if self._is_heading(self.lines[i]) and i + 1 in numbers:
+                self.chapters.add(i)
+        return self._sequence(numbers)
+
+    def _chapter(self, i: int) -> int:
+        line = self.lines[i]
+        level = "chapter" if line.style == "h" else "section"
+        heading = title_of(self.text.raw[line.body : line.end])
+        self.tree.heading(level, str(line.number), line.begin, line.end, heading)
+        return i + 1
 
     def _starts(self, i: int) -> bool:
         if i == 0 or self.lines[i].number == 1:
@@ -125,27 +166,39 @@ class _Reader:
     def _annex(self) -> int:
         last = max(self.ops, default=-1)
         for i in range(last + 1, len(self.lines)):
-            if self.lines[i].kind == "annex" and i > 0:
+            line = self.lines[i]
+            if line.kind == "annex" and i > 0:
                 return i
+            if line.kind == "article" and line.number == 1 and line.strength == 2 and not line.quoted and last >= 0:
+                return self._attached(i)
         end = len(self.lines)
-        while end - 1 > max(last, 0) and self._is_signature(end - 1):
+        last = max(last, 0)
+        while end - 1 > last and self._is_signature(end - 1):
             end -= 1
-        return end
+        return end if end - 1 == last or self.folded[self.lines[end - 1].end - 1] in "。)”" else len(self.lines)
+
+    def _attached(self, i: int) -> int:
+        """Where a law printed behind the decision begins: at its title."""
+        while i > 0 and (self.lines[i - 1].kind in ("heading", "contents") or self._is_title(i - 1)):
+            i -= 1
+        line = self.lines[i]
+        message = "a second text with its own 第一条 follows the decision"
+        self.issues.append(Issue("attached_text", "info", message, "", self.text.span(line.begin, line.end)))
+        return i
+
+    def _is_title(self, i: int) -> bool:
+        line = self.lines[i]
+        return line.kind == "plain" and line.end - line.begin < 60 and self.folded[line.end - 1] not in "。;:"
 
     def _is_signature(self, i: int) -> bool:
         line = self.lines[i]
-        return (
-            line.kind == "plain"
-            and line.end - line.begin <= 40
-            and self.folded[line.end - 1] not in SENTENCE_END
-            and self.folded[self.lines[i - 1].end - 1] in "。)"
-        )
+        return line.kind == "plain" and line.end - line.begin <= 40 and self.folded[line.end - 1] not in SENTENCE_END
 
     def _operation(self, i: int) -> int:
         line = self.lines[i]
         number, repaired = self.ops[i]
         k = i + 1
-        while k < self.end and k not in self.ops and not self._closes(k):
+        while k < self.end and k not in self.ops and k not in self.chapters and not self._closes(k):
             k += 1
         block_lines, first, title = self.lines[i:k], line.body, ""
         if k > i + 1 and self._is_heading(line):

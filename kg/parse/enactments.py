@@ -53,6 +53,8 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
     flat = "".join(title.split())
     bracket = False
     for i, line in enumerate(lines[start:], start):
+        if line.kind != "plain" and not bracket:
+            return i
         s = "".join(text.folded[line.begin : line.end].split())
         if bracket:
             bracket = not s.endswith(")")
@@ -62,6 +64,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
             bracket = not s.endswith(")") and s.count("(") > s.count(")")
         elif not (
             _is_title(s, flat, text.raw[line.begin : line.end])
+            or (not flat and i < 3 and s[-1] not in "。:;,")
             or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))
         ):
             return i
@@ -69,19 +72,18 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
 
 
 def _is_title(folded: str, flat: str, raw: str) -> bool:
-    return bool(flat) and (
-        folded in flat or "".join(raw.split()) in flat or (flat in folded and len(folded) < len(flat) + 12)
+    """Whether a line is the title or a piece of it."""
+    return bool(flat) and bool(
+        folded in flat or (raw and "".join(raw.split()) in flat) or (flat in folded and len(folded) < len(flat) + 12)
     )
 
 
-def find_enactments(text: Text, lines: Sequence[Line]) -> tuple[Enactment, ...]:
-    """The dated acts in the header lines."""
+def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple[Enactment, ...]:
+    """The dated acts in the header lines (those that repeat the title aside)."""
+    flat = "".join(title.split())
+    lines = [x for x in lines if not _is_title("".join(text.folded[x.begin : x.end].split()), flat, "")]
     first = next(
-        (
-            i
-            for i, x in enumerate(lines)
-            if parse_date(text.folded[x.begin : x.end]) and not text.raw.startswith("#", x.begin - 2)
-        ),
+        (i for i, x in enumerate(lines) if parse_date(text.folded[x.begin : x.end])),
         None,
     )
     if first is None:

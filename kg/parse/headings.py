@@ -22,7 +22,7 @@ HEADING = re.compile(rf"[第笫] ?({NUMERAL}) ?(分编|分篇|编|篇|章|节)(?
 # (一) (12) ① ㈠ ⑴ 一、 1.
 MARKER = re.compile(
     rf"\({{1,2}} ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)(?! ?(?:(?:[至、和或及到—-]|以及|或者) ?第?\(|项(?!目)))|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
-    rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9]|[{CHARS}]{{1,3}}[级类等号档])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
+    rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
 )
 _FIRST = frozenset(f"(0123456789{CHARS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 _RUNS = {"c": 0x2460, "k": 0x3220, "d": 0x2474}
@@ -73,9 +73,14 @@ def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
     style = m.lastgroup
     s = m[style]
     number = ord(s) - _RUNS[style] + 1 if style in _RUNS else 1 if s in "—–-" else to_int(s)
-    if not number or number > 400:
+    if not number or number > 400 or (style == "h" and _counts_on(folded, m.end(), number)):
         return None
     return ("p" if style == "k" else "q" if style == "d" else style), number, m.end()
+
+
+def _counts_on(folded: str, at: int, number: int) -> bool:
+    """二、三级河道: a pair of numbers, no marker."""
+    return to_int(folded[at : at + 1]) == number + 1 and folded[at + 1 : at + 2] in tuple("级类等号档者项款季")
 
 
 def scan(folded: str) -> list[Line]:
@@ -186,10 +191,7 @@ def _titled(folded: str, at: int, end: int) -> bool:
 def _split(folded: str, out: list[Line]) -> None:
     """Cuts the last line where a further article or heading begins inside it."""
     line = out[-1]
-    if line.kind == "heading":
-        at = line.body
-    else:
-        at = line.begin + 4
+    at = line.body if line.kind == "heading" else line.begin + 4
     if folded.find(" 附", at, line.end) > 0:
         m = _INNER_ANNEX.search(folded, at, line.end)
         if m:

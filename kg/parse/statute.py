@@ -92,7 +92,7 @@ class _Reader:
         if self.end < len(lines):
             self.unparsed.append((lines[self.end].begin, lines[-1].end))
         provisions = self.tree.provisions()
-        found = find_enactments(self.text, lines[:head])
+        found = find_enactments(self.text, lines[:head], self.title)
         found = (*found, *effective_from(provisions, found))
         issues = (*self.numbering.issues, *self.headings.issues, *self.tree.issues)
         return Statute(self.title, provisions, found, issues, tuple(self.unparsed))

@@ -104,7 +104,7 @@ class _BlockReader:
 
     def _is_cut(self, line: Line) -> bool:
         """A paragraph cut inside its sentence by the end of a page or column."""
-        if not self.last_end or line.quoted or line.kind == "table" or line.kind == "marker":
+        if not self.last_end or line.quoted or line.kind in ("table", "marker"):
             return False
         last = self.folded[self.last_end - 1]
         return last not in SENTENCE_END and not (last in ",，" and line.end - line.begin < 12 and self.tail)
@@ -267,7 +267,7 @@ class _BlockReader:
             self._push(style, n + k, start, body, stop)
 
     def _second_follows(self) -> bool:
-        at, numbers = self.by_style.get("p", ([], []))
+        _, numbers = self.by_style.get("p", ([], []))
         return bool(numbers) and numbers[0] == 2
 
     def _before(self, at: int, begin: int) -> int:
