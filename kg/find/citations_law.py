@@ -16,7 +16,7 @@ LAW_KINDS = frozenset(
 )
 _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
-    "意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|协定|公告|法"
+    "意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
 )
 _LINK = r"(?:中的|之中|当中|中|之|的|里)?(?: ?关于)? ?"
 # 本条例第八条 · 本法中第三条
@@ -140,7 +140,7 @@ class Laws:
         cut = _CUT.match(run)
         name = run[cut.end() :] if cut else run
         name = name.removeprefix(STATE)
-        if len(name) < 3 or _NO_NAME.search(name) or (not re.search(r"(?:法|法典|条例|细则)(?:\(.*\))?$", name) and len(name) < 7):
+        if len(name) < 3 or _NO_NAME.search(name) or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书)(?:\(.*\))?$", name) and len(name) < 7):
             return None
         begin = at - len(window) + m.end() - len(name)
         return LawRef(name, "named", "", begin, run)

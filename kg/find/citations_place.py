@@ -41,9 +41,12 @@ class Locator:
         self._order = {n: i for i, n in enumerate(self._articles)}
         self._heads = {p.begin for p in self._provisions if p.level in ("part", "chapter", "section", "article")}
         self._first_item: dict[int, int] = {}
+        self._numbers: set[tuple[str, str, str]] = set()
         for p in self._provisions:
             if p.level == "item" and p.parent >= 0:
                 self._first_item.setdefault(p.parent, p.begin)
+            if p.article:
+                self._numbers |= {(p.article, p.paragraph, p.item), (p.article, "", p.item)}
 
     def at(self, position: int) -> Place:
         """The place of `position`, which must not be smaller than that of the call before."""
@@ -63,6 +66,10 @@ class Locator:
     def is_heading(self, position: int) -> bool:
         """Does an article, chapter … of the statute begin here (its own number, no reference)?"""
         return position in self._heads
+
+    def has(self, article: str, paragraph: str = "", item: str = "") -> bool:
+        """Does the statute hold that paragraph or item?"""
+        return (article, paragraph, item) in self._numbers
 
     def articles_before(self, article: str, count: int) -> list[str]:
         """The numbers of the `count` articles before one, in order."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
+"""What may stand between two references of one list."""
 _VIOLATES = re.compile(r"(?:违反|违背)(?:了|以下|下列)? ?$")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(r"制定(?:本|《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")

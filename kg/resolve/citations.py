@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model.references import CitationFact
 from kg.model.tables import CitationRow
 from kg.resolve.place import Placed
-from kg.resolve.registry import Found, Registry, Version, division_key, number_key
+from kg.resolve.registry import Found, Registry, Version, division_key, number_key, unseen_key
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 
@@ -95,10 +95,11 @@ def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) ->
 def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, registry: Registry) -> _Target:
     """A law, or a draft of one, whose text is not in the graph. A draft's provisions are known by number."""
     target = ""
+    key = unseen_key(label, placed.doc.date)
     if label and (f.article or f.chapter):
-        target = placed.iris.provision(title, label, **_numbers(f))
+        target = placed.iris.provision(title, key, **_numbers(f))
     elif label:
-        target = placed.iris.version(title, label)
+        target = placed.iris.version(title, key)
     if title in registry.versions:
         reason = f"the text of the version {label} is not in the graph"
     else:

@@ -11,7 +11,7 @@ from kg.model.iri import Iris
 from kg.model.references import LawMention
 from kg.model.tables import CitationRow, LawMentionRow, LawRow, VersionRow
 from kg.resolve.place import Placed
-from kg.resolve.registry import Registry
+from kg.resolve.registry import Registry, unseen_key
 from kg.text.lawnames import PLACE, kind_of
 
 _NATIONAL = ("law", "administrative_regulation", "judicial_interpretation")
@@ -93,14 +93,16 @@ def version_rows(placed: Sequence[Placed], mentions: Iterable[LawMentionRow], ci
         if p.law:
             version_id = iris.version(p.law, p.version_key)
             rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
-    spoken = {(p.doc.subject_law, p.doc.subject_version) for p in placed}
-    spoken |= {(m.title, m.version) for m in mentions if m.law_id}
-    spoken |= {(c.target_law, c.target_version) for c in citations if c.status == "external"}
-    for title, label in sorted(spoken):
+    dates = {p.document_id: p.doc.date for p in placed}
+    spoken = {(p.doc.subject_law, p.doc.subject_version, "") for p in placed}
+    spoken |= {(m.title, m.version, dates.get(m.document_id, "")) for m in mentions if m.law_id}
+    spoken |= {(c.target_law, c.target_version, dates.get(c.document_id, "")) for c in citations if c.status == "external"}
+    for title, label, date in sorted(spoken):
         if not title or not label or registry.version_at(title, label):
             continue
-        if label == "修改前" and len(registry.versions.get(title, ())) > 1:
+        key = unseen_key(label, date)
+        if registry.version_at(title, key) or (label == "修改前" and registry.version_before(title, date)):
             continue
-        version_id = iris.version(title, label)
-        rows.setdefault(version_id, VersionRow(version_id, iris.law(title), title, label))
+        version_id = iris.version(title, key)
+        rows.setdefault(version_id, VersionRow(version_id, iris.law(title), title, label, date if label == "通过" else ""))
     return sorted(rows.values(), key=lambda r: (r.title, r.date, r.version_id))

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.model.documents import Statute
-from kg.model.iri import Iris
+from kg.model.documents import Provision, Statute
 from kg.resolve.place import Placed
 from kg.text.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 
@@ -30,7 +29,8 @@ class Version:
     """One dated text of a law. `key` is the IRI segment, `label` the version of the contract.
 
     `numbers` maps `article/paragraph/item/subitem` (and `/chapter/…` for divisions) to how many
-    provisions bear it; `last` is the number of the last article.
+    provisions bear it; `articles` the number of items of each paragraph of an article (its index 0 is empty);
+    `last` is the number of the last article.
     """
 
     title: str
@@ -43,7 +43,6 @@ class Version:
     numbers: dict[str, int] = field(default_factory=dict)
     articles: dict[str, list[int]] = field(default_factory=dict)
     last: int = 0
-    places: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -107,6 +106,17 @@ def normal(name: str) -> str:
     return name.translate(_FOLD)
 
 
+def unseen_key(label: str, date: str) -> str:
+    """The IRI segment of a version whose text is not in the graph: of what an amendment of `date` made or found.
+
+    >>> unseen_key("通过", "2015-08-29"), unseen_key("修改前", "2015-08-29"), unseen_key("草案", "2023-07-27")
+    ('2015-08-29', 'before-2015-08-29', '草案')
+    """
+    if not date:
+        return label
+    return {"通过": date, "修改前": f"before-{date}"}.get(label, label)
+
+
 def _one(titles: Sequence[str], near: str) -> Found:
     if len(titles) == 1:
         return Found(titles[0])
@@ -146,28 +156,29 @@ def _enter(version: Version, placed: Placed, registry: Registry) -> None:
 
 
 def _index(version: Version, statute: Statute) -> None:
-    numbers = version.numbers
+    """Enters the provisions of one file. Several files of one version hold different parts of it, or the same text twice."""
+    numbers: dict[str, int] = {}
     for p in statute.provisions:
         key = number_key(p.article, p.paragraph, p.item, p.subitem) if p.article else division_key(p.part, p.chapter, p.section)
         numbers[key] = numbers.get(key, 0) + 1
-        if p.level == "article":
-            head = p.article.partition("-")[0]
-            if head.isdigit():
-                version.last = max(version.last, int(head))
-            version.articles.setdefault(p.article, [0])
-            if p.chapter or p.part:
-                version.places.setdefault(p.article, []).append(division_key(p.part, p.chapter, ""))
-        elif p.level == "paragraph" and p.article:
-            counts = version.articles.setdefault(p.article, [0])
-            if p.paragraph.isdigit():
-                while len(counts) <= int(p.paragraph) < 1000:
-                    counts.append(0)
-        elif p.level == "item" and p.article and (p.paragraph or "1").isdigit():
-            counts = version.articles.setdefault(p.article, [0])
-            k = int(p.paragraph or 1)
-            while len(counts) <= k < 1000:
-                counts.append(0)
-            counts[k] += 1
+        if p.article and p.level in ("article", "paragraph", "item"):
+            _count(version, p)
+    for key, n in numbers.items():
+        version.numbers[key] = max(n, version.numbers.get(key, 0))
+
+
+def _count(version: Version, p: Provision) -> None:
+    """Keeps how many paragraphs each article has, and how many items each paragraph."""
+    counts = version.articles.setdefault(p.article, [0])
+    if p.level == "article":
+        head = p.article.partition("-")[0]
+        version.last = max(version.last, int(head) if head.isdigit() else 0)
+        return
+    k = int(p.paragraph) if p.paragraph.isdigit() else 1
+    if k < 1000:
+        counts.extend([0] * (k + 1 - len(counts)))
+        if p.level == "item" and p.item.partition("-")[0].isdigit():
+            counts[k] = max(counts[k], int(p.item.partition("-")[0]))
 
 
 def number_key(article: str, paragraph: str = "", item: str = "", subitem: str = "") -> str:
@@ -200,7 +211,3 @@ def _names(versions: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if found and normal(name) not in full:
             out[normal(name)] = found
     return out
-
-
-def law_iri(iris: Iris, title: str) -> str:
-    return iris.law(title)
