@@ -9,8 +9,8 @@ from functools import lru_cache
 from kg.model.documents import Document
 
 from .bodies_grammar import BodyMention, committees, departments, fixed, local_parts, read_body, trie
+from .bodies_places import place_before, places_named, stems
 from .compact import Line, compact_lines
-from .places import place_before, places_named, stems
 
 __all__ = ["BodyMention", "find_bodies", "read_body"]
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from kg.data.table import table
 
+from .bodies_places import PLACE, stems
 from .names import simplified
-from .places import PLACE, stems
 
 _N = "[0-9〇零一二三四五六七八九十百]+"
 _TERM = rf"(?:第?{_N}届)"

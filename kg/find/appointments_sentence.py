@@ -1,0 +1,302 @@
+"""Reads one sentence that appoints, removes, elects, or accepts a resignation.
+
+Each verb rules the words up to the next verb. A run that is not names, then posts, gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .compact import Line
+from .names import Name, is_name, read_names
+from .posts import PLACE, Post, read_posts, split_post
+from .sitting import body_before
+
+_VERB = re.compile(
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任)|通过(?!了?关于)(?=[^,。]{2,60}为))"
+    r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|撤销|撤去))"
+    r"|(?P<recall>(?:决定)?罢免)"
+    r"|(?P<elect>(?:选举|补选|推选|推举|改选|增选)(?:产生)?)"
+)
+_NOT_DONE = re.compile(
+    r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|依法|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
+)
+_PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
+_AS = re.compile(r"(?:担|兼|出)任|为|任(?!命|免)")
+_HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
+_OF = re.compile(r"的")
+_PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
+_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
+_CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
+
+
+class Sentence:
+    """Reads the acts of one sentence; `subject` is whom 其 means."""
+
+    def __init__(self, line: Line, begin: int, end: int, subject: list[Name]) -> None:
+        self.line, self.begin, self.end, self.subject = line, begin, end, subject
+        self.last: Post | None = None
+        self.c = line.c[begin:end]
+
+    def acts(self) -> list[tuple[Name, Post, str, str, str]]:
+        verbs = list(_VERB.finditer(self.c))
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
+            stop = nxt.start() if nxt else len(self.c)
+            if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
+                continue
+            action = m.lastgroup or ""
+            if action in ("appoint", "elect"):
+                out += self._appoint(m.end(), stop, action, m[0])
+            else:
+                out += self._remove(m.end(), stop, action, m[0])
+        out += self._resign()
+        out += self._acting()
+        out += self._passive()
+        return out
+
+    def electing(self, congress: str) -> str:
+        """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
+        m = re.search("补选|选举|增选", self.c)
+        if not m:
+            return ""
+        body = body_before(self.c, m.start())
+        place = PLACE.match(body[1])
+        begin = self.begin + body[0]
+        unit = self.line.printed(begin, begin + place.end()) if place else ""
+        return "" if congress.startswith(unit) else unit
+
+    def _done(self, at: int) -> bool:
+        """False for what is proposed: 关于任命甲为乙的议案."""
+        return not _PROPOSAL.search(self.c, at) or bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]*(?:提名|提请)", self.c))
+
+    def _reason(self, at: int) -> str:
+        m = None
+        for m in _REASON.finditer(self.c, 0):
+            if m.start() > at + 30:
+                break
+        return m[1].strip(",、") if m else ""
+
+    def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
+        """The names printed at [b, e) of the sentence, with positions in the document."""
+        if e - b > 600 or e <= b:
+            return None
+        text = self.line.source(self.begin + b, self.begin + e)
+        first = self.line.at[self.begin + b]
+        found = read_names(text, strict)
+        if found:
+            return [Name(n.name, first + n.begin, first + n.end) for n in found]
+        return None
+
+    def titled(self, b: int, e: int) -> list[Name] | None:
+        """Names, or one name after a title (副市长王明)."""
+        found = self.names(b, e)
+        if found:
+            return found
+        part = re.sub("(?:等?同志)$", "", self.c[b:e])
+        for n in (3, 2, 4):
+            if len(part) > n and is_name(part[-n:], strict=True) and split_post(part[:-n]):
+                return self.names(b + len(part) - n, b + len(part))
+        return None
+
+    def posts(self, b: int, e: int, organisation: str = "") -> list[Post] | None:
+        """The posts printed at [b, e) of the sentence, with positions in the document."""
+        found = read_posts(self.line.printed(self.begin + b, self.begin + e), organisation) if 1 < e - b < 200 else None
+        at = self.line.at
+        return found and [
+            p._replace(begin=at[self.begin + b + p.begin], end=at[self.begin + b + max(p.begin, p.end - 1)] + 1) for p in found
+        ]
+
+    def _clauses(self, b: int, e: int) -> list[tuple[int, int]]:
+        """Runs between commas and semicolons outside brackets."""
+        out, depth, start = [], 0, b
+        for i in range(b, e):
+            c = self.c[i]
+            depth += (c == "(") - (c == ")" and depth > 0)
+            if not depth and c in ",;":
+                out.append((start, i))
+                start = i + 1
+        out.append((start, e))
+        return out
+
+    def _appoint(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
+        out: list[tuple[Name, Post, str, str, str]] = []
+        reason, waiting = self._reason(b), b
+        for x, y in self._clauses(b, e):
+            read = self._as(waiting if waiting < x and not out else x, y)
+            if read is None and x != waiting:
+                read = self._as(x, y)
+            if read is None:
+                if out and (more := self.posts(x, y)) and more[0].organisation and verb:
+                    out += [(n, p, action, verb, reason) for n in self.subject for p in more]
+                    continue
+                if out or not self.names(waiting, y):
+                    break
+                continue
+            names, posts = read
+            self.subject = names
+            out += [(n, p, action, verb, reason) for n in names for p in posts]
+            waiting = y + 1
+        return out
+
+    def _as(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
+        """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
+        while b < e and self.c[b] in ":了,":
+            b += 1
+        tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知)$", self.c[b:e])
+        end = b + tail.start() if tail else e
+        for m in _AS.finditer(self.c, b, end):
+            names = self.subject if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
+            posts = self._inherit(self.posts(m.end(), end)) if names else None
+            if names and posts:
+                return names, posts
+        return None
+
+    def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
+        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first."""
+        if not posts:
+            return posts
+        last, first = self.last, posts[0]
+        kin = last and (first.post.lstrip("副") == last.post.lstrip("副") or (first.post in ("委员", "秘书长") and "主任" in last.post))
+        if last and kin and not first.organisation and last.organisation:
+            posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
+        self.last = posts[-1]
+        return posts
+
+    def _remove(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
+        out: list[tuple[Name, Post, str, str, str]] = []
+        reason, waiting = self._reason(b), b
+        for x, y in self._clauses(b, e):
+            read = self._of(waiting if not out else x, y, out)
+            if read is None:
+                more = self.posts(x, y) if out else None
+                if more and more[0].organisation:
+                    out += [(n, p, action, verb, reason) for n in self.subject for p in more]
+                elif out:
+                    break
+                continue
+            names, posts = read
+            self.subject = names
+            out += [(n, p, action, verb, reason) for n in names for p in posts]
+            waiting = y + 1
+        return out
+
+    def _of(self, b: int, e: int, before: list[tuple[Name, Post, str, str, str]]) -> tuple[list[Name], list[Post]] | None:
+        """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
+        while b < e and self.c[b] in ":了,":
+            b += 1
+        tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命)$", self.c[b:e])
+        end = b + tail.start() if tail else e
+        m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
+        if m and self.subject:
+            posts = self.posts(b + m.end(), end, "")
+            return (self.subject, posts) if posts else None
+        for m in _OF.finditer(self.c, b, end):
+            held = _HELD.search(self.c[b : m.start()])
+            names = self.titled(b, b + held.start() if held else m.start())
+            posts = self.posts(m.end(), end) if names else None
+            if names and posts:
+                return names, posts
+        return self._glued(b, end) if before or re.search("职务?$", self.c[b:end]) or split_post(self.c[b:end]) else None
+
+    def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
+        """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
+        comrade = re.search("同志|\\)(?=[一-鿿])", self.c[b:e])
+        if comrade:
+            names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
+            return (names, posts) if names and posts else None
+        known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
+        guess = [b + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, b + n)]
+        for cut in [*known, *guess]:
+            names = self.names(b, cut, strict=True)
+            posts = self.posts(cut, e) if names else None
+            if names and posts and posts[0].organisation:
+                return names, posts
+        return None
+
+    def _resign(self) -> list[tuple[Name, Post, str, str, str]]:
+        out: list[tuple[Name, Post, str, str, str]] = []
+        accepted = re.search(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)", self.c)
+        for m in re.finditer("辞去", self.c):
+            if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]):
+                break
+            tail = re.search(r"(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|[,;]|$", self.c[m.end() :])
+            end = m.end() + (tail.start() if tail else 0)
+            posts = self.posts(m.end(), end)
+            names = self._who(m.start())
+            if names and posts:
+                verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
+                self.subject = names
+                out += [(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _who(self, end: int) -> list[Name] | None:
+        """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
+        begin = 0
+        for m in re.finditer(r"接受了?|同意|批准|准予|准许|[;。]|和|及", self.c[:end]):
+            begin = m.end()
+            names = self._named(begin, end)
+            if names:
+                return names
+        return self._named(0, end)
+
+    def _named(self, begin: int, end: int) -> list[Name] | None:
+        stops = [m.start() for m in re.finditer(r"[,]|因|由于|提出|请求|申请|的|自愿|本人|要求|向|$", self.c[begin:end])]
+        starts = [begin, *(begin + m.end() for m in re.finditer("[,:]", self.c[begin:end]))]
+        for b in starts:
+            for s in stops:
+                names = self.titled(b, begin + s) if begin + s > b else None
+                near = b == begin and self.c[max(0, b - 2) : b] in ("接受", "同意", "批准", "准予")
+                if names and (near or all(is_name(n.name, strict=True) or any(d in n.name for d in "·•") for n in names)):
+                    return names
+        return None
+
+    def _acting(self) -> list[tuple[Name, Post, str, str, str]]:
+        """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for m in re.finditer(r"(决定|指定|推举|确定|由)(?:由)?(?!任命|免|接受|代理)", self.c):
+            clause_end = next((i for i in range(m.end(), len(self.c)) if self.c[i] in ",;。"), len(self.c))
+            a = re.compile("暂时?代理|代理|代行|为|任(?!命|免)").search(self.c, m.end(), clause_end)
+            if not a:
+                continue
+            names = self.titled(m.end(), a.start())
+            posts = self.posts(a.end(), clause_end) if names else None
+            if not names or not posts or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
+                continue
+            if a[0] in ("为", "任"):
+                if m[0] not in ("决定", "决定由", "确定"):
+                    continue
+                self.subject = names
+                out += [(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
+            else:
+                self.subject = names
+                out += [(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _passive(self) -> list[tuple[Name, Post, str, str, str]]:
+        """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for x, y in self._clauses(0, len(self.c)):
+            for word, action in _PASSIVE:
+                m = word.search(self.c, x, y)
+                if not m:
+                    continue
+                names = self.names(x, m.start(), strict=True)
+                posts = self.posts(m.end(), y) if names else None
+                if not names or not posts:
+                    continue
+                if action == "appoint" and not (posts[0].organisation and _CONTEXT.search(self.line.nearby)):
+                    continue
+                self.subject = names
+                out += [(n, p, action, m[0], self._reason(x)) for n in names for p in posts]
+                break
+        return out
+
+
+_PASSIVE = (
+    (re.compile("(?:全票|高票)?当选为?"), "elect"),
+    (re.compile("不再(?:担任|兼任)"), "remove"),
+    (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
+    (re.compile("被免去"), "remove"),
+    (re.compile("(?:调任|转任|兼任|担任|出任|接任|改任)|任(?!命|免|期|职)"), "appoint"),
+)
