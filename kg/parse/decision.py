@@ -172,6 +172,8 @@ class _Reader:
             if line.kind == "article" and line.number == 1 and line.strength == 2 and not line.quoted and last >= 0:
                 return self._attached(i)
         end = len(self.lines)
+        if not end:
+            return 0
         last = max(last, 0)
         while end - 1 > last and self._is_signature(end - 1):
             end -= 1

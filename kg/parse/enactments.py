@@ -65,6 +65,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
         elif not (
             _is_title(s, flat, text.raw[line.begin : line.end])
             or (not flat and i < 3 and s[-1] not in "。:;,")
+            or (s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit())
             or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))
         ):
             return i

@@ -14,7 +14,7 @@ from array import array
 from functools import cache
 from importlib.resources import files
 
-from kg.model.documents import Document, Enactment, Issue, Source, Statute
+from kg.model.documents import Document, Enactment, Issue, Source
 from kg.parse.decision import decision_of
 from kg.parse.enactments import INFO_END
 from kg.parse.headings import HEADING, scan
@@ -42,9 +42,7 @@ def statute_document(source: Source) -> Document:
     """
     text, heads, body = _light(source.text)
     stem, name_date = _file_name(source.name)
-    title, part = _titles(heads, stem)
-    if not title:
-        title = stem
+    title, part = _titles(heads, stem, text)
     lines = scan(text.folded)
     kind = _kind(title)
     own = _part(title, part, text) if part else None
@@ -110,11 +108,23 @@ def _file_name(name: str) -> tuple[str, str]:
     return (stem[: m.start()], m[1]) if m else (stem, "")
 
 
-def _titles(heads: list[str], stem: str) -> tuple[str, str]:
+def _titles(heads: list[str], stem: str, text: Text) -> tuple[str, str]:
     """Title of the law and, where the file is one part of it, the heading of the part."""
-    if not heads:
-        return clean_title(stem), ""
-    return clean_title(heads[0]), clean_title(heads[1]) if len(heads) > 1 else ""
+    if heads:
+        return clean_title(heads[0]), clean_title(heads[1]) if len(heads) > 1 else ""
+    return _first_lines(text) or clean_title(stem), ""
+
+
+def _first_lines(text: Text) -> str:
+    """The title at the head of a text without marks: one to three lines that name an instrument."""
+    title = ""
+    for _, line in text.lines()[:3]:
+        if re.match(r"第|目 *录|[(].*[0-9]{4}年", line.folded) or line.folded[-1] in "。;:,":
+            break
+        title += line.raw
+        if len(title) < 80 and kind_of(clean_title(title)) != "other":
+            return clean_title(title)
+    return ""
 
 
 def _part(title: str, heading: str, text: Text) -> Part | None:
@@ -150,12 +160,3 @@ def _version(enactments: tuple[Enactment, ...], name_date: str) -> tuple[str, st
 
 def _number(enactments: tuple[Enactment, ...]) -> str:
     return next((e.number for e in enactments if e.number), "")
-
-
-def is_statute_file(source: Source) -> bool:
-    """Whether a source looks like one statute on its own, not like a gazette of many items."""
-    return INFO_END in source.text[:20_000]
-
-
-def parsed(document: Document) -> Statute | None:
-    return document.statute

@@ -76,4 +76,4 @@ def test_quoted_wording_stays_in_its_operation() -> None:
     ],
 )
 def test_quoted_lines(text: str, lines: list[str]) -> None:
-    assert [text[i:].split("\n")[0] for i in sorted(quoted_lines(text))] == lines
+    assert [text[i:].split("\n", maxsplit=1)[0] for i in sorted(quoted_lines(text))] == lines
