@@ -134,7 +134,7 @@ def law_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
         else:
             others.append(child)
     many = max((len(g) for g in groups.values()), default=0)
-    columns = min(max(10, ceil(sqrt(many * 2))), 20)
+    columns = min(max(12, ceil(sqrt(many * 2))), 20)
     parts = [grid(net, members, columns) for members in groups.values()]
     if others:
         w = PITCH["document"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -169,4 +170,41 @@ def test_first_picture_and_click_are_quick(chrome: Any, tmp_path: Path) -> None:
     # The machine that tests may be busy: these bounds catch a lost layout, the benchmark has the figures.
     assert first < 6000
     assert took < 1000
+    quiet(chrome)
+
+
+def test_the_path_between_two_things(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    press(chrome, "p")
+    look_up(chrome, f"{CITY}审计局")
+    wait(chrome, "location.hash.includes('p=')")
+    link = chrome.current_url
+    opened(chrome, link)
+    assert chrome.current_url == link
+    press(chrome, "\ue00c")
+    wait(chrome, "!location.hash.includes('p=')")
+    quiet(chrome)
+
+
+def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> None:
+    opened(chrome, page)
+    chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    chrome.find_element("css selector", ".menu summary").click()
+    for button in chrome.find_elements("css selector", ".menu button"):
+        button.click()
+    deadline = time.monotonic() + 10
+    while (
+        time.monotonic() < deadline
+        and len([p for p in tmp_path.iterdir() if p.suffix in (".png", ".csv", ".graphml")]) < 3
+    ):
+        time.sleep(0.1)
+    assert (tmp_path / "云州公报.png").read_bytes().startswith(b"\x89PNG")
+    rows = (tmp_path / "云州公报.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "source,source_kind,relation,target,target_kind"
+    assert any(",mentions," in row for row in rows)
+    import networkx
+
+    graph = networkx.read_graphml(tmp_path / "云州公报.graphml")
+    assert f"{CITY}河湖条例" in {d["label"] for _, d in graph.nodes(data=True)}
     quiet(chrome)

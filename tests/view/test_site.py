@@ -102,7 +102,7 @@ def test_every_link_of_the_site_leads_somewhere(client: TestClient) -> None:
 
 def test_a_law_reads_with_its_references(client: TestClient) -> None:
     page = text(client, f"/law/{LAW}")
-    assert "第1章 总则" in page or "第1章" in page
+    assert "第一章 总则" in page
     assert page.count('class="article"') == 20
     assert re.search(
         r'<a class="f citation" href="/law/[^"]*art_\d+/para_1" title="引用 云州市河湖条例第[一二三四五六七八九十]+条第一款">依照本条例第\d+条第一款规定</a>',

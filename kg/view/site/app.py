@@ -25,6 +25,7 @@ from kg.errors import KgError, UsageError
 from kg.model.iri import BASE
 from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
+from kg.view.graph_rows import numbered
 from kg.view.load import read_tables
 from kg.view.page import STATIC, environment
 from kg.view.report import term
@@ -46,7 +47,7 @@ class Site:
         self.search = Search(library)
         self.templates = environment()
         self.templates.globals.update(
-            term=term, url=url, iri=lambda i: url(library.path(i)), saved=saved, base=library.base
+            term=term, url=url, iri=lambda i: url(library.path(i)), saved=saved, base=library.base, numbered=numbered
         )
 
     def html(self, shown: Page, request: Request, status: int = 200) -> Response:

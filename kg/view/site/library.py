@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from kg.model.iri import BASE, segment
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
+from kg.view.graph_rows import numbered
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")
@@ -149,7 +150,7 @@ class Library:
         for key, members in groupby(articles, key=lambda p: (p.part, p.chapter, p.section)):
             names = [(key[0], "", ""), (key[0], key[1], ""), key]
             heading = " ".join(dict.fromkeys(headings[k] for k in names if k in headings))
-            number = f"第{key[1]}章 " if key[1] and heading and not heading.startswith("第") else ""
+            number = numbered(key[1], "章") + " " if key[1] and heading and not heading.startswith("第") else ""
             out.append((number + heading, list(members)))
         return out
 

@@ -47,8 +47,8 @@ function drawCaptions(ctx, scene, colours) {
   ctx.fillStyle = colours.soft;
   ctx.textBaseline = "middle";
   for (const { x, y, sign, relation } of scene.captions) {
-    ctx.textAlign = sign > 0 ? "left" : "right";
-    ctx.fillText((relation[0] === ">" ? "→ " : "← ") + t(`rel.${relation.slice(1)}`), x - sign * 8, y);
+    ctx.textAlign = sign > 0 ? "left" : sign < 0 ? "right" : "center";
+    ctx.fillText((sign === 0 ? "" : relation[0] === ">" ? "→ " : "← ") + t(`rel.${relation.slice(1)}`), x - sign * 8, y);
   }
 }
 

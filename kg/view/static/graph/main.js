@@ -4,7 +4,8 @@ import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, LIGHT } from "./draw.js";
 import { showLegend } from "./legend.js";
 import { hidePanel, showLine, showNode } from "./panel.js";
-import { bundle, inside, neighbourhood, overview } from "./scene.js";
+import { saveGraphml, saveMenu, savePicture, saveTable } from "./save.js";
+import { bundle, inside, neighbourhood, overview, way } from "./scene.js";
 import { search } from "./search.js";
 import { fromHash, toHash } from "./state.js";
 import { articles, boxes, byKey, children, data, edges, incoming, nodes, outgoing } from "./store.js";
@@ -12,6 +13,7 @@ import { setLanguage, t } from "./terms.js";
 
 let state = fromHash(location.hash);
 let scene, colours, written = location.hash;
+let start = -1;
 const past = [];
 const drawnNodes = new vis.DataSet(), drawnLines = new vis.DataSet();
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
@@ -32,7 +34,7 @@ function palette() {
 function render(fit = false, view = null) {
   colours = palette();
   setLanguage(state.lang);
-  scene = state.focus >= 0 ? neighbourhood(state) : overview(state);
+  scene = state.focus < 0 ? overview(state) : (state.to >= 0 && way(state)) || neighbourhood(state);
   const quiet = scene.mode === "overview";
   sync(drawnNodes, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })));
   sync(drawnLines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
@@ -68,6 +70,7 @@ function pick(i) {
 
 const act = {
   select(i, move = false) {
+    if (start >= 0 && i >= 0 && i !== start) return act.path(i);
     if (i >= 0 && !scene.places.has(i)) return act.reveal(i);
     state.selected = i;
     pick(i);
@@ -77,8 +80,9 @@ const act = {
   },
   // Whatever hides a node gives way: its kind is switched on, its law unfolds, the neighbourhood closes.
   reveal(i) {
+    if (start >= 0 && i !== start) return act.path(i);
     save();
-    state.focus = -1;
+    state.focus = state.to = -1;
     state.kinds.delete(nodes[i].group);
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
@@ -93,7 +97,19 @@ const act = {
   },
   focus(i, depth = state.depth) {
     save();
-    Object.assign(state, { focus: i, selected: i, depth });
+    Object.assign(state, { focus: i, selected: i, depth, to: -1 });
+    render(true);
+  },
+  // First click: from here; the next node that is picked or found is where to.
+  begin(i) {
+    start = i;
+    say(t("ui.pathto"), 60000);
+  },
+  path(to) {
+    save();
+    Object.assign(state, { focus: start, to, selected: to });
+    start = -1;
+    say(way(state) ? "" : t("ui.nopath"));
     render(true);
   },
   unfold(i) {
@@ -142,7 +158,7 @@ function save() {
 function back() {
   const hash = past.pop();
   if (hash) return restore(hash);
-  if (state.focus >= 0) { state.focus = -1; state.view = null; return render(true); }
+  if (state.focus >= 0) { state.focus = state.to = -1; state.view = null; return render(true); }
   act.select(-1);
 }
 
@@ -168,7 +184,8 @@ function chrome() {
   const focused = state.focus >= 0;
   $("tools").replaceChildren(
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
-    ...(focused ? [tool("ui.all", () => { save(); state.focus = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
+    ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
+    saveMenu({ picture: () => savePicture(colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
     tool("ui.fit", fitAll),
     tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
     tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); }),
@@ -264,7 +281,8 @@ const KEYS = {
   0: () => fitAll(),
   t: () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); },
   l: () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); },
-  Escape: () => (state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
+  p: () => state.selected >= 0 && act.begin(state.selected),
+  Escape: () => (start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
 };
 for (const n of [1, 2, 3]) KEYS[n] = () => (state.focus >= 0 ? act.focus(state.focus, n) : state.selected >= 0 && act.focus(state.selected, n));
 

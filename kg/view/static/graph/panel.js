@@ -52,6 +52,7 @@ function closer(act) {
 function head(i, node, act) {
   const buttons = [
     el("button", { onclick: () => act.focus(i) }, t("ui.focus")),
+    el("button", { onclick: () => act.begin(i) }, t("ui.path")),
     el("button", { onclick: () => act.centre(i) }, t("ui.center")),
   ];
   if (articles(i).length) buttons.push(el("button", { onclick: () => act.unfold(i) }, `${t(act.isOpen(i) ? "ui.fold" : "ui.unfold")} (${articles(i).length})`));

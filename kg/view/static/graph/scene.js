@@ -73,6 +73,37 @@ export function neighbourhood(state) {
   return { mode: "focus", places, lines, captions, left };
 }
 
+// The shortest way between two things, from left to right; null where there is none.
+export function way(state) {
+  const stands = (i) => (state.kinds.has(nodes[i].group) && i !== state.focus && i !== state.to ? -1 : i);
+  const from = new Map([[state.focus, -1]]);
+  let front = [state.focus];
+  while (front.length && !from.has(state.to)) {
+    const next = [];
+    for (const node of front) {
+      for (const id of [...outgoing[node], ...incoming[node]]) {
+        const other = stands(edges[id].from === node ? edges[id].to : edges[id].from);
+        if (other < 0 || from.has(other) || state.relations.has(edges[id].rel)) continue;
+        from.set(other, node);
+        next.push(other);
+      }
+    }
+    front = next;
+  }
+  if (!from.has(state.to)) return null;
+  const stops = [];
+  for (let at = state.to; at >= 0; at = from.get(at)) stops.unshift(at);
+  const places = new Map(stops.map((node, n) => [node, { x: n * 230, y: (n % 2) * 70, size: 12, side: "centre" }]));
+  const ids = new Set(stops.flatMap((node) => [...outgoing[node], ...incoming[node]]));
+  const near = (a, b) => places.has(a) && places.has(b) && Math.abs(stops.indexOf(a) - stops.indexOf(b)) === 1;
+  const lines = bundle(ids, state, stands, near);
+  const captions = [...lines.values()].map((line) => {
+    const a = places.get(line.from), b = places.get(line.to);
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 12, sign: 0, relation: ">" + edges[line.ids[0]].rel };
+  });
+  return { mode: "focus", places, lines, captions, left: 0 };
+}
+
 function members(node, stands) {
   return [node, ...articles(node).filter((child) => stands(child) === node)];
 }

@@ -3,6 +3,7 @@
 import { nodes } from "./store.js";
 
 const RANK = { law: 0, organisation: 1, person: 1, document: 2, meeting: 2, article: 4 };
+const names = nodes.map((node) => fold(node.full.slice(0, 500)).length);
 const folded = nodes.map((node) => fold(node.full.slice(0, 500) + " " + (node.alias || "")));
 
 export function fold(text) {
@@ -16,8 +17,9 @@ export function search(query, limit = 12) {
   folded.forEach((text, i) => {
     const first = text.indexOf(words[0]);
     if (first < 0 || !words.every((word) => text.includes(word))) return;
-    const whole = text.startsWith(words[0] + " ") ? -2 : first === 0 ? -1 : 0;
-    hits.push([RANK[nodes[i].group] + whole * 1.5 - Math.min(nodes[i].degree, 50) / 100, i]);
+    const full = text.slice(0, names[i]);
+    const whole = full === words[0] ? -2 : full.startsWith(words[0]) || full.endsWith(words.at(-1)) ? -1 : 0;
+    hits.push([RANK[nodes[i].group] + whole * 1.5 - Math.min(nodes[i].degree, 50) / 100 + Math.min(full.length, 100) / 200, i]);
   });
   return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, limit).map((hit) => hit[1]);
 }

@@ -3,7 +3,7 @@
 import { byKey, nodes } from "./store.js";
 
 export function emptyState() {
-  return { selected: -1, focus: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null };
+  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null };
 }
 
 export function toHash(state) {
@@ -12,6 +12,7 @@ export function toHash(state) {
   if (state.selected >= 0) parts.set("n", key(state.selected));
   if (state.focus >= 0) parts.set("f", key(state.focus));
   if (state.focus >= 0 && state.depth !== 1) parts.set("d", state.depth);
+  if (state.focus >= 0 && state.to >= 0) parts.set("p", key(state.to));
   for (const i of state.open) parts.append("o", key(i));
   if (state.kinds.size) parts.set("hk", [...state.kinds].join("."));
   if (state.relations.size) parts.set("hr", [...state.relations].join("."));
@@ -27,6 +28,7 @@ export function fromHash(hash) {
   const node = (name) => byKey.get(parts.get(name) ?? "\0") ?? -1;
   state.selected = node("n");
   state.focus = node("f");
+  state.to = state.focus >= 0 ? node("p") : -1;
   state.depth = Math.min(3, Math.max(1, Number(parts.get("d")) || 1));
   for (const key of parts.getAll("o")) if (byKey.has(key)) state.open.add(byKey.get(key));
   state.kinds = new Set((parts.get("hk") || "").split(".").filter(Boolean));

@@ -67,7 +67,8 @@ export function shortName(node) {
   const owner = node.parent >= 0 ? nodes[node.parent] : null;
   if (node.group === "person" || node.group === "article") return text;
   if (node.group === "law") text = text.replace(/^中华人民共和国(?=.{2})/, "");
-  if (node.group !== "organisation") text = text.replace(/^关于(?=.{4})/, "");
+  // Who speaks stands before 关于, what it is about behind it.
+  if (node.group !== "organisation") text = text.replace(/^.{0,40}?关于(?=.{4})/, "").replace(/^《/, "");
   else if (owner && text.startsWith(owner.full) && text.length > owner.full.length + 1) return text.slice(owner.full.length);
   return home && text.startsWith(home) && text.length > home.length + 1 ? text.slice(home.length) : text;
 }
