@@ -19,26 +19,21 @@ class _Chunks(io.BufferedIOBase):
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks: Iterator[bytes] = iter(chunks)
-        self._rest = b""
+        self._open = io.BytesIO()
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int | None = -1) -> bytes:
-        size = -1 if size is None else size
-        parts, have = [self._rest], len(self._rest)
-        while size < 0 or have < size:
+        """Less than `size` only at the end of a chunk, nothing only at the end of all."""
+        while True:
+            data = self._open.read(-1 if size is None else size)
+            if data or size == 0:
+                return data
             chunk = next(self._chunks, None)
             if chunk is None:
-                break
-            parts.append(chunk)
-            have += len(chunk)
-        data = b"".join(parts)
-        if size < 0:
-            self._rest = b""
-            return data
-        self._rest = data[size:]
-        return data[:size]
+                return b""
+            self._open = io.BytesIO(chunk)
 
 
 class Embedded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -102,3 +103,13 @@ def test_many_may_read_at_once(tmp_path: Path) -> None:
     assert run(first, "organisations") == run(second, "organisations")
     with pytest.raises(RuntimeError, match="read-write"):
         first.replace("http://x/g", [b""])
+
+
+def test_loading_costs_what_the_data_is_long(tmp_path: Path) -> None:
+    """One chunk or many: a source must not be copied again for each read."""
+    lines = "".join(f"<http://x/{n}> <http://x/p> \"{n:0200}\" <http://x/g> .\n" for n in range(60_000)).encode()
+    for name, chunks in (("one", [lines]), ("many", lines.splitlines(keepends=True)), ("empty", [b"", lines, b""])):
+        started = time.process_time()
+        store = Embedded.create(tmp_path / name, chunks)
+        assert time.process_time() - started < 6
+        assert len(store.inner) == 60_000
