@@ -225,9 +225,16 @@ def main() -> None:
         # The reader of the pipe has gone (`kg query … | head`): no fault of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except RecursionError:
-        typer.echo("kg: the input is nested too deep to read — split the file", err=True)
-        sys.exit(2)
+    except MemoryError:
+        typer.echo("kg: not enough memory — build fewer files at a time", err=True)
+        sys.exit(1)
+    except Exception as error:
+        # A fault of the program, not of the input: still one line. KG_DEBUG=1 shows where it came from.
+        if os.environ.get("KG_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        typer.echo(f"kg: a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from kg.consolidate.conflicts import conflicts
 from kg.find.agenda import AgendaItem, find_agenda
 from kg.find.aliases import find_aliases
 from kg.find.amendments import Operation, find_amendments
+from kg.find.appointments import Act, find_acts
+from kg.find.bodies import BodyMention, find_bodies
 from kg.find.citations import find_citations
 from kg.find.definitions import Definition, find_definitions
 from kg.find.duties import Duty, find_duties
@@ -19,12 +21,15 @@ from kg.find.events import Event, find_events
 from kg.find.issuances import Issuance, find_issuances
 from kg.find.mentions import find_mentions
 from kg.find.penalties import Penalty, find_penalties
+from kg.find.roles import RoleFact, find_roles
 from kg.model.documents import Document, Issue, Source
 from kg.model.iri import Iris
 from kg.model.references import Alias, CitationFact, LawMention
 from kg.model.tables import Tables
 from kg.resolve.agenda import agenda_rows
 from kg.resolve.amendments import amendment_rows
+from kg.resolve.appointments import appointment_rows
+from kg.resolve.bodies import Bodies, resolve_bodies
 from kg.resolve.citations import citation_rows
 from kg.resolve.definitions import definition_rows
 from kg.resolve.documents import document_rows, issue_rows
@@ -32,11 +37,14 @@ from kg.resolve.duties import duty_rows
 from kg.resolve.events import event_rows
 from kg.resolve.issuances import issuance_rows
 from kg.resolve.laws import law_rows, version_rows
+from kg.resolve.memberships import check_acts, membership_rows
 from kg.resolve.mentions import alias_rows, mention_rows
 from kg.resolve.penalties import penalty_rows
+from kg.resolve.people import resolve_people
 from kg.resolve.place import Placed, place
 from kg.resolve.provisions import provision_rows
 from kg.resolve.registry import Registry, build_registry
+from kg.resolve.roles import role_rows
 
 _DECISIONS = ("decision", "amending_decision", "resolution")
 
@@ -55,6 +63,9 @@ class Findings:
     events: list[Event]
     issuances: list[Issuance]
     agenda: list[AgendaItem]
+    bodies: list[BodyMention]
+    acts: list[Act]
+    roles: list[RoleFact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ def find_all(doc: Document) -> Findings:
     return Findings(
         mentions, aliases, find_citations(doc, mentions, aliases), find_amendments(doc), find_penalties(doc),
         find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
+        find_bodies(doc), find_acts(doc), find_roles(doc),
     )  # fmt: skip
 
 
@@ -119,7 +131,10 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     issues = [(p, i) for p in placed for i in p.doc.issues]
     _references(t, placed, found, registry, iris)
     _norms(t, placed, found)
-    issues += _process(t, placed, found, registry, iris)
+    bodies = _people(t, placed, found, iris)
+    by_id = {p.document_id: p for p in placed}
+    issues += [(by_id[i], issue) for i, issue in check_acts(t.appointments, t.memberships)]
+    issues += _process(t, placed, found, registry, bodies)
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
     t.issues = issue_rows(issues, iris)
@@ -146,8 +161,29 @@ def _norms(t: Tables, placed: Sequence[Placed], found: Sequence[Findings]) -> No
         t.definitions += definition_rows(p, f.definitions)
 
 
+def _people(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], iris: Iris) -> Bodies:
+    printed = [
+        [*((a.organisation, a.unit) for a in f.acts), *((a.body, "") for a in f.acts), *((r.organisation, "") for r in f.roles)]
+        for f in found
+    ]
+    t.organisations, bodies = resolve_bodies(placed, [f.bodies for f in found], printed, iris)
+    appointments = [row for p, f in zip(placed, found, strict=True) for row in appointment_rows(p, f.acts, bodies.find, iris)]
+    roles = role_rows(placed, [f.roles for f in found], bodies.find)
+    source_of = {p.document_id: p.doc.source for p in placed}
+    homes = {source: home.name for source, home in bodies.homes.items()}
+    t.persons, t.appointments, t.roles, _ = resolve_people(appointments, roles, source_of, homes, iris)
+    t.memberships = membership_rows(t.appointments, iris)
+    return bodies
+
+
+def _named(bodies: Bodies, p: Placed, printed: str) -> tuple[str, str]:
+    """IRI and full name of a printed body; the name as printed where it is no known body."""
+    name, iri = bodies.find(p, printed)
+    return iri, name or printed
+
+
 def _process(
-    t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, iris: Iris
+    t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, bodies: Bodies
 ) -> list[tuple[Placed, Issue]]:
     issues: list[tuple[Placed, Issue]] = []
 
@@ -156,7 +192,9 @@ def _process(
 
     for p, f in zip(placed, found, strict=True):
         t.events += event_rows(p, f.events, full)
-        t.issuances += issuance_rows(p, f.issuances, law=lambda title: (iris.law(full(title)), full(title)))
+        t.issuances += issuance_rows(
+            p, f.issuances, lambda printed, p=p: _named(bodies, p, printed), lambda title, p=p: (p.iris.law(full(title)), full(title))
+        )  # fmt: skip
         if f.agenda:
             rows, lacking = agenda_rows(p, f.agenda, [q for q in placed if q.doc.source == p.doc.source])
             t.agenda += rows
