@@ -28,7 +28,7 @@ HTML = """<html><head><meta charset="CHARSET"><title>不读</title><style>p{}</s
   制定本条例。<script>var x;</script></div>第二条<br>第三条
 <table><tr><th>姓名</th><th>职务</th></tr><tr><td>林知远</td><td>庭长</td></tr></table>
 <table><tr><td><p>左一</p><p>左二</p></td><td><p>右一</p></td></tr></table>
-<!-- 注 --><p hidden>藏</p><p style="display: none">藏</p>尾&nbsp;注&lt;1&gt;</body></html>"""
+<!-- 注 --><p hidden>藏</p><ul class="main_Menu"><li>首页</li></ul><p style="display: none">藏</p>尾&nbsp;注&lt;1&gt;</body></html>"""
 HTML_LINES = [
     "云州市河道条例",
     "第一条 为了保护河道，制定本条例。",

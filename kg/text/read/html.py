@@ -73,6 +73,12 @@ _BLOCK = frozenset(
         "ul",
     )
 )
+# What a site prints round every page: <div class="main-nav">, <ul id="breadcrumb">.
+_FURNITURE = frozenset(
+    ("nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "footer", "copyright", "sidebar",
+     "share", "toolbar")
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
 _CELL = frozenset(("td", "th"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.I)
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
@@ -148,7 +154,14 @@ def _lines(root: Any) -> list[str]:
 
 
 def _hidden(node: Any) -> bool:
-    return "hidden" in node.attrib or "display:none" in node.get("style", "").replace(" ", "").lower()
+    """Not part of the text: hidden from readers, or the furniture of the site by its name."""
+    given = node.attrib
+    if not given:
+        return False
+    if "hidden" in given or "display:none" in given.get("style", "").replace(" ", "").lower():
+        return True
+    name = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}".lower()
+    return node.tag not in ("html", "body") and not _FURNITURE.isdisjoint(_WORD.findall(name))
 
 
 def _start(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]) -> None:
