@@ -62,6 +62,9 @@ RULES: dict[str, Rule] = {
         lambda r: (plain(r["person"]), plain(r["role"]), plain(r["organisation"])), only=lambda r: r["how"] != "toc"
     ),
     "aliases": Rule(lambda r: (plain(r["alias"]), plain(r.get("full_title") or r["title"]))),
+    "issues": Rule(
+        lambda r: (r["kind"], r["document_id"].rsplit("/", 1)[-1]), only=lambda r: r["severity"] != "info"
+    ),
     "issuances": Rule(lambda r: (plain(r["organisation"]), r["verb"], plain(r["instrument"]), r["date"])),
 }  # fmt: skip
 
