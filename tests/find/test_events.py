@@ -25,7 +25,13 @@ BODY = "江海省第十四届人民代表大会常务委员会"
 
 
 def document(text: str, kind: str = "explanation", **more: str) -> Document:
-    given = {"title": f"关于《{LAW}(草案)》的说明", "date": "2023-09-26", "meeting": MEETING, "subject_law": LAW, "subject_version": "草案"}
+    given = {
+        "title": f"关于《{LAW}(草案)》的说明",
+        "date": "2023-09-26",
+        "meeting": MEETING,
+        "subject_law": LAW,
+        "subject_version": "草案",
+    }
     given |= more
     return Document("f", 1, given["title"], kind, Text(text), date=given["date"], meeting=given["meeting"], subject_law=given["subject_law"],
                     subject_version=given["subject_version"], number=given.get("number", ""), author=given.get("author", ""))  # fmt: skip
@@ -117,7 +123,9 @@ def test_announcement_of_a_law_approved_above() -> None:
 
 def test_effective_on_the_day_of_promulgation() -> None:
     text = "公告\n《江海省航道条例》已由江海省第十四届人民代表大会常务委员会第五次会议于2023年9月26日通过,现予公布,自公布之日起施行。\n2023年9月28日"
-    doc = document(text, "announcement", title="公告", date="2023-09-28", subject_law="江海省航道条例", subject_version="")
+    doc = document(
+        text, "announcement", title="公告", date="2023-09-28", subject_law="江海省航道条例", subject_version=""
+    )
     assert [(e.event, e.date) for e in events(doc)] == [
         ("passed", "2023-09-26"), ("promulgated", "2023-09-28"), ("effective", "2023-09-28"),
     ]  # fmt: skip
@@ -142,7 +150,9 @@ def test_enactment_lines_and_repeal_at_the_end_of_a_statute() -> None:
         "根据2018年5月2日江海省第十三届人民代表大会常务委员会第三次会议《关于修改〈江海省航道条例〉的决定》修正)\n"
         "第一条 为了保护航道,制定本条例。\n第二条 本条例自2005年6月1日起施行。《江海省航道管理办法》同时废止。"
     )
-    doc = Document("f", 1, "江海省航道条例", "statute", text, date="2005-03-01", statute=parse_statute(text, "江海省航道条例"))
+    doc = Document(
+        "f", 1, "江海省航道条例", "statute", text, date="2005-03-01", statute=parse_statute(text, "江海省航道条例")
+    )
     assert [(e.law, e.event, e.date) for e in events(doc)] == [
         ("江海省航道条例", "passed", "2005-03-01"),
         ("江海省航道条例", "amended", "2018-05-02"),
@@ -217,7 +227,11 @@ def test_the_real_gazette() -> None:
     end = sum(lines[:748])
     found = set()
     for d in split_gazette(Source(path.name, raw, "txt")):
-        doc = replace(d, statute=parse_statute(d.text, d.title)) if d.kind in ("statute", "decision", "amending_decision", "resolution") else d
+        doc = (
+            replace(d, statute=parse_statute(d.text, d.title))
+            if d.kind in ("statute", "decision", "amending_decision", "resolution")
+            else d
+        )
         found |= {(e.law, e.event, e.date) for e in events(doc) if e.date and d.text.span(e.begin, e.end).start < end}
     assert len(found & gold) / len(gold) >= 0.95
     assert len(found & gold) / len(found) >= 0.95

@@ -10,7 +10,7 @@ from kg.data.table import table
 from kg.text.numerals import amount
 
 _N = r"(?:[0-9][0-9,.]*|[零〇○一二三四五六七八九十百千两]+)(?: ?[十百千万亿]+)*"
-_LINK = r"(?:以上(?:、|,)?(?:至)?|至|到|—+|-|~|以上(?:、|,)?不超过)"
+_LINK = r"(?:以上(?:、|,)?(?:至)?|至|到|—+|-|~|以上(?:、|,)?不超过|以下(?:、|,)?(?=[^元]{1,9}元[^,]{0,3}以上))"
 _YUAN = re.compile(
     rf"(?P<a>{_N}) ?(?P<u>元)?(?:人民币)?(?:{_LINK})(?P<b>{_N}) ?元(?:人民币)?(?P<order>以下|以上|以内)?"
     rf"|(?P<one>{_N}) ?元(?:人民币)?(?P<side>以下|以上|以内)?"
@@ -59,6 +59,22 @@ def read_amount(text: str) -> Amount:
         if low or high
         else Amount()
     )
+
+
+_DAYS = re.compile(rf"(?:(?P<a>{_N}) ?[日天]以上(?:、|,)?)?(?P<b>{_N}) ?[日天](?:以下)?")
+
+
+def read_days(text: str) -> Amount:
+    """The days of a detention: 处五日以上十日以下拘留.
+
+    >>> read_days("处五日以上十日以下拘留")
+    Amount(minimum='5', maximum='10', unit='days')
+    """
+    found = list(_DAYS.finditer(text))
+    if not found:
+        return NO_AMOUNT
+    m = found[-1]
+    return Amount(_plain(m["a"]) if m["a"] else "", _plain(m["b"]), "days")
 
 
 def _bounds(m: re.Match[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.data.table import table
 
-from .amounts import NO_AMOUNT, Amount, read_amount
+from .amounts import NO_AMOUNT, Amount, read_amount, read_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
     """
     found = _orders(phrase) + _fines(phrase)
     for code, pattern in _rows():
-        found += [Sanction(code, m.start(), m.end()) for m in pattern.finditer(phrase)]
+        for m in pattern.finditer(phrase):
+            days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
+            found.append(Sanction(code, m.start(), m.end(), days))
     if not _DISCIPLINE.search(phrase) or "处罚" in phrase:
         found += [Sanction("warning", m.start(), m.end()) for m in _WARNING.finditer(phrase)]
     if m := _DISCIPLINE.search(phrase):
