@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model.documents import Document, Provision
 from kg.model.iri import Iris
@@ -16,6 +16,7 @@ class Placed:
     `law` is the title of the work whose text the document is (a statute, or a decision as a work of
     its own), else empty. `version` is the label of the contract (通过, 2017-09-22, 草案 …) and
     `version_key` the segment of the IRI: the adoption date where there is one, else the label.
+    `own` holds the IRIs of the provisions whose numbers alone are not unique, by level and position.
     """
 
     doc: Document
@@ -24,8 +25,12 @@ class Placed:
     version: str
     version_key: str
     iris: Iris
+    own: dict[tuple[str, int], str] = field(default_factory=dict, compare=False, repr=False)
 
     def provision_id(self, p: Provision) -> str:
+        return self.own.get((p.level, p.begin)) or self._plain(p)
+
+    def _plain(self, p: Provision) -> str:
         return self.iris.provision(
             self.law, self.version_key, part=p.part, chapter=p.chapter, section=p.section,
             article=p.article, paragraph=p.paragraph, item=p.item, subitem=p.subitem,
@@ -35,6 +40,41 @@ class Placed:
         """IRI and record of the innermost provision at a position of the document's text ("" if none)."""
         p = self.doc.statute.at(position) if self.doc.statute and self.law else None
         return (self.provision_id(p), p) if p else ("", None)
+
+
+def set_apart(placed: Placed) -> None:
+    """Fills `placed.own`: where numbering starts again in each part or chapter, a second 第一条 has the
+    path of its part and chapter before its number, and what is inside it follows; if that is taken too
+    (a number printed twice), a count stands behind it."""
+    statute = placed.doc.statute
+    if statute is None or not placed.law:
+        return
+    if len({_numbers(p) for p in statute.provisions}) == len(statute.provisions):
+        return
+    used: set[str] = set()
+    ids: list[str] = []
+    moved: set[int] = set()
+    for i, p in enumerate(statute.provisions):
+        plain = placed._plain(p)
+        found = plain
+        if p.parent in moved or plain in used:
+            above = ids[p.parent] if p.parent >= 0 else placed.iris.version(placed.law, placed.version_key)
+            found = f"{above}/{plain.rsplit('/', 1)[-1]}"
+        base, n = found, 2
+        while found in used:
+            found = f"{base}.{n}"
+            n += 1
+        used.add(found)
+        ids.append(found)
+        if found != plain:
+            moved.add(i)
+            placed.own[p.level, p.begin] = found
+
+
+def _numbers(p: Provision) -> tuple[str, ...]:
+    """What `Iris.provision` tells provisions apart by."""
+    above = (p.article,) if p.article else (p.part, p.chapter, p.section)
+    return ("a" if p.article else "", *above, p.paragraph, p.item, p.subitem)
 
 
 LAW_TEXTS = ("statute", "decision", "amending_decision", "resolution")
@@ -50,7 +90,14 @@ def place(documents: Iterable[Document], iris: Iris, in_gazette: dict[str, bool]
         label = "通过" if in_gazette.get(doc.source) or not doc.date else doc.date
         out.append(
             Placed(
-                doc, iris.document(doc.source, doc.n), law, label if law else "", (doc.date or label) if law else "", iris
+                doc,
+                iris.document(doc.source, doc.n),
+                law,
+                label if law else "",
+                (doc.date or label) if law else "",
+                iris,
             )
         )
+    for p in out:
+        set_apart(p)
     return out

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.model.documents import Provision, Statute
+from kg.model.documents import Statute
 from kg.model.tables import ProvisionRow
 from kg.resolve.place import Placed
-
-_PATH = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
 
 
 class TextDates(NamedTuple):
@@ -41,44 +39,6 @@ def text_dates(statute: Statute) -> TextDates:
     )
 
 
-def provision_ids(placed: Placed) -> list[str]:
-    """One unique IRI per provision, parallel to `statute.provisions`.
-
-    Where numbering starts again in each part or chapter, a second 第一条 gets the path of its part and
-    chapter before its number; if that is taken too, a count behind it.
-    """
-    statute = placed.doc.statute
-    if statute is None or not placed.law:
-        return []
-    used: set[str] = set()
-    root = placed.iris.version(placed.law, placed.version_key)
-    out: list[str] = []
-    for p in statute.provisions:
-        plain = placed.provision_id(p)
-        own = plain
-        above = out[p.parent] if p.parent >= 0 else ""
-        if (
-            above
-            and p.level not in ("part", "chapter", "section", "article")
-            and above != _plain(placed, statute.provisions[p.parent])
-        ):
-            own = f"{above}/{plain.rsplit('/', 1)[-1]}"
-        if own in used and p.level not in ("paragraph", "item", "subitem"):
-            outer = above or root
-            own = f"{outer}/{plain.rsplit('/', 1)[-1]}"
-        base, n = own, 2
-        while own in used:
-            own = f"{base}.{n}"
-            n += 1
-        used.add(own)
-        out.append(own)
-    return out
-
-
-def _plain(placed: Placed, p: Provision) -> str:
-    return placed.provision_id(p)
-
-
 def provision_rows(placed: Sequence[Placed]) -> list[ProvisionRow]:
     """One row per provision of every statute and decision, in reading order.
 
@@ -90,7 +50,7 @@ def provision_rows(placed: Sequence[Placed]) -> list[ProvisionRow]:
         statute = place.doc.statute
         if statute is None or not place.law:
             continue
-        ids = provision_ids(place)
+        ids = [place.provision_id(p) for p in statute.provisions]
         known = given.setdefault((place.law, place.version_key), set())
         for p, own in zip(statute.provisions, ids, strict=True):
             if own in known:
