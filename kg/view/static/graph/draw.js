@@ -128,10 +128,10 @@ function called(node) {
 }
 
 function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false) {
-  const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
-  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
-  const area = [left - 2, y - size * 0.7, left + width + 2, y + size * (lines.length - 0.3)];
   if (halo) {
+    const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
+    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    const area = [left - 2, y - size * 0.7, left + width + 2, y + size * (lines.length - 0.3)];
     // Labels in front may meet: the first one, the more important, stays.
     if (taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3])) return;
     taken.push(area);

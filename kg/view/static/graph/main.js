@@ -46,10 +46,12 @@ function render(fit = false, view = null) {
   remember();
 }
 
+// Only what has changed is handed over: vis-network takes its time with each item.
 function sync(set, items) {
-  const wanted = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items);
+  const last = set.last ?? new Map();
+  set.last = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  set.remove([...last.keys()].filter((id) => !set.last.has(id)));
+  set.update(items.filter((item) => last.get(item.id) !== set.last.get(item.id)));
 }
 
 function pick(i) {

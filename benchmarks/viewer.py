@@ -1,0 +1,79 @@
+"""How long graph.html takes to write, to show its first picture and to answer a click, by number of nodes.
+
+    python benchmarks/viewer.py [NODES …]        writes benchmarks/viewer.csv
+
+Needs chromium, chromedriver and selenium; figures of one machine, so compare rows, not machines.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import kg.view.graph as graph
+from tests.view.browser import browser, wait
+from tests.view.rows import gazette
+
+SIZES = (500, 2000, 5000, 20000, 50000)
+COLUMNS = ("nodes", "articles", "drawn_at_first", "write_cpu_s", "kilobytes", "first_picture_s", "click_ms", "unfold_ms")
+CLICK = """
+const [button, done] = arguments, begun = performance.now();
+document.querySelector(button).click();
+requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
+"""
+
+
+def measure(chrome: Any, folder: Path, nodes: int) -> dict[str, object]:
+    laws = max(1, nodes // 100)
+    tables, sources = gazette(laws, 60, nodes // 8, nodes // 20)
+    path = folder / f"{nodes}.html"
+    begun = time.process_time()
+    graph.write_graph(tables, sources, path)
+    cpu = time.process_time() - begun
+    begun = time.perf_counter()
+    chrome.get(path.as_uri())
+    wait(chrome, "document.documentElement.dataset.ready", 120)
+    first = time.perf_counter() - begun
+    chrome.find_element("id", "search").send_keys("河湖条例\n")
+    wait(chrome, "!document.getElementById('panel').hidden", 30)
+    unfold = "#panel .row button:nth-child(4)"
+    has_articles = chrome.execute_script(f"return !!document.querySelector('{unfold}')")
+    picked = chrome.execute_async_script(CLICK, "#panel .close")
+    chrome.find_element("id", "search").send_keys("\n")
+    wait(chrome, "!document.getElementById('panel').hidden", 30)
+    unfolded = chrome.execute_async_script(CLICK, unfold) if has_articles else ""
+    articles = sum(p.level == "article" for p in tables.provisions)
+    return {
+        "nodes": articles + len(tables.laws) + len(tables.documents) + len(tables.persons) + len(tables.organisations),
+        "articles": articles,
+        "drawn_at_first": chrome.execute_script("return JSON.parse(document.getElementById('data').textContent).shown"),
+        "write_cpu_s": round(cpu, 2),
+        "kilobytes": path.stat().st_size // 1000,
+        "first_picture_s": round(first, 2),
+        "click_ms": round(picked),
+        "unfold_ms": unfolded and round(unfolded),
+    }
+
+
+def main() -> None:
+    sizes = [int(a) for a in sys.argv[1:]] or SIZES
+    import pyvis.network  # noqa: F401  (its import is counted by nobody here)
+
+    with tempfile.TemporaryDirectory() as name, browser(Path(name)) as chrome, Path(__file__).with_suffix(".csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        for nodes in sizes:
+            row = measure(chrome, Path(name), nodes)
+            writer.writerow(row)
+            file.flush()
+            print(row)
+
+
+if __name__ == "__main__":
+    main()
