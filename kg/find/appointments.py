@@ -14,8 +14,8 @@ from kg.model.documents import Document
 
 from .appointments_lists import ListState, read_list_line
 from .appointments_sentence import Sentence
-from .compact import Line, compact_lines
-from .mandates import find_mandates
+from .compact import Line, compact_lines, joined
+from .mandates import find_lapsed, find_mandates
 from .names import Name
 from .posts import Post
 from .sitting import Sittings
@@ -39,7 +39,9 @@ class Act:
     end: int
 
 
-TRIGGER = re.compile(r"任命|委任|免去|免除|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|代理|担任|兼任|出任|名单|任职|免职|代表资格|(?<![责主信重历现前])任")
+TRIGGER = re.compile(r"任命|委任|免去|免除|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|(?<![责主信重历现前])任")
+_CUT = re.compile("任命|免去|选举|补选|接受|罢免")
+_OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
@@ -59,13 +61,23 @@ def find_acts(doc: Document) -> list[Act]:
             out.extend(Act(*m) for m in mandates)
             continue
         found = [] if line.table else list(_sentences(line, k, sittings))
+        if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
+            found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
         listed = read_list_line(line, state, bool(found))
         if listed:
             date, sitting = sittings.at(k, "")
             for name, verb, action, post in listed:
                 out.append(_act(name, post, action, verb, "", date, sitting))
         out.extend(found)
+        if "终止" in line.c and not line.table:
+            date, sitting = sittings.item(k)
+            out.extend(Act(*x[:6], date, *sitting, *x[6:]) for x in find_lapsed(line, [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]))
     return _once(out)
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    """Is an act cut by the end of the line, and does the next line only carry it on?"""
+    return bool(_CUT.search(line.c)) and line.c[-1] not in "。;:!?)" and not (TRIGGER.search(after.c) or after.table or _OPENS.match(after.c))
 
 
 def _act(name: Name, post: Post, action: str, verb: str, reason: str, date: str, sitting: tuple[str, str]) -> Act:
@@ -81,13 +93,17 @@ def _once(acts: list[Act]) -> list[Act]:
     out: list[Act] = []
     for act in sorted(acts, key=lambda a: (a.begin, a.end)):
         same = [i for i, a in enumerate(out) if (a.person, a.action, a.post, a.unit) == (act.person, act.action, act.post, act.unit)
-                and (a.organisation == act.organisation or not a.organisation or not act.organisation)]  # fmt: skip
+                and (_no_term(a.organisation) == _no_term(act.organisation) or not a.organisation or not act.organisation)]  # fmt: skip
         if not same:
             out.append(act)
         elif act.organisation or not out[same[0]].organisation:
             old = out[same[0]]
             out[same[0]] = replace(act, date=act.date or old.date, reason=act.reason or old.reason)
     return out
+
+
+def _no_term(organisation: str) -> str:
+    return re.sub("第[0-9〇零一二三四五六七八九十百]+届", "", organisation)
 
 
 def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:

@@ -23,6 +23,10 @@ _HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四�
 _HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?)(?:名单)?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?:?$")
 # …会议于2022年1月9日选举:
 _HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB}):$")
+# …选举产生了新一届市国家机关领导人员:
+_HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如下|领导):$")
+# 市人大常委会副主任:聂承远、曹荣(女)
+_POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 # 法制委员会主任委员、副主任委员、委员名单
 _ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?P<names>[^。;:]*)[。;]?$")
@@ -89,7 +93,7 @@ def _heading(line: Line, state: ListState) -> bool:
     c = line.c
     if len(c) > 120:
         return False
-    m = _HEAD.match(c) or (_HEAD_LAST.search(c) if "议案" not in c else None)
+    m = _HEAD.match(c) or (_HEAD_LAST.search(c) or _HEAD_FREE.search(c) if "议案" not in c else None)
     if m:
         state.clear()
         state.verb = m["verb"]
@@ -150,7 +154,11 @@ def _roster(line: Line, state: ListState) -> list[Listed] | None:
 
 
 def _name_and_post(line: Line, state: ListState) -> list[Listed]:
-    """王明 江海市教育局局长 / 王明:江海市教育局局长 / 王明为江海市教育局局长 / 王明的…职务"""
+    """王明 江海市教育局局长 / 王明:江海市教育局局长 / 王明为江海市教育局局长 / 王明的…职务 / 市长:王明"""
+    first = _POST_FIRST.match(_END.sub("", line.c))
+    if first and (posts := _posts(line, 0, first.end("post"))):
+        people = _names(line, first.start("names"), first.end("names"))
+        return [(n, state.verb, action_of(state.verb), p) for n in people or () for p in posts]
     lead = re.match(_ENUM, line.c)
     b, e = (lead.end() if lead else 0), len(_END.sub("", line.c))
     cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]

@@ -10,7 +10,7 @@ import re
 from .compact import Line
 from .names import Name, is_name, read_names
 from .posts import PLACE, Post, read_posts, split_post
-from .sitting import body_before
+from .sitting import SESSION, body_before
 
 _VERB = re.compile(
     r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任)|通过(?!了?关于)(?=[^,。]{2,60}为))"
@@ -60,7 +60,8 @@ class Sentence:
         m = re.search("补选|选举|增选", self.c)
         if not m:
             return ""
-        body = body_before(self.c, m.start())
+        session = SESSION.search(self.c, 0, m.start())
+        body = body_before(self.c, session.start() if session else m.start())
         place = PLACE.match(body[1])
         begin = self.begin + body[0]
         unit = self.line.printed(begin, begin + place.end()) if place else ""
@@ -193,7 +194,9 @@ class Sentence:
             return (self.subject, posts) if posts else None
         for m in _OF.finditer(self.c, b, end):
             held = _HELD.search(self.c[b : m.start()])
-            names = self.titled(b, b + held.start() if held else m.start())
+            stop = b + held.start() if held else m.start()
+            near = self.c.rfind("的", b, stop) + 1
+            names = self.titled(b, stop) or (self.names(near, stop, strict=True) if near > b else None)
             posts = self.posts(m.end(), end) if names else None
             if names and posts:
                 return names, posts
@@ -281,7 +284,9 @@ class Sentence:
                 m = word.search(self.c, x, y)
                 if not m:
                     continue
-                names = self.names(x, m.start(), strict=True)
+                names = self.names(x, m.start(), strict=not (self.begin + x == 0 and "任" in self.line.nearby[:-1]))
+                if x == m.start() and x and action == "remove":
+                    names = self.subject
                 posts = self.posts(m.end(), y) if names else None
                 if not names or not posts:
                     continue

@@ -71,3 +71,8 @@ def compact_lines(text: Text) -> list[Line]:
             before = (before + c)[-300:]
         start += len(piece) + 1
     return out
+
+
+def joined(first: Line, second: Line) -> Line:
+    """Two lines read as one."""
+    return Line(first.c + second.c, first.p + second.p, [*first.at, *second.at], first.text, first.nearby + second.c, first.openings)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .compact import Line
-from .names import read_names
+from .names import is_name, read_names
+from .posts import read_posts, split_post
 from .sitting import Sittings, day_in, read_session
 
 Mandate = tuple[str, str, str, str, str, str, str, str, str, str, int, int]
@@ -30,6 +31,52 @@ def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Mandate] | Non
     reader = _Mandates(line, sittings, k)
     reader.read()
     return reader.out or None
+
+
+Lapsed = tuple[str, str, str, str, str, str, str, int, int]
+"""person, action, verb, post, organisation, unit, reason, begin, end"""
+
+_LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
+_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
+_DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
+
+
+def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Lapsed]:
+    """Mandates and posts that end of themselves, told outside a report on mandates: 其…委员职务相应终止.
+
+    `delegates` are the delegates of whom the document has told something: (person, congress, unit).
+    """
+    c, out = line.c, list[Lapsed]()
+    known = {d[0]: d for d in delegates}
+    for m in _LAPSED_SEAT.finditer(c):
+        who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
+        names = read_names(line.source(m.end("who") - len(who), m.end("who")))
+        for n in names or ():
+            _, org, unit = known.get(n.name, ("", line.printed(m.start("org"), m.end("org")), ""))
+            if org and (m["org"] or n.name in known):
+                out.append((n.name, "end_mandate", "终止", "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
+    for m in _LAPSED_POST.finditer(c):
+        posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
+        person, why = _holder(line, m, delegates)
+        for p in posts or ():
+            if person and p.organisation:
+                out.append((person, "end_mandate", "终止", p.post, p.organisation, p.unit, why, line.at[m.start()], line.at[m.end() - 1] + 1))
+    return out
+
+
+def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]]) -> tuple[str, str]:
+    """(person, reason) whose post ends: named before 的, or meant by 其."""
+    if m["who"] != "其":
+        names = read_names(line.source(m.start("who"), m.end("who") - 1), strict=True)
+        return (names[0].name, "") if names and len(names) == 1 else ("", "")
+    dead = next(iter(_DEAD.finditer(line.c, 0, m.start())), None)
+    if dead:
+        for n in (len(dead["who"]), 3, 2, 4):
+            word = dead["who"][-n:]
+            if is_name(word, strict=True) and (n == len(dead["who"]) or split_post(dead["who"][:-n])):
+                return line.printed(dead.end("who") - n, dead.end("who")), line.printed(dead.start("why") + 1, dead.end("why"))
+    before = [d[0] for d in delegates if d[0] in line.p[: m.start()]]
+    return (before[-1], "") if before else ("", "")
 
 
 def day_end(c: str) -> int:

@@ -115,6 +115,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     body = organisation
     shared = re.sub(r"^(?:所|其)?(?:担任|兼任|任)的?", "", text)
     lead = len(text) - len(shared)
+    shared = re.sub(r"(?<=职务)\([^()]*\)$|(?<=職務)\([^()]*\)$", "", shared)
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
     for b, e in _split(bare):
         piece = bare[b:e]

@@ -98,6 +98,7 @@ class Sittings:
         self._fixed = bool(doc.date)
         now = Sitting(read_session(doc.meeting)[0] or title_body("".join(doc.title.split())), doc.meeting, doc.date)
         first = next((d for d in (day_in(x.c) for x in lines if "出生" not in x.c) if d), "")
+        self.only = first
         self.year, self.month = (doc.date or first)[:4], (doc.date or first)[5:7]
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
@@ -164,4 +165,4 @@ class Sittings:
         day = ""
         if re.search("会议|决定|表决|通过|补选|选举|罢免|任命|免去", sentence):
             day = day_in(sentence, year, date[5:7] or self.month)
-        return day or date, ((body, meeting) if meeting else by)
+        return day or date or self.only, ((body, meeting) if meeting else by)

@@ -17,7 +17,13 @@ from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, PersonRow, RoleRow
 
 _GIVES = ("appoint", "elect", "act")
-_SYSTEMS = (("court", "法院"), ("procuratorate", "检察院"), ("congress", "人民代表大会"), ("party", "^中国共产党"), ("government", "."))
+_SYSTEMS = (
+    ("court", "法院"),
+    ("procuratorate", "检察院"),
+    ("congress", "人民代表大会"),
+    ("party", "^中国共产党"),
+    ("government", "."),
+)
 _TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
 
 
@@ -53,7 +59,11 @@ class Likeness(NamedTuple):
 
 
 def resolve_people(
-    appointments: Sequence[AppointmentRow], roles: Sequence[RoleRow], source_of: Mapping[str, str], homes: Mapping[str, str], iris: Iris
+    appointments: Sequence[AppointmentRow],
+    roles: Sequence[RoleRow],
+    source_of: Mapping[str, str],
+    homes: Mapping[str, str],
+    iris: Iris,
 ) -> tuple[list[PersonRow], list[AppointmentRow], list[RoleRow], list[Likeness]]:
     """Persons, and the rows with their persons. `source_of`: document id → source; `homes`: source → its place."""
     facts = _facts(appointments, roles, source_of, homes)
@@ -82,13 +92,30 @@ def resolve_people(
 
 
 def _facts(
-    appointments: Sequence[AppointmentRow], roles: Sequence[RoleRow], source_of: Mapping[str, str], homes: Mapping[str, str]
+    appointments: Sequence[AppointmentRow],
+    roles: Sequence[RoleRow],
+    source_of: Mapping[str, str],
+    homes: Mapping[str, str],
 ) -> list[_Fact]:
     out = []
     for i, a in enumerate(appointments):
         source = source_of.get(a.document_id, "")
         body = _TERM.sub("", a.organisation)
-        out.append(_Fact(a.person, i, True, a.action, body, a.unit, source, _place(body, homes.get(source, "")), f"{a.date} {a.body}", a.date, (a.document_id, a.start)))
+        out.append(
+            _Fact(
+                a.person,
+                i,
+                True,
+                a.action,
+                body,
+                a.unit,
+                source,
+                _place(body, homes.get(source, "")),
+                f"{a.date} {a.body}",
+                a.date,
+                (a.document_id, a.start),
+            )
+        )
     for i, r in enumerate(roles):
         source = source_of.get(r.document_id, "")
         place = _place(r.organisation, homes.get(source, ""))
