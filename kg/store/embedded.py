@@ -19,21 +19,23 @@ class _Chunks(io.BufferedIOBase):
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks: Iterator[bytes] = iter(chunks)
-        self._open = io.BytesIO()
+        self._chunk = b""
+        self._at = 0
 
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int | None = -1) -> bytes:
-        """Less than `size` only at the end of a chunk, nothing only at the end of all."""
-        while True:
-            data = self._open.read(-1 if size is None else size)
-            if data or size == 0:
-                return data
+    def read(self, size: int = -1) -> bytes:
+        """Up to `size` bytes of the current chunk (less than asked is allowed); a large chunk is never copied whole."""
+        while self._at >= len(self._chunk):
             chunk = next(self._chunks, None)
             if chunk is None:
                 return b""
-            self._open = io.BytesIO(chunk)
+            self._chunk, self._at = chunk, 0
+        end = len(self._chunk) if size < 0 else self._at + size
+        data = self._chunk[self._at : end]
+        self._at += len(data)
+        return data
 
 
 class Embedded:
