@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.parse.headings import SENTENCE_END, Line, read_marker
+from kg.parse.statute_lists import Doubt, restore_items
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Block:
     """What `read_block` found: paragraphs with their items, and item numbers that can't be right."""
 
     paragraphs: list[Node] = field(default_factory=list)
-    doubts: list[tuple[int, int, str, str]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_block(folded: str, lines: Sequence[Line], first: int) -> Block:
@@ -54,7 +55,7 @@ class _BlockReader:
         self.last_end = 0
         self.tail = False
         self.by_style: dict[str, tuple[list[int], list[int]]] = {}
-        self.restored = _restore(folded, lines, self.out)
+        self.restored = restore_items(folded, lines, self.out.doubts)
         for i, x in enumerate(lines):
             if x.kind == "marker" and not x.quoted:
                 at, numbers = self.by_style.setdefault(x.style, ([], []))
@@ -262,7 +263,7 @@ class _BlockReader:
         for k, (start, body) in enumerate(cuts):
             stop = cuts[k + 1][0] if k + 1 < len(cuts) else end
             for _, _, node in self.stack[depth:]:
-                _trim(node, start, self.folded)
+                _trim(node, start)
             del self.stack[depth:]
             self._push(style, n + k, start, body, stop)
 
@@ -298,80 +299,7 @@ class _BlockReader:
         return self.folded.rfind("“", start, at) > self.folded.rfind("”", start, at)
 
 
-def _restore(folded: str, lines: Sequence[Line], out: Block) -> set[int]:
-    """Items whose number is lost: after …: two lines without a number, then (三). The count proves it.
-
-    Such lines become markers, in place; returns their indices.
-    """
-    restored: set[int] = set()
-    last, at = 0, -1
-    for i, line in enumerate(lines):
-        if i == 0 or (line.kind == "plain" and folded[line.end - 1] == ":"):
-            last, at = 0, i if folded[line.end - 1] == ":" else -1
-        elif line.kind == "marker" and line.style == "p" and not line.quoted:
-            n = line.number or 0
-            lost = _units(folded, lines, at + 1, i) if at >= 0 and n > last + 1 else []
-            if lost and len(lost) == n - last - 1:
-                for k, own in enumerate(lost):
-                    x = lines[own]
-                    x.kind, x.style, x.number, x.body = "marker", "p", last + 1 + k, x.begin
-                    restored.add(own)
-                which = f"item {last + 1}" if n == last + 2 else f"items {last + 1} to {n - 1}"
-                message = f"numbers lost before {folded[line.begin : line.body].strip()}"
-                out.doubts.append((lines[lost[0]].begin, lines[i - 1].end, message, which))
-            last, at = n, i
-    if at >= 0 and last:
-        _restore_tail(folded, lines, out, restored, last, at)
-    return restored
-
-
-def _restore_tail(folded: str, lines: Sequence[Line], out: Block, restored: set[int], last: int, at: int) -> None:
-    """(一)甲; 乙; 丙。: the last lines of a list whose last numbered item is not its end."""
-    if folded[lines[at].end - 1] != ";" or any(x.kind != "plain" or x.quoted for x in lines[at + 1 :]):
-        return
-    lost: list[int] = []
-    for i in _units(folded, lines, at + 1, len(lines)):
-        lost.append(i)
-        if _unit_end(folded, lines, i) != ";":
-            break
-    if len(lost) < 2 and not (lost and last == 1):
-        return
-    for k, i in enumerate(lost):
-        x = lines[i]
-        x.kind, x.style, x.number, x.body = "marker", "p", last + 1 + k, x.begin
-        restored.add(i)
-    out.doubts.append(
-        (
-            lines[lost[0]].begin,
-            lines[lost[-1]].end,
-            f"numbers lost after item {last}",
-            f"items {last + 1} to {last + len(lost)}",
-        )
-    )
-
-
-def _unit_end(folded: str, lines: Sequence[Line], i: int) -> str:
-    while folded[lines[i].end - 1] not in ";。" and i + 1 < len(lines):
-        i += 1
-    return folded[lines[i].end - 1]
-
-
-def _units(folded: str, lines: Sequence[Line], start: int, stop: int) -> list[int]:
-    """Indices of the lines that begin a sentence between two lines; empty if any of them is not plain."""
-    out: list[int] = []
-    fresh = True
-    for i in range(start, stop):
-        x = lines[i]
-        if x.kind != "plain" or x.quoted:
-            return []
-        if fresh:
-            out.append(i)
-        fresh = folded[x.end - 1] in ";。"
-    return out if fresh else []
-
-
-def _trim(node: Node, at: int, folded: str) -> None:
+def _trim(node: Node, at: int) -> None:
     """Ends `node` where an inline sibling begins."""
-    kept = [(b, min(e, at), s) for b, e, s in node.pieces if b < at]
-    node.pieces = kept
+    node.pieces = [(b, min(e, at), s) for b, e, s in node.pieces if b < at]
     node.end = min(node.end, at)
