@@ -71,13 +71,15 @@ def find_acts(doc: Document) -> list[Act]:
         out.extend(found)
         if "终止" in line.c and not line.table:
             date, sitting = sittings.item(k)
-            out.extend(Act(*x[:6], date, *sitting, *x[6:]) for x in find_lapsed(line, [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]))
+            delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
+            for person, action, verb, post, body, unit, why, b, e in find_lapsed(line, delegates):
+                out.append(Act(person, action, verb, post, body, unit, date, *sitting, why, b, e))
     return _once(out)
 
 
 def _runs_on(line: Line, after: Line) -> bool:
     """Is an act cut by the end of the line, and does the next line only carry it on?"""
-    return bool(_CUT.search(line.c)) and line.c[-1] not in "。;:!?)" and not (TRIGGER.search(after.c) or after.table or _OPENS.match(after.c))
+    return len(line.c) > 10 and bool(_CUT.search(line.c)) and line.c[-1] not in "。;:!?)" and not (TRIGGER.search(after.c) or after.table or _OPENS.match(after.c))
 
 
 def _act(name: Name, post: Post, action: str, verb: str, reason: str, date: str, sitting: tuple[str, str]) -> Act:
