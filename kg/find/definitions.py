@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model.documents import Document
+from kg.text.flat import Flat, flattened
 
 _KINDS = ("statute", "decision", "resolution")
 _SCOPE = r"(?P<scope>本(?:条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
@@ -44,10 +45,11 @@ def find_definitions(doc: Document) -> list[Definition]:
     """What the statute says its words mean, in the order of the text."""
     if doc.statute is None or doc.kind not in _KINDS:
         return []
-    folded, raw = doc.text.folded, doc.text.raw
+    flat = Flat(doc.text.folded, join=True)
+    folded, raw = flat.text, "".join(doc.text.raw[i] for i in flat.at)
     out: list[Definition] = []
     listed_until, listed_scope = -1, ""
-    for article in (p for p in doc.statute.provisions if p.level == "article"):
+    for article in (p for p in flattened(doc.statute, flat).provisions if p.level == "article"):
         m = _LIST.search(folded, article.begin, min(article.end, article.begin + 90))
         if m:
             listed_until = article.end
@@ -56,7 +58,12 @@ def find_definitions(doc: Document) -> list[Definition]:
         for begin, end in _sentences(folded, article.begin, article.end):
             inside = begin < listed_until
             out += _sentence(raw, folded, begin, end, listed_scope if inside else "")
-    return out
+    return [_placed(d, flat) for d in out]
+
+
+def _placed(d: Definition, flat: Flat) -> Definition:
+    begin, end = flat.back(d.begin, d.end)
+    return replace(d, begin=begin, end=end)
 
 
 def _sentences(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -110,11 +117,6 @@ def _fits(m: re.Match[str], folded: str, begin: int) -> bool:
 
 
 def _make(raw: str, place: tuple[int, int], term: str, meaning: int, scope: str) -> Definition:
-    clean = (
-        re.sub(r"\s", "", term).strip("“”\"'《》,的 ")
-        if not term.endswith("的")
-        else re.sub(r"\s", "", term).strip("“”\"',")
-    )
-    clean = clean.removeprefix("的")
     begin, end = place
-    return Definition(begin, end, clean, re.sub(r"\s+", "", raw[meaning:end]).strip(",，:："), scope or "")
+    meant = raw[meaning:end].replace("\n", "").strip(",，:：;；")
+    return Definition(begin, end, term.strip("“”\"'《》,\n").removeprefix("的"), meant, scope or "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.model.documents import Document, Provision
 from kg.text.agents import is_agent, leading_agent, split_agents
+from kg.text.flat import Flat, flattened
 
 _KINDS = ("statute", "decision", "resolution")
 _MODALS = {
@@ -42,30 +43,29 @@ def find_duties(doc: Document) -> list[Duty]:
     """Every clause of the statute that obliges, forbids or allows, in the order of the text."""
     if doc.statute is None or doc.kind not in _KINDS:
         return []
-    folded = doc.text.folded
-    provisions = doc.statute.provisions
-    parents = {p.parent for p in provisions}
+    flat = Flat(doc.text.folded, join=True)
+    folded = flat.text
+    provisions = flattened(doc.statute, flat).provisions
+    first_child: dict[int, int] = {}
+    for q in provisions:
+        first_child.setdefault(q.parent, q.begin)
     liable = _liable(provisions)
     out: list[Duty] = []
     carried: dict[int, tuple[str, ...]] = {}
     for i, p in enumerate(provisions):
         if p.level not in ("article", "paragraph", "item", "subitem"):
             continue
-        end = min((q.begin for q in _children(provisions, i)), default=p.end) if i in parents else p.end
+        end = first_child.get(i, p.end)
         inherited = carried.get(p.parent, ()) if p.level in ("item", "subitem") else ()
         found, subject = _clauses(folded, p.begin, end, inherited, liable[i])
         out += found
         carried[i] = subject
-    return out
+    return [_placed(d, flat) for d in out]
 
 
-def _children(provisions: Sequence[Provision], index: int) -> Iterator[Provision]:
-    for q in provisions[index + 1 :]:
-        if q.parent < index:
-            break
-        if q.parent == index:
-            yield q
-            break
+def _placed(d: Duty, flat: Flat) -> Duty:
+    begin, end = flat.back(d.begin, d.end)
+    return replace(d, begin=begin, end=end, at=flat.back(d.at, d.at + 1)[0])
 
 
 def _liable(provisions: Sequence[Provision]) -> list[bool]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from kg.model.documents import Statute
 from kg.text.dates import find_dates
 from kg.text.titles import clean_title, split_version
 
@@ -103,3 +105,9 @@ class Flat:
                 own = f"{int(year) - 1}" if before else year
                 out.append(Day(d.start, d.end, f"{own}-{d.iso[2:]}", True))
         return out
+
+
+def flattened(statute: Statute, flat: Flat) -> Statute:
+    """The same tree with positions in the flat text, where a broken line no longer breaks a phrase."""
+    moved = (replace(p, begin=flat.forward(p.begin), end=flat.forward(p.end)) for p in statute.provisions)
+    return replace(statute, provisions=tuple(moved))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
-from kg.text.flat import Flat
+from kg.text.flat import Flat, flattened
 
 from .clause import read_authority, read_clause
 from .conduct import settle
@@ -31,19 +31,13 @@ def find_penalties(doc: Document) -> list[Penalty]:
         return []
     out: list[Penalty] = []
     flat = Flat(doc.text.folded, join=True)
-    statute = _flattened(doc.statute, flat)
+    statute = flattened(doc.statute, flat)
     liability = _liability_flags(statute)
     for article, parts in _articles(statute):
         at = statute.provisions[article]
         if _HINT.search(flat.text, at.begin, at.end):
             out += _article(statute, article, parts, flat.text, liability[article])
     return [_placed(p, flat) for p in out]
-
-
-def _flattened(statute: Statute, flat: Flat) -> Statute:
-    """The same tree with positions in the flat text, where a broken line no longer breaks a phrase."""
-    moved = (replace(p, begin=flat.forward(p.begin), end=flat.forward(p.end)) for p in statute.provisions)
-    return replace(statute, provisions=tuple(moved))
 
 
 def _placed(p: Penalty, flat: Flat) -> Penalty:

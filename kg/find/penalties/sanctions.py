@@ -72,8 +72,8 @@ def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
             found.append(Sanction(code, m.start(), m.end(), days))
     if not _DISCIPLINE.search(phrase) or "处罚" in phrase:
         found += [Sanction("warning", m.start(), m.end()) for m in _WARNING.finditer(phrase)]
-    if m := _DISCIPLINE.search(phrase):
-        found.append(Sanction("disciplinary", m.start(), m.end()))
+    if d := _DISCIPLINE.search(phrase):
+        found.append(Sanction("disciplinary", d.start(), d.end()))
     found += _by_law(phrase, condition, {s.code for s in found})
     return _distinct(found)
 

@@ -1,0 +1,150 @@
+"""Duties, prohibitions, permissions and powers with their subjects."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from kg.find.duties import find_duties
+from kg.find.penalties import find_penalties
+from kg.model.documents import Document
+from kg.model.iri import Iris
+from kg.parse.statute import parse_statute
+from kg.resolve.duties import duty_rows, unsanctioned
+from kg.resolve.penalties import penalty_rows
+from kg.resolve.place import place
+from kg.text.agents import leading_agent, split_agents
+from kg.text.text import Text
+from tests.shared import corpus_path
+
+GOLD = Path(__file__).parents[1] / "gold" / "duties_corpus.csv"
+
+
+def statute(text: str) -> Document:
+    body = Text("江海省湿地保护条例\n" + text)
+    return Document("f", 1, "江海省湿地保护条例", "statute", body, statute=parse_statute(body, "江海省湿地保护条例"))
+
+
+SENTENCES = [
+    (
+        "建设、设计、施工单位不得使用淘汰的材料,监理单位应当纳入监理范围。",
+        ["prohibition 建设单位|设计单位|施工单位", "duty 监理单位"],
+    ),
+    ("任何单位和个人不得侵占湿地。", ["prohibition 任何单位|个人"]),
+    ("禁止任何单位和个人在湿地内取土。", ["prohibition 任何单位|个人"]),
+    ("禁止在湿地内取土。", ["prohibition "]),
+    ("公众有权查阅名录。", ["power 公众"]),
+    ("权利人可以采取技术措施。", ["permission 权利人"]),
+    (
+        "县级以上人民政府林业主管部门应当制定规划;发现问题的,应当及时处理。",
+        ["duty 县级以上人民政府林业主管部门", "duty 县级以上人民政府林业主管部门"],
+    ),
+    ("市、区人民政府及其有关部门应当加强领导。", ["duty 市、区人民政府|有关部门"]),
+    ("标志应当挂置在显著位置。", ["duty "]),
+    ("女性人员的检查,应当由女性工作人员进行。", ["duty 女性工作人员"]),
+    ("经营者从事捕捞的,必须取得许可。", ["duty 经营者"]),
+    ("公安、林业等部门应当按照各自职责做好工作。", ["duty 公安、林业等部门"]),
+    ("应当偿还的其他债务。", []),
+    ("法律不禁止的其他方式。", []),
+    ("列入禁止使用目录的产品。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text: str, expected: list[str]) -> None:
+    doc = statute("第一条 " + text)
+    assert [f"{d.kind} {'|'.join(d.subjects)}" for d in find_duties(doc)] == expected
+
+
+def test_items_take_the_subject_of_their_lead() -> None:
+    doc = statute("第一条 探矿权人应当履行下列义务:\n(一)按时开工;\n(二)不得擅自采矿。")
+    assert [(d.kind, d.subjects) for d in find_duties(doc)] == [("duty", ("探矿权人",)), ("prohibition", ("探矿权人",))]
+
+
+def test_what_a_penalty_clause_may_impose_is_no_permission() -> None:
+    doc = statute("第一章 法律责任\n第一条 擅自取土的,责令改正,可以处五百元以下罚款。")
+    assert find_duties(doc) == []
+
+
+def rows(text: str):  # type: ignore[no-untyped-def]
+    doc = statute(text)
+    (placed,) = place([doc], Iris(), {"f": True})
+    return duty_rows(placed, find_duties(doc)), penalty_rows(placed, find_penalties(doc))
+
+
+def test_duties_that_no_penalty_reaches() -> None:
+    duties, penalties = rows(
+        "第一章 保护\n第一条 建设单位应当备案。\n建设单位应当公示。\n第二条 禁止取土。\n第三条 经营者不得有下列行为:\n(一)捕鸟;\n(二)投毒。\n"
+        "第四条 公众可以查阅。\n第二章 法律责任\n第五条 违反本条例第一条第一款规定的,处五百元罚款。\n第六条 违反本条例第三条第二项规定的,处五百元罚款。"
+    )
+    assert len(duties) == 5
+    assert [(d.article, d.paragraph) for d in unsanctioned(duties, penalties)] == [("1", "2"), ("2", "1")]
+
+
+def test_rows_hold_the_clause_and_its_provision() -> None:
+    duties, _ = rows("第七条 建设单位应 当备案。\n禁止取土。")
+    assert [(d.text, d.article, d.paragraph, d.kind) for d in duties] == [
+        ("建设单位应当备案", "7", "1", "duty"), ("禁止取土", "7", "2", "prohibition"),
+    ]  # fmt: skip
+
+
+AGENTS = [
+    ("建设、设计或者施工单位", ["建设单位", "设计单位", "施工单位"]),
+    ("住房城乡建设、规划和自然资源部门", ["住房城乡建设部门", "规划和自然资源部门"]),
+    ("城市管理综合行政执法和水务部门", ["城市管理综合行政执法部门", "水务部门"]),
+    ("供电、供气、供热、供水等单位", ["供电、供气、供热、供水等单位"]),
+    ("直接负责的主管人员和其他直接责任人员", ["直接负责的主管人员", "其他直接责任人员"]),
+    ("市、区人民政府", ["市、区人民政府"]),
+    ("林业部门及其工作人员", ["林业部门", "工作人员"]),
+    ("林业部门及其他有关部门的工作人员", ["林业部门及其他有关部门的工作人员"]),
+    ("国家机关、企业事业单位工作人员", ["国家机关工作人员", "企业事业单位工作人员"]),
+    ("加工企业、批发企业", ["加工企业", "批发企业"]),
+    ("网络产品和服务提供者", ["网络产品和服务提供者"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), AGENTS)
+def test_lists_of_actors(phrase: str, expected: list[str]) -> None:
+    assert list(split_agents(phrase)) == expected
+
+
+LEADING = [
+    ("审计机关聘请的专业人员违反规定", "审计机关聘请的专业人员"),
+    ("从事捕捞的单位未备案", "从事捕捞的单位"),
+    ("拒绝、阻碍执法人员依法执行职务", ""),
+    ("擅自取土的单位", ""),
+    ("被检查者拒不配合", "被检查者"),
+    ("参与评审工作的人员在评审中", "参与评审工作的人员"),
+    ("甲单位与乙机构未备案", "甲单位与乙机构"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), LEADING)
+def test_the_actor_that_begins_a_clause(text: str, actor: str) -> None:
+    assert text[: leading_agent(text)] == actor
+
+
+def test_hand_read_clauses_of_real_statutes() -> None:
+    corpus = corpus_path()
+    gold: dict[tuple[str, int, str], set[tuple[str, str]]] = defaultdict(set)
+    with GOLD.open(encoding="utf-8", newline="") as f:
+        for r in csv.DictReader(f):
+            gold[r["file"], int(r["line"]), r["first"]] |= {(r["kind"], r["subject"])} - {("none", "")}
+    assert len(gold) == 80
+    hits = total = 0
+    for (name, line, first), wanted in gold.items():
+        raw = (corpus / name).read_text(encoding="utf-8")
+        lines = raw.split("\n")
+        start = sum(len(x) + 1 for x in lines[: line - 1])
+        begin = raw.find(first, start)
+        stop = raw.find("。", begin)
+        end = min(stop if stop > 0 else len(raw), start + len(lines[line - 1]) + 1)
+        text = Text(raw)
+        doc = Document(name, 1, "", "statute", text, statute=parse_statute(text, lines[0].strip("# ")))
+        found = {(d.kind, "|".join(d.subjects)) for d in find_duties(doc) if begin - 3 <= d.at < end}
+        hits += len(found & wanted)
+        total += len(found) + len(wanted)
+    assert 2 * hits / total >= 0.93
