@@ -20,6 +20,7 @@ FORMATS: dict[str, str] = {
     "parquet": "parquet",
     "neo4j": "neo4j",
     "void": "void",
+    "spacy": "docbin",
 }
 """Format → module of this package; a new format is one file and its line here."""
 

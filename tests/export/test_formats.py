@@ -113,6 +113,20 @@ def _is_void(opened: Graph, path: Path) -> None:
     assert int(g.value(documents, void.entities)) == 6  # type: ignore[arg-type]
 
 
+def _is_docbin(opened: Graph, path: Path) -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    docs = {d.user_data["document"]: d for d in DocBin().from_disk(path).get_docs(spacy.blank("zh").vocab)}
+    for row in opened.tables().documents:
+        assert docs[row.document_id].text == opened.sources()[row.source][row.start : row.end]
+    text = {r.document_id: (r.start, opened.sources()[r.source]) for r in opened.tables().documents}
+    for mention in opened.tables().law_mentions:
+        _, whole = text[mention.document_id]
+        spans = {s.text for s in docs[mention.document_id].spans["kg"] if s.label_ == "LAW"}
+        assert whole[mention.start : mention.end] in spans
+
+
 READERS: dict[str, Callable[[Graph, Path], None]] = {
     "nq": lambda o, p: _is_dataset(o, p, "nquads"),
     "trig": lambda o, p: _is_dataset(o, p, "trig"),
@@ -125,6 +139,7 @@ READERS: dict[str, Callable[[Graph, Path], None]] = {
     "parquet": _is_parquet,
     "neo4j": _is_neo4j,
     "void": _is_void,
+    "spacy": _is_docbin,
 }
 
 
