@@ -143,7 +143,7 @@ def view(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j spacy")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j void spacy")],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet and neo4j) to write.")],
     output: Output = Path("output"),
 ) -> None:
