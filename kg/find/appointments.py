@@ -72,8 +72,8 @@ def find_acts(doc: Document) -> list[Act]:
         if "终止" in line.c and not line.table:
             date, sitting = sittings.item(k)
             delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
-            for person, action, verb, post, body, unit, why, b, e in find_lapsed(line, delegates):
-                out.append(Act(person, action, verb, post, body, unit, date, *sitting, why, b, e))
+            for person, action, verb, held, body, unit, why, b, e in find_lapsed(line, delegates):
+                out.append(Act(person, action, verb, held, body, unit, date, *sitting, why, b, e))
     return _once(out)
 
 

@@ -35,7 +35,7 @@ _SAID = (
 _TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[一-鿿])")
 _NAME_FIRST = re.compile(r"总书记|国家主席|委员长|副总理|总理|副主任委员|主任委员|副主任|副市长|副省长|副区长|副县长|副主席|副院长|市长|省长|区长|县长|部长|厅长|局长|检察长|秘书长|主任|主席|书记|院长")
 _AFTER = re.compile(
-    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[一-鿿]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
+    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|报告|发言|讲话|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[一-鿿]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
 _NAME_BEFORE = re.compile(r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$")
 _BARE_ORG = frozenset(("省长", "市长", "州长", "县长", "区长", "乡长", "镇长"))
@@ -44,7 +44,8 @@ _ORG_CUT = re.compile(
     r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[一-鿿]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[一-鿿])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
 )
 _SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,30}}?)(?:代)?(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
-_SHARED = re.compile(r"(?:同志)?[、和]([一-鿿]{2,3}?)(?=任|为|分别|等|出席|参加|同志|[,。;、和])")
+_ITEM_BEFORE = re.compile(rf"(?:{_SAID})、$")
+_AND = re.compile("(?:同志)?[、和]")
 
 
 def find_roles(doc: Document) -> list[RoleFact]:
@@ -57,7 +58,7 @@ def find_roles(doc: Document) -> list[RoleFact]:
     if doc.kind != "appointment_list":
         for start, line in doc.text.lines():
             end = start + len(line)
-            if (end <= doc.body and doc.author) or "名单" in line.raw[:40]:
+            if (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0]))) or "名单" in line.raw[:40]:
                 continue
             out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
     return _once(out)
@@ -137,13 +138,13 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterat
         return
     people = [(m.end(), e)]
     at = e
-    while (more := _SHARED.match(line, at)) and is_name_in_prose(more[1]):
-        people.append((more.start(1), more.end(1)))
-        at = more.end(1)
+    while (more := _AND.match(line, at)) and (e := _name_end(line, more.end())):
+        people.append((more.end(), e))
+        at = e
     led = re.match(r"(?:同志)?(?:等)?(?:任|为|担任)(副?组长)", line[at:])
     for b, x in people:
         name = _bare(folded, start + b, start + x)
-        yield RoleFact(name, m[0], posts, "mention", start + own, start + x)
+        yield RoleFact(name, folded[start + m.start() : start + m.end()], posts, "mention", start + own, start + x)
         if led:
             yield RoleFact(name, led[1], "", "mention", start + b, start + at + led.end())
 
@@ -181,7 +182,7 @@ def _name_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterato
         if not organisation or not (before or body):
             continue
         name = _bare(folded, start + b, start + m.start())
-        yield RoleFact(name, m[0], organisation, "mention", start + b, start + m.end())
+        yield RoleFact(name, folded[start + m.start() : start + m.end()], organisation, "mention", start + b, start + m.end())
         led = re.match(r"(?:、[一-鿿]{2,3}副?主任)*(?:任|为|担任)(副?组长)", line[m.end() :])
         if led:
             yield RoleFact(name, led[1], "", "mention", start + b, start + m.end() + led.end())
@@ -190,8 +191,13 @@ def _name_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterato
 
 def _body_of_list(line: str, b: int) -> str:
     """The body before a name that a title follows: 常委会|张建东副主任、闫傲霜副主任."""
-    listed = re.search(rf"((?:[一-鿿]{{2,3}}(?:{_SAID})、)*)$", line[max(0, b - 40) : b])
-    at = b - len(listed[1]) if listed else b
+    at = b
+    while item := _ITEM_BEFORE.search(line[max(0, at - 12) : at]):
+        end = at - len(item[0])
+        size = next((n for n in (3, 2) if is_name_in_prose(line[max(0, end - n) : end])), 0)
+        if not size:
+            break
+        at = end - size
     window = line[max(0, at - 30) : at]
     cut = _ORG_CUT.match(window)
     name = window[cut.end() if cut else 0 :]
