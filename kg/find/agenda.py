@@ -38,7 +38,7 @@ def find_agenda(doc: Document) -> list[AgendaItem]:
     if doc.kind != "agenda":
         return []
     flat = Flat(doc.text.folded)
-    heads = list(_ITEM.finditer(flat.text, flat.forward(doc.body)))
+    heads = list(_ITEM.finditer(flat.text, max(0, flat.forward(doc.body) - 1)))
     out = []
     for k, m in enumerate(heads):
         end = heads[k + 1].start() if k + 1 < len(heads) else _last(flat.text, m.end())
