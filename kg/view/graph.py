@@ -25,7 +25,7 @@ MOST_NODES = 6000
 MOST_TEXT = 4_000_000
 """Characters of source text that one page carries."""
 NAMELESS = "—"
-SIZE = {"law": 11, "document": 7, "organisation": 9, "person": 5, "meeting": 11, "article": 5}
+SIZE = {"law": 7, "document": 6, "organisation": 7, "person": 5, "meeting": 8, "article": 5}
 SHAPE = {
     "law": "dot",
     "document": "square",

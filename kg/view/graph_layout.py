@@ -14,15 +14,15 @@ from math import ceil, sqrt
 from kg.view.graph_model import Network
 
 PITCH: dict[str, tuple[int, int]] = {
-    "article": (32, 33),
-    "person": (62, 40),
-    "organisation": (112, 46),
-    "document": (128, 54),
-    "law": (128, 54),
-    "meeting": (128, 54),
+    "article": (30, 31),
+    "person": (72, 40),
+    "organisation": (110, 44),
+    "document": (120, 44),
+    "law": (120, 44),
+    "meeting": (120, 44),
 }
 """Room for one node and its label."""
-PAD, HEAD, GAP = 14, 30, 16
+PAD, HEAD, GAP = 10, 28, 12
 SCREEN = 1.75
 """Width to height of what a screen leaves free for the graph."""
 ZONES = ("texts", "cited", "bodies")
@@ -75,7 +75,8 @@ def _side_by_side(zones: Sequence[list[Block]]) -> list[Block]:
     """Each zone as narrow as one common height allows; of several heights the one that fills a screen best."""
     area = sum((b.w + GAP) * (b.h + GAP) for blocks in zones for b in blocks)
     best: tuple[float, list[Block]] = (0.0, [])
-    for slack in (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.4):
+    few = sum(map(len, zones)) < 300
+    for slack in [1 + n / 20 for n in range(25)] if few else (1.0, 1.2, 1.5, 2.0):
         height = sqrt(area / SCREEN) * slack
         packed = [_narrowest(blocks, height) for blocks in zones]
         w, h = sum(p.w + 2 * PAD + 2 * GAP for p in packed), max((p.h for p in packed), default=0) + HEAD + PAD
@@ -200,7 +201,7 @@ def shelves(blocks: Sequence[Block], width: float) -> Block:
 
 
 def framed(inner: Block, node: int = -1, title: str = "") -> Block:
-    w, h = max(inner.w, 150) + 2 * PAD, inner.h + HEAD + PAD
+    w, h = max(inner.w, 124) + 2 * PAD, inner.h + HEAD + PAD
 
     def put(layout: Layout, x: float, y: float, level: int) -> None:
         layout.boxes.append(Box(round(x, 1), round(y, 1), round(w, 1), round(h, 1), node, title, level))

@@ -94,7 +94,7 @@ function label(screen, i, place, forced, strong) {
   const { ctx, scale, view } = screen;
   if (!place || !inView(view, place.x, place.y, 400)) return;
   const node = nodes[i], box = place.side === "title" ? boxOf.get(i) : null;
-  const least = place.side === "title" ? 11 : place.side === "below" ? 10 : strong ? 12 : 0;
+  const least = place.side === "title" ? 11 : place.side === "below" ? 9 : strong ? 12 : 0;
   const px = Math.min(16, Math.max((box ? 12.5 : place.side === "below" ? 11 : 13) * scale, strong ? 12 : least));
   if (px < 4) return;
   const size = px / scale;
@@ -102,12 +102,12 @@ function label(screen, i, place, forced, strong) {
   if (forced) return full(screen, i, place, box, size);
   if (box) {
     const room = Math.floor((box.w - 34) / size);
-    return room >= 3 && put(screen, i, [cut(node.label, room)], place.x + 12, place.y, "left", size);
+    return room >= 3 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size);
   }
   if (place.side !== "below") return full(screen, i, place, box, size);
   // Inside its own cell a label meets no other; where the cell is too small for words there are none.
   const [w, h] = data.pitch[node.group];
-  const room = Math.floor((w * 2) / size) / 2, rows = Math.floor((h - node.size * 2 - 3) / (size * 1.15));
+  const room = Math.round((w * 2) / size) / 2, rows = Math.floor((h - node.size * 2 - 2) / (size * 1.1));
   const lines = rows < 1 || room < 2.5 ? null : wrap(called(node), room, Math.min(rows, 3));
   if (lines) put(screen, i, lines, place.x, place.y + node.size + size * 0.75, "center", size);
 }
