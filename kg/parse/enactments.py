@@ -30,6 +30,7 @@ _BODY = re.compile(
 _NUMBER = re.compile(
     rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
 )
+_LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
 _LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
 _FROM = re.compile(
@@ -170,7 +171,11 @@ def _acts(c: _Compact, iso: str, acted: str, rest: str, masked: str, begin: int,
     if "《" in body:
         body = ""
     n = _NUMBER.search(masked)
-    number = n[0] if n and action not in ("passed", "effective") else ""
+    number = (
+        _LEFT_OF_NUMBER.sub("", n[0])
+        if n and (action not in ("passed", "effective") or "〔" in n[0] or "[" in n[0])
+        else ""
+    )
     end = c.at[stop - 1] + 1
     while stop - 1 > begin and c.text[stop - 1] in ")根据,、":
         stop -= 1

@@ -7,18 +7,21 @@ decided afterwards by the sequence of all of them (`statute_numbers`).
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.parse.quotes import quoted_lines
 from kg.text.numerals import CHARS, to_int
 
-NUMERAL = rf"[{CHARS}0-9](?: ?[{CHARS}0-9])*"
+NUMERAL = rf"[{CHARS}0-9](?: {{0,2}}[{CHARS}0-9])*"
 # 第十二条, 第 12 条, 第一百二十八 条, 第十七条之一
-ARTICLE = re.compile(rf"[第笫] ?({NUMERAL}) ?条(?: ?之 ?({NUMERAL}))?")
+ARTICLE = re.compile(rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}条(?: ?之 ?({NUMERAL}))?")
 # 第二十王条 (a numeral that OCR spoilt): an article only if the sequence proves its number.
 SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 # 第二章 审计职责, 第一分编 通则
-HEADING = re.compile(rf"[第笫] ?({NUMERAL}) ?(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])")
+HEADING = re.compile(
+    rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])"
+)
 # (一) (12) ① ㈠ ⑴ 一、 1.
 MARKER = re.compile(
     rf"\({{1,2}} ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)(?! ?(?:(?:[至、和或及到—-]|以及|或者) ?第?\(|项(?!目)))|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
@@ -32,9 +35,9 @@ CONTENTS = re.compile(r"目 *录 *$")
 UNNUMBERED = re.compile(r"(?:附|总|分) *则 *$|序 *[言章] *$|前 *言 *$|结 *语 *$")
 # A reference goes on where an article begins: 第十条第一款…, 第八条的规定, 第三条、第四条
 TAIL = re.compile(
-    rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])"
+    rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])"
 )
-_HARD_TAIL = re.compile(r" ?(?:的规|规定[的,、]|、|和第|及第|以及第|或者?第|至第|所[列称])")
+_HARD_TAIL = re.compile(rf" ?(?:的规|规定[的,、]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|所[列称])")
 # The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条
 _INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
 _INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
@@ -83,8 +86,9 @@ def _counts_on(folded: str, at: int, number: int) -> bool:
     return to_int(folded[at : at + 1]) == number + 1 and folded[at + 1 : at + 2] in tuple("级类等号档者项款季")
 
 
-def scan(folded: str) -> list[Line]:
-    """The non-empty lines of a folded text, named."""
+def scan(folded: str, marked: Container[int] = ()) -> list[Line]:
+    """The non-empty lines of a folded text, named. `marked`: where lines begin that the source marks as
+    headings (##) and whose marks are gone."""
     out: list[Line] = []
     quoted = quoted_lines(folded)
     at = 0
@@ -93,21 +97,21 @@ def scan(folded: str) -> list[Line]:
         s = line.strip(_BLANK)
         if s:
             begin = at + line.find(s[0]) if s is not line else at
-            _name(folded, begin, begin + len(s), begin in quoted, out)
+            _name(folded, (begin, begin + len(s)), begin in quoted, begin in marked, out)
         at = stop + 1
     return out
 
 
-def _name(folded: str, begin: int, end: int, quoted: bool, out: list[Line]) -> None:
+def _name(folded: str, at: tuple[int, int], quoted: bool, marked: bool, out: list[Line]) -> None:
+    begin, end = at
     first = folded[begin]
-    marked = False
     if first in "#*->_`<|+":
         if first == "|":
             out.append(Line(begin, end, "table", begin))
             return
         if folded.startswith("<!--", begin) or not folded[begin:end].strip("-*_= "):
             return
-        marked = first == "#"
+        marked = marked or first == "#"
         while begin < end and (
             folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")
         ):
@@ -150,6 +154,8 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         spaced = m.end() == end or folded[m.end()] in " \t*(【[:" or marked
         tail = (_HARD_TAIL if spaced else TAIL).match(folded, m.end(), end)
         body = min(_skip(folded, m.end()), end)
+        if folded[body : body + 1] in (":", "、", ".") and not tail:
+            body = min(_skip(folded, body + 1), end)
         kind = "plain" if tail else "article"
         sub = to_int(m[2].replace(" ", "")) or 0 if m[2] else 0
         number = to_int(m[1].replace(" ", ""))

@@ -174,13 +174,13 @@ class _Reader:
             line.style not in "hp"
             or line.quoted
             or not 0 < line.end - line.body <= 40
-            or any(c in "。;:," for c in self.folded[line.body : line.end])
+            or any(c in ("。;" if line.strength else "。;:,") for c in self.folded[line.body : line.end])
         ):
             return False
         if i + 1 >= self.end:
             return False
         if line.style == "p":
-            return i + 1 in self.articles and any(n.level == "chapter" for n in self.tree.nodes) and self.han
+            return i + 1 in self.articles and (self.han or line.strength > 0)
         after = self.lines[i + 1]
         below = after.kind == "marker" and after.style == "p" and i + 2 in self.articles
         if i + 1 in self.articles or below or line.strength > 0:

@@ -40,10 +40,10 @@ def statute_document(source: Source) -> Document:
 
     What can't be parsed is reported in `issues`, never guessed.
     """
-    text, heads, body = _light(source.text)
+    text, heads, body, marked = _light(source.text)
     stem, name_date = _file_name(source.name)
     title, part = _titles(heads, stem, text)
-    lines = scan(text.folded)
+    lines = scan(text.folded, marked)
     kind = _kind(title)
     own = _part(title, part, text) if part else None
     if kind in ("decision", "amending_decision", "resolution"):
@@ -65,15 +65,16 @@ def statute_document(source: Source) -> Document:
     )  # fmt: skip
 
 
-def _light(raw: str) -> tuple[Text, list[str], int]:
+def _light(raw: str) -> tuple[Text, list[str], int, set[int]]:
     """The text without Markdown marks, comments and empty lines; its `#` lines at the head; where the
-    body begins (after the INFO block)."""
+    body begins (after the INFO block); where lines begin that had a `#`."""
     folded = fold(raw)
     end = raw.find(INFO_END)
     heads: list[str] = []
     raws: list[str] = []
     folds: list[str] = []
     offsets = array("l")
+    marked: set[int] = set()
     at, body, size = 0, 0, 0
     for line in raw.split("\n"):
         stop = at + len(line)
@@ -88,6 +89,8 @@ def _light(raw: str) -> tuple[Text, list[str], int]:
                     if mark.startswith("# ") and (at < end or (end < 0 and not raws)):
                         heads.append(s)
             if s:
+                if mark[0] == "#":
+                    marked.add(size)
                 if at > end >= 0 and not body and raws:
                     body = size
                 raws.append(s)
@@ -97,7 +100,7 @@ def _light(raw: str) -> tuple[Text, list[str], int]:
         at = stop + 1
     if offsets:
         offsets.pop()
-    return Text("\n".join(raws), offsets[0] if offsets else 0, offsets, None, "\n".join(folds)), heads, body
+    return Text("\n".join(raws), offsets[0] if offsets else 0, offsets, None, "\n".join(folds)), heads, body, marked
 
 
 def _file_name(name: str) -> tuple[str, str]:

@@ -42,6 +42,7 @@ class _Reader:
         self.lines = lines
         self.out = Numbering(end=len(lines))
         self.candidates = [i for i, x in enumerate(lines) if x.kind == "article"]
+        self._promote()
         self.strong = [
             i for i in self.candidates if lines[i].strength == 2 and not lines[i].sub and not lines[i].quoted
         ]
@@ -51,6 +52,16 @@ class _Reader:
         self.cursor = 0
         self.at = -1
         self.wording = -2
+
+    def _promote(self) -> None:
+        """Where the articles have no space after their number (第一条为了…), a line start after a full
+        sentence is as good."""
+        lines = [self.lines[i] for i in self.candidates]
+        if sum(x.strength == 2 for x in lines) >= sum(x.strength == 1 for x in lines):
+            return
+        for i in self.candidates:
+            if self.lines[i].strength == 1 and not self._cut_before(i):
+                self.lines[i].strength = 2
 
     def read(self) -> Numbering:
         for i, line in enumerate(self.lines):
@@ -110,7 +121,7 @@ class _Reader:
                 self._accept(i, n)
         elif line.strength < 2:
             pass
-        elif n == 1 and self.last:
+        elif n == 1 and self.last and self._next_strong(i) in (2, None):
             return self._restart(i)
         elif not self.last:
             if n is not None:
@@ -179,6 +190,9 @@ class _Reader:
             self._accept(i, n)
         elif n < self.last:
             self._report(i, f"{printed} stands after {name(self.last)}")
+            self._accept(i, n)
+        elif n == expected + 1 and follows == expected and self._next_strong(i, 1) in (None, n + 1):
+            self._report(i, f"{printed} stands before {name(expected)}")
             self._accept(i, n)
         elif follows == expected and self._next_strong(i, 1) != n + 1:
             # One line out of the run: a reference cut by a line end, or a quoted article.

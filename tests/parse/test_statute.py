@@ -115,6 +115,17 @@ CASES = {
         "c1:总则 1 1/1 2 2/1 c2:附则 3 3/1",
     ),
     "title of a chapter on the next line": ("第一章\n总 则\n第一条 甲。", "c1:总则 1 1/1"),
+    "no space after the numbers": (
+        "第一条为了管理桥梁。\n第二条桥梁分级。\n第四条桥面应当平整。\n第一条规定的除外。\n第五条本办法施行。",
+        "1 1/1 2 2/1 4 4/1 4/2 5 5/1",
+    ),
+    "points and colons after the numbers": ("第一条、桥梁应当安全。\n第二条：甲。\n第三条. 乙。", "1 1/1 2 2/1 3 3/1"),
+    "wide spaces inside the numbers": ("第　一　条　甲。\n第　十　一　条　乙。", "1 1/1 11 11/1"),
+    "last two articles in the wrong order": ("第一条 甲。\n第三条 丙。\n第二条 乙。", "1 1/1 3 3/1 2 2/1"),
+    "spoilt first digit after a heading": (
+        "第九条 甲。\n第十条 乙。\n第二章 附则\n第一条 丙。\n第十二条 丁。",
+        "c1* 9 9/1 10 10/1 c2:附则 11* 11/1 12 12/1",
+    ),
     "item numbers as a reference": (
         "第一条 有下列情形：\n（一）甲；\n（二）乙。\n（一）至（二）项以外的除外。",
         "1 1/1 1/1/1 1/1/2 1/2",
@@ -129,7 +140,7 @@ def test_outline(name: str) -> None:
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 26
+    assert len(CASES) == 31
 
 
 REPAIRS = {

@@ -131,3 +131,15 @@ def test_no_article_is_reported() -> None:
     doc = read("云州市河道条例.md", "# 云州市河道条例\n\n<!-- INFO END -->\n\n凡渡河者，应当乘船。\n")
     assert [i.kind for i in doc.issues] == ["no_articles"]
     assert doc.statute is not None and [p.level for p in doc.statute.provisions] == ["paragraph"]
+
+
+def test_marked_headings_of_an_interpretation() -> None:
+    text = (
+        "# 关于渡口案件的解释（一）\n\n2020年1月1日 云州市高级人民法院审判委员会第18次会议通过\n\n法释〔2020〕3号\n\n<!-- INFO END -->\n\n"
+        "为正确审理案件，制定本解释。\n\n## 一、渡船，渡口\n\n第一条 甲。\n\n## 二、附则\n\n### （一）时间\n\n第二条 乙。\n"
+    )
+    doc = read("解释.md", text)
+    assert doc.statute is not None and doc.kind == "statute" and doc.date == "2020-01-01"
+    tree = [(p.level, p.number, p.heading) for p in doc.statute.provisions if p.level not in ("paragraph", "article")]
+    assert tree == [("chapter", "1", "渡船，渡口"), ("chapter", "2", "附则"), ("section", "1", "时间")]
+    assert doc.number == "法释〔2020〕3号" and doc.meeting == "云州市高级人民法院审判委员会第18次会议"
