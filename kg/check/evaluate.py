@@ -38,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 _SAME_TABLE = {"lawmentions": "law_mentions", "issuance": "issuances"}
 _SAME_COLUMN = {"full_title": "title", "resolved_title": "title", "start_line": "line", "first_line": "line"}
 _NEAR = 60
+_GAP = 100
 _FOLD = str.maketrans("（）：；，．？！“”‘’〈〉％　", "():;,.?!\"\"''<>% ")
 
 
@@ -141,12 +142,21 @@ class _Texts:
                 self.scope.setdefault(name, []).append((starts[first - 1], starts[min(last, len(starts) - 1)]))
 
     def guess_scope(self, rows: Iterable[Mapping[str, str]]) -> None:
-        """Without scope.csv: everything between the first and the last gold row of a source."""
+        """Without scope.csv: from gold row to gold row, save where many lines have none."""
+        spots: dict[str, set[tuple[int, int]]] = {}
         for row in rows:
             if row.get("line"):
                 name, start, end = self.place(row)
-                low, high = self.scope.get(name, [(start, end)])[0]
-                self.scope[name] = [(min(low, start), max(high, end + _NEAR))]
+                spots.setdefault(name, set()).add((self.line(name, start), self.line(name, max(start, end - 1))))
+        for name, lines in spots.items():
+            starts = [*self.starts.get(name, [0]), 10**12]
+            ranges: list[list[int]] = []
+            for first, last in sorted(lines):
+                if ranges and first - ranges[-1][1] <= _GAP:
+                    ranges[-1][1] = max(ranges[-1][1], last)
+                else:
+                    ranges.append([first, last])
+            self.scope[name] = [(starts[a - 1], starts[min(b, len(starts) - 1)]) for a, b in ranges]
 
 
 def _quote(row: Mapping[str, str]) -> str:
@@ -174,8 +184,8 @@ def _score(table: str, gold: list[dict[str, str]], tables: Tables, texts: _Texts
         if "optional" not in row.get("note", ""):
             said = f"{row.get('line', '')} {' '.join(key)}"
             (score.found if near else score.missed).append(said)
-    for r, k in free.values():
-        score.extra.append(f"{texts.line(r['_source'], r['start']) if placed else ''} {' '.join(k)}")
+    if placed:  # a table without places holds what all lines say, so that nothing in it is too much
+        score.extra = [f"{texts.line(r['_source'], r['start'])} {' '.join(k)}" for r, k in free.values()]
     return score
 
 

@@ -4,6 +4,7 @@
     # alias: 别名
     # param: name kind ?variable required|optional 说明 | English
     # example: kg query …
+    # Any other comment is for the reader of the file.
 
 In the text, `#@bind` is where the given parameters are bound (a VALUES line of terms; nothing is ever
 pasted), and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given).
@@ -20,6 +21,7 @@ from pathlib import Path
 from kg.errors import UsageError
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
+_SAID = re.compile(r"# (alias|example): (.*)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
@@ -88,7 +90,7 @@ def read(path: Path) -> Saved:
     text = path.read_text(encoding="utf-8")
     head = [line for line in text.splitlines() if line.startswith("# ")]
     zh, _, en = head[0][2:].partition(" | ")
-    said = dict(line[2:].split(": ", 1) for line in head[1:] if not line.startswith("# param"))
+    said = dict(m.groups() for line in head[1:] if (m := _SAID.fullmatch(line)))
     params = tuple(
         Param(m[1], m[2], m[3], m[4] == "required", m[5], m[6]) for line in head if (m := _PARAM.fullmatch(line))
     )

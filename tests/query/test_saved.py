@@ -45,7 +45,7 @@ def test_heads_are_complete() -> None:
 
 ANSWERS = {
     "appointments": (1, ("何清", "appoint", "副庭长", rows.COURT, "立案庭", "2021-05-06")),
-    "career": (3, ("2021-05-06", "appoint", "副庭长", rows.COURT)),
+    "career": (3, ("2021-05-06", "speaker", "局长", rows.BUREAU)),
     "transfers": (1, ("何清", "局长", rows.BUREAU, "副庭长", rows.COURT, "2021-05-06")),
     "turnover": (2, (rows.BUREAU, "0", "1", "-1")),
     "delegates": (1, ("杜鹃", "城南区", "end_mandate", rows.BODY, "2021-05-06", "调离本市")),
@@ -64,7 +64,7 @@ ANSWERS = {
     "renumbering": (1, ("2", "3")),
     "dangling": (1, (rows.IRIS.document(rows.GAZETTE, 2), "第九十九条", "云安市节水条例第99条")),
     "drafting-history": (2, ("通过", "2", rows.LAW)),
-    "issued": (1, ("云安市人民政府", "云安市节水规划")),
+    "issued": (3, ("云安市人民代表大会常务委员会", rows.PARENT, rows.PARENT, "通过", "2015-01-02")),
     "organisations": (4, (rows.COURT, "court", "")),
     "evidence": (4, ("http://purl.org/dc/terms/creator",)),
     "source-problems": (1, ("article_sequence", "warning", "第四条缺失")),
