@@ -200,6 +200,42 @@ def cite(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Output folder of one build.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Output folder of another.")],
+    format: Annotated[str, typer.Option("--format", help="table, csv, json, or trig (two graphs: additions and deletions).")] = "table",
+) -> None:
+    """Print the facts that one build has and the other has not."""
+    from kg.api import open as open_graph
+    from kg.check.delta import diff as compare
+    from kg.check.delta import render, trig
+
+    a, b = open_graph(old), open_graph(new)
+    if format == "trig":
+        _write(trig(a.store.nquads(), b.store.nquads()).decode())
+        return
+    _write(render(compare(a.tables(), b.tables()), format))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of hand-read tables (contract columns + line, quote).")],
+    output: Output = Path("output"),
+    show: Annotated[int, typer.Option("--show", min=0, help="List this many missed and extra rows per table.")] = 0,
+    against: Annotated[Path | None, typer.Option("--against", help="An earlier --format json, to list rows gained and lost.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Score a build against hand-read tables: precision, recall, F1 per table."""
+    from kg.api import open as open_graph
+    from kg.check.evaluate import evaluate as score
+    from kg.check.evaluate import render, to_json
+
+    opened = open_graph(output)
+    scores = score(gold, opened.tables(), opened.sources())
+    _write(to_json(scores) if format == "json" else render(scores, show, _question(None, against) if against else ""))
+
+
+@app.command()
 def serve(
     output: Output = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",

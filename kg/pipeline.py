@@ -103,11 +103,23 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     readings = read_all(ordered, options.jobs, step)
     step("resolve", 0, 1)
     tables = second_pass(readings, Iris(base))
+    if not options.replace and not options.allow_shrink:
+        _guard(output, tables, before, sources)
     kept = sorted(set(before) - {s.name for s in read})
     summary = Summary(output, tables, sorted(s.name for s in read), kept, unread)
     with fresh(output) as folder:
         _write(folder, tables, ordered, Iris(base), summary, step)
     return summary
+
+
+def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[str, Source]) -> None:
+    """A build that would lose facts of sources that did not change stops and says which."""
+    unchanged = {name: s.text for name, s in before.items() if now[name].text == s.text}
+    if unchanged:
+        from kg.check.delta import guard
+        from kg.view.load import read_tables
+
+        guard(read_tables(output / "tables"), tables, unchanged)
 
 
 def _read_inputs(inputs: Sequence[str], keep_going: bool, step: Step) -> tuple[list[Source], list[str]]:

@@ -54,6 +54,18 @@ def test_a_changed_file_is_replaced_and_not_added(tmp_path: Path) -> None:
     assert [r["article"] for r in rows(tmp_path / "out", "provisions") if r["level"] == "article"] == ["1"]
 
 
+def test_a_build_that_loses_facts_of_an_unchanged_source_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [str(p) for p in sample_files()]
+    build_graph(files, Options(tmp_path / "out"))
+    before = digest(tmp_path / "out")
+    monkeypatch.setattr("kg.passes.find_acts", lambda doc: [])
+    with pytest.raises(KgError, match=r"appointments.*--allow-shrink"):
+        build_graph(files, Options(tmp_path / "out"))
+    assert digest(tmp_path / "out") == before
+    build_graph(files, Options(tmp_path / "out", allow_shrink=True))
+    assert not rows(tmp_path / "out", "appointments")
+
+
 def test_base_and_kept_sources_last_over_an_update(tmp_path: Path) -> None:
     first, second = sample_files()[:2]
     build_graph([str(first)], Options(tmp_path / "out", base="https://example.org/d"))
