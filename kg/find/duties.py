@@ -220,7 +220,7 @@ def _subject(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
 
 
 def _actor(part: str, last: bool) -> tuple[str, ...]:
-    plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|因此|所以|;|:|凡是?)", "", part)
+    plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)
     flat = _PAREN.sub(
         lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
     )

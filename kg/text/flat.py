@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ class Day(NamedTuple):
 
 
 _SENTENCE_END = "。;:!?\n"
+_SPACE = re.compile(r"\s+")
 
 
 class Flat:
@@ -50,13 +52,22 @@ class Flat:
 
     def __init__(self, folded: str, join: bool = False) -> None:
         """`join`: a line end inside a sentence goes too."""
-        chars: list[str] = []
+        parts: list[str] = []
         at = array("l")
-        for i, c in enumerate(folded):
-            if not c.isspace() or (c == "\n" and not (join and chars and chars[-1] not in _SENTENCE_END)):
-                chars.append(c)
-                at.append(i)
-        self.text = "".join(chars)
+        start, last = 0, "\n"
+        for m in _SPACE.finditer(folded):
+            if m.start() > start:
+                parts.append(folded[start : m.start()])
+                at.extend(range(start, m.start()))
+                last = folded[m.start() - 1]
+            start = m.end()
+            line_end = m[0].find("\n")
+            if line_end >= 0 and not (join and last not in _SENTENCE_END):
+                parts.append("\n")
+                at.append(m.start() + line_end)
+        parts.append(folded[start:])
+        at.extend(range(start, len(folded)))
+        self.text = "".join(parts)
         self.at = at
 
     def back(self, begin: int, end: int) -> tuple[int, int]:

@@ -105,7 +105,7 @@ def _collect(phrase: str, state: State) -> None:
 
 def _agent(name: str) -> str:
     """Without the pronoun of 对其直接负责的主管人员 and the conduct of 有下列行为之一的用水单位."""
-    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动)(?:之一)?的(?=.)", "", name)
+    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法)(?:之一)?的(?=.)", "", name)
     return name[1:] if name.startswith("其") and not name.startswith(("其他", "其它")) else name
 
 
@@ -134,7 +134,7 @@ _NAME_TAIL = re.compile(
 
 
 def _authority_name(who: str) -> str:
-    name = re.sub("^.*(?:建议|提请|报请)", "", who.strip())
+    name = re.sub("^.*(?:建议|提请|报请|,由)|^由|(?:在各自|在其)[^,]*$|查$", "", who.strip())
     for _ in range(3):
         name = _NAME_TAIL.sub("", name).strip(", ")
     return name
