@@ -2,7 +2,8 @@
 
 A gold folder holds `<table>.csv` with columns of that table plus `line` (1-based) and `quote` (an exact
 piece of the source, line ends written `\\n`), and may hold `scope.csv` (source,first_line,last_line): only
-what stands in those lines counts. A row whose `note` says optional is neither rewarded nor punished.
+what stands in those lines counts. A row whose `note` says optional is neither rewarded nor punished, nor is
+anything at the places of `<table>_extra.csv`.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _SAME_TABLE = {"lawmentions": "law_mentions", "issuance": "issuances"}
 _SAME_COLUMN = {"full_title": "title", "resolved_title": "title", "start_line": "line", "first_line": "line"}
 _NEAR = 60
 _GAP = 100
+_SAME_PLACE = 3
 _FOLD = str.maketrans("（）：；，．？！“”‘’〈〉％　", "():;,.?!\"\"''<>% ")
 
 
@@ -85,20 +87,29 @@ def evaluate(gold: Path, tables: Tables, sources: Mapping[str, str]) -> list[Sco
         texts.read_scope(gold / "scope.csv")
     else:
         texts.guess_scope(row for rows in read.values() for row in rows)
-    return [_score(name, rows, tables, texts) for name, rows in read.items()]
+    free = {name: _rows(p) for p in gold.glob("*_extra.csv") for name in [_table(p.stem.removesuffix("_extra"))]}
+    return [_score(name, rows, free.get(name, []), tables, texts) for name, rows in read.items()]
 
 
 def _gold(folder: Path) -> dict[str, list[dict[str, str]]]:
     out = {}
     for path in sorted(folder.glob("*.csv")):
-        name = _SAME_TABLE.get(path.stem, path.stem)
+        name = _table(path.stem)
         if name not in KEYS:
             continue
-        with path.open(encoding="utf-8-sig", newline="") as f:
-            rows = [{_SAME_COLUMN.get(k, k): v or "" for k, v in row.items() if k} for row in csv.DictReader(f)]
+        rows = _rows(path)
         if rows and (name != "provisions" or "paragraph" in rows[0]):
             out[name] = rows
     return {name: out[name] for name in ROWS if name in out}
+
+
+def _table(stem: str) -> str:
+    return _SAME_TABLE.get(stem, stem)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as f:
+        return [{_SAME_COLUMN.get(k, k): v or "" for k, v in row.items() if k} for row in csv.DictReader(f)]
 
 
 class _Texts:
@@ -163,7 +174,10 @@ def _quote(row: Mapping[str, str]) -> str:
     return row.get("quote", "").replace("\\n", "\n")
 
 
-def _score(table: str, gold: list[dict[str, str]], tables: Tables, texts: _Texts) -> Score:
+Row = dict[str, str]
+
+
+def _score(table: str, gold: list[Row], optional: list[Row], tables: Tables, texts: _Texts) -> Score:
     keys = tuple(k for k in KEYS[table] if k in gold[0])
     placed = "start" in columns(table)
     ours = [r for r in _ours(table, tables) if not placed or texts.within(r["_source"], r["start"])]
@@ -185,7 +199,12 @@ def _score(table: str, gold: list[dict[str, str]], tables: Tables, texts: _Texts
             said = f"{row.get('line', '')} {' '.join(key)}"
             (score.found if near else score.missed).append(said)
     if placed:  # a table without places holds what all lines say, so that nothing in it is too much
-        score.extra = [f"{texts.line(r['_source'], r['start'])} {' '.join(k)}" for r, k in free.values()]
+        allowed = [texts.place(row)[:2] for row in optional]
+        score.extra = [
+            f"{texts.line(r['_source'], r['start'])} {' '.join(k)}"
+            for r, k in free.values()
+            if not any(r["_source"] == name and abs(r["start"] - start) <= _SAME_PLACE for name, start in allowed)
+        ]
     return score
 
 

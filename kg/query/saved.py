@@ -90,7 +90,7 @@ def read(path: Path) -> Saved:
     text = path.read_text(encoding="utf-8")
     head = [line for line in text.splitlines() if line.startswith("# ")]
     zh, _, en = head[0][2:].partition(" | ")
-    said = dict(m.groups() for line in head[1:] if (m := _SAID.fullmatch(line)))
+    said = {m[1]: m[2] for line in head[1:] if (m := _SAID.fullmatch(line))}
     params = tuple(
         Param(m[1], m[2], m[3], m[4] == "required", m[5], m[6]) for line in head if (m := _PARAM.fullmatch(line))
     )

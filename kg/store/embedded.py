@@ -25,14 +25,14 @@ class _Chunks(io.BufferedIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1) -> bytes:
         """Up to `size` bytes of the current chunk (less than asked is allowed); a large chunk is never copied whole."""
         while self._at >= len(self._chunk):
             chunk = next(self._chunks, None)
             if chunk is None:
                 return b""
             self._chunk, self._at = chunk, 0
-        end = len(self._chunk) if size < 0 else self._at + size
+        end = len(self._chunk) if size is None or size < 0 else self._at + size
         data = self._chunk[self._at : end]
         self._at += len(data)
         return data
