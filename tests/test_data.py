@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-
 from .shared import gazette_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,7 +61,7 @@ def test_every_row_has_a_source_or_a_reason(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_is_read(name: str) -> None:
     code = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "kg").rglob("*.py")))
-    stem = name.split(".")[0]
+    stem = name.split(".", maxsplit=1)[0]
     assert re.search(rf"""["']{stem}(?:\.\w+)?["']""", code), f"no code reads {name}"
 
 
