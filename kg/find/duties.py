@@ -157,6 +157,13 @@ def _is_quoted(text: str, m: re.Match[str]) -> bool:
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
     """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
+    if (
+        m[0] == "禁止"
+        and m.start()
+        and text[m.start() - 1] not in ",;:、 "
+        and re.match("[^,]{1,6}的[^,]", text[m.end() :])
+    ):
+        return True
     comma = _COMMA.search(text, m.end())
     close = comma.start() if comma else len(text)
     rest = text[m.end() : close]

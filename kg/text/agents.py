@@ -11,6 +11,8 @@ import re
 # Heads that stand for an actor wherever they end a phrase, whatever verb follows.
 _STRONG = (
     "主体",
+    "媒体",
+    "实验室",
     "监狱",
     "部队",
     "驻军",
@@ -68,7 +70,7 @@ _WEAK = (
     "代表",
 )
 _HEAD = re.compile(
-    "|".join(sorted(_STRONG, key=len, reverse=True))
+    "|".join(w if w != "业主" else "业主(?!管)" for w in sorted(_STRONG, key=len, reverse=True))
     + "|(?<!或)者|(?<!无)人(?!民|身|事|次|为|均|口|才|工|防|类|权)|(?<![超动满])员|(?<![出入落])户|所(?![在有得列需称指])|(?<!社)会(?!议|同|计|员|所)|"
     + "|".join(w for w in _WEAK if w not in ("者", "人", "员", "户", "所", "会"))
 )
