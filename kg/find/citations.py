@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.find.citations_amending import Amended, apply, is_amending
 from kg.find.citations_carry import Numbers
-from kg.find.citations_grammar import ANCHOR, RANK, Group, parse_group, parse_head
+from kg.find.citations_grammar import ANCHOR, RANK, Group, Ref, parse_group, parse_head
 from kg.find.citations_law import LawRef, Laws
 from kg.find.citations_paths import Command, Last, Memory, Path, join
 from kg.find.citations_place import Locator, Place, Quotes
@@ -55,6 +55,8 @@ class _Finder:
         self.numbers = Numbers(self.folded, self.locator, self.amended is not None, self.memory)
         self.first = self._first_provision()
         self.used: set[int] = set()
+        # Ranges that are written out: 第一条至第六百条 printed over and over must not fill the memory.
+        self.room = 5_000 + len(self.folded)
 
     def _own_law(self) -> LawRef:
         """What 本条例 and bare numbers mean."""
@@ -152,11 +154,18 @@ class _Finder:
         joined = 0 <= last.end <= start < last.end + 12 and bool(JOINED.fullmatch(self.folded, last.end, start))
         law = self._law(group, named, joined, quote)
         bases, reason, law = self._bases(group, place, law, joined, quote)
-        paths = [join(base, ref.path) for base in bases for ref in group.refs]
+        paths = [join(base, ref.path) for base in bases for ref in self._written_out(group)]
         if not bases[0] and all(_has_article(path) for path in paths):
             reason = ""
         self._relate(group, start, law, paths, joined, quote, reason)
         memory.article = place.article
+
+    def _written_out(self, group: Group) -> Sequence[Ref]:
+        """The targets; of ranges only the ends, once a document has given more targets than characters."""
+        self.room -= len(group.refs)
+        if self.room >= 0:
+            return group.refs
+        return [r for r, following in zip(group.refs, (*group.refs[1:], None), strict=True) if not following or following.begin != r.begin]
 
     def _place(self, position: int, quote: int) -> Place:
         """The article and paragraph that stands here; in new wording those of the article that it makes."""
@@ -187,8 +196,7 @@ class _Finder:
             return replace(last.law, how="carried", begin=-1)
         if self.amended:
             return self._changed(group.begin, quote)
-        window = self.folded[max(0, group.begin - 30) : group.begin]
-        return replace(self.own, window=window) if self.own.law else LawRef("", "none", window=window)
+        return self.own if self.own.law else LawRef("", "none", window=self.folded[max(0, group.begin - 30) : group.begin])
 
     def _changed(self, position: int, quote: int, begin: int = -1) -> LawRef:
         assert self.amended is not None
@@ -237,7 +245,9 @@ class _Finder:
                 relation = memory.last.relation
             if relation == "cites" and self._describes(law, version):
                 relation = "describes"
-        memory.last = Last(group.end, replace(law, version=version), paths[-1], relation)
+        if version != law.version:
+            law = replace(law, version=version)
+        memory.last = Last(group.end, law, paths[-1], relation)
         if not emit:
             return
         if memory.command.opened >= 0:

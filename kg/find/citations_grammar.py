@@ -12,7 +12,7 @@ from kg.text.numerals import NUMBER, to_int
 
 LEVEL_OF = {"编": "part", "章": "chapter", "节": "section", "条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
 RANK = {level: i for i, level in enumerate(LEVEL_OF.values())}
-MOST = 600
+MOST = 400
 """The longest range that is written out; a longer one is a misprint and keeps its two ends."""
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.

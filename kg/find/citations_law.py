@@ -18,15 +18,16 @@ _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
     "意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
 )
-_LINK = r"(?:中的|之中|当中|中|之|的|里)?(?: ?关于)? ?"
+_LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
+"""What may stand between a law's name and the number: 刑法中的第三条."""
 # 本条例第八条 · 本法中第三条
-_SELF = re.compile(rf"本(?P<k>{_SUFFIX}){_LINK}$")
+_SELF = re.compile(rf"本(?P<k>{_SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
-_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX}){_LINK}$")
+_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX})$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
-_OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?{_LINK}$")
+_OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
 _AFTER_NAME = re.compile(
-    rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?{_LINK}$"
+    rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?$"
 )
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
 _BARE = re.compile(rf"([一-龥]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
@@ -36,6 +37,10 @@ _CUT = re.compile(
     r"出现|发生|存在|具备|享受|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
+
+
+_LAST = frozenset(word[-1] for word in _SUFFIX.split("|")) | frozenset(")》〉编")
+"""The last character of anything that may name a law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +81,30 @@ class Laws:
 
     def before(self, at: int) -> LawRef | None:
         """The law printed right before `at`; None where no law is named there. Positions grow."""
-        window = self._folded[max(0, at - 64) : at]
-        line = window.rfind("\n")
-        window = window[line + 1 :]
+        end = self._name_end(at)
+        if end not in self._by_end and (end == 0 or self._folded[end - 1] not in _LAST):
+            return None
+        window = self._folded[max(0, end - 64) : end]
+        window = window[window.rfind("\n") + 1 :]
         for pattern, read in ((_SELF, self._self), (_THAT, self._that)):
-            m = pattern.search(window, max(0, len(window) - 16))
+            m = pattern.search(window, max(0, len(window) - 14))
             if m:
-                return read(m, at - len(window))
-        return self._mention(window, at) or self._old(window, at) or self._bare(window, at)
+                return read(m, end - len(window))
+        return self._mention(window, end) or self._old(window, end) or self._bare(window, end)
+
+    def _name_end(self, at: int) -> int:
+        """Where a name before `at` would end: 中, 的 and spaces are left out."""
+        folded, end = self._folded, at
+        while end and folded[end - 1] == " " and at - end < 8:
+            end -= 1
+        if end in self._by_end:
+            return end
+        if folded.endswith("关于", 0, end):
+            end -= 2
+        end -= next((len(link) for link in _LINKS if folded.endswith(link, 0, end)), 0)
+        while end and folded[end - 1] == " " and at - end < 8:
+            end -= 1
+        return end
 
     def _self(self, m: re.Match[str], base: int) -> LawRef | None:
         if m.start() and m.string[m.start() - 1] in "基根日成样":
@@ -132,8 +153,7 @@ class Laws:
 
     def _bare(self, window: str, at: int) -> LawRef | None:
         """A law named without 《》 that is not well known: the name is cut at the last word of the sentence."""
-        text = re.sub(rf"{_LINK}$", "", window)
-        m = _BARE.search(text, max(0, len(text) - 40))
+        m = _BARE.search(window, max(0, len(window) - 40))
         if not m:
             return None
         run = m[0]

@@ -6,7 +6,7 @@ import re
 
 JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
 """What may stand between two references of one list."""
-_VIOLATES = re.compile(r"(?:违反|违背)(?:了|以下|下列)? ?$")
+_VIOLATES = re.compile(r"违[反背](?:了|以下|下列)? ?$")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(r"制定(?:本|《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
 _REPEAL = re.compile(r"(?:同时|予以|即行|一并)?(?:废止|失效|不再(?:执行|适用))")
@@ -39,10 +39,10 @@ def plain(folded: str, begin: int, end: int) -> str:
     if _VIOLATES.search(folded, max(0, begin - 6), begin):
         return "violates"
     left, right = sentence(folded, begin, end)
-    after = folded[end:right]
-    if _REPEAL.search(after) and _REPEAL.search(after[:120]):
+    after = folded[end : min(right, end + 120)]
+    if ("废" in after or "失效" in after or "不再" in after) and _REPEAL.search(after):
         return "repeals"
-    if _MADE.search(after) and _BASIS.search(folded, left, begin):
+    if ("制定" in after or "如下" in after or "作出" in after) and _MADE.search(after) and _BASIS.search(folded, left, begin):
         return "based_on"
     return "cites"
 

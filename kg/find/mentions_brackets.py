@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.text.titles import clean_title, split_version
 
-_MARK = re.compile(r"[《》〈〉<>\n]")
+_MARK = re.compile(r"[《》〈〉<>]")
 _CLOSES = {"》": "《", "〉": "〈", ">": "<"}
 _LONGEST = 160
 _DEEPEST = 5
@@ -33,24 +33,20 @@ def spans(folded: str) -> list[tuple[int, int]]:
     >>> spans("《关于修改〈甲条例〉的决定》和《乙 《丙》")
     [(0, 14), (5, 10), (18, 21)]
     """
-    stack: list[list[int]] = []
+    stack: list[int] = []
     out: list[tuple[int, int]] = []
     for m in _MARK.finditer(folded):
         c, at = m[0], m.start()
-        if c == "\n":
-            for entry in stack:
-                entry[1] += 1
-            stack = [e for e in stack if e[1] < 2 and at - e[0] < _LONGEST]
-        elif c == "《" or (c in "〈<" and stack):
+        if c == "《" or (c in "〈<" and stack and at - stack[-1] < _LONGEST):
             del stack[: len(stack) - _DEEPEST + 1]
-            stack.append([at, 0])
+            stack.append(at)
         elif c in _CLOSES:
-            found = next((i for i in range(len(stack) - 1, -1, -1) if folded[stack[i][0]] == _CLOSES[c]), -1)
+            found = next((i for i in range(len(stack) - 1, -1, -1) if folded[stack[i]] == _CLOSES[c]), -1)
             if found < 0:
                 continue
-            begin = stack[found][0]
+            begin = stack[found]
             del stack[found:]
-            if 1 < at - begin < _LONGEST and "。" not in folded[begin:at]:
+            if 1 < at - begin < _LONGEST and folded.count("\n", begin, at) < 2 and folded.find("。", begin, at) < 0:
                 out.append((begin, at + 1))
     return sorted(out)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"(?:以下|下|亦|并)?(?:均)?(?P<how>简称|统称)(?:为|作)? ?[:：]? ?|以?下称(?:为)? ?[:：]? ?")
+_MARK = re.compile(r"简称|统称|下称")
+_BEFORE = re.compile(r"(?:以下|下|亦)?(?:均|并)?$")
+_BETWEEN = re.compile(r"[为作]? ?:? ?")
 _FORM = re.compile(
     r"(?P<lead>[一-龥]{0,4})《(?P<b>[^《》\n]{1,40})》|“(?P<q>[^“”\n]{1,24})”|\"(?P<s>[^\"\n]{1,24})\"|(?P<p>[^\s()《》“”,。;:、]{1,20}(?:\([^()]{2,10}\))?)"
 )
@@ -32,17 +34,25 @@ def definitions(folded: str) -> list[Definition]:
     out: list[Definition] = []
     for m in _MARK.finditer(folded):
         begin = m.start()
+        if m[0] == "下称":
+            begin -= folded.endswith("以", 0, begin)
+            said = True
+        else:
+            lead = _BEFORE.search(folded, max(0, begin - 3), begin)
+            begin = lead.start() if lead else begin
+            said = folded[begin] in "以下亦"
         gap = begin
         while gap > 0 and folded[gap - 1] == " ":
             gap -= 1
         opened = gap > 0 and folded[gap - 1] == "("
-        if not m[0].startswith(("以下", "下", "亦")) and not opened:
+        if not said and not opened:
             continue
         marker = gap - 1 if opened else begin
         if not opened:
             while marker > 0 and folded[marker - 1] in ", ":
                 marker -= 1
-        at, together = m.end(), m["how"] == "统称"
+        between = _BETWEEN.match(folded, m.end())
+        at, together = between.end() if between else m.end(), m[0] == "统称"
         while True:
             f = _FORM.match(folded, at)
             if not f:
