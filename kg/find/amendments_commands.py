@@ -87,20 +87,16 @@ class Reader(Writer):
         elif self.verb == "delete" and following in ("change", "as", "add", "addwords", "merge", "split"):
             # 删除第二款，第三款改为第二款: the deletion ended at the comma.
             self.verb = ""
-            self.speak_of(refs, tok, following)
+            self.speak_of(refs, i)
         elif self.verb == "delete" and following not in ("within", "quote"):
             self.delete(refs, tok)
         else:
-            self.speak_of(refs, tok, following)
+            self.speak_of(refs, i)
 
-    def speak_of(self, refs: list[Ref], tok: Token, following: str) -> None:
+    def speak_of(self, refs: list[Ref], i: int) -> None:
         """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""
-        if (
-            self.olds
-            and not self.verb
-            and following == "within"
-            and self.toks[self.toks.index(tok) - 1].kind in ("comma", "quote")
-        ):
+        tok, following = self.toks[i], self.peek(i + 1)
+        if self.olds and not self.verb and following == "within" and self.toks[i - 1].kind in ("comma", "quote"):
             self.waiting.append((self.subject, self.olds))
         elif not self.insertion:
             self.begin = tok.begin

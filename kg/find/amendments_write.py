@@ -9,6 +9,8 @@ from .amendments_operation import Operation, share
 from .amendments_tokens import Ref, Token
 from .amendments_units import Quotation, Unit
 
+MOST = 20_000
+"""No decision orders more; a text that seems to is no decision, and its commands stay unread."""
 UNIT_LEVEL = {"条": "article", "款": "paragraph", "项": "item", "自然段": "paragraph", "目": "subitem"}
 COUNTED = {"article": "条", "paragraph": "款", "item": "项"}
 
@@ -48,6 +50,9 @@ class Writer:
         self.begin = -1
 
     def emit(self, action: str, ref: Ref, end: int, **more: str) -> None:
+        if len(self.operations) >= MOST:
+            self.lost = True
+            return
         n = self.subs[self.op] = self.subs.get(self.op, 0) + 1
         fields = {"law": ref.law or self.op_law or self.law}
         places = [f"{k} {getattr(ref, k)}" for k in ("part", "chapter", "section") if getattr(ref, k)]
