@@ -66,6 +66,8 @@ def _anchors() -> re.Pattern[str]:
     )
 
 
+_PART_OF_WORD = re.compile("[托员派任常]|会(?![同商签])")
+"""After 市委, 市教委 …: the word is 委托, 委员, 委员会 …"""
 _BARE = ("法制办", "城建环保办公室", "城建环保办", "财经办", "预算工委", "法工委", "教科文卫办", "主任会议", "法制委员会", "委员长会议")
 
 Hit = tuple[int, int, BodyMention]
@@ -129,7 +131,7 @@ def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] 
     if b == i:
         if m[0] == "常委会" and (sub := _sub().match(c, m.end())) and sub[0] not in ("党组", "办公厅", "办公室"):
             return None
-        return (m.start(), m.end()) if m[0] == "常委会" and not _CLASS_BEFORE.search(c[max(0, i - 3) : i]) and c[i - 1 : i] not in "市县区级" else None
+        return (m.start(), m.end()) if m[0] == "常委会" and not _CLASS_BEFORE.search(c[max(0, i - 3) : i]) and c[i - 1 : i] not in ("市", "县", "区", "级", "大") else None
     if c[e : e + 2] == "代表" and "常" not in c[m.start() : e] and not c[e:].startswith("代表资格审查委员会"):
         return (b, e) if i - b > 2 else None
     return _checked(c, b, i, e)
@@ -140,7 +142,7 @@ def _checked(c: str, b: int, i: int, e: int) -> tuple[int, int] | None:
     place = c[b:i]
     if place in ("区", "县", "乡", "镇", "州", "旗", "盟"):
         return None
-    if place in ("市", "省", "自治区") and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in "和与及"):
+    if place in ("市", "省", "自治区") and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in ("和", "与", "及")):
         return None
     return b, e
 
@@ -174,13 +176,18 @@ def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
     return b, more.end() if more else e
 
 
+@lru_cache(maxsize=1)
+def _party_sub() -> re.Pattern[str]:
+    return re.compile(trie(n for n, r in local_parts().items() if r["kind"] == "party_body"))
+
+
 def _party(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     i = m.start()
     if m[0].startswith("中共"):
         return i, m.end()
-    if c[m.end()] in "托员派任会常" or c[i - 2 : i - 1] in "城各县等属":
+    if _PART_OF_WORD.match(c, m.end()) or c[i - 2 : i - 1] in ("城", "各", "县", "等", "属"):
         return None
-    sub = re.compile(trie(n for n, r in local_parts().items() if r["kind"] == "party_body")).match(c, m.end())
+    sub = _party_sub().match(c, m.end())
     e = sub.end() if sub else m.end()
     b = place_before(c, i, own)
     if c[b - 2 : b] == "中共":
@@ -193,8 +200,7 @@ def _party(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
 def _department(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     i = m.start()
     b = place_before(c, i, own)
-    after = c[m.end() : m.end() + 1]
-    if m[0].endswith("委") and after in "员托派会":
+    if m[0].endswith("委") and _PART_OF_WORD.match(c, m.end()):
         return None
     if b == i:
         b = next((i - n for n in (4, 3, 2) if c[i - n : i] in stems()), i)

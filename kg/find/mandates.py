@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from .compact import Line
+from kg.model.documents import Document
+from kg.text.numerals import to_int
+
+from .compact import Line, compact_lines
 from .names import is_name, read_names
 from .posts import read_posts, split_post
 from .sitting import Sittings, day_in, read_session
@@ -212,3 +216,31 @@ class _Mandates:
             named = [n for n in self.known if n in run]
             for name in named or self.group:
                 self._emit(name, "end_mandate", "终止", date, body, meeting, m.end())
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCount:
+    """实有代表761人: how many delegates a congress has after the changes told before it."""
+
+    congress: str
+    count: int
+    date: str
+    ended: int
+    begin: int
+    end: int
+
+
+_COUNT = re.compile(r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]")
+
+
+def find_counts(doc: Document, ended: int = 0) -> list[SeatCount]:
+    """The checked figures of a report on mandates; `ended`: how many mandates the report ends."""
+    out = []
+    if "实有代表" not in doc.text.folded:
+        return []
+    for line in compact_lines(doc.text):
+        for m in _COUNT.finditer(line.c):
+            number = to_int(m["n"])
+            if number:
+                out.append(SeatCount(m["org"] or "", number, doc.date, ended, line.at[m.start()], line.at[m.end() - 1] + 1))
+    return out

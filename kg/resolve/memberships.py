@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.data.table import table
+from kg.find.mandates import SeatCount
 from kg.model.documents import Issue
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow
@@ -109,3 +110,23 @@ def _never_given(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
             act = by_event[m.end_event]
             message = f"{m.person} leaves {m.organisation}{m.unit}{m.post}; the start is in no source"
             yield act.document_id, Issue("start_unknown", "info", message, "", Span(act.start, act.end))
+
+
+def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[Found]:
+    """Counts of one congress in order of time: the later is the earlier less the mandates ended since.
+    `counts`: (document id, count, place in the source). By-elections between two counts can only add."""
+    out: list[Found] = []
+    by_congress: dict[str, list[tuple[str, SeatCount, Span]]] = defaultdict(list)
+    for item in counts:
+        if item[1].congress and item[1].date:
+            by_congress[item[1].congress].append(item)
+    for items in by_congress.values():
+        items.sort(key=lambda i: (i[1].date, i[2]))
+        for (_, a, _), (document, b, span) in itertools.pairwise(items):
+            if a.date < b.date and b.count < a.count - b.ended:
+                message = f"{b.congress} has {b.count} delegates on {b.date}, but {a.count} on {a.date} less {b.ended} make {a.count - b.ended}"
+                out.append((document, Issue("delegate_count", "warning", message, "mandates that ended between the two reports are in no source", span)))
+            elif a.date == b.date and a.count != b.count:
+                message = f"{b.congress} has both {a.count} and {b.count} delegates on {b.date}"
+                out.append((document, Issue("delegate_count", "warning", message, "", span)))
+    return out
