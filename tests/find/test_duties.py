@@ -127,6 +127,11 @@ def test_the_actor_that_begins_a_clause(text: str, actor: str) -> None:
     assert text[: leading_agent(text)] == actor
 
 
+def short(name: str) -> str:
+    """Long lists stand in the answers by their head and tail only: the statutes are not ours to copy."""
+    return name if len(name) <= 30 else f"{name[:14]}…{name[-8:]}"
+
+
 def test_hand_read_clauses_of_real_statutes() -> None:
     corpus = corpus_path()
     gold: dict[tuple[str, int, str], set[tuple[str, str]]] = defaultdict(set)
@@ -144,7 +149,7 @@ def test_hand_read_clauses_of_real_statutes() -> None:
         end = min(stop if stop > 0 else len(raw), start + len(lines[line - 1]) + 1)
         text = Text(raw)
         doc = Document(name, 1, "", "statute", text, statute=parse_statute(text, lines[0].strip("# ")))
-        found = {(d.kind, "|".join(d.subjects)) for d in find_duties(doc) if begin - 3 <= d.at < end}
+        found = {(d.kind, short("|".join(d.subjects))) for d in find_duties(doc) if begin - 3 <= d.at < end}
         hits += len(found & wanted)
         total += len(found) + len(wanted)
     assert 2 * hits / total >= 0.93
