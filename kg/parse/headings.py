@@ -41,6 +41,8 @@ _HARD_TAIL = re.compile(rf" ?(?:的规|规定[的,、]|、 ?[第({CHARS}0-9]|和
 # The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条
 _INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
 _INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
+# Where a flattened text has lost a line end: 。 市人民政府…, : (一)…
+_JOINT = re.compile(r"(?<=[。;:]) (?=[(一-鿿])(?!第)")
 _BLANK = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad"
 _MARKUP = _BLANK + "#*>_`"
 SENTENCE_END = frozenset("。;:!?”』)|…’】.")
@@ -52,7 +54,8 @@ class Line:
     """One line without its layout marks. `begin`, `end` are positions in the text; `body` is where the
     wording starts after the number. `kind`: article, heading, marker, annex, contents, table, plain.
 
-    `strength` of an article: 2 at a line start with a space after it, 1 without, 0 inside a line.
+    `strength` of an article: 2 at a line start with a space after it, 1 without, 0 inside a line, -1 where
+    what follows may as well be a reference (第八条规定…).
     `number` is None where the numeral is spoilt. `style` of a marker is its group in MARKER.
     """
 
@@ -152,14 +155,17 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
     m = ARTICLE.match(folded, begin, end)
     if m:
         spaced = m.end() == end or folded[m.end()] in " \t*(【[:" or marked
-        tail = (_HARD_TAIL if spaced else TAIL).match(folded, m.end(), end)
+        tail = _HARD_TAIL.match(folded, m.end(), end)
+        soft = not spaced and not tail and TAIL.match(folded, m.end(), end)
         body = min(_skip(folded, m.end()), end)
         if folded[body : body + 1] in (":", "、", ".") and not tail:
             body = min(_skip(folded, body + 1), end)
         kind = "plain" if tail else "article"
         sub = to_int(m[2].replace(" ", "")) or 0 if m[2] else 0
         number = to_int(m[1].replace(" ", ""))
-        out.append(Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else 1))
+        out.append(
+            Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else -1 if soft else 1)
+        )
         return
     m = HEADING.match(folded, begin, end)
     if m and (marked or _titled(folded, m.end(), end)):
@@ -206,14 +212,14 @@ def _split(folded: str, out: list[Line]) -> None:
     if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
         return
     annex = out.pop() if out[-1] is not line else None
-    end = line.end
+    end, start, flat = line.end, len(out) - 1, False
     for m in _INNER.finditer(folded, at, end):
         before = m.start() - 1
         while before > line.begin and folded[before] == " ":
             before -= 1
         last = out[-1]
         open_heading = last.kind == "heading" and not any(c in "。;" for c in folded[last.body : m.start()])
-        if folded[before] not in "。;:!?”)" and not open_heading:
+        if folded[before] not in "。;:!?”)" and not open_heading and not _bare_title(folded, last.begin, m.start()):
             continue
         article = folded[m.start() : m.end()].find("条") > 0
         follows = folded[m.end() : m.end() + 1]
@@ -222,11 +228,30 @@ def _split(folded: str, out: list[Line]) -> None:
         part: list[Line] = []
         _numbered(folded, m.start(), end, False, part)
         new = part[0]
-        if new.kind == "plain":
+        if new.kind == "plain" or new.strength < 0:
             continue
         if new.kind == "article":
             new.strength = 2 if open_heading else 0
+            flat = True
         last.end = before + 1
         out.append(new)
+    if flat:
+        out[start:] = [piece for x in out[start:] for piece in _paragraphs(folded, x)]
     if annex:
         out.append(annex)
+
+
+def _bare_title(folded: str, begin: int, at: int) -> bool:
+    """…。 法律责任 第五条: a title without its number between a full stop and an article."""
+    stop = folded.rfind("。 ", max(begin, at - 40), at)
+    return stop >= 0 and folded[at - 1] == " " and not any(c in ",;:、第《(" for c in folded[stop + 2 : at])
+
+
+def _paragraphs(folded: str, line: Line) -> list[Line]:
+    """The paragraphs of a flattened line: where line ends have become spaces, each stands behind 。 ; or :"""
+    out = [line]
+    at, end = max(line.body, line.begin + 1), line.end
+    for m in _JOINT.finditer(folded, at, end):
+        out[-1].end = m.start()
+        _name(folded, (m.end(), end), False, False, out)
+    return out

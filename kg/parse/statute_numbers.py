@@ -54,13 +54,13 @@ class _Reader:
         self.wording = -2
 
     def _promote(self) -> None:
-        """Where the articles have no space after their number (第一条为了…), a line start after a full
-        sentence is as good."""
+        """Where most articles have no space after their number (第一条为了…) or stand inside lines (a
+        flattened text), what follows a full sentence is as good."""
         lines = [self.lines[i] for i in self.candidates]
-        if sum(x.strength == 2 for x in lines) >= sum(x.strength == 1 for x in lines):
-            return
+        count = {k: sum(x.strength == k for x in lines) for k in (0, 1, 2)}
+        wanted = {k for k in (0, 1) if count[k] > count[2]}
         for i in self.candidates:
-            if self.lines[i].strength == 1 and not self._cut_before(i):
+            if self.lines[i].strength in wanted and not self._cut_before(i):
                 self.lines[i].strength = 2
 
     def read(self) -> Numbering:
@@ -116,8 +116,9 @@ class _Reader:
             self._inserted(i, line)
         elif n == expected:
             follows = self._next_strong(i)
-            cut = line.strength < 2 and follows == n
-            if not cut:
+            if line.strength < 0 and (follows == n or self._cut_before(i)):
+                return True
+            if line.strength == 2 or follows != n:
                 self._accept(i, n)
         elif line.strength < 2:
             pass
