@@ -182,7 +182,7 @@ def read_refs(text: str) -> tuple[Ref, ...]:
             found = [_extend(base, level, n) for n in numbers]
             if not fresh and out and level in _ORDER[_ORDER.index(out[-1].level) + 1 :]:
                 out[-1:] = found
-            elif span and out:
+            elif span and out and len(out) < 2000:
                 out += expand(out[-1], found[0])
             else:
                 out += found

@@ -9,6 +9,7 @@ in the skeleton, so no word of the quoted law can be mistaken for a command.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.text.numerals import CHARS, NUMBER, to_int
@@ -113,22 +114,24 @@ def quotations(text: Text, begin: int = 0) -> list[Quotation]:
 
 def _unquoted(text: Text, begin: int, quoted: list[Quotation]) -> list[Quotation]:
     """Wording announced by 内容如下 and printed without marks. `begin` of such a quotation is its first character."""
-    out = []
-    for m in _UNQUOTED.finditer(text.folded, begin):
-        if any(q.begin < m.end() < q.end for q in quoted):
-            continue
+    out: list[Quotation] = []
+    starts = [q.begin for q in quoted]
+    m = _UNQUOTED.search(text.folded, begin)
+    while m:
         start = end = m.end()
-        while end < len(text):
-            stop = text.folded.find("\n", end)
-            stop = len(text) if stop < 0 else stop
-            if (end > start and _NEXT_COMMAND.match(text.folded, end)) or _NEXT_UNIT.match(text.folded, end):
-                break
-            end = stop + 1
-        end = min(end, len(text))
-        inside = [q for q in quoted if start <= q.begin < end]
-        wording = "\n".join(line.strip() for line in text.raw[start:end].split("\n") if line.strip())
-        if wording and not inside:
-            out.append(Quotation(start, start + len(text.raw[start:end].rstrip()), wording))
+        k = bisect_right(starts, start)
+        if not (k and quoted[k - 1].end > start):
+            while end < len(text):
+                stop = text.folded.find("\n", end)
+                stop = len(text) if stop < 0 else stop
+                if (end > start and _NEXT_COMMAND.match(text.folded, end)) or _NEXT_UNIT.match(text.folded, end):
+                    break
+                end = stop + 1
+            end = min(end, len(text))
+            wording = "\n".join(line.strip() for line in text.raw[start:end].split("\n") if line.strip())
+            if wording and bisect_right(starts, end - 1) == k:
+                out.append(Quotation(start, start + len(text.raw[start:end].rstrip()), wording))
+        m = _UNQUOTED.search(text.folded, max(end, start))
     return out
 
 
