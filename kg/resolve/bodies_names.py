@@ -157,7 +157,7 @@ def _committee(place: str, core: str) -> Body:
 
 
 def _government(place: str, core: str) -> Body:
-    government = f"{place}人民政府"
+    government = place + ("政府" if place.endswith("特别行政区") else "人民政府")
     if not core:
         return Body(government, "government")
     kind = "department" if re.search("[厅室局]$", core) else "other"
