@@ -50,13 +50,15 @@ def section(page: str, heading: str) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_is_in_the_readme_and_the_contract(name: str) -> None:
+def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"| `kg {name}`" in README
-    assert f"| `kg {name} " in CONTRACT
+    assert f"kg {name} " in "\n".join(re.findall(r"```sh\n(.*?)```", README, re.S)).replace("\n", " ")
 
 
-def test_the_contract_names_no_command_that_is_not_there() -> None:
-    assert set(re.findall(r"\n\| `kg (\w+)", CONTRACT)) <= set(COMMANDS)
+def test_every_promised_command_is_there() -> None:
+    promised = set(re.findall(r"\n\| `kg (\w+)", CONTRACT))
+    assert len(promised) >= 8
+    assert promised <= set(COMMANDS)
 
 
 def options(command: str) -> set[str]:
