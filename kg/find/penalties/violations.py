@@ -34,6 +34,10 @@ _NOT_VIOLATED = re.compile(
 )
 
 
+_NEAR = 24
+"""How far before a number the words that deny a violation stand."""
+
+
 def find_violated(text: str, article: str, paragraph: int) -> list[Violated]:
     """The provisions of the same law that a conduct names, in order (folded).
 
@@ -42,10 +46,8 @@ def find_violated(text: str, article: str, paragraph: int) -> list[Violated]:
     """
     out: list[Violated] = []
     for m in _REF.finditer(text):
-        before = text[: m.start()]
-        if _NOT_VIOLATED.search(text[: m.start("refs") if m["refs"] else m.start("list")]) or _NOT_VIOLATED.search(
-            before
-        ):
+        number = m.start("refs") if m["refs"] else m.start("list")
+        if any(_NOT_VIOLATED.search(text, max(0, end - _NEAR), end) for end in (number, m.start())):
             continue
         out += read_refs(m["refs"] or m["list"])
     for m in _HERE.finditer(text):
