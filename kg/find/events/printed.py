@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.documents import Document
+from kg.model.documents import Document, Enactment
 from kg.text.flat import Day, Flat, Mention, Named
 
 from .bodies import Home, government, standing_committee
@@ -19,7 +19,8 @@ _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公
 _FROM = re.compile(
     "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
-_LISTED = re.compile(r"(?:\([^)]*\))?(?:、|和|及|以及|与|,)?")
+_DIRECT = re.compile(r"(?:\([^)]{0,60}\))?[^。;《\n]{0,12}")
+_LISTED = re.compile(r"(?:\([^)]{0,60}\))?(?:、|,)?(?:和|及|以及|与)?(?:[0-9一二〇]{4}年(?:(?!修)[^。;《\n]){0,70}的)?")
 _REPEALED = re.compile("同时废止|予以废止|自行废止|决定废止")
 
 
@@ -109,24 +110,27 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
         days = flat.days(doc.date)
         if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
             out += _from(flat, doc.title, days, doc.date)[:1]
-    effective = next((e.date for e in (doc.statute.enactments if doc.statute else ()) if e.action == "effective"), "")
-    return out + _repeals(
-        flat, named, doc.title, Event(0, 0, "", "repealed", effective or doc.date, body, doc.meeting), start
-    )
+    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
+    acts = doc.statute.enactments if doc.statute else ()
+    first = next((e for e in acts if e.action == "passed"), None)
+    if doc.kind == "statute" and first:
+        model = replace(model, date=first.date, body=first.body, meeting=first.meeting)
+    days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
+    day = next(iter(days_from), "")
+    return out + _repeals(flat, named, doc.title, replace(model, date=day or model.date), start)
 
 
 def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: int = 0) -> list[Event]:
-    """《甲》、《乙》同时废止: the laws that stand directly before the verb, one after another."""
+    """《甲》和1993年8月14日市人民政府发布的《乙》同时废止: the laws before the verb, one after another."""
     out: list[Event] = []
     for m in _REPEALED.finditer(flat.text, start):
-        at = m.start()
+        at, link = m.start(), _DIRECT
         for n in reversed(named):
-            gap = flat.text[n.end : at]
-            if n.end > at or n.title == own or not n.title:
+            if n.end > at or not n.title:
                 continue
-            if len(gap) > 16 or re.search("[。\n;]", gap) or (out and at != m.start() and not _LISTED.fullmatch(gap)):
+            if n.title == own or not link.fullmatch(flat.text, n.end, at):
                 break
             begin, end = flat.back(n.begin, m.end())
             out.append(replace(model, begin=begin, end=end, law=n.title))
-            at = n.begin
+            at, link = n.begin, _LISTED
     return out
