@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.parse.headings import SENTENCE_END, Line, read_marker
 from kg.parse.statute_lists import Doubt, restore_items
+
+
+# 修改为: 作为第五条: 增加一款:
+_ANNOUNCES = re.compile(r"(?:修改|改|作|增加|内容|表述)[^。;]{0,50}:$")
 
 
 @dataclass(slots=True)
@@ -90,7 +95,7 @@ class _BlockReader:
         elif (
             line.quoted
             or line.kind == "table"
-            or (self.folded[line.begin] in "“|" and self._introduced())
+            or (self.folded[line.begin] in "“|" and self._introduced(i))
             or (self.stack and self._list_goes_on(i))
             or (not self.stack and self._in_tail(line))
         ):
@@ -99,20 +104,28 @@ class _BlockReader:
             self._paragraph(line.begin, line.end)
             self._inline(line.begin, line.end)
 
-    def _introduced(self) -> bool:
-        """The line before announces a quotation (修改为:) or is one itself."""
-        return self.last_end > 0 and self.folded[self.last_end - 1] in ":”"
+    def _introduced(self, i: int) -> bool:
+        """The line before announces new wording (修改为:) or is such wording itself."""
+        before = self.lines[i - 1]
+        if self.folded[before.begin] == "“" or before.quoted:
+            return self.folded[before.end - 1] == "”"
+        return _ANNOUNCES.search(self.folded, max(before.begin, before.end - 60), before.end) is not None
 
     def _is_cut(self, line: Line) -> bool:
         """A paragraph cut inside its sentence by the end of a page or column."""
         if not self.last_end or line.quoted or line.kind in ("table", "marker"):
             return False
         last = self.folded[self.last_end - 1]
+        if last == ")" and self.folded[self.last_end - 2] not in "。;" and not self.stack:
+            return self.folded[line.begin] != "("
         return last not in SENTENCE_END and not (last in ",，" and line.end - line.begin < 12 and self.tail)
 
     def _in_tail(self, line: Line) -> bool:
         """Lines of a list without numbers (国务院由下列人员组成: 总理, 副总理若干人, …) stay in their paragraph."""
-        if self.folded[self.last_end - 1] == ":":
+        if self.folded[self.last_end - 1] == ";":
+            # A semicolon ends no paragraph.
+            self.tail = True
+        elif self.folded[self.last_end - 1] == ":":
             self.tail = self.folded[line.end - 1] in ";,"
         elif self.tail and self.folded[self.last_end - 1] not in ";,":
             self.tail = False
