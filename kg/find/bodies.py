@@ -30,10 +30,11 @@ _LEAD = re.compile(
     r".*(?:委托|通过|依托|会同|推动|支持|邀请|包括|其中|征求|听取|召开|联合|组织|指导|协调|成立|设立|依靠|来自|代表|贯彻|落实|走进|赴|由|在|向|对|与|和|及|为|的|经(?!开|济)|请|等|以|如|于|将|至|从|给|到|是|了|并|或|报|据|按|同)(?=[一-鿿A-Z]{2,})"
 )
 _SUFFIX = (
-    "大学|学院|研究院|研究所|医院|银行|集团|有限公司|有限责任公司|协会|学会|联合会|商会|基金会|交易所|出版社|电视台|博物馆|图书馆|中学|附中|管理委员会|管委会|"
-    "规划建设委员会|专家委员会|专家咨询委员会|领导小组|联席会议|总队|服务中心|管理中心|交易中心|监测中心|保护中心"
+    "大学", "学院", "研究院", "研究所", "医院", "银行", "集团", "有限公司", "有限责任公司",
+    "协会", "学会", "联合会", "商会", "基金会", "交易所", "出版社", "电视台", "博物馆",
+    "图书馆", "中学", "附中", "管理委员会", "管委会", "规划建设委员会", "专家委员会", "专家咨询委员会", "领导小组",
+    "联席会议", "总队", "服务中心", "管理中心", "交易中心", "监测中心", "保护中心",
 )
-_SETUP = re.compile(r"领导小组$|联席会议$|专家委员会$|专家咨询委员会$")
 
 
 def find_bodies(doc: Document) -> list[BodyMention]:
@@ -56,16 +57,27 @@ def _own_places(doc: Document) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """Every word at which a body can be recognised → the reader that knows it."""
+    out = dict.fromkeys(_SUFFIX, "named")
+    out |= {n: "bare" for n, r in committees().items() if (r["kind"] == "special_committee" and len(n) >= 5) or n in _BARE}
+    out |= {n: "local" for n, r in local_parts().items() if r["kind"] != "party_body" or n in _DISCIPLINE}
+    out |= dict.fromkeys(departments(), "department")
+    out |= {"共青团": "local", "中共": "party", "法院": "court", "检察院": "court", "政府": "government", "人民政府": "government"}
+    out |= dict.fromkeys((level + "委" for level in "省市县区州"), "party")
+    out |= dict.fromkeys(("人民代表大会", "人大", "常委会"), "congress")
+    return out | dict.fromkeys(fixed(), "fixed")
+
+
+@lru_cache(maxsize=1)
 def _anchors() -> re.Pattern[str]:
-    dept = trie(departments())
-    local = trie(n for n, r in local_parts().items() if r["kind"] != "party_body" or n in ("纪委", "纪委监委", "纪律检查委员会"))
-    bare = trie(n for n, r in committees().items() if (r["kind"] == "special_committee" and len(n) >= 5) or n in _BARE)
-    return re.compile(
-        rf"(?P<fixed>{trie(fixed())})|(?P<congress>人民代表大会|人大(?!代表|工作|制度)|常委会)|(?P<government>(?:人民)?政府)|(?P<court>法院|检察院)"
-        rf"|(?P<party>中共[一-鿿]{{2,8}}?(?:委员会|[省市县区州]委)|(?<=[省市县区州])委(?=[一-鿿、,。:;)]))|(?P<department>{dept})|(?P<local>{local}|共青团)|(?P<bare>{bare})|(?P<named>{_SUFFIX})"
-    )
+    """One pattern of literal words alone, which the search can skip to by their first characters."""
+    return re.compile(trie(_words()))
 
 
+_DISCIPLINE = ("纪委", "纪委监委", "纪律检查委员会")
+_PARTY_OF = re.compile("中共[一-鿿]{2,8}?(?:委员会|[省市县区州]委)")
+_HAN_OR_POINT = re.compile("[一-鿿、,。:;)》”]")
 _PART_OF_WORD = re.compile("[托员派任常]|会(?![同商签])")
 """After 市委, 市教委 …: the word is 委托, 委员, 委员会 …"""
 _BARE = ("法制办", "城建环保办公室", "城建环保办", "财经办", "预算工委", "法工委", "教科文卫办", "主任会议", "法制委员会", "委员长会议")
@@ -81,8 +93,11 @@ def _line(line: Line, own: frozenset[str], kind: str) -> Iterator[Hit]:
     at = floor = 0
     while m := _anchors().search(c, at):
         at = m.end()
-        group = m.lastgroup or ""
-        hit = _READERS[group](c, m, own) if m.lastgroup != "named" else _other(c, m, own, floor)
+        group = _words()[m[0]]
+        if group == "named":
+            hit = _other(c, m, own, floor) if kind not in _STATUTES or m[0] in ("管理委员会", "管委会") else None
+        else:
+            hit = _READERS[group](c, m, own)
         if hit is None:
             if group == "fixed" and (again := _anchors().search(c, m.start() + 1)) and again.start() < m.end():
                 at = m.start() + 1
@@ -126,6 +141,8 @@ def _congress_end(c: str, i: int) -> int:
 
 
 def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    if m[0] == "人大" and c[m.end() : m.end() + 2] in ("代表", "工作", "制度"):
+        return None
     e = _congress_end(c, m.end())
     i = m.start()
     term = _TERM_BEFORE.search(c[max(0, i - 8) : i])
@@ -155,7 +172,7 @@ def _government(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int
     if b == m.start():
         return None
     e = m.end()
-    sub = re.compile(r"[一-鿿]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委").match(c, e)
+    sub = re.compile(r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[一-鿿]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委").match(c, e)
     return _checked(c, b, m.start(), sub.end() if sub else e)
 
 
@@ -166,7 +183,8 @@ def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
     if not run:
         return None
     text = _LEAD.sub("", run[0])
-    starts = [k for k in range(len(text)) if any(text[k:].startswith(s) for s in stems() if text[k : k + 1] == s[0]) or any(text[k:].startswith(o) for o in own)]
+    known = stems()
+    starts = [k for k in range(len(text)) if any(text[k : k + n] in known for n in (2, 3, 4)) or any(text.startswith(o, k) for o in own)]
     if not starts:
         return None
     b = i - len(text) + starts[0]
@@ -185,9 +203,12 @@ def _party_sub() -> re.Pattern[str]:
 
 
 def _party(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
-    i = m.start()
-    if m[0].startswith("中共"):
-        return i, m.end()
+    if m[0] == "中共":
+        named = _PARTY_OF.match(c, m.start())
+        return named.span() if named else None
+    i = m.start() + 1
+    if c[m.end() : m.end() + 1] and not _HAN_OR_POINT.match(c, m.end()):
+        return None
     if _PART_OF_WORD.match(c, m.end()) or c[i - 2 : i - 1] in ("城", "各", "县", "等", "属"):
         return None
     sub = _party_sub().match(c, m.end())
@@ -243,7 +264,7 @@ def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[i
     elif not (m[0] in _BRANDED and 2 <= len(bare) <= 5 and (bare != text or c[b - 1 : b] == "、")):
         return None
     name = c[b:e]
-    if name[0] in "市省" and m[0] not in _OF_CITY:
+    if (name[0] in "市省" and m[0] not in _OF_CITY) or name.startswith("开发区"):
         return None
     if _GENERIC.search(name) or not 4 <= len(name) <= 24 or re.match("市级|国家.*中心|.*(?:建立|成立|组建|书记|等)", name):
         return None
