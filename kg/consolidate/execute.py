@@ -171,8 +171,10 @@ class _Work:
 
     def merge(self) -> None:
         """将第八条与第九条合并: without a wording of its own the joined article holds the paragraphs of both."""
-        target = {a.new: a for a in self.articles if a.new}
         merged = {o.old_article for o in self.operations if o.action == "renumber" and o.note == "merged"}
+        target: dict[str, Article] = {}
+        for a in sorted(self.articles, key=lambda a: a.old in merged):
+            target.setdefault(a.new, a)
         for a in [a for a in self.articles if a.old in merged]:
             into = target.get(a.new)
             if into is None or into is a:

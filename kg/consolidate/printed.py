@@ -26,7 +26,9 @@ def wording_issues(operations: Sequence[Operation], published: Statute, text: Te
 
     `text` is the published document's own.
     """
-    by_place = {(p.article, p.paragraph, p.item): p for p in published.provisions if p.level in ("article", "paragraph", "item")}
+    by_place = {
+        (p.article, p.paragraph, p.item): p for p in published.provisions if p.level in ("article", "paragraph", "item")
+    }
     whole = _articles(published)
     out = []
     for o in operations:
@@ -86,6 +88,12 @@ def _replaced_words(
 
 
 def _issue(p: Provision, right: str, printed: str, reason: str, text: Text) -> Issue:
-    where = printed_number(p.article) + (f"第{p.paragraph}款" if p.paragraph else "") + (f"第{p.item}项" if p.item else "")
-    message = f"{where}: printed “{printed}”, by the decision “{right}”" if printed else f"{where}: the words “{right}” of the decision are missing"
+    where = (
+        printed_number(p.article) + (f"第{p.paragraph}款" if p.paragraph else "") + (f"第{p.item}项" if p.item else "")
+    )
+    message = (
+        f"{where}: printed “{printed}”, by the decision “{right}”"
+        if printed
+        else f"{where}: the words “{right}” of the decision are missing"
+    )
     return Issue("text_conflict", "warning", message, f"“{right}”: {reason}", text.span(p.begin, p.end))

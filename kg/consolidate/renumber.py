@@ -121,7 +121,36 @@ def number_articles(
         table: dict[str, str | None] = {a: orders.stated.get(a, orders.merged.get(a, a)) for a in old}
         table |= {a: None for a in old if a in orders.gone}
         return Numbering(table, _anchored(orders, table))
-    return _shifted(orders, old)
+    found = _shifted(orders, old)
+    return (_with_moves(orders, old, found) or found) if found.problems else found
+
+
+def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbering | None:
+    """The table where a stated number means that an article moves (第三十五条改为第十条), the others closing up.
+
+    Only where every number then occurs once, and the number is two or more off: one off speaks for a command lost.
+    """
+    kept = [a for a in old if a not in orders.gone and a not in orders.merged]
+    inserted = {n for n, _ in orders.inserted}
+    stated = {orders.stated[a] for a in kept if a in orders.stated}
+    total = len(kept) + len(inserted)
+    taken = inserted | stated
+    free = [str(n) for n in range(1, total + 1) if str(n) not in taken]
+    waiting = [a for a in kept if a not in orders.stated]
+    if len(free) != len(waiting) or len(stated) + len(waiting) != len(kept) or "" in inserted:
+        return None
+    table: dict[str, str | None] = {a: walked.table[a] for a in old}
+    table |= {a: orders.stated[a] for a in kept if a in orders.stated}
+    table |= dict(zip(waiting, free, strict=True))
+    near = any(abs(sort_key(orders.stated[a])[0] - (kept.index(a) + 1)) < 2 for a in _moved(kept, table))
+    return None if near else Numbering(table, walked.inserted, (), True)
+
+
+def _moved(kept: Sequence[str], table: dict[str, str | None]) -> list[str]:
+    """The articles that no longer stand in the order of the others."""
+    pairs = [(i, table[a] or "") for i, a in enumerate(kept)]
+    steady = _in_order(pairs)
+    return [a for i, a in enumerate(kept) if i not in steady]
 
 
 def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
