@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import runpy
 import shlex
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,7 @@ with warnings.catch_warnings():
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 PAGES = [ROOT / "README.md", ROOT / "output" / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 CONTRACT = (DOCS / "contract.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -199,3 +203,38 @@ def test_changelog_has_a_line_for_each_feature() -> None:
     assert re.search(r"^## (Unreleased|\[Unreleased\])$", text, re.M)
     for name in COMMANDS:
         assert f"kg {name}" in text
+
+
+RUNS = [w for w in shown_commands(README) if w[1] != "serve" and "公报/" not in w and w[1] != "diff"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a user would type: the sample is built in output/, the checkout's tests lie beside it."""
+    place = tmp_path_factory.mktemp("readme")
+    (place / "tests").symlink_to(ROOT / "tests")
+    build = subprocess.run([sys.executable, "-m", "kg.cli", "build", "--sample", "-q"], cwd=place, env=ENV, check=False)
+    assert build.returncode == 0
+    return place
+
+
+@pytest.mark.parametrize("words", RUNS, ids=" ".join)
+def test_the_readme_s_examples_run(folder: Path, words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", *words[1:]], cwd=folder, env=ENV, capture_output=True, text=True, check=False
+    )
+    # `kg consolidate --diff` says with 1 that the printed text differs from the decision.
+    assert done.returncode in ((0, 1) if words[1] == "consolidate" else (0,)), done.stderr
+    assert done.stdout.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_the_readme_s_python_runs(folder: Path) -> None:
+    # Where the package is not installed its entry points are not known to spaCy: the import stands for them.
+    code = "import kg.annotate.components\n" + "\n".join(re.findall(r"```python\n(.*?)```", README, re.S))
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=ENV, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "→" in done.stdout
+    assert "云州市古井保护条例" in done.stdout

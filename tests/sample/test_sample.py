@@ -19,7 +19,7 @@ KNOWN = {
     "amendments": (0, 0),
     "events": (2, 2),
     "roles": (1, 2),
-    "organisations": (3, 3),
+    "organisations": (3, 1),
     "aliases": (0, 0),
     "issuances": (2, 3),
     "issues": (0, 0),
