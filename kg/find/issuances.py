@@ -100,7 +100,11 @@ def _date(days: Sequence[Day], start: int, verb: int, text: str) -> str:
         return ""
     last = inside[-1]
     after = text[last.end : verb]
-    return last.iso if len(after) <= 30 and not after.startswith(("至", "以来", "前", "底前", "—")) else ""
+    return (
+        last.iso
+        if len(after) <= 30 and "》" not in after and not after.startswith(("至", "以来", "前", "底前", "—"))
+        else ""
+    )
 
 
 def _organisations(lead: str) -> tuple[str, ...]:

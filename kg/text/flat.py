@@ -103,10 +103,14 @@ class Flat:
         return out
 
     def days(self, written: str) -> list[Day]:
-        """Every date. A day without its year takes the one that makes it last before `written`."""
+        """Every date outside 《》. A day without its year takes the one that makes it last before `written`."""
         out = []
         year = written[:4]
+        inside = [(n.begin, n.end) for n in self._brackets()]
         for d in find_dates(self.text):
+            k = bisect_right(inside, (d.start, 0)) - 1
+            if k >= 0 and d.start < inside[k][1]:
+                continue
             if not d.iso.startswith("--"):
                 out.append(Day(d.start, d.end, d.iso, False))
                 year = year if written else d.iso[:4]

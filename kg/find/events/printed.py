@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.documents import Document, Enactment
+from kg.model.documents import Document
 from kg.text.flat import Day, Flat, Mention, Named
 
 from .bodies import Home, government, standing_committee
