@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.text.flat import Named
+from kg.text.lawnames import kind_of
 
 from .bodies import government, standing_committee
-from .sentence import LAW_TITLE, STANDING, WHERE, Context, Found, Sentence, law_at
+from .sentence import STANDING, WHERE, Context, Found, Sentence, law_at
 
 _FROM = re.compile(
     "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过)之日)起(?:正式)?(?:施行|实施|生效)"
@@ -16,6 +17,8 @@ _FROM = re.compile(
 _HISTORY = re.compile(
     "(?P<verb>颁布(?:实施|施行)?|公布|发布|制定(?:出台)?|出台|通过|修订|修改|修正|废止)(?P<after>了|为|实施|施行|并[^,。;]{0,4})?"
 )
+_BASIS = re.compile(r"(?:依据|根据|按照|依照)《[^》]*》(?:\([^)]*\))?(?:等[^,]*)?")
+_LAWS = ("law", "administrative_regulation", "local_regulation", "government_rule", "judicial_interpretation")
 _NOT_FACT = re.compile(
     "建议|同意|拟|应当|计划|列入|将于|准备|要求|推动|加快|抓紧|研究|适时|启动|提请|需要|争取|力争|待|尚未|着手|关于$|如何|进行修|作出修"
 )
@@ -63,7 +66,7 @@ def history(s: Sentence, c: Context) -> list[Found]:
             len(between) > 60
             or _NOT_FACT.search(between)
             or between.startswith(("至", "前", "以来", "后", "起", "第"))
-            or "。" in between
+            or "》" in _BASIS.sub("", between)
         ):
             continue
         behind = [n for n in s.laws if 0 <= n.begin - s.begin - m.end() <= 1]
@@ -77,7 +80,7 @@ def history(s: Sentence, c: Context) -> list[Found]:
                 else None
             )
         )
-        if law is None or not LAW_TITLE.search(law.title) or law.version:
+        if law is None or law.version or kind_of(law.title) not in _LAWS:
             continue
         last = law
         laws = _joined(s, behind) if behind else [law]
