@@ -5,8 +5,9 @@ The lists below are where a new relation is added: one line in `Findings` and `f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.consolidate.conflicts import conflicts
 from kg.find.agenda import AgendaItem, find_agenda
@@ -134,7 +135,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     bodies = _people(t, placed, found, iris)
     by_id = {p.document_id: p for p in placed}
     issues += [(by_id[i], issue) for i, issue in check_acts(t.appointments, t.memberships)]
-    issues += _process(t, placed, found, registry, bodies)
+    issues += _process(t, placed, found, registry, bodies, iris)
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
     t.issues = issue_rows(issues, iris)
@@ -182,8 +183,13 @@ def _named(bodies: Bodies, p: Placed, printed: str) -> tuple[str, str]:
     return iri, name or printed
 
 
+def _titled(iris: Iris, full: Callable[[str], str], title: str) -> tuple[str, str]:
+    """IRI and full title of a named instrument."""
+    return iris.law(full(title)), full(title)
+
+
 def _process(
-    t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, bodies: Bodies
+    t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, bodies: Bodies, iris: Iris
 ) -> list[tuple[Placed, Issue]]:
     issues: list[tuple[Placed, Issue]] = []
 
@@ -192,9 +198,7 @@ def _process(
 
     for p, f in zip(placed, found, strict=True):
         t.events += event_rows(p, f.events, full)
-        t.issuances += issuance_rows(
-            p, f.issuances, lambda printed, p=p: _named(bodies, p, printed), lambda title, p=p: (p.iris.law(full(title)), full(title))
-        )  # fmt: skip
+        t.issuances += issuance_rows(p, f.issuances, partial(_named, bodies, p), partial(_titled, iris, full))
         if f.agenda:
             rows, lacking = agenda_rows(p, f.agenda, [q for q in placed if q.doc.source == p.doc.source])
             t.agenda += rows
