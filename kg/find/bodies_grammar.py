@@ -80,6 +80,7 @@ def local_parts() -> dict[str, dict[str, str]]:
     return {n: r for r in table("local_bodies") for n in _names(r, "short")}
 
 
+_NATION = re.compile(rf"^(?:中华人民共和国)?{_TERM}(?=全国)")
 _CONGRESS = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州]|自治区|自治州|全国)(?P<t1>{_TERM})?(?:(?P<people>人民代表大会|人大)(?P<t2>{_TERM})?(?P<standing>常务委员会|常委会)?|(?P<alone>常务委员会|常委会))(?P<t3>{_TERM})?"
     rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[一-鿿]{{2,30}})?"
@@ -98,7 +99,7 @@ def read_body(text: str) -> BodyMention | None:
     >>> read_body('市人大常委会'), read_body('市住建委')
     (BodyMention(surface='市人大常委会', form='standing', place='市', core='', begin=0, end=0), BodyMention(surface='市住建委', form='department', place='市', core='住房和城乡建设委员会', begin=0, end=0))
     """
-    s = simplified(text)
+    s = _NATION.sub("", simplified(text))
     if s in fixed():
         return BodyMention(text, "fixed", "", fixed()[s])
     return _congress(text, s) or _court(text, s) or _party(text, s) or _government(text, s) or _department(text, s)

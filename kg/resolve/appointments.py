@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kg.find.appointments import Act
+from kg.find.names import simplified
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow
 from kg.resolve.place import Placed
@@ -54,9 +55,17 @@ def _organisation(p: Placed, act: Act, find: Find) -> tuple[str, str]:
         return printed, ""
     term = _TERM.search(printed)
     if term and "人民代表大会" in name:
-        place, _, rest = name.partition("人民代表大会")
-        return f"{place}{term[0]}人民代表大会{rest}", iri
-    return name, iri
+        return with_term(name, term[0]), iri
+    plain = simplified(printed)
+    return (printed + name[len(plain) :] if name.startswith(plain) else name), iri
+
+
+def with_term(name: str, term: str) -> str:
+    """江海市人民代表大会 of the ninth term is 江海市第九届人民代表大会; the nation's has the term first."""
+    if name.startswith("全国"):
+        return term + name
+    place, _, rest = name.partition("人民代表大会")
+    return f"{place}{term}人民代表大会{rest}"
 
 
 def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
@@ -75,5 +84,4 @@ def _meeting(p: Placed, act: Act, find: Find) -> str:
     term = _TERM.search(act.body)
     if not name or "人民代表大会" not in name:
         return act.meeting
-    place, _, rest = name.partition("人民代表大会")
-    return f"{place}{term[0] if term else ''}人民代表大会{rest}{act.meeting[len(act.body) :]}"
+    return (with_term(name, term[0]) if term else name) + act.meeting[len(act.body) :]

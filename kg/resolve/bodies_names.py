@@ -47,7 +47,9 @@ def home_of(placed: Sequence[Placed]) -> Home:
     votes: Counter[str] = Counter()
     for p in placed:
         doc = p.doc
-        for name in places_named(f"{doc.meeting}\n{doc.title}\n{doc.text.folded[:300]}".replace(" ", "")):
+        for name in places_named(f"{doc.meeting}\n{doc.title}".replace(" ", "")):
+            votes[name] += 3
+        for name in places_named(simplified(doc.text.folded[:300]).replace(" ", "")):
             votes[name] += 1
         begin = next((doc.title[:n] for n in range(12, 1, -1) if doc.title[:n] in known_places()), "")
         if begin:
@@ -55,7 +57,8 @@ def home_of(placed: Sequence[Placed]) -> Home:
     if not votes:
         return Home()
     top = max(votes.values())
-    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-len(n), n))
+    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
+    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
     return Home(name, _above(name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kg.find.names import simplified
 from kg.find.roles import RoleFact
 from kg.model.tables import RoleRow
 from kg.resolve.place import Placed
@@ -26,6 +27,9 @@ def role_rows(placed: Sequence[Placed], roles: Sequence[Sequence[RoleFact]], fin
             if known is None:
                 continue
             name, iri = find(p, known.organisation) if known.organisation else ("", "")
+            plain = simplified(known.organisation)
+            if name.startswith(plain):
+                name = known.organisation + name[len(plain) :]
             span = p.doc.text.span(f.begin, f.end)
             out.append(
                 RoleRow("", f.person, known.role, iri, name or known.organisation, f.how, p.document_id, span.start, span.end)
