@@ -17,11 +17,11 @@ KNOWN = {
     "appointments": (1, 1),
     "penalties": (0, 0),
     "amendments": (0, 0),
-    "events": (2, 2),
+    "events": (1, 0),
     "roles": (1, 2),
     "organisations": (3, 1),
     "aliases": (0, 0),
-    "issuances": (2, 3),
+    "issuances": (1, 1),
     "issues": (0, 0),
 }
 
