@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model.documents import Issue, Provision, Statute
+from kg.text.numerals import to_han
 from kg.text.text import Span, Text
 
 from .article import Article
@@ -251,15 +252,13 @@ def conflict_issues(differences: Sequence[Difference], text: Text | None = None)
     for d in differences:
         if not d.conflict:
             continue
-        where = (
-            printed_number(d.article)
-            + (f"第{d.paragraph}款" if d.paragraph else "")
-            + (f"第{d.item}项" if d.item else "")
-        )
-        right = d.consolidated if d.supports == "consolidated" else d.published
-        message = f"{where}: printed “{d.published}”, by the decision and the earlier text “{d.consolidated}”"
+        where = printed_number(d.article)
+        where += f"第{to_han(int(d.paragraph))}款" if d.paragraph.isdigit() else ""
+        where += f"第{to_han(int(d.item))}项" if d.item.isdigit() else ""
+        source = {DECISION: "by the decision", EARLIER: "by the earlier text"}.get(d.evidence, "rightly")
+        message = f"{where}: printed “{d.published}”, {source} “{d.consolidated}”"
         span = text.span(d.begin, d.end) if text is not None else Span(0, 0)
-        out.append(Issue("text_conflict", "warning", message, f"“{right}”: {d.reason} ({d.evidence})", span))
+        out.append(Issue("text_conflict", "warning", message, f"“{d.consolidated}”: {d.reason}", span))
     return out
 
 

@@ -112,6 +112,10 @@ def _words(o: Operation, p: Provision, text: Text | None) -> Difference:
     at, size = _longest(ours.text, theirs.text)
     begin, end = (max(0, at - 3), min(len(theirs.text), at + size + 3)) if size else (0, min(12, len(theirs.text)))
     printed = theirs.of(p.text, begin, end, 0)
+    old = plain_of(o.old_text)
+    if old.text and old.text in theirs.text:
+        begin = theirs.text.find(old.text)
+        end, printed = begin + len(old.text), o.old_text
     where = positions(p, text, theirs, Spot(0, 0, begin, end))
     return Difference(
         o.new_article, "wording", o.new_text, printed, "consolidated", DECISION, "the decision gives the words",

@@ -22,8 +22,8 @@ LAW = """云州市河道条例
 """
 
 
-def issues(及时: str = "及时", 机关: str = "机关") -> list[str]:
-    text = Text(LAW.format(及时=及时, 机关=机关))
+def issues(**words: str) -> list[str]:
+    text = Text(LAW.format(**{"及时": "及时", "机关": "机关"} | words))
     operations = read_amendments(Text(DECISION), "云州市河道条例").operations
     return [i.message for i in wording_issues(operations, parse_statute(text, "云州市河道条例"), text)]
 
@@ -40,3 +40,11 @@ def test_words_that_the_decision_does_not_say_are_named_with_both_readings() -> 
 def test_words_that_were_to_be_replaced_and_still_stand() -> None:
     found = issues(机关="部门")
     assert found == ["第四条: printed “主管部门”, by the decision “主管机关”"]
+
+
+def test_numbers_in_the_decision_are_those_before_it() -> None:
+    """A paragraph spoken of by its old number stands behind the inserted one."""
+    commands = "一、第二条增加一款，作为第一款：“甲某某。”\n二、第二条第一款修改为：“乙某某。”"
+    law = Text("某条例\n第一条 丙某某。\n第二条 甲某某。\n乙某某。\n")
+    operations = read_amendments(Text(commands), "某条例").operations
+    assert wording_issues(operations, parse_statute(law, "某条例"), law) == []
