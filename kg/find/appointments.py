@@ -110,12 +110,17 @@ def _no_term(organisation: str) -> str:
 
 def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
     subject: list[Name] = []
+    asked: list[tuple[Name, Post, str, str, str]] = []
     for b, e in line.sentences():
         if not TRIGGER.search(line.c, b, e):
             continue
         reader = Sentence(line, b, e, subject)
         date, sitting = sittings.at(k, line.c[b:e])
-        for name, post, action, verb, reason in reader.acts():
+        found = reader.acts()
+        if asked and reader.accepts():
+            found, asked = [*asked, *found], []
+        asked = reader.asked() or asked
+        for name, post, action, verb, reason in found:
             if action == "elect" and post.post == "代表" and not post.unit:
                 post = post._replace(unit=reader.electing(post.organisation))
             yield _act(name, post, action, verb, reason, date, sitting)

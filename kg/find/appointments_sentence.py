@@ -26,6 +26,10 @@ _AS = re.compile(r"(?:担|兼|出)任|为|任(?!命|免)")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
 _PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
+_ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
+_ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
+_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?!命|免)")
+_ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
 _REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
@@ -69,7 +73,11 @@ class Sentence:
 
     def _done(self, at: int) -> bool:
         """False for what is proposed: 关于任命甲为乙的议案."""
-        return not _PROPOSAL.search(self.c, at) or bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]*(?:提名|提请)", self.c))
+        clause = next((x for x in range(at, len(self.c)) if self.c[x] in ";,"), len(self.c))
+        before = self.c[max(self.c.rfind(",", 0, at), self.c.rfind(";", 0, at), self.c.rfind(":", 0, at)) + 1 : at]
+        if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
+            return False
+        return not _PROPOSAL.search(self.c, at, clause) or bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]*(?:提名|提请)", self.c))
 
     def _reason(self, at: int) -> str:
         m = None
@@ -217,9 +225,25 @@ class Sentence:
                 return names, posts
         return None
 
+    def asked(self) -> list[tuple[Name, Post, str, str, str]]:
+        """甲提出辞去…的请求: not yet an act; a later sentence may accept it."""
+        if _ACCEPTED.search(self.c) or "辞去" not in self.c:
+            return []
+        out = []
+        for m in re.finditer("辞去", self.c):
+            tail = _ASK_END.search(self.c, m.end())
+            names, posts = self._who(m.start()), self.posts(m.end(), tail.start() if tail else len(self.c))
+            if names and posts:
+                out += [(n, p, "accept_resignation", "接受辞去", self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def accepts(self) -> bool:
+        """…决定接受其辞职请求."""
+        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|上述|[^,。;]{2,12}的?)辞职", self.c))
+
     def _resign(self) -> list[tuple[Name, Post, str, str, str]]:
         out: list[tuple[Name, Post, str, str, str]] = []
-        accepted = re.search(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)", self.c)
+        accepted = _ACCEPTED.search(self.c)
         for m in re.finditer("辞去", self.c):
             if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]):
                 break
@@ -259,14 +283,11 @@ class Sentence:
         out: list[tuple[Name, Post, str, str, str]] = []
         for m in re.finditer(r"(决定|指定|推举|确定|由)(?:由)?(?!任命|免|接受|代理)", self.c):
             clause_end = next((i for i in range(m.end(), len(self.c)) if self.c[i] in ",;。"), len(self.c))
-            a = re.compile("暂时?代理|代理|代行|为|任(?!命|免)").search(self.c, m.end(), clause_end)
-            if not a:
+            read = self._in_the_role(m.end(), clause_end)
+            if not read or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
                 continue
-            names = self.titled(m.end(), a.start())
-            posts = self.posts(a.end(), clause_end) if names else None
-            if not names or not posts or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
-                continue
-            if a[0] in ("为", "任"):
+            a, names, posts = read
+            if a in ("为", "任"):
                 if m[0] not in ("决定", "决定由", "确定"):
                     continue
                 self.subject = names
@@ -276,6 +297,15 @@ class Sentence:
                 out += [(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
         return out
 
+    def _in_the_role(self, b: int, e: int) -> tuple[str, list[Name], list[Post]] | None:
+        """(word, names, posts) of 副市长王明代理市长, 甲为代理院长."""
+        for a in _ROLE_WORD.finditer(self.c, b, e):
+            names = self.titled(b, a.start())
+            posts = self.posts(a.end(), e) if names else None
+            if names and posts:
+                return a[0], names, posts
+        return None
+
     def _passive(self) -> list[tuple[Name, Post, str, str, str]]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
         out: list[tuple[Name, Post, str, str, str]] = []
@@ -284,6 +314,7 @@ class Sentence:
                 m = word.search(self.c, x, y)
                 if not m:
                     continue
+                x += self.c[x] == "由"
                 names = self.names(x, m.start(), strict=not (self.begin + x == 0 and "任" in self.line.nearby[:-1]))
                 if x == m.start() and x and action == "remove":
                     names = self.subject

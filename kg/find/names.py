@@ -142,6 +142,15 @@ def _spaced(piece: str) -> list[tuple[int, int]]:
     return out
 
 
+def _both(piece: str, strict: bool) -> list[Name] | None:
+    """甲和乙: two names without 、 between them."""
+    for m in re.finditer("[和与及]", piece):
+        left, right = read_names(piece[: m.start()], strict), read_names(piece[m.end() :], strict)
+        if left and right and len(left) == len(right) == 1 and min(len(left[0].name), len(right[0].name)) > 1:
+            return [left[0], Name(right[0].name, m.end() + right[0].begin, m.end() + right[0].end)]
+    return None
+
+
 def read_names(text: str, strict: bool = False) -> list[Name] | None:
     """All names of a list, or None where one element is no name.
 
@@ -157,8 +166,12 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
         bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)$", "", whole[lead:])))
-        if is_name(bare, strict) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
+        if is_name(bare, strict) and not (len(bare) > 6 and _both(piece, strict)) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
+            continue
+        both = _both(piece, strict)
+        if both:
+            out.extend(Name(n.name, b + n.begin, b + n.end) for n in both)
             continue
         runs = [(x, y, re.sub(r"\s", "", piece[x:y])) for x, y in _spaced(piece)]
         if len(runs) < 2 or not all(is_name(_HONORIFIC.sub("", r), strict) for _, _, r in runs):

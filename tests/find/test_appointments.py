@@ -30,7 +30,7 @@ ALL = [(group, case) for group in ("gazette", "press", "delegates", "negatives",
 
 
 def test_number_of_cases() -> None:
-    assert len(ALL) >= 100
+    assert len(ALL) >= 115
 
 
 @pytest.mark.parametrize(("group", "case"), ALL, ids=[f"{g}: {c['name']}" for g, c in ALL])
