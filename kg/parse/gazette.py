@@ -244,6 +244,8 @@ def _document(
     if head.kind == "number":
         date, meeting, author, law = _announced(paragraphs)
         subjects = subjects or ([(law, "")] if law else [])
+    elif not author and kind.endswith(("report", "opinion", "explanation")):
+        author = _signed(paragraphs)[1]
     law, version = subjects[0] if subjects else ("", "")
     entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
     byline = _positions(lines, head)
@@ -315,21 +317,30 @@ def subjects_of(title: str, kind: str) -> list[tuple[str, str]]:
     return [(law, version) for law, version in found if not law.endswith("报告")]
 
 
-_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
+_SIGNATURE = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
 
 
-def _announced(paragraphs: Sequence[Line]) -> tuple[str, str, str, str]:
-    """Date, meeting, signing body and law of an announcement (signature and date stand at its end)."""
+def _signed(paragraphs: Sequence[Line]) -> tuple[str, str]:
+    """Date and body that stand signed under a text."""
     date = author = ""
     for x in reversed(paragraphs[-4:]):
         s = squeeze(x.folded)
         if not date and re.fullmatch(r"[12]\d{3}年\d{1,2}月\d{1,2}日", s):
             date = parse_date(s)
-        elif re.search(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院)(?:\d{4}年\d+月\d+日)?$", s) and "。" not in s:
+        elif len(s) <= 60 and _SIGNATURE.search(s) and not re.search(r"[。,;:]", s):
             date = date or parse_date(s)
             author = re.sub(r"\d{4}年\d+月\d+日$", "", s) + author
         else:
             break
+    return date, author
+
+
+_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
+
+
+def _announced(paragraphs: Sequence[Line]) -> tuple[str, str, str, str]:
+    """Date, meeting, signing body and law of an announcement (signature and date stand at its end)."""
+    date, author = _signed(paragraphs)
     whole = squeeze("".join(x.folded for x in paragraphs[:3]))
     m = _PASSED.search(whole)
     law = re.match(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》", whole)
