@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import kg.view.graph as graph
+from kg.view import graph
 from tests.view.browser import browser, wait
 from tests.view.rows import gazette
 

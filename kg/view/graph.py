@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
+from kg.graph.vocab import PREFIXES
 from kg.model.iri import BASE
 from kg.model.tables import Tables
+from kg.view.engine import Engine, engine_of, questions
 from kg.view.graph_layout import PITCH, Layout, lay_out
 from kg.view.graph_model import FAMILIES, KINDS, Evidence, Network, find
 from kg.view.graph_rows import network
@@ -37,11 +39,19 @@ SHAPE = {
 
 
 def write_graph(
-    tables: Tables, sources: Mapping[str, str], path: Path, around: str | None = None, depth: int = 1
+    tables: Tables,
+    sources: Mapping[str, str],
+    path: Path,
+    around: str | None = None,
+    depth: int = 1,
+    *,
+    quads: Iterable[bytes] = (),
+    base: str = BASE,
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
-    `around` (an IRI or a name) leaves only what is at most `depth` relations away from it.
+    `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
+    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets.
     """
     # The articles of a whole corpus are not even put together where they can't be drawn.
     total, start = _count(tables), None
@@ -57,9 +67,11 @@ def write_graph(
         "start": start,
         "depth": depth,
         "shown": len(shown),
+        "base": base,
     }
+    engine = engine_of(quads)
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
-    path.write_bytes(_page(net, lay_out(net), sources, data).encode("utf-8", "replace"))
+    path.write_bytes(_page(net, lay_out(net), sources, data, engine).encode("utf-8", "replace"))
 
 
 def _count(tables: Tables) -> int:
@@ -96,12 +108,13 @@ def _title(tables: Tables) -> str:
     return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
 
 
-def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[str, Any]) -> str:
-    nodes, edges, facts = _drawn(net, layout)
+def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None) -> str:
+    nodes, edges, facts = _drawn(net, layout, data["base"])
     places = _Places(sources)
     data["boxes"] = [[b.x, b.y, b.w, b.h, b.node, b.title, b.level] for b in layout.boxes]
     data["kinds"], data["families"], data["pitch"] = KINDS, FAMILIES, PITCH
     data["terms"] = terms()
+    data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
     details: dict[str, Any] = {
         "facts": [[[p, *places.of(e)] for p, e in node.facts] for node in net.nodes],
         "evidence": [[places.of(e) for e in evidence] for evidence in facts],
@@ -113,7 +126,8 @@ def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[s
         environment()
         .get_template("graph.html")
         .render(
-            policy=policy([vis, script], [style]),
+            policy=policy([vis, script], [style], engine is not None),
+            engine=engine,
             title=data["title"],
             vis=vis,
             script=script,
@@ -125,7 +139,9 @@ def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[s
     )
 
 
-def _drawn(net: Network, layout: Layout) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[Evidence]]]:
+def _drawn(
+    net: Network, layout: Layout, base: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[Evidence]]]:
     """Nodes and edges as pyvis makes them for vis-network, and the evidence of each edge."""
     from pyvis.network import Network as Pyvis
 
@@ -147,7 +163,7 @@ def _drawn(net: Network, layout: Layout) -> tuple[list[dict[str, Any]], list[dic
         look = {"shape": SHAPE[node.kind], "group": node.kind, "x": x, "y": y, "size": SIZE[node.kind]}
         extra = {name: value for name, value in more.items() if value}
         drawn.add_node(
-            n, label=node.label or node.name or NAMELESS, key=node.key.removeprefix(BASE), sub=node.sub, **look, **extra
+            n, label=node.label or node.name or NAMELESS, key=node.key.removeprefix(base), sub=node.sub, **look, **extra
         )
     for source, target, relation in net.edges:
         drawn.add_edge(source, target, rel=relation, arrows="")

@@ -75,12 +75,14 @@ def source_hash(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
-def policy(scripts: list[str], styles: list[str]) -> str:
-    """A policy under which the page can fetch nothing and run only these scripts."""
+def policy(scripts: list[str], styles: list[str], engine: bool = False) -> str:
+    """A policy under which the page can fetch nothing and run only these scripts (and the engine in a worker)."""
+    allowed = [source_hash(s) for s in scripts] + (["'wasm-unsafe-eval'"] if engine else [])
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src " + (" ".join(map(source_hash, scripts)) or "'none'"),
+            "script-src " + (" ".join(allowed) or "'none'"),
+            "worker-src " + ("blob:" if engine else "'none'"),
             "style-src " + (" ".join(map(source_hash, styles)) or "'none'"),
             "img-src data: blob:",
             "base-uri 'none'",

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from kg.graph.emit import quads
+from kg.model.iri import Iris
 from kg.model.tables import LawRow, PersonRow
+from kg.view.engine import BUNDLE
 from kg.view.graph import write_graph
 from tests.view.browser import browser, requests, wait
 from tests.view.rows import CITY, gazette
@@ -208,3 +211,60 @@ def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> No
     graph = networkx.read_graphml(tmp_path / "云州公报.graphml")
     assert f"{CITY}河湖条例" in {d["label"] for _, d in graph.nodes(data=True)}
     quiet(chrome)
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> str:
+    if not (BUNDLE / "oxigraph.wasm.gz").exists():
+        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+    tables, sources = gazette(1, 20, 20, 3)
+    path = tmp_path_factory.mktemp("asking") / "graph.html"
+    write_graph(tables, sources, path, quads=quads(tables, Iris(), sources))
+    return path.as_uri()
+
+
+OUT = "document.querySelector('#ask .out')"
+
+
+def asked(chrome: Any, query: str = "") -> str:
+    if query:
+        chrome.execute_script("document.querySelector('#ask textarea').value = arguments[0]", query)
+    chrome.find_element("css selector", "#ask .run").click()
+    return str(wait(chrome, f"{OUT}.querySelector('table, .bad') && {OUT}.innerText", 40))
+
+
+def test_the_page_answers_sparql_by_itself(chrome: Any, asking: str) -> None:
+    opened(chrome, asking)
+    chrome.find_element("xpath", "//nav[@id='tools']/button[text()='查询']").click()
+    assert "foaf/0.1/Person\t20" in asked(chrome, "SELECT ?k (COUNT(*) AS ?n) { ?x a ?k } GROUP BY ?k")
+    assert "true" in asked(chrome, "ASK { ?x foaf:name ?y }")
+    assert "SPARQL" in asked(chrome, "nonsense") or chrome.execute_script(f"return !!{OUT}.querySelector('.bad')")
+    asked(chrome, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    assert chrome.execute_script(f"return !!{OUT}.querySelector('.bad')")
+    asked(chrome, "SELECT ?x { ?x a foaf:Person } LIMIT 3")
+    chrome.execute_script(f"{OUT}.querySelector('.link.person').click()")
+    wait(chrome, TITLE)
+    chrome.execute_script(f"{OUT}.querySelectorAll('p button')[1].click()")
+    chrome.get_log("browser")
+    assert requests(chrome) == []
+
+
+def test_saved_questions_with_parameters_in_the_page(chrome: Any, asking: str) -> None:
+    opened(chrome, asking)
+    chrome.find_element("xpath", "//nav[@id='tools']/button[text()='查询']").click()
+    chrome.find_element("css selector", "#ask option[value=career]").click()
+    box = chrome.find_element("css selector", "#ask label input")
+    box.send_keys("查无此人")
+    assert "没有找到" in chrome.execute_script(f"return {OUT}.innerText")
+    box.clear()
+    box.send_keys(gazette(1, 20, 20, 3)[0].persons[0].name)
+    assert "appoint" in asked(chrome)
+    names = chrome.execute_script("return [...document.querySelectorAll('#ask option')].map((o) => o.value)")
+    assert len(names) > 20
+
+
+def test_without_the_assets_the_page_has_no_query_button(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    assert chrome.execute_script(
+        "return [...document.querySelectorAll('#tools button')].every((b) => b.textContent !== '查询')"
+    )

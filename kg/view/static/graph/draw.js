@@ -63,7 +63,7 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   for (const i of order) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
   if (lit) {
     drawPicked(ctx, scale, scene, colours, picked);
-    for (const i of [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
+    for (const i of picked.node < 0 ? lit : [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
   }
   const hover = picked.hover;
   if (hover >= 0 && hover !== picked.node && scene.places.has(hover)) label({ ...screen, taken: [] }, hover, scene.places.get(hover), true, true);

@@ -4,9 +4,10 @@ import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, LIGHT } from "./draw.js";
 import { showLegend } from "./legend.js";
 import { hidePanel, showLine, showNode } from "./panel.js";
-import { saveGraphml, saveMenu, savePicture, saveTable } from "./save.js";
+import { saveCsv, saveGraphml, saveMenu, savePicture, saveTable } from "./save.js";
 import { bundle, inside, neighbourhood, overview, way } from "./scene.js";
 import { search } from "./search.js";
+import { answerCsv, canAsk, refill, toggleAsk } from "./sparql.js";
 import { fromHash, toHash } from "./state.js";
 import { articles, boxes, byKey, children, data, edges, incoming, nodes, outgoing } from "./store.js";
 import { setLanguage, t } from "./terms.js";
@@ -120,6 +121,14 @@ const act = {
     state.selected = i;
     render();
   },
+  // What a query found, lit in the graph; articles are lit where their law stands while it is folded.
+  highlight(found) {
+    if (state.focus >= 0) { save(); state.focus = state.to = -1; state.selected = -1; render(true); }
+    const lit = new Set(found.map((i) => (scene.places.has(i) ? i : nodes[i].parent)).filter((i) => scene.places.has(i)));
+    Object.assign(picked, { node: -1, lit, lines: [] });
+    canvas.redraw();
+  },
+  table: (answer) => saveCsv(answerCsv(answer)),
   isOpen: (i) => state.open.has(i),
   toggle(set, key) {
     if (!state[set].delete(key)) state[set].add(key);
@@ -190,7 +199,8 @@ function chrome() {
     saveMenu({ picture: () => savePicture(colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
     tool("ui.fit", fitAll),
     tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
-    tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); }),
+    tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); refill(act); }),
+    ...(canAsk() ? [tool("ui.sparql", () => toggleAsk(act))] : []),
     tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
   );
   $("search").placeholder = t("ui.search");
@@ -289,7 +299,7 @@ const KEYS = {
 for (const n of [1, 2, 3]) KEYS[n] = () => (state.focus >= 0 ? act.focus(state.focus, n) : state.selected >= 0 && act.focus(state.selected, n));
 
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "INPUT") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName)) return;
   const run = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!run) return;
   event.preventDefault();

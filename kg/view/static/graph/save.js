@@ -22,8 +22,12 @@ export function saveTable(scene) {
     const { from, to, rel } = edges[id];
     rows.push([nodes[from].full, nodes[from].group, rel, nodes[to].full, nodes[to].group]);
   }
+  saveCsv(rows.map((row) => row.map(csvCell).join(",") + "\r\n").join(""));
+}
+
+export function saveCsv(text) {
   // With a mark of its encoding, so that spreadsheets read the characters.
-  hand(new Blob(["\ufeff" + rows.map((row) => row.map(csvCell).join(",") + "\r\n").join("")], { type: "text/csv" }), "csv");
+  hand(new Blob(["\ufeff" + text], { type: "text/csv" }), "csv");
 }
 
 // A cell that begins like a formula would be run by a spreadsheet.

@@ -41,10 +41,17 @@ export function details() {
   return unpacked;
 }
 
-async function unpack(text) {
+function opened(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+function unpack(text) {
+  return opened(text).json();
+}
+
+export async function unpackBytes(text) {
+  return new Uint8Array(await opened(text).arrayBuffer());
 }
 
 // The place that most names begin with (北京市) says nothing on a map of that place.

@@ -1,0 +1,35 @@
+"""Build hook: a wheel carries the bundled web assets, so that its users need no Node.
+
+Where npm can't be had, the wheel is built without them: the pages then show no SPARQL panel and say nothing of it
+but in `kg --version`. `KG_WEB=require` makes that an error (for releases), `KG_WEB=skip` leaves them out.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class WebAssets(BuildHookInterface):
+    """Runs kg/view/web/build.py before the files of the wheel are collected."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        bundle = Path(self.root) / "kg" / "view" / "bundle"
+        wanted = os.environ.get("KG_WEB", "")
+        if version == "editable" or wanted == "skip":
+            return
+        if not (bundle / "oxigraph.wasm.gz").exists():
+            script = Path(self.root) / "kg" / "view" / "web" / "build.py"
+            done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+            if done.returncode and wanted == "require":
+                raise RuntimeError(f"the web assets can't be bundled: {done.stderr[-400:]}")
+            if done.returncode:
+                self.app.display_warning("built without the web assets: npm could not fetch them")
+        build_data["artifacts"].append("kg/view/bundle/*")

@@ -1,0 +1,48 @@
+"""SPARQL inside the page: Oxigraph (WASM, bundled when the package is built) and the graph's statements."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.view.page import HERE, json_for_script
+
+BUNDLE = HERE / "bundle"
+MOST_QUADS = 300_000
+"""Beyond this a browser tab takes long to open; `kg serve` answers for larger graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What the page carries: the worker's script as a JSON string, engine and statements as gzip in base64."""
+
+    script: str
+    wasm: str
+    quads: str
+
+
+def engine_of(quads: Iterable[bytes]) -> Engine | None:
+    """None where there is nothing to ask, too much of it, or the package came without its web assets."""
+    script, wasm = BUNDLE / "oxigraph.js", BUNDLE / "oxigraph.wasm.gz"
+    if not (script.is_file() and wasm.is_file()):
+        return None
+    data = b"".join(quads)
+    if not data or data.count(b"\n") > MOST_QUADS:
+        return None
+    # The lowest level: twice as quick, a tenth larger.
+    packed = gzip.compress(data, 1, mtime=0)
+    return Engine(json_for_script(script.read_text(encoding="utf-8")), _text(wasm.read_bytes()), _text(packed))
+
+
+def questions() -> list[dict[str, Any]]:
+    """The saved questions as the page's menu has them."""
+    from kg.query.saved import saved
+
+    return [{k: v for k, v in asdict(s).items() if k in ("name", "zh", "en", "params", "text")} for s in saved()]
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()

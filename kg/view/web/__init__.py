@@ -1,0 +1,1 @@
+"""What the pages take from npm, and how it is bundled when the package is built."""
