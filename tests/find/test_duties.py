@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -153,3 +154,14 @@ def test_hand_read_clauses_of_real_statutes() -> None:
         hits += len(found & wanted)
         total += len(found) + len(wanted)
     assert 2 * hits / total >= 0.93
+
+
+def test_time_grows_with_the_length_of_the_text() -> None:
+    def seconds(n: int) -> float:
+        doc = statute("第一条 " + "单位应当" * n + "。")
+        t = time.perf_counter()
+        find_duties(doc)
+        return time.perf_counter() - t
+
+    seconds(10)
+    assert seconds(4000) < max(0.5, 30 * seconds(400))

@@ -49,6 +49,8 @@ class State:
     out: list[Penalty] = field(default_factory=list)
 
 
+_LONGEST = 1000
+"""No phrase of a statute is longer; a run without punctuation is cut, so that the cost stays linear."""
 _OPEN, _CLOSE = "《(“〈", "》)”〉"
 
 
@@ -61,10 +63,10 @@ def phrases(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif c == "\n" or (c in ",;。:" and (depth == 0 or c == "。")):
+        elif c == "\n" or i - at >= _LONGEST or (c in ",;。:" and (depth == 0 or c == "。")):
             depth = 0
             if i > at:
-                yield at, i, c
+                yield at, i, c if c in ",;。:\n" else ","
             at = i + 1
     if end > at:
         yield at, end, ""
