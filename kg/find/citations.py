@@ -29,7 +29,7 @@ _SWALLOWED = re.compile(
 )
 _NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|规定的|的|,|、|以及|和|或者|或|及|并|与)*$")
 _REFERS = re.compile(r"[规所第的、,。中之列;)罪行]")
-_REFERS_ITEM = re.compile(r"规定|所列|所述|所称|情形|行为|第|的规定|中的")
+_REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
 _ARABIC = re.compile(r" ?[0-9]{1,4} ?条")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")

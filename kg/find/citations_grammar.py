@@ -118,7 +118,7 @@ def _numbers(folded: str, at: int, commas: bool) -> tuple[list[_Number], int]:
         bare = folded[i] != "第"
         n = to_int(m["p"] or m["n"])
         unit = m["u"]
-        if n is None or not 0 < n < 10_000 or (bare and unit and done and not waiting and LEVEL_OF[unit[0]] != done[-1].level):
+        if n is None or not 0 < n < 10_000 or (bare and joint and unit and done and not waiting and LEVEL_OF[unit[0]] != done[-1].level):
             break
         number = str(n) + (f"-{to_int(m['s'])}" if m["s"] else "")
         if unit is None:

@@ -9,7 +9,7 @@ from kg.find.mentions_context import Context, define, own_names, read_context
 from kg.model.documents import Document
 from kg.model.references import LawMention
 from kg.text.clean import squeeze
-from kg.text.lawnames import GENERIC, NOT_AFTER, find_known, kind_of, short_titles
+from kg.text.lawnames import GENERIC, OTHER_WORD, find_known, kind_of, short_titles
 from kg.text.numerals import CHARS
 
 _OF_LAW = ("statute", "decision", "resolution", "amending_decision")
@@ -31,7 +31,7 @@ _DRAFT = re.compile(
 _BARE_LAW = re.compile(r"条例(?!草案|修正案|起草|制定)")
 _NO_DRAFT = frozenset("算划案计表册纲录书目度见图报")
 """What stands before 草案 in the names of other drafts: 预算草案, 计划草案, 方案草案."""
-_BEFORE_BARE = frozenset("将对照据在与和及是把让使按由从为本市新现原强针、,。;:(“ 遵守施落实行彻订改")
+_BEFORE_BARE = frozenset("称将对照据在与和及是把让使按由从为本市新现原强针、,。;:(“ 遵守施落实行彻订改")
 _OWN = ("本", "该", "此", "述")
 
 
@@ -113,7 +113,7 @@ def _part_of_word(folded: str, begin: int, form: str) -> bool:
     """预算草案 and 修改决定草案 hold the short name 草案, 本条例 holds 条例, 保护法规 holds 保护法."""
     before = folded[begin - 1] if begin else ""
     after = folded[begin + len(form) : begin + len(form) + 1]
-    if form.endswith("法") and after and after in NOT_AFTER:
+    if form.endswith("法") and OTHER_WORD.match(folded, begin + len(form)):
         return True
     if form in GENERIC:
         return (after != "第" and before not in _BEFORE_BARE) or folded.endswith(_OWN, 0, begin)

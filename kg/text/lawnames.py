@@ -18,9 +18,10 @@ GENERIC = frozenset(
 PLACE = re.compile(r"^(?:中国\([^()]{2,6}\)|[一-龥]{2,7}?(?:壮族|回族|维吾尔|蒙古族|藏族|朝鲜族)?(?:特别行政区|自治区|自治州|自治县|省|市|地区|盟|县|区)(?:人民政府)?)(?=[一-龥])")
 """地名 at the head of a title: 北京市审计条例."""
 
-# What may follow 法 in a word that is no law's name: 法规, 法律, 法院, 法定 …
-NOT_AFTER = "规律院人定治庭制官学医警纪西兰网商盲令案宝"
-_END = re.compile(rf"法典|法(?![典{NOT_AFTER}])|条例(?!草案)|细则")
+# 法 as a part of another word: 法规, 法律, 法院, 法定 …, but 刑法规定, 审计法制定 hold the law's name.
+_OTHER_WORD = r"(?:规(?!定)|人(?!民)|治(?!安)|制(?!定)|[律院定庭官学医警纪西兰网商盲令案宝])"
+OTHER_WORD = re.compile(_OTHER_WORD)
+_END = re.compile(rf"法典|法(?!典|{_OTHER_WORD})|条例(?!草案)|细则")
 # 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
 _ORDINAL = r"(?: ?\(?[一二三四五六七八九十]{1,3}\)?(?=第| ?\(|》))?"
 _MORE = re.compile(
