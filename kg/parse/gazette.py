@@ -10,7 +10,7 @@ from functools import cache
 from kg.model.documents import Document, Issue, Source
 from kg.parse.contents import Entry, find_contents, read_contents, title_and_author
 from kg.parse.faults import faults
-from kg.parse.items import Head, is_anchor, read_byline, read_head
+from kg.parse.items import Head, bare_title, is_anchor, read_byline, read_head
 from kg.parse.kinds import kind_of
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece, squeeze
 from kg.text.columns import Haystack, repair
@@ -84,9 +84,10 @@ def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[
             heads.append(head)
             i = floor = head.body
             continue
-        if _plain(lines[i].folded) in titles and not _soon(lines, i):
-            # Printed in the contents, but with no date line under it.
-            heads.append(Head(i, i + 1, i + 1, "bare", "", "", "", (0, 0), "", ""))
+        bare = "" if _soon(lines, i) else bare_title(lines, i)
+        if (bare and (bare == "addressed" or not entries)) or (_plain(lines[i].folded) in titles and not _soon(lines, i)):
+            # No date line under it; without a salutation only the contents (or the lack of them) prove a title.
+            heads.append(read_head(lines, i, "bare", floor))
             floor = i + 1
         i += 1
     out = []
@@ -131,7 +132,13 @@ def _days_off(title: str) -> str:
 
 
 def _soon(lines: Sequence[Line], i: int) -> bool:
-    return any(is_anchor(lines, j) for j in range(i + 1, min(i + 7, len(lines))))
+    """Does a head line follow the title line i, before any sentence ends?"""
+    for j in range(i + 1, min(i + 7, len(lines))):
+        if is_anchor(lines, j):
+            return True
+        if ends_sentence(lines[j].folded):
+            return False
+    return False
 
 
 def _inside(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
@@ -229,7 +236,7 @@ def _document(
 ) -> Document:
     head = item.head
     title, toc_title, issues = _title(item, entry)
-    kind = "announcement" if head.kind == "number" and "公告" in title else kind_of(title)
+    kind = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
     body = list(lines[head.body : item.end])
     if kind in _ORDERED:
         mended = repair(body, haystack, kind in _LISTS and _verbs_first(body))
@@ -244,8 +251,9 @@ def _document(
     if head.kind == "number":
         date, meeting, author, law = _announced(paragraphs)
         subjects = subjects or ([(law, "")] if law else [])
-    elif not author and kind.endswith(("report", "opinion", "explanation")):
-        author = _signed(paragraphs)[1]
+    elif not author and kind.endswith(("report", "opinion", "explanation", "announcement")):
+        signed, author = _signed(paragraphs)
+        date = date or signed
     law, version = subjects[0] if subjects else ("", "")
     entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
     byline = _positions(lines, head)

@@ -68,8 +68,32 @@ def _bracket(lines: Sequence[Line], i: int) -> tuple[str, int]:
     return squeeze(whole), i + 1
 
 
+_TITLE_END = r"(?:报告|说明|议案|意见|建议|汇报|公告|决定|决议|名单|通知|方案|办法|规定|条例)(?:[(]书面[)])?$"
+_LETTER_TITLE = re.compile(rf"^[^,。;:]{{4,120}}{_TITLE_END}")
+_OWN_TITLE = re.compile(rf"^[^,。;:()]{{2,40}}(?:人民代表大会|常务委员会|人大常委会|人民政府|委员会|[法检察]院|会议)[^,。;:]{{0,100}}{_TITLE_END}")
+
+
+def bare_title(lines: Sequence[Line], i: int) -> str:
+    """A title with no head line under it: `addressed` where a salutation follows (审议结果的报告 / 全国人大常委会：),
+    `bare` where a body's own title stands between the end of a text and the start of another."""
+    s = squeeze(lines[i].folded)
+    if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
+        return ""
+    nearer = _next(lines, i)
+    if _LETTER_TITLE.match(s) and is_salutation(nearer):
+        return "addressed"
+    before = lines[i - 1].folded if i else ""
+    closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
+    if closed and _OWN_TITLE.match(s) and len(squeeze(nearer)) > 12 and ends_sentence(nearer):
+        return "bare"
+    return ""
+
+
 def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head:
     """Reads the head around an anchor line; `floor` is the first line that may belong to it."""
+    if kind in ("addressed", "bare"):
+        title = _title_start(lines, anchor + 1, floor)
+        return Head(title, anchor + 1, anchor + 1, kind, "", "", "", (0, 0), "", "")
     title = _title_start(lines, anchor, floor)
     if kind == "number":
         return _numbered_head(lines, title, anchor)
