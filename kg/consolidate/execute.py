@@ -5,58 +5,20 @@ What can be carried out is, as a whole and at once; what can't is left as it is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from kg.find.amendments import Operation
 from kg.model.documents import Statute
-from kg.parse.statute import parse_statute
-from kg.text.numerals import to_han
-from kg.text.text import Text, fold
+from kg.text.text import fold
 
 from .article import ALREADY, Article, Editor
 from .references import Places, renumber_references
 from .renumber import Numbering, number_articles, shifts, sort_key
+from .result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law
 from .wording import Paragraph, close_items, paragraphs_of, read_wording
 from .words import plain_words, replace_words, same_words
-
-HEADINGS = ("part", "chapter", "section")
-_PRINTED = {"part": "编", "chapter": "章", "section": "节"}
-
-
-class Unexecuted(NamedTuple):
-    """A command that was left undone."""
-
-    operation: Operation
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidated:
-    """The new text. `table`: old article number → new one (None where it is gone); `headings`: index of the base's
-    chapter → its heading now; `warnings`: what a reader should know (references to deleted articles …)."""
-
-    title: str
-    base: Statute
-    articles: tuple[Article, ...]
-    headings: dict[int, str]
-    applied: tuple[Operation, ...]
-    unexecuted: tuple[Unexecuted, ...]
-    table: dict[str, str | None]
-    warnings: tuple[str, ...] = ()
-
-    def statute(self) -> Statute:
-        """The new text as a provision tree."""
-        return parse_statute(Text(render(self)), self.title)
-
-
-def same_law(a: str, b: str) -> bool:
-    """Is it one law, 中华人民共和国 and layout spaces aside?"""
-    plain = [re.sub(r"\s+|中华人民共和国|[《》〈〉]", "", fold(t)) for t in (a, b)]
-    return bool(plain[0]) and plain[0] == plain[1]
 
 
 @dataclass(slots=True)
@@ -72,6 +34,8 @@ class _Work:
     failed: list[Unexecuted] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     places: Places = field(default_factory=lambda: Places({}))
+    new_headings: list[tuple[str, str, str]] = field(default_factory=list)
+    numbers: dict[int, str] = field(default_factory=dict)
 
     def refuse(self, o: Operation, reason: str) -> None:
         self.failed.append(Unexecuted(o, reason))
@@ -84,6 +48,7 @@ class _Work:
                 self.articles.append(Article(p.number, p.number, p.parent, paragraphs_of(self.base, i), p.heading))
             elif p.level in HEADINGS:
                 self.headings[i] = p.heading
+                self.numbers[i] = p.number
 
     def chapter(self, place: str) -> int:
         """The index of `chapter 3` in the base, -1 if there is none or several."""
@@ -223,11 +188,26 @@ class _Work:
         if o.place.startswith(("after ", "before ")):
             anchor = base.get(o.place.partition(" ")[2])
             parent = anchor.parent if anchor else -2
+        elif o.place.startswith("new "):
+            parent = self.new_heading(o.place)
         elif o.place:
             parent = self.chapter(o.place) if self.chapter(o.place) >= 0 else -2
         for p in paragraphs:
             close_items(p.items)
         self.articles.append(Article("", number, parent, paragraphs, commanded=[o]))
+
+    def new_heading(self, place: str) -> int:
+        """The parent of articles in `new chapter 3 监督`; the chapters from that number on move up by one."""
+        _, level, *rest = place.split(" ", 3)
+        number = rest[0] if rest and rest[0].isdigit() else ""
+        heading = (level, number, " ".join(rest[1:] if number else rest))
+        if heading not in self.new_headings:
+            self.new_headings.append(heading)
+            for i, n in self.numbers.items():
+                same = self.base.provisions[i].level == level and number and n.isdigit()
+                if level == "chapter" and same and int(n) >= int(number):
+                    self.numbers[i] = str(int(n) + 1)
+        return -10 - self.new_headings.index(heading)
 
     def everywhere(self) -> None:
         """Words replaced throughout, in the headings and in the title."""
@@ -240,8 +220,15 @@ class _Work:
                     self.refuse(o, "the words do not stand in the earlier text")
             elif o.action == "replace_words" and not o.old_article:
                 self.elsewhere(o)
-            elif o.action == "renumber" and not o.old_article:
-                self.refuse(o, "chapters are not renumbered")
+            elif o.action == "renumber" and not o.old_article and self.chapter(o.place) < 0:
+                self.refuse(o, f"the earlier text has no one {o.place}")
+
+    def stated_chapters(self) -> None:
+        """第三章改为第四章, where the decision says so."""
+        for o in self.operations:
+            i = self.chapter(o.place) if o.action == "renumber" and not o.old_article else -1
+            if i >= 0:
+                self.numbers[i] = o.note.rpartition(" ")[2]
 
     def elsewhere(self, o: Operation) -> None:
         heading = self.chapter(o.place)
@@ -298,47 +285,15 @@ def consolidate(
     work.edit()
     work.merge()
     work.insert(numbering)
+    work.stated_chapters()
     work.order()
     work.references()
     failed = {(u.operation.op, u.operation.sub) for u in work.failed}
     applied = tuple(o for o in wanted if (o.op, o.sub) not in failed)
     return Consolidated(
         work.title, base, tuple(deepcopy(work.articles)), work.headings, applied, tuple(work.failed),
-        dict(numbering.table), tuple(work.warnings),
+        dict(numbering.table), tuple(work.warnings), tuple(work.new_headings), work.numbers,
     )  # fmt: skip
-
-
-def printed_number(number: str) -> str:
-    """`133-1` → 第一百三十三条之一."""
-    main, _, sub = number.partition("-")
-    name = f"第{to_han(int(main))}条" if main.isdigit() and 0 < int(main) < 10_000 else f"第{main}条"
-    return name + ("之" + to_han(int(sub)) if sub.isdigit() and int(sub) else "")
-
-
-def _chain(base: Statute, index: int) -> list[int]:
-    out: list[int] = []
-    while index >= 0:
-        out.insert(0, index)
-        index = base.provisions[index].parent
-    return out
-
-
-def render(consolidated: Consolidated) -> str:
-    """The new text, one paragraph a line: title, headings, articles."""
-    base, out, printed = consolidated.base, [consolidated.title, ""], set[int]()
-    for a in consolidated.articles:
-        for i in _chain(base, a.parent):
-            if i not in printed:
-                printed.add(i)
-                p = base.provisions[i]
-                out += [
-                    "",
-                    f"第{to_han(int(p.number))}{_PRINTED[p.level]} {consolidated.headings.get(i, p.heading)}".rstrip(),
-                    "",
-                ]
-        title = f"（{a.heading}）" if a.heading else ""
-        out.append(f"{printed_number(a.new)}{title} {a.wording().text}")
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip() + "\n"
 
 
 __all__ = ["Article", "Consolidated", "Unexecuted", "consolidate", "printed_number", "render", "same_law"]

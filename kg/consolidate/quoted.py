@@ -110,8 +110,8 @@ def _words(o: Operation, p: Provision, text: Text | None) -> Difference:
     """The words of the publication that come nearest to those of the decision."""
     ours, theirs = plain_of(o.new_text), plain_of(p.text)
     at, size = _longest(ours.text, theirs.text)
-    begin, end = (max(0, at - 3), min(len(theirs.text), at + size + 3)) if size else (0, min(12, len(theirs.text)))
-    printed = theirs.of(p.text, begin, end, 0)
+    begin, end = at, at + size
+    printed = theirs.of(p.text, begin, end, 3)
     old = plain_of(o.old_text)
     if old.text and old.text in theirs.text:
         begin = theirs.text.find(old.text)

@@ -140,7 +140,7 @@ class Reader(Writer):
         self.verb = "addwords"
 
     def on_change(self, i: int) -> None:
-        if self.insertion and (self.insertion.targets or self.insertion.unit not in UNIT_LEVEL):
+        if self.insertion and self.insertion.unit not in "章节编" and self.insertion.targets:
             self.insert("")
         if not self.subject and self.current:
             self.subject = [self.current]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.text.numerals import CHARS
+from kg.text.numerals import CHARS, to_int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,28 @@ def share(wording: str, n: int) -> list[str]:
     if len(starts) != n:
         return [wording] + [""] * (n - 1)
     return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def chapter_wording(wording: str) -> tuple[str, list[tuple[str, str]]]:
+    """Heading and articles (number, wording) of a quoted chapter.
+
+    >>> chapter_wording("第三章 监督\\n第十条 甲。\\n乙。\\n第十一条 丙。")
+    ('监督', [('10', '第十条 甲。\\n乙。'), ('11', '第十一条 丙。')])
+    """
+    lines = [line for line in wording.split("\n") if line]
+    heading = ""
+    if lines and not _PREFIX.match(lines[0]):
+        heading = _HEADING.sub("", lines.pop(0)).strip()
+    starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+    if not starts or starts[0] != 0:
+        return heading, []
+    pieces = ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return heading, [(_number(piece), piece) for piece in pieces]
+
+
+def _number(piece: str) -> str:
+    """The number that 第十条之一 prints: 10-1."""
+    main = piece.split("条", 1)[0][1:]
+    m = re.match(rf"第[{CHARS}]+条之([{CHARS}]+)", piece)
+    sub = str(to_int(m[1])) if m else ""
+    return str(to_int(main) or "") + (f"-{sub}" if sub else "")

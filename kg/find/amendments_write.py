@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .amendments_operation import Operation, share
+from .amendments_operation import Operation, chapter_wording, share
 from .amendments_tokens import Ref, Token
 from .amendments_units import Quotation, Unit
 
@@ -47,6 +47,7 @@ class Writer:
         self.verb = self.verb_text = self.side = ""
         self.insertion: Insertion | None = None
         self.heading = self.lost = False
+        self.chapter = ""
         self.begin = -1
 
     def emit(self, action: str, ref: Ref, end: int, **more: str) -> None:
@@ -196,9 +197,14 @@ class Writer:
         """The pending insertion with its wording (which may come later, in 将该条修改为)."""
         ins, self.insertion = self.insertion, None
         level = UNIT_LEVEL.get(ins.unit, "") if ins else ""
+        if ins and ins.unit in "章节":
+            self.open_chapter(ins, wording, end)
+            return
         if not ins or level not in COUNTED:
             self.lost = True
             return
+        if level == "article" and self.chapter:
+            ins.anchor, self.lost = self.chapter, False
         context = ins.context or Ref()
         blank = (
             Ref()
@@ -230,3 +236,13 @@ class Writer:
             )
         self.subject = [self.current] if self.current else []
         self.verb, self.olds = "", []
+
+    def open_chapter(self, ins: Insertion, wording: str, end: int) -> None:
+        """增加一章，作为第三章: its heading is kept for the articles, which stand in the quotation or come next."""
+        kind = "chapter" if ins.unit == "章" else "section"
+        number = getattr(ins.targets[0], kind) if ins.targets else ""
+        heading, articles = chapter_wording(wording)
+        self.chapter = f"new {kind} {number} {heading}".strip()
+        self.lost = not articles
+        for article, text in articles:
+            self.emit("insert_article", Ref(new=article), end or ins.end, new_text=text, place=self.chapter)

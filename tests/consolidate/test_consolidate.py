@@ -140,6 +140,18 @@ def test_paragraph_becomes_an_article() -> None:
     assert new.table["3"] == "4"
 
 
+def test_new_chapter() -> None:
+    new = run(
+        "一、增加一章，作为第三章：“第三章 监督\n“第六条 甲。\n“第七条 乙。”\n二、第三章改为第四章。\n对条文顺序作相应调整。"
+    )
+    assert new.unexecuted == ()
+    lines = [line for line in render(new).splitlines() if line]
+    at = lines.index("第三章 监督")
+    assert lines[at + 1 : at + 4] == ["第六条 甲。", "第七条 乙。", "第四章 责任"]
+    assert new.table["6"] == "8"
+    assert "第九条 违反本条例第五条第二项" in render(new)
+
+
 def test_whole_chapter_deleted() -> None:
     new = run("一、删除第二章。\n对条文顺序作相应调整。")
     assert new.table == {"1": "1", "2": "2", "3": None, "4": None, "5": None, "6": "3", "7": "4", "8": "5"}
