@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.parse.quotes import quoted_lines
 from kg.text.numerals import CHARS, to_int
@@ -71,6 +72,11 @@ class Line:
     quoted: bool = False
 
 
+@lru_cache(maxsize=4096)
+def _number(numeral: str) -> int | None:
+    return to_int(numeral.replace(" ", ""))
+
+
 def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
     """(style, number, position after it) of the item marker that begins at `at`."""
     m = MARKER.match(folded, at)
@@ -78,7 +84,7 @@ def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
         return None
     style = m.lastgroup
     s = m[style]
-    number = ord(s) - _RUNS[style] + 1 if style in _RUNS else 1 if s in "—–-" else to_int(s)
+    number = ord(s) - _RUNS[style] + 1 if style in _RUNS else 1 if s in "—–-" else _number(s)
     if not number or number > 400 or (style == "h" and _counts_on(folded, m.end(), number)):
         return None
     return ("p" if style == "k" else "q" if style == "d" else style), number, m.end()
@@ -161,16 +167,16 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         if folded[body : body + 1] in (":", "、", ".") and not tail:
             body = min(_skip(folded, body + 1), end)
         kind = "plain" if tail else "article"
-        sub = to_int(m[2].replace(" ", "")) or 0 if m[2] else 0
-        number = to_int(m[1].replace(" ", ""))
+        sub = _number(m[2]) or 0 if m[2] else 0
+        number = _number(m[1])
         out.append(
             Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else -1 if soft else 1)
         )
         return
     m = HEADING.match(folded, begin, end)
     if m and (marked or _titled(folded, m.end(), end)):
-        sub = to_int(m[3].replace(" ", "")) or 0 if m[3] else 0
-        number = to_int(m[1].replace(" ", ""))
+        sub = _number(m[3]) or 0 if m[3] else 0
+        number = _number(m[1])
         body = min(_skip(folded, m.end()), end)
         out.append(Line(begin, end, "heading", body, number, sub, level=LEVEL[m[2]]))
         return

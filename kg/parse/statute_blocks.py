@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from kg.parse.headings import SENTENCE_END, Line, read_marker
 from kg.parse.statute_lists import Doubt, restore_items
 
-
 # 修改为: 作为第五条: 增加一款:
 _ANNOUNCES = re.compile(r"(?:修改|改|作|增加|内容|表述)[^。;]{0,50}:$")
+
+
+_OPENINGS = (("p", "(一)"), ("q", "(1)"), ("c", "①"), ("a", "1."))
 
 
 @dataclass(slots=True)
@@ -251,12 +253,13 @@ class _BlockReader:
         """Items that do not stand on lines of their own: …:(一)甲;(二)乙。"""
         if end - begin < 6:
             return
-        for style, opening in (("p", "(一)"), ("q", "(1)"), ("c", "①"), ("a", "1.")):
-            depth = next((d for d, x in enumerate(self.stack) if x[0] == style), -1)
-            n = self.stack[depth][1] + 1 if depth >= 0 else 1
-            if depth < 0 and (len(self.stack) >= 2 or self.folded.find(opening, begin, end) < 0):
-                continue
-            self._inline_run(style, n, begin, end)
+        for style, opening in _OPENINGS:
+            n = 0
+            for own, last, _ in self.stack:
+                if own == style:
+                    n = last + 1
+            if n or (len(self.stack) < 2 and self.folded.find(opening, begin, end) >= 0):
+                self._inline_run(style, n or 1, begin, end)
 
     def _inline_run(self, style: str, n: int, begin: int, end: int) -> None:
         at = begin

@@ -100,18 +100,17 @@ class Tree:
                 wording[i] = "\n".join(texts)
         out: list[Provision] = []
         for i, node in enumerate(nodes):
-            path = dict.fromkeys(LEVELS, "")
+            # Part, chapter, section, article, paragraph, item, subitem: those of the parent, then its own.
             if node.parent >= 0:
-                above = out[node.parent]
-                path.update(
-                    part=above.part.split(".")[0], chapter=above.chapter, section=above.section, article=above.article,
-                    paragraph=above.paragraph, item=above.item,
-                )  # fmt: skip
-            path[node.level] = node.number
+                up = out[node.parent]
+                path = [up.part.split(".")[0], up.chapter, up.section, up.article, up.paragraph, up.item, ""]
+            else:
+                path = [""] * 7
+            path[_DEPTH[node.level]] = node.number
             out.append(
                 Provision(
-                    node.level, node.number, node.begin, node.end, wording[i], node.parent, path["part"], path["chapter"],
-                    path["section"], path["article"], path["paragraph"], path["item"], path["subitem"], node.heading, node.repaired,
+                    node.level, node.number, node.begin, node.end, wording[i], node.parent, path[0], path[1], path[2],
+                    path[3], path[4], path[5], path[6], node.heading, node.repaired,
                 )
             )  # fmt: skip
         return tuple(out)
