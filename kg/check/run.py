@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -9,6 +10,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
+from kg.check.scan import Hit, Unordered, scan
 from kg.check.shapes import Rule, rules
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
@@ -37,12 +41,30 @@ class Finding:
 
 def run(store: Store, path: Path | None = None) -> list[Finding]:
     """All findings, violations first, in a fixed order."""
-    out = []
-    for rule in rules(path):
-        for this, value in store.query(_prefixed(rule.sparql)):
-            out.append(_finding(rule, getattr(this, "value", str(this)), getattr(value, "value", "")))
-    out = [_located(store, f) for f in out]
+    found = [_finding(*hit) for hit in _hits(store, list(rules(path)))]
+    out = [_located(store, f) for f in found]
     return sorted(out, key=lambda f: (f.severity, f.rule, f.source, f.start.zfill(9), f.subject, f.value))
+
+
+def _hits(store: Store, wanted: list[Rule]) -> list[Hit]:
+    """Property constraints in one pass where the store is our own, else as SPARQL; rules always as SPARQL."""
+    inner = getattr(store, "inner", None)
+    out: list[Hit] = []
+    asked = wanted
+    if isinstance(inner, ox.Store):
+        with contextlib.suppress(Unordered):
+            out = scan(inner, [r for r in wanted if r.path])
+            asked = [r for r in wanted if not r.path]
+    return out + by_query(store, asked)
+
+
+def by_query(store: Store, wanted: list[Rule]) -> list[Hit]:
+    """Each constraint as one SPARQL query."""
+    out = []
+    for rule in wanted:
+        for this, value in store.query(_prefixed(rule.sparql)):
+            out.append((rule, getattr(this, "value", str(this)), getattr(value, "value", "")))
+    return out
 
 
 def _prefixed(sparql: str) -> str:

@@ -24,7 +24,10 @@ _KNOWN = {"path", "minCount", "maxCount", "datatype", "class", "nodeKind", "patt
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One constraint: `component` is its SHACL name, `sparql` selects ?this and ?value where it is broken."""
+    """One constraint: `component` is its SHACL name, `sparql` selects ?this and ?value where it is broken.
+
+    `argument` is what a value is held against: datatypes, a class, a pattern, a number.
+    """
 
     shape: str
     target: str
@@ -34,6 +37,7 @@ class Rule:
     zh: str
     en: str
     sparql: str
+    argument: str = ""
 
 
 class _Shapes:
@@ -72,8 +76,8 @@ def rules(path: Path | None = None) -> tuple[Rule, ...]:
     return tuple(out)
 
 
-def _property(s: _Shapes, target: Any, node: Any) -> list[tuple[str, str, str, str]]:
-    """(component, zh, en, sparql) of each constraint of a property shape."""
+def _property(s: _Shapes, target: Any, node: Any) -> list[tuple[str, str, str, str, str]]:
+    """(component, zh, en, sparql, argument) of each constraint of a property shape."""
     unknown = {p.removeprefix(_SH) for p in s.facts[node]} - _KNOWN
     if unknown:
         raise ValueError(f"shapes.ttl uses {', '.join(sorted(unknown))}, which kg check does not know")
@@ -82,8 +86,8 @@ def _property(s: _Shapes, target: Any, node: Any) -> list[tuple[str, str, str, s
     here = f"?this a {target} ; {path} ?value ."
     out = []
 
-    def rule(component: str, said: tuple[str, str], body: str) -> None:
-        out.append((component, *said, f"SELECT DISTINCT ?this ?value WHERE {{ {body} }}"))
+    def rule(component: str, said: tuple[str, str], body: str, argument: str = "") -> None:
+        out.append((component, *said, f"SELECT DISTINCT ?this ?value WHERE {{ {body} }}", argument))
 
     if s.get(node, "minCount"):
         body = f"?this a {target} . FILTER NOT EXISTS {{ ?this {path} ?any }}"
@@ -93,23 +97,24 @@ def _property(s: _Shapes, target: Any, node: Any) -> list[tuple[str, str, str, s
         rule("MaxCountConstraintComponent", (f"{zh}多于一个", f"{en} is given more than once"), body)
     for kind in s.get(node, "datatype"):
         wrong = f"{here} FILTER(!isLiteral(?value) || DATATYPE(?value) != {kind})"
-        rule("DatatypeConstraintComponent", (f"{zh}的类型不对", f"{en} has the wrong type"), wrong)
+        rule("DatatypeConstraintComponent", (f"{zh}的类型不对", f"{en} has the wrong type"), wrong, kind.value)
     for kind in s.get(node, "or"):
-        kinds = ", ".join(str(s.get(n, "datatype")[0]) for n in s.items(kind))
-        wrong = f"{here} FILTER(!isLiteral(?value) || DATATYPE(?value) NOT IN ({kinds}))"
-        rule("OrConstraintComponent", (f"{zh}不是日期", f"{en} is no date"), wrong)
+        kinds = [s.get(n, "datatype")[0] for n in s.items(kind)]
+        wrong = f"{here} FILTER(!isLiteral(?value) || DATATYPE(?value) NOT IN ({', '.join(map(str, kinds))}))"
+        known = " ".join(k.value for k in kinds)
+        rule("OrConstraintComponent", (f"{zh}不是日期", f"{en} is no date"), wrong, known)
     for kind in s.get(node, "class"):
         wrong = f"{here} FILTER NOT EXISTS {{ ?value a/{_SUB}* {kind} }}"
         said = (f"{zh}不是{_name(kind, 0)}", f"{en} is no {_name(kind, 1)}")
-        rule("ClassConstraintComponent", said, wrong)
+        rule("ClassConstraintComponent", said, wrong, kind.value)
     if s.get(node, "nodeKind"):
         rule("NodeKindConstraintComponent", (f"{zh}不是标识", f"{en} is no IRI"), f"{here} FILTER(!isIRI(?value))")
     for pattern in s.get(node, "pattern"):
         wrong = f"{here} FILTER(!REGEX(STR(?value), {pattern}))"
-        rule("PatternConstraintComponent", (f"{zh}的写法不对", f"{en} is not written as it must be"), wrong)
+        rule("PatternConstraintComponent", (f"{zh}的写法不对", f"{en} is not written as it must be"), wrong, pattern.value)
     for least in s.get(node, "minInclusive"):
         wrong = f"{here} FILTER(COALESCE(!(?value >= {least}), true))"
-        rule("MinInclusiveConstraintComponent", (f"{zh}过小", f"{en} is too small"), wrong)
+        rule("MinInclusiveConstraintComponent", (f"{zh}过小", f"{en} is too small"), wrong, least.value)
     return out
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.check.run import report, run
+from kg.check.run import by_query, report, run
+from kg.check.scan import scan
 from kg.check.shapes import Rule, rules
 from kg.graph.emit import quads
 from kg.graph.make_vocab import ontology_file
@@ -140,6 +142,13 @@ def test_a_shacl_engine_agrees() -> None:
     assert ours - theirs == set()
     assert theirs - ours == set()
     assert len(ours) > 300
+
+
+def test_one_pass_finds_what_the_queries_find(tmp_path: Path) -> None:
+    _, whole = planted()
+    store = Embedded.create(tmp_path / "s", "".join(f"{t} <{BASE}graph> .\n" for t in whole).encode())
+    wanted = [r for r in rules() if r.path]
+    assert sorted(scan(store.inner, wanted), key=str) == sorted(by_query(store, wanted), key=str)
 
 
 def test_findings_lead_to_the_text() -> None:
