@@ -155,7 +155,7 @@ class _Finder:
         law = self._law(group, named, joined, quote)
         bases, reason, law = self._bases(group, place, law, joined, quote)
         paths = [join(base, ref.path) for base in bases for ref in self._written_out(group)]
-        if not bases[0] and all(_has_article(path) for path in paths):
+        if reason and not bases[0] and all(_has_article(path) for path in paths):
             reason = ""
         self._relate(group, start, law, paths, joined, quote, reason)
         memory.article = place.article
@@ -292,4 +292,6 @@ def _has_article(path: Path) -> bool:
 
 def _from_article(path: Path) -> Path:
     """Without part, chapter and section where an article is given: an article's number is enough."""
-    return tuple((k, v) for k, v in path if RANK[k] >= RANK["article"]) if _has_article(path) else path
+    if len(path) < 2 or not _has_article(path):
+        return path
+    return tuple((k, v) for k, v in path if RANK[k] >= RANK["article"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.text.numerals import NUMBER, to_int
 
@@ -29,6 +30,10 @@ _NEST = re.compile(r" ?(?:(?:所列|规定|所述|所指)的?|中的|中|的|之
 _TALLY = re.compile(rf" ?(?:[两二三四五六七八九十]|[0-9]{{1,2}}) ?(?P<u>{UNIT})")
 # 前款(一)、(二)项 · 第二十条(三)项: an item in brackets without 第
 _NEST_BARE = re.compile(rf" ?(?:所列|规定|的)? ?(?=\( ?{NUMBER} ?\) ?(?:项|[、和至]))")
+
+_LONGEST = 200
+"""So many numbers in a row without a unit are no reference (第一、二、三、…)."""
+_value = lru_cache(maxsize=4096)(to_int)
 
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3}
 # 前款 · 前两款 · 前条 · 前项; 本条 · 本款 · 本章; 该条 · 同条 · 上款
@@ -116,7 +121,7 @@ def _numbers(folded: str, at: int, commas: bool) -> tuple[list[_Number], int]:
         if not m:
             break
         bare = folded[i] != "第"
-        n = to_int(m["p"] or m["n"])
+        n = _value(m["p"] or m["n"])
         unit = m["u"]
         if n is None or not 0 < n < 10_000 or (bare and joint and unit and done and not waiting and LEVEL_OF[unit[0]] != done[-1].level):
             break
@@ -135,7 +140,7 @@ def _numbers(folded: str, at: int, commas: bool) -> tuple[list[_Number], int]:
             waiting = []
         i = m.end()
         joint, i = _joint(folded, i, bool(unit), commas)
-        if joint == "end":
+        if joint == "end" or len(waiting) > _LONGEST:
             break
     tally = _TALLY.match(folded, waiting[-1].end) if waiting else None
     if tally:

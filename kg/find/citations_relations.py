@@ -38,11 +38,16 @@ def plain(folded: str, begin: int, end: int) -> str:
     """Relation of a reference outside any amending command; `begin` is where the law's name begins."""
     if _VIOLATES.search(folded, max(0, begin - 6), begin):
         return "violates"
+    after = folded[end : end + 120]
+    repeals = "废" in after or "失效" in after or "不再" in after
+    basis = "制定" in after or "如下" in after or "作出" in after
+    if not repeals and not basis:
+        return "cites"
     left, right = sentence(folded, begin, end)
-    after = folded[end : min(right, end + 120)]
-    if ("废" in after or "失效" in after or "不再" in after) and _REPEAL.search(after):
+    after = after[: right - end]
+    if repeals and _REPEAL.search(after):
         return "repeals"
-    if ("制定" in after or "如下" in after or "作出" in after) and _MADE.search(after) and _BASIS.search(folded, left, begin):
+    if basis and _MADE.search(after) and _BASIS.search(folded, left, begin):
         return "based_on"
     return "cites"
 
