@@ -57,7 +57,10 @@ def _documents(net: Network, tables: Tables) -> None:
             if law is None:
                 net.nodes[n].parent = meeting
     for v in tables.versions:
-        net.link(net.index.get(v.law_id), net.index.get(v.document_id), "text_of")
+        law, text = net.index.get(v.law_id), net.index.get(v.document_id)
+        net.link(law, text, "text_of")
+        if law is not None and text is not None and net.nodes[text].sub == "statute":
+            net.nodes[text].parent = law
 
 
 def _organisations(net: Network, tables: Tables) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -29,6 +29,7 @@ from kg.model.iri import BASE, Iris
 from kg.model.tables import Tables
 from kg.store.embedded import Embedded
 from kg.view.site.app import create_app
+from kg.view.site.export import export_site, file_of
 from kg.view.site.guard import Guard
 from kg.view.site.library import Library
 from kg.view.site.marks import Found, pieces
@@ -42,6 +43,7 @@ HTML = {"accept": "text/html"}
 
 
 def built(folder: Path, tables: Tables, sources: dict[str, str]) -> Path:
+    folder.mkdir(exist_ok=True)
     write_tables(tables, folder / "tables")
     Embedded.create(folder / "store", quads(tables, Iris(), sources)).close()
     (folder / "sources").mkdir()
@@ -386,3 +388,34 @@ def test_protocol_pieces() -> None:
         ("x", ""),
     ]
     assert question([("query", "ASK {}"), ("named-graph-uri", "g")], "*/*").named_graphs == ["g"]
+
+
+def test_the_site_as_files(tmp_path: Path) -> None:
+    tables, sources = gazette(1, 6, 9, 1)
+    long = "长" * 300
+    tables.persons.append(replace(tables.persons[0], person_id=BASE + f"person/{long}", name=long))
+    folder = tmp_path / "site"
+    count = export_site(built(tmp_path / "output", tables, sources), folder)
+    pages = sorted(folder.rglob("*.html"))
+    assert len(pages) == count > 60
+    for page in pages:
+        text_ = page.read_text(encoding="utf-8")
+        assert "Content-Security-Policy" in text_
+        assert "<form" not in text_
+        for link in re.findall(r'(?:href|src)="([^"#:]+)"', text_):
+            to = (page.parent / unquote(link)).resolve()
+            assert to.exists() or to.name == "graph.html", (page, link)
+    assert LAW in (folder / "index.html").read_text(encoding="utf-8")
+    with pytest.raises(UsageError, match="not empty"):
+        export_site(tmp_path / "output", folder)
+
+
+def test_file_names() -> None:
+    assert file_of("a/../..") == "a/_..-" + file_of("..")[4:14] + "/_..-" + file_of("..")[4:14] + "/index.html"
+    assert file_of("a%2F") != file_of("a_2F")
+    assert max(len(s.encode()) for s in file_of("长" * 300).split("/")) <= 211
+
+
+def test_one_person_of_a_name_is_found_by_the_name(client: TestClient) -> None:
+    name = gazette(2, 20, 20, 3)[0].persons[0].name
+    assert f"<bdi>{name}</bdi>" in text(client, f"/person/{name}")

@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -22,15 +21,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
-from kg.model.iri import BASE
 from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
 from kg.view.graph_rows import numbered
-from kg.view.load import read_tables
 from kg.view.page import STATIC, environment
 from kg.view.report import term
 from kg.view.site.guard import CSP, Guard
-from kg.view.site.library import Library
+from kg.view.site.library import Library, open_library, url
 from kg.view.site.pages import Page, home, page, source_problems
 from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
 from kg.view.site.search import Search
@@ -47,7 +44,13 @@ class Site:
         self.search = Search(library)
         self.templates = environment()
         self.templates.globals.update(
-            term=term, url=url, iri=lambda i: url(library.path(i)), saved=saved, base=library.base, numbered=numbered
+            term=term,
+            url=url,
+            iri=lambda i: url(library.path(i)),
+            saved=saved,
+            base=library.base,
+            numbered=numbered,
+            live=True,
         )
 
     def html(self, shown: Page, request: Request, status: int = 200) -> Response:
@@ -56,12 +59,6 @@ class Site:
         )
         # A lone surrogate can't be sent as UTF-8.
         return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
-
-
-def url(path: str, **query: object) -> str:
-    """The address of a page. An IRI's own percent signs are escaped once more, so that they arrive as they are."""
-    asked = {k: str(v) for k, v in query.items() if v not in ("", None)}
-    return "/" + quote(path, safe="/:@!$&'()*+,;=-._~") + (f"?{urlencode(asked)}" if asked else "")
 
 
 def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -75,11 +72,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
 
 def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
     """The application over a finished build."""
-    tables_folder = output / "tables"
-    if not tables_folder.is_dir():
-        raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
-    manifest = _manifest(output)
-    library = Library(read_tables(tables_folder), _texts(output, manifest), manifest.get("base") or BASE)
+    library = open_library(output)
     site = Site(library, Workers(output / "store", workers, seconds), output / "graph.html")
 
     @contextlib.asynccontextmanager
@@ -92,23 +85,6 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
     app = Starlette(routes=_routes(site), middleware=[guard], exception_handlers=handlers, lifespan=lifespan)
     app.state.site = site
     return app
-
-
-def _manifest(output: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _texts(output: Path, manifest: dict[str, Any]) -> dict[str, str]:
-    texts = {}
-    for entry in manifest.get("sources", []):
-        path = output / "sources" / str(entry.get("file", ""))
-        if path.is_file():
-            texts[str(entry["name"])] = path.read_bytes().decode("utf-8", "surrogatepass")
-    return texts
 
 
 def _failed(site: Site) -> Any:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
 
+from kg.errors import UsageError
 from kg.model.iri import BASE, segment
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.view.graph_rows import numbered
+from kg.view.load import read_tables
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")
@@ -122,6 +127,16 @@ class Library:
             self._grouped[key] = grouped(self.tables.rows(table), lambda r: str(getattr(r, column)))
         return self._grouped[key]
 
+    def at(self, table: str, iri: str) -> list[Any]:
+        """The rows of a table that stand in a provision or in a part of it."""
+        key = f"{table} by article"
+        if key not in self._grouped:
+            self._grouped[key] = grouped(
+                self.tables.rows(table), lambda r: self.article_of.get(r.provision_id, r.provision_id)
+            )
+        rows = self._grouped[key].get(self.article_of.get(iri, iri), [])
+        return [r for r in rows if r.provision_id == iri or r.provision_id.startswith(iri + "/")]
+
     @cached_property
     def _grouped(self) -> dict[str, dict[str, list[Any]]]:
         return {}
@@ -165,3 +180,35 @@ def grouped(rows: Iterable[Row], key: Any) -> dict[str, list[Row]]:
     for row in rows:
         found[key(row)].append(row)
     return dict(found)
+
+
+def url(path: str, **query: object) -> str:
+    """The address of a page. An IRI's own percent signs are escaped once more, so that they arrive as they are."""
+    asked = {k: str(v) for k, v in query.items() if v not in ("", None)}
+    return "/" + quote(path, safe="/:@!$&'()*+,;=-._~") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def open_library(output: Path) -> Library:
+    """The library of a finished build."""
+    tables = output / "tables"
+    if not tables.is_dir():
+        raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
+    manifest = _manifest(output)
+    return Library(read_tables(tables), _texts(output, manifest), manifest.get("base") or BASE)
+
+
+def _manifest(output: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _texts(output: Path, manifest: dict[str, Any]) -> dict[str, str]:
+    texts = {}
+    for entry in manifest.get("sources", []):
+        path = output / "sources" / str(entry.get("file", ""))
+        if path.is_file():
+            texts[str(entry["name"])] = path.read_bytes().decode("utf-8", "surrogatepass")
+    return texts

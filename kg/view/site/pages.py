@@ -97,8 +97,8 @@ def _article(library: Library, row: ProvisionRow) -> dict[str, Any]:
         "pieces": text,
         "cited": [(c, library.source_path(c)) for c in incoming[:8]],
         "cited_more": max(0, len(incoming) - 8),
-        "penalties": library.of("penalties", "provision_id").get(iri, []),
-        "duties": sum(d.kind in ("duty", "prohibition") for d in library.of("duties", "provision_id").get(iri, [])),
+        "penalties": library.at("penalties", iri),
+        "duties": sum(d.kind in ("duty", "prohibition") for d in library.at("duties", iri)),
     }
 
 
@@ -127,9 +127,9 @@ def _provision(library: Library, row: ProvisionRow) -> Page:
             "pieces": linked(library, row.text, cites, term),
             "cites": [(c, library.target_path(c), target(c)) for c in cites],
             "cited": [(c, library.source_path(c)) for c in cited],
-            "penalties": library.of("penalties", "provision_id").get(iri, []),
-            "duties": library.of("duties", "provision_id").get(iri, []),
-            "definitions": library.of("definitions", "provision_id").get(iri, []),
+            "penalties": library.at("penalties", iri),
+            "duties": library.at("duties", iri),
+            "definitions": library.at("definitions", iri),
             "document": library.documents.get(row.document_id),
             "passage": Sources(library.tables, library.texts).passage(row.document_id, row.start, row.end),
             "same": _same(library, row),
@@ -160,6 +160,10 @@ def _same(library: Library, row: ProvisionRow) -> list[tuple[str, str]]:
 
 def person(library: Library, path: str) -> Page | None:
     row = library.persons.get(library.base + path)
+    if row is None:
+        # A name alone is enough where only one person bears it.
+        named = [p for p in library.tables.persons if p.name == path.partition("/")[2]]
+        row = named[0] if len(named) == 1 else None
     if row is None:
         return None
     acts = library.of("appointments", "person_id").get(row.person_id, [])
