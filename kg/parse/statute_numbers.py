@@ -74,7 +74,20 @@ class _Reader:
                     break
             elif line.kind == "article" and not self._article(i, line):
                 break
+        self._unquote()
         return self.out
+
+    def _unquote(self) -> None:
+        """A quotation that seems to run over articles of the statute has only lost a mark."""
+        run: list[int] = []
+        for i, line in enumerate(self.lines):
+            if line.quoted:
+                run.append(i)
+            if run and (not line.quoted or i + 1 == len(self.lines)):
+                if any(k in self.out.articles for k in run):
+                    for k in run:
+                        self.lines[k].quoted = False
+                run = []
 
     def _next_strong(self, i: int, skip: int = 0) -> int | None:
         """The printed number of the next article line after line `i`."""
@@ -84,7 +97,8 @@ class _Reader:
         return self.lines[self.strong[at]].number if at < len(self.strong) else None
 
     def _goes_on(self, i: int) -> bool:
-        return self._next_strong(i) == self.last + 1
+        follows = self._next_strong(i)
+        return follows is not None and self.last < follows <= self.last + 5
 
     def _accept(self, i: int, number: int, sub: int = 0, repaired: bool = False) -> None:
         self.out.articles[i] = (f"{number}-{sub}" if sub else str(number), repaired)

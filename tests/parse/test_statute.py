@@ -126,6 +126,14 @@ CASES = {
         "第九条 甲。\n第十条 乙。\n第二章 附则\n第一条 丙。\n第十二条 丁。",
         "c1* 9 9/1 10 10/1 c2:附则 11* 11/1 12 12/1",
     ),
+    "a quotation mark lost": (
+        "第一条 本办法所称“甲，是指桥梁。\n第二条 有下列情形：\n（一）乙；\n（二）丙”。\n第三条 丁。",
+        "1 1/1 2 2/1 2/1/1 2/1/2 3 3/1",
+    ),
+    "a table inside": (
+        "第一条 标准如下：\n附表：\n| 甲 | 乙 |\n|---|---|\n第三条 丙。\n第四条 丁。",
+        "1 1/1 1/2 3 3/1 4 4/1",
+    ),
     "item numbers as a reference": (
         "第一条 有下列情形：\n（一）甲；\n（二）乙。\n（一）至（二）项以外的除外。",
         "1 1/1 1/1/1 1/1/2 1/2",
@@ -140,7 +148,7 @@ def test_outline(name: str) -> None:
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 31
+    assert len(CASES) == 33
 
 
 REPAIRS = {
