@@ -28,6 +28,8 @@ _OF = re.compile(r"的")
 _PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
+_NEAR = 160
+"""How far before or after a verb its reason, its proposal and its person can stand."""
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?!命|免)")
 _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
 _REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
@@ -41,6 +43,7 @@ class Sentence:
         self.line, self.begin, self.end, self.subject = line, begin, end, subject
         self.last: Post | None = None
         self.c = line.c[begin:end]
+        self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c))
 
     def acts(self) -> list[tuple[Name, Post, str, str, str]]:
         verbs = list(_VERB.finditer(self.c))
@@ -73,15 +76,16 @@ class Sentence:
 
     def _done(self, at: int) -> bool:
         """False for what is proposed: 关于任命甲为乙的议案."""
-        clause = next((x for x in range(at, len(self.c)) if self.c[x] in ";,"), len(self.c))
-        before = self.c[max(self.c.rfind(",", 0, at), self.c.rfind(";", 0, at), self.c.rfind(":", 0, at)) + 1 : at]
+        far = min(len(self.c), at + 2 * _NEAR)
+        clause = next((x for x in range(at, far) if self.c[x] in ";,"), far)
+        before = re.split("[,;:]", self.c[max(0, at - _NEAR) : at])[-1]
         if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
             return False
-        return not _PROPOSAL.search(self.c, at, clause) or bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]*(?:提名|提请)", self.c))
+        return not _PROPOSAL.search(self.c, at, clause) or self.decided
 
     def _reason(self, at: int) -> str:
         m = None
-        for m in _REASON.finditer(self.c, 0):
+        for m in _REASON.finditer(self.c, max(0, at - _NEAR), min(len(self.c), at + _NEAR)):
             if m.start() > at + 30:
                 break
         return m[1].strip(",、") if m else ""
@@ -259,13 +263,13 @@ class Sentence:
 
     def _who(self, end: int) -> list[Name] | None:
         """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
-        begin = 0
-        for m in re.finditer(r"接受了?|同意|批准|准予|准许|[;。]|和|及", self.c[:end]):
+        first = begin = max(0, end - _NEAR)
+        for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|和|及").finditer(self.c, first, end):
             begin = m.end()
             names = self._named(begin, end)
             if names:
                 return names
-        return self._named(0, end)
+        return self._named(first, end)
 
     def _named(self, begin: int, end: int) -> list[Name] | None:
         stops = [m.start() for m in re.finditer(r"[,]|因|由于|提出|请求|申请|的|自愿|本人|要求|向|$", self.c[begin:end])]
@@ -282,7 +286,8 @@ class Sentence:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[tuple[Name, Post, str, str, str]] = []
         for m in re.finditer(r"(决定|指定|推举|确定|由)(?:由)?(?!任命|免|接受|代理)", self.c):
-            clause_end = next((i for i in range(m.end(), len(self.c)) if self.c[i] in ",;。"), len(self.c))
+            far = min(len(self.c), m.end() + _NEAR)
+            clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             read = self._in_the_role(m.end(), clause_end)
             if not read or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
                 continue

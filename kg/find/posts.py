@@ -41,6 +41,7 @@ _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区
 PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))")
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
+_ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
 # A group set up by the body named before it: 常务委员会副主任、执法检查组组长.
 _GROUP = re.compile(r"^[一-鿿]{0,10}(?:检查组|调研组|领导小组|工作组|督查组|小组)$")
@@ -126,7 +127,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
         if found is None:
             return None
         own, post = found
-        if own and not _may_be_body(own):
+        if (own and not _may_be_body(own)) or (post == "代表" and own in _ANY_CONGRESS):
             return None
         body, unit = _belongs(own, post, body)
         acting = bool(re.match("代理|代(?!表)", post)) and not re.search("审判员$|检察员$", simplified(post))

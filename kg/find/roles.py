@@ -45,6 +45,10 @@ _ORG_CUT = re.compile(
 )
 _SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,30}}?)(?:代)?(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
 _ITEM_BEFORE = re.compile(rf"(?:{_SAID})、$")
+_LED = re.compile("(?:同志)?(?:等)?(?:任|为|担任)(副?组长)")
+_LED_LATER = re.compile("(?:、[一-鿿]{2,3}副?主任){0,6}(?:任|为|担任)(副?组长)")
+_MOST = 12
+"""Names in a row that one title is given to."""
 _AND = re.compile("(?:同志)?[、和]")
 
 
@@ -127,7 +131,8 @@ def _home(post: str, organisation: str) -> str:
 
 def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterator[RoleFact]:
     """常委会副主任庞丽娟、于军任组长."""
-    if _HEAD_WORD.search(line[: m.start()]) and not line[: m.start()].endswith("、"):
+    before = line[max(0, m.start() - 6) : m.start()]
+    if _HEAD_WORD.search(before) and not before.endswith("、"):
         return
     e = _name_end(line, m.end())
     if e is None:
@@ -138,15 +143,15 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterat
         return
     people = [(m.end(), e)]
     at = e
-    while (more := _AND.match(line, at)) and (e := _name_end(line, more.end())):
+    while len(people) < _MOST and (more := _AND.match(line, at)) and (e := _name_end(line, more.end())):
         people.append((more.end(), e))
         at = e
-    led = re.match(r"(?:同志)?(?:等)?(?:任|为|担任)(副?组长)", line[at:])
+    led = _LED.match(line, at)
     for b, x in people:
         name = _bare(folded, start + b, start + x)
         yield RoleFact(name, folded[start + m.start() : start + m.end()], posts, "mention", start + own, start + x)
         if led:
-            yield RoleFact(name, led[1], "", "mention", start + b, start + at + led.end())
+            yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
 
 
 def _name_end(line: str, b: int) -> int | None:
@@ -176,23 +181,25 @@ def _name_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterato
         b = m.start() - n
         if b < 0 or not is_name_in_prose(line[b : m.start()]):
             continue
-        before = _NAME_BEFORE.search(line[:b][-6:])
+        before = _NAME_BEFORE.search(line[max(0, b - 6) : b] if b > 6 else line[:b])
         body = _body_of_list(line, b)
         organisation = _home(m[0], body)
         if not organisation or not (before or body):
             continue
         name = _bare(folded, start + b, start + m.start())
         yield RoleFact(name, folded[start + m.start() : start + m.end()], organisation, "mention", start + b, start + m.end())
-        led = re.match(r"(?:、[一-鿿]{2,3}副?主任)*(?:任|为|担任)(副?组长)", line[m.end() :])
+        led = _LED_LATER.match(line, m.end())
         if led:
-            yield RoleFact(name, led[1], "", "mention", start + b, start + m.end() + led.end())
+            yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
         return
 
 
 def _body_of_list(line: str, b: int) -> str:
     """The body before a name that a title follows: 常委会|张建东副主任、闫傲霜副主任."""
     at = b
-    while item := _ITEM_BEFORE.search(line[max(0, at - 12) : at]):
+    items = 0
+    while items < _MOST and (item := _ITEM_BEFORE.search(line[max(0, at - 12) : at])):
+        items += 1
         end = at - len(item[0])
         size = next((n for n in (3, 2) if is_name_in_prose(line[max(0, end - n) : end])), 0)
         if not size:
