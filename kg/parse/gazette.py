@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.model.documents import Document, Issue, Source
+from kg.parse.align import WRITTEN, align, grams, missing, overlap, plain
 from kg.parse.contents import Entry, find_contents, read_contents, title_and_author
 from kg.parse.faults import faults
 from kg.parse.items import Head, bare_title, is_anchor, read_byline, read_head
@@ -18,7 +18,6 @@ from kg.text.dates import parse_date
 from kg.text.text import Text, fold
 from kg.text.titles import clean_title, split_version
 
-_WRITTEN = re.compile(r"\(书面\)$")
 _ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
 _LISTS = ("appointment_list",)
 _ORDERED = ("statute", "decision", "amending_decision", "appointment_list", "resolution")
@@ -54,7 +53,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     first = contents[1] if contents else 0
     entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
     items = _items(lines, first, entries)
-    pairs = _align(items, entries)
+    pairs = align([i.title for i in items], entries)
     items = _trimmed(lines, items, pairs)
     haystack = Haystack(lines)
     documents: list[Document] = []
@@ -68,15 +67,15 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     for n, (item, entry) in enumerate(zip(items, pairs, strict=True)):
         documents.append(_document(source, lines, item, entry, n + 1 if contents else n + offset, haystack))
     numbered = [replace(d, n=i if contents else i + 1) for i, d in enumerate(documents)]
-    missing = _missing(entries, pairs)
-    return [replace(numbered[0], issues=(*numbered[0].issues, *missing)), *numbered[1:]] if numbered else []
+    lacking = missing(entries, pairs)
+    return [replace(numbered[0], issues=(*numbered[0].issues, *lacking)), *numbered[1:]] if numbered else []
 
 
 def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[_Item]:
     heads: list[Head] = []
     floor = first
     i = first
-    titles = {_plain(title_and_author(e)[0]) for e in entries}
+    titles = {plain(title_and_author(e)[0]) for e in entries}
     while i < len(lines):
         kind = is_anchor(lines, i)
         if kind and not _inside(lines, i, heads):
@@ -85,7 +84,7 @@ def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[
             i = floor = head.body
             continue
         bare = "" if _soon(lines, i) else bare_title(lines, i)
-        if (bare and (bare == "addressed" or not entries)) or (_plain(lines[i].folded) in titles and not _soon(lines, i)):
+        if (bare and (bare == "addressed" or not entries)) or (plain(lines[i].folded) in titles and not _soon(lines, i)):
             # No date line under it; without a salutation only the contents (or the lack of them) prove a title.
             heads.append(read_head(lines, i, "bare", floor))
             floor = i + 1
@@ -113,17 +112,13 @@ def _trimmed(lines: Sequence[Line], items: Sequence[_Item], pairs: Sequence[Entr
         if entry is None or len(options) < 2:
             starts.append(head.title)
             continue
-        wanted = _grams(_plain(title_and_author(entry)[0]))
-        starts.append(max(options, key=lambda k: (_overlap(_grams(_plain(_title_text(lines, k, head.anchor))), wanted), -k)))
+        wanted = grams(plain(title_and_author(entry)[0]))
+        starts.append(max(options, key=lambda k: (overlap(grams(plain(_title_text(lines, k, head.anchor))), wanted), -k)))
     out = []
     for n, (item, start) in enumerate(zip(items, starts, strict=True)):
         end = starts[n + 1] if n + 1 < len(items) else item.end
         out.append(_Item(replace(item.head, title=start), end, _title_text(lines, start, item.head.anchor)))
     return out
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(len(a | b), 1)
 
 
 def _days_off(title: str) -> str:
@@ -144,79 +139,6 @@ def _soon(lines: Sequence[Line], i: int) -> bool:
 def _inside(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
     """A second note under one title (another date line in the same head) starts no new item."""
     return bool(heads) and i <= heads[-1].body and not (i and ends_sentence(lines[i - 1].folded))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[《》〈〉()\s]", "", _WRITTEN.sub("", squeeze(fold(text))))
-
-
-@cache
-def _grams(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
-
-
-def _likeness(title: str, entry: str) -> float:
-    """How much of a printed title the contents entry holds, 0 to 1."""
-    if not title:
-        return 0.35
-    if title in entry:
-        return 0.7 + 0.3 * len(title) / max(len(entry), 1)
-    a, b = _grams(title), _grams(entry)
-    return 0.9 * len(a & b) / max(len(a | b), 1)
-
-
-def _align(items: Sequence[_Item], entries: Sequence[Entry]) -> list[Entry | None]:
-    """Each item's contents entry: the best order-keeping alignment. An entry may hold two titles
-    (a decision and the statute printed again under it); then the second item has none of its own."""
-    names = [_plain(i.title) for i in items]
-    texts = [_plain(e.text) for e in entries]
-    rows, cols = len(names), len(texts)
-    bare = [_plain(title_and_author(e)[0]) for e in entries]
-    like_of = [[max(_likeness(n, t), 0.85 * (len(b) > 9 and b in n)) for t, b in zip(texts, bare, strict=True)] for n in names]
-    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
-    for r in range(rows - 1, -1, -1):
-        for c in range(cols - 1, -1, -1):
-            like = like_of[r][c]
-            take = like + best[r + 1][c + 1] if like >= 0.3 else -1.0
-            best[r][c] = max(best[r + 1][c], best[r][c + 1], take)
-    out: list[Entry | None] = []
-    r = c = 0
-    while r < rows:
-        if c < cols:
-            like = like_of[r][c]
-            if like >= 0.3 and abs(best[r][c] - like - best[r + 1][c + 1]) < 1e-9:
-                out.append(entries[c])
-                r, c = r + 1, c + 1
-                continue
-            if best[r][c] == best[r][c + 1]:
-                c += 1
-                continue
-        out.append(None)
-        r += 1
-    return _out_of_order(out, names, entries, like_of)
-
-
-def _out_of_order(
-    found: list[Entry | None], names: Sequence[str], entries: Sequence[Entry], like_of: Sequence[Sequence[float]]
-) -> list[Entry | None]:
-    """An item printed elsewhere than its contents entry says still finds it, if the title is the same."""
-    free = [c for c, e in enumerate(entries) if all(e is not x for x in found)]
-    for r, entry in enumerate(found):
-        if entry is None and names[r] and free:
-            c = max(free, key=lambda c: like_of[r][c])
-            if like_of[r][c] >= 0.85:
-                found[r] = entries[c]
-                free.remove(c)
-    return found
-
-
-def _missing(entries: Sequence[Entry], pairs: Sequence[Entry | None]) -> list[Issue]:
-    used = {id(e) for e in pairs}
-    return [
-        Issue("missing_section", "warning", f"the contents name an item that the body lacks: {e.text[:60]}", "page " + e.page)
-        for e in entries
-        if id(e) not in used
-    ]
 
 
 def _text(lines: Sequence[Line], start: int, end: int, separator: str = "\n") -> Text:
@@ -259,7 +181,7 @@ def _document(
     byline = _positions(lines, head)
     return Document(
         source=source.name, n=n, title=title, kind=kind, text=text,
-        written=bool(_WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
+        written=bool(WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
         date=date, meeting=meeting, author=author or entry_author, author_role=head.author_role,
         page=entry.page if entry else "", subject_law=law, subject_version=version,
         subjects=tuple(name for name, _ in subjects), number=head.number,
@@ -301,9 +223,9 @@ def _title(item: _Item, entry: Entry | None) -> tuple[str, str, list[Issue]]:
     toc = clean_title(title_and_author(entry)[0]) if entry else ""
     if not body and toc:
         issue = Issue("title_missing", "warning", f"the title is missing in the text and taken from the contents: {toc[:60]}")
-        return _WRITTEN.sub("", toc), toc, [issue]
+        return WRITTEN.sub("", toc), toc, [issue]
     gloss = re.search(r"(?:公告|名单)(\((?!书面).*\))$", toc)
-    plain = _WRITTEN.sub("", body)
+    plain = WRITTEN.sub("", body)
     if gloss and plain and plain in toc:
         return toc[toc.index(plain) :], toc, []
     return plain or "(无标题)", toc, []
