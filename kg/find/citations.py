@@ -243,7 +243,7 @@ class _Finder:
             relation = plain(self.folded, start, group.end)
             if joined and relation == "cites" and memory.last.relation:
                 relation = memory.last.relation
-            if relation == "cites" and self._describes(law, version):
+            if relation == "cites" and not self.is_law and _DRAFT.search(version):
                 relation = "describes"
         if version != law.version:
             law = replace(law, version=version)
@@ -274,10 +274,8 @@ class _Finder:
         if amended:
             return apply(word, start, [r.path for r in group.refs], memory)
         relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)
-        return relation, law.version, word not in ("into", "within")
-
-    def _describes(self, law: LawRef, version: str) -> bool:
-        return not self.is_law and (bool(_DRAFT.search(version)) or (law.law != "" and law.law == self.doc.subject_law))
+        version = self.own.version if word == "renumbers_to" and law.law == self.own.law else law.version
+        return relation, version, word not in ("into", "within")
 
 
 def _below_article(group: Group) -> bool:

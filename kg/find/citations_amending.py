@@ -59,7 +59,9 @@ def apply(word: str, start: int, paths: list[Path], memory: Memory) -> tuple[str
     full = join(base, paths[-1])
     if word == "inserts":
         command.new = join(above(memory.last.path, level), paths[0])
-        command.base, command.version = upto(command.new, "article"), "通过"
+        command.base = upto(command.new, "article")
+        if article:
+            command.version = "通过"
         return word, "通过", True
     if word == "renumbers_to":
         command.new = full

@@ -26,6 +26,7 @@ _SELF = re.compile(rf"本(?P<k>{_SUFFIX})$")
 _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX})$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
+_NOW = re.compile(r"(?:现行|原)的?$")
 _AFTER_NAME = re.compile(
     rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?$"
 )
@@ -72,6 +73,8 @@ class Laws:
         self._folded = doc.text.folded
         self._own = own
         self._subject = (doc.subject_law, doc.subject_version)
+        # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
+        self._changes = doc.subject_version.startswith(("修正", "修改决定", "修订"))
         self._by_end: dict[int, LawMention] = {}
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
@@ -135,8 +138,8 @@ class Laws:
                 if m["more"]:
                     title += m["more"][2:]
                 version = mention.version
-                if title == self._subject[0] and re.search(r"(?:现行|原)的?$", self._folded[max(0, mention.begin - 4) : mention.begin]):
-                    version = "修改前"
+                if title == self._subject[0] and (self._changes or _NOW.search(self._folded, max(0, mention.begin - 4), mention.begin)):
+                    version = version or "修改前"
                 return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
             if m.start() >= len(window):
                 break

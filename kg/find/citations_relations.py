@@ -6,13 +6,13 @@ import re
 
 JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
 """What may stand between two references of one list."""
-_VIOLATES = re.compile(r"违[反背](?:了|以下|下列)? ?$")
+_VIOLATES = re.compile(r"(?:违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行)) ?$")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(r"制定(?:本|《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
 _REPEAL = re.compile(r"(?:同时|予以|即行|一并)?(?:废止|失效|不再(?:执行|适用))")
 _AMEND = re.compile(
     r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
-    r"中?的?“|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?修改|修改为|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
+    r"中?的?“|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|修改为|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
 )
 _INSERT_INTO = re.compile(
     r"(?:中|后面?|末尾)?(?:新)?增加(?:一|二|两|三|四|五|六|七|八|九|十)+(?:款|项|目|条|章|节)?(?:[^。;:“]{0,6}?)[,、]?(?P<as>(?:分别)?作为(?=第))?"
@@ -36,7 +36,7 @@ def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, 
 
 def plain(folded: str, begin: int, end: int) -> str:
     """Relation of a reference outside any amending command; `begin` is where the law's name begins."""
-    if _VIOLATES.search(folded, max(0, begin - 6), begin):
+    if _VIOLATES.search(folded, max(0, begin - 8), begin):
         return "violates"
     after = folded[end : end + 120]
     repeals = "废" in after or "失效" in after or "不再" in after
@@ -69,7 +69,9 @@ def command(folded: str, begin: int, end: int, floor: int) -> str:
         return "beside"
     m = _INSERT_INTO.match(right)
     if m:
-        return "into" if m["as"] else "inserts"
+        return "into" if m["as"] else "amends"
+    if left.endswith(("修改", "修订")):
+        return "amends"
     if _DELETE_LEFT.search(left):
         return "amends" if re.match(r"中?的?“|[^。;,]{0,10}中的?“", right) else "deletes"
     if _DELETE_RIGHT.match(right):

@@ -47,6 +47,27 @@ def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Regis
     return rows
 
 
+def enter_renumberings(placed: Placed, facts: Sequence[CitationFact], registry: Registry) -> None:
+    """Tells the register which articles an amending decision gave new numbers (将第七条改为第八条).
+
+    Call it for every decision before the references of any document are resolved.
+    """
+    waiting: list[CitationFact] = []
+    for f in facts:
+        if f.relation == "renumbers_from" and f.article and not f.paragraph and not f.item:
+            waiting.append(f)
+        elif f.relation == "renumbers_to" and f.article and not f.paragraph and not f.item and waiting:
+            old = waiting.pop(0)
+            before = registry.version_before(f.law, placed.doc.date)
+            after = registry.version_at(f.law, placed.doc.date)
+            if before:
+                registry.renumbered.setdefault((f.law, before.key), {})[old.article] = f.article
+            if after:
+                registry.moved.setdefault((f.law, after.key), {})[old.article] = f.article
+        elif f.relation not in ("renumbers_from", "renumbers_to"):
+            waiting.clear()
+
+
 def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
     found = _law(placed, f, registry)
     if found.candidates:
@@ -169,9 +190,9 @@ def _shorter(f: CitationFact, version: Version) -> str:
 
 def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
     """Why an article is not there: beyond the last one, renumbered, or in another version."""
-    moved = registry.renumbered.get((version.title, version.key), {}).get(f.article)
+    moved = registry.moved.get((version.title, version.key), {}).get(f.article)
     if moved:
-        return f"renumbered: now article {moved}"
+        return f"renumbered on {version.date}: now article {moved}"
     others = [v.label for v in registry.versions.get(version.title, ()) if v.key != version.key and v.numbers.get(number_key(f.article))]
     if others:
         return f"not in this version; article {f.article} stands in {', '.join(others)}"

@@ -47,12 +47,16 @@ class Version:
 
 @dataclass(slots=True)
 class Registry:
-    """Laws by every name they go by; versions in order of date."""
+    """Laws by every name they go by; versions in order of date.
+
+    `renumbered`: law and key of the text before an amendment → old to new article; `moved`: the same by the text after it.
+    """
 
     versions: dict[str, list[Version]] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repealed: dict[str, str] = field(default_factory=dict)
     renumbered: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    moved: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def find(self, name: str, issuer: str = "", near: str = "") -> Found:
         """The law that a printed name means. `near`: the citing law, whose place a short name shares."""

@@ -13,7 +13,7 @@ from kg.find.mentions import find_mentions
 from kg.model.documents import Document, Enactment
 from kg.model.iri import Iris
 from kg.model.tables import CitationRow
-from kg.resolve.citations import citation_rows
+from kg.resolve.citations import citation_rows, enter_renumberings
 from kg.resolve.cite import cite
 from kg.resolve.laws import jurisdiction, law_rows, version_rows
 from kg.resolve.mentions import alias_rows, mention_rows
@@ -112,6 +112,19 @@ def test_an_article_of_another_version_is_named(registry: Registry) -> None:
     doc = dated(statute("第一条 依照《云州市河道条例》第五条办理。", "云州市渠道条例"), "2018-01-01", "x.md")
     (row,) = rows(doc, registry)
     assert (row.status, row.reason) == ("dangling", "not in this version; article 5 stands in 2023-11-24")
+
+
+def test_an_article_renumbered_since_says_where_to(placed: list[Placed]) -> None:
+    registry = build_registry(placed)
+    change = decision("一、将第三条改为第四条。\n二、将第九条改为第六条。")
+    (here,) = place([change], Iris(), {})
+    enter_renumberings(here, find_citations(change, find_mentions(change)), registry)
+    before = dated(statute("第一条 依照《云州市河道条例》第三条办理。", "云州市渠道条例"), "2018-01-01", "x.md")
+    after = dated(statute("第一条 依照《云州市河道条例》第九条办理。", "云州市渠道条例"), "2024-01-01", "y.md")
+    assert [rows(d, registry)[0].reason for d in (before, after)] == [
+        "renumbered since: now article 4",
+        "renumbered on 2023-11-24: now article 6",
+    ]
 
 
 def test_a_repealed_law_says_so(registry: Registry) -> None:
