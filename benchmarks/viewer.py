@@ -21,7 +21,16 @@ from tests.view.browser import browser, wait
 from tests.view.rows import gazette
 
 SIZES = (500, 2000, 5000, 20000, 50000)
-COLUMNS = ("nodes", "articles", "drawn_at_first", "write_cpu_s", "kilobytes", "first_picture_s", "click_ms", "unfold_ms")
+COLUMNS = (
+    "nodes",
+    "articles",
+    "drawn_at_first",
+    "write_cpu_s",
+    "kilobytes",
+    "first_picture_s",
+    "click_ms",
+    "unfold_ms",
+)
 CLICK = """
 const [button, done] = arguments, begun = performance.now();
 document.querySelector(button).click();
@@ -65,8 +74,12 @@ def main() -> None:
     sizes = [int(a) for a in sys.argv[1:]] or SIZES
     import pyvis.network  # noqa: F401  (its import is counted by nobody here)
 
-    with tempfile.TemporaryDirectory() as name, browser(Path(name)) as chrome, Path(__file__).with_suffix(".csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
+    with (
+        tempfile.TemporaryDirectory() as name,
+        browser(Path(name)) as chrome,
+        Path(__file__).with_suffix(".csv").open("w", newline="") as file,
+    ):
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for nodes in sizes:
             row = measure(chrome, Path(name), nodes)
