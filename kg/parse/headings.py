@@ -74,7 +74,8 @@ class Line:
 
 @lru_cache(maxsize=4096)
 def _number(numeral: str) -> int | None:
-    return to_int(numeral.replace(" ", ""))
+    n = to_int(numeral.replace(" ", ""))
+    return n if n and n <= 9999 else None
 
 
 def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
@@ -92,7 +93,8 @@ def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
 
 def _counts_on(folded: str, at: int, number: int) -> bool:
     """二、三级河道: a pair of numbers, no marker."""
-    return to_int(folded[at : at + 1]) == number + 1 and folded[at + 1 : at + 2] in tuple("级类等号档者项款季")
+    first = folded[at : at + 1]
+    return first in CHARS and to_int(first) == number + 1 and folded[at + 1 : at + 2] in tuple("级类等号档者项款季")
 
 
 def scan(folded: str, marked: Container[int] = ()) -> list[Line]:
@@ -164,7 +166,7 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         tail = _HARD_TAIL.match(folded, m.end(), end)
         soft = not spaced and not tail and TAIL.match(folded, m.end(), end)
         body = min(_skip(folded, m.end()), end)
-        if folded[body : body + 1] in (":", "、", ".") and not tail:
+        if body < end and folded[body] in ":、." and not tail:
             body = min(_skip(folded, body + 1), end)
         kind = "plain" if tail else "article"
         sub = _number(m[2]) or 0 if m[2] else 0
@@ -240,6 +242,7 @@ def _split(folded: str, out: list[Line]) -> None:
             new.strength = 2 if open_heading else 0
             flat = True
         last.end = before + 1
+        last.body = min(last.body, last.end)
         out.append(new)
     if flat:
         out[start:] = [piece for x in out[start:] for piece in _paragraphs(folded, x)]
@@ -259,5 +262,6 @@ def _paragraphs(folded: str, line: Line) -> list[Line]:
     at, end = max(line.body, line.begin + 1), line.end
     for m in _JOINT.finditer(folded, at, end):
         out[-1].end = m.start()
+        out[-1].body = min(out[-1].body, m.start())
         _name(folded, (m.end(), end), False, False, out)
     return out

@@ -273,3 +273,23 @@ def test_odd_text_takes_linear_time(piece: str) -> None:
     size = 60_000 // len(piece)
     seconds(size)
     assert seconds(4 * size) < max(16 * seconds(size) * 0.6, 0.6)
+
+
+def test_odd_text_never_fails() -> None:
+    """Fragments of every construct in random order: no exception, positions inside the text, parents first."""
+    import random
+
+    from kg.parse.decision import parse_decision
+
+    pieces = (
+        "第一条 |第二条|第三章 总则|第一节|第一编|第一分编 甲|\n|\n|(一)|（二）|1.|①|。|；|：|“|”|附件|附则|目录|第十条之一 |一、|二、三级|甲乙丙|2020年1月1日|通过|修正|《|》|# |## || a |"
+        "|　|\u200b|\ufeff|\r|第|条|笫五条 |第王条 |自公布之日起施行。|修改为：“|-|—|第99999999999999999999条 |第一万亿条 |第零条 |十百千万".split(
+            "|"
+        )
+    )
+    rng = random.Random(20)
+    for _ in range(1500):
+        text = Text("".join(rng.choice(pieces) for _ in range(rng.randint(1, 50))))
+        for statute in (parse_statute(text, "甲"), parse_decision(text)):
+            for i, p in enumerate(statute.provisions):
+                assert 0 <= p.begin <= p.end <= len(text) and p.parent < i and p.number
