@@ -13,7 +13,7 @@ from .answers import GAZETTE, HERE, RULES, compare, lines_of, read
 KNOWN = {
     # table: (missed, false), the worst that may be; these numbers may only fall
     "documents": (0, 0),
-    "citations": (1, 1),
+    "citations": (1, 0),
     "appointments": (1, 1),
     "penalties": (0, 0),
     "amendments": (0, 0),
