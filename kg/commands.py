@@ -81,7 +81,7 @@ def consolidate_law(
 def _problems(result: Result) -> list[str]:
     lines = [f"kg: not carried out: {u.operation.op}({u.operation.sub}) {u.operation.action}: {u.reason}" for u in result.consolidated.unexecuted]
     lines += [f"kg: not read: {' '.join(u.split())[:80]}" for u in result.unread]
-    return lines
+    return lines + [f"kg: {w}" for w in result.warnings]
 
 
 def _from_file(path: Path, law: str) -> Document:

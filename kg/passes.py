@@ -12,7 +12,7 @@ from functools import partial
 from kg.consolidate.conflicts import conflicts
 from kg.find.agenda import AgendaItem, find_agenda
 from kg.find.aliases import find_aliases
-from kg.find.amendments import Operation, find_amendments
+from kg.find.amendments import Operation, amendments_of
 from kg.find.appointments import Act, find_acts
 from kg.find.bodies import BodyMention, find_bodies
 from kg.find.citations import find_citations
@@ -58,6 +58,7 @@ class Findings:
     aliases: list[Alias]
     citations: list[CitationFact]
     operations: list[Operation]
+    unread: list[tuple[int, int]]
     penalties: list[Penalty]
     duties: list[Duty]
     definitions: list[Definition]
@@ -110,8 +111,9 @@ def find_all(doc: Document) -> Findings:
     """Runs every finder over one document."""
     mentions = find_mentions(doc)
     aliases = find_aliases(doc, mentions)
+    amending = amendments_of(doc)
     return Findings(
-        mentions, aliases, find_citations(doc, mentions, aliases), find_amendments(doc), find_penalties(doc),
+        mentions, aliases, find_citations(doc, mentions, aliases), amending.operations, amending.unread, find_penalties(doc),
         find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
         find_bodies(doc), find_acts(doc), find_roles(doc),
     )  # fmt: skip
@@ -138,6 +140,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     issues += _process(t, placed, found, registry, bodies, iris)
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
+    issues += [_unread(p, begin, end) for p, f in zip(placed, found, strict=True) for begin, end in f.unread]
     t.issues = issue_rows(issues, iris)
     return t
 
@@ -204,6 +207,11 @@ def _process(
             t.agenda += rows
             issues += lacking
     return issues
+
+
+def _unread(p: Placed, begin: int, end: int) -> tuple[Placed, Issue]:
+    command = " ".join(p.doc.text.raw[begin:end].split())[:60]
+    return p, Issue("unread_command", "warning", f"an amending command that can't be read: {command}", "", p.doc.text.span(begin, end))
 
 
 def _lost_references(t: Tables, placed: Sequence[Placed]) -> list[tuple[Placed, Issue]]:

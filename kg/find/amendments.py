@@ -111,8 +111,13 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
     return Reading(reader.operations, reader.unread)
 
 
+def amendments_of(doc: Document) -> Reading:
+    """What an amending document orders, and the commands in it that nobody could read; empty for any other."""
+    if not is_amending(doc):
+        return Reading([], [])
+    return read_amendments(doc.text, doc.subject_law or amended_law(doc.title), doc.body)
+
+
 def find_amendments(doc: Document) -> list[Operation]:
     """The operations of an amending document in reading order; none for any other document."""
-    if not is_amending(doc):
-        return []
-    return read_amendments(doc.text, doc.subject_law or amended_law(doc.title), doc.body).operations
+    return amendments_of(doc).operations
