@@ -38,8 +38,8 @@ def definitions(folded: str) -> list[Definition]:
             begin -= folded.endswith("以", 0, begin)
             said = True
         else:
-            lead = _BEFORE.search(folded, max(0, begin - 3), begin)
-            begin = lead.start() if lead else begin
+            said_before = _BEFORE.search(folded, max(0, begin - 3), begin)
+            begin = said_before.start() if said_before else begin
             said = folded[begin] in "以下亦"
         gap = begin
         while gap > 0 and folded[gap - 1] == " ":
