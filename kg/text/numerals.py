@@ -22,7 +22,7 @@ def to_int(text: str) -> int | None:
     s = text.strip().translate(_TEN)
     if not s:
         return None
-    if s.isdigit() and not any(c in DIGITS for c in s):
+    if s.isdecimal() and not any(c in DIGITS for c in s):
         return int(s)
     if all(c in DIGITS for c in s):
         return int("".join(str(DIGITS[c]) for c in s))
@@ -79,7 +79,7 @@ def amount(text: str) -> float | int | None:
     if plain is not None:
         return plain
     m = _AMOUNT.fullmatch(s)
-    if not m or not m[1][0].isdigit():
+    if not m or not m[1][0].isdecimal():
         return None
     value = float(m[1].replace(",", ""))
     for c in m[2]:
