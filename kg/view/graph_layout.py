@@ -136,7 +136,10 @@ def law_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
             others.append(child)
     many = max((len(g) for g in groups.values()), default=0)
     columns = min(max(12, ceil(sqrt(many * 2))), 20)
-    parts = [grid(net, members, columns) for members in groups.values()]
+    width = columns * PITCH["article"][0]
+    # Short chapters stand side by side, in reading order.
+    shelf = [grid(net, members, columns) for members in groups.values()]
+    parts = [rows(shelf, width)] if shelf else []
     if others:
         w = PITCH["document"][0]
         parts.append(grid(net, others, max(2, round(columns * PITCH["article"][0] / w)) if groups else 0))
@@ -198,6 +201,23 @@ def shelves(blocks: Sequence[Block], width: float) -> Block:
 
     w = max((dx + block.w for block, dx, _ in places), default=0)
     return Block(w, max((dy + block.h for block, _, dy in places), default=0), put)
+
+
+def rows(blocks: Sequence[Block], width: float) -> Block:
+    """Blocks one after the other as words stand in lines, none moved before another."""
+    places: list[tuple[Block, float, float]] = []
+    x = y = tall = 0.0
+    for block in blocks:
+        if x and x + block.w > width:
+            x, y, tall = 0.0, y + tall + GAP / 2, 0.0
+        places.append((block, x, y))
+        x, tall = x + block.w + GAP * 2, max(tall, block.h)
+
+    def put(layout: Layout, left: float, upper: float, level: int) -> None:
+        for block, dx, dy in places:
+            block.put(layout, left + dx, upper + dy, level)
+
+    return Block(max((dx + b.w for b, dx, _ in places), default=0), y + tall, put)
 
 
 def framed(inner: Block, node: int = -1, title: str = "") -> Block:

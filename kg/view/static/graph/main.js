@@ -197,6 +197,7 @@ function chrome() {
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
     saveMenu({ picture: () => savePicture(colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
+    tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
     tool("ui.fit", fitAll),
     tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
     tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); refill(act); }),
