@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import json
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.check.scan import Hit, Unordered, scan
+from kg.check.scan import Hit, scan
 from kg.check.shapes import Rule, rules
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
@@ -49,13 +48,10 @@ def run(store: Store, path: Path | None = None) -> list[Finding]:
 def _hits(store: Store, wanted: list[Rule]) -> list[Hit]:
     """Property constraints in one pass where the store is our own, else as SPARQL; rules always as SPARQL."""
     inner = getattr(store, "inner", None)
-    out: list[Hit] = []
-    asked = wanted
     if isinstance(inner, ox.Store):
-        with contextlib.suppress(Unordered):
-            out = scan(inner, [r for r in wanted if r.path])
-            asked = [r for r in wanted if not r.path]
-    return out + by_query(store, asked)
+        found = scan(inner, [r for r in wanted if r.path])
+        return found + by_query(store, [r for r in wanted if not r.path])
+    return by_query(store, wanted)
 
 
 def by_query(store: Store, wanted: list[Rule]) -> list[Hit]:

@@ -1,14 +1,16 @@
 """The property constraints of all shapes in one pass over the store.
 
 One SPARQL query per constraint looks every thing up again for each of its properties: minutes for a corpus
-on disk. An Oxigraph store hands out its quads subject by subject, so one pass sees all of a thing at once.
+on disk. An Oxigraph store hands out its quads subject by subject, so one pass sees all of a thing at once;
+the few things that several graphs speak of are looked up at the end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from typing import Any
 
 import pyoxigraph as ox
@@ -21,50 +23,57 @@ Hit = tuple[Rule, str, str]
 Bad = Callable[[Any], bool]
 
 
-class Unordered(Exception):
-    """The store does not hand out its quads subject by subject."""
-
-
 def scan(store: ox.Store, rules: list[Rule]) -> list[Hit]:
-    """(rule, subject, value) of every broken property constraint; Unordered where the store can't be read so."""
+    """(rule, subject, value) of every broken property constraint."""
     members = _members(store)
-    by_target: dict[str, list[tuple[Rule, Bad | None]]] = {}
+    by_target: Tests = {}
     for rule in rules:
         by_target.setdefault(rule.target, []).append((rule, _test(rule, members)))
     out: list[Hit] = []
-    for subject, values in _things(store):
-        for kind in values.get(_TYPE.value, ()):
-            for rule, bad in by_target.get(getattr(kind, "value", ""), ()):
-                found = values.get(rule.path, ())
-                if rule.component.startswith("MinCount"):
-                    if not found:
-                        out.append((rule, subject, ""))
-                elif rule.component.startswith("MaxCount"):
-                    if len(found) > 1:
-                        out.append((rule, subject, ""))
-                elif bad:
-                    out += [(rule, subject, getattr(v, "value", "")) for v in found if bad(v)]
+    seen: set[str] = set()
+    again: set[str] = set()
+    for subject, values in _groups(store.quads_for_pattern(None, None, None, None)):
+        if subject in seen:
+            again.add(subject)
+        else:
+            seen.add(subject)
+            out += _check(subject, values, by_target)
+    out = [hit for hit in out if hit[1] not in again]
+    for subject in sorted(again):
+        for _, values in _groups(store.quads_for_pattern(ox.NamedNode(subject), None, None, None)):
+            out += _check(subject, values, by_target)
     return out
 
 
-def _things(store: ox.Store) -> Iterator[tuple[str, dict[str, list[Any]]]]:
-    """Each subject with its properties, the same statement in several graphs once."""
-    done: set[str] = set()
-    current, values = "", {}  # type: str, dict[str, list[Any]]
-    for q in store.quads_for_pattern(None, None, None, None):
-        subject = getattr(q.subject, "value", "")
-        if subject != current:
-            if values:
-                yield current, values
-                done.add(current)
-            if subject in done:
-                raise Unordered
-            current, values = subject, {}
-        same = values.setdefault(q.predicate.value, [])
-        if q.object not in same:
-            same.append(q.object)
-    if values:
-        yield current, values
+Tests = dict[str, list[tuple[Rule, Bad | None]]]
+
+
+def _check(subject: str, values: dict[str, list[Any]], tests: Tests) -> list[Hit]:
+    out: list[Hit] = []
+    for kind in values.get(_TYPE.value, ()):
+        for rule, bad in tests.get(getattr(kind, "value", ""), ()):
+            found = values.get(rule.path, ())
+            if rule.component.startswith("MinCount"):
+                if not found:
+                    out.append((rule, subject, ""))
+            elif rule.component.startswith("MaxCount"):
+                if len(found) > 1:
+                    out.append((rule, subject, ""))
+            elif bad:
+                out += [(rule, subject, getattr(v, "value", "")) for v in found if bad(v)]
+    return out
+
+
+def _groups(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, dict[str, list[Any]]]]:
+    """Each run of quads of one subject, as its properties; the same statement in several graphs once."""
+    for subject, run in groupby(quads, key=lambda q: q.subject):
+        values: dict[str, list[Any]] = {}
+        for q in run:
+            same = values.setdefault(q.predicate.value, [])
+            if q.object not in same:
+                same.append(q.object)
+        if isinstance(subject, ox.NamedNode):
+            yield subject.value, values
 
 
 def _members(store: ox.Store) -> dict[str, set[str]]:
