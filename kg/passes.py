@@ -14,12 +14,14 @@ from kg.find.agenda import AgendaItem, find_agenda
 from kg.find.aliases import find_aliases
 from kg.find.amendments import Operation, amendments_of
 from kg.find.appointments import Act, find_acts
+from kg.find.appointments_checks import list_issues
 from kg.find.bodies import BodyMention, find_bodies
 from kg.find.citations import find_citations
 from kg.find.definitions import Definition, find_definitions
 from kg.find.duties import Duty, find_duties
 from kg.find.events import Event, find_events
 from kg.find.issuances import Issuance, find_issuances
+from kg.find.mandates import SeatCount, find_counts
 from kg.find.mentions import find_mentions
 from kg.find.penalties import Penalty, find_penalties
 from kg.find.roles import RoleFact, find_roles
@@ -31,14 +33,14 @@ from kg.resolve.agenda import agenda_rows
 from kg.resolve.amendments import amendment_rows
 from kg.resolve.appointments import appointment_rows
 from kg.resolve.bodies import Bodies, resolve_bodies
-from kg.resolve.citations import citation_rows
+from kg.resolve.citations import citation_rows, enter_renumberings
 from kg.resolve.definitions import definition_rows
 from kg.resolve.documents import document_rows, issue_rows
 from kg.resolve.duties import duty_rows
 from kg.resolve.events import event_rows
 from kg.resolve.issuances import issuance_rows
-from kg.resolve.laws import law_rows, version_rows
-from kg.resolve.memberships import check_acts, membership_rows
+from kg.resolve.laws import law_rows, version_rows, with_event_dates
+from kg.resolve.memberships import check_acts, check_counts, membership_rows
 from kg.resolve.mentions import alias_rows, mention_rows
 from kg.resolve.penalties import penalty_rows
 from kg.resolve.people import resolve_people
@@ -68,6 +70,8 @@ class Findings:
     bodies: list[BodyMention]
     acts: list[Act]
     roles: list[RoleFact]
+    counts: list[SeatCount]
+    list_issues: list[Issue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,12 @@ def find_all(doc: Document) -> Findings:
     mentions = find_mentions(doc)
     aliases = find_aliases(doc, mentions)
     amending = amendments_of(doc)
+    acts = find_acts(doc)
+    ended = len({a.person for a in acts if a.action == "end_mandate"})
     return Findings(
         mentions, aliases, find_citations(doc, mentions, aliases), amending.operations, amending.unread, find_penalties(doc),
         find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
-        find_bodies(doc), find_acts(doc), find_roles(doc),
+        find_bodies(doc), acts, find_roles(doc), find_counts(doc, ended), list_issues(doc, acts),
     )  # fmt: skip
 
 
@@ -137,15 +143,22 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     bodies = _people(t, placed, found, iris)
     by_id = {p.document_id: p for p in placed}
     issues += [(by_id[i], issue) for i, issue in check_acts(t.appointments, t.memberships)]
+    counts = [(p.document_id, c, p.doc.text.span(c.begin, c.end)) for p, f in zip(placed, found, strict=True) for c in f.counts]
+    issues += [(by_id[i], issue) for i, issue in check_counts(counts)]
+    issues += [(p, i) for p, f in zip(placed, found, strict=True) for i in f.list_issues]
     issues += _process(t, placed, found, registry, bodies, iris)
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
     issues += [_unread(p, begin, end) for p, f in zip(placed, found, strict=True) for begin, end in f.unread]
     t.issues = issue_rows(issues, iris)
+    t.laws = with_event_dates(t.laws, t.events)
     return t
 
 
 def _references(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], registry: Registry, iris: Iris) -> None:
+    for p, f in zip(placed, found, strict=True):
+        if f.operations:
+            enter_renumberings(p, f.citations, registry)
     pairs = []
     for p, f in zip(placed, found, strict=True):
         rows = mention_rows(p, f.mentions, registry)

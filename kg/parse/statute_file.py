@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from array import array
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -149,11 +150,29 @@ def _kind(title: str) -> str:
     return kind_of(title)
 
 
+_STALE = 366
+
+
+def _days(a: str, b: str) -> int:
+    """Days from one ISO date to another; 0 where either is not a whole date."""
+    try:
+        return (date.fromisoformat(b) - date.fromisoformat(a)).days
+    except ValueError:
+        return 0
+
+
 def _version(enactments: tuple[Enactment, ...], name_date: str) -> tuple[str, str]:
-    """Date and meeting of this version: the last time it was passed or amended, else the file's name."""
+    """Date and meeting of this version: the last time it was passed or amended.
+
+    The date in the file's name counts where the heading gives none, or ends long before it: such a heading
+    lacks the amendment that made this version (a few weeks lie between passing and publication).
+    """
     acts = [e for e in enactments if e.action in _VERSION_ACTS and len(e.date) >= 4]
     if acts:
         last = max(acts, key=lambda e: e.date)
+        listed = max(e.date for e in enactments if e.date)
+        if name_date and _days(listed, name_date) > _STALE:
+            return name_date, ""
         return last.date, last.meeting
     if name_date:
         return name_date, ""

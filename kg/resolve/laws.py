@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model.documents import Enactment
 from kg.model.iri import Iris
 from kg.model.references import LawMention
-from kg.model.tables import CitationRow, LawMentionRow, LawRow, VersionRow
+from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
 from kg.resolve.place import Placed
 from kg.resolve.registry import Registry, unseen_key
 from kg.text.lawnames import PLACE, kind_of
@@ -106,3 +106,24 @@ def version_rows(placed: Sequence[Placed], mentions: Iterable[LawMentionRow], ci
         version_id = iris.version(title, key)
         rows.setdefault(version_id, VersionRow(version_id, iris.law(title), title, label, date if label == "通过" else ""))
     return sorted(rows.values(), key=lambda r: (r.title, r.date, r.version_id))
+
+
+_DATED = {"promulgated": "promulgated", "effective": "effective", "passed": "adopted", "repealed": "repealed"}
+
+
+def with_event_dates(laws: Sequence[LawRow], events: Iterable[EventRow]) -> list[LawRow]:
+    """Dates that a law's own text does not print, from what announcements and reports tell of it.
+
+    The first date told counts; events of a draft, and those inferred, do not.
+    """
+    told: dict[tuple[str, str], str] = {}
+    for e in events:
+        column = _DATED.get(e.event)
+        if column and e.date and not e.inferred and not e.version:
+            key = (e.law, column)
+            told[key] = min(told.get(key, e.date), e.date)
+    out = []
+    for law in laws:
+        missing = {c: told[law.title, c] for c in _DATED.values() if not getattr(law, c) and (law.title, c) in told}
+        out.append(replace(law, **missing) if missing else law)
+    return out
