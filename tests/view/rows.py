@@ -41,12 +41,23 @@ class Writer:
     """Grows the source text and tells where each piece came to stand."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.pieces: list[str] = []
+        self.size = 0
 
     def __call__(self, piece: str) -> tuple[int, int]:
-        start = len(self.text)
-        self.text += piece
-        return start, len(self.text)
+        start = self.size
+        self.pieces.append(piece)
+        self.size += len(piece)
+        return start, self.size
+
+    def between(self, start: int, end: int) -> str:
+        """A piece written a moment ago."""
+        tail = "".join(self.pieces[-12:])
+        return tail[len(tail) - self.size + start : len(tail) - self.size + end]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 def gazette(laws: int = 2, articles: int = 50, persons: int = 150, reports: int = 30) -> tuple[Tables, dict[str, str]]:
@@ -79,7 +90,7 @@ def gazette(laws: int = 2, articles: int = 50, persons: int = 150, reports: int 
                 str(n),
                 "",
                 start,
-                len(write.text),
+                write.size,
             )
         )
     _appointments(t, write, persons, bodies)
@@ -186,7 +197,7 @@ def _law(t: Tables, write: Writer, k: int, articles: int, outside: list[str]) ->
         name = outside[(k * 11 + n) % len(outside)]
         m0, m1 = write(f"《{name}》")
         _, b = write("另有规定的，从其规定。有关部门应当配合。\n")
-        body = write.text[a:b].strip()
+        body = write.between(a, b).strip()
         t.provisions.append(
             ProvisionRow(
                 p,
@@ -221,7 +232,7 @@ def _law(t: Tables, write: Writer, k: int, articles: int, outside: list[str]) ->
                     version,
                     para,
                     str(n),
-                    write.text[c0:c1],
+                    write.between(c0, c1),
                     title,
                     version,
                     "",
@@ -244,7 +255,7 @@ def _law(t: Tables, write: Writer, k: int, articles: int, outside: list[str]) ->
                     version,
                     para,
                     str(n),
-                    write.text[m0:m1],
+                    write.between(m0, m1),
                     name,
                     "",
                     "",
@@ -365,6 +376,6 @@ def _appointments(t: Tables, write: Writer, persons: int, bodies: list[str]) -> 
             "90",
             "",
             start,
-            len(write.text),
+            write.size,
         )
     )
