@@ -141,7 +141,8 @@ def _pieces(lines: Sequence[Line], window: range, each: bool) -> list[_Piece]:
         for line in _halves(lines[i]):
             f = line.folded
             rest = not _starts_whole(f, each)
-            if rest or fresh or not out:
+            # In a list a printed number opens a part that may have moved whole.
+            if rest or fresh or not out or (each and _NUMBER.match(f)):
                 out.append(_Piece([], tail=rest))
             out[-1].lines.append(line)
             fresh = not ends_sentence(f) and bool(ARTICLE_HEAD.match(f) or LIST_VERB.match(f) or rest)

@@ -58,3 +58,23 @@ def test_a_text_in_order_is_left_alone() -> None:
     body = "第一条 为了保护河道,制定本条例。\n第二条 本条例适用于本市河道。\n河道包括人工水道。\n"
     lines, issues = run(body, "")
     assert lines == [x.text.raw for x in clean(body)] and not issues
+
+
+CROSSED = (
+    "(一)\n任命甲文为云州市高级人民法院审判员。\n院刑事审判庭庭长职务。\n任命乙明为云州市第二中级人民法院审判员。\n(三)\n"
+    "免去丁海的云州市第三中级人民法院副院长\n长、审判委员会委员、审判员职务。\n(四)\n任命己山为云州市铁路法院审判员。\n(二)\n"
+    "任命戊云为云州市第二中级人民法院立案庭庭长,免去其云州市第二中级人民法\n"
+)
+
+
+def test_a_part_that_stands_behind_the_next_ones() -> None:
+    """The cut sentence at the end belongs before the rest that stands near the head of the list."""
+    lines, issues = run(CROSSED, "云州市第二中级人民法院刑事审判庭,副院长、审判委员会委员、审判员", each=True)
+    assert lines[2:5] == [
+        "(二)",
+        "任命戊云为云州市第二中级人民法院立案庭庭长,免去其云州市第二中级人民法院刑事审判庭庭长职务。",
+        "任命乙明为云州市第二中级人民法院审判员。",
+    ]
+    assert [x for x in lines if x.startswith("(")] == ["(一)", "(二)", "(三)", "(四)"]
+    assert lines[6] == "免去丁海的云州市第三中级人民法院副院长、审判委员会委员、审判员职务。"
+    assert issues
