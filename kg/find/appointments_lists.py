@@ -13,7 +13,7 @@ from .posts import Post, read_posts
 Listed = tuple[Name, str, str, Post]
 """(name, verb, action, post)"""
 
-_VERB = r"(?:决定|批准|通过|同意)?(?:任命|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
+_VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
 _ENUM = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
 # A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
 _HEAD = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$")
@@ -29,8 +29,10 @@ _HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如�
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 # 法制委员会主任委员、副主任委员、委员名单
 _ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
+# …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
+_ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$")
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?P<names>[^。;:]*)[。;]?$")
-_ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("任", "appoint"))
+_ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
 _END = re.compile(r"[。;,]+$")
 _CELL_NAME = re.compile(r"姓名|名字")
 _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
@@ -49,10 +51,12 @@ class ListState:
     body: str = ""
     columns: list[str] = field(default_factory=list)
     roster_post: str = ""
+    alone: bool = False
 
     def clear(self) -> None:
         self.verb = self.shared = self.body = self.roster_post = ""
         self.columns = []
+        self.alone = False
 
 
 def action_of(verb: str) -> str:
@@ -84,15 +88,24 @@ def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]
         if names and posts and all(len(n.name) <= 12 for n in names):
             return [(n, state.verb, action_of(state.verb), p._replace(begin=n.begin, end=n.end)) for n in names for p in posts]
         if not re.match(rf"^{_ENUM}$", line.c):
-            state.shared = ""
+            again = _post_alone(line) if state.alone else ""
+            state.shared, state.alone = again, bool(again)
             return []
-    return _name_and_post(line, state)
+    listed = _name_and_post(line, state)
+    if not listed and (post := _post_alone(line)):
+        state.shared, state.alone = post, True
+    return listed
 
 
 def _heading(line: Line, state: ListState) -> bool:
     c = line.c
     if len(c) > 120:
         return False
+    m = _ROSTER_ELECTED.search(c)
+    if m:
+        state.clear()
+        state.body, state.verb = line.printed(m.start("body"), m.end("body")), m["verb"]
+        return True
     m = _HEAD.match(c) or (_HEAD_LAST.search(c) or _HEAD_FREE.search(c) if "议案" not in c else None)
     if m:
         state.clear()
@@ -108,7 +121,7 @@ def _heading(line: Line, state: ListState) -> bool:
         state.clear()
         state.body, state.verb = line.printed(m.start("body"), m.end("body")), "通过"
         return True
-    title = re.search("(任命|免职|任职)名单$", c)
+    title = re.search("(任命|免职|任职|免去)的?名单$", c)
     if title and len(c) < 60:
         state.clear()
         state.verb = title[1]
@@ -150,7 +163,15 @@ def _roster(line: Line, state: ListState) -> list[Listed] | None:
     names = _names(line, begin, end)
     if not names:
         return None
-    return [(n, state.verb, "appoint", Post(state.body, "", state.roster_post, False, n.begin, n.end)) for n in names]
+    action = "elect" if "选" in state.verb else "appoint"
+    return [(n, state.verb, action, Post(state.body, "", state.roster_post, False, n.begin, n.end)) for n in names]
+
+
+def _post_alone(line: Line) -> str:
+    """A line that is all post, 岭西省公安厅厅长: the names of it come under it."""
+    end = len(_END.sub("", line.c))
+    posts = _posts(line, 0, end) if end < 60 and " " not in line.source(0, end) else None
+    return _END.sub("", line.p) if posts and posts[0].organisation else ""
 
 
 def _name_and_post(line: Line, state: ListState) -> list[Listed]:
@@ -162,6 +183,7 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
     lead = re.match(_ENUM, line.c)
     b, e = (lead.end() if lead else 0), len(_END.sub("", line.c))
     cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
+    cuts += [(m.end(), m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", line.c[b:e])]
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
     options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
     for x, y in sorted(options):

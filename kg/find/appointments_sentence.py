@@ -5,7 +5,10 @@ Each verb rules the words up to the next verb. A run that is not names, then pos
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 
 from .compact import Line
 from .names import Name, is_name, read_names
@@ -13,16 +16,18 @@ from .posts import PLACE, Post, read_posts, split_post
 from .sitting import SESSION, body_before
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任)|通过(?!了?关于)(?=[^,。]{2,60}为))"
-    r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|撤销|撤去))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|增补)|通过(?!了?关于)(?=[^,。]{2,60}为))"
+    r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘))"
     r"|(?P<recall>(?:决定)?罢免)"
     r"|(?P<elect>(?:选举|补选|推选|推举|改选|增选)(?:产生)?)"
 )
 _NOT_DONE = re.compile(
-    r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|依法|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
+    r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_AS = re.compile(r"(?:担|兼|出)任|为|任(?!命|免)")
+_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任|为|任(?!命|免))")
+_AND = re.compile("[、和及]")
+_DUTY = re.compile("(?:的?职务)$")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
 _PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
@@ -40,14 +45,16 @@ class Sentence:
     """Reads the acts of one sentence; `subject` is whom 其 means."""
 
     def __init__(self, line: Line, begin: int, end: int, subject: list[Name]) -> None:
-        self.line, self.begin, self.end, self.subject = line, begin, end, subject
+        self.line, self.begin, self.end, self.before = line, begin, end, subject
+        self.subject = subject
         self.last: Post | None = None
+        self.heard: list[tuple[int, list[Name]]] = []
         self.c = line.c[begin:end]
         self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c))
 
     def acts(self) -> list[tuple[Name, Post, str, str, str]]:
         verbs = list(_VERB.finditer(self.c))
-        out: list[tuple[Name, Post, str, str, str]] = []
+        out = self._passive()
         for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
             stop = nxt.start() if nxt else len(self.c)
             if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
@@ -59,14 +66,26 @@ class Sentence:
                 out += self._remove(m.end(), stop, action, m[0])
         out += self._resign()
         out += self._acting()
-        out += self._passive()
         return out
+
+    def _told(self, at: int) -> list[Name]:
+        """The persons named last before a position: whom 其 means, or who needs no name."""
+        i = bisect_left(self.heard, at, key=lambda h: h[0])
+        return self.heard[i - 1][1] if i else self.before
+
+    def _hear(self, at: int, names: list[Name]) -> None:
+        insort(self.heard, (at, names), key=lambda h: h[0])
+        self.subject = self.heard[-1][1]
 
     def electing(self, congress: str) -> str:
         """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
         m = re.search("补选|选举|增选", self.c)
         if not m:
             return ""
+        district = re.match("[^,。;]{1,20}?选区(?=选民|的?选民|于|[0-9]|$)", self.c[: m.start()].rsplit(",", 1)[-1])
+        if district:
+            at = self.begin + self.c.rfind(",", 0, m.start()) + 1
+            return self.line.printed(at, at + district.end())
         session = SESSION.search(self.c, 0, m.start())
         body = body_before(self.c, session.start() if session else m.start())
         place = PLACE.match(body[1])
@@ -112,6 +131,10 @@ class Sentence:
                 return self.names(b + len(part) - n, b + len(part))
         return None
 
+    def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
+        """副厅长王明 before 接任: a known surname after a post."""
+        return next((self.names(e - n, e) for n in (3, 2, 4) if e - n > b and is_name(self.c[e - n : e], strict=True) and split_post(self.c[b : e - n])), None)
+
     def posts(self, b: int, e: int, organisation: str = "") -> list[Post] | None:
         """The posts printed at [b, e) of the sentence, with positions in the document."""
         found = read_posts(self.line.printed(self.begin + b, self.begin + e), organisation) if 1 < e - b < 200 else None
@@ -132,37 +155,51 @@ class Sentence:
         out.append((start, e))
         return out
 
+    def _pairs(self, b: int, e: int, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Clauses, and inside them 甲为A局长、乙为B局长 as two: a post ends before the 、 and names lead to the next 为."""
+        for x, y in self._clauses(b, e):
+            words = [m.start() for m in word.finditer(self.c, x, y)]
+            start = x
+            for first, after in itertools.pairwise(words):
+                marks = [m.start() for m in _AND.finditer(self.c, first, after)] if after - first < 120 else []
+                for i, mark in enumerate(marks):
+                    post = max(first + 1, marks[i - 1] + 1 if i else 0)
+                    if split_post(_DUTY.sub("", self.c[post:mark])) and self.names(mark + 1, after):
+                        yield start, mark
+                        start = mark + 1
+                        break
+            yield start, y
+
     def _appoint(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
         out: list[tuple[Name, Post, str, str, str]] = []
         reason, waiting = self._reason(b), b
-        for x, y in self._clauses(b, e):
+        for x, y in self._pairs(b, e, _AS):
             read = self._as(waiting if waiting < x and not out else x, y)
             if read is None and x != waiting:
                 read = self._as(x, y)
             if read is None:
                 if out and (more := self.posts(x, y)) and more[0].organisation and verb:
-                    out += [(n, p, action, verb, reason) for n in self.subject for p in more]
+                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
                     continue
                 if out or not self.names(waiting, y):
                     break
                 continue
-            names, posts = read
-            self.subject = names
-            out += [(n, p, action, verb, reason) for n in names for p in posts]
+            self._hear(x, sorted({n for n, _ in read}, key=lambda n: n.begin))
+            out += [(n, p, action, verb, reason) for n, p in read]
             waiting = y + 1
         return out
 
-    def _as(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
+    def _as(self, b: int, e: int) -> list[tuple[Name, Post]] | None:
         """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
         while b < e and self.c[b] in ":了,":
             b += 1
         tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知)$", self.c[b:e])
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
-            names = self.subject if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
+            names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
             posts = self._inherit(self.posts(m.end(), end)) if names else None
             if names and posts:
-                return names, posts
+                return _matched(names, posts, m[0].startswith("分别"))
         return None
 
     def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
@@ -179,20 +216,26 @@ class Sentence:
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
         out: list[tuple[Name, Post, str, str, str]] = []
         reason, waiting = self._reason(b), b
-        for x, y in self._clauses(b, e):
+        for x, y in self._pairs(b, e, _OF):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
-                more = self.posts(x, y) if out else None
+                more = self.posts(x, y) if out or (x == b and self._goes_on(b)) else None
                 if more and more[0].organisation:
-                    out += [(n, p, action, verb, reason) for n in self.subject for p in more]
+                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
                 elif out:
                     break
                 continue
             names, posts = read
-            self.subject = names
+            self._hear(x, names)
             out += [(n, p, action, verb, reason) for n in names for p in posts]
             waiting = y + 1
         return out
+
+    def _goes_on(self, b: int) -> bool:
+        """甲任A局长,免去B局长职务: the person is the one of the clause before."""
+        clause = max(self.c.rfind(",", 0, b), 0)
+        i = bisect_left(self.heard, clause, key=lambda h: h[0])
+        return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
     def _of(self, b: int, e: int, before: list[tuple[Name, Post, str, str, str]]) -> tuple[list[Name], list[Post]] | None:
         """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
@@ -201,9 +244,9 @@ class Sentence:
         tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命)$", self.c[b:e])
         end = b + tail.start() if tail else e
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
-        if m and self.subject:
+        if m and (told := self._told(b)):
             posts = self.posts(b + m.end(), end, "")
-            return (self.subject, posts) if posts else None
+            return (told, posts) if posts else None
         for m in _OF.finditer(self.c, b, end):
             held = _HELD.search(self.c[b : m.start()])
             stop = b + held.start() if held else m.start()
@@ -257,7 +300,7 @@ class Sentence:
             names = self._who(m.start())
             if names and posts:
                 verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
-                self.subject = names
+                self._hear(m.start(), names)
                 out += [(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
         return out
 
@@ -285,7 +328,7 @@ class Sentence:
     def _acting(self) -> list[tuple[Name, Post, str, str, str]]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[tuple[Name, Post, str, str, str]] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由)(?:由)?(?!任命|免|接受|代理)", self.c):
+        for m in re.finditer(r"(决定|指定|推举|确定|由)[,:]?由?(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + _NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             read = self._in_the_role(m.end(), clause_end)
@@ -293,12 +336,12 @@ class Sentence:
                 continue
             a, names, posts = read
             if a in ("为", "任"):
-                if m[0] not in ("决定", "决定由", "确定"):
+                if m[1] not in ("决定", "确定"):
                     continue
-                self.subject = names
+                self._hear(m.start(), names)
                 out += [(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
             else:
-                self.subject = names
+                self._hear(m.start(), names)
                 out += [(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
         return out
 
@@ -320,24 +363,31 @@ class Sentence:
                 if not m:
                     continue
                 x += self.c[x] == "由"
-                names = self.names(x, m.start(), strict=not (self.begin + x == 0 and "任" in self.line.nearby[:-1]))
-                if x == m.start() and x and action == "remove":
-                    names = self.subject
+                names = self.names(x, m.start(), strict=not (self.begin + x == 0 and "任" in self.line.nearby[:-1])) or self._strictly_titled(x, m.start())
+                if x == m.start() and x and (action == "remove" or "当选" in m[0]):
+                    names = self._told(x)
                 posts = self.posts(m.end(), y) if names else None
                 if not names or not posts:
                     continue
                 if action == "appoint" and not (posts[0].organisation and _CONTEXT.search(self.line.nearby)):
                     continue
-                self.subject = names
-                out += [(n, p, action, m[0], self._reason(x)) for n in names for p in posts]
+                self._hear(x, names)
+                out += [(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]
                 break
         return out
 
 
+def _matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
+    """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
+    if each and len(posts) > 1:
+        return list(zip(names, posts, strict=True)) if len(names) == len(posts) else []
+    return [(n, p) for n in names for p in posts]
+
+
 _PASSIVE = (
-    (re.compile("(?:全票|高票)?当选为?"), "elect"),
-    (re.compile("不再(?:担任|兼任)"), "remove"),
+    (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|选)为)"), "elect"),
+    (re.compile("不再(?:担任|兼任)|卸任"), "remove"),
     (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
-    (re.compile("被免去"), "remove"),
-    (re.compile("(?:调任|转任|兼任|担任|出任|接任|改任)|任(?!命|免|期|职)"), "appoint"),
+    (re.compile("被免去|被撤销"), "remove"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?!命|免|期|职))"), "appoint"),
 )

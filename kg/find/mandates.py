@@ -42,6 +42,9 @@ Lapsed = tuple[str, str, str, str, str, str, str, int, int]
 
 _LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
 _LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
+# 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
+_LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
+_MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
 _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
 
 
@@ -59,6 +62,12 @@ def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Lapse
             _, org, unit = known.get(n.name, ("", line.printed(m.start("org"), m.end("org")), ""))
             if org and (m["org"] or n.name in known):
                 out.append((n.name, "end_mandate", "终止", "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
+    for m in _LAPSED_THEIRS.finditer(c):
+        before = next(iter(_MOVED.finditer(c, max(0, m.start() - 160), m.start())), None)
+        names = read_names(line.source(before.start("who"), before.end("who"))) if before else None
+        for n in names or ():
+            b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
+            out.append((n.name, "end_mandate", "终止", "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
     for m in _LAPSED_POST.finditer(c):
         posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
         person, why = _holder(line, m, delegates)

@@ -40,6 +40,7 @@ ORGANISATION_END = re.compile(
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
 PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))")
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
+_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|(?<!华)为|^(?:由|并|且|即|及|以)")
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
@@ -51,7 +52,7 @@ _ORDERED = re.compile(r"[0-9〇一二三四五六七八九十]+$")
 @lru_cache(maxsize=1)
 def _post() -> re.Pattern[str]:
     names = sorted((r["post"] for r in table("posts")), key=lambda n: (-len(n), n))
-    return re.compile(rf"{_RANK}(?:总(?:[一-鿿]{{2,4}})师|{'|'.join(map(re.escape, names))})$")
+    return re.compile(rf"{_RANK}(?:总(?:[一-鿿]{{2,4}})师|(?:[省市州县区镇乡局厅院校]长|主任|检察长|总经理)助理|{'|'.join(map(re.escape, names))})$")
 
 
 def split_post(text: str) -> tuple[str, str] | None:
@@ -156,6 +157,6 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
 
 def _may_be_body(own: str) -> bool:
     s = simplified(own)
-    if len(s) > 60 or re.search(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志", s):
+    if len(s) > 60 or _NO_BODY.search(s):
         return False
     return bool(ORGANISATION_END.search(s) or _ORDERED.search(s))
