@@ -11,15 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.model.documents import Issue, Provision, Statute
 from kg.text.numerals import to_han
 from kg.text.text import Span, Text
 
-from .article import Article
-from .execute import Consolidated, printed_number
 from .plain import Plain, Spot, change, marked, plain_of, spots
+from .result import Consolidated, printed_number
 from .wording import BASE, QUOTED, REFERENCE, WORDS
+
+if TYPE_CHECKING:
+    from .article import Article
 
 DECISION, EARLIER, SEQUENCE, UNDECIDED = "decision", "earlier text", "sequence", "undecided"
 

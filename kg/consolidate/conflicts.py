@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.consolidate.choose import find_published
 from kg.consolidate.printed import wording_issues
-from kg.consolidate.run import find_published, run
 from kg.find.amendments import Operation
 from kg.model.documents import Document, Issue
 from kg.resolve.place import Placed
@@ -30,6 +30,8 @@ def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]
             continue
         base = _before(docs, p.doc, published)
         if base is not None:
+            from kg.consolidate.run import run
+
             issues = list(run(base, p.doc, published, law).issues)
         else:
             issues = wording_issues(ops, published.statute, published.text)

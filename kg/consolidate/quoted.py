@@ -10,8 +10,8 @@ from kg.model.documents import Provision, Statute
 from kg.text.text import Text
 
 from .compare import DECISION, Difference, misprinted, positions
-from .execute import printed_number
 from .plain import Spot, plain_of, spots
+from .result import printed_number
 from .wording import read_item, read_wording
 from .words import plain_words
 

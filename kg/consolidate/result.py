@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.find.amendments import Operation
 from kg.model.documents import Statute
@@ -12,7 +12,8 @@ from kg.parse.statute import parse_statute
 from kg.text.numerals import to_han
 from kg.text.text import Text, fold
 
-from .article import Article
+if TYPE_CHECKING:
+    from .article import Article
 
 HEADINGS = ("part", "chapter", "section")
 _PRINTED = {"part": "编", "chapter": "章", "section": "节"}

@@ -22,6 +22,9 @@ class Source:
     sha256: str = ""
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something that looks wrong in the source (contract: issues)."""
@@ -30,7 +33,7 @@ class Issue:
     severity: str
     message: str
     suggestion: str = ""
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

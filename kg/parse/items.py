@@ -176,9 +176,8 @@ def read_byline(lines: Sequence[str]) -> tuple[str, str]:
         if len(parts) > k and all(len(p) == 1 for p in parts[-k:]) == (k == 2):
             name = "".join(parts[-k:])
             role = "".join(parts[:-k])
-            if 2 <= len(name) <= 4 or "·" in name:
-                if re.search(rf"(?:{_ROLE_END})$", role):
-                    return name, role
+            if (2 <= len(name) <= 4 or "·" in name) and re.search(rf"(?:{_ROLE_END})$", role):
+                return name, role
     m = _BYLINE.match(text)
     if m and 2 <= len(squeeze(m["name"])) <= (15 if "·" in m["name"] else 4):
         return squeeze(m["name"]), squeeze(m["role"])

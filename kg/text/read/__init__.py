@@ -10,31 +10,37 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import ReadError
 from kg.model.documents import Source
 
-from . import docx, html, pdf, plain
 from .inputs import collect as _collect
 from .inputs import refuse, shown
 
 
 class Format(NamedTuple):
-    """`decode(data, where)` gives (text, encoding) or raises ReadError."""
+    """`module` of this package is loaded for the first file of the format."""
 
     name: str
     suffixes: tuple[str, ...]
-    decode: Callable[[bytes, str], tuple[str, str]]
+    module: str
+
+    @property
+    def decode(self) -> Callable[[bytes, str], tuple[str, str]]:
+        """decode(data, where) gives (text, encoding) or raises ReadError."""
+        found: Callable[[bytes, str], tuple[str, str]] = import_module(f".{self.module}", __name__).decode
+        return found
 
 
 FORMATS = (
-    Format("txt", (".txt",), plain.decode),
-    Format("md", (".md", ".markdown"), plain.decode),
-    Format("html", (".html", ".htm"), html.decode),
-    Format("docx", (".docx",), docx.decode),
-    Format("pdf", (".pdf",), pdf.decode),
+    Format("txt", (".txt",), "plain"),
+    Format("md", (".md", ".markdown"), "plain"),
+    Format("html", (".html", ".htm"), "html"),
+    Format("docx", (".docx",), "docx"),
+    Format("pdf", (".pdf",), "pdf"),
 )
 SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
 

@@ -1,0 +1,36 @@
+"""Which documents of a build a consolidation is about: the decision, the earlier text, the republished one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.find.amendments import amended_law, is_amending, read_amendments
+from kg.model.documents import Document, Statute
+from kg.parse.statute import parse_statute
+
+from .result import same_law
+
+
+def statute_of(doc: Document) -> Statute:
+    """The provision tree of a document, read now if it was not read before."""
+    return doc.statute or parse_statute(doc.text, doc.title)
+
+
+def find_decisions(documents: Iterable[Document], law: str, title: str = "") -> list[Document]:
+    """The amending documents on a law, oldest first; `title` picks one by a part of its title."""
+    found = [d for d in documents if is_amending(d) and (not title or title.strip("《》") in d.title)]
+    return sorted((d for d in found if _amends(d, law)), key=lambda d: (d.date, d.source, d.n))
+
+
+def _amends(doc: Document, law: str) -> bool:
+    if same_law(doc.subject_law or amended_law(doc.title), law):
+        return True
+    return any(same_law(o.law, law) for o in read_amendments(doc.text, doc.subject_law, doc.body).operations)
+
+
+def find_published(documents: Sequence[Document], law: str, decision: Document) -> Document | None:
+    """The statute as republished with the decision: of the same source, else the first of that title and date."""
+    texts = [d for d in documents if d.kind == "statute" and same_law(d.title, law)]
+    same = [d for d in texts if d.source == decision.source and d.n > decision.n]
+    dated = [d for d in texts if decision.date and any(e.date == decision.date for e in statute_of(d).enactments)]
+    return next(iter([*same, *dated]), None)
