@@ -39,7 +39,7 @@ class Act:
     end: int
 
 
-TRIGGER = re.compile(r"任命|委任|聘任|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|(?<![责主信重历现前])任")
+TRIGGER = re.compile(r"任命|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|(?<![^:;,。、).])免|(?<![责主信重历现前])任")
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
@@ -105,7 +105,7 @@ def _once(acts: list[Act]) -> list[Act]:
 
 
 def _no_term(organisation: str) -> str:
-    return re.sub("第[0-9〇零一二三四五六七八九十百]+届", "", organisation)
+    return re.sub("第[0-9〇零一二三四五六七八九十百]+届|人民政府$", "", organisation)
 
 
 def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:

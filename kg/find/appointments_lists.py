@@ -31,7 +31,7 @@ _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})
 _ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
 _ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$")
-_ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?P<names>[^。;:]*)[。;]?$")
+_ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 _ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
 _END = re.compile(r"[。;,]+$")
 _CELL_NAME = re.compile(r"姓名|名字")
@@ -190,6 +190,11 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
         names = _names(line, b, x)
         posts = _posts(line, y, e) if names else None
         if names and posts and posts[0].organisation:
+            return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
+    for i in gaps:
+        posts = _posts(line, b, i)
+        names = _names(line, i, e) if posts and posts[0].organisation else None
+        if names and posts:
             return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
     return []
 

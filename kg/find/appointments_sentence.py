@@ -16,8 +16,8 @@ from .posts import PLACE, Post, read_posts, split_post
 from .sitting import SESSION, body_before
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|增补)|通过(?!了?关于)(?=[^,。]{2,60}为))"
-    r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补)|(?<![^:;,。、).])任(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
+    r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|(?<![^:;,。、).])免(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
     r"|(?P<elect>(?:选举|补选|推选|推举|改选|增选)(?:产生)?)"
 )
@@ -25,8 +25,12 @@ _NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任|为|任(?!命|免))")
-_AND = re.compile("[、和及]")
+_AS = re.compile(r"(?:分别)?(?:(?<!不再)(?:担|兼|出)任|为|任(?!命|免))")
+_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|主持|轮流|公务|专人|一律|一般|分别")
+_LAPSE = re.compile("其(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
+# 甲另有任用,免去其…: the clause before begins with whom 其 means.
+_LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
+_AND = re.compile("[、和]|以?及")
 _DUTY = re.compile("(?:的?职务)$")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
@@ -54,7 +58,7 @@ class Sentence:
 
     def acts(self) -> list[tuple[Name, Post, str, str, str]]:
         verbs = list(_VERB.finditer(self.c))
-        out = self._passive()
+        out = [*self._passive(), *self._acting(theirs=False)]
         for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
             stop = nxt.start() if nxt else len(self.c)
             if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
@@ -65,7 +69,8 @@ class Sentence:
             else:
                 out += self._remove(m.end(), stop, action, m[0])
         out += self._resign()
-        out += self._acting()
+        out += self._acting(theirs=True)
+        out += self._lapse()
         return out
 
     def _told(self, at: int) -> list[Name]:
@@ -131,6 +136,11 @@ class Sentence:
                 return self.names(b + len(part) - n, b + len(part))
         return None
 
+    def _free(self, b: int, e: int) -> list[Name] | None:
+        """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
+        certain = re.search("同志$", self.c[b:e]) or (e - b < 5 and not _ADVERB.search(self.c[b:e]))
+        return self.names(b, e, strict=not certain)
+
     def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
         """副厅长王明 before 接任: a known surname after a post."""
         return next((self.names(e - n, e) for n in (3, 2, 4) if e - n > b and is_name(self.c[e - n : e], strict=True) and split_post(self.c[b : e - n])), None)
@@ -161,12 +171,12 @@ class Sentence:
             words = [m.start() for m in word.finditer(self.c, x, y)]
             start = x
             for first, after in itertools.pairwise(words):
-                marks = [m.start() for m in _AND.finditer(self.c, first, after)] if after - first < 120 else []
+                marks = list(_AND.finditer(self.c, first, after)) if after - first < 120 else []
                 for i, mark in enumerate(marks):
-                    post = max(first + 1, marks[i - 1] + 1 if i else 0)
-                    if split_post(_DUTY.sub("", self.c[post:mark])) and self.names(mark + 1, after):
-                        yield start, mark
-                        start = mark + 1
+                    post = max(first + 1, marks[i - 1].end() if i else 0)
+                    if split_post(_DUTY.sub("", self.c[post : mark.start()])) and self.names(mark.end(), after):
+                        yield start, mark.start()
+                        start = mark.end()
                         break
             yield start, y
 
@@ -178,6 +188,10 @@ class Sentence:
             if read is None and x != waiting:
                 read = self._as(x, y)
             if read is None:
+                acting = out and self.c.startswith("代", x) and self.posts(x, y, out[-1][1].organisation)
+                if acting:
+                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in acting]
+                    continue
                 if out and (more := self.posts(x, y)) and more[0].organisation and verb:
                     out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
                     continue
@@ -231,6 +245,15 @@ class Sentence:
             waiting = y + 1
         return out
 
+    def _before(self, b: int) -> list[Name] | None:
+        """甲另有任用,免去其…: a known surname that begins the clause before, where nobody was told of in it."""
+        end = self.c.rfind(",", max(0, b - 12), b)
+        begin = max(self.c.rfind(x, max(0, end - 60), max(end, 0)) for x in ",;:") + 1 if end > 0 else 0
+        if end <= 0 or any(begin <= x < end for x, _ in self.heard[-3:]):
+            return None
+        m = _LEFT.search(self.c, begin + 2, min(end, begin + 8))
+        return self._free(begin, m.start()) if m else None
+
     def _goes_on(self, b: int) -> bool:
         """甲任A局长,免去B局长职务: the person is the one of the clause before."""
         clause = max(self.c.rfind(",", 0, b), 0)
@@ -244,7 +267,7 @@ class Sentence:
         tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命)$", self.c[b:e])
         end = b + tail.start() if tail else e
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
-        if m and (told := self._told(b)):
+        if m and (told := self._before(b) or self._told(b)):
             posts = self.posts(b + m.end(), end, "")
             return (told, posts) if posts else None
         for m in _OF.finditer(self.c, b, end):
@@ -325,12 +348,25 @@ class Sentence:
                     return names
         return None
 
-    def _acting(self) -> list[tuple[Name, Post, str, str, str]]:
+    def _lapse(self) -> list[tuple[Name, Post, str, str, str]]:
+        """任命甲为A局长,其原任的B副局长职务自行免除."""
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for m in _LAPSE.finditer(self.c):
+            posts = self.posts(m.start("posts"), m.end("posts"))
+            names = self._told(m.start())
+            if posts and names and posts[0].organisation:
+                out += [(n, p, "remove", m["verb"], "") for n in names for p in posts]
+        return out
+
+    def _acting(self, theirs: bool) -> list[tuple[Name, Post, str, str, str]]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[tuple[Name, Post, str, str, str]] = []
         for m in re.finditer(r"(决定|指定|推举|确定|由)[,:]?由?(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + _NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
+            his = re.compile("[其他她](?=代)").match(self.c, m.end())
+            if bool(his) != theirs:
+                continue
             read = self._in_the_role(m.end(), clause_end)
             if not read or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
                 continue
@@ -348,7 +384,7 @@ class Sentence:
     def _in_the_role(self, b: int, e: int) -> tuple[str, list[Name], list[Post]] | None:
         """(word, names, posts) of 副市长王明代理市长, 甲为代理院长."""
         for a in _ROLE_WORD.finditer(self.c, b, e):
-            names = self.titled(b, a.start())
+            names = self._told(b) if self.c[b : a.start()] in ("其", "他", "她") else self.titled(b, a.start())
             posts = self.posts(a.end(), e) if names else None
             if names and posts:
                 return a[0], names, posts
@@ -363,7 +399,7 @@ class Sentence:
                 if not m:
                     continue
                 x += self.c[x] == "由"
-                names = self.names(x, m.start(), strict=not (self.begin + x == 0 and "任" in self.line.nearby[:-1])) or self._strictly_titled(x, m.start())
+                names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
                 if x == m.start() and x and (action == "remove" or "当选" in m[0]):
                     names = self._told(x)
                 posts = self.posts(m.end(), y) if names else None
@@ -386,7 +422,7 @@ def _matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Nam
 
 _PASSIVE = (
     (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|选)为)"), "elect"),
-    (re.compile("不再(?:担任|兼任)|卸任"), "remove"),
+    (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
     (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?!命|免|期|职))"), "appoint"),

@@ -181,8 +181,8 @@ class _Mandates:
     def _decider(self, b: int, e: int) -> tuple[str, str, str]:
         """(date, body, meeting) of a decision told between b and e."""
         c = self.line.c[b:e]
-        day = re.search(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?=[^,]*$)", c)
-        c = c[day.start() if day else c.rfind(",") + 1 :]
+        day = re.search(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?=,?[^,]*$)", c)
+        c = c[day.start() if day else c.rfind(",") + 1 :].replace("日,", "日", 1)
         own = self.sittings.item(self.k)
         date = day_in(c, own[0][:4], "") or own[0]
         body, meeting = read_session(c)

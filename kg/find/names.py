@@ -17,13 +17,13 @@ _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 _SOUNDS = frozenset(
     "阿艾爱奥巴白班保贝比别宾波伯博布才草策查昌超措达当德登邓迪地丁顿多尔发法范菲夫甫嘎尕岗格根贡古果哈海汗合和赫胡华霍吉加嘉贾江降金久居卡开康柯科克肯"
     "孔库拉莱兰朗勒雷里利力丽林玲柳隆卢鲁洛罗马玛买麦曼毛梅孟米木穆娜纳那南尼宁牛诺帕彭皮平普其齐强乔青琼曲让热仁日荣如茹萨赛桑色沙山社什生胜石斯苏索塔台坦汤特提田图"
-    "吐托娃万旺王维文翁乌吾武西希夏仙先向肖谢欣辛兴许旭雅亚彦央杨依伊义尹英永尤于玉元孜扎张赞则增泽珍真芝志忠珠卓孜祖逊喇嘛巴音朝鲁孟和额尔敦其木格花苏日娜道吉牧仁"
+    "吐托娃万旺王维文翁乌吾武西希夏仙先向肖谢欣辛兴许旭雅亚彦央杨依伊义尹英永尤于玉元孜扎张赞则增泽珍真芝志忠珠卓孜祖逊喇嘛高呼伦来毕都宝满巴音朝鲁孟和额尔敦其木格花苏日娜道吉牧仁"
 )
 # Words that make a string something else than a name wherever they stand in it.
 _NOT_NAME = re.compile(
     r"委员|主任|局长|厅长|部长|院长|庭长|检察|审判|法院|政府|人大|常委|代表|人员|干部|机关|部门|单位|同志|名单|议案|决定|职务|工作|会议|下列|以下|"
     r"有关|领导|负责|组成|秘书|书记|主席|市长|省长|县长|区长|人选|若干|部分|全体|各位|各级|任命|任免|免去|辞去|接受|选举|国家|全国|本市|本省|人民|"
-    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|程序|通过|表决|为了|其他|他们|我们|自治|中国|共产"
+    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|程序|通过|表决|不再|另有|任用|以及|兼任|为了|其他|他们|我们|自治|中国|共产"
 )
 _HONORIFIC = re.compile(r"(?:等?同志|先生|女士|等)$")
 _PAREN = re.compile(r"\([^()]*\)")
@@ -78,7 +78,7 @@ def is_name(text: str, strict: bool = False) -> bool:
     if n in (2, 3):
         return True
     if n == 4:
-        return name[0] in single or all(c in _SOUNDS for c in name)
+        return name[0] in single or sum(c in _SOUNDS for c in name) >= 3
     return 5 <= n <= 10 and all(c in _SOUNDS for c in name)
 
 
@@ -151,6 +151,14 @@ def _both(piece: str, strict: bool) -> list[Name] | None:
     return None
 
 
+_APART = re.compile(r"\((?:[男女](?:[,、][一-鿿]{1,8}族)?|[一-鿿]{1,8}族(?:[,、][男女])?)\)\s*$")
+
+
+def _told_apart(printed: str, bare: str) -> bool:
+    """萨仁高娃(女,蒙古族): sex or people in brackets are told of persons only."""
+    return bool(2 <= len(bare) <= 12 and _APART.search(printed) and _HAN.fullmatch(bare) and not _NOT_NAME.search(simplified(bare)))
+
+
 def read_names(text: str, strict: bool = False) -> list[Name] | None:
     """All names of a list, or None where one element is no name.
 
@@ -158,6 +166,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
     ['王磊', '阿不力孜·买买提', '欧阳若水']
     """
     out: list[Name] = []
+    text = text.replace("[", "(").replace("]", ")")
     body = _PAREN.sub(lambda m: " " * len(m[0]), text)
     for b, e in _pieces(body):
         piece = body[b:e]
@@ -166,7 +175,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
         bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)$", "", whole[lead:])))
-        if is_name(bare, strict) and not (len(bare) > 6 and _both(piece, strict)) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
+        if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and not (len(bare) > 6 and _both(piece, strict)) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue
         both = _both(piece, strict)
