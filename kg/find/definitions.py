@@ -10,7 +10,7 @@ from kg.model.documents import Document
 from kg.text.flat import Flat, flattened
 
 _KINDS = ("statute", "decision", "resolution")
-_SCOPE = r"(?P<scope>本(?:条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
+_SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
 _CALLED = re.compile(
     rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?"
 )
@@ -83,8 +83,9 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
     out: list[Definition] = []
     for a, b in _parts(folded, begin, end):
         m = _CALLED.search(folded, a, b) or _CALLED_BE.search(folded, a, b)
-        if m and _fits(m, folded, a):
-            out.append(_make(raw, (m.start(), b), m["term"], m.end(), m["scope"] or scope))
+        if m and _fits(m, folded, a, bool(out)):
+            scope = m["scope"] or scope
+            out += [_make(raw, (m.start(), b), t, m.end(), scope) for t in _terms(m["term"])]
             continue
         m = _MEANS.match(folded, a, b)
         if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
@@ -98,16 +99,21 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for m in re.finditer(";", folded[begin:end]):
         cut = begin + m.start()
         nxt = folded[cut + 1 : min(end, cut + 60)]
-        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指", nxt):
+        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称", nxt):
             yield at, cut
             at = cut + 1
     yield at, end
 
 
-def _fits(m: re.Match[str], folded: str, begin: int) -> bool:
+def _terms(term: str) -> list[str]:
+    """“以上”、“以下”,包括本数: quoted words side by side are terms of their own."""
+    return re.findall("“([^”]+)”", term) if "”、“" in term or "”和“" in term else [term]
+
+
+def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> bool:
     """所称 must open its clause, and 是, 为, 包括 define only behind a scope."""
     before = folded[begin : m.start()]
-    if m["verb"] in ("是", "为", "包括", "指", "均指") and not m["scope"]:
+    if m["verb"] in ("是", "为", "包括", "指", "均指") and not m["scope"] and not follows:
         return False
     if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search(
         "(?:具体范围|标准)(?:由)?", m["term"]
@@ -119,4 +125,5 @@ def _fits(m: re.Match[str], folded: str, begin: int) -> bool:
 def _make(raw: str, place: tuple[int, int], term: str, meaning: int, scope: str) -> Definition:
     begin, end = place
     meant = raw[meaning:end].replace("\n", "").strip(",，:：;；")
+    term = re.sub(r"\((?:以下|下)?(?:简称|统称|通称|称)[^)]*\)", "", term.replace("\n", ""))
     return Definition(begin, end, term.strip("“”\"'《》,\n").removeprefix("的"), meant, scope or "")

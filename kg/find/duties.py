@@ -13,9 +13,15 @@ from kg.text.flat import Flat, flattened
 _KINDS = ("statute", "decision", "resolution")
 _MODALS = {
     "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
-    "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty",
+    "可": "permission", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty",
 }  # fmt: skip
-_MODAL = re.compile("不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以")
+_MODAL = re.compile(
+    "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
+    "|(?<![不许认]|[宁])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|以(?!上|下|内))"
+    "|(?<![相对响反适供照])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用)|符合|包括|认真|加强|具备)"
+    "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|符合|具备|遵守)"
+)
+"""应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
 _NOT_MODAL = re.compile(
     "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无)(?=有权)|所(?=有权)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
 )
@@ -127,7 +133,9 @@ def _clause(
         if _is_quoted(text, m) or _in_attribute(text, m):
             continue
         own = _subject(text, start, m)
-        if own:
+        if _BARE_THING.search(text, start, m.start()):
+            own = subject = ()
+        elif own:
             subject = own
         elif not out and not carried:
             subject = ()
@@ -170,6 +178,12 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     close = comma.start() if comma else len(text)
     rest = text[m.end() : close]
     if (
+        m[0] in ("应当", "可以", "必须")
+        and _LAWFUL.search(text, max(0, m.start() - 6), m.start())
+        and re.match("[^,]{1,8}的[^,]", rest)
+    ):
+        return True
+    if (
         rest.endswith(("的", "之一", "的除外"))
         and "的" in rest[:-1] + "的"
         and comma is not None
@@ -186,6 +200,13 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
 _PASSIVE = re.compile(
     "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|会同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
 )
+
+
+_LAWFUL = re.compile("(?:依法|人|者)$")
+_BARE_THING = re.compile(
+    "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$"
+)
+"""A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 
 
 def _passive(text: str, at: int) -> tuple[str, ...]:
@@ -220,6 +241,8 @@ def _subject(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
         part = parts[k].strip()
         if not part:
             continue
+        if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
+            return ()
         actor = _actor(part, last=k == len(parts) - 1)
         if actor:
             return actor
@@ -228,7 +251,20 @@ def _subject(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
     return ()
 
 
+_DONE_TO = re.compile(
+    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|发给|核发|追究|撤销|取消|免除|减免|退还)"
+)
+"""职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
+
+
 def _actor(part: str, last: bool) -> tuple[str, ...]:
+    part = (
+        part[max(part.rfind("“"), part.rfind(":")) + 1 :]
+        if "“" in part and "”" not in part[part.rfind("“") :]
+        else part
+    )
+    if (state := re.match("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)", part)) is not None:
+        return (state[0],)
     plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)
     flat = _PAREN.sub(
         lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain

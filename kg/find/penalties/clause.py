@@ -35,7 +35,7 @@ def read_clause(text: str, begin: int, end: int, state: State) -> None:
             _close(state, mark)
 
 
-_MEASURE = re.compile("要求|通知|督促|责令|予以|给予|批评|训诫|责成|^由")
+_MEASURE = re.compile("^(?:还)?应当|要求|通知|督促|责令|予以|给予|批评|训诫|责成|^由")
 
 
 def _close(state: State, mark: str) -> None:
@@ -92,15 +92,30 @@ def _last_condition(state: State, head: str) -> str:
 
 def _collect(phrase: str, state: State) -> None:
     target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
-    if target and not phrase.endswith("的") and target.end() == len(phrase) and names_actor(target["who"]):
+    if target and not phrase.endswith("的") and _ends(phrase, target.end()) and names_actor(target["who"]):
         state.target = split_agents(_agent(target["who"]))
         if "违反" in phrase or "之一" in phrase:
             state.pending.append(phrase)
         return
+    measured = _MEASURED.search(phrase)
+    if measured and names_actor(measured["who"]):
+        state.target = split_agents(_agent(measured["who"]))
     if phrase.startswith("由") and names_actor(name := _authority_name(phrase[1:])):
         state.next_authorities = split_agents(name)
         return
     state.pending.append(phrase)
+
+
+_MEASURED = re.compile("(?:^|[^,对]{1,20})对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训诫|批评|告诫)")
+
+
+def _ends(phrase: str, at: int) -> bool:
+    """Behind 对… stands nothing, or only how the measure is chosen (视情节和危害后果)."""
+    return (
+        at == len(phrase)
+        or re.match("(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:])
+        is not None
+    )
 
 
 def _agent(name: str) -> str:
@@ -115,14 +130,29 @@ def _lead_in(before: str) -> str:
     return before[:cut] if cut > 3 and not before.startswith("对") else ""
 
 
+_ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
+_NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
+_ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
+"""吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
+
+
 def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
     if re.search("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法", rest) and not any(s.amount.unit for s in found):
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
+    if _ALLOTS.match(rest) and not state.basis and not any(s.amount.unit for s in found):
+        return False
     if state.blame and state.liability:
         return True
     if not state.blame:
         return any(s.amount.unit for s in found) or (state.liability and bool(state.conduct or state.target))
+    if (
+        _ORDERED.match(rest)
+        and state.conduct
+        and not _NOTICED.search(state.conduct + "".join(state.offenders))
+        and (state.offenders or state.violated or state.against)
+    ):
+        return True
     strong = any(s.code in _STRONG for s in found)
     delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
     return strong or delegated
@@ -165,7 +195,10 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
     for m in _TARGET.finditer(before):
         if m.start("who") <= s.end and names_actor(m["who"]):
             target = m
-    if target:
+    bearer = _bearer(s, rest)
+    if bearer:
+        state.target = bearer
+    elif target:
         state.target = split_agents(_agent(target["who"]))
     elif s.addressee and _is_addressee(s.addressee) and not state.offenders and not state.target:
         state.offenders = state.named = (s.addressee,)
@@ -186,6 +219,22 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
                 state.authorities if keep else (), s.code, state.condition, amount,
             )
         )  # fmt: skip
+
+
+_BLAMED = re.compile(
+    "追究(?!其|相应)(?P<who>[^,;。]{2,30}?)(?:相应)?的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*责任"
+)
+_BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
+
+
+def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
+    """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
+    if s.code not in ("criminal_liability", "liability_by_law"):
+        return ()
+    m = _BLAMED.search(rest, max(0, s.begin - 4)) or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
+    if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
+        return ()
+    return split_agents(who)
 
 
 def _principals(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ def _conduct(parts: list[str], state: State) -> None:
     body = [p for p in parts if not (_VIOLATION_ONLY.match(p) and not p.endswith("之一"))]
     blame = bool(violated) or "之一" in whole or any(_VIOLATION.match(p) or p.endswith("的") for p in parts)
     state.blame = state.blame or blame
+    state.against = any(_VIOLATION.match(p) for p in parts)
     body, others = _other_offenders(body)
     offender, rest = _offender(body)
     if others:
@@ -120,13 +121,18 @@ def _other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str,
     """建设单位未在甲,或者开发企业未在乙中明示的: each offender with conduct of its own."""
     others: list[tuple[tuple[str, ...], str]] = []
     for i in range(len(parts) - 1, 0, -1):
-        m = re.match("或者?|以及|及|和", parts[i])
+        m = re.match("或者?|以及|及|和", parts[i]) or (re.match("", parts[i]) if _stands_alone(parts, i) else None)
         n = leading_agent(parts[i][m.end() :]) if m else 0
         if m and n and leading_agent(re.sub("^(?:对|凡)", "", parts[0])):
             tail = parts[i][m.end() :]
             others.insert(0, (split_agents(tail[:n]), ",".join([tail[n:], *parts[i + 1 :]]).removesuffix("的")))
             parts = parts[:i]
     return parts, others
+
+
+def _stands_alone(parts: list[str], i: int) -> bool:
+    """甲有某行为的,乙有某行为的,: the second has an actor and an act of its own."""
+    return parts[i - 1].endswith("的") and parts[i].endswith("的") and not parts[i].startswith(("其", "由", "对"))
 
 
 def _shared_tail(first: str, last: str) -> str:
@@ -161,7 +167,7 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         if re.search("由[^的]*$", plain[:n]):
             break
         if (
-            re.search("(?:时|中|后|期间|以前|之前)$", plain)
+            re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain)
             and i + 1 < len(parts)
             and not plain.startswith(("在", "于"), n)
         ):
@@ -180,6 +186,9 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         listed = re.match("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2,14})$", plain)
         if listed and names_actor(listed["who"]):
             return split_agents(listed["who"]), ",".join([plain[: listed.start("who")], *parts[i + 1 :]])
+        guilty = re.fullmatch("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})", plain)
+        if guilty and names_actor(guilty["who"]):
+            return split_agents(guilty["who"]), ",".join([plain[: guilty.start("who")], *parts[i + 1 :]])
         thing = _THING.fullmatch(part) if i + 1 < len(parts) else None
         if thing and re.match("未|不|擅自|没有|违反|拒", parts[i + 1]):
             return (part,), ",".join(parts[i + 1 :])

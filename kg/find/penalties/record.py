@@ -42,6 +42,7 @@ class State:
     condition: str = ""
     pending: list[str] = field(default_factory=list)
     blame: bool = False
+    against: bool = False
     basis: str = ""
     fresh: bool = True
     others: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
