@@ -23,7 +23,7 @@ class WebAssets(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         bundle = Path(self.root) / "kg" / "view" / "bundle"
         wanted = os.environ.get("KG_WEB", "")
-        if version == "editable" or wanted == "skip":
+        if wanted == "skip":
             return
         if not (bundle / "oxigraph.wasm.gz").exists():
             script = Path(self.root) / "kg" / "view" / "web" / "build.py"

@@ -137,7 +137,8 @@ def view(
 
     opened = open_graph(output)
     target = out or output / "graph.html"
-    write_graph(opened.tables(), opened.sources(), target, around or None, depth)
+    quads = [opened.store.nquads()]
+    write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
     typer.echo(str(target))
 
 
@@ -240,8 +241,14 @@ def serve(
     output: Output = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
+    if read_only_export is not None:
+        from kg.view.site.export import export_site
+
+        typer.echo(f"{export_site(output, read_only_export)} files in {read_only_export}")
+        return
     from kg.view.site.app import serve as run_site
 
     run_site(output, host, port)

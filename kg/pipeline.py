@@ -177,6 +177,7 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
     from kg.export.trig import write_trig
     from kg.graph.emit import quads
     from kg.store.embedded import Embedded
+    from kg.view.graph import write_graph
     from kg.view.report import write_report
 
     texts = {s.name: s.text for s in sources}
@@ -191,11 +192,10 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
     if summary.large:
         with gzip.GzipFile(folder / "graph.nq.gz", "wb", mtime=0) as f:
             f.writelines(chunks)
+        write_graph(tables, texts, folder / "overview.html", base=iris.base)
     else:
-        from kg.view.graph import write_graph
-
         write_trig(chunks, folder / "graph.trig")
-        write_graph(tables, texts, folder / "graph.html")
+        write_graph(tables, texts, folder / "graph.html", quads=chunks, base=iris.base)
     step("write", 3, 4)
     write_report(tables, texts, folder / "report.html")
     _write_sources(folder, sources, iris)
