@@ -34,6 +34,8 @@ _ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 _ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
 _END = re.compile(r"[。;,]+$")
+_TITLE = re.compile("(任命|免职|任职|免去)的?名单$")
+_OTHER = re.compile("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]")
 _CELL_NAME = re.compile(r"姓名|名字")
 _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
 _CELL_TAKE = re.compile(r"免|原任|原职|不再担任")
@@ -121,12 +123,12 @@ def _heading(line: Line, state: ListState) -> bool:
         state.clear()
         state.body, state.verb = line.printed(m.start("body"), m.end("body")), "通过"
         return True
-    title = re.search("(任命|免职|任职|免去)的?名单$", c)
-    if title and len(c) < 60:
+    title = _TITLE.search(c) if len(c) < 60 else None
+    if title:
         state.clear()
         state.verb = title[1]
         return True
-    if re.search("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]", c):
+    if _OTHER.search(c):
         state.clear()
     return False
 

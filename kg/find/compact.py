@@ -11,6 +11,7 @@ from kg.text.text import Text
 
 from .names import simplified
 
+_STOP = re.compile("[。!?]")
 _SPACE = re.compile(r"\s+")
 _PLACE = re.compile(r"(?<![一-鿿])[一-鿿]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|盟|旗|乡|镇)(?=第|人民|人大|政府|监察|[一-鿿]{0,4}(?:局|委|院))")
 _OPENINGS = (
@@ -42,7 +43,7 @@ class Line:
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Runs up to 。 ! or ?"""
         start = 0
-        for m in re.finditer("[。!?]", self.c):
+        for m in _STOP.finditer(self.c):
             yield start, m.start()
             start = m.end()
         if start < len(self.c):

@@ -21,7 +21,10 @@ _CONGRESS = re.compile(r"人民代表大会(?:常务委员会)?|人大(?:常委�
 _BEFORE = re.compile(
     r".*(?:[,。;:!?()《》〈〉“”0-9]|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|召开的|举行的|召开|举行|(?<=[日午])在|[经由于在向](?=[一-鿿]{2,}[省市县区州旗盟乡镇]))"
 )
-_NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职|颁发|宣誓")
+_TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告)(?:\([^()]*\))?$")
+_TELLS = re.compile("通过|会议|电$|讯|日电|决定|表决")
+_LIFE = re.compile("出生|[男女],")
+_NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
 _SIGNATURE = re.compile(r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$")
 
 
@@ -79,7 +82,7 @@ def signature_day(c: str) -> str:
 def title_body(c: str) -> str:
     """The body that a heading begins with: 江海市人民代表大会常务委员会任免名单."""
     m = None
-    if re.search(r"(?:名单|公告|决定|通知|命令|令|决议|报告)(?:\([^()]*\))?$", c) and len(c) < 90:
+    if len(c) < 90 and _TITLE.search(c):
         m = _CONGRESS.search(c)
     if not m:
         return ""
@@ -127,10 +130,10 @@ class Sittings:
 
     def _tell(self, c: str, told: Sitting) -> Sitting:
         """A session or a dateline in prose."""
-        if c[:1] == "(" or re.search("出生|[男女],", c) or signature_day(c):
+        if c[:1] == "(" or _LIFE.search(c) or signature_day(c):
             return told
         session = SESSION.search(c)
-        if not session and not re.search("通过|会议|电$|讯|日电|决定|表决", c):
+        if not session and not _TELLS.search(c):
             return told
         body, meeting = read_session(c)
         first = c[: session.end()] if session else c[:80]
