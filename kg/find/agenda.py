@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model.documents import Document
-from kg.text.flat import Flat
+from kg.text.flat import flat_of
 
 _ITEM = re.compile(r"(?:^|\n)[-|\s]*(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
 _MATTER = re.compile(
@@ -37,7 +37,7 @@ def find_agenda(doc: Document) -> list[AgendaItem]:
     """The items of an agenda in printed order; nothing for other kinds of document."""
     if doc.kind != "agenda":
         return []
-    flat = Flat(doc.text.folded)
+    flat = flat_of(doc.text.folded)
     heads = list(_ITEM.finditer(flat.text, max(0, flat.forward(doc.body) - 1)))
     out = []
     for k, m in enumerate(heads):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model.documents import Document
-from kg.text.flat import Flat, flattened
+from kg.text.flat import Flat, flat_of, flattened
 
 _KINDS = ("statute", "decision", "resolution")
 _SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
 _CALLED = re.compile(
     rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?"
 )
-_CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|包括|为"))
+_CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|包括|(?<![行作认])为(?!,)"))
 _MEANS = re.compile(
     r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指(?![导定示标令挥出使派引南挥明]))(?P<colon>:)?"
 )
@@ -45,7 +45,7 @@ def find_definitions(doc: Document) -> list[Definition]:
     """What the statute says its words mean, in the order of the text."""
     if doc.statute is None or doc.kind not in _KINDS:
         return []
-    flat = Flat(doc.text.folded, join=True)
+    flat = flat_of(doc.text.folded, join=True)
     folded, raw = flat.text, "".join(doc.text.raw[i] for i in flat.at)
     out: list[Definition] = []
     listed_until, listed_scope = -1, ""
@@ -107,7 +107,7 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _terms(term: str) -> list[str]:
     """“以上”、“以下”,包括本数: quoted words side by side are terms of their own."""
-    return re.findall("“([^”]+)”", term) if "”、“" in term or "”和“" in term else [term]
+    return re.findall("“([^”]+)”", term) if re.search("”[、和]?“", term) else [term]
 
 
 def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.documents import Document, Provision
 from kg.text.agents import is_agent, leading_agent, split_agents
-from kg.text.flat import Flat, flattened
+from kg.text.flat import Flat, flat_of, flattened
 
 _KINDS = ("statute", "decision", "resolution")
 _MODALS = {
@@ -23,7 +23,7 @@ _MODAL = re.compile(
 )
 """应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
 _NOT_MODAL = re.compile(
-    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无)(?=有权)|所(?=有权)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
 )
 _LONGEST = 2000
 """No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
@@ -51,7 +51,7 @@ def find_duties(doc: Document) -> list[Duty]:
     """Every clause of the statute that obliges, forbids or allows, in the order of the text."""
     if doc.statute is None or doc.kind not in _KINDS:
         return []
-    flat = Flat(doc.text.folded, join=True)
+    flat = flat_of(doc.text.folded, join=True)
     folded = flat.text
     provisions = flattened(doc.statute, flat).provisions
     first_child: dict[int, int] = {}
@@ -130,7 +130,7 @@ def _clause(
     subject = carried
     start = 0
     for m in _MODAL.finditer(text):
-        if _is_quoted(text, m) or _in_attribute(text, m):
+        if _is_quoted(text, m) or _in_attribute(text, m) or _CAUSED.search(text, max(0, m.start() - 10), m.start()):
             continue
         own = _subject(text, start, m)
         if _BARE_THING.search(text, start, m.start()):
@@ -148,6 +148,12 @@ def _clause(
         start = m.end()
         phrase = text[m.start() : (_COMMA.search(text, m.end()) or re.compile("$").search(text, m.end())).start()]  # type: ignore[union-attr]
         if (liable or kind == "permission") and _SANCTION.search(phrase):
+            continue
+        if (
+            kind == "prohibition"
+            and m[0] == "禁止"
+            and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
+        ):
             continue
         if (kind, subject) not in seen:
             seen.add((kind, subject))
@@ -202,6 +208,8 @@ _PASSIVE = re.compile(
 )
 
 
+_CAUSED = re.compile("(?:^|[,、])使[^,、]{1,8}$")
+"""使公众可以获得: an effect, no permission."""
 _LAWFUL = re.compile("(?:依法|人|者)$")
 _BARE_THING = re.compile(
     "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$"

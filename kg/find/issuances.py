@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.documents import Document
-from kg.text.flat import Day, Flat, Mention, Named
+from kg.text.flat import Day, Mention, Named, flat_of
 from kg.text.lawnames import kind_of
 
 _VERB = re.compile(
@@ -57,7 +57,7 @@ def find_issuances(doc: Document, mentions: Sequence[Mention] = ()) -> list[Issu
     """Instruments that a body issued, as reports tell it; `mentions` are the laws named in the document."""
     if doc.kind in _SKIP:
         return []
-    flat = Flat(doc.text.folded)
+    flat = flat_of(doc.text.folded)
     named = flat.named([m for m in mentions if flat_bracket(doc, m)] if mentions else ())
     by_begin = {n.begin: i for i, n in enumerate(named)}
     days = flat.days(doc.date)

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.model.documents import Statute
@@ -45,6 +46,7 @@ class Day(NamedTuple):
 
 _SENTENCE_END = "。;:!?\n"
 _SPACE = re.compile(r"\s+")
+_MARK = re.compile("[《》\n]")
 
 
 class Flat:
@@ -89,15 +91,19 @@ class Flat:
         return out
 
     def _brackets(self) -> list[Named]:
+        return [Named(b, e, *split_version(clean_title(self.text[b:e]))) for b, e in self._bracketed()]
+
+    def _bracketed(self) -> list[tuple[int, int]]:
+        """Where 《…》 stand, outermost only; none goes over a line end."""
         out, begin, depth = [], 0, 0
-        for i, c in enumerate(self.text):
+        for m in _MARK.finditer(self.text):
+            c, i = m[0], m.start()
             if c == "《":
                 begin, depth = (i, 1) if depth == 0 else (begin, depth + 1)
             elif c == "》" and depth:
                 depth -= 1
                 if not depth:
-                    title, version = split_version(clean_title(self.text[begin : i + 1]))
-                    out.append(Named(begin, i + 1, title, version))
+                    out.append((begin, i + 1))
             elif c == "\n":
                 depth = 0
         return out
@@ -106,7 +112,7 @@ class Flat:
         """Every date outside 《》. A day without its year takes the one that makes it last before `written`."""
         out = []
         year = written[:4]
-        inside = [(n.begin, n.end) for n in self._brackets()]
+        inside = self._bracketed()
         for d in find_dates(self.text):
             k = bisect_right(inside, (d.start, 0)) - 1
             if k >= 0 and d.start < inside[k][1]:
@@ -120,6 +126,12 @@ class Flat:
                 own = f"{int(year) - 1}" if before else year
                 out.append(Day(d.start, d.end, f"{own}-{d.iso[2:]}", True))
         return out
+
+
+@lru_cache(maxsize=4)
+def flat_of(folded: str, join: bool = False) -> Flat:
+    """The flat text of a document, made once for all the finders that read it."""
+    return Flat(folded, join)
 
 
 def flattened(statute: Statute, flat: Flat) -> Statute:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.data.table import table
 from kg.model.documents import Document, Enactment
-from kg.text.flat import Flat, Mention
+from kg.text.flat import Flat, Mention, flat_of
 
 from .bodies import home_of
 from .printed import announced, decided
@@ -42,7 +42,7 @@ def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
         out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
         out += decided(doc, mentions, home)
     if doc.kind not in ("statute", "decision", "amending_decision", "resolution", "appointment_list", "contents"):
-        flat = Flat(doc.text.folded)
+        flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())
         out += [_event(flat, f) for f in found]
     return sorted(dict.fromkeys(out), key=lambda e: (e.begin, e.end, e.event, e.law))
@@ -69,7 +69,7 @@ _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!�
 
 def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
     """审议《…(草案二次审议稿)》: a reading, told by the name of the draft, on a day that is not printed."""
-    flat = Flat(doc.text.folded)
+    flat = flat_of(doc.text.folded)
     out = []
     meeting = doc.meeting
     body = re.sub("第[^届]{1,6}次会议$", "", meeting)

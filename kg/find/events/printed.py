@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document
-from kg.text.flat import Day, Flat, Mention, Named
+from kg.text.flat import Day, Flat, Mention, Named, flat_of
 
 from .bodies import Home, government, standing_committee
 from .record import Event
@@ -26,7 +26,7 @@ _REPEALED = re.compile("同时废止|予以废止|自行废止|决定废止")
 
 def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
     """《…》已由…会议于…通过,现予公布,自…起施行."""
-    flat = Flat(doc.text.folded)
+    flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
     out: list[Event] = []
@@ -93,7 +93,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
     """…会议决定对《…》作如下修改; 本决定自…起施行; 《…》同时废止."""
     if doc.kind not in ("decision", "amending_decision", "resolution", "statute"):
         return []
-    flat = Flat(doc.text.folded)
+    flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
     body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     out: list[Event] = []

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
-from kg.text.flat import Flat, flattened
+from kg.text.agents import leading_agent, split_agents
+from kg.text.flat import Flat, flat_of, flattened
 
 from .clause import read_authority, read_clause
 from .conduct import settle
@@ -30,7 +31,7 @@ def find_penalties(doc: Document) -> list[Penalty]:
     if doc.statute is None or doc.kind not in _KINDS:
         return []
     out: list[Penalty] = []
-    flat = Flat(doc.text.folded, join=True)
+    flat = flat_of(doc.text.folded, join=True)
     statute = flattened(doc.statute, flat)
     liability = _liability_flags(statute)
     for article, parts in _articles(statute):
@@ -123,7 +124,7 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
         sub.blame = state.blame or state.liability
-        if any(find_sanctions(folded[a:b]) for a, b, _ in phrases(folded, at, item.end) if folded[b - 1] != "的"):
+        if any(find_sanctions(folded[a:b]) for a, b, _ in phrases(folded, at, item.end) if not folded[a:b].endswith(("的", "情形", "行为"))):
             read_clause(folded, at, item.end, sub)
         if sub.out:
             own += sub.out
@@ -146,25 +147,42 @@ def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Pena
     """The lead's sanctions on the conduct that the items list; by item where items cite provisions."""
     if not listed:
         return state.out
-    groups: list[tuple[str, tuple[Violated, ...]]] = []
-    plain: list[str] = []
+    groups: list[tuple[str, tuple[Violated, ...], tuple[str, ...]]] = []
+    plain: dict[tuple[str, ...], list[str]] = {}
     for item in listed:
         text = _item_text(folded, item)
         violated = tuple(find_violated(text, state.article, state.paragraph))
         if violated:
-            groups.append((text, violated))
+            groups.append((text, violated, _actor(text)))
         else:
-            plain.append(text)
-    if plain:
-        groups.append(("|".join(plain), ()))
+            plain.setdefault(_actor(text), []).append(text)
+    groups += [("|".join(texts), (), who) for who, texts in plain.items()]
     out = []
     for p in state.out:
-        for conduct, violated in groups:
+        for conduct, violated, who in _merged(groups, p):
             kept = conduct if _names_list(p.conduct) else p.conduct
-            out.append(replace(p, conduct=kept, violated=violated or p.violated))
+            out.append(replace(p, conduct=kept, violated=violated or p.violated, offenders=p.offenders or who))
             if not _names_list(p.conduct):
                 break
     return out
+
+
+def _actor(item: str) -> tuple[str, ...]:
+    """(一)营运单位未设置…的: the actor that an item names under a lead that names none."""
+    n = leading_agent(item)
+    return split_agents(item[:n]) if n and n < len(item) else ()
+
+
+_Group = tuple[str, tuple[Violated, ...], tuple[str, ...]]
+
+
+def _merged(groups: Sequence[_Group], p: Penalty) -> Sequence[_Group]:
+    """Where the lead names the offender, or the items no list of the lead's, the items' actors don't part them."""
+    if not p.offenders and _names_list(p.conduct):
+        return groups
+    named = [g for g in groups if g[1]]
+    rest = "|".join(g[0] for g in groups if not g[1])
+    return [(c, v, ()) for c, v, _ in named] + ([(rest, (), ())] if rest else [])
 
 
 def _names_list(conduct: str) -> bool:
