@@ -17,7 +17,7 @@ from kg.resolve.place import place
 from kg.text.text import Text
 from tests.shared import corpus_path
 
-GOLD = Path(__file__).parents[1] / "gold" / "definitions_corpus.csv"
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 def statute(text: str) -> Document:
@@ -35,6 +35,10 @@ CASES = [
     ("本条例下列用语的含义:\n(一)湿地,是指积水的区域;\n(二)滩涂,指潮间带;\n(三)沼泽是指泥炭地。",
      [("湿地", "积水的区域", "本条例"), ("滩涂", "潮间带", "本条例"), ("沼泽", "泥炭地", "本条例")]),
     ("本条例下列用语的含义:\n湿地,是指积水的区域。\n滩涂,是指潮间带。", [("湿地", "积水的区域", "本条例"), ("滩涂", "潮间带", "本条例")]),
+    ("本条例所称的“三日”、“十日”,是指自然日;所称的“以上”,包括本数。",
+     [("三日", "自然日", "本条例"), ("十日", "自然日", "本条例"), ("以上", "本数", "本条例")]),
+    ("本条例所称湿地保护(以下简称保护),是指看护。", [("湿地保护", "看护", "本条例")]),
+    ("前款所称行政行为,包括委托的行为。", [("行政行为", "委托的行为", "前款")]),
     ("本条例所称湿地的具体范围由省人民政府规定。", []),
     ("进出口前款所称湿地产品的,应当备案。", []),
     ("有关部门应当加强指导,指定专人负责。", []),
@@ -55,13 +59,17 @@ def test_rows_carry_provision_and_evidence() -> None:
     assert doc.text.raw[row.start : row.end] == "本条例所称湿地,是指积水的区域"
 
 
-def test_hand_read_definitions_of_real_statutes() -> None:
+@pytest.mark.parametrize(
+    ("sample", "lines_read", "floor"), [("corpus", 40, 0.99), ("unseen", 25, 0.94), ("third", 12, 0.95)]
+)
+def test_hand_read_definitions_of_real_statutes(sample: str, lines_read: int, floor: float) -> None:
+    """Read before the finder saw them; F1 when first measured: unseen 0.792, third 0.667."""
     corpus = corpus_path()
     gold: dict[tuple[str, int], set[str]] = defaultdict(set)
-    with GOLD.open(encoding="utf-8", newline="") as f:
+    with (GOLD / f"definitions_{sample}.csv").open(encoding="utf-8", newline="") as f:
         for r in csv.DictReader(f):
             gold[r["file"], int(r["line"])] |= {r["term"]} - {""}
-    assert len(gold) == 40
+    assert len(gold) == lines_read
     hits = total = 0
     for (name, line), wanted in gold.items():
         raw = (corpus / name).read_text(encoding="utf-8")
@@ -76,4 +84,4 @@ def test_hand_read_definitions_of_real_statutes() -> None:
         found = {d.term for d in find_definitions(doc) if begin <= d.begin < end}
         hits += len(found & wanted)
         total += len(found) + len(wanted)
-    assert 2 * hits / total >= 0.97
+    assert 2 * hits / total >= floor

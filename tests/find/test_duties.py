@@ -21,7 +21,7 @@ from kg.text.agents import leading_agent, split_agents
 from kg.text.text import Text
 from tests.shared import corpus_path
 
-GOLD = Path(__file__).parents[1] / "gold" / "duties_corpus.csv"
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 def statute(text: str) -> Document:
@@ -48,6 +48,14 @@ SENTENCES = [
     ("女性人员的检查,应当由女性工作人员进行。", ["duty 女性工作人员"]),
     ("经营者从事捕捞的,必须取得许可。", ["duty 经营者"]),
     ("公安、林业等部门应当按照各自职责做好工作。", ["duty 公安、林业等部门"]),
+    ("职工有前款情形的,应当认定为工伤。", ["duty "]),
+    ("建设单位组织验收时,应当通知林业部门。", ["duty 建设单位"]),
+    ("法院可以发出通知书,通知书应当载明期限。", ["permission 法院", "duty "]),
+    ("国家为了公共利益的需要,可以征收土地。", ["permission 国家"]),
+    ("外国人死亡的,其家属、监护人或者代理人应当申报。", ["duty 家属|监护人|代理人"]),
+    ("当事人有异议的,可向林业部门申请复核。", ["permission 当事人"]),
+    ("不得妨碍清偿遗赠人依法应当缴纳的税款。", ["prohibition "]),
+    ("提供方便,使公众可以获得信息。", []),
     ("应当偿还的其他债务。", []),
     ("法律不禁止的其他方式。", []),
     ("列入禁止使用目录的产品。", []),
@@ -133,13 +141,17 @@ def short(name: str) -> str:
     return name if len(name) <= 30 else f"{name[:14]}…{name[-8:]}"
 
 
-def test_hand_read_clauses_of_real_statutes() -> None:
+@pytest.mark.parametrize(
+    ("sample", "clauses", "floor"), [("corpus", 80, 0.955), ("unseen", 40, 0.95), ("third", 25, 0.925)]
+)
+def test_hand_read_clauses_of_real_statutes(sample: str, clauses: int, floor: float) -> None:
+    """Read before the finder saw them; F1 when first measured: unseen 0.809, third 0.787."""
     corpus = corpus_path()
     gold: dict[tuple[str, int, str], set[tuple[str, str]]] = defaultdict(set)
-    with GOLD.open(encoding="utf-8", newline="") as f:
+    with (GOLD / f"duties_{sample}.csv").open(encoding="utf-8", newline="") as f:
         for r in csv.DictReader(f):
             gold[r["file"], int(r["line"]), r["first"]] |= {(r["kind"], r["subject"])} - {("none", "")}
-    assert len(gold) == 80
+    assert len(gold) == clauses
     hits = total = 0
     for (name, line, first), wanted in gold.items():
         raw = (corpus / name).read_text(encoding="utf-8")
@@ -153,7 +165,7 @@ def test_hand_read_clauses_of_real_statutes() -> None:
         found = {(d.kind, short("|".join(d.subjects))) for d in find_duties(doc) if begin - 3 <= d.at < end}
         hits += len(found & wanted)
         total += len(found) + len(wanted)
-    assert 2 * hits / total >= 0.93
+    assert 2 * hits / total >= floor
 
 
 def test_time_grows_with_the_length_of_the_text() -> None:

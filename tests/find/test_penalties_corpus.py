@@ -1,4 +1,13 @@
-"""120 penalty clauses of real statutes of many bodies and ages, read by hand before the reader was tuned."""
+"""Penalty clauses of real statutes of many bodies and ages, read by hand before the reader saw them.
+
+`corpus` (120 clauses) was read first and tuned on. `unseen` (60) and `third` (40) were drawn later with new
+seeds and measured once before any rule was touched, so these are the honest figures:
+
+    unseen: penalties P 0.940 R 0.906 F1 0.923, with offender P 0.793 R 0.770 F1 0.781
+    third:  penalties P 0.964 R 0.939 F1 0.951, with offender P 0.829 R 0.780 F1 0.803
+
+`third` was measured after the rules had been generalised on `unseen`. The floors below hold since then.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +15,15 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 from kg.find.penalties import find_penalties
 from kg.model.documents import Document
 from kg.parse.statute import parse_statute
 from kg.text.text import Text
 from tests.shared import corpus_path
 
-GOLD = Path(__file__).parents[1] / "gold" / "penalties_corpus.csv"
+GOLD = Path(__file__).parents[1] / "gold"
 Key = tuple[str, ...]
 
 
@@ -21,9 +32,9 @@ def short(name: str) -> str:
     return name if len(name) <= 30 else f"{name[:14]}…{name[-8:]}"
 
 
-def answers() -> dict[tuple[str, int], list[dict[str, str]]]:
+def answers(sample: str = "corpus") -> dict[tuple[str, int], list[dict[str, str]]]:
     out = defaultdict(list)
-    with GOLD.open(encoding="utf-8", newline="") as f:
+    with (GOLD / f"penalties_{sample}.csv").open(encoding="utf-8", newline="") as f:
         for row in csv.DictReader(f):
             out[row["file"], int(row["line"])].append(row)
     return out
@@ -68,10 +79,14 @@ def test_clauses_come_from_many_bodies_and_ages() -> None:
     assert min(years) < "1990" and max(years) >= "2023"
 
 
-def test_hand_read_clauses() -> None:
+@pytest.mark.parametrize(
+    ("sample", "clauses", "floor", "floor_with_offender"),
+    [("corpus", 120, 0.985, 0.965), ("unseen", 60, 0.975, 0.935), ("third", 40, 0.98, 0.94)],
+)
+def test_hand_read_clauses(sample: str, clauses: int, floor: float, floor_with_offender: float) -> None:
     corpus = corpus_path()
     wanted, named, plain, full = [], [], [], []
-    for (name, line), rows in answers().items():
+    for (name, line), rows in answers(sample).items():
         rows = [r for r in rows if r["sanction"] != "none"]
         keys = [
             (r["violated_article"], r["violated_paragraph"], r["sanction"], r["min"], r["max"], r["unit"]) for r in rows
@@ -81,5 +96,6 @@ def test_hand_read_clauses() -> None:
         got = found_in_clause(read(corpus, name), line)
         plain.append(got[0])
         full.append(got[1])
-    assert f1(wanted, plain) >= 0.97
-    assert f1(named, full) >= 0.95
+    assert len(wanted) == clauses
+    assert f1(wanted, plain) >= floor
+    assert f1(named, full) >= floor_with_offender

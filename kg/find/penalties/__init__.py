@@ -124,7 +124,11 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
         sub.blame = state.blame or state.liability
-        if any(find_sanctions(folded[a:b]) for a, b, _ in phrases(folded, at, item.end) if not folded[a:b].endswith(("的", "情形", "行为"))):
+        if any(
+            find_sanctions(folded[a:b])
+            for a, b, _ in phrases(folded, at, item.end)
+            if not folded[a:b].endswith(("的", "情形", "行为"))
+        ):
             read_clause(folded, at, item.end, sub)
         if sub.out:
             own += sub.out

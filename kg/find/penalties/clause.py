@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|(?<!许)(?<!认)可(?!能|行)|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|酌情|指令|区别|报|提请|移送|收回|停止|征收|另处|罚|从)"
 )
 _TARGET = re.compile(
-    "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
+    "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
 )
 _STRONG = (
     "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
@@ -73,7 +73,7 @@ def _phrase(phrase: str, at: int, state: State) -> None:
         _emit(s, offset, rest, state)
 
 
-_CUT = re.compile("的(?=由|处|责令|给予|予以|没收|吊销|依法|按照|依照|可以|应当|追究|对)")
+_CUT = re.compile("的(?=由|处|责令|给予|予以|没收|吊销|依法|按照|依照|可以|应当|追究|对|送|移送)")
 
 
 def _cut_conduct(phrase: str) -> tuple[str, str]:
@@ -106,7 +106,7 @@ def _collect(phrase: str, state: State) -> None:
     state.pending.append(phrase)
 
 
-_MEASURED = re.compile("(?:^|[^,对]{1,20})对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训诫|批评|告诫)")
+_MEASURED = re.compile("对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训诫|批评|告诫)")
 
 
 def _ends(phrase: str, at: int) -> bool:
@@ -152,6 +152,8 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
         and not _NOTICED.search(state.conduct + "".join(state.offenders))
         and (state.offenders or state.violated or state.against)
     ):
+        return True
+    if state.out and state.condition:
         return True
     strong = any(s.code in _STRONG for s in found)
     delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
@@ -200,7 +202,12 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
         state.target = bearer
     elif target:
         state.target = split_agents(_agent(target["who"]))
-    elif s.addressee and _is_addressee(s.addressee) and not state.offenders and not state.target:
+    elif (
+        s.addressee
+        and _is_addressee(s.addressee)
+        and not state.target
+        and (not state.offenders or _is_culprit(s, state))
+    ):
         state.offenders = state.named = (s.addressee,)
     if state.target and state.fresh:
         state.named = state.target
@@ -222,16 +229,22 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
 
 
 _BLAMED = re.compile(
-    "追究(?!其|相应)(?P<who>[^,;。]{2,30}?)(?:相应)?的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*责任"
+    "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,30}?)(?:相应)?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任"
 )
+_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
 def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
-    if s.code not in ("criminal_liability", "liability_by_law"):
+    if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
-    m = _BLAMED.search(rest, max(0, s.begin - 4)) or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
+    m = (
+        _TO.search(rest)
+        if s.code == "disciplinary"
+        else _BLAMED.search(rest, max(0, s.begin - 4))
+        or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
+    )
     if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
         return ()
     return split_agents(who)
@@ -242,7 +255,14 @@ def _principals(named: tuple[str, ...]) -> tuple[str, ...]:
     return () if any(n.endswith(("人员", "负责人", "责任人")) for n in named) else named
 
 
+def _is_culprit(s: Sanction, state: State) -> bool:
+    """甲局认定侵权的,责令侵权人停止侵权: the office that orders is no offender."""
+    return s.addressee.endswith("人") and any(o.endswith(("部门", "机关", "机构")) for o in state.offenders)
+
+
 def _is_addressee(name: str) -> bool:
+    if name.startswith(("退", "返", "赔")):  # 责令退还捐赠人
+        return False
     return is_agent(name) or (len(name) < 7 and name.endswith(("人", "者", "单位", "企业", "户")))
 
 

@@ -76,7 +76,9 @@ def _belonging(condition: str, state: State) -> None:
 def _conduct(parts: list[str], state: State) -> None:
     parts = _without_background(parts)
     whole = ",".join(parts)
-    violated = find_violated(whole, state.article, state.paragraph) or items_of(whole, state.violated)
+    violated = find_violated(whole, state.article, state.paragraph) or items_of(
+        whole, state.violated or state.previous[1]
+    )
     body = [p for p in parts if not (_VIOLATION_ONLY.match(p) and not p.endswith("之一"))]
     blame = bool(violated) or "之一" in whole or any(_VIOLATION.match(p) or p.endswith("的") for p in parts)
     state.blame = state.blame or blame
@@ -91,8 +93,11 @@ def _conduct(parts: list[str], state: State) -> None:
         state.violated = tuple(violated)
     elif new_sentence:
         state.violated = ()
+    same = new_sentence and bool(state.out) and bool(violated) and not body
     if offender:
         state.offenders = state.named = offender
+    elif same:
+        pass  # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender
     elif new_sentence:
         state.offenders, state.named = (), ()
     state.conduct = _without_violation(rest).removesuffix("的") or ("" if new_sentence else state.conduct)
@@ -100,7 +105,7 @@ def _conduct(parts: list[str], state: State) -> None:
         state.conduct = state.previous[0]
         state.violated = tuple(violated) or state.previous[1]
         state.offenders = state.offenders or state.previous[2]
-    if new_sentence:
+    if new_sentence and not same:
         state.authorities = ()
     state.fresh = False
 
@@ -114,7 +119,7 @@ def _without_violation(conduct: str) -> str:
     """违反本条例规定涂写广告 → 涂写广告; a conduct that is nothing but a violation stays."""
     m = _VIOLATING.match(conduct)
     rest = conduct[m.end() :] if m else ""
-    return rest if len(rest) > 1 and not rest.startswith(("的", "之")) else conduct
+    return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者")) else conduct
 
 
 def _other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], str]]]:
@@ -178,7 +183,7 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
             n2 = leading_agent(tail)
             if n2:
                 return split_agents(tail[:n2]), ",".join([tail[n2:], *parts[i + 1 :]]).strip(",")
-            k = re.search("(?:规定|要求)的(?P<who>[^,]{2,20}?)(?:,|$|有)", plain)
+            k = re.search("(?:规定|要求|条例|办法|本法|细则|规则)的(?P<who>[^,]{2,20}?)(?:,|$|有)", plain)
             if k and names_actor(k["who"]):
                 return split_agents(k["who"]), ",".join([plain, *parts[i + 1 :]])
         if n:
@@ -189,12 +194,25 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         guilty = re.fullmatch("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})", plain)
         if guilty and names_actor(guilty["who"]):
             return split_agents(guilty["who"]), ",".join([plain[: guilty.start("who")], *parts[i + 1 :]])
+        if _actor_follows(parts, i):
+            continue
         thing = _THING.fullmatch(part) if i + 1 < len(parts) else None
         if thing and re.match("未|不|擅自|没有|违反|拒", parts[i + 1]):
             return (part,), ",".join(parts[i + 1 :])
         if not re.match("在[^,]*(?:中|时|内|期间|过程中)$", part):
             break
     return (), ",".join(parts)
+
+
+_ACTS = re.compile("擅自|未|不|仍|拒|违反|违法")
+
+
+def _actor_follows(parts: list[str], i: int) -> bool:
+    """报告书未经批准,建设单位擅自开工的: the circumstance first, then who acts."""
+    if i + 1 >= len(parts) or parts[i].endswith(("的", "规定")):
+        return False
+    n = leading_agent(parts[i + 1])
+    return n > 0 and _ACTS.match(parts[i + 1], n) is not None
 
 
 _THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑|建筑物|工程|项目|场所|车辆|船舶|设施|产品|用户)")

@@ -65,9 +65,11 @@ _ITEM_ONLY = re.compile(rf"(?:违反|有)(?P<items>(?:第?\(?{NUMBER}\)?项?(?:�
 def items_of(text: str, carried: tuple[Violated, ...]) -> list[Violated]:
     """违反第(二)、(三)项规定的, under a lead that names the article."""
     m = _ITEM_ONLY.search(text)
-    if not m or len(carried) != 1:
+    if not m or len({v.article for v in carried}) != 1:
         return []
-    return [carried[0]._replace(item=v.item) for v in read_refs("第零条" + m["items"]) if v.item]
+    return [
+        Violated(carried[0].article, carried[0].paragraph, v.item) for v in read_refs("第零条" + m["items"]) if v.item
+    ]
 
 
 def _previous(m: re.Match[str], article: str, paragraph: int) -> list[Violated]:
