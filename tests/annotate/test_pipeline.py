@@ -8,7 +8,7 @@ from spacy import displacy
 import kg.annotate.components
 from kg.annotate.tokenizer import COMPONENTS, CharacterTokenizer, pipeline
 
-TEXT = "2024年1月8日,云州市司法局局长 林 远就《云州市河道条例(草案)》第五条作了说明。任命王明为云州市中级人民法院审判员。"
+TEXT = "2024年1月8日,杭州市司法局局长 林 远就《云州市河道条例(草案)》第五条作了说明。任命王明为杭州市中级人民法院审判员。"
 
 
 def test_one_token_per_character_and_nothing_lost() -> None:
@@ -27,7 +27,7 @@ def test_what_is_named_is_marked() -> None:
     assert ("PERSON", "王明") in found
     assert ("POST", "审判员") in found
     assert any(label == "PROVISION" and "第五条" in text for label, text in found)
-    assert any(label == "ORG" and "云州市中级人民法院" in text for label, text in found)
+    assert any(label == "ORG" and "杭州市中级人民法院" in text for label, text in found)
 
 
 def test_a_component_works_in_any_blank_pipeline_and_displacy_shows_it() -> None:
