@@ -34,6 +34,8 @@ _ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 _ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
 _END = re.compile(r"[。;,]+$")
+_BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
+_CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
 _TITLE = re.compile("(任命|免职|任职|免去)的?名单$")
 _OTHER = re.compile("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]")
 _CELL_NAME = re.compile(r"姓名|名字")
@@ -103,6 +105,7 @@ def _heading(line: Line, state: ListState) -> bool:
     c = line.c
     if len(c) > 120:
         return False
+    c = _BOX.sub("", c) if len(c) < 14 else c
     m = _ROSTER_ELECTED.search(c)
     if m:
         state.clear()
@@ -222,6 +225,12 @@ def _table_row(line: Line, state: ListState) -> list[Listed]:
     body = next((line.printed(*c) for h, c in zip(state.columns, cells, strict=True) if _CELL_BODY.search(h) and not _CELL_POST.search(h)), "")
     out: list[Listed] = []
     for head, (b, e) in zip(state.columns, cells, strict=True):
+        does = _CELL_DOES.match(line.c, b, e) if _CELL_ACT.search(head) and e - b > 4 else None
+        if does:
+            posts = read_posts(line.printed(does.end(), e), body)
+            own = does["verb"] if len(does["verb"]) > 1 else does["verb"] + "职"
+            out += [(n, own, action_of(own), p._replace(begin=line.at[b], end=line.at[e - 1] + 1)) for n in names for p in posts or ()]
+            continue
         if _CELL_NAME.search(head) or e <= b or not (_CELL_POST.search(head) or _CELL_TAKE.search(head) or _CELL_GIVE.search(head)):
             continue
         own = "免职" if _CELL_TAKE.search(head) and "任免" not in head else ("任命" if _CELL_GIVE.search(head) and not _CELL_POST.fullmatch(head) else verb)

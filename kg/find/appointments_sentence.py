@@ -25,11 +25,13 @@ _NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_AS = re.compile(r"(?:分别)?(?:(?<!不再)(?:担|兼|出)任|为|任(?!命|免))")
+_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
 _ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|主持|轮流|公务|专人|一律|一般|分别")
+_HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
 _LAPSE = re.compile("其(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
+_ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile("(?:的?职务)$")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
@@ -39,7 +41,7 @@ _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _NEAR = 160
 """How far before or after a verb its reason, its proposal and its person can stand."""
-_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?!命|免)")
+_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
 _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
 _REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
@@ -131,6 +133,9 @@ class Sentence:
         if found:
             return found
         part = re.sub("(?:等?同志)$", "", self.c[b:e])
+        for n in (2, 3, 4):
+            if is_name(part[:n], strict=True) and split_post(part[n:]) == ("", part[n:]):
+                return self.names(b, b + n)
         for n in (3, 2, 4):
             if len(part) > n and is_name(part[-n:], strict=True) and split_post(part[:-n]):
                 return self.names(b + len(part) - n, b + len(part))
@@ -138,7 +143,9 @@ class Sentence:
 
     def _free(self, b: int, e: int) -> list[Name] | None:
         """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
-        certain = re.search("同志$", self.c[b:e]) or (e - b < 5 and not _ADVERB.search(self.c[b:e]))
+        run = self.c[b:e]
+        parts = re.split("、", run) if e - b < 60 else [run]
+        certain = run.endswith("同志") or (all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts) and (len(parts) == 1 or any(is_name(p, strict=True) for p in parts)))
         return self.names(b, e, strict=not certain)
 
     def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
@@ -163,7 +170,7 @@ class Sentence:
                 out.append((start, i))
                 start = i + 1
         out.append((start, e))
-        return out
+        return [(min(m.end(), y) if (m := _ENUM.match(self.c, x)) else x, y) for x, y in out]
 
     def _pairs(self, b: int, e: int, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Clauses, and inside them 甲为A局长、乙为B局长 as two: a post ends before the 、 and names lead to the next 为."""
@@ -233,7 +240,10 @@ class Sentence:
         for x, y in self._pairs(b, e, _OF):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
-                more = self.posts(x, y) if out or (x == b and self._goes_on(b)) else None
+                first = self._given(b - len(verb), x) if not out and x == b else None
+                if first:
+                    self._hear(max(0, b - len(verb) - 1), first)
+                more = self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
                 if more and more[0].organisation:
                     out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
                 elif out:
@@ -253,6 +263,14 @@ class Sentence:
             return None
         m = _LEFT.search(self.c, begin + 2, min(end, begin + 8))
         return self._free(begin, m.start()) if m else None
+
+    def _given(self, verb: int, b: int) -> list[Name] | None:
+        """给予甲撤销B职务处分; 甲:免去B职务."""
+        begin = max(self.c.rfind(x, max(0, verb - 30), verb) for x in ",;。") + 1
+        give = self.c.rfind("给予", begin, verb)
+        begin = give + 2 if give >= 0 else (m.end() if (m := _ENUM.match(self.c, begin)) else begin)
+        end = verb - (self.c[verb - 1 : verb] == ":")
+        return self._free(begin, end) if 1 < end - begin < 20 and (give >= 0 or end < verb) else None
 
     def _goes_on(self, b: int) -> bool:
         """甲任A局长,免去B局长职务: the person is the one of the clause before."""
@@ -282,14 +300,16 @@ class Sentence:
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
-        comrade = re.search("同志|\\)(?=[一-鿿])", self.c[b:e])
+        comrade = re.search(r"(?:\([^()]*\))?同志|\)(?=[一-鿿])", self.c[b:e])
         if comrade:
             names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
             return (names, posts) if names and posts else None
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
         guess = [b + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, b + n)]
         for cut in [*known, *guess]:
-            names = self.names(b, cut, strict=True)
+            # Two or three characters before a place that the document's headings name are a name.
+            sure = cut - b in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
+            names = self.names(b, cut, strict=not sure)
             posts = self.posts(cut, e) if names else None
             if names and posts and posts[0].organisation:
                 return names, posts
@@ -393,11 +413,13 @@ class Sentence:
     def _passive(self) -> list[tuple[Name, Post, str, str, str]]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
         out: list[tuple[Name, Post, str, str, str]] = []
-        for x, y in self._clauses(0, len(self.c)):
+        for begin, y in self._clauses(0, len(self.c)):
+            out += self._held_by(begin, y)
             for word, action in _PASSIVE:
-                m = word.search(self.c, x, y)
+                m = word.search(self.c, begin, y)
                 if not m:
                     continue
+                x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
                 x += self.c[x] == "由"
                 names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
                 if x == m.start() and x and (action == "remove" or "当选" in m[0]):
@@ -412,6 +434,16 @@ class Sentence:
                 break
         return out
 
+    def _held_by(self, b: int, e: int) -> list[tuple[Name, Post, str, str, str]]:
+        """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""
+        m = _HELD_BY.search(self.c, b, e)
+        names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
+        posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
+        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
+            return []
+        self._hear(b, names)
+        return [(n, p, "appoint", m["verb"], "") for n in names for p in posts]
+
 
 def _matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
     """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
@@ -425,5 +457,5 @@ _PASSIVE = (
     (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
     (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?!命|免|期|职))"), "appoint"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
 )

@@ -31,6 +31,7 @@ class Line:
     text: Text
     nearby: str = ""
     openings: str = _OPENINGS
+    own: tuple[str, ...] = ()
     table: bool = field(default=False)
 
     def source(self, begin: int, end: int) -> str:
@@ -56,7 +57,8 @@ def compact_lines(text: Text) -> list[Line]:
     out: list[Line] = []
     simple = simplified(text.folded)
     places = sorted({m[0] for m in _PLACE.finditer(_SPACE.sub("\n", simple[:20000]))}, key=lambda p: (-len(p), p))
-    openings = "|".join([*map(re.escape, places[:200]), _OPENINGS])
+    own = tuple(places[:200])
+    openings = "|".join([*map(re.escape, own), _OPENINGS])
     start, before = 0, ""
     for piece in simple.split("\n"):
         if piece.strip():
@@ -68,7 +70,7 @@ def compact_lines(text: Text) -> list[Line]:
             else:
                 at = [start + i for i, x in enumerate(piece) if not x.isspace()]
                 p = "".join(text.folded[start : start + len(piece)].split())
-            out.append(Line(c, p, at, text, before + c, openings, c.startswith("|")))
+            out.append(Line(c, p, at, text, before + c, openings, own, c.startswith("|")))
             before = (before + c)[-300:]
         start += len(piece) + 1
     return out
@@ -76,4 +78,4 @@ def compact_lines(text: Text) -> list[Line]:
 
 def joined(first: Line, second: Line) -> Line:
     """Two lines read as one."""
-    return Line(first.c + second.c, first.p + second.p, [*first.at, *second.at], first.text, first.nearby + second.c, first.openings)
+    return Line(first.c + second.c, first.p + second.p, [*first.at, *second.at], first.text, first.nearby + second.c, first.openings, first.own)

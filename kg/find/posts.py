@@ -28,10 +28,10 @@ class Post(NamedTuple):
 
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
-_TAIL = re.compile(r"(?:的|之)?(?:等)?(?:职务|职位|一职|之职|等职|职)?$")
+_TAIL = re.compile(r"(?:的|之)?(?:等)?(?:职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
 _TRIAL = re.compile(r"\((?:试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
-_COURT = re.compile(r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+(?:分院|巡回法庭))?")
+_COURT = re.compile(r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?")
 _PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
 _UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
 ORGANISATION_END = re.compile(
@@ -40,7 +40,7 @@ ORGANISATION_END = re.compile(
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
 PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))")
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
-_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|(?<!华)为|^(?:由|并|且|即|及|以)")
+_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|^(?:由|并|且|即|及|以)")
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
@@ -62,7 +62,7 @@ def split_post(text: str) -> tuple[str, str] | None:
     (('北京市高级人民法院', '审判委员会委员'), ('江海市', '副市长'), ('', '审判员'))
     """
     s = simplified(text)
-    m = re.search(r"驻[一-鿿]{2,16}?(?:特命全权大使|大使|总领事)(?:兼[一-鿿]{2,30})?$", s)
+    m = re.search(r"驻[一-鿿]{2,16}?(?:特命全权大使|大使|(?<!馆)总领事)(?:兼[一-鿿]{2,30})?$", s)
     if not m:
         m = _leftmost(s)
     if not m:
@@ -146,6 +146,8 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     court = before and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before)))
     if court and len(own) < 20 and _UNIT_END.search(simplified(own)) and not PLACE.match(simplified(own)) and not re.search("法院|检察院|委员会", simplified(own)):
         return before, own
+    if before and _PARTY_UNIT.fullmatch(simplified(own)):
+        return before + own, ""
     body, unit = _unit(own)
     if before and _GROUP.search(simplified(own)) and not PLACE.match(simplified(own)) and re.search("会$|政府$", simplified(before)):
         return before + own, ""
