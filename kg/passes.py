@@ -28,7 +28,7 @@ from kg.find.roles import RoleFact, find_roles
 from kg.model.documents import Document, Issue, Source
 from kg.model.iri import Iris
 from kg.model.references import Alias, CitationFact, LawMention
-from kg.model.tables import Tables
+from kg.model.tables import LikenessRow, Tables
 from kg.resolve.agenda import agenda_rows
 from kg.resolve.amendments import amendment_rows
 from kg.resolve.appointments import appointment_rows
@@ -188,7 +188,9 @@ def _people(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], iris
     roles = role_rows(placed, [f.roles for f in found], bodies.find)
     source_of = {p.document_id: p.doc.source for p in placed}
     homes = {source: home.name for source, home in bodies.homes.items()}
-    t.persons, t.appointments, t.roles, _ = resolve_people(appointments, roles, source_of, homes, iris)
+    t.persons, t.appointments, t.roles, alike = resolve_people(appointments, roles, source_of, homes, iris)
+    name_of = {p.person_id: p.name for p in t.persons}
+    t.likenesses = [LikenessRow(x.person_id, x.other_id, name_of[x.person_id], str(x.score), x.reasons) for x in alike]
     t.memberships = membership_rows(t.appointments, iris)
     return bodies
 

@@ -200,10 +200,13 @@ def _score(table: str, gold: list[Row], optional: list[Row], tables: Tables, tex
             (score.found if near else score.missed).append(said)
     if placed:  # a table without places holds what all lines say, so that nothing in it is too much
         allowed = [texts.place(row)[:2] for row in optional]
+        # A quotation may stand several times in a line: the same answer anywhere in it is allowed.
+        lines = {(texts.source(row), row.get("line", ""), *(fold(row.get(k)) for k in keys)) for row in optional}
         score.extra = [
             f"{texts.line(r['_source'], r['start'])} {' '.join(k)}"
             for r, k in free.values()
-            if not any(r["_source"] == name and abs(r["start"] - start) <= _SAME_PLACE for name, start in allowed)
+            if (r["_source"], str(texts.line(r["_source"], r["start"])), *k) not in lines
+            and not any(r["_source"] == name and abs(r["start"] - start) <= _SAME_PLACE for name, start in allowed)
         ]
     return score
 

@@ -39,6 +39,7 @@ CONCLUDED: tuple[tuple[str, Emit], ...] = (
     ("persons", people.person),
     ("organisations", people.organisation),
     ("memberships", people.membership),
+    ("likenesses", people.likeness),
 )
 """Tables whose rows hold across documents; a version without a text is one of them."""
 

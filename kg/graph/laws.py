@@ -72,7 +72,6 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     whole = w.names.version(row.law, row.version)
     w.add(s, v.rdf_type, v.eli_LegalResourceSubdivision)
     w.code(s, v.eli_type_subdivision, "level", row.level)
-    w.plain(s, v.eli_number, getattr(row, row.level, ""))
     w.add(s, v.kg_order, integer(order))
     w.plain(s, v.eli_id_local, eid(row))
     w.chinese(s, v.eli_title, row.heading)
@@ -85,7 +84,7 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     w.flag(s, v.kg_repaired, row.repaired)
     if parent:
         w.add(ref(parent), v.eli_has_part, s)
-    w.evidence(s, row.start, row.end)
+    w.evidence(s, row.start, row.end, row.text)
 
 
 def mention(w: Writer, row: LawMentionRow) -> None:

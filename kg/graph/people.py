@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.graph import vocab as v
 from kg.graph.writer import Writer, chinese, ref
-from kg.model.tables import AppointmentRow, MembershipRow, OrganisationRow, PersonRow, RoleRow, Tables
+from kg.model.tables import AppointmentRow, LikenessRow, MembershipRow, OrganisationRow, PersonRow, RoleRow, Tables
 
 _UNITS = ("tribunal", "working_body", "special_committee")
 _FORMAL = ("people_congress", "standing_committee", "government", "department", "court", "procuratorate")
@@ -103,3 +103,15 @@ def membership(w: Writer, row: MembershipRow) -> None:
         w.add(ref(row.start_event), v.prov_generated, s)
     if row.end_event:
         w.add(ref(row.end_event), v.prov_invalidated, s)
+
+
+def likeness(w: Writer, row: LikenessRow) -> None:
+    """Two persons of one name stay two; that they may be one is said beside them."""
+    key = (i.removeprefix(w.names.iris.base + "person/").replace("/", "-") for i in (row.person_id, row.other_id))
+    s = ref(w.names.iris.base + "likeness/" + "/".join(key))
+    w.add(s, v.rdf_type, v.kg_Likeness)
+    w.link(s, v.kg_alike, row.person_id)
+    w.link(s, v.kg_alike, row.other_id)
+    w.plain(s, v.kg_personName, row.person)
+    w.decimal(s, v.kg_score, row.score)
+    w.plain(s, v.kg_likenessReasons, row.reasons)

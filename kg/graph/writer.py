@@ -157,7 +157,8 @@ class Writer:
         self.flag(s, v.kg_repaired, getattr(row, "repaired", 0))
         self.evidence(s, row.start, row.end)
 
-    def evidence(self, s: str, start: int, end: int) -> None:
+    def evidence(self, s: str, start: int, end: int, said: str = "") -> None:
+        """Where the fact stands, with the quote; not where the fact says the same text anyway (`said`)."""
         if end <= start or not self._source_iri:
             return
         e = ref(self.names.iris.fact("evidence", self.source, f"{start}-{end}"))
@@ -166,8 +167,8 @@ class Writer:
         self.add(e, v.oa_hasSource, self._source_iri)
         self.add(e, v.oa_start, integer(start))
         self.add(e, v.oa_end, integer(end))
-        if self.text is not None and end - start <= QUOTED:
-            self.add(e, v.oa_exact, chinese(self.text[start:end]))
+        if self.text is not None and end - start <= QUOTED and (quote := self.text[start:end]) != said:
+            self.add(e, v.oa_exact, chinese(quote))
 
 
 _NUMBER = {

@@ -323,6 +323,17 @@ class MembershipRow:
     end_event: str
 
 
+@dataclass(frozen=True, slots=True)
+class LikenessRow:
+    """Two persons of one name who may be one. `score`: 0 to 1; nobody is merged by it."""
+
+    person_id: str
+    other_id: str
+    person: str
+    score: str
+    reasons: str
+
+
 @dataclass(slots=True)
 class Tables:
     """Everything that one build found, ready to be written as tables and as a graph."""
@@ -347,6 +358,7 @@ class Tables:
     issuances: list[IssuanceRow] = field(default_factory=list)
     agenda: list[AgendaRow] = field(default_factory=list)
     memberships: list[MembershipRow] = field(default_factory=list)
+    likenesses: list[LikenessRow] = field(default_factory=list)
 
     def rows(self, name: str) -> list[Any]:
         """The rows of one table; AttributeError where there is no such table."""
@@ -374,8 +386,9 @@ ROWS: dict[str, type] = {
     "issuances": IssuanceRow,
     "agenda": AgendaRow,
     "memberships": MembershipRow,
+    "likenesses": LikenessRow,
 }
-"""Table name → record type, in the order of the contract; the last five are additions to it."""
+"""Table name → record type, in the order of the contract; the last six are additions to it."""
 
 
 def columns(name: str) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def test_without_optional_parameters(store: Embedded, name: str) -> None:
         ("appointments", {"date": "2020"}, 0),
         ("cites", {"law": rows.LAW, "article": "3"}, 1),
         ("evidence", {"subject": rows.PARENT}, 6),
-        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 13),
+        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 12),
     ],
 )  # fmt: skip
 def test_parameters(store: Embedded, name: str, params: dict[str, str], count: int) -> None:
