@@ -171,10 +171,15 @@ def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Pena
     return out
 
 
+_DOES = re.compile(
+    "在|要求|强|诱|指[定使派]|限制|为|利用|聘|委托|安排|组织|协助|帮助|介绍|命令|放任|让|使|允许|收|给|接|发|以|拒|与|其他|其它|法律"
+)
+
+
 def _actor(item: str) -> tuple[str, ...]:
     """(一)营运单位未设置…的: the actor that an item names under a lead that names none."""
     n = leading_agent(item)
-    return split_agents(item[:n]) if n and n < len(item) else ()
+    return split_agents(item[:n]) if 0 < n < len(item) and not _DOES.match(item) else ()
 
 
 _Group = tuple[str, tuple[Violated, ...], tuple[str, ...]]

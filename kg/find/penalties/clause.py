@@ -131,6 +131,7 @@ def _lead_in(before: str) -> str:
 
 
 _ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
+_WRONG = re.compile("未|不|违|拒|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
 _NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
 _ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
 """吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
@@ -149,11 +150,12 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     if (
         _ORDERED.match(rest)
         and state.conduct
+        and _WRONG.search(state.conduct)
         and not _NOTICED.search(state.conduct + "".join(state.offenders))
         and (state.offenders or state.violated or state.against)
     ):
         return True
-    if state.out and state.condition:
+    if state.out and state.condition and any(s.code == "suspend_business" for s in found):
         return True
     strong = any(s.code in _STRONG for s in found)
     delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
@@ -232,11 +234,14 @@ _BLAMED = re.compile(
     "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,30}?)(?:相应)?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任"
 )
 _TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
+_BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七八九十]{1,3}[年个]月?内)[^,;]{0,6}(?:不得|禁止)")
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
 def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
+    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(banned["who"])):
+        return split_agents(who)
     if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
     m = (
