@@ -16,6 +16,7 @@ from kg.resolve.place import Placed
 
 _BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
 _LEVEL = re.compile(r"(自治区|特别行政区|自治州|自治县|地区|[省市县区州旗盟镇乡])$")
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _KINDS = (
     ("university", r"(?:大学|学院)$"), ("school", r"(?:学校|中学|小学|附中)$"), ("bank", r"银行$"),
     ("company", r"(?:公司|集团|交易所|电视台|出版社)$"), ("association", r"(?:协会|学会|联合会|商会|基金会)$"),
@@ -94,7 +95,8 @@ def expand(place: str, home: Home) -> str:
         return place
     level, own = _LEVEL.search(place), _LEVEL.search(home.name)
     if level and own and not place.startswith(home.name) and not re.match(r".{2,}[省市州区盟].+", place):
-        if own[1] in ("市", "自治州", "地区", "盟", "州") and level[1] in ("区", "县", "旗", "自治县"):
+        # A district's bodies carry the city's name; a county's only in the four municipalities (北岭县人民法院 is a full name).
+        if own[1] in ("市", "自治州", "地区", "盟", "州") and (level[1] == "区" or (level[1] in ("县", "自治县") and home.name in _MUNICIPALITIES)):
             return home.name + place
         if own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡"):
             return home.name + place
