@@ -17,6 +17,7 @@ from kg.graph.vocab import PREFIXES
 from kg.model.iri import BASE
 from kg.model.tables import Tables
 from kg.view.engine import Engine, engine_of, questions
+from kg.view.graph_dates import acts, documents
 from kg.view.graph_layout import PITCH, Layout, lay_out
 from kg.view.graph_model import FAMILIES, KINDS, Evidence, Network, find
 from kg.view.graph_rows import network
@@ -68,10 +69,11 @@ def write_graph(
         "depth": depth,
         "shown": len(shown),
         "base": base,
+        "acts": acts(net, tables),
     }
     engine = engine_of(quads)
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
-    path.write_bytes(_page(net, lay_out(net), sources, data, engine).encode("utf-8", "replace"))
+    path.write_bytes(_page(net, tables, sources, data, engine).encode("utf-8", "replace"))
 
 
 def _count(tables: Tables) -> int:
@@ -108,10 +110,12 @@ def _title(tables: Tables) -> str:
     return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
 
 
-def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None) -> str:
+def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None) -> str:
+    layout = lay_out(net)
     nodes, edges, facts = _drawn(net, layout, data["base"])
     places = _Places(sources)
     data["boxes"] = [[b.x, b.y, b.w, b.h, b.node, b.title, b.level] for b in layout.boxes]
+    data["captions"] = [list(c) for c in layout.captions]
     data["kinds"], data["families"], data["pitch"] = KINDS, FAMILIES, PITCH
     data["terms"] = terms()
     data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
@@ -120,6 +124,7 @@ def _page(net: Network, layout: Layout, sources: Mapping[str, str], data: dict[s
         "evidence": [[places.of(e) for e in evidence] for evidence in facts],
     }
     details["files"] = places.files()
+    data["documents"] = documents(net, tables, places.numbers)
     vis, script = _vis_network(), modules(STATIC / "graph")
     style = (STATIC / "graph" / "graph.css").read_text(encoding="utf-8")
     return (

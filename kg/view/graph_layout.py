@@ -23,6 +23,8 @@ PITCH: dict[str, tuple[int, int]] = {
 }
 """Room for one node and its label."""
 PAD, HEAD, GAP = 10, 28, 12
+CAPTION = (96, 16)
+"""Least width of a shelf that has a name over it, and the name's height."""
 SCREEN = 1.75
 """Width to height of what a screen leaves free for the graph."""
 ZONES = ("texts", "cited", "bodies")
@@ -45,6 +47,8 @@ class Box:
 class Layout:
     positions: dict[int, tuple[float, float]] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
+    captions: list[tuple[int, float, float, float, str]] = field(default_factory=list)
+    """Names of shelves: the law's node, left, middle, width, text."""
 
 
 @dataclass(slots=True)
@@ -134,16 +138,40 @@ def law_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
             groups.setdefault(net.nodes[child].group, []).append(child)
         else:
             others.append(child)
-    many = max((len(g) for g in groups.values()), default=0)
-    columns = min(max(12, ceil(sqrt(many * 2))), 20)
+    longest = max((len(g) for g in groups.values()), default=0)
+    columns = min(max(12, ceil(sqrt(longest * 2))), 20)
     width = columns * PITCH["article"][0]
     # Short chapters stand side by side, in reading order.
-    shelf = [grid(net, members, columns) for members in groups.values()]
+    several = len({group.split("\t")[0] for group in groups}) > 1
+    shelf = [captioned(grid(net, members, columns), n, shelf_name(group, several)) for group, members in groups.items()]
     parts = [rows(shelf, width)] if shelf else []
     if others:
         w = PITCH["document"][0]
         parts.append(grid(net, others, max(2, round(columns * PITCH["article"][0] / w)) if groups else 0))
     return framed(stack(parts), node=n)
+
+
+def shelf_name(group: str, versions: bool) -> str:
+    """What stands over a shelf: the version where there are several, and the chapter.
+
+    >>> shelf_name("草案\\t\\t2\\t第二章 水务", True), shelf_name("草案\\t\\t\\t", False)
+    ('草案 第二章 水务', '')
+    """
+    version, *_, heading = group.split("\t")
+    return " ".join(filter(None, (version if versions else "", heading)))
+
+
+def captioned(inner: Block, node: int, text: str) -> Block:
+    """A shelf with its name over it."""
+    if not text:
+        return inner
+    w, h = max(inner.w, CAPTION[0]), inner.h + CAPTION[1]
+
+    def put(layout: Layout, x: float, y: float, level: int) -> None:
+        layout.captions.append((node, round(x, 1), round(y + CAPTION[1] / 2, 1), round(w, 1), text))
+        inner.put(layout, x, y + CAPTION[1], level)
+
+    return Block(w, h, put)
 
 
 def body_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:

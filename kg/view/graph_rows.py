@@ -106,7 +106,10 @@ def _provisions(net: Network, tables: Tables, articles: bool) -> None:
             # Parents stand before their children, so what is below an article finds the article's node.
             net.index.setdefault(p.provision_id, net.index.get(p.parent_id, owner))
             continue
-        _article(net, p, owner, headings.get((p.document_id, p.part, p.chapter, ""), ""))
+        heading = headings.get((p.document_id, p.part, p.chapter, ""), "")
+        if p.chapter and not heading.startswith("第"):
+            heading = f"{numbered(p.chapter, '章')} {heading}".strip()
+        _article(net, p, owner, heading)
 
 
 def _article(net: Network, p: ProvisionRow, owner: int, heading: str) -> None:

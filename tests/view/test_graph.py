@@ -215,3 +215,26 @@ def test_modules_come_in_the_order_of_their_imports() -> None:
     assert page.index("function el(") < page.index("new vis.Network")
     names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", page, re.M)
     assert len(names) == len(set(names))
+
+
+def test_what_is_dated_is_in_order_and_names_its_nodes(tmp_path: Path) -> None:
+    tables, sources = gazette()
+    page = written(tmp_path, tables, sources)
+    data, nodes = block(page, "data"), block(page, "network")["nodes"]
+    dates = [act[0] for act in data["acts"]]
+    assert dates == sorted(dates) and all(dates)
+    people = [act for act in data["acts"] if act[1].startswith("rel.")]
+    assert {nodes[act[3]]["group"] for act in people} == {"person"}
+    assert {act[1] for act in data["acts"]} <= set(terms())
+    assert [row[2:] for row in data["documents"]] == [[d.start, d.end] for d in tables.documents]
+
+
+def test_shelves_are_named_inside_their_box() -> None:
+    net = network(gazette()[0])
+    layout = lay_out(net)
+    boxes = {b.node: b for b in layout.boxes}
+    assert layout.captions
+    for node, x, y, w, text in layout.captions:
+        box = boxes[node]
+        assert text.startswith("第")
+        assert box.x < x and x + w <= box.x + box.w and box.y < y < box.y + box.h

@@ -154,8 +154,16 @@ def test_hostile_names_stay_text(chrome: Any, tmp_path: Path) -> None:
             chrome.get(f"{path.as_uri()}#n={kind}/h{n}&f={kind}/h{n}")
             wait(chrome, f"!{PANEL}.hidden && !!{PANEL}.querySelector('dl')")
             shown = chrome.execute_script(f"return {PANEL}.querySelector('h2').textContent")
+            for view in ("outline", "timeline", "bodies") if n < 3 else ():
+                chrome.get(f"{path.as_uri()}#n={kind}/h{n}&w={view}")
+                wait(chrome, "!document.getElementById('page').hidden")
             assert shown[:300] == (name.encode("utf-8", "replace").decode() or "—")[:300]
-    assert chrome.execute_script("return document.querySelectorAll('#panel img, #panel script, #hits img').length") == 0
+    assert (
+        chrome.execute_script(
+            "return document.querySelectorAll('#panel img, #panel script, #hits img, #page img, #page script').length"
+        )
+        == 0
+    )
     assert "hit" not in chrome.title
     quiet(chrome)
 
@@ -210,6 +218,86 @@ def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> No
 
     graph = networkx.read_graphml(tmp_path / "云州公报.graphml")
     assert f"{CITY}河湖条例" in {d["label"] for _, d in graph.nodes(data=True)}
+    quiet(chrome)
+
+
+def test_pinyin_initials_find_a_name(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    for typed, name in (("hhtl", f"{CITY}河湖条例"), ("YZSSJJ", f"{CITY}审计局")):
+        box = chrome.find_element("id", "search")
+        box.clear()
+        box.send_keys(typed)
+        assert name in wait(chrome, "[...document.querySelectorAll('#hits li')].slice(0, 4).map((l) => l.textContent)")
+    quiet(chrome)
+
+
+def test_scope_by_document_and_dates_is_kept_in_the_address(chrome: Any, page: str, tmp_path: Path) -> None:
+    opened(chrome, page)
+    chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    before = saved_rows(chrome, tmp_path)
+    chrome.execute_script(
+        "const s = document.querySelector('#scope select'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))"
+    )
+    wait(chrome, "location.hash.includes('sd=')")
+    time.sleep(0.3)
+    within = saved_rows(chrome, tmp_path)
+    assert 0 < len(within) < len(before)
+    link = chrome.current_url
+    opened(chrome, link)
+    assert chrome.execute_script("return document.querySelector('#scope select').selectedIndex") == 1
+    chrome.execute_script("document.querySelector('#scope button').click()")
+    wait(chrome, "!location.hash.includes('sd=')")
+    chrome.execute_script(
+        "const d = document.querySelector('#scope input'); d.value = '2999-01-01'; d.dispatchEvent(new Event('change'))"
+    )
+    wait(chrome, "location.hash.includes('ss=2999-01-01')")
+    assert len(saved_rows(chrome, tmp_path)) == 0
+    opened(chrome, page + "#ss=<script>&su=9&sd=none")
+    assert "ss=" not in chrome.execute_script("return location.hash")
+    quiet(chrome)
+
+
+def saved_rows(chrome: Any, folder: Path) -> list[str]:
+    """The rows of the visible part, as they are saved."""
+    for old in folder.glob("*.csv"):
+        old.unlink()
+    chrome.execute_script("document.querySelectorAll('.menu button')[1].click()")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and not list(folder.glob("*.csv")):
+        time.sleep(0.05)
+    time.sleep(0.1)
+    return next(folder.glob("*.csv")).read_text(encoding="utf-8-sig").splitlines()[1:]
+
+
+def test_a_law_as_outline_with_its_references_as_arcs(chrome: Any, page: str) -> None:
+    opened(chrome, page + "#w=outline")
+    look_up(chrome, "河湖条例 第十二条")
+    wait(chrome, "document.querySelector('#page li.here')?.textContent.includes('第十二条')")
+    wait(chrome, "document.querySelectorAll('#page .arc.lit').length")
+    assert wait(chrome, "document.querySelector('#page .words').textContent")
+    rows = chrome.execute_script("return document.querySelectorAll('#page .outline li[data-node]').length")
+    assert rows == chrome.execute_script("return document.querySelectorAll('#page .no').length") > 10
+    link = chrome.current_url
+    opened(chrome, link)
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
+    press(chrome, "f")
+    wait(chrome, "document.getElementById('page').hidden && location.hash.includes('f=')")
+    quiet(chrome)
+
+
+def test_the_acts_in_time_and_the_bodies_as_a_tree(chrome: Any, page: str) -> None:
+    opened(chrome, page + "#w=timeline")
+    days = wait(chrome, "[...document.querySelectorAll('#page time')].map((t) => t.textContent)")
+    assert days == sorted(days)
+    chrome.execute_script("document.querySelector('#page .link').click()")
+    wait(chrome, TITLE)
+    assert not chrome.execute_script("return document.getElementById('page').hidden")
+    press(chrome, "v")
+    wait(chrome, "location.hash.includes('w=bodies')")
+    look_up(chrome, f"{CITY}审计局")
+    assert "审计局" in wait(chrome, "document.querySelector('#page .tree .here')?.textContent")
+    chrome.execute_script("document.querySelector('#panel .row button').click()")
+    wait(chrome, "document.getElementById('page').hidden")
     quiet(chrome)
 
 

@@ -28,16 +28,16 @@ export function drawFrames(ctx, scale, scene, state, colours) {
     ctx.roundRect(box.x, box.y, box.w, box.h, 8);
     ctx.fill();
     ctx.stroke();
-    if (box.node >= 0 && !state.open.has(box.node) && !state.kinds.has("article")) foldedArticles(ctx, box.node, colours);
+    if (box.node >= 0 && !state.open.has(box.node) && !state.kinds.has("article")) foldedArticles(ctx, box.node, colours, state.only);
   }
 }
 
 // A folded law shows how many articles it has: one dot each, where it would stand.
-function foldedArticles(ctx, law, colours) {
+function foldedArticles(ctx, law, colours, only) {
   ctx.fillStyle = colours.article;
   ctx.globalAlpha = 0.38;
   ctx.beginPath();
-  for (const i of articles(law)) ctx.rect(nodes[i].x - 4, nodes[i].y - 4, 8, 8);
+  for (const i of articles(law)) if (!only || only.has(i)) ctx.rect(nodes[i].x - 4, nodes[i].y - 4, 8, 8);
   ctx.fill();
   ctx.globalAlpha = 1;
 }
@@ -57,6 +57,7 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   ctx.textBaseline = "middle";
   const lit = scene.mode === "overview" ? picked.lit : null;
   if (scene.mode === "overview") for (const box of boxes) if (box.title) title(screen, box);
+  if (scene.mode === "overview" && !state.kinds.has("article")) for (const caption of data.captions) shelf(screen, caption);
   // In a neighbourhood all is near the centre already: nothing has to step back.
   if (picked.node >= 0 && !lit) drawPicked(ctx, scale, scene, colours, picked);
   const order = scene.order ??= [...scene.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
@@ -84,6 +85,16 @@ function title({ ctx, scale, colours, view }, box) {
   const x = zone ? box.x + 14 : box.x + 12;
   const y = zone ? box.y - 14 / scale : box.y + 15;
   if (inView(view, x, y, box.w)) ctx.fillText(t(box.title), x, y);
+}
+
+// Version and chapter over the articles that stand there; too small to be read it would only be dirt.
+function shelf({ ctx, scale, colours, view }, [, x, y, w, text]) {
+  const px = Math.min(13, 11 * scale);
+  if (px < 6 || !inView(view, x, y, w)) return;
+  ctx.font = `${px / scale}px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.fillStyle = colours.soft;
+  ctx.fillText(cut(text, Math.floor((w * scale) / px)), x + 4, y);
 }
 
 function inView(view, x, y, margin) {

@@ -1,6 +1,7 @@
 // Legend and filters in one: a row for each kind and relation with its count, switched off and on by a click.
 
 import { $, el } from "./dom.js";
+import { scopeForm } from "./scope.js";
 import { data, edges, family, nodes } from "./store.js";
 import { t } from "./terms.js";
 
@@ -13,11 +14,13 @@ function count(values) {
   return counts;
 }
 
-export function showLegend(state, toggle) {
+export function showLegend(state, toggle, change) {
   const kinds = data.kinds.filter((kind) => kindCounts.has(kind));
   const order = Object.keys(data.families);
   const relations = [...relationCounts.keys()].filter((r) => r !== "part_of" || kinds.includes("organisation")).sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  $("legend").replaceChildren(
+  const form = scopeForm(state, change);
+  for (const old of $("legend").querySelectorAll(":scope > :not(#scope)")) old.remove();
+  form.after(
     el("h2", {}, t("ui.kinds")),
     ...kinds.map((kind) => row(`kind.${kind}`, kindCounts.get(kind), el("i", { class: `mark ${kind}` }), !state.kinds.has(kind), () => toggle("kinds", kind))),
     el("h2", {}, t("ui.relations")),

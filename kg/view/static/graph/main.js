@@ -6,11 +6,13 @@ import { showLegend } from "./legend.js";
 import { hidePanel, showLine, showNode } from "./panel.js";
 import { saveCsv, saveGraphml, saveMenu, savePicture, saveTable } from "./save.js";
 import { bundle, inside, neighbourhood, overview, way } from "./scene.js";
+import { prepare, scope } from "./scope.js";
 import { search } from "./search.js";
 import { answerCsv, canAsk, refill, toggleAsk } from "./sparql.js";
-import { fromHash, toHash } from "./state.js";
+import { fromHash, toHash, VIEWS } from "./state.js";
 import { articles, boxes, byKey, children, data, edges, incoming, nodes, outgoing } from "./store.js";
 import { setLanguage, t } from "./terms.js";
+import { drawView } from "./views.js";
 
 let state = fromHash(location.hash);
 let scene, colours, written = location.hash;
@@ -35,12 +37,18 @@ function palette() {
 function render(fit = false, view = null) {
   colours = palette();
   setLanguage(state.lang);
+  state.only = scope(state);
+  if (state.only === undefined) {
+    prepare(state).then(() => render(fit, view));
+    state.only = null;
+  }
   scene = state.focus < 0 ? overview(state) : (state.to >= 0 && way(state)) || neighbourhood(state);
   const quiet = scene.mode === "overview";
   sync(drawnNodes, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })));
   sync(drawnLines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
   chrome();
   pick(state.selected);
+  drawView(state, act);
   if (fit) fitAll();
   if (view) canvas.moveTo({ position: { x: view.x, y: view.y }, scale: view.k });
   canvas.redraw();
@@ -74,6 +82,12 @@ function pick(i) {
 const act = {
   select(i, move = false) {
     if (start >= 0 && i >= 0 && i !== start) return act.path(i);
+    if (state.show) {
+      state.selected = i;
+      pick(i);
+      drawView(state, act);
+      return remember();
+    }
     if (i >= 0 && !scene.places.has(i)) return act.reveal(i);
     state.selected = i;
     pick(i);
@@ -86,6 +100,8 @@ const act = {
     if (start >= 0 && i !== start) return act.path(i);
     save();
     state.focus = state.to = -1;
+    state.show = "";
+    if (state.only && !state.only.has(i)) Object.assign(state, { doc: -1, since: "", until: "" });
     state.kinds.delete(nodes[i].group);
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
@@ -93,6 +109,7 @@ const act = {
     act.centre(i);
   },
   centre(i, least = 0.9) {
+    if (state.show) return act.reveal(i);
     const place = scene.places.get(i);
     if (!place) return act.reveal(i);
     const scale = Math.max(canvas.getScale(), least);
@@ -100,7 +117,7 @@ const act = {
   },
   focus(i, depth = state.depth) {
     save();
-    Object.assign(state, { focus: i, selected: i, depth, to: -1 });
+    Object.assign(state, { focus: i, selected: i, depth, to: -1, show: "" });
     render(true);
   },
   // First click: from here; the next node that is picked or found is where to.
@@ -110,7 +127,7 @@ const act = {
   },
   path(to) {
     save();
-    Object.assign(state, { focus: start, to, selected: to });
+    Object.assign(state, { focus: start, to, selected: to, show: "" });
     start = -1;
     say(way(state) ? "" : t("ui.nopath"));
     render(true);
@@ -123,6 +140,7 @@ const act = {
   },
   // What a query found, lit in the graph; articles are lit where their law stands while it is folded.
   highlight(found) {
+    if (state.show) { state.show = ""; render(); }
     if (state.focus >= 0) { save(); state.focus = state.to = -1; state.selected = -1; render(true); }
     const lit = new Set(found.map((i) => (scene.places.has(i) ? i : nodes[i].parent)).filter((i) => scene.places.has(i)));
     Object.assign(picked, { node: -1, lit, lines: [] });
@@ -130,6 +148,16 @@ const act = {
   },
   table: (answer) => saveCsv(answerCsv(answer)),
   isOpen: (i) => state.open.has(i),
+  narrow(asked) {
+    save();
+    Object.assign(state, asked);
+    render();
+  },
+  view(show) {
+    save();
+    Object.assign(state, { show, focus: -1, to: -1 });
+    render();
+  },
   toggle(set, key) {
     if (!state[set].delete(key)) state[set].add(key);
     render();
@@ -190,12 +218,13 @@ function remember() {
 }
 
 function chrome() {
-  showLegend(state, act.toggle);
+  showLegend(state, act.toggle, act.narrow);
   const tool = (key, onclick, pressed, label = t(key)) => el("button", { onclick, title: t(key), "aria-pressed": pressed === undefined ? undefined : String(pressed) }, label);
   const focused = state.focus >= 0;
   $("tools").replaceChildren(
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
+    viewMenu(),
     saveMenu({ picture: () => savePicture(colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
     tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
     tool("ui.fit", fitAll),
@@ -207,6 +236,11 @@ function chrome() {
   $("search").placeholder = t("ui.search");
   $("search").setAttribute("aria-label", t("ui.search"));
   if (scene.left) say(`+ ${scene.left}`, 6000);
+}
+
+function viewMenu() {
+  const menu = el("select", { id: "views", "aria-label": t("ui.view"), title: t("ui.view"), onchange: () => act.view(menu.value) }, ...["", ...VIEWS].map((view) => el("option", { value: view, selected: view === state.show }, t(`view.${view || "network"}`))));
+  return menu;
 }
 
 let quietTimer;
@@ -235,7 +269,7 @@ function choose(n) {
   if (i === undefined) return;
   $("hits").hidden = true;
   $("search").blur();
-  if (scene.places.has(i)) act.select(i, true);
+  if (state.show || scene.places.has(i)) act.select(i, true);
   else act.reveal(i);
 }
 
@@ -295,6 +329,7 @@ const KEYS = {
   t: () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); },
   l: () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); },
   p: () => state.selected >= 0 && act.begin(state.selected),
+  v: () => act.view(["", ...VIEWS][(VIEWS.indexOf(state.show) + 2) % 4]),
   Escape: () => (start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
 };
 for (const n of [1, 2, 3]) KEYS[n] = () => (state.focus >= 0 ? act.focus(state.focus, n) : state.selected >= 0 && act.focus(state.selected, n));
@@ -316,5 +351,5 @@ if (!location.hash && data.start !== null) {
 }
 render(!state.view, state.view);
 $("title").textContent = data.title;
-say(data.total ? t("ui.shortened", { n: nodes.length }) : t("ui.hint"), 12000);
+say(data.total ? t("ui.shortened", { n: nodes.length }) : state.show ? "" : t("ui.hint"), 12000);
 document.documentElement.dataset.ready = "1";

@@ -5,10 +5,15 @@ import { articles, boxOf, edges, family, incoming, nodes, outgoing } from "./sto
 
 const MOST = 240;
 
+// Switched off by its kind, or outside the document or the dates asked for.
+function hidden(state, i) {
+  return state.kinds.has(nodes[i].group) || (state.only && !state.only.has(i));
+}
+
 export function overview(state) {
   const shown = new Set();
   nodes.forEach((node, i) => {
-    if (state.kinds.has(node.group)) return;
+    if (hidden(state, i)) return;
     if (node.group !== "article" || state.open.has(node.parent)) shown.add(i);
   });
   const places = new Map([...shown].map((i) => [i, { x: nodes[i].x, y: nodes[i].y, size: nodes[i].size, side: boxOf.has(i) ? "title" : "below" }]));
@@ -43,7 +48,7 @@ export function neighbourhood(state) {
   const single = nodes[centre].group === "article";
   const stands = (i) => {
     if (nodes[i].group === "article" && !single && nodes[i].parent >= 0) i = nodes[i].parent;
-    return i !== centre && state.kinds.has(nodes[i].group) ? -1 : i;
+    return i !== centre && hidden(state, i) ? -1 : i;
   };
   const levels = new Map([[centre, 0]]);
   const columns = new Map([[0, [{ node: centre, relation: "" }]]]);
@@ -75,7 +80,7 @@ export function neighbourhood(state) {
 
 // The shortest way between two things, from left to right; null where there is none.
 export function way(state) {
-  const stands = (i) => (state.kinds.has(nodes[i].group) && i !== state.focus && i !== state.to ? -1 : i);
+  const stands = (i) => (hidden(state, i) && i !== state.focus && i !== state.to ? -1 : i);
   const from = new Map([[state.focus, -1]]);
   let front = [state.focus];
   while (front.length && !from.has(state.to)) {

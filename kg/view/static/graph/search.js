@@ -1,5 +1,7 @@
-// Search by name: every word must occur; what begins with the query comes first, laws before articles.
+// Search by name or by its pinyin initials: every word must occur; what begins with the query comes first, laws
+// before articles.
 
+import { letters, sounds } from "./pinyin.js";
 import { nodes } from "./store.js";
 
 const RANK = { law: 0, organisation: 1, person: 1, document: 2, meeting: 2, article: 4 };
@@ -13,6 +15,11 @@ export function fold(text) {
 export function search(query, limit = 12) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
+  if (words.every((word) => /^[a-z]{2,}$/.test(word))) return [...byName(words, limit), ...byInitials(words, limit)].filter((i, n, all) => all.indexOf(i) === n).slice(0, limit);
+  return byName(words, limit);
+}
+
+function byName(words, limit) {
   const hits = [];
   folded.forEach((text, i) => {
     const first = text.indexOf(words[0]);
@@ -20,6 +27,18 @@ export function search(query, limit = 12) {
     const full = text.slice(0, names[i]);
     const whole = full === words[0] ? -2 : full.startsWith(words[0]) || full.endsWith(words.at(-1)) ? -1 : 0;
     hits.push([RANK[nodes[i].group] + whole * 1.5 - Math.min(nodes[i].degree, 50) / 100 + Math.min(full.length, 100) / 200, i]);
+  });
+  return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, limit).map((hit) => hit[1]);
+}
+
+function byInitials(words, limit) {
+  const hits = [];
+  nodes.forEach((node, i) => {
+    const text = letters(i);
+    const first = sounds(text, words[0]);
+    if (first < 0 || !words.every((word) => sounds(text, word) >= 0)) return;
+    const whole = text.length === words[0].length ? -2 : first === 0 || first + words[0].length === text.length ? -1 : 0;
+    hits.push([RANK[node.group] + whole * 1.5 - Math.min(node.degree, 50) / 100 + Math.min(text.length, 100) / 200, i]);
   });
   return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, limit).map((hit) => hit[1]);
 }

@@ -2,8 +2,11 @@
 
 import { byKey, nodes } from "./store.js";
 
+export const VIEWS = ["outline", "timeline", "bodies"];
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
 export function emptyState() {
-  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null };
+  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null, show: "", law: -1, doc: -1, since: "", until: "" };
 }
 
 export function toHash(state) {
@@ -16,6 +19,11 @@ export function toHash(state) {
   for (const i of state.open) parts.append("o", key(i));
   if (state.kinds.size) parts.set("hk", [...state.kinds].join("."));
   if (state.relations.size) parts.set("hr", [...state.relations].join("."));
+  if (state.show) parts.set("w", state.show);
+  if (state.show === "outline" && state.law >= 0) parts.set("wl", key(state.law));
+  if (state.doc >= 0) parts.set("sd", key(state.doc));
+  if (state.since) parts.set("ss", state.since);
+  if (state.until) parts.set("su", state.until);
   if (state.lang !== "zh") parts.set("l", state.lang);
   if (state.theme) parts.set("t", state.theme);
   if (state.view) parts.set("v", [state.view.x.toFixed(0), state.view.y.toFixed(0), state.view.k.toFixed(3)].join("_"));
@@ -33,6 +41,10 @@ export function fromHash(hash) {
   for (const key of parts.getAll("o")) if (byKey.has(key)) state.open.add(byKey.get(key));
   state.kinds = new Set((parts.get("hk") || "").split(".").filter(Boolean));
   state.relations = new Set((parts.get("hr") || "").split(".").filter(Boolean));
+  state.show = VIEWS.includes(parts.get("w")) ? parts.get("w") : "";
+  state.law = node("wl");
+  state.doc = node("sd");
+  for (const [name, short] of [["since", "ss"], ["until", "su"]]) state[name] = DATE.test(parts.get(short)) ? parts.get(short) : "";
   state.lang = parts.get("l") === "en" ? "en" : "zh";
   state.theme = ["light", "dark"].includes(parts.get("t")) ? parts.get("t") : "";
   const [x, y, k] = (parts.get("v") || "").split("_").map(Number);
