@@ -305,4 +305,5 @@ def test_cost_is_linear(unit: str) -> None:
 
     seconds(100)
     small, large = seconds(10_000), seconds(20_000)
-    assert large < 0.4 or large < 3.2 * small
+    # A gross fault only: exact ratios are the business of benchmarks/linear.py.
+    assert large < 2 or large < 3.5 * small

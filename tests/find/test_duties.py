@@ -173,9 +173,9 @@ def test_hand_read_clauses_of_real_statutes(sample: str, clauses: int, floor: fl
 def test_time_grows_with_the_length_of_the_text() -> None:
     def seconds(n: int) -> float:
         doc = statute("第一条 " + "单位应当" * n + "。")
-        t = time.perf_counter()
+        t = time.process_time()
         find_duties(doc)
-        return time.perf_counter() - t
+        return time.process_time() - t
 
     seconds(10)
-    assert seconds(4000) < max(0.5, 30 * seconds(400))
+    assert seconds(4000) < max(2, 30 * seconds(400))

