@@ -27,7 +27,10 @@ _SKIP = (
 _STOP = re.compile("[。\n;!?]")
 _NOT_DONE = re.compile(
     "(?:将|拟|计划|推动|推进|加快|抓紧|建议|准备|争取|尽快|应当|应|要求|正在|正|研究|适时|组织|督促|指导|配合|支持|根据|按照|落实|贯彻|依据|执行)[^,]{0,6}$"
+    "|(?:将|拟|预计|计划|力争|争取)(?:于|在)[^,]{2,14}(?:底前|前|底|内|初|[月日年])$"
 )
+_NEAR = 20
+"""How far before the verb the words stand that tell of a plan (将于2024年6月底前出台)."""
 _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+,?|[(][一二三四五六七八九十0-9]+[)]|[0-9]+[.、]|[一二三四五六七八九十]+、|其[一二三四五]|(?:今年|去年|近年来|目前|同时|近期|此外|其中|为此|期间|随后|年内|年初|年底|上半年|下半年|日前|截至目前|并且?|也|还|又|由)"
     r"|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|底|初|起)?)+,?"
@@ -64,7 +67,7 @@ def find_issuances(doc: Document, mentions: Sequence[Mention] = ()) -> list[Issu
     out: list[Issuance] = []
     for m in _VERB.finditer(flat.text):
         i = by_begin.get(m.end())
-        if i is None or _NOT_DONE.search(flat.text, max(0, m.start() - 12), m.start()):
+        if i is None or _NOT_DONE.search(flat.text, max(0, m.start() - _NEAR), m.start()):
             continue
         start = max(
             (s.end() for s in _STOP.finditer(flat.text, max(0, m.start() - 600), m.start())),
