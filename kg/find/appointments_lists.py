@@ -34,9 +34,11 @@ _ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 _ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
 _END = re.compile(r"[。;,]+$")
+# A line that is all body: the posts of the lines under it are of that body.
+_BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
 _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
 _CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
-_TITLE = re.compile("(任命|免职|任职|免去)的?名单$")
+_TITLE = re.compile("(任命|免职|任职|免去)的?名单$|(选举)结果(?:名单)?$")
 _OTHER = re.compile("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]")
 _CELL_NAME = re.compile(r"姓名|名字")
 _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
@@ -56,11 +58,13 @@ class ListState:
     columns: list[str] = field(default_factory=list)
     roster_post: str = ""
     alone: bool = False
+    under: str = ""
 
     def clear(self) -> None:
         self.verb = self.shared = self.body = self.roster_post = ""
         self.columns = []
         self.alone = False
+        self.under = ""
 
 
 def action_of(verb: str) -> str:
@@ -95,6 +99,9 @@ def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]
             again = _post_alone(line) if state.alone else ""
             state.shared, state.alone = again, bool(again)
             return []
+    if _BODY_LINE.match(line.c) and not line.c.endswith("名单"):
+        state.under = line.p.rstrip(":")
+        return []
     listed = _name_and_post(line, state)
     if not listed and (post := _post_alone(line)):
         state.shared, state.alone = post, True
@@ -129,7 +136,7 @@ def _heading(line: Line, state: ListState) -> bool:
     title = _TITLE.search(c) if len(c) < 60 else None
     if title:
         state.clear()
-        state.verb = title[1]
+        state.verb = title[1] or title[2]
         return True
     if _OTHER.search(c):
         state.clear()
@@ -144,8 +151,8 @@ def _names(line: Line, b: int, e: int) -> list[Name] | None:
     return found and [Name(n.name, first + n.begin, first + n.end) for n in found]
 
 
-def _posts(line: Line, b: int, e: int) -> list[Post] | None:
-    found = read_posts(line.printed(b, e)) if 1 < e - b < 120 else None
+def _posts(line: Line, b: int, e: int, under: str = "") -> list[Post] | None:
+    found = read_posts(line.printed(b, e), under) if 1 < e - b < 120 else None
     return found and [
         p._replace(begin=line.at[b + p.begin], end=line.at[b + max(p.begin, p.end - 1)] + 1) for p in found
     ]
@@ -193,7 +200,7 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
     options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
     for x, y in sorted(options):
         names = _names(line, b, x)
-        posts = _posts(line, y, e) if names else None
+        posts = _posts(line, y, e, state.under) if names else None
         if names and posts and posts[0].organisation:
             return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
     for i in gaps:

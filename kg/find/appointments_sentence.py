@@ -212,7 +212,7 @@ class Sentence:
 
     def _as(self, b: int, e: int) -> list[tuple[Name, Post]] | None:
         """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
-        while b < e and self.c[b] in ":了,":
+        while b < e and (self.c[b] in ":了," or (self.c[b] == "由" and self.c[b - 1 : b] in (",", ";"))):
             b += 1
         tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知)$", self.c[b:e])
         end = b + tail.start() if tail else e
@@ -427,7 +427,7 @@ class Sentence:
                 posts = self.posts(m.end(), y) if names else None
                 if not names or not posts:
                     continue
-                if action == "appoint" and not (posts[0].organisation and _CONTEXT.search(self.line.nearby)):
+                if action == "appoint" and not (posts[0].organisation and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
                     continue
                 self._hear(x, names)
                 out += [(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]
