@@ -1,0 +1,37 @@
+"""What the saved questions answer on the real gazette. Each answer was read against the printed text once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+
+LAW, AUDIT = "北京市建筑绿色发展条例", "北京市审计条例"
+COUNTS: list[tuple[str, dict[str, str | int], int]] = [
+    ("appointments", {}, 90),
+    ("transfers", {}, 4),
+    ("turnover", {}, 11),
+    ("delegates", {}, 11),
+    ("speakers", {}, 20),
+    ("committees", {}, 9),
+    ("career", {"person": "孙盈"}, 2),
+    ("legal-basis", {}, 2),
+    ("timeline", {"law": LAW}, 13),
+    ("timeline", {"law": AUDIT}, 13),
+    ("outline", {"law": LAW}, 7),
+    ("outline", {"law": AUDIT}, 6),
+    ("provision", {"law": LAW, "article": 8}, 1),
+    ("cites", {"law": LAW}, 7),
+    ("cited-by", {"law": LAW, "article": 15, "paragraph": 3}, 1),
+    ("penalties", {"law": LAW}, 20),
+    ("renumbering", {"law": AUDIT}, 21),
+    ("dangling", {}, 0),
+]
+
+
+@pytest.mark.parametrize(("name", "params", "count"), COUNTS, ids=lambda x: str(x))
+def test_the_gazette_answers(built_gazette: Path, name: str, params: dict[str, str | int], count: int) -> None:
+    with kg.open(built_gazette) as graph:  # type: ignore[attr-defined]
+        assert len(graph.query(name, **params)) == count
