@@ -5,14 +5,12 @@ Each verb rules the words up to the next verb. A run that is not names, then pos
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_left, insort
-from collections.abc import Iterator
+from bisect import bisect_left
 
-from .compact import Line
-from .names import Name, is_name, read_names
-from .posts import PLACE, Post, read_posts, split_post
+from .appointments_words import ENUM, NEAR, Words
+from .names import Name
+from .posts import PLACE, Post, split_post
 from .sitting import SESSION, body_before
 
 _VERB = re.compile(
@@ -24,39 +22,22 @@ _VERB = re.compile(
 _NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
-_PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
-_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|主持|轮流|公务|专人|一律|一般|分别")
 _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
 _LAPSE = re.compile("其(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
-_ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
-_AND = re.compile("[、和]|以?及")
-_DUTY = re.compile("(?:的?职务)$")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
 _PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
-_NEAR = 160
-"""How far before or after a verb its reason, its proposal and its person can stand."""
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
-_ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
-_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
 
-class Sentence:
-    """Reads the acts of one sentence; `subject` is whom 其 means."""
-
-    def __init__(self, line: Line, begin: int, end: int, subject: list[Name]) -> None:
-        self.line, self.begin, self.end, self.before = line, begin, end, subject
-        self.subject = subject
-        self.last: Post | None = None
-        self.heard: list[tuple[int, list[Name]]] = []
-        self.c = line.c[begin:end]
-        self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c))
+class Sentence(Words):
+    """Reads the acts of one sentence."""
 
     def acts(self) -> list[tuple[Name, Post, str, str, str]]:
         verbs = list(_VERB.finditer(self.c))
@@ -75,15 +56,6 @@ class Sentence:
         out += self._lapse()
         return out
 
-    def _told(self, at: int) -> list[Name]:
-        """The persons named last before a position: whom 其 means, or who needs no name."""
-        i = bisect_left(self.heard, at, key=lambda h: h[0])
-        return self.heard[i - 1][1] if i else self.before
-
-    def _hear(self, at: int, names: list[Name]) -> None:
-        insort(self.heard, (at, names), key=lambda h: h[0])
-        self.subject = self.heard[-1][1]
-
     def electing(self, congress: str) -> str:
         """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
         m = re.search("补选|选举|增选", self.c)
@@ -99,93 +71,6 @@ class Sentence:
         begin = self.begin + body[0]
         unit = self.line.printed(begin, begin + place.end()) if place else ""
         return "" if congress.startswith(unit) else unit
-
-    def _done(self, at: int) -> bool:
-        """False for what is proposed: 关于任命甲为乙的议案."""
-        far = min(len(self.c), at + 2 * _NEAR)
-        clause = next((x for x in range(at, far) if self.c[x] in ";,"), far)
-        before = re.split("[,;:]", self.c[max(0, at - _NEAR) : at])[-1]
-        if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
-            return False
-        return not _PROPOSAL.search(self.c, at, clause) or self.decided
-
-    def _reason(self, at: int) -> str:
-        m = None
-        for m in _REASON.finditer(self.c, max(0, at - _NEAR), min(len(self.c), at + _NEAR)):
-            if m.start() > at + 30:
-                break
-        return m[1].strip(",、") if m else ""
-
-    def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
-        """The names printed at [b, e) of the sentence, with positions in the document."""
-        if e - b > 600 or e <= b:
-            return None
-        text = self.line.source(self.begin + b, self.begin + e)
-        first = self.line.at[self.begin + b]
-        found = read_names(text, strict)
-        if found:
-            return [Name(n.name, first + n.begin, first + n.end) for n in found]
-        return None
-
-    def titled(self, b: int, e: int) -> list[Name] | None:
-        """Names, or one name after a title (副市长王明)."""
-        found = self.names(b, e)
-        if found:
-            return found
-        part = re.sub("(?:等?同志)$", "", self.c[b:e])
-        for n in (2, 3, 4):
-            if is_name(part[:n], strict=True) and split_post(part[n:]) == ("", part[n:]):
-                return self.names(b, b + n)
-        for n in (3, 2, 4):
-            if len(part) > n and is_name(part[-n:], strict=True) and split_post(part[:-n]):
-                return self.names(b + len(part) - n, b + len(part))
-        return None
-
-    def _free(self, b: int, e: int) -> list[Name] | None:
-        """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
-        run = self.c[b:e]
-        parts = re.split("、", run) if e - b < 60 else [run]
-        certain = run.endswith("同志") or (all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts) and (len(parts) == 1 or any(is_name(p, strict=True) for p in parts)))
-        return self.names(b, e, strict=not certain)
-
-    def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
-        """副厅长王明 before 接任: a known surname after a post."""
-        return next((self.names(e - n, e) for n in (3, 2, 4) if e - n > b and is_name(self.c[e - n : e], strict=True) and split_post(self.c[b : e - n])), None)
-
-    def posts(self, b: int, e: int, organisation: str = "") -> list[Post] | None:
-        """The posts printed at [b, e) of the sentence, with positions in the document."""
-        found = read_posts(self.line.printed(self.begin + b, self.begin + e), organisation) if 1 < e - b < 200 else None
-        at = self.line.at
-        return found and [
-            p._replace(begin=at[self.begin + b + p.begin], end=at[self.begin + b + max(p.begin, p.end - 1)] + 1) for p in found
-        ]
-
-    def _clauses(self, b: int, e: int) -> list[tuple[int, int]]:
-        """Runs between commas and semicolons outside brackets."""
-        out, depth, start = [], 0, b
-        for i in range(b, e):
-            c = self.c[i]
-            depth += (c == "(") - (c == ")" and depth > 0)
-            if not depth and c in ",;":
-                out.append((start, i))
-                start = i + 1
-        out.append((start, e))
-        return [(min(m.end(), y) if (m := _ENUM.match(self.c, x)) else x, y) for x, y in out]
-
-    def _pairs(self, b: int, e: int, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """Clauses, and inside them 甲为A局长、乙为B局长 as two: a post ends before the 、 and names lead to the next 为."""
-        for x, y in self._clauses(b, e):
-            words = [m.start() for m in word.finditer(self.c, x, y)]
-            start = x
-            for first, after in itertools.pairwise(words):
-                marks = list(_AND.finditer(self.c, first, after)) if after - first < 120 else []
-                for i, mark in enumerate(marks):
-                    post = max(first + 1, marks[i - 1].end() if i else 0)
-                    if split_post(_DUTY.sub("", self.c[post : mark.start()])) and self.names(mark.end(), after):
-                        yield start, mark.start()
-                        start = mark.end()
-                        break
-            yield start, y
 
     def _appoint(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
         out: list[tuple[Name, Post, str, str, str]] = []
@@ -268,7 +153,7 @@ class Sentence:
         """给予甲撤销B职务处分; 甲:免去B职务."""
         begin = max(self.c.rfind(x, max(0, verb - 30), verb) for x in ",;。") + 1
         give = self.c.rfind("给予", begin, verb)
-        begin = give + 2 if give >= 0 else (m.end() if (m := _ENUM.match(self.c, begin)) else begin)
+        begin = give + 2 if give >= 0 else (m.end() if (m := ENUM.match(self.c, begin)) else begin)
         end = verb - (self.c[verb - 1 : verb] == ":")
         return self._free(begin, end) if 1 < end - begin < 20 and (give >= 0 or end < verb) else None
 
@@ -347,27 +232,6 @@ class Sentence:
                 out += [(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
         return out
 
-    def _who(self, end: int) -> list[Name] | None:
-        """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
-        first = begin = max(0, end - _NEAR)
-        for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|和|及").finditer(self.c, first, end):
-            begin = m.end()
-            names = self._named(begin, end)
-            if names:
-                return names
-        return self._named(first, end)
-
-    def _named(self, begin: int, end: int) -> list[Name] | None:
-        stops = [m.start() for m in re.finditer(r"[,]|因|由于|提出|请求|申请|的|自愿|本人|要求|向|$", self.c[begin:end])]
-        starts = [begin, *(begin + m.end() for m in re.finditer("[,:]", self.c[begin:end]))]
-        for b in starts:
-            for s in stops:
-                names = self.titled(b, begin + s) if begin + s > b else None
-                near = b == begin and self.c[max(0, b - 2) : b] in ("接受", "同意", "批准", "准予")
-                if names and (near or all(is_name(n.name, strict=True) or any(d in n.name for d in "·•") for n in names)):
-                    return names
-        return None
-
     def _lapse(self) -> list[tuple[Name, Post, str, str, str]]:
         """任命甲为A局长,其原任的B副局长职务自行免除."""
         out: list[tuple[Name, Post, str, str, str]] = []
@@ -382,7 +246,7 @@ class Sentence:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[tuple[Name, Post, str, str, str]] = []
         for m in re.finditer(r"(决定|指定|推举|确定|由)[,:]?由?(?!任命|免|接受|代理)", self.c):
-            far = min(len(self.c), m.end() + _NEAR)
+            far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             his = re.compile("[其他她](?=代)").match(self.c, m.end())
             if bool(his) != theirs:
