@@ -25,7 +25,10 @@ FAMILIES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where it is read: `value` is what is said there (a citation's text, a post, a sanction)."""
+    """Where it is read: `value` is what is said there (a citation's text, a post, a sanction).
+
+    `note` is a status and, behind a tab, how the passage reads once it is repaired.
+    """
 
     value: str
     source: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model.tables import ProvisionRow, Tables
 from kg.text.numerals import to_han
 from kg.view.graph_model import Evidence, Network
+from kg.view.readings import Readings
 
 
 def network(tables: Tables, articles: bool = True) -> Network:
@@ -186,10 +187,11 @@ def _people(net: Network, tables: Tables) -> None:
             net.link(person, net.index.get(r.document_id), "presents", evidence)
         if person is not None and body is not None:
             home[person] = max(home.get(person, (-1, "", 0)), (0 if r.how == "mention" else 1, "", body))
+    readings = Readings(tables)
     for a in tables.appointments:
         person, body = net.index.get(a.person_id), net.index.get(a.organisation_id)
         said = " ".join(filter(None, (a.post, a.unit, a.date, a.reason)))
-        evidence = net.evidence(said, a, "repaired" if a.repaired else "")
+        evidence = net.evidence(said, a, f"repaired\t{readings.of(a)}" if a.repaired else "")
         net.link(person, body, a.action, evidence)
         if person is None:
             continue
@@ -224,4 +226,4 @@ def _statements(net: Network, tables: Tables) -> None:
         net.fact(net.index.get(t.provision_id), "term", f"{t.term}：{t.definition}", t)
     for i in tables.issues:
         n = net.index.get(i.document_id)
-        net.fact(n, "issue", f"{i.kind}\t{i.message}", i, i.suggestion)
+        net.fact(n, "issue", f"{i.kind}\t{i.message}", i, i.suggestion and f"\t{i.suggestion}")

@@ -155,3 +155,10 @@ def cells(text: str) -> int:
     5
     """
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def announce(output: Path, host: str, port: int) -> None:
+    """Where the site can be opened, at once: what starts it may wait for this line through a pipe."""
+    name = f"[{host}]" if ":" in host else host
+    sys.stdout.write(f"http://{name}:{port}/ — {output} (Ctrl+C stops)\n")
+    sys.stdout.flush()

@@ -18,6 +18,7 @@ from kg.view.graph import write_graph
 from tests.view.browser import browser, requests, wait
 from tests.view.rows import CITY, gazette
 from tests.view.test_graph import HOSTILE
+from tests.view.test_readings import repaired
 
 READY = "document.documentElement.dataset.ready"
 PANEL = "document.getElementById('panel')"
@@ -298,6 +299,17 @@ def test_the_acts_in_time_and_the_bodies_as_a_tree(chrome: Any, page: str) -> No
     assert "审计局" in wait(chrome, "document.querySelector('#page .tree .here')?.textContent")
     chrome.execute_script("document.querySelector('#panel .row button').click()")
     wait(chrome, "document.getElementById('page').hidden")
+    quiet(chrome)
+
+
+def test_a_repaired_act_shows_how_it_reads(chrome: Any, tmp_path: Path) -> None:
+    act = gazette(1, 5, 5, 1)[0].appointments[0]
+    own = f"{act.verb}{act.person}为<img src=x>庭长。"
+    tables, sources = repaired(own)
+    write_graph(tables, sources, tmp_path / "graph.html")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, act.person)
+    assert own in wait(chrome, f"{PANEL}.querySelector('.reading')?.textContent")
     quiet(chrome)
 
 

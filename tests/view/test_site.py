@@ -419,3 +419,24 @@ def test_file_names() -> None:
 def test_one_person_of_a_name_is_found_by_the_name(client: TestClient) -> None:
     name = gazette(2, 20, 20, 3)[0].persons[0].name
     assert f"<bdi>{name}</bdi>" in text(client, f"/person/{name}")
+
+
+def test_the_address_is_told_at_once_and_can_be_opened(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+    import urllib.request
+
+    folder = built(tmp_path / "output", *gazette(1, 5, 5, 1))
+    code = "import sys; from pathlib import Path; from kg.view.site.app import serve; serve(Path(sys.argv[1]), port=0)"
+    # A pipe is buffered: without a flush the line would come when the site has ended.
+    with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as site:
+        try:
+            assert site.stdout is not None
+            address = site.stdout.readline().split()[0]
+            assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
+            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with opener.open(address, timeout=20) as answer:
+                assert answer.status == 200
+        finally:
+            site.terminate()
+            site.wait(20)

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -32,6 +33,7 @@ from kg.view.site.pages import Page, home, page, source_problems
 from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
 from kg.view.site.search import Search
 from kg.view.site.workers import Busy, Question, TooLong, Workers
+from kg.view.terminal import announce
 
 STATUS = {TooLong: 504, Busy: 503, NotAcceptable: 406, UnknownBody: 415, UsageError: 400}
 
@@ -62,12 +64,23 @@ class Site:
 
 
 def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Run the site until it is stopped."""
+    """Run the site until it is stopped; its address is told once it can be opened."""
     import uvicorn
 
-    uvicorn.run(
-        create_app(output, host), host=host, port=port, log_level="warning", server_header=False, access_log=False
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                # With port 0 the system has chosen one.
+                bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
+                announce(output, host, bound)
+
+    app = create_app(output, host)
+    server = Server(
+        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
     )
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
 
 
 def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:

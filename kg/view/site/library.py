@@ -18,6 +18,7 @@ from kg.model.iri import BASE, segment
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.view.graph_rows import numbered
 from kg.view.load import read_tables
+from kg.view.readings import Readings
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")
@@ -149,6 +150,10 @@ class Library:
 
     def source_path(self, c: CitationRow) -> str:
         return self.path(c.source_id if c.source_id in self.provisions else c.document_id)
+
+    @cached_property
+    def readings(self) -> Readings:
+        return Readings(self.tables)
 
     @cached_property
     def meetings(self) -> dict[str, list[DocumentRow]]:

@@ -178,7 +178,7 @@ def person(library: Library, path: str) -> Page | None:
         {
             "person": row,
             "acts": [
-                (a, passages.passage(a.document_id, a.start, a.end))
+                (a, passages.passage(a.document_id, a.start, a.end), library.readings.of(a))
                 for a in sorted(acts, key=lambda a: (a.date, a.start))
             ],
             "roles": [

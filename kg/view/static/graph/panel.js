@@ -140,7 +140,8 @@ function relation_row({ id, other, at }, all, act) {
   const via = nodes[at].group === "article" ? el("span", { class: "soft" }, name(nodes[at].label), " ") : null;
   const row = el("li", {}, via, el("button", { class: `link ${nodes[other].group}`, onclick: () => act.select(other, true) }, name(nodes[other].full, 120)));
   for (const evidence of all.evidence[id].slice(0, 8)) {
-    const status = evidence[4] && evidence[4] !== "resolved" ? el("span", { class: "status" }, t(known(`status.${evidence[4]}`) ? `status.${evidence[4]}` : `ui.${evidence[4]}`)) : null;
+    const said = (evidence[4] ?? "").split("\t")[0];
+    const status = said && said !== "resolved" ? el("span", { class: "status" }, t(known(`status.${said}`) ? `status.${said}` : `ui.${said}`)) : null;
     row.append(el("div", { class: "said" }, evidence[1] >= 0 ? null : name(evidence[0], 300), status, quote(evidence, all)));
   }
   if (all.evidence[id].length > 8) row.append(el("div", { class: "soft" }, `+ ${all.evidence[id].length - 8}`));
@@ -164,8 +165,9 @@ export function quote(evidence, all) {
     body.append(el("mark", {}, said(a, Math.min(b, a + 400)) + (b - a > 400 ? "…" : "")));
     if (n === marked.length - 1) body.append(said(b, b + CONTEXT) + (chars.length > b + CONTEXT ? "…" : ""));
   });
-  if (note === "repaired") place.append(" · ", t("ui.repaired"));
-  return el("blockquote", {}, el("bdi", {}, body), place);
+  const [status, reading] = (note ?? "").split("\t");
+  if (status === "repaired") place.append(" · ", t("ui.repaired"));
+  return el("blockquote", {}, reading ? el("p", { class: "reading" }, el("b", {}, t("ui.reading")), " ", name(reading, 600)) : null, el("bdi", {}, body), place);
 }
 
 function length(text) {
