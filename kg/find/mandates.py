@@ -44,6 +44,8 @@ _LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0
 _LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
 # 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
 _LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
+# 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
+_DELEGATE_GONE = re.compile(rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{_CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止")
 _MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
 _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
 
@@ -68,6 +70,10 @@ def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Lapse
         for n in names or ():
             b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
             out.append((n.name, "end_mandate", "终止", "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
+    for m in _DELEGATE_GONE.finditer(c):
+        for n in read_names(line.source(m.start("who"), m.end("who")), strict=True) or ():
+            b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
+            out.append((n.name, "end_mandate", "终止", "代表", line.printed(m.start("org"), m.end("org")), "", m["why"], b, e))
     for m in _LAPSED_POST.finditer(c):
         posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
         person, why = _holder(line, m, delegates)
