@@ -74,7 +74,15 @@ class Graph:
         return Embedded.open(self.folder / "store")
 
     def query(self, question: str, **params: str | int) -> Rows:
-        """A saved question by its name (parameters by theirs), or SPARQL 1.1 text."""
+        """A saved question by its name (parameters by theirs), or SPARQL 1.1 text.
+
+        >>> [row["new_article"] for row in graph.query("renumbering", law="云州市古井保护条例")]
+        ['7', '8']
+        >>> graph.query("SELECT ?d { ?p foaf:name '鲁青山'@zh . ?a kg:person ?p ; dcterms:date ?d } LIMIT 1")[0]["d"]
+        '2024-02-28'
+        >>> graph.query("delegates")
+        <7 rows: person, unit, action, body, date, reason>
+        """
         from kg.query.run import run
 
         given = {k: str(v) for k, v in params.items()}
@@ -82,14 +90,23 @@ class Graph:
 
     @property
     def questions(self) -> dict[str, str]:
-        """The saved questions and what they ask."""
+        """The saved questions and what they ask.
+
+        >>> print(graph.questions["career"])
+        履历：某人的任免与职务,按时间 | One person's appointments and roles in time order
+        """
         from kg.query.run import saved
 
         return {s.name: f"{s.zh} | {s.en}" for s in saved()}
 
     @cached_property
     def graph(self) -> rdflib.Dataset:
-        """An rdflib Dataset over the store (read only); the default graph is the union."""
+        """An rdflib Dataset over the store (read only); the default graph is the union.
+
+        >>> from rdflib.namespace import FOAF
+        >>> sorted(graph.graph.objects(None, FOAF.name))[0].language
+        'zh'
+        """
         import oxrdflib
         import rdflib
 
@@ -99,7 +116,11 @@ class Graph:
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=inner), default_union=True)
 
     def networkx(self, kind: str = "citations") -> networkx.MultiDiGraph[str]:
-        """`citations` (laws and provisions), `people` (persons, bodies, documents), `bodies` (their tree) or `all`."""
+        """`citations` (laws and provisions), `people` (persons, bodies, documents), `bodies` (their tree) or `all`.
+
+        >>> sorted({of for _, _, of in graph.networkx("bodies").edges(data="relation")})
+        ['sub_organization_of']
+        """
         from kg.graph.network import network
 
         return network(self.tables(), kind, self.iris)
@@ -115,13 +136,22 @@ class Graph:
         return read_tables(self.folder / "tables")
 
     def table(self, name: str) -> Table:
-        """The rows of one table of `output/tables`."""
+        """The rows of one table of `output/tables`.
+
+        >>> [row["old_article"] for row in graph.table("amendments") if row["action"] == "renumber"]
+        ['6', '7']
+        """
         if name not in ROWS:
             raise UsageError(f"no table named {name!r}", todo="use " + ", ".join(ROWS))
         return Table([asdict(row) for row in self.tables().rows(name)])
 
     def sources(self) -> Mapping[str, str]:
-        """File name → decoded text, in which the positions of facts count."""
+        """File name → decoded text, in which the positions of facts count.
+
+        >>> row = graph.table("aliases")[0]
+        >>> row["alias"] in graph.sources()["云州市人大常委会公报-2024-01.txt"][row["start"] : row["end"]]
+        True
+        """
         return self._sources
 
     @cached_property
@@ -150,7 +180,11 @@ class Graph:
         write(self, form or _ENDINGS.get(ending, ending if ending in FORMATS else "csv"), Path(path))
 
     def check(self) -> list[Any]:
-        """Findings of the SHACL shapes and the consistency rules."""
+        """Findings of the SHACL shapes and the consistency rules.
+
+        >>> graph.check()
+        []
+        """
         from kg.check.run import run
 
         return list(run(self.store))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def test_save(opened: Graph, tmp_path: Path) -> None:
     assert (tmp_path / "g.ttl").read_text().startswith("@prefix")
     opened.save(tmp_path / "t")
     assert (tmp_path / "t" / "laws.csv").exists()
+
+
+def test_the_examples_of_the_docstrings(built_sample: Path) -> None:
+    with kg.open(built_sample) as graph:  # type: ignore[attr-defined]
+        found = doctest.testmod(kg.api, extraglobs={"graph": graph})
+    assert found.failed == 0
+    assert found.attempted >= 9
 
 
 def test_no_build(tmp_path: Path) -> None:

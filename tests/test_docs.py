@@ -229,6 +229,25 @@ def test_the_readme_s_examples_run(folder: Path, words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+def answered(page: str) -> list[tuple[str, str]]:
+    """(command or Python, its shown answer) of every example that an answer follows."""
+    return re.findall(r"```(?:sh|python)\n([^`]*?)```\n```text\n([^`]*?)```", page)
+
+
+@pytest.mark.parametrize(("asked", "answer"), answered(README))
+def test_the_readme_s_answers_are_given(folder: Path, asked: str, answer: str) -> None:
+    words = ["-m", "kg.cli", *shlex.split(asked)[1:]] if asked.startswith("kg ") else ["-c", asked]
+    done = subprocess.run(
+        [sys.executable, *words], cwd=folder, env=ENV, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == answer
+
+
+def test_the_readme_answers_five_questions() -> None:
+    assert len(answered(README)) >= 5
+
+
 def test_the_readme_s_python_runs(folder: Path) -> None:
     # Where the package is not installed its entry points are not known to spaCy: the import stands for them.
     code = "import kg.annotate.components\n" + "\n".join(re.findall(r"```python\n(.*?)```", README, re.S))

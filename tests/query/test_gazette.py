@@ -31,7 +31,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "params", "count"), COUNTS, ids=lambda x: str(x))
+@pytest.mark.parametrize(("name", "params", "count"), COUNTS, ids=str)
 def test_the_gazette_answers(built_gazette: Path, name: str, params: dict[str, str | int], count: int) -> None:
     with kg.open(built_gazette) as graph:  # type: ignore[attr-defined]
         assert len(graph.query(name, **params)) == count
