@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,10 +97,14 @@ def write_report(tables: Tables, sources: Mapping[str, str], path: Path) -> None
     path.write_bytes(page.encode("utf-8", "replace"))
 
 
-def term(key: str, language: int = 0) -> str:
+LANGUAGE: ContextVar[int] = ContextVar("language", default=0)
+"""What labels are told in where nothing else is said: 0 Chinese, 1 English; the site sets it for each request."""
+
+
+def term(key: str, language: int | None = None) -> str:
     """The label of a code value; the value itself where there is none."""
     pair = terms().get(key)
-    return pair[language] if pair else key.partition(".")[2]
+    return pair[LANGUAGE.get() if language is None else language] if pair else key.partition(".")[2]
 
 
 def totals(tables: Tables) -> list[tuple[str, int, str]]:
@@ -141,7 +146,7 @@ def bars(values: Iterable[str], prefix: str) -> list[Bar]:
     """Counts in falling order, each with its share of the largest."""
     counts = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
     most = counts[0][1] if counts else 1
-    return [Bar(term(f"{prefix}.{v}"), term(f"{prefix}.{v}", 1), n, round(100 * n / most, 1)) for v, n in counts]
+    return [Bar(term(f"{prefix}.{v}", 0), term(f"{prefix}.{v}", 1), n, round(100 * n / most, 1)) for v, n in counts]
 
 
 def problems(tables: Tables, found: Sources) -> list[tuple[Any, Passage, str]]:

@@ -440,3 +440,36 @@ def test_the_address_is_told_at_once_and_can_be_opened(tmp_path: Path) -> None:
         finally:
             site.terminate()
             site.wait(20)
+
+
+def test_labels_in_english_and_back(client: TestClient) -> None:
+    from kg.view.page import terms
+
+    zh, en = terms()["site.questions"]
+    path = f"/law/{quote(LAW)}"
+    first = client.get(path, headers=HTML).text
+    assert zh in first and 'lang="zh-CN"' in first
+    link = re.search(r'class="language" href="([^"]*)"', first)
+    assert link
+    try:
+        led = client.get(link[1].replace("&amp;", "&"), headers=HTML)
+        assert unquote(led.url.path) == f"/law/{LAW}"
+        assert en in led.text and zh not in led.text and 'lang="en"' in led.text
+        assert terms()["site.missing"][1] in client.get("/law/none", headers=HTML).text
+        client.get("/language?to=zh")
+        assert zh in client.get(path, headers=HTML).text
+    finally:
+        client.cookies.clear()
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example/", "/\\evil.example", "https://evil.example/", "/a\r\nSet-Cookie: x=1", "", "javascript:1"]
+)
+def test_the_language_link_leads_nowhere_else(client: TestClient, back: str) -> None:
+    try:
+        answer = client.get("/language", params={"to": "<b>", "back": back}, follow_redirects=False)
+        assert answer.status_code == 303
+        assert answer.headers["location"] == "/"
+        assert "set-cookie" not in answer.headers
+    finally:
+        client.cookies.clear()

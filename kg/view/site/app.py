@@ -26,8 +26,9 @@ from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
 from kg.view.graph_rows import numbered
 from kg.view.page import STATIC, environment
-from kg.view.report import term
+from kg.view.report import LANGUAGE, term
 from kg.view.site.guard import CSP, Guard
+from kg.view.site.language import CODES, Language, choose
 from kg.view.site.library import Library, open_library, url
 from kg.view.site.pages import Page, home, page, source_problems
 from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
@@ -53,11 +54,13 @@ class Site:
             base=library.base,
             numbered=numbered,
             live=True,
+            language=lambda: CODES[LANGUAGE.get()],
         )
 
     def html(self, shown: Page, request: Request, status: int = 200) -> Response:
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         text = self.templates.get_template(f"site/{shown.template}").render(
-            title=shown.title, q=request.query_params.get("q", ""), **shown.content
+            title=shown.title, here=here, q=request.query_params.get("q", ""), **shown.content
         )
         # A lone surrogate can't be sent as UTF-8.
         return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
@@ -95,7 +98,9 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
 
     guard = Middleware(Guard, host=host)
     handlers: Any = {HTTPException: _failed(site), KgError: _refused(site)}
-    app = Starlette(routes=_routes(site), middleware=[guard], exception_handlers=handlers, lifespan=lifespan)
+    app = Starlette(
+        routes=_routes(site), middleware=[guard, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan
+    )
     app.state.site = site
     return app
 
@@ -153,6 +158,7 @@ def _routes(site: Site) -> list[Route]:
         ),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/language", answer(choose)),
         Route("/graph", answer(lambda r: _graph(site))),
         Route("/static/site.css", answer(lambda r: _static("site.css", "text/css"))),
         Route("/{path:path}", answer(lambda r: _thing(site, r))),
