@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.consolidate.conflicts import conflicts
+from kg.consolidate.table import renumbering_rows
 from kg.find.agenda import AgendaItem, find_agenda
 from kg.find.aliases import find_aliases
 from kg.find.amendments import Operation, amendments_of
@@ -149,6 +150,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     issues += _process(t, placed, found, registry, bodies, iris)
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
+    t.renumberings = renumbering_rows(placed, [f.operations for f in found])
     issues += [_unread(p, begin, end) for p, f in zip(placed, found, strict=True) for begin, end in f.unread]
     t.issues = issue_rows(issues, iris)
     t.laws = with_event_dates(t.laws, t.events)

@@ -214,7 +214,7 @@ def test_one_room_prints() -> None:
     assert wrong == []
 
 
-LONG = {"kg.model.tables": 400}
+LONG = {"kg.model.tables": 430}
 """Modules that may be longer than 350 lines: one record per table, all in one place."""
 
 

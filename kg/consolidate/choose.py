@@ -34,3 +34,9 @@ def find_published(documents: Sequence[Document], law: str, decision: Document) 
     same = [d for d in texts if d.source == decision.source and d.n > decision.n]
     dated = [d for d in texts if decision.date and any(e.date == decision.date for e in statute_of(d).enactments)]
     return next(iter([*same, *dated]), None)
+
+
+def before(texts: Sequence[Document], decision: Document, published: Document | None) -> Document | None:
+    """The latest of the texts that is older than the decision."""
+    earlier = [d for d in texts if d is not published and decision.date and d.date < decision.date]
+    return max(earlier, key=lambda d: d.date, default=None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.consolidate.choose import find_published
+from kg.consolidate.choose import before, find_published
 from kg.consolidate.printed import wording_issues
 from kg.find.amendments import Operation
-from kg.model.documents import Document, Issue
+from kg.model.documents import Issue
 from kg.resolve.place import Placed
 
 
@@ -28,7 +28,7 @@ def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]
         published = find_published(docs, law, p.doc)
         if published is None or published.statute is None:
             continue
-        base = _before(docs, p.doc, published)
+        base = before(docs, p.doc, published)
         if base is not None:
             from kg.consolidate.run import run
 
@@ -37,8 +37,3 @@ def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]
             issues = wording_issues(ops, published.statute, published.text)
         out += [(by_doc[id(published)], i) for i in issues]
     return out
-
-
-def _before(texts: Sequence[Document], decision: Document, published: Document) -> Document | None:
-    earlier = [d for d in texts if d is not published and decision.date and d.date < decision.date]
-    return max(earlier, key=lambda d: d.date, default=None)

@@ -25,7 +25,7 @@ _TITLE_LAW = re.compile(r"(?:修改|修订|修正|废止)[^《》]{0,6}《(?P<la
 _BARE_LAW = re.compile(r"修改(?P<law>[^《》]{2,60}?(?:条例|办法|规定|规则|细则|法))的决定")
 _AMENDMENT = re.compile(r"《?(?P<law>[^《》]+?)修正案")
 _ORDERS = re.compile(r"作(?:出)?(?:如下|以下)(?:补充|修改)|作出修改|修改为:?\s?“|作为第")
-_ADJUSTED = re.compile(r"(?:顺序|序号)[^。\n]{0,12}(?:调整|排列)|(?:以下|其后|此后|以后)[^。\n]{0,8}(?:顺延|依次)")
+ADJUSTED = re.compile(r"(?:顺序|序号)[^。\n]{0,12}(?:调整|排列)|(?:以下|其后|此后|以后)[^。\n]{0,8}(?:顺延|依次)")
 _UNIT_LAW = re.compile(
     r"(?:对|修改|将)?\s*《(?P<law>[^》\n]{1,80})》[^\n\x01]{0,30}$|(?P<bare>[^\s《》,。;:\x01]{2,60}(?:条例|办法|规定|规则|细则))$"
 )
@@ -72,7 +72,7 @@ def is_amending(doc: Document) -> bool:
 
 def adjusts_order(text: Text) -> bool:
     """Does the decision say that the articles are renumbered as needed (对条文顺序作相应调整)?"""
-    return bool(_ADJUSTED.search(text.folded))
+    return bool(ADJUSTED.search(text.folded))
 
 
 def _unit_law(unit: Unit) -> str:

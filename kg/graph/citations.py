@@ -6,7 +6,7 @@ import re
 
 from kg.graph import vocab as v
 from kg.graph.writer import Writer, ref
-from kg.model.tables import AmendmentRow, CitationRow
+from kg.model.tables import AmendmentRow, CitationRow, RenumberingRow
 
 _LEVELS = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
 _DIRECT = {"based_on": v.eli_based_on, "amends": v.eli_amends, "repeals": v.eli_repeals}
@@ -70,3 +70,17 @@ def amendment(w: Writer, row: AmendmentRow) -> None:
     w.plain(s, v.skos_note, row.note)
     if decision and law:
         w.add(ref(decision), v.eli_amends, ref(law))
+
+
+def renumbering(w: Writer, row: RenumberingRow) -> None:
+    """Only what the decision implies: a stated number is an amendment of its own."""
+    if row.stated:
+        return
+    s = w.mint("renumbering", row.start, row.end)
+    w.fact(s, v.kg_Amendment, row)
+    w.link(s, v.kg_amendingDecision, w.names.law(row.decision))
+    w.link(s, v.kg_amendedLaw, w.names.law(row.law))
+    w.code(s, v.kg_amendmentAction, "amendment", "renumber")
+    w.plain(s, v.kg_oldArticle, row.old_article)
+    w.plain(s, v.kg_newArticle, row.new_article)
+    w.flag(s, v.kg_inferred, 1)

@@ -22,6 +22,7 @@ FAMILIES: tuple[tuple[str, Emit], ...] = (
     ("aliases", laws.alias),
     ("citations", citations.citation),
     ("amendments", citations.amendment),
+    ("renumberings", citations.renumbering),
     ("penalties", norms.penalty),
     ("duties", norms.duty),
     ("definitions", norms.definition),

@@ -334,6 +334,23 @@ class LikenessRow:
     reasons: str
 
 
+@dataclass(frozen=True, slots=True)
+class RenumberingRow:
+    """An article's number before and after a decision; `new_article` is empty where it is gone.
+
+    `stated` is 0 where only 对条文顺序作相应调整 says so: the number follows from those before and after.
+    """
+
+    decision: str
+    law: str
+    old_article: str
+    new_article: str
+    stated: int
+    document_id: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Tables:
     """Everything that one build found, ready to be written as tables and as a graph."""
@@ -359,6 +376,7 @@ class Tables:
     agenda: list[AgendaRow] = field(default_factory=list)
     memberships: list[MembershipRow] = field(default_factory=list)
     likenesses: list[LikenessRow] = field(default_factory=list)
+    renumberings: list[RenumberingRow] = field(default_factory=list)
 
     def rows(self, name: str) -> list[Any]:
         """The rows of one table; AttributeError where there is no such table."""
@@ -387,8 +405,9 @@ ROWS: dict[str, type] = {
     "agenda": AgendaRow,
     "memberships": MembershipRow,
     "likenesses": LikenessRow,
+    "renumberings": RenumberingRow,
 }
-"""Table name → record type, in the order of the contract; the last six are additions to it."""
+"""Table name → record type, in the order of the contract; the last seven are additions to it."""
 
 
 def columns(name: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("cites", {"law": LAW}, 7),
     ("cited-by", {"law": LAW, "article": 15, "paragraph": 3}, 1),
     ("penalties", {"law": LAW}, 20),
-    ("renumbering", {"law": AUDIT}, 21),
+    ("renumbering", {"law": AUDIT}, 30),
     ("dangling", {}, 0),
 ]
 

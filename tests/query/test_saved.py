@@ -61,7 +61,7 @@ ANSWERS = {
     "unsanctioned": (1, (rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1"),)),
     "legal-basis": (1, (rows.LAW, rows.PARENT)),
     "amendments": (2, ("1", "insert_article", "", "2", "市人民政府领导审计工作。")),
-    "renumbering": (1, ("2", "3")),
+    "renumbering": (2, ("2", "3")),
     "dangling": (1, (rows.IRIS.document(rows.GAZETTE, 2), "第九十九条", "云安市节水条例第99条")),
     "drafting-history": (2, ("通过", "2", rows.LAW)),
     "issued": (3, ("云安市人民代表大会常务委员会", rows.PARENT, rows.PARENT, "通过", "2015-01-02")),
@@ -109,7 +109,7 @@ def test_without_optional_parameters(store: Embedded, name: str) -> None:
         ("appointments", {"date": "2021-05"}, 3),
         ("appointments", {"date": "2020"}, 0),
         ("cites", {"law": rows.LAW, "article": "3"}, 1),
-        ("evidence", {"subject": rows.PARENT}, 6),
+        ("evidence", {"subject": rows.PARENT}, 7),
         ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 12),
     ],
 )  # fmt: skip
