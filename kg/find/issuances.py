@@ -119,7 +119,8 @@ def _organisations(lead: str) -> tuple[str, ...]:
         if not body or _NOT_ORG.match(body):
             continue
         o = _ORG.match(body)
-        if o and (o["next"] != "的" or body[o.end() :] == ""):
+        # 中央《意见》出台后: what stands before a title issued that one, not the next.
+        if o and o["next"] != "《" and (o["next"] != "的" or body[o.end() :] == ""):
             return _split(o["org"])
     return ()
 
