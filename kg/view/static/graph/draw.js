@@ -64,6 +64,8 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   for (const i of order) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
   if (lit) {
     drawPicked(ctx, scale, scene, colours, picked);
+    // The veil lies over the chapters' names too: those of the picked law come back.
+    if (!state.kinds.has("article")) for (const caption of data.captions) if (caption[0] === picked.node || caption[0] === nodes[picked.node]?.parent) shelf(screen, caption);
     for (const i of picked.node < 0 ? lit : [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
   }
   const hover = picked.hover;
