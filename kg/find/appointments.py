@@ -59,6 +59,7 @@ def find_acts(doc: Document) -> list[Act]:
         mandates = find_mandates(line, sittings, k)
         if mandates is not None:
             out.extend(Act(*m) for m in mandates)
+            out.extend(a for a in _sentences(line, k, sittings) if a.action == "elect" and a.post == "代表")
             continue
         found = [] if line.table else list(_sentences(line, k, sittings))
         if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):

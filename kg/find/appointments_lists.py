@@ -25,6 +25,8 @@ _HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{
 _HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB}):$")
 # …选举产生了新一届市国家机关领导人员:
 _HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如下|领导):$")
+# …选举产生了县人民政府县长、副县长。现公告如下:
+_HEAD_TOLD = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,100}}[。,;](?:现|特)?(?:将[^。;]{{0,20}})?(?:予以)?(?:公告|公布|通告|通报|宣布)如下:$")
 # 市人大常委会副主任:聂承远、曹荣(女)
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 # 法制委员会主任委员、副主任委员、委员名单
@@ -118,7 +120,7 @@ def _heading(line: Line, state: ListState) -> bool:
         state.clear()
         state.body, state.verb = line.printed(m.start("body"), m.end("body")), m["verb"]
         return True
-    m = _HEAD.match(c) or (_HEAD_LAST.search(c) or _HEAD_FREE.search(c) if "议案" not in c else None)
+    m = _HEAD.match(c) or (_HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c) if "议案" not in c else None)
     if m:
         state.clear()
         state.verb = m["verb"]

@@ -167,7 +167,7 @@ class Sentence(Words):
         """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
         while b < e and self.c[b] in ":了,":
             b += 1
-        tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命)$", self.c[b:e])
+        tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命|(?<=职务)\([^()]{2,20}\))$", self.c[b:e])
         end = b + tail.start() if tail else e
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
         if m and (told := self._before(b) or self._told(b)):

@@ -17,7 +17,7 @@ _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 _SOUNDS = frozenset(
     "阿艾爱奥巴白班保贝比别宾波伯博布才草策查昌超措达当德登邓迪地丁顿多尔发法范菲夫甫嘎尕岗格根贡古果哈海汗合和赫胡华霍吉加嘉贾江降金久居卡开康柯科克肯"
     "孔库拉莱兰朗勒雷里利力丽林玲柳隆卢鲁洛罗马玛买麦曼毛梅孟米木穆娜纳那南尼宁牛诺帕彭皮平普其齐强乔青琼曲让热仁日荣如茹萨赛桑色沙山社什生胜石斯苏索塔台坦汤特提田图"
-    "吐托娃万旺王维文翁乌吾武西希夏仙先向肖谢欣辛兴许旭雅亚彦央杨依伊义尹英永尤于玉元孜扎张赞则增泽珍真芝志忠珠卓孜祖逊喇嘛高呼伦来毕都宝满巴音朝鲁孟和额尔敦其木格花苏日娜道吉牧仁"
+    "吐托娃万旺王维文翁乌吾武西希夏仙先向肖谢欣辛兴许旭雅亚彦央杨依伊义尹英永尤于玉元孜扎张赞则增泽珍真芝志忠珠卓孜祖逊喇嘛高呼伦来毕都宝满巴音朝鲁孟和额尔敦其木格花苏日娜道吉牧仁丹堆群培肉努藏温铁瓦钦毕云"
 )
 # Words that make a string something else than a name wherever they stand in it.
 _NOT_NAME = re.compile(
@@ -79,7 +79,8 @@ def is_name(text: str, strict: bool = False) -> bool:
         return True
     if n == 4:
         return name[0] in single or sum(c in _SOUNDS for c in name) >= 3
-    return 5 <= n <= 10 and all(c in _SOUNDS for c in name)
+    # 阿不都…, 阿不力…: 不 is a sound after 阿 alone.
+    return 5 <= n <= 10 and all(c in _SOUNDS for c in name.replace("阿不", "阿布"))
 
 
 @lru_cache(maxsize=1)
