@@ -18,7 +18,7 @@ PASSAGES = (
 
 @pytest.fixture(params=["built_sample", "built_gazette"])
 def opened(request: pytest.FixtureRequest) -> Graph:
-    graph: Graph = kg.open(request.getfixturevalue(request.param))  # type: ignore[attr-defined]
+    graph: Graph = kg.open(request.getfixturevalue(request.param))
     return graph
 
 
@@ -48,7 +48,7 @@ def test_every_fact_has_evidence(opened: Graph) -> None:
 
 def iris(folder: Path) -> list[str]:
     """Every IRI that the sample's graph describes, with the graph's own base cut off."""
-    with kg.open(folder) as graph:  # type: ignore[attr-defined]
+    with kg.open(folder) as graph:
         base = graph.iris.base
         found = {row["s"] for row in graph.query("SELECT DISTINCT ?s { ?s ?p ?o }")}
     # Evidence is named after its position alone: the facts that stand there are in the list.

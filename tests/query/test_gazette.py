@@ -33,5 +33,5 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
 
 @pytest.mark.parametrize(("name", "params", "count"), COUNTS, ids=str)
 def test_the_gazette_answers(built_gazette: Path, name: str, params: dict[str, str | int], count: int) -> None:
-    with kg.open(built_gazette) as graph:  # type: ignore[attr-defined]
+    with kg.open(built_gazette) as graph:
         assert len(graph.query(name, **params)) == count
