@@ -21,7 +21,7 @@ _CLASS_BEFORE = re.compile(r"(?:各|各个|相关|有关|本级|同级|上级|�
 _FIXED_NOT_AFTER = re.compile(r"[门分署位件品级队委长]|业监|系统内|行动")
 # Names of past ministries are also ordinary words: 交通部, 文化部.
 _PAST = frozenset(("建设部", "农业部", "卫生部", "文化部", "交通部", "人事部", "监察部", "铁道部"))
-_HAN = re.compile("[一-鿿]")
+_HAN = re.compile(r"[^\W\d_a-zA-Z]")
 _LINK = frozenset("、和与由经向对被请及同以受报在的为了到给从是将把并或就按据托使国")
 _GENERIC = re.compile(
     r"功能区|职业|培训|高等|各级|寄宿|特色|城乡|境外|一级|正式|批准|倡导|需要|条件|区域|加强|参加|占用|的|公立|国有|商业|上市|首个|首家|全国首|行业|专业|重点|有限责任公司的|辖区|相关|有关|多家|各|类|部分|企业$|现代|大型|中小|金融机构|社会|公办|民办学校|全市|本市|我市|市属|区属|入驻|小学生|义务|一流|高水平|新型|联合|共建|国内|国外|外资|第一届|特色|学校的|以上|改革|以"
@@ -76,7 +76,7 @@ def _anchors() -> re.Pattern[str]:
 
 
 _DISCIPLINE = ("纪委", "纪委监委", "纪律检查委员会")
-_PARTY_OF = re.compile("中共[一-鿿]{2,8}?(?:委员会|[省市县区州]委)")
+_PARTY_OF = re.compile(r"中共[^\W\d_a-zA-Z]{2,8}?(?:委员会|[省市县区州]委)")
 _HAN_OR_POINT = re.compile("[一-鿿、,。:;)》”]")
 _PART_OF_WORD = re.compile("[托员派任常]|会(?![同商签])")
 """After 市委, 市教委 …: the word is 委托, 委员, 委员会 …"""
@@ -174,14 +174,14 @@ def _government(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int
     if b == m.start():
         return None
     e = m.end()
-    sub = re.compile(r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[一-鿿]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委").match(c, e)
+    sub = re.compile(r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[^\W\d_a-zA-Z]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委").match(c, e)
     return _checked(c, b, m.start(), sub.end() if sub else e)
 
 
 def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     i = m.start()
     window = c[max(0, i - 24) : i]
-    run = re.search(r"[一-鿿]{2,24}$", window)
+    run = re.search(r"[^\W\d_a-zA-Z]{2,24}$", window)
     if not run:
         return None
     text = _LEAD.sub("", run[0])
@@ -280,7 +280,7 @@ _OF_CITY = ("协会", "学会", "联合会", "商会", "基金会", "领导小�
 """What is named after its city by 市 alone; 市医院 and 市图书馆 are classes as often as names."""
 
 
-_OPENING = re.compile("中国|国家|首都|全国|中央|清华|北大|中关村|[市省](?=[一-鿿]{3})")
+_OPENING = re.compile(r"中国|国家|首都|全国|中央|清华|北大|中关村|[市省](?=[^\W\d_a-zA-Z]{3})")
 
 
 def _opens(text: str, own: frozenset[str]) -> bool:

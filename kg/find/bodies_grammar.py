@@ -83,13 +83,13 @@ def local_parts() -> dict[str, dict[str, str]]:
 _NATION = re.compile(rf"^(?:中华人民共和国)?{_TERM}(?=全国)")
 _CONGRESS = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州|全国)(?P<t1>{_TERM})?(?:(?P<people>人民代表大会|人大)(?P<t2>{_TERM})?(?P<standing>常务委员会|常委会)?|(?P<alone>常务委员会|常委会))(?P<t3>{_TERM})?"
-    rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[一-鿿]{{2,30}})?"
+    rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[^\W\d_a-zA-Z]{{2,30}})?"
 )
-_PARTY = re.compile(rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委)(?P<sub>[一-鿿]{{0,12}})")
-_GOVERNMENT = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[一-鿿]{{0,14}})")
+_PARTY = re.compile(rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})")
+_GOVERNMENT = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})")
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
 _COURT = re.compile(r".{2,30}法院(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+巡回法庭)?")
-_PROCURATORATE = re.compile(r".{2,30}检察院(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
+_PROCURATORATE = re.compile(r".{2,30}检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ _AFTER_NAME = re.compile(
     r"(?: ?\([^()\n]{1,60}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?$"
 )
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
-_BARE = re.compile(rf"([一-龥]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
+_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
     r".*(?:依照|按照|根据|依据|违反|违背|符合|适用|参照|遵照|执行|遵守|以及|或者|并且|除了|除|属于|具有|构成|触犯|实施|修改|废止|对照|结合|"

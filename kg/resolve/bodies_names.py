@@ -201,13 +201,13 @@ def _judicial(mention: BodyMention, home: Home) -> Body | None:
     name = _complete(simplified(mention.core), home)
     if not name:
         return None
-    branch = re.fullmatch(r"(.+人民检察院)(?:第?[一-鿿]{1,8}分院)", name)
+    branch = re.fullmatch(r"(.+人民检察院)(?:第?[^\W\d_a-zA-Z]{1,8}分院)", name)
     return Body(name, mention.form, branch[1] if branch else "")
 
 
 def _complete(name: str, home: Home) -> str:
     """A name with its place in full: 县人民法院, 海淀区人民法院."""
-    m = re.match(r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[一-鿿]{2,8}?(?:自治州|自治县|[县区旗])(?=人民))", name)
+    m = re.match(r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|自治县|[县区旗])(?=人民))", name)
     if not m:
         return name
     place = expand(m[0], home)

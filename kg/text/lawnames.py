@@ -15,7 +15,7 @@ GENERIC = frozenset(
 )
 """Titles that name no law by themselves: 《条例》 means one law in one document and another in the next."""
 
-PLACE = re.compile(r"^(?:中国\([^()]{2,6}\)|[一-龥]{2,7}?(?:壮族|回族|维吾尔|蒙古族|藏族|朝鲜族)?(?:特别行政区|自治区|自治州|自治县|省|市|地区|盟|县|区)(?:人民政府)?)(?=[一-龥])")
+PLACE = re.compile(r"^(?:中国\([^()]{2,6}\)|[^\W\d_a-zA-Z]{2,7}?(?:壮族|回族|维吾尔|蒙古族|藏族|朝鲜族)?(?:特别行政区|自治区|自治州|自治县|省|市|地区|盟|县|区)(?:人民政府)?)(?=[^\W\d_a-zA-Z])")
 """地名 at the head of a title: 北京市审计条例."""
 
 # 法 as a part of another word: 法规, 法律, 法院, 法定 …, but 刑法规定, 审计法制定 hold the law's name.

@@ -10,11 +10,11 @@ from kg.text.numerals import CHARS
 
 _N = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
 _PLACE = re.compile(
-    r"^(?P<place>[一-鿿]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[一-鿿]{0,6}(?:委员会|局|厅|办公室))"
+    r"^(?P<place>[^\W\d_a-zA-Z]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[^\W\d_a-zA-Z]{0,6}(?:委员会|局|厅|办公室))"
 )
 _TERM = re.compile(rf"第?({_N})届")
 _CONGRESS = re.compile(
-    rf"(?P<where>全国|[省市州县区旗盟]|自治[区州县]|[一-鿿]{{2,8}}(?:省|市|州|县|区|旗|盟))?(?P<term>第?{_N}届)?(?P<state>全国)?"
+    rf"(?P<where>全国|[省市州县区旗盟]|自治[区州县]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市|州|县|区|旗|盟))?(?P<term>第?{_N}届)?(?P<state>全国)?"
     rf"(?:人民代表大会|人大)?(?P<sc>常务委员会|常委会)"
 )
 
@@ -66,7 +66,7 @@ def standing_committee(text: str, home: Home, current: bool = True) -> str:
 
 def government(text: str, home: Home) -> str:
     """市政府, 市人民政府 → the full name."""
-    m = re.search(r"([一-鿿]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区)?(?:人民)?政府$", text)
+    m = re.search(r"([^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区)?(?:人民)?政府$", text)
     if "国务院" in text or not m:
         return "国务院" if "国务院" in text else text
     where = m[1] or ""
@@ -81,7 +81,7 @@ def special_committee(text: str, home: Home) -> str:
     '云州市人民代表大会法制委员会'
     """
     m = re.match(
-        rf"(?P<where>全国|[省市州县区]|[一-鿿]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))$",
+        rf"(?P<where>全国|[省市州县区]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))$",
         text,
     )
     if not m:
