@@ -14,7 +14,7 @@ from kg.store.base import joined
 
 def write_trig(nquads: Iterable[bytes] | bytes, path: str | Path) -> None:
     """N-Quads as a TriG file."""
-    quads = ox.parse(joined(nquads), ox.RdfFormat.N_QUADS)
+    quads = ox.parse(joined(nquads), ox.RdfFormat.N_QUADS, lenient=True)
     ox.serialize(quads, str(path), ox.RdfFormat.TRIG, prefixes=PREFIXES)
 
 
