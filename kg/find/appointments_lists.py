@@ -35,7 +35,8 @@ _ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:
 _ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$")
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 _ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
-_END = re.compile(r"[。;,]+$")
+# …局长职务,退休; …局长职务(退休)
+_END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\)))?[。;,]*$")
 # A line that is all body: the posts of the lines under it are of that body.
 _BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
 _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")

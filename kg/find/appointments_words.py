@@ -19,7 +19,7 @@ _DUTY = re.compile("(?:的?职务)$")
 NEAR = 160
 """How far before or after a verb its reason, its proposal and its person can stand."""
 _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
-_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|免去|接受|辞去|不再|同意|报|$))")
+_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$))")
 
 
 class Words:
@@ -56,7 +56,8 @@ class Words:
         for m in _REASON.finditer(self.c, max(0, at - NEAR), min(len(self.c), at + NEAR)):
             if m.start() > at + 30:
                 break
-        return m[1].strip(",、") if m else ""
+        # 鉴于甲因身体原因提出…: the reason is what follows 因.
+        return re.sub("^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
 
     def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
         """The names printed at [b, e) of the sentence, with positions in the document."""
@@ -141,7 +142,7 @@ class Words:
 
     def _named(self, begin: int, end: int) -> list[Name] | None:
         stops = [m.start() for m in re.finditer(r"[,]|因|由于|提出|请求|申请|的|自愿|本人|要求|向|$", self.c[begin:end])]
-        starts = [begin, *(begin + m.end() for m in re.finditer("[,:]", self.c[begin:end]))]
+        starts = [begin, *(begin + m.end() for m in re.finditer("[,:]|鉴于|(?<![^,:])(?:由于|因)", self.c[begin:end]))]
         for b in starts:
             for s in stops:
                 names = self.titled(b, begin + s) if begin + s > b else None
