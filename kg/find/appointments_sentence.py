@@ -190,15 +190,25 @@ class Sentence(Words):
             names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
             return (names, posts) if names and posts else None
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
-        guess = [b + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, b + n)]
+        last = self._last_name(b, e)
+        guess = [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
         for cut in [*known, *guess]:
             # Two or three characters before a place that the document's headings name are a name.
-            sure = cut - b in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
+            sure = cut - last in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
             names = self.names(b, cut, strict=not sure)
             posts = self.posts(cut, e) if names else None
             if names and posts and posts[0].organisation:
                 return names, posts
         return None
+
+    def _last_name(self, b: int, e: int) -> int:
+        """Where the last name of 甲、乙江海市教育局局长 begins: after the 、 that only names stand before."""
+        last = b
+        for m in re.finditer("、", self.c[b : min(e, b + 60)]):
+            if not self.names(b, b + m.start(), strict=True):
+                break
+            last = b + m.end()
+        return last
 
     def asked(self) -> list[tuple[Name, Post, str, str, str]]:
         """甲提出辞去…的请求: not yet an act; a later sentence may accept it."""
@@ -245,9 +255,12 @@ class Sentence(Words):
     def _acting(self, theirs: bool) -> list[tuple[Name, Post, str, str, str]]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[tuple[Name, Post, str, str, str]] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由)[,:]?由?(?!任命|免|接受|代理)", self.c):
+        for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
+            if m[1].endswith("关于"):
+                titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
+                clause_end = titled.start() + 2 if titled else m.end()
             his = re.compile("[其他她](?=代)").match(self.c, m.end())
             if bool(his) != theirs:
                 continue
@@ -291,7 +304,7 @@ class Sentence(Words):
                 posts = self.posts(m.end(), y) if names else None
                 if not names or not posts:
                     continue
-                if action == "appoint" and not (posts[0].organisation and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
+                if action == "appoint" and not (any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
                     continue
                 self._hear(x, names)
                 out += [(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]

@@ -175,7 +175,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
             continue
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
-        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)$", "", whole[lead:])))
+        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志)?$", "", whole[lead:])))
         if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and not (len(bare) > 6 and _both(piece, strict)) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue
