@@ -22,7 +22,7 @@ _HEAD_AS = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四�
 _HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}):$")
 _HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?)(?:名单)?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?:?$")
 # …会议于2022年1月9日选举:
-_HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB}):$")
+_HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB})(?:产生)?了?:$")
 # …选举产生了新一届市国家机关领导人员:
 _HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如下|领导):$")
 # …选举产生了县人民政府县长、副县长。现公告如下:
@@ -40,8 +40,11 @@ _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\)))?[。;,]*$
 # A line that is all body: the posts of the lines under it are of that body.
 _BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
 _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
+_TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
+# 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
+_OPENED = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*;$")
 _CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
-_TITLE = re.compile("(任命|免职|任职|免去)的?名单$|(选举)结果(?:名单)?$")
+_TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?$")
 _OTHER = re.compile("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]")
 _CELL_NAME = re.compile(r"姓名|名字")
 _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
@@ -62,11 +65,12 @@ class ListState:
     roster_post: str = ""
     alone: bool = False
     under: str = ""
+    carried: bool = False
 
     def clear(self) -> None:
         self.verb = self.shared = self.body = self.roster_post = ""
         self.columns = []
-        self.alone = False
+        self.alone = self.carried = False
         self.under = ""
 
 
@@ -85,6 +89,7 @@ def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]
     if has_acts or _heading(line, state):
         if has_acts:
             state.shared = state.body = state.roster_post = ""
+            _carry(line, state)
         return []
     if state.body:
         found = _roster(line, state)
@@ -109,6 +114,16 @@ def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]
     if not listed and (post := _post_alone(line)):
         state.shared, state.alone = post, True
     return listed
+
+
+def _carry(line: Line, state: ListState) -> None:
+    """The verb of a sentence that ends in ; holds for the lines after it, where no heading has given one."""
+    if state.verb and not state.carried:
+        return
+    m = _OPENED.match(line.c) if len(line.c) < 200 else None
+    state.clear()
+    if m:
+        state.verb, state.carried = m["verb"], True
 
 
 def _heading(line: Line, state: ListState) -> bool:
@@ -192,7 +207,7 @@ def _post_alone(line: Line) -> str:
 def _name_and_post(line: Line, state: ListState) -> list[Listed]:
     """王明 江海市教育局局长 / 王明:江海市教育局局长 / 王明为江海市教育局局长 / 王明的…职务 / 市长:王明"""
     first = _POST_FIRST.match(_END.sub("", line.c))
-    if first and (posts := _posts(line, 0, first.end("post"))):
+    if first and (posts := _posts(line, 0, first.end("post"), state.under)):
         people = _names(line, first.start("names"), first.end("names"))
         return [(n, state.verb, action_of(state.verb), p) for n in people or () for p in posts]
     lead = re.match(_ENUM, line.c)
@@ -202,6 +217,7 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
     options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
     for x, y in sorted(options):
+        y = _past_traits(line, y, e, gaps)
         names = _names(line, b, x)
         posts = _posts(line, y, e, state.under) if names else None
         if names and posts and posts[0].organisation:
@@ -212,6 +228,14 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
         if names and posts:
             return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
     return []
+
+
+def _past_traits(line: Line, y: int, e: int, gaps: list[int]) -> int:
+    """王明 女 汉族 江海市教育局局长: sex and people in columns of their own are no part of the body."""
+    for gap in gaps:
+        if gap > y and _TRAIT.fullmatch(line.c, y, gap):
+            y = gap
+    return y
 
 
 def _cells(line: Line) -> list[tuple[int, int]]:
@@ -235,7 +259,7 @@ def _table_row(line: Line, state: ListState) -> list[Listed]:
     body = next((line.printed(*c) for h, c in zip(state.columns, cells, strict=True) if _CELL_BODY.search(h) and not _CELL_POST.search(h)), "")
     out: list[Listed] = []
     for head, (b, e) in zip(state.columns, cells, strict=True):
-        does = _CELL_DOES.match(line.c, b, e) if _CELL_ACT.search(head) and e - b > 4 else None
+        does = _CELL_DOES.match(line.c, b, e) if (_CELL_ACT.search(head) or _CELL_POST.fullmatch(head)) and e - b > 4 else None
         if does:
             posts = read_posts(line.printed(does.end(), e), body)
             own = does["verb"] if len(does["verb"]) > 1 else does["verb"] + "职"
