@@ -14,7 +14,7 @@ _SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规
 _CALLED = re.compile(
     rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?"
 )
-_CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|包括|(?<![行作认])为(?!,)"))
+_CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|不包括|包括|(?<![行作认])为(?!,)"))
 _MEANS = re.compile(
     r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指(?![导定示标令挥出使派引南挥明]))(?P<colon>:)?"
 )
@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
 )
 _NOT_TERM = re.compile(
-    "^(?:其|这|该|此|凡|如|对|在|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
+    "^(?:其|这|该|此|凡|如|对|在(?=本|前|上述|该|[^,]{0,8}中)|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
 )
 _SENTENCE = re.compile("[。\n]")
 
@@ -85,7 +85,8 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
         m = _CALLED.search(folded, a, b) or _CALLED_BE.search(folded, a, b)
         if m and _fits(m, folded, a, bool(out)):
             scope = m["scope"] or scope
-            out += [_make(raw, (m.start(), b), t, m.end(), scope) for t in _terms(m["term"])]
+            meaning = m.start("verb") if m["verb"] == "不包括" else m.end()
+            out += [_make(raw, (m.start(), b), t, meaning, scope) for t in _terms(m["term"])]
             continue
         m = _MEANS.match(folded, a, b)
         if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
@@ -113,7 +114,9 @@ def _terms(term: str) -> list[str]:
 def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> bool:
     """所称 must open its clause, and 是, 为, 包括 define only behind a scope."""
     before = folded[begin : m.start()]
-    if m["verb"] in ("是", "为", "包括", "指", "均指") and not m["scope"] and not follows:
+    if m["verb"] == "不包括" and not m["term"].endswith("”"):
+        return False
+    if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not m["scope"] and not follows:
         return False
     if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search(
         "(?:具体范围|标准)(?:由)?", m["term"]

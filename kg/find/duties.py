@@ -34,7 +34,8 @@ _COMMA = re.compile("[,:]")
 _NUMBER = re.compile(
     r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
 )
-_SANCTION = re.compile("罚款|处罚|处分|没收|吊销|警告|责令|追究|停业|治安")
+_SANCTION = re.compile("罚款|处罚|市场禁入|处分|没收|吊销|警告|责令|追究|停业|治安")
+_MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 
 
@@ -151,7 +152,7 @@ def _clause(
             subject = by
         start = m.end()
         phrase = text[m.start() : (_COMMA.search(text, m.end()) or re.compile("$").search(text, m.end())).start()]  # type: ignore[union-attr]
-        if (liable or kind == "permission") and _SANCTION.search(phrase):
+        if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
             continue
         if (
             kind == "prohibition"

@@ -7,7 +7,7 @@ import re
 from kg.text.agents import is_agent, leading_agent, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|会同|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
 )
 
 
@@ -40,20 +40,28 @@ def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
             return ()
         actor = _actor(part, last=k == len(parts) - 1)
         if actor:
-            return actor
+            return _listed_before(parts, k) + actor
         if k < len(parts) - 1 and part.endswith(("的", "时", "后")):
             continue
     return ()
 
 
+def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
+    """国务院部门,省、市的人民政府,应当…: actors side by side, where a comma stands before the word too."""
+    if k != len(parts) - 2 or parts[-1].strip() or not k or not is_agent(parts[k].strip()):
+        return ()
+    first = parts[k - 1].strip()
+    return split_agents(first) if is_agent(first) else ()
+
+
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|发给|核发|追究|撤销|取消|免除|减免|退还)"
+    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|退还)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
 
 _DOES = re.compile(
-    "违反|未|不|有|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使"
+    "违反|未|不|有|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
@@ -78,6 +86,15 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return (flat,)
     if last and is_agent(flat):
         return split_agents(_strip(flat))
+    listed = re.match("([^,]{2,60})等(?=.)", flat)
+    if (
+        listed
+        and "、" in listed[1]
+        and is_agent(listed[1])
+        and _DOES.match(flat, listed.end())
+        and not flat.startswith("经营", listed.end())
+    ):
+        return (listed[0],)
     n = leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat):
         if not last and n < len(flat) and flat.endswith("的"):
@@ -89,4 +106,4 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
 
 
 def _strip(name: str) -> str:
-    return re.sub("会同[^,]*$", "", name).strip()
+    return re.sub("(?<!委员)会同[^,]*$", "", name).strip()

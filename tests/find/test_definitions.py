@@ -37,6 +37,10 @@ CASES = [
     ("本条例下列用语的含义:\n湿地,是指积水的区域。\n滩涂,是指潮间带。", [("湿地", "积水的区域", "本条例"), ("滩涂", "潮间带", "本条例")]),
     ("本条例所称的“三日”、“十日”,是指自然日;所称的“以上”,包括本数。",
      [("三日", "自然日", "本条例"), ("十日", "自然日", "本条例"), ("以上", "本数", "本条例")]),
+    ("本条例所称的“以上”,包括本数;所称的“不满”、“超过”,不包括本数。",
+     [("以上", "本数", "本条例"), ("不满", "不包括本数", "本条例"), ("超过", "不包括本数", "本条例")]),
+    ("在境内从事湿地旅游,是指下列情形。", [("在境内从事湿地旅游", "下列情形", "")]),
+    ("本条例所称湿地,不包括水库。", []),
     ("本条例所称湿地保护(以下简称保护),是指看护。", [("湿地保护", "看护", "本条例")]),
     ("前款所称行政行为,包括委托的行为。", [("行政行为", "委托的行为", "前款")]),
     ("本条例所称湿地的具体范围由省人民政府规定。", []),
@@ -60,10 +64,11 @@ def test_rows_carry_provision_and_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sample", "lines_read", "floor"), [("corpus", 40, 0.99), ("unseen", 25, 0.94), ("third", 12, 0.95)]
+    ("sample", "lines_read", "floor"),
+    [("corpus", 40, 0.99), ("unseen", 25, 0.99), ("third", 12, 0.99), ("fourth", 30, 0.99)],
 )
 def test_hand_read_definitions_of_real_statutes(sample: str, lines_read: int, floor: float) -> None:
-    """Read before the finder saw them; F1 when first measured: unseen 0.792, third 0.667."""
+    """Read before the finder saw them; F1 when first measured: unseen 0.792, third 0.667, fourth 1.0."""
     corpus = corpus_path()
     gold: dict[tuple[str, int], set[str]] = defaultdict(set)
     with (GOLD / f"definitions_{sample}.csv").open(encoding="utf-8", newline="") as f:

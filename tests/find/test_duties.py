@@ -57,6 +57,17 @@ SENTENCES = [
     ("不得妨碍清偿遗赠人依法应当缴纳的税款。", ["prohibition "]),
     ("使用计划应当公开。", ["duty "]),
     ("渡口经营者应当设置明显的标志。", ["duty 渡口经营者"]),
+    ("文物保护单位、物品存放单位等因工作需要养犬的,必须登记。", ["duty 文物保护单位、物品存放单位等"]),
+    ("国务院部门,省、市的人民政府,应当加强领导。", ["duty 国务院部门|省、市的人民政府"]),
+    ("当事人协商解决不成的,可以申请仲裁。", ["permission 当事人"]),
+    ("应由本级人民代表大会常务委员会同这些部门取得联系。", ["duty 本级人民代表大会常务委员会"]),
+    ("合作社应当审计,但经济规模较小的合作社可以不设。", ["duty 合作社", "permission 经济规模较小的合作社"]),
+    ("取得许可的单位举办重大会议,应当制订方案。", ["duty 取得许可的单位"]),
+    ("监察官应当遵守规定。", ["duty 监察官"]),
+    ("市之间的争议,由有关市人民政府解决;未达成协议的,双方应当报告。", ["duty 双方"]),
+    ("有重大立功表现的,可以减轻或者免除处罚。", ["permission "]),
+    ("银行、车站等经营场所的经营者应当巡查。", ["duty 银行、车站等经营场所的经营者"]),
+    ("双方当事人可以申请调解。", ["permission 双方当事人"]),
     ("提供方便,使公众可以获得信息。", []),
     ("应当偿还的其他债务。", []),
     ("法律不禁止的其他方式。", []),
@@ -109,6 +120,8 @@ AGENTS = [
     ("供电、供气、供热、供水等单位", ["供电、供气、供热、供水等单位"]),
     ("直接负责的主管人员和其他直接责任人员", ["直接负责的主管人员", "其他直接责任人员"]),
     ("市、区人民政府", ["市、区人民政府"]),
+    ("沿江省、直辖市人民政府", ["沿江省、直辖市人民政府"]),
+    ("醉酒者以及无成年人带领的儿童", ["醉酒者", "无成年人带领的儿童"]),
     ("林业部门及其工作人员", ["林业部门", "工作人员"]),
     ("林业部门及其他有关部门的工作人员", ["林业部门及其他有关部门的工作人员"]),
     ("国家机关、企业事业单位工作人员", ["国家机关工作人员", "企业事业单位工作人员"]),
@@ -144,10 +157,11 @@ def short(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("sample", "clauses", "floor"), [("corpus", 80, 0.955), ("unseen", 40, 0.95), ("third", 25, 0.925)]
+    ("sample", "clauses", "floor"),
+    [("corpus", 80, 0.955), ("unseen", 40, 0.95), ("third", 25, 0.925), ("fourth", 50, 0.98)],
 )
 def test_hand_read_clauses_of_real_statutes(sample: str, clauses: int, floor: float) -> None:
-    """Read before the finder saw them; F1 when first measured: unseen 0.809, third 0.787."""
+    """Read before the finder saw them; F1 when first measured: unseen 0.809, third 0.787, fourth 0.800."""
     corpus = corpus_path()
     gold: dict[tuple[str, int, str], set[tuple[str, str]]] = defaultdict(set)
     with (GOLD / f"duties_{sample}.csv").open(encoding="utf-8", newline="") as f:
