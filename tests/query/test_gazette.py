@@ -1,4 +1,6 @@
-"""What the saved questions answer on the real gazette. Each answer was read against the printed text once."""
+"""What the saved questions answer on the real gazette. The acts, speakers, delegates,
+transfers, penalties, timelines and the renumbering table were read against the printed text; the other counts are kept
+so that a change is seen."""
 
 from __future__ import annotations
 
