@@ -49,4 +49,4 @@ def test_what_is_only_implied_is_there_and_marked() -> None:
 
 
 def test_without_any_text_of_the_law_only_what_is_stated_is_known() -> None:
-    assert table(DECISION.split("云州市河道条例\n\n(2010")[0]) == [("2", "3", 1), ("4", "", 1)]
+    assert table(DECISION.partition("云州市河道条例\n\n(2010")[0]) == [("2", "3", 1), ("4", "", 1)]
