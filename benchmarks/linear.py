@@ -7,6 +7,7 @@ A ratio above 2.1 (+ noise) on a case means that a pattern went quadratic.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 
@@ -47,6 +48,7 @@ def cost(piece: str, size: int) -> float:
 
 
 def main() -> None:
+    gc.set_threshold(100_000, 50, 50)  # as `kg build` does
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 250_000
     print(f"{'case':32} {size:>9} {2 * size:>9}  ratio")
     for name, piece in CASES.items():
