@@ -8,7 +8,7 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
@@ -156,8 +156,3 @@ def guard(before: Tables, after: Tables, unchanged: Mapping[str, str]) -> None:
         first = "; ".join(str(f) for f in gone[:_SHOWN])
         what = f"{len(gone)} facts of unchanged sources would be lost ({counts}): {first}"
         raise KgError(what, "kg build", "look at them, or accept it with --allow-shrink")
-
-
-def rows_of(changes: list[Change]) -> list[dict[str, Any]]:
-    """For programs."""
-    return [asdict(c) for c in changes]

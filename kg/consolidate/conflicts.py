@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.consolidate.choose import before, find_published
+from kg.consolidate.choose import before, find_published, texts_of
 from kg.consolidate.printed import wording_issues
 from kg.find.amendments import Operation
 from kg.model.documents import Issue
@@ -14,17 +14,14 @@ from kg.resolve.place import Placed
 def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]]) -> list[tuple[Placed, Issue]]:
     """Issues of kind text_conflict. With the earlier text the decision is carried out and all is compared;
     without it only the wording that the decision quotes."""
-    texts: dict[str, list[Placed]] = {}
-    for p in placed:
-        if p.doc.kind == "statute" and p.doc.statute is not None:
-            texts.setdefault(p.doc.title, []).append(p)
+    texts = texts_of(p.doc for p in placed)
     by_doc = {id(p.doc): p for p in placed}
     out = []
     for p, ops in zip(placed, operations, strict=True):
         law = p.doc.subject_law
         if not ops or law not in texts:
             continue
-        docs = [q.doc for q in texts[law]]
+        docs = texts[law]
         published = find_published(docs, law, p.doc)
         if published is None or published.statute is None:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.consolidate.choose import before, find_published
+from kg.consolidate.choose import before, find_published, texts_of
 from kg.consolidate.renumber import number_articles
 from kg.find.amendments import ADJUSTED, Operation, adjusts_order
 from kg.model.documents import Document, Statute
@@ -20,10 +20,7 @@ def renumbering_rows(placed: Sequence[Placed], operations: Sequence[Sequence[Ope
     The old articles are those of the earlier text; without it they are counted from the republished one (its articles,
     those deleted and less those inserted), if all are whole numbers. Without either only what is stated is known.
     """
-    texts: dict[str, list[Document]] = {}
-    for p in placed:
-        if p.doc.kind == "statute" and p.doc.statute is not None:
-            texts.setdefault(p.doc.title, []).append(p.doc)
+    texts = texts_of(p.doc for p in placed)
     out = []
     for p, ops in zip(placed, operations, strict=True):
         for law in dict.fromkeys(o.law for o in ops if o.law):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.model.documents import Provision, Statute
+from kg.model.documents import Statute
 from kg.parse.statute import parse_statute
-from kg.text.numerals import CHARS, to_han, to_int
+from kg.text.numerals import CHARS, to_han
 from kg.text.text import Text
 
 BASE, QUOTED, WORDS, REFERENCE = "b", "q", "w", "r"
@@ -177,14 +177,3 @@ def close_items(items: list[Item]) -> None:
     for item, following in [*pairwise(items), (items[-1], None)] if items else []:
         if item.body.marks.startswith(QUOTED) and item.body.text and item.body.text[-1] not in "；;。：:,，":
             item.body += Wording.of("；" if following else "。", QUOTED)
-
-
-def item_number(item: Item) -> int | None:
-    """The number that an item's marker prints."""
-    m = _MARKER.fullmatch(item.marker)
-    return to_int(m["n"]) if m else None
-
-
-def heading_of(p: Provision) -> tuple[str, str, str]:
-    """Where an article stands: (part, chapter, section) numbers."""
-    return (p.part, p.chapter, p.section)

@@ -43,8 +43,8 @@ def is_gazette(lines: Sequence[Line]) -> bool:
 def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list[Document]:
     """The items of a gazette in printed order; item 0 is the contents, if there is one.
 
-    `cleaned` are the source's lines if `clean` was run on it already. A file that is no gazette gives one document. Never fails: what belongs to no item is an item of
-    kind `other`.
+    `cleaned` are the source's lines if `clean` was run on it already. A file that is no gazette gives one
+    document. Never fails: what belongs to no item is an item of kind `other`.
     """
     lines = clean(source.text) if cleaned is None else cleaned
     if not lines:
@@ -59,14 +59,11 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     documents: list[Document] = []
     if contents:
         documents.append(Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1])))
-    if items and items[0].head.title > first:
-        documents.append(_loose(source, lines, first, items[0].head.title, len(documents)))
-    if not items:
-        documents.append(_loose(source, lines, first, len(lines), len(documents)))
-    offset = 0 if contents else 1
-    for n, (item, entry) in enumerate(zip(items, pairs, strict=True)):
-        documents.append(_document(source, lines, item, entry, n + 1 if contents else n + offset, haystack))
-    numbered = [replace(d, n=i if contents else i + 1) for i, d in enumerate(documents)]
+    start = items[0].head.title if items else len(lines)
+    if start > first or not items:
+        documents.append(_loose(source, lines, first, start))
+    documents += [_document(source, lines, i, e, haystack) for i, e in zip(items, pairs, strict=True)]
+    numbered = [replace(d, n=n) for n, d in enumerate(documents, 0 if contents else 1)]
     lacking = missing(entries, pairs)
     return [replace(numbered[0], issues=(*numbered[0].issues, *lacking)), *numbered[1:]] if numbered else []
 
@@ -83,8 +80,9 @@ def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[
             heads.append(head)
             i = floor = head.body
             continue
-        bare = "" if _soon(lines, i) else bare_title(lines, i)
-        if (bare and (bare == "addressed" or not entries)) or (plain(lines[i].folded) in titles and not _soon(lines, i)):
+        bare = bare_title(lines, i)
+        named = bare == "addressed" or (bare and not entries) or plain(lines[i].folded) in titles
+        if named and not _soon(lines, i):
             # No date line under it; without a salutation only the contents (or the lack of them) prove a title.
             heads.append(read_head(lines, i, "bare", floor))
             floor = i + 1
@@ -145,16 +143,16 @@ def _text(lines: Sequence[Line], start: int, end: int, separator: str = "\n") ->
     return Text.join([x.text for x in lines[start:end]], separator)
 
 
-def _loose(source: Source, lines: Sequence[Line], start: int, end: int, n: int) -> Document:
+def _loose(source: Source, lines: Sequence[Line], start: int, end: int) -> Document:
     joined = join_broken(lines[start:end])
     text = Text.join([x.text for x in joined], "\n")
     title = clean_title(joined[0].text.raw)[:80]
     kind = kind_of(title) if start == 0 and end == len(lines) else "other"
-    return Document(source.name, n, title, kind, text)
+    return Document(source.name, 0, title, kind, text)
 
 
 def _document(
-    source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, n: int, haystack: Haystack
+    source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, haystack: Haystack
 ) -> Document:
     head = item.head
     title, toc_title, issues = _title(item, entry)
@@ -180,7 +178,7 @@ def _document(
     entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
     byline = _positions(lines, head)
     return Document(
-        source=source.name, n=n, title=title, kind=kind, text=text,
+        source=source.name, n=0, title=title, kind=kind, text=text,
         written=bool(WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
         date=date, meeting=meeting, author=author or entry_author, author_role=head.author_role,
         page=entry.page if entry else "", subject_law=law, subject_version=version,
