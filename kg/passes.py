@@ -120,7 +120,7 @@ def find_all(doc: Document) -> Findings:
     acts = find_acts(doc)
     ended = len({a.person for a in acts if a.action == "end_mandate"})
     return Findings(
-        mentions, aliases, find_citations(doc, mentions, aliases), amending.operations, amending.unread, find_penalties(doc),
+        mentions, aliases, find_citations(doc, mentions), amending.operations, amending.unread, find_penalties(doc),
         find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
         find_bodies(doc), acts, find_roles(doc), find_counts(doc, ended), list_issues(doc, acts),
     )  # fmt: skip

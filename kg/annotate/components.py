@@ -45,12 +45,10 @@ def _laws(doc: Document) -> Iterator[Found]:
 
 
 def _provisions(doc: Document) -> Iterator[Found]:
-    from kg.find.aliases import find_aliases
     from kg.find.citations import find_citations
     from kg.find.mentions import find_mentions
 
-    mentions = find_mentions(doc)
-    for fact in find_citations(doc, mentions, find_aliases(doc, mentions)):
+    for fact in find_citations(doc, find_mentions(doc)):
         if fact.article or fact.chapter or fact.paragraph or fact.item:
             yield fact.begin, fact.end
 

@@ -15,7 +15,7 @@ from kg.find.citations_place import Locator, Place, Quotes
 from kg.find.citations_relations import JOINED, command, plain
 from kg.find.citations_whole import whole_laws
 from kg.model.documents import Document
-from kg.model.references import Alias, CitationFact, LawMention
+from kg.model.references import CitationFact, LawMention
 
 LAW_TEXTS = ("statute", "decision", "resolution", "amending_decision")
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
@@ -35,7 +35,7 @@ _INTERPRETS = re.compile(r"解释|批复|最高人民")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
-def find_citations(doc: Document, mentions: Sequence[LawMention], aliases: Sequence[Alias] = ()) -> list[CitationFact]:
+def find_citations(doc: Document, mentions: Sequence[LawMention]) -> list[CitationFact]:
     """Every reference of the document, one fact for each target, in order of position."""
     return _Finder(doc, mentions).run()
 
