@@ -57,6 +57,34 @@ def test_code_lists(ontology: rdflib.Graph) -> None:
             assert {o.language for o in ontology.objects(concept, SKOS.prefLabel) if isinstance(o, Literal)} == {"zh", "en"}
 
 
+LISTED = (rdflib.ORG, rdflib.PROV, rdflib.FOAF, SKOS, rdflib.DCTERMS, rdflib.SDO)
+"""Vocabularies whose terms rdflib knows by name."""
+PUBLISHED = {
+    "http://data.europa.eu/eli/ontology#": """LegalResource LegalResourceSubdivision amended_by amends based_on cites
+        date_document date_no_longer_in_force date_publication first_date_entry_in_force has_member has_part id_local
+        is_part_of jurisdiction number passed_by repeals title type_document type_subdivision version_date""",
+    "http://data.europa.eu/eli/eli-draft-legislation-ontology#": """DraftLegislationWork LegislativeActivity
+        Participation had_activity_type had_participant_organization had_participant_person""",
+    "http://data.vlaanderen.be/ns/mandaat#": "bekrachtigtAanstellingVan bekrachtigtOntslagVan",
+    "http://data.legilux.public.lu/resource/ontology/jolux#": """Citation LegalResourceImpact citationFromLegalResource
+        citationToLegalResource""",
+    "http://www.w3.org/ns/opengov#": "post",
+    "http://www.w3.org/ns/oa#": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody
+        hasSource hasTarget start""",
+}
+"""Names looked up in the published vocabularies: a new one is added here when it was looked up too."""
+
+
+def test_foreign_terms_are_published_ones(ontology: rdflib.Graph) -> None:
+    known = {ns: set(names.split()) for ns, names in PUBLISHED.items()}
+    used = {str(t) for triple in ontology for t in triple if isinstance(t, rdflib.URIRef)}
+    for ns, names in known.items():
+        assert {u.removeprefix(ns) for u in used if u.startswith(ns) and u != ns} <= names, ns
+    for vocabulary in LISTED:
+        ns = str(vocabulary).replace("https://schema.org/", "http://schema.org/")
+        assert {u for u in used if u.startswith(ns) and u != ns and u.removeprefix(ns) not in vocabulary} == set()
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_owl_rl_finds_no_clash() -> None:
     owlrl = pytest.importorskip("owlrl")
