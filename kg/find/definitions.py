@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model.documents import Document
+from kg.model.documents import Document, Provision
 from kg.text.flat import Flat, flat_of, flattened
 
 _KINDS = ("statute", "decision", "resolution")
 _SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
+_NO_WORD = "(?![导定示标令挥出使派引南明])"
+"""Behind 指: 指定, 指导, 指标 … are words of their own."""
 _CALLED = re.compile(
-    rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:,)?(?P<verb>是指|系指|指的是|均?指)(?P<colon>:|,)?"
+    rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?(?P<verb>是指|系指|指的是|均?指{_NO_WORD})(?P<colon>:|,)?"
 )
-_CALLED_BE = re.compile(_CALLED.pattern.replace("是指|系指|指的是|均?指", "是|不包括|包括|(?<![行作认])为(?!,)"))
+_CALLED_BE = re.compile(_CALLED.pattern.replace(f"是指|系指|指的是|均?指{_NO_WORD}", "是|不包括|包括|(?<![行作认])为(?!,)"))
 _MEANS = re.compile(
-    r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指(?![导定示标令挥出使派引南挥明]))(?P<colon>:)?"
+    r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指"
+    rf"{_NO_WORD})(?P<colon>:)?"
 )
 _LIST = re.compile(
     r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|名词解释|用语含义|的含义"
@@ -49,7 +52,8 @@ def find_definitions(doc: Document) -> list[Definition]:
     folded, raw = flat.text, "".join(doc.text.raw[i] for i in flat.at)
     out: list[Definition] = []
     listed_until, listed_scope = -1, ""
-    for article in (p for p in flattened(doc.statute, flat).provisions if p.level == "article"):
+    provisions = flattened(doc.statute, flat).provisions
+    for article in (p for p in provisions if p.level == "article"):
         m = _LIST.search(folded, article.begin, min(article.end, article.begin + 90))
         if m:
             listed_until = article.end
@@ -58,7 +62,19 @@ def find_definitions(doc: Document) -> list[Definition]:
         for begin, end in _sentences(folded, article.begin, article.end):
             inside = begin < listed_until
             out += _sentence(raw, folded, begin, end, listed_scope if inside else "")
-    return [_placed(d, flat) for d in out]
+    whole = [d if d.definition else _with_items(d, provisions, raw) for d in out if d.term]
+    return [_placed(d, flat) for d in whole]
+
+
+def _with_items(d: Definition, provisions: Sequence[Provision], raw: str) -> Definition:
+    """本条例所称X,是指:(一)…;(二)…: the items below are the definition."""
+    above = next((p for p in provisions if p.level == "paragraph" and p.begin <= d.begin < p.end), None)
+    same = (above.article, above.paragraph) if above else ()
+    items = [p for p in provisions if p.level == "item" and p.begin >= d.end and (p.article, p.paragraph) == same]
+    if not items:
+        return d
+    said = raw[items[0].begin : items[-1].end].replace("\n", "").strip("。")
+    return replace(d, definition=said, end=items[-1].end)
 
 
 def _placed(d: Definition, flat: Flat) -> Definition:

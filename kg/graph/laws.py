@@ -82,6 +82,8 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     w.chinese(s, v.schema_text, row.text)
     w.link(s, v.kg_inDocument, row.document_id)
     w.flag(s, v.kg_repaired, row.repaired)
+    # A chapter that the source prints no heading of: its articles show that it is there.
+    w.flag(s, v.kg_inferred, not row.text)
     if parent:
         w.add(ref(parent), v.eli_has_part, s)
     w.evidence(s, row.start, row.end, row.text)

@@ -57,7 +57,8 @@ def set_apart(placed: Placed) -> None:
     for i, p in enumerate(statute.provisions):
         plain = placed._plain(p)
         found = plain
-        if p.parent in moved or plain in used:
+        # An article's number does not hang on its chapter: under a chapter's number printed twice it keeps its own.
+        if plain in used or (p.parent in moved and p.level != "article"):
             above = ids[p.parent] if p.parent >= 0 else placed.iris.version(placed.law, placed.version_key)
             found = f"{above}/{plain.rsplit('/', 1)[-1]}"
         base, n = found, 2

@@ -1,5 +1,5 @@
 """What the saved questions answer on the real gazette. The acts, speakers, delegates,
-transfers, penalties, timelines and the renumbering table were read against the printed text; the other counts are kept
+transfers, penalties, timelines, amendments, drafting histories and the renumbering table were read against the printed text; the other counts are kept
 so that a change is seen."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.query.saved import saved
 
 LAW, AUDIT = "北京市建筑绿色发展条例", "北京市审计条例"
 COUNTS: list[tuple[str, dict[str, str | int], int]] = [
@@ -30,7 +31,20 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("penalties", {"law": LAW}, 20),
     ("renumbering", {"law": AUDIT}, 30),
     ("dangling", {}, 0),
+    ("amendments", {"law": AUDIT}, 62),
+    ("drafting-history", {"law": LAW, "article": 34}, 3),
+    ("drafting-history", {"law": LAW, "article": 60}, 2),
+    ("issued", {}, 80),
+    ("most-cited", {}, 194),
+    ("organisations", {}, 146),
+    ("source-problems", {}, 48),
+    ("unsanctioned", {"law": LAW}, 34),
+    ("evidence", {"subject": "孙盈"}, 2),
 ]
+
+
+def test_every_saved_question_is_asked() -> None:
+    assert {name for name, _, _ in COUNTS} == {s.name for s in saved()}
 
 
 @pytest.mark.parametrize(("name", "params", "count"), COUNTS, ids=str)

@@ -73,6 +73,11 @@ def test_number_printed_twice_gets_a_count() -> None:
     assert len({r[0] for r in found}) == len(found)
 
 
+def test_an_article_under_a_chapter_number_printed_twice_keeps_its_own_name() -> None:
+    found = rows(document("第一章 总则\n第一条 甲。\n第二章 罚则\n第二条 乙。\n第二章 附则\n第三条 丙。"))
+    assert [r[0].split("/", 2)[2] for r in found][-3:] == ["chp_2.2", "art_3", "art_3/para_1"]
+
+
 def test_place_knows_the_same_ids() -> None:
     doc = document("第一编 甲\n第一条 一。\n第二编 乙\n第一条 二。")
     placed = place([doc], IRIS, {"a.txt": False})[0]
