@@ -48,6 +48,7 @@ def build(
     keep_going: Annotated[bool, typer.Option("--keep-going", "-k", help="Build the other inputs where one can't be read.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Forget what an earlier build read; only INPUT is in the graph.")] = False,
     allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Accept that facts of an unchanged source are lost.")] = False,
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read INPUT and build or update the graph in the output folder."""
@@ -59,7 +60,7 @@ def build(
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
     if not paths:
         raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
-    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink)
+    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold)
     with progress(quiet) as step:
         summary = build_graph(paths, options, step)
     for line in summary.unread:

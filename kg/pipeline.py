@@ -40,6 +40,7 @@ class Options:
     keep_going: bool = False
     replace: bool = False
     allow_shrink: bool = False
+    gold: Path | None = None
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     kept = sorted(set(before) - {s.name for s in read})
     summary = Summary(output, tables, sorted(s.name for s in read), kept, unread)
     with fresh(output) as folder:
-        _write(folder, tables, ordered, Iris(base), summary, step)
+        _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
     return summary
 
 
@@ -172,7 +173,10 @@ def _entries(manifest: dict[str, Any]) -> list[dict[str, str]]:
     return [e for e in found if isinstance(e, dict)] if isinstance(found, list) else []
 
 
-def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step) -> None:
+def _write(
+    folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step, gold: Path | None
+) -> None:
+    from kg.check.evaluate import evaluate
     from kg.export.tables import write_tables
     from kg.export.trig import write_trig
     from kg.graph.emit import quads
@@ -197,7 +201,7 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
         write_trig(chunks, folder / "graph.trig")
         write_graph(tables, texts, folder / "graph.html", quads=chunks, base=iris.base)
     step("write", 3, 4)
-    write_report(tables, texts, folder / "report.html")
+    write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
     _write_sources(folder, sources, iris)
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.check.evaluate import Score
 from kg.model.tables import Tables
 from kg.view.graph_rows import numbered
 from kg.view.page import HERE, environment, policy, terms
@@ -72,8 +73,8 @@ class Sources:
         return bisect_right(self.lines[file], position)
 
 
-def write_report(tables: Tables, sources: Mapping[str, str], path: Path) -> None:
-    """Write the page. `sources` holds the decoded text of each source file."""
+def write_report(tables: Tables, sources: Mapping[str, str], path: Path, scores: Sequence[Score] = ()) -> None:
+    """Write the page. `sources` holds the decoded text of each source file; `scores` are those against hand-read tables."""
     found = Sources(tables, sources)
     style = (HERE / "static" / "report.css").read_text(encoding="utf-8")
     page = (
@@ -85,6 +86,7 @@ def write_report(tables: Tables, sources: Mapping[str, str], path: Path) -> None
             term=term,
             files=list(dict.fromkeys(d.source for d in tables.documents)),
             totals=totals(tables),
+            scores=scores,
             charts=charts(tables),
             documents=tables.documents[:MOST],
             problems=problems(tables, found),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.check.evaluate import Score
 from kg.errors import UsageError
 from kg.model.tables import Tables
 from kg.view.report import MOST, Sources, acts, bars, busiest, totals, write_report
@@ -166,3 +167,13 @@ def test_the_summary_says_where_the_results_lie() -> None:
     plain = io.StringIO()
     show_summary(Done(Path("output"), Tables(), [], 5, False), plain)
     assert plain.getvalue().endswith("quads\t5\noutput\toutput\n")
+
+
+def test_scores_against_hand_read_tables_are_shown(tmp_path: Path) -> None:
+    tables, sources = gazette(1, 12, 4, 1)
+    score = Score("citations", missed=[f"7 {HOSTILE[1]}"], extra=["9 本法 3"], found=["1 甲法 2", "2 甲法 3", "3 甲法 4"])
+    write_report(tables, sources, tmp_path / "report.html", [score])
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "0.750" in text and "9 本法 3" in text
+    assert "<img" not in text
+    assert "与人工答案对照" not in page(tmp_path, tables, sources)
