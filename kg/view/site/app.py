@@ -9,12 +9,11 @@ import json
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -24,19 +23,20 @@ from starlette.routing import Route
 from kg.errors import KgError, UsageError
 from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
+from kg.view.engine import BUNDLE
 from kg.view.graph_rows import numbered
 from kg.view.page import STATIC, environment
 from kg.view.report import LANGUAGE, term
+from kg.view.site import endpoint
+from kg.view.site.endpoint import status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
 from kg.view.site.library import Library, open_library, url
 from kg.view.site.pages import Page, home, page, source_problems
-from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
+from kg.view.site.protocol import TYPES
 from kg.view.site.search import Search
-from kg.view.site.workers import Busy, Question, TooLong, Workers
+from kg.view.site.workers import Question, Workers
 from kg.view.terminal import announce
-
-STATUS = {TooLong: 504, Busy: 503, NotAcceptable: 406, UnknownBody: 415, UsageError: 400}
 
 
 class Site:
@@ -120,7 +120,7 @@ def _refused(site: Site) -> Any:
     """An expected error, as the reader asked: a page, or JSON that says what and with which status."""
 
     async def handler(request: Request, error: KgError) -> Response:
-        status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+        status = status_of(error)
         if _wants_html(request):
             return site.html(Page("missing.html", term("site.refused"), {"message": str(error)}), request, status)
         return Response(
@@ -139,13 +139,13 @@ def _wants_html(request: Request) -> bool:
 def _routes(site: Site) -> list[Route]:
     def answer(make: Callable[[Request], Response]) -> Any:
         # Plain functions run in a thread each, so that one long answer keeps nobody waiting.
-        def endpoint(request: Request) -> Response:
+        def handler(request: Request) -> Response:
             return make(request)
 
-        return endpoint
+        return handler
 
     async def sparql(request: Request) -> Response:
-        return await _sparql(site, request)
+        return await endpoint.answer(site, request)
 
     return [
         Route("/", answer(lambda r: site.html(home(site.library), r))),
@@ -160,13 +160,17 @@ def _routes(site: Site) -> list[Route]:
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/language", answer(choose)),
         Route("/graph", answer(lambda r: _graph(site))),
-        Route("/static/site.css", answer(lambda r: _static("site.css", "text/css"))),
+        Route("/static/site.css", answer(lambda r: _static(STATIC / "site" / "site.css", "text/css"))),
+        Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
+        Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
         Route("/{path:path}", answer(lambda r: _thing(site, r))),
     ]
 
 
-def _static(name: str, kind: str) -> Response:
-    return Response((STATIC / "site" / name).read_bytes(), media_type=kind, headers={"Cache-Control": "max-age=3600"})
+def _static(file: Path, kind: str) -> Response:
+    if not file.is_file():
+        raise HTTPException(404, term("site.missing"))
+    return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": "max-age=3600"})
 
 
 def _graph(site: Site) -> Response:
@@ -274,35 +278,3 @@ def _resource(site: Site, subject: str, path: str) -> Page:
     if not out.rows and not back.rows:
         raise HTTPException(404, term("site.missing"))
     return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})
-
-
-async def _sparql(site: Site, request: Request) -> Response:
-    """SPARQL 1.1 Protocol; a browser without a query gets the editor."""
-    asked = list(request.query_params.multi_items())
-    if request.method == "POST":
-        asked += posted(request.headers.get("content-type", ""), await _body(request))
-    elif not asked:
-        return site.html(Page("sparql.html", "SPARQL", {"query": "", "reply": None, "error": ""}), request)
-    wanted = question(asked, request.headers.get("accept", ""))
-    if wanted.form == "rows":
-        return await run_in_threadpool(_sparql_page, site, request, wanted)
-    reply = await run_in_threadpool(site.workers.ask, wanted)
-    return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[wanted.form])
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY:
-            raise HTTPException(413, "the query is too long")
-    return body
-
-
-def _sparql_page(site: Site, request: Request, wanted: Question) -> Response:
-    shown: dict[str, Any] = {"query": wanted.text, "reply": None, "error": ""}
-    try:
-        shown["reply"] = site.workers.ask(replace(wanted, rows=2000))
-    except KgError as error:
-        shown["error"] = str(error)
-    return site.html(Page("sparql.html", "SPARQL", shown), request, 400 if shown["error"] else 200)
