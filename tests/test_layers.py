@@ -63,6 +63,7 @@ HEAVY_MODULES = {
     "kg.annotate.components": {"spacy"},
     "kg.annotate.pipeline": {"spacy"},
     "kg.view.site.app": {"starlette", "jinja2", "uvicorn"},
+    "kg.view.site.endpoint": {"starlette"},
 }
 """Modules that are themselves imported late, for the sake of that library."""
 

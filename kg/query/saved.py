@@ -3,6 +3,7 @@
     # 标题：说明 | English title
     # alias: 别名
     # param: name kind ?variable required|optional 说明 | English
+    # shown as: bars|links label-column column…    (a picture beside the table)
     # example: kg query …
     # Any other comment is for the reader of the file.
 
@@ -21,7 +22,7 @@ from pathlib import Path
 from kg.errors import UsageError
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
-_SAID = re.compile(r"# (alias|example): (.*)")
+_SAID = re.compile(r"# (alias|example|shown as): (.*)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
@@ -65,6 +66,7 @@ class Saved:
     columns: tuple[str, ...]
     example: str
     text: str
+    shown: tuple[str, ...] = ()
 
     def sparql(self, bound: Mapping[str, list[str]]) -> str:
         """The query with parameters bound: name → terms in N-Triples form, any of which may match."""
@@ -96,7 +98,7 @@ def read(path: Path) -> Saved:
     )
     select = _SELECT.search(text)
     columns = tuple(a or b for a, b in _COLUMN.findall(select[1])) if select else ()
-    return Saved(path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text)
+    return Saved(path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split()))
 
 
 @cache

@@ -28,11 +28,12 @@ from kg.view.graph_rows import numbered
 from kg.view.page import STATIC, environment
 from kg.view.report import LANGUAGE, term
 from kg.view.site import endpoint
+from kg.view.site.charts import picture
 from kg.view.site.endpoint import status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
 from kg.view.site.library import Library, open_library, url
-from kg.view.site.pages import Page, home, page, source_problems
+from kg.view.site.pages import Page, compared, home, page, source_problems
 from kg.view.site.protocol import TYPES
 from kg.view.site.search import Search
 from kg.view.site.workers import Question, Workers
@@ -51,6 +52,8 @@ class Site:
             url=url,
             iri=lambda i: url(library.path(i)),
             saved=saved,
+            called=library.name,
+            compared=compared,
             base=library.base,
             numbered=numbered,
             live=True,
@@ -211,6 +214,7 @@ def _question(site: Site, request: Request) -> Response:
         except UsageError as refused:
             error = str(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
+    shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
     return site.html(Page("question.html", asked.name, shown), request)
 
 

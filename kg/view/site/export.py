@@ -16,7 +16,7 @@ from kg.view.page import STATIC, environment
 from kg.view.report import term
 from kg.view.site.guard import CSP
 from kg.view.site.library import Library, open_library
-from kg.view.site.pages import Page, home, page, source_problems
+from kg.view.site.pages import Page, compared, comparisons, home, page, source_problems
 
 LONGEST = 200
 """Bytes of a file name; file systems allow 255."""
@@ -28,7 +28,7 @@ def export_site(output: Path, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise UsageError("the folder is not empty", str(folder), "name a new one")
     templates = environment()
-    templates.globals.update(term=term, base=library.base, numbered=numbered, live=False, saved=tuple)
+    templates.globals.update(term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared)
     count = 0
     for path, shown in _pages(library):
         here = file_of(path)
@@ -68,7 +68,7 @@ def _pages(library: Library) -> Iterator[tuple[str, Page]]:
     paths = [*library.law_titles, *library.editions, *(f"meeting/{m}" for m in library.meetings)]
     for rows in (library.provisions, library.persons, library.organisations, library.documents):
         paths += [library.path(iri) for iri in rows]
-    for path in dict.fromkeys(paths):
+    for path in dict.fromkeys([*paths, *comparisons(library)]):
         shown = page(library, path)
         if shown is not None:
             yield path, shown

@@ -174,6 +174,29 @@ class Library:
             out.append((number + heading, list(members)))
         return out
 
+    def name(self, iri: str) -> str:
+        """What people call a thing of the graph: a law's title, 北京市审计条例 第八条第一款; else the path of its page."""
+        row: Any
+        if row := self.provisions.get(iri):
+            above = [] if row.article else [("part", "编"), ("chapter", "章"), ("section", "节")]
+            levels = [*above, ("article", "条"), ("paragraph", "款"), ("item", "项"), ("subitem", "目")]
+            place = "".join(numbered(getattr(row, level), unit) for level, unit in levels)
+            return f"{row.law}{self._edition(row)} {place}"
+        if row := self.documents.get(iri):
+            return str(row.title)
+        if row := self.persons.get(iri) or self.organisations.get(iri):
+            return str(row.name)
+        return self._named.get(iri) or self.path(iri)
+
+    def _edition(self, row: ProvisionRow) -> str:
+        """The version, where the law has several."""
+        return f"({row.version})" if len(self.editions_of.get(row.law, ())) > 1 else ""
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        named = {v.version_id: f"{v.title}({v.version})" for v in self.tables.versions}
+        return named | {law.law_id: law.title for law in self.tables.laws}
+
     def words(self, document_id: str, start: int, end: int) -> str:
         """What the source says at a place."""
         document = self.documents.get(document_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Any
 
 from kg.model.tables import OrganisationRow, ProvisionRow
 from kg.view.graph_rows import numbered
 from kg.view.report import Sources, charts, problems, term, totals
+from kg.view.site.compare import content
 from kg.view.site.library import Edition, Library
 from kg.view.site.marks import in_document, linked, target
 
@@ -64,6 +66,8 @@ def law(library: Library, path: str) -> Page | None:
 
 
 def _law(library: Library, title: str, edition: Edition | None) -> Page:
+    editions = library.editions_of.get(title, [])
+    earlier = [e for e in editions if edition and e.date < edition.date]
     cited = [c for c in library.cited_law.get(title, []) if not edition or c.target_id not in library.provisions]
     chapters = []
     for heading, articles in library.chapters(edition) if edition else []:
@@ -74,7 +78,8 @@ def _law(library: Library, title: str, edition: Edition | None) -> Page:
         {
             "law": library.laws.get(title),
             "edition": edition,
-            "editions": library.editions_of.get(title, []),
+            "editions": editions,
+            "earlier": max(earlier, key=lambda e: e.date, default=None),
             "chapters": chapters,
             "cited": [(c, library.source_path(c)) for c in cited[:200]],
             "cited_more": max(0, len(cited) - 200),
@@ -156,6 +161,31 @@ def _same(library: Library, row: ProvisionRow) -> list[tuple[str, str]]:
             if same and p.provision_id != row.provision_id and row.article:
                 out.append((f"{e.version} {e.date}".strip(), library.path(p.provision_id)))
     return out
+
+
+def compared(old: Edition, new: Edition) -> str:
+    """The path of the page with two versions side by side."""
+    return f"compare/{new.path.removeprefix('law/')}/{old.path.rpartition('/')[2]}"
+
+
+def comparison(library: Library, path: str) -> Page | None:
+    """compare/<law>/<new version>/<old version>."""
+    newer, _, older = path.removeprefix("compare/").rpartition("/")
+    new = library.editions.get(f"law/{newer}")
+    old = library.editions.get(f"law/{newer.rpartition('/')[0]}/{older}")
+    if new is None or old is None or new is old:
+        return None
+    return Page("compare.html", f"{new.law}：{old.version} → {new.version}", content(library, old, new))
+
+
+def comparisons(library: Library) -> list[str]:
+    """The paths of all such pages: each version with every earlier one."""
+    return [
+        compared(old, new)
+        for editions in library.editions_of.values()
+        for new, old in permutations(editions, 2)
+        if old.date < new.date
+    ]
 
 
 def person(library: Library, path: str) -> Page | None:
@@ -281,6 +311,7 @@ def source_problems(library: Library) -> Page:
 
 FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {
     "law": law,
+    "compare": comparison,
     "person": person,
     "organisation": organisation,
     "meeting": meeting,
