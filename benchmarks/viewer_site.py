@@ -1,6 +1,6 @@
 """Load on `kg serve`: clients that read pages and ask saved questions; errors, delays and memory.
 
-python benchmarks/viewer_site.py OUTPUT [SECONDS] [CLIENTS]        writes benchmarks/viewer_site.csv
+python benchmarks/viewer_site.py OUTPUT [SECONDS] [CLIENTS]        adds a row to benchmarks/viewer_site.csv
 """
 
 from __future__ import annotations
@@ -68,8 +68,14 @@ def main() -> None:
         threads = [threading.Thread(target=read, args=(n,)) for n in range(clients)]
         for thread in threads:
             thread.start()
+        # The first tenth fills the caches; from then on memory should stay as it is.
+        held = []
+        while time.monotonic() < end:
+            time.sleep(seconds / 20)
+            held.append(memory(server.pid))
         for thread in threads:
             thread.join()
+        held = held[len(held) // 10 :]
         delays.sort()
         row = {
             "seconds": seconds,
@@ -79,15 +85,19 @@ def main() -> None:
             "p50_ms": round(delays[len(delays) // 2] * 1000),
             "p99_ms": round(delays[int(len(delays) * 0.99)] * 1000),
             "memory_before_mb": before,
-            "memory_after_mb": memory(server.pid),
+            "memory_first_mb": held[0],
+            "memory_most_mb": max(held),
+            "memory_last_mb": held[-1],
         }
     finally:
         server.terminate()
         server.wait(10)
-    with Path(__file__).with_suffix(".csv").open("w", newline="") as file:
+    path = Path(__file__).with_suffix(".csv")
+    earlier = list(csv.DictReader(path.open(newline=""))) if path.exists() else []
+    with path.open("w", newline="") as file:
         writer = csv.DictWriter(file, list(row), lineterminator="\n")
         writer.writeheader()
-        writer.writerow(row)
+        writer.writerows([r for r in earlier if list(r) == list(row) and r["seconds"] != str(seconds)] + [row])
     print(row, errors[:5])
 
 

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import astuple
 from pathlib import Path
@@ -33,7 +34,7 @@ from kg.view.site.endpoint import status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
 from kg.view.site.library import Library, open_library, url
-from kg.view.site.pages import Page, compared, home, page, source_problems
+from kg.view.site.pages import Page, compared, home, label, page, source_problems, term_name, vocabulary
 from kg.view.site.protocol import TYPES
 from kg.view.site.search import Search
 from kg.view.site.workers import Question, Workers
@@ -53,6 +54,8 @@ class Site:
             iri=lambda i: url(library.path(i)),
             saved=saved,
             called=library.name,
+            label=label,
+            term_name=term_name,
             compared=compared,
             base=library.base,
             numbered=numbered,
@@ -96,6 +99,7 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=site.search.prepare, daemon=True).start()
         yield
         site.workers.close()
 
@@ -154,6 +158,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/", answer(lambda r: site.html(home(site.library), r))),
         Route("/search", answer(lambda r: _search(site, r))),
         Route("/problems", answer(lambda r: site.html(source_problems(site.library), r))),
+        Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
         Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
         Route("/questions/{name}", answer(lambda r: _question(site, r))),
         Route(
