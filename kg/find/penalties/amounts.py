@@ -20,7 +20,7 @@ _PERCENT = re.compile(
     rf"|(?:百分之(?P<one>{_N})|(?P<one2>[0-9.]+)%)(?P<side>以下|以上|以内)?"
 )
 _TIMES = re.compile(
-    rf"(?P<a>{_N}) ?倍?(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
+    rf"(?:百分之(?P<share>{_N})|(?P<share2>[0-9.]+)%|(?P<a>{_N}) ?倍?)(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
     rf"|(?P<one>{_N}) ?倍(?P<side>以下|以上|以内)?|(?P<equal>等值|等额|同等数额)(?P<below>以下)?"
 )
 
@@ -44,15 +44,18 @@ def read_amount(text: str) -> Amount:
     Amount(minimum='2', maximum='4', unit='percent_of_contract_price')
     >>> read_amount("处一至三万元"), read_amount("处5万元以下")
     (Amount(minimum='10000', maximum='30000', unit='yuan'), Amount(minimum='', maximum='50000', unit='yuan'))
+    >>> read_amount("处货值金额百分之五十以上三倍以下")
+    Amount(minimum='0.5', maximum='3', unit='times_of_product_value')
     """
-    best: tuple[int, str, re.Match[str]] | None = None
+    best: tuple[int, int, str, re.Match[str]] | None = None
     for form, pattern in (("yuan", _YUAN), ("percent", _PERCENT), ("times", _TIMES)):
         for m in pattern.finditer(text):
-            if best is None or m.start() > best[0]:
-                best = (m.start(), form, m)
+            # Of two that begin at one place the longer: 百分之五十以上三倍以下 is no 百分之五十.
+            if best is None or m.span() > best[:2]:
+                best = (*m.span(), form, m)
     if best is None:
         return Amount()
-    start, form, m = best
+    start, _, form, m = best
     low, high = _bounds(m)
     return (
         Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8]))
@@ -85,6 +88,10 @@ def _bounds(m: re.Match[str]) -> tuple[str, str]:
     if one:
         value = _plain(one)
         return {"以上": (value, ""), "以下": ("", value), "以内": ("", value)}.get(groups["side"] or "", (value, value))
+    share = groups.get("share") or groups.get("share2")
+    if share:
+        part = amount(share.replace(" ", ""))
+        return ("" if part is None else _text(part / 100)), _plain(groups["b"] or "")
     a, b = groups["a"] or groups.get("a2") or "", groups["b"] or groups.get("b2") or ""
     low, high = amount(a.replace(" ", "")), amount(b.replace(" ", ""))
     if low is None or high is None:

@@ -55,6 +55,9 @@ _ELSEWHERE = re.compile(
     "(?:依照|按照|依据|根据|适用|依|按)(?!下列|以下|前款(?!的?规定处罚、)|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|执行处罚|予以惩处|给予处罚)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)"
 )
 
+_NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|免除)(?:给予)?(?:行政)?处罚")
+"""Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
+
 
 @cache
 def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -145,7 +148,7 @@ def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     m = _CIVIL.search(phrase)
     if m and "刑事" not in m[0] and not codes & {"criminal_liability"}:
         out.append(Sanction("liability_by_law", m.start(), m.end()))
-    e = _ELSEWHERE.search(phrase) if not re.search("(?:下列|以下)规定", phrase) else None
+    e = _ELSEWHERE.search(phrase) if not _NONE.search(phrase) else None
     if (
         e
         and not out
