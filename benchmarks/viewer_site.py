@@ -1,6 +1,8 @@
 """Load on `kg serve`: clients that read pages and ask saved questions; errors, delays and memory.
 
-python benchmarks/viewer_site.py OUTPUT [SECONDS] [CLIENTS]        writes benchmarks/viewer_site.csv
+python benchmarks/viewer_site.py OUTPUT [SECONDS] [CLIENTS]        puts its row into benchmarks/viewer_site.csv
+
+Memory is read before, every 30 seconds and after; what grows steadily is a leak.
 """
 
 from __future__ import annotations
@@ -37,6 +39,19 @@ def memory(process: int) -> int:
     return sum(rss for pid, parent, rss in rows if process in (pid, parent)) // 1024
 
 
+def keep(row: dict[str, object]) -> None:
+    """The row of this length in place of the last one of the same length."""
+    path = Path(__file__).with_suffix(".csv")
+    rows: list[dict[str, object]] = []
+    if path.is_file():
+        with path.open(newline="") as file:
+            rows += [r for r in csv.DictReader(file) if r["seconds"] != str(row["seconds"])]
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(row), lineterminator="\n", extrasaction="ignore", restval="")
+        writer.writeheader()
+        writer.writerows([*rows, row])
+
+
 def main() -> None:
     output, seconds, clients = Path(sys.argv[1]), float([*sys.argv, "60"][2]), int([*sys.argv, "", "16"][3] or 16)
     with socket.socket() as free:
@@ -65,11 +80,21 @@ def main() -> None:
                     if answer.status_code != 200:
                         errors.append((page, answer.status_code))
 
+        sampled, stop = [before], threading.Event()
+
+        def sample() -> None:
+            while not stop.wait(30):
+                sampled.append(memory(server.pid))
+
+        watch = threading.Thread(target=sample)
+        watch.start()
         threads = [threading.Thread(target=read, args=(n,)) for n in range(clients)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        stop.set()
+        watch.join()
         delays.sort()
         row = {
             "seconds": seconds,
@@ -80,14 +105,14 @@ def main() -> None:
             "p99_ms": round(delays[int(len(delays) * 0.99)] * 1000),
             "memory_before_mb": before,
             "memory_after_mb": memory(server.pid),
+            "memory_at_30_s_mb": [*sampled[1:2], ""][0],
+            "memory_half_way_mb": [*sampled[len(sampled) // 2 :], ""][0],
+            "memory_most_mb": max(sampled),
         }
     finally:
         server.terminate()
         server.wait(10)
-    with Path(__file__).with_suffix(".csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, list(row), lineterminator="\n")
-        writer.writeheader()
-        writer.writerow(row)
+    keep(row)
     print(row, errors[:5])
 
 

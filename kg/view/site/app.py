@@ -27,13 +27,13 @@ from kg.view.engine import BUNDLE
 from kg.view.graph_rows import numbered
 from kg.view.page import STATIC, environment
 from kg.view.report import LANGUAGE, term
-from kg.view.site import endpoint
-from kg.view.site.charts import picture
+from kg.view.site import endpoint, things
+from kg.view.site.charts import coded, picture
 from kg.view.site.endpoint import status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
-from kg.view.site.library import Library, open_library, url
-from kg.view.site.pages import Page, compared, home, page, source_problems
+from kg.view.site.library import Library, Page, open_library, url
+from kg.view.site.pages import compared, home, source_problems
 from kg.view.site.protocol import TYPES
 from kg.view.site.search import Search
 from kg.view.site.workers import Question, Workers
@@ -53,10 +53,12 @@ class Site:
             iri=lambda i: url(library.path(i)),
             saved=saved,
             called=library.name,
+            coded=coded,
             compared=compared,
             base=library.base,
             numbered=numbered,
             live=True,
+            forms=(),
             language=lambda: CODES[LANGUAGE.get()],
         )
 
@@ -166,7 +168,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/static/site.css", answer(lambda r: _static(STATIC / "site" / "site.css", "text/css"))),
         Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
         Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
-        Route("/{path:path}", answer(lambda r: _thing(site, r))),
+        Route("/{path:path}", answer(lambda r: things.answer(site, r))),
     ]
 
 
@@ -246,39 +248,3 @@ def _table(site: Site, request: Request) -> Response:
         "page": number,
     }
     return site.html(Page("table.html", name, shown), request)
-
-
-def _thing(site: Site, request: Request) -> Response:
-    """An IRI dereferenced: HTML, or Turtle or JSON by Accept."""
-    path = request.path_params["path"]
-    accept = request.headers.get("accept", "")
-    subject = site.library.base + path
-    if "text/turtle" in accept or "application/ld+json" in accept:
-        return _described(site, subject, "ttl" if "text/turtle" in accept else "jsonld")
-    shown = page(site.library, path)
-    if shown is None:
-        shown = _resource(site, subject, path)
-    return site.html(shown, request)
-
-
-_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-
-
-def _described(site: Site, subject: str, form: str) -> Response:
-    if _FORBIDDEN.search(subject):
-        raise HTTPException(404, term("site.missing"))
-    if not site.workers.ask(Question(f"ASK {{ <{subject}> ?p ?o }}", "csv")).text.startswith("true"):
-        raise HTTPException(404, term("site.missing"))
-    reply = site.workers.ask(Question(f"CONSTRUCT {{ <{subject}> ?p ?o }} WHERE {{ <{subject}> ?p ?o }}", form))
-    return Response(reply.text, media_type=TYPES[form])
-
-
-def _resource(site: Site, subject: str, path: str) -> Page:
-    """A thing without a page of its own: its statements."""
-    if not path or _FORBIDDEN.search(subject):
-        raise HTTPException(404, term("site.missing"))
-    out = site.workers.ask(Question(f"SELECT ?p ?o WHERE {{ <{subject}> ?p ?o }} ORDER BY ?p ?o LIMIT 500"))
-    back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p <{subject}> }} ORDER BY ?p ?s LIMIT 500"))
-    if not out.rows and not back.rows:
-        raise HTTPException(404, term("site.missing"))
-    return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})

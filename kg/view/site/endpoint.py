@@ -17,7 +17,7 @@ from kg.query.saved import find
 from kg.view.engine import BUNDLE
 from kg.view.page import json_for_script
 from kg.view.site.guard import SCRIPTED
-from kg.view.site.pages import Page
+from kg.view.site.library import Page
 from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
 from kg.view.site.workers import Busy, Question, Reply, TooLong
 

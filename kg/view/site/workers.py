@@ -45,12 +45,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`kind` of the answer; rows of (value, is it an IRI?) for a page, else the text in the format asked for."""
+    """`kind` of the answer; rows of (value, is it an IRI?) for a page, else the text in the format asked for;
+    `found`: how many triples a graph has."""
 
     kind: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[str, bool], ...], ...] = ()
     text: str = ""
+    found: int = 0
 
 
 class Worker:
@@ -168,7 +170,7 @@ def _answer(store: Any, question: Question) -> Reply:
     if question.form == "xml":
         return Reply(result.kind, text=_xml(result))
     if question.form in ("ttl", "nt", "rdf", "jsonld"):
-        return Reply(result.kind, text=_graph(result, question.form))
+        return Reply(result.kind, text=_graph(result, question.form), found=len(result.triples))
     if question.form != "rows":
         return Reply(result.kind, text=render(result, question.form))
     if result.kind == "graph":
