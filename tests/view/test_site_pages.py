@@ -19,6 +19,7 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 from kg.query.saved import saved
+from kg.view.site import app
 from kg.view.site.app import create_app
 from kg.view.site.decided import beside_decision, decided_path
 from kg.view.site.export import export_site, file_of
@@ -144,3 +145,10 @@ def test_every_kind_of_thing_is_dereferenced_as_the_reader_accepts(built_sample:
         for page in ("/", "/questions", "/search?q=古井", "/tables", "/sparql", "/problems", "/static/site.css"):
             head = client.head(page, headers=HTML)
             assert (head.status_code, head.content) == (200, b""), page
+
+
+def test_a_long_answer_is_cut_on_the_page_and_whole_in_a_file(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "MOST_SHOWN", 3)
+    page = text(client, "/questions/organisations")
+    assert page.count("<tr>") == 4 and "只列最前的行" in page
+    assert client.get("/questions/organisations?format=csv").text.count("\n") > 20

@@ -29,12 +29,12 @@ from kg.view.page import STATIC, environment
 from kg.view.report import LANGUAGE, term
 from kg.view.site import endpoint, things
 from kg.view.site.charts import coded, picture
-from kg.view.site.endpoint import status_of
+from kg.view.site.endpoint import MOST_SHOWN, status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
 from kg.view.site.library import Library, Page, open_library, url
 from kg.view.site.pages import compared, home, source_problems
-from kg.view.site.protocol import TYPES
+from kg.view.site.protocol import MOST_ROWS, TYPES
 from kg.view.site.search import Search
 from kg.view.site.workers import Question, Workers
 from kg.view.terminal import announce
@@ -207,12 +207,12 @@ def _question(site: Site, request: Request) -> Response:
     ready = all(p.name in given for p in asked.params if p.required)
     form = request.query_params.get("format", "")
     if form in TYPES and ready:
-        reply = site.workers.ask(Question(asked.name, form, given))
-        return Response(reply.text, media_type=TYPES[form])
+        reply = site.workers.ask(Question(asked.name, form, given, MOST_ROWS))
+        return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form])
     reply_rows, error = None, ""
     if ready:
         try:
-            reply_rows = site.workers.ask(Question(asked.name, "rows", given))
+            reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
         except UsageError as refused:
             error = str(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}

@@ -59,6 +59,8 @@ def question(pairs: Pairs, accept: str) -> Question:
     if len(queries) != 1:
         raise UsageError("one query is needed", todo="send it as the parameter `query`")
     default, named = ([v for n, v in pairs if n == key] for key in ("default-graph-uri", "named-graph-uri"))
+    if any(g.lower().startswith("file:") for g in (*default, *named)):
+        raise UsageError("files are not read: a dataset names graphs of this store")
     wanted = next((v for n, v in pairs if n == "format"), "")
     chosen = negotiated(wanted, accept, form(queries[0]) in ("CONSTRUCT", "DESCRIBE"))
     return Question(queries[0], chosen, {}, MOST_ROWS, default, named)

@@ -33,7 +33,10 @@ class Busy(KgError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved question (by name, with parameters) or SPARQL text; `form` is a format, or `rows` for a page."""
+    """A saved question (by name, with parameters) or SPARQL text; `form` is a format, or `rows` for a page.
+
+    A page shows the first `rows` of an answer; a format with more than that many is refused.
+    """
 
     text: str
     form: str = "rows"
@@ -46,13 +49,14 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """`kind` of the answer; rows of (value, is it an IRI?) for a page, else the text in the format asked for;
-    `found`: how many triples a graph has."""
+    `found`: how many triples a graph has; `cut`: the page has not all rows."""
 
     kind: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[str, bool], ...], ...] = ()
     text: str = ""
     found: int = 0
+    cut: bool = False
 
 
 class Worker:
@@ -165,7 +169,8 @@ def _answer(store: Any, question: Question) -> Reply:
 
     saved = find(question.text.strip())
     result = run(store, question.text, question.params) if saved else _ask(store, question)
-    if len(result.rows) > question.rows or len(result.triples) > question.rows:
+    more = len(result.rows) > question.rows or len(result.triples) > question.rows
+    if more and question.form != "rows":
         raise UsageError(f"the answer has more than {question.rows} rows", todo="add LIMIT")
     if question.form == "xml":
         return Reply(result.kind, text=_xml(result))
@@ -174,11 +179,12 @@ def _answer(store: Any, question: Question) -> Reply:
     if question.form != "rows":
         return Reply(result.kind, text=render(result, question.form))
     if result.kind == "graph":
-        shown = [(t.subject, t.predicate, t.object) for t in result.triples]
-        return Reply("graph", ("subject", "predicate", "object"), tuple(tuple(map(_cell, row)) for row in shown))
+        shown = [(t.subject, t.predicate, t.object) for t in result.triples[: question.rows]]
+        cells = tuple(tuple(map(_cell, row)) for row in shown)
+        return Reply("graph", ("subject", "predicate", "object"), cells, cut=more)
     if result.kind == "ask":
         return Reply("ask", ("answer",), (((str(result.truth).lower(), False),),))
-    return Reply("select", result.columns, tuple(tuple(map(_cell, row)) for row in result.rows))
+    return Reply("select", result.columns, tuple(tuple(map(_cell, row)) for row in result.rows[: question.rows]), cut=more)
 
 
 def _ask(store: Any, question: Question) -> Result:
