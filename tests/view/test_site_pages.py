@@ -24,6 +24,7 @@ from kg.view.site.app import create_app
 from kg.view.site.decided import beside_decision, decided_path
 from kg.view.site.export import export_site, file_of
 from kg.view.site.library import Library, open_library, url
+from kg.view.site.workers import TooLong
 from tests.view.running import running
 
 WELLS = "云州市古井保护条例"
@@ -152,3 +153,19 @@ def test_a_long_answer_is_cut_on_the_page_and_whole_in_a_file(client: TestClient
     page = text(client, "/questions/organisations")
     assert page.count("<tr>") == 4 and "只列最前的行" in page
     assert client.get("/questions/organisations?format=csv").text.count("\n") > 20
+
+
+def test_a_question_that_takes_too_long_keeps_its_form(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(question: object) -> None:
+        raise TooLong("the query ran longer than 10 s and was ended", todo="make it narrower")
+
+    monkeypatch.setattr(client.app.state.site.workers, "ask", slow)  # type: ignore[attr-defined]
+    got = client.get("/questions/penalties", headers=HTML)
+    assert got.status_code == 504
+    assert "ran longer than 10 s" in got.text and '<input name="law"' in got.text
+
+
+def test_tables_are_sent_as_the_build_wrote_them(client: TestClient, built_sample: Path) -> None:
+    got = client.get("/tables/laws.csv")
+    assert got.content == (built_sample / "tables" / "laws.csv").read_bytes()
+    assert got.headers["content-type"] == "text/csv; charset=utf-8"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
+import gc
 import json
 import re
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import astuple
 from pathlib import Path
@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
@@ -43,8 +43,8 @@ from kg.view.terminal import announce
 class Site:
     """What all requests share."""
 
-    def __init__(self, library: Library, workers: Workers, graph: Path | None = None) -> None:
-        self.library, self.workers, self.graph = library, workers, graph
+    def __init__(self, library: Library, workers: Workers, output: Path) -> None:
+        self.library, self.workers, self.output = library, workers, output
         self.search = Search(library)
         self.templates = environment()
         self.templates.globals.update(
@@ -84,6 +84,10 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
                 announce(output, host, bound)
 
     app = create_app(output, host)
+    # What has been read stays for good: no collection need look at it again.
+    gc.collect()
+    gc.freeze()
+    threading.Thread(target=app.state.site.search.ready, daemon=True).start()
     server = Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
     )
@@ -94,7 +98,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
 def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
     """The application over a finished build."""
     library = open_library(output)
-    site = Site(library, Workers(output / "store", workers, seconds), output / "graph.html")
+    site = Site(library, Workers(output / "store", workers, seconds), output)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -179,9 +183,10 @@ def _static(file: Path, kind: str) -> Response:
 
 
 def _graph(site: Site) -> Response:
-    if site.graph is None or not site.graph.is_file():
+    graph = site.output / "graph.html"
+    if not graph.is_file():
         raise HTTPException(404, term("site.nograph"))
-    page_text = site.graph.read_bytes()
+    page_text = graph.read_bytes()
     # The page brings its own policy, which is stricter on everything but its own scripts and styles.
     found = re.search(rb'Content-Security-Policy" content="([^"]*)"', page_text[:4000])
     policy = found[1].decode().replace("&#39;", "'") if found else CSP
@@ -209,15 +214,16 @@ def _question(site: Site, request: Request) -> Response:
     if form in TYPES and ready:
         reply = site.workers.ask(Question(asked.name, form, given, MOST_ROWS))
         return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form])
-    reply_rows, error = None, ""
+    reply_rows, error, status = None, "", 200
     if ready:
         try:
             reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
-        except UsageError as refused:
-            error = str(refused)
+        except KgError as refused:
+            # A name that is not here is an answer to a form; a limit is none.
+            error, status = str(refused), 200 if isinstance(refused, UsageError) else status_of(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
     shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
-    return site.html(Page("question.html", asked.name, shown), request)
+    return site.html(Page("question.html", asked.name, shown), request, status)
 
 
 def _sizes(site: Site) -> list[tuple[str, int]]:
@@ -230,11 +236,11 @@ def _table(site: Site, request: Request) -> Response:
         raise HTTPException(404, term("site.missing"))
     rows = site.library.tables.rows(name)
     if ending == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(columns(name))
-        writer.writerows(astuple(r) for r in rows)
-        return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8")
+        written = site.output / "tables" / f"{name}.csv"
+        # As the build wrote it: a large table is never put together in memory.
+        if written.is_file():
+            return FileResponse(written, media_type="text/csv; charset=utf-8")
+        return Response(",".join(columns(name)) + "\n", media_type="text/csv; charset=utf-8")
     if ending == "json":
         text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")

@@ -92,6 +92,11 @@ class Search:
         words = query.split()
         return Answer([_hit(e, words) for e in found[first : first + size]], len(found), facets)
 
+    def ready(self) -> None:
+        """Make the index now, so that no reader waits for it."""
+        with self._lock:
+            self._build()
+
     def _match(self, phrases: list[list[str]], query: str) -> list[int]:
         # Quotes in a token can't occur: tokens are letters, digits and characters only.
         match = " AND ".join('"' + " ".join(p) + '"' + ("*" if len(p) == 1 and len(p[0]) == 1 else "") for p in phrases)
