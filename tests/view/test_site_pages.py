@@ -136,6 +136,8 @@ def test_every_kind_of_thing_is_dereferenced_as_the_reader_accepts(built_sample:
                 got = client.get(path, headers={"accept": accept})
                 assert (got.status_code, got.headers["content-type"].partition(";")[0]) == (200, kind), (path, accept)
                 assert "Accept" in got.headers["vary"]
+            (turtle,) = re.findall(r'href="([^"]*)">Turtle<', client.get(path, headers=HTML).text)
+            assert client.get(turtle.replace("&amp;", "&")).status_code == 200, turtle
             head = client.head(path, headers=HTML)
             assert (head.status_code, head.content) == (200, b"")
         path = url(f"law/{WELLS}")

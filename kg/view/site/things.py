@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.view.report import term
-from kg.view.site.library import Page
+from kg.view.site.library import Page, url
 from kg.view.site.pages import page
 from kg.view.site.protocol import GRAPHS, TYPES, negotiated
 from kg.view.site.workers import Question
@@ -22,6 +22,9 @@ _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 """What an IRI can't hold: no such path gets into a query."""
 
 
+NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
+
+
 def answer(site: Site, request: Request) -> Response:
     path = request.path_params["path"]
     subject = site.library.base + path
@@ -29,7 +32,8 @@ def answer(site: Site, request: Request) -> Response:
     if form in GRAPHS.values():
         return _described(site, subject, form)
     shown = page(site.library, path) or _resource(site, subject, path)
-    shown.content.setdefault("forms", tuple(GRAPHS.values()) if _is_iri(site, path) else ())
+    in_graph = shown.template == "resource.html" or _is_iri(site, path)
+    shown.content["forms"] = [(name, url(path, format=f)) for f, name in NAMES.items()] if in_graph else []
     made = site.html(shown, request)
     made.headers["vary"] = "Accept, Cookie"
     return made
@@ -59,5 +63,4 @@ def _resource(site: Site, subject: str, path: str) -> Page:
     back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p <{subject}> }} ORDER BY ?p ?s LIMIT 500"))
     if not out.rows and not back.rows:
         raise HTTPException(404, term("site.missing"))
-    shown = {"subject": subject, "out": out.rows, "back": back.rows, "forms": tuple(GRAPHS.values()) if out.rows else ()}
-    return Page("resource.html", path, shown)
+    return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})
