@@ -132,7 +132,6 @@ def test_bad_requests(
 def test_the_time_limit_holds_and_the_reader_beside_is_served(site: str) -> None:
     httpx = pytest.importorskip("httpx")
     answers: list[Any] = []
-    begun = time.monotonic()
     heavy = threading.Thread(target=lambda: answers.append(ask(site, "GET", [("query", HEAVY)])))
     heavy.start()
     time.sleep(0.2)
@@ -140,7 +139,8 @@ def test_the_time_limit_holds_and_the_reader_beside_is_served(site: str) -> None
     heavy.join(10)
     assert answers[0].status_code == 504
     assert answers[0].json()["status"] == 504
-    assert time.monotonic() - begun < LIMIT + 2  # a process starts in that time too
+    assert "longer than 1 s" in answers[0].json()["error"]
+    assert answers[0].elapsed.total_seconds() < LIMIT + 1
     page = httpx.get(f"{site}?query={quote(HEAVY)}", headers={"accept": "text/html"}, timeout=20)
     assert page.status_code == 504 and "<textarea" in page.text
 

@@ -72,9 +72,7 @@ class Worker:
     def ask(self, question: Question, seconds: float) -> Any:
         self.pipe.send(question)
         if not self.pipe.poll(seconds):
-            raise TooLong(
-                f"the query ran longer than {seconds:g} s and was ended", todo="make it narrower or add LIMIT"
-            )
+            raise TooLong("", todo="make it narrower or add LIMIT")
         return self.pipe.recv()
 
     def kill(self) -> None:
@@ -109,7 +107,7 @@ class Workers:
             self._drop(worker)
             worker = None
             if isinstance(error, TooLong):
-                raise
+                raise TooLong(f"the query ran longer than {self.seconds:g} s and was ended", todo=error.todo) from None
             raise KgError(
                 "the query needed more memory than is allowed and was ended", todo="make it narrower or add LIMIT"
             ) from None
