@@ -1,4 +1,5 @@
-"""How long graph.html takes to write, to show its first picture and to answer a click, by number of nodes.
+"""How long graph.html takes to write, to show its first picture and to answer a click, by number of nodes and renderer
+(canvas: vis-network, above its limit without articles; webgl: sigma).
 
     python benchmarks/viewer.py [NODES …]        writes benchmarks/viewer.csv
 
@@ -20,8 +21,9 @@ from kg.view import graph
 from tests.view.browser import browser, wait
 from tests.view.rows import gazette
 
-SIZES = (500, 2000, 5000, 20000, 50000)
+SIZES = (500, 2000, 5000, 20000, 62000)
 COLUMNS = (
+    "renderer",
     "nodes",
     "articles",
     "drawn_at_first",
@@ -38,12 +40,12 @@ requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() -
 """
 
 
-def measure(chrome: Any, folder: Path, nodes: int) -> dict[str, object]:
+def measure(chrome: Any, folder: Path, nodes: int, renderer: str) -> dict[str, object]:
     laws = max(1, nodes // 100)
     tables, sources = gazette(laws, 60, nodes // 8, nodes // 20)
     path = folder / f"{nodes}.html"
     begun = time.process_time()
-    graph.write_graph(tables, sources, path)
+    graph.write_graph(tables, sources, path, renderer=renderer)
     cpu = time.process_time() - begun
     begun = time.perf_counter()
     chrome.get(path.as_uri())
@@ -59,6 +61,7 @@ def measure(chrome: Any, folder: Path, nodes: int) -> dict[str, object]:
     unfolded = chrome.execute_async_script(CLICK, unfold) if has_articles else ""
     articles = sum(p.level == "article" for p in tables.provisions)
     return {
+        "renderer": renderer,
         "nodes": articles + len(tables.laws) + len(tables.documents) + len(tables.persons) + len(tables.organisations),
         "articles": articles,
         "drawn_at_first": chrome.execute_script("return JSON.parse(document.getElementById('data').textContent).shown"),
@@ -82,10 +85,11 @@ def main() -> None:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for nodes in sizes:
-            row = measure(chrome, Path(name), nodes)
-            writer.writerow(row)
-            file.flush()
-            print(row)
+            for renderer in ("canvas", "webgl"):
+                row = measure(chrome, Path(name), nodes, renderer)
+                writer.writerow(row)
+                file.flush()
+                print(row)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
 """Load on `kg serve`: clients that read pages and ask saved questions; errors, delays and memory.
 
-python benchmarks/viewer_site.py OUTPUT [SECONDS] [CLIENTS]        puts its row into benchmarks/viewer_site.csv
-
-Memory is read before, every 30 seconds and after; what grows steadily is a leak.
+python benchmarks/viewer_site.py OUTPUT [SECONDS] [CLIENTS]        adds a row to benchmarks/viewer_site.csv
 """
 
 from __future__ import annotations
@@ -39,19 +37,6 @@ def memory(process: int) -> int:
     return sum(rss for pid, parent, rss in rows if process in (pid, parent)) // 1024
 
 
-def keep(row: dict[str, object]) -> None:
-    """The row of this length in place of the last one of the same length."""
-    path = Path(__file__).with_suffix(".csv")
-    rows: list[dict[str, object]] = []
-    if path.is_file():
-        with path.open(newline="") as file:
-            rows += [r for r in csv.DictReader(file) if r["seconds"] != str(row["seconds"])]
-    with path.open("w", newline="") as file:
-        writer = csv.DictWriter(file, list(row), lineterminator="\n", extrasaction="ignore", restval="")
-        writer.writeheader()
-        writer.writerows([*rows, row])
-
-
 def main() -> None:
     output, seconds, clients = Path(sys.argv[1]), float([*sys.argv, "60"][2]), int([*sys.argv, "", "16"][3] or 16)
     with socket.socket() as free:
@@ -80,21 +65,17 @@ def main() -> None:
                     if answer.status_code != 200:
                         errors.append((page, answer.status_code))
 
-        sampled, stop = [before], threading.Event()
-
-        def sample() -> None:
-            while not stop.wait(30):
-                sampled.append(memory(server.pid))
-
-        watch = threading.Thread(target=sample)
-        watch.start()
         threads = [threading.Thread(target=read, args=(n,)) for n in range(clients)]
         for thread in threads:
             thread.start()
+        # The first tenth fills the caches; from then on memory should stay as it is.
+        held = []
+        while time.monotonic() < end:
+            time.sleep(seconds / 20)
+            held.append(memory(server.pid))
         for thread in threads:
             thread.join()
-        stop.set()
-        watch.join()
+        held = held[len(held) // 10 :]
         delays.sort()
         row = {
             "seconds": seconds,
@@ -104,15 +85,19 @@ def main() -> None:
             "p50_ms": round(delays[len(delays) // 2] * 1000),
             "p99_ms": round(delays[int(len(delays) * 0.99)] * 1000),
             "memory_before_mb": before,
-            "memory_after_mb": memory(server.pid),
-            "memory_at_30_s_mb": [*sampled[1:2], ""][0],
-            "memory_half_way_mb": [*sampled[len(sampled) // 2 :], ""][0],
-            "memory_most_mb": max(sampled),
+            "memory_first_mb": held[0],
+            "memory_most_mb": max(held),
+            "memory_last_mb": held[-1],
         }
     finally:
         server.terminate()
         server.wait(10)
-    keep(row)
+    path = Path(__file__).with_suffix(".csv")
+    earlier = list(csv.DictReader(path.open(newline=""))) if path.exists() else []
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(row), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([r for r in earlier if list(r) == list(row) and r["seconds"] != str(seconds)] + [row])
     print(row, errors[:5])
 
 

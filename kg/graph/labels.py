@@ -262,6 +262,7 @@ LABELS: dict[str, tuple[str, str]] = {
     'https://w3id.org/gazette-kg/ontology#personName': ('姓名', 'person name'),
     'https://w3id.org/gazette-kg/ontology#post': ('职位', 'post'),
     'https://w3id.org/gazette-kg/ontology#postTitle': ('职位名称', 'post title'),
+    'https://w3id.org/gazette-kg/ontology#readBy': ('读取规则', 'read by'),
     'https://w3id.org/gazette-kg/ontology#reason': ('理由', 'reason'),
     'https://w3id.org/gazette-kg/ontology#relation': ('引用关系', 'relation'),
     'https://w3id.org/gazette-kg/ontology#relation-amends': ('修改', 'amends'),

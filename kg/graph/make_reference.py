@@ -33,7 +33,9 @@ the terms themselves in `https://w3id.org/gazette-kg/ontology`.
 """
 
 
-class _Facts:
+class Facts:
+    """Texts and names of the ontology's terms."""
+
     def __init__(self, o: Ontology) -> None:
         self.o = o
         self.by: dict[tuple[str, str], list[ox.NamedNode | ox.Literal]] = {}
@@ -46,55 +48,77 @@ class _Facts:
         return next((x.value for x in found if isinstance(x, ox.Literal) and (x.language or "") == language), "")
 
     def names(self, s: str, p: str) -> str:
-        return ", ".join(f"`{self.o.curie(x.value)}`" for x in self.by.get((s, p), []))
+        return ", ".join(self.o.curie(x.value) for x in self.by.get((s, p), []))
+
+    def head(self, s: str) -> tuple[str, str, str]:
+        """Curie, Chinese label, meaning in both languages."""
+        meaning = f"{self.text(s, _RDFS + 'comment', 'zh')} {self.text(s, _RDFS + 'comment', 'en')}"
+        return self.o.curie(s), self.text(s, _RDFS + "label", "zh"), meaning
 
     def of_kind(self, kind: str) -> list[str]:
         return sorted(s for s, p in self.by if p == _RDF_TYPE and kind in [x.value for x in self.by[s, p]])
 
 
-def _classes(f: _Facts, own: bool) -> list[str]:
-    lines = ["| class | 名称 | meaning | is a | near | example |", "|---|---|---|---|---|---|"]
+Rows = list[tuple[str, ...]]
+CLASS = ("class", "名称", "meaning", "is a", "near", "example")
+PROPERTY = ("property", "名称", "meaning", "from", "to", "near", "example")
+
+
+def classes(f: Facts, own: bool) -> Rows:
+    """One row of `CLASS` per class of our own, or taken over."""
+    rows: Rows = []
     for s in f.of_kind(_OWL + "Class"):
-        curie = f.o.curie(s)
-        if curie.startswith("kg:") == own:
-            meaning = f"{f.text(s, _RDFS + 'comment', 'zh')} {f.text(s, _RDFS + 'comment', 'en')}"
-            near = f.names(s, _SKOS + "closeMatch")
-            example = f.text(s, _SKOS + "example", "")
-            up = f.names(s, _RDFS + "subClassOf")
-            lines.append(f"| `{curie}` | {f.text(s, _RDFS + 'label', 'zh')} | {meaning} | {up} | {near} | {example} |")
-    return lines
+        if f.o.curie(s).startswith("kg:") == own:
+            rows.append((*f.head(s), f.names(s, _RDFS + "subClassOf"), f.names(s, _SKOS + "closeMatch"), f.text(s, _SKOS + "example", "")))
+    return rows
 
 
-def _properties(f: _Facts, own: bool) -> list[str]:
-    lines = ["| property | 名称 | meaning | from | to | near | example |", "|---|---|---|---|---|---|---|"]
+def properties(f: Facts, own: bool) -> Rows:
+    """One row of `PROPERTY` per property of our own, or taken over."""
     kinds = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+    rows: Rows = []
     for s in sorted({s for kind in kinds for s in f.of_kind(_OWL + kind)}):
-        curie = f.o.curie(s)
-        if curie.startswith("kg:") == own:
-            meaning = f"{f.text(s, _RDFS + 'comment', 'zh')} {f.text(s, _RDFS + 'comment', 'en')}"
+        if f.o.curie(s).startswith("kg:") == own:
             near = f.names(s, _SKOS + "closeMatch") or f.names(s, _RDFS + "subPropertyOf")
-            ends = f"{f.names(s, _RDFS + 'domain')} | {f.names(s, _RDFS + 'range')}"
-            example = f.text(s, _SKOS + "example", "")
-            lines.append(f"| `{curie}` | {f.text(s, _RDFS + 'label', 'zh')} | {meaning} | {ends} | {near} | {example} |")
-    return lines
+            ends = (f.names(s, _RDFS + "domain"), f.names(s, _RDFS + "range"))
+            rows.append((*f.head(s), *ends, near, f.text(s, _SKOS + "example", "")))
+    return rows
 
 
-def _lists(f: _Facts) -> list[str]:
-    lines = []
+def lists(f: Facts) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """The code lists: name, identifier, codes with their labels and identifiers."""
+    out = []
     for scheme in f.of_kind(_SKOS + "ConceptScheme"):
         zh, en = (f.text(scheme, _SKOS + "prefLabel", x) for x in ("zh", "en"))
-        codes = [s for s, x in f.o.scheme.items() if x == scheme]
-        shown = "; ".join(f"`{f.o.notation[s]}` {f.text(s, _SKOS + 'prefLabel', 'zh')}" for s in codes)
-        lines.append(f"- **{en} {zh}** (`{f.o.curie(scheme)}`): {shown}")
+        codes = [(f.o.notation[s], f.text(s, _SKOS + "prefLabel", "zh"), f.o.curie(s)) for s, x in f.o.scheme.items() if x == scheme]
+        out.append((f"{en} {zh}", f.o.curie(scheme), codes))
+    return out
+
+
+def facts(path: Path | None = None) -> Facts:
+    """What the ontology says of its terms."""
+    return Facts(Ontology(path or ontology_file("kg.ttl")))
+
+
+def _table(head: tuple[str, ...], rows: Rows) -> list[str]:
+    # Of the cells the first and those that name terms are code: by comma, each one.
+    code = {0, 3, 4} if head is CLASS else {0, 3, 4, 5}
+    lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
+    for row in rows:
+        cells = (", ".join(f"`{x}`" for x in cell.split(", ")) if n in code and cell else cell for n, cell in enumerate(row))
+        lines.append(f"| {' | '.join(cells)} |")
     return lines
 
 
 def reference(path: Path) -> str:
     """The page as Markdown."""
-    f = _Facts(Ontology(path))
-    parts = [_HEAD, "## Classes of our own 自有类\n", *_classes(f, True), "\n## Properties of our own 自有属性\n"]
-    parts += [*_properties(f, True), "\n## Classes taken over 采用的类\n", *_classes(f, False)]
-    parts += ["\n## Properties taken over 采用的属性\n", *_properties(f, False), "\n## Code lists 代码表\n", *_lists(f)]
+    f = facts(path)
+    parts = [_HEAD, "## Classes of our own 自有类\n", *_table(CLASS, classes(f, True))]
+    parts += ["\n## Properties of our own 自有属性\n", *_table(PROPERTY, properties(f, True))]
+    parts += ["\n## Classes taken over 采用的类\n", *_table(CLASS, classes(f, False))]
+    parts += ["\n## Properties taken over 采用的属性\n", *_table(PROPERTY, properties(f, False)), "\n## Code lists 代码表\n"]
+    for name, curie, codes in lists(f):
+        parts.append(f"- **{name}** (`{curie}`): " + "; ".join(f"`{code}` {label}" for code, label, _ in codes))
     parts.append("\n## Prefixes 前缀\n\n| prefix | namespace |\n|---|---|")
     parts += [f"| {p} | {ns} |" for p, ns in f.o.prefixes.items()]
     return "\n".join(parts) + "\n"

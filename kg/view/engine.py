@@ -1,4 +1,4 @@
-"""SPARQL inside the page: Oxigraph (WASM, bundled when the package is built) and the graph's statements."""
+"""What the page takes from npm: sigma for large graphs, and SPARQL inside the page: Oxigraph (WASM, bundled when the package is built) and the graph's statements."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ def engine_of(quads: Iterable[bytes]) -> Engine | None:
     # The lowest level: twice as quick, a tenth larger.
     packed = gzip.compress(data, 1, mtime=0)
     return Engine(json_for_script(script.read_text(encoding="utf-8")), _text(wasm.read_bytes()), _text(packed))
+
+
+def sigma() -> str:
+    """The script that draws in WebGL; empty where the package came without its web assets."""
+    script = BUNDLE / "sigma.js"
+    # A closing tag inside a string would end our script element.
+    return script.read_text(encoding="utf-8").replace("</script", "<\\/script") if script.is_file() else ""
 
 
 def questions() -> list[dict[str, Any]]:

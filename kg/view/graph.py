@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
 from kg.model.iri import BASE
 from kg.model.tables import Tables
-from kg.view.engine import Engine, engine_of, questions
+from kg.view.engine import Engine, engine_of, questions, sigma
 from kg.view.graph_dates import acts, documents
 from kg.view.graph_layout import PITCH, Layout, lay_out
 from kg.view.graph_model import FAMILIES, KINDS, Evidence, Network, find
@@ -24,7 +24,10 @@ from kg.view.graph_rows import network
 from kg.view.page import STATIC, environment, json_for_script, modules, packed, policy, terms
 
 MOST_NODES = 6000
-"""Above this the articles are left out, and beyond it the least connected nodes: a canvas can't hold them."""
+"""What vis-network's canvas can hold: above it WebGL draws, where the package came with its web assets
+(`benchmarks/viewer.csv`); without them the articles are left out, and beyond it the least connected nodes."""
+MOST_WEBGL = 60_000
+"""What WebGL is given; above it the articles are left out too, and beyond it the least connected nodes."""
 MOST_TEXT = 4_000_000
 """Characters of source text that one page carries."""
 NAMELESS = "—"
@@ -48,23 +51,26 @@ def write_graph(
     *,
     quads: Iterable[bytes] = (),
     base: str = BASE,
+    renderer: str = "",
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
-    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets.
+    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets. `renderer`: canvas or webgl, whatever the size.
     """
-    # The articles of a whole corpus are not even put together where they can't be drawn.
     total, start = _count(tables), None
-    net = network(tables, articles=around is not None or total <= MOST_NODES)
+    webgl = sigma() if renderer == "webgl" or (not renderer and around is None and total > MOST_NODES) else ""
+    most = MOST_WEBGL if webgl else MOST_NODES
+    # The articles of a whole corpus are not even put together where they can't be drawn.
+    net = network(tables, articles=around is not None or total <= most)
     if around is not None:
         net, start = _around(net, around, depth)
-    elif total > MOST_NODES:
-        net = _important(net)
+    elif total > most:
+        net = _important(net, most)
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": _title(tables),
-        "total": total if total > MOST_NODES and around is None else 0,
+        "total": total if total > most and around is None else 0,
         "start": start,
         "depth": depth,
         "shown": len(shown),
@@ -73,7 +79,7 @@ def write_graph(
     }
     engine = engine_of(quads)
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
-    path.write_bytes(_page(net, tables, sources, data, engine).encode("utf-8", "replace"))
+    path.write_bytes(_page(net, tables, sources, data, engine, webgl).encode("utf-8", "replace"))
 
 
 def _count(tables: Tables) -> int:
@@ -95,12 +101,12 @@ def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:
     return net.subset(net.neighbours(best, max(depth, 0))), key
 
 
-def _important(net: Network) -> Network:
-    if len(net.nodes) <= MOST_NODES:
+def _important(net: Network, most: int) -> Network:
+    if len(net.nodes) <= most:
         return net
     degree = Counter(n for s, t, _ in net.edges for n in (s, t))
     ranked = sorted(range(len(net.nodes)), key=lambda n: (-degree[n], n))
-    return net.subset(set(ranked[:MOST_NODES]))
+    return net.subset(set(ranked[:most]))
 
 
 def _title(tables: Tables) -> str:
@@ -110,9 +116,12 @@ def _title(tables: Tables) -> str:
     return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
 
 
-def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None) -> str:
+def _page(
+    net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str
+) -> str:
     layout = lay_out(net)
-    nodes, edges, facts = _drawn(net, layout, data["base"])
+    nodes, edges = (_plain if webgl else _by_pyvis)(net, layout, data["base"])
+    facts = list(net.edges.values())
     places = _Places(sources)
     data["boxes"] = [[b.x, b.y, b.w, b.h, b.node, b.title, b.level] for b in layout.boxes]
     data["captions"] = [list(c) for c in layout.captions]
@@ -131,9 +140,10 @@ def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[s
         environment()
         .get_template("graph.html")
         .render(
-            policy=policy([vis, script], [style], engine is not None),
+            policy=policy([webgl, vis, script] if webgl else [vis, script], [style], engine is not None),
             engine=engine,
             title=data["title"],
+            webgl=webgl,
             vis=vis,
             script=script,
             style=style,
@@ -144,18 +154,12 @@ def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[s
     )
 
 
-def _drawn(
-    net: Network, layout: Layout, base: str
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[Evidence]]]:
-    """Nodes and edges as pyvis makes them for vis-network, and the evidence of each edge."""
-    from pyvis.network import Network as Pyvis
+Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
-    class Drawn(Pyvis):  # type: ignore[misc]
-        def get_nodes(self) -> dict[int, Any]:
-            # add_edge looks both ends up in this; in the list that pyvis returns that is O(nodes).
-            return self.node_map  # type: ignore[no-any-return]
 
-    drawn = Drawn(directed=True)
+def _plain(net: Network, layout: Layout, base: str) -> Drawn:
+    """Nodes and edges as vis-network and our scripts read them."""
+    nodes = []
     for n, node in enumerate(net.nodes):
         x, y = layout.positions[n]
         more = {
@@ -167,12 +171,27 @@ def _drawn(
         }
         look = {"shape": SHAPE[node.kind], "group": node.kind, "x": x, "y": y, "size": SIZE[node.kind]}
         extra = {name: value for name, value in more.items() if value}
-        drawn.add_node(
-            n, label=node.label or node.name or NAMELESS, key=node.key.removeprefix(base), sub=node.sub, **look, **extra
-        )
-    for source, target, relation in net.edges:
-        drawn.add_edge(source, target, rel=relation, arrows="")
-    return drawn.nodes, drawn.edges, list(net.edges.values())
+        label = node.label or node.name or NAMELESS
+        nodes.append({"id": n, "label": label, "key": node.key.removeprefix(base), "sub": node.sub, **look, **extra})
+    return nodes, [{"from": source, "to": target, "rel": relation} for source, target, relation in net.edges]
+
+
+def _by_pyvis(net: Network, layout: Layout, base: str) -> Drawn:
+    """The same as pyvis makes it for vis-network; for tens of thousands of nodes it would take many seconds."""
+    from pyvis.network import Network as Pyvis
+
+    class Drawing(Pyvis):  # type: ignore[misc]
+        def get_nodes(self) -> dict[int, Any]:
+            # add_edge looks both ends up in this; in the list that pyvis returns that is O(nodes).
+            return self.node_map  # type: ignore[no-any-return]
+
+    drawn = Drawing(directed=True)
+    nodes, edges = _plain(net, layout, base)
+    for node in nodes:
+        drawn.add_node(node.pop("id"), **node)
+    for edge in edges:
+        drawn.add_edge(edge["from"], edge["to"], rel=edge["rel"], arrows="")
+    return drawn.nodes, drawn.edges
 
 
 def _vis_network() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal
@@ -55,6 +57,12 @@ def test_code_lists(ontology: rdflib.Graph) -> None:
             assert ontology.value(concept, SKOS.notation) == Literal(code)
             assert ontology.value(concept, SKOS.inScheme) == KG[f"{name}-list"]
             assert {o.language for o in ontology.objects(concept, SKOS.prefLabel) if isinstance(o, Literal)} == {"zh", "en"}
+
+
+def test_every_kind_of_fact_says_which_rules_read_it(ontology: rdflib.Graph) -> None:
+    facts = {*ontology.subjects(RDFS.subClassOf, KG.Fact), KG.Document}
+    read_by = {c: str(ontology.value(c, KG.readBy)) for c in facts}
+    assert all(importlib.util.find_spec(name) for name in read_by.values()), read_by
 
 
 LISTED = (rdflib.ORG, rdflib.PROV, rdflib.FOAF, SKOS, rdflib.DCTERMS, rdflib.SDO)

@@ -19,7 +19,7 @@ from kg.view.graph import write_graph
 from kg.view.graph_layout import lay_out
 from kg.view.graph_model import find
 from kg.view.graph_rows import network, numbered
-from kg.view.page import STATIC, json_for_script, modules, terms
+from kg.view.page import STATIC, json_for_script, modules, source_hash, terms
 from tests.view.rows import CITY, FILE, gazette
 
 HOSTILE = (
@@ -174,11 +174,41 @@ def test_find_by_iri_name_alias_and_part() -> None:
 
 def test_too_large_graphs_are_shortened_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.view.graph.MOST_NODES", 150)
+    monkeypatch.setattr("kg.view.graph.MOST_WEBGL", 150)
     page = written(tmp_path, *gazette())
     nodes = block(page, "network")["nodes"]
     assert len(nodes) <= 160
     assert block(page, "data")["total"] > 300
     assert "article" not in {n["group"] for n in nodes}
+
+
+def test_names_of_the_scripts_differ() -> None:
+    """They become one script, where a second function of one name would replace the first."""
+    names = [n for f in (STATIC / "graph").glob("*.js") for n in re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", f.read_text(encoding="utf-8"), re.M)]
+    assert len(names) > 100
+    assert {n for n in names if names.count(n) > 1} == set()
+
+
+def test_webgl_takes_over_above_what_the_canvas_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.view.graph.sigma", lambda: "globalThis.sigmaKit = {};")
+    small = written(tmp_path, *gazette())
+    monkeypatch.setattr("kg.view.graph.MOST_NODES", 150)
+    large = written(tmp_path, *gazette())
+    assert "globalThis.sigmaKit = {};" not in small
+    assert "globalThis.sigmaKit = {};" in large
+    assert source_hash("globalThis.sigmaKit = {};").strip("'") in large
+    assert [(n["id"], n["label"], n["x"]) for n in block(large, "network")["nodes"]] == [
+        (n["id"], n["label"], n["x"]) for n in block(small, "network")["nodes"]
+    ]
+    assert block(large, "data")["total"] == 0
+
+
+def test_without_its_bundle_a_large_graph_is_shortened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.view.graph.MOST_NODES", 150)
+    monkeypatch.setattr("kg.view.engine.BUNDLE", tmp_path)
+    page = written(tmp_path, *gazette())
+    assert len(block(page, "network")["nodes"]) <= 160
+    assert block(page, "data")["total"] > 300
 
 
 def test_unknown_kinds_and_missing_rows_do_not_break(tmp_path: Path) -> None:

@@ -310,6 +310,15 @@ def test_without_the_bundle_the_editor_is_a_plain_form(client: TestClient, monke
     assert "script" not in got.headers["content-security-policy"]
 
 
+def test_the_vocabulary_is_a_page_and_terms_lead_to_it(client: TestClient) -> None:
+    page = text(client, "/vocabulary")
+    assert 'id="kg:Citation"' in page and 'id="eli:cites"' in page and "违反本条例第十五条第三款规定" in page
+    asked = text(client, f"/sparql?query={quote('SELECT DISTINCT ?k { { ?x a ?k } UNION { ?x kg:relation ?k } }')}")
+    assert '<a href="/vocabulary#kg:Citation" title="kg:Citation">引用</a>' in asked
+    shown = set(re.findall(r'href="/vocabulary#([^"]+)"', asked))
+    assert shown and all(f'id="{name}"' in page for name in shown)
+
+
 def test_guards(client: TestClient) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 403
     assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200

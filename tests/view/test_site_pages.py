@@ -24,7 +24,7 @@ from kg.view.site.app import create_app
 from kg.view.site.decided import beside_decision, decided_path
 from kg.view.site.export import export_site, file_of
 from kg.view.site.library import Library, open_library, url
-from kg.view.site.workers import TooLong
+from kg.view.site.workers import KEPT, Question, Reply, TooLong, Workers
 from tests.view.running import running
 
 WELLS = "云州市古井保护条例"
@@ -171,3 +171,19 @@ def test_tables_are_sent_as_the_build_wrote_them(client: TestClient, built_sampl
     got = client.get("/tables/laws.csv")
     assert got.content == (built_sample / "tables" / "laws.csv").read_bytes()
     assert got.headers["content-type"] == "text/csv; charset=utf-8"
+
+
+def test_answers_of_saved_questions_are_kept(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = Workers(built_sample / "store", 1)
+    asked: list[Question] = []
+    monkeypatch.setattr(workers, "_ask", lambda q: asked.append(q) or Reply("select", text=str(len(asked))))
+    for question in (Question("turnover"), Question("turnover"), Question("turnover", params={"date": "2024"})):
+        workers.ask(question)
+    assert [dict(q.params) for q in asked] == [{}, {"date": "2024"}]
+    for _ in range(2):
+        workers.ask(Question("turnover", "csv"))
+        workers.ask(Question("ASK {}"))
+    assert len(asked) == 6
+    for n in range(KEPT):
+        workers.ask(Question("turnover", rows=n))
+    assert workers.ask(Question("turnover")).text == str(len(asked)) == str(6 + KEPT + 1)

@@ -33,7 +33,7 @@ from kg.view.site.endpoint import MOST_SHOWN, status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
 from kg.view.site.library import Library, Page, open_library, url
-from kg.view.site.pages import compared, home, source_problems
+from kg.view.site.pages import compared, home, label, source_problems, term_name, vocabulary
 from kg.view.site.protocol import MOST_ROWS, TYPES
 from kg.view.site.search import Search
 from kg.view.site.workers import Question, Workers
@@ -54,6 +54,8 @@ class Site:
             saved=saved,
             called=library.name,
             coded=coded,
+            label=label,
+            term_name=term_name,
             compared=compared,
             base=library.base,
             numbered=numbered,
@@ -87,7 +89,6 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     # What has been read stays for good: no collection need look at it again.
     gc.collect()
     gc.freeze()
-    threading.Thread(target=app.state.site.search.ready, daemon=True).start()
     server = Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
     )
@@ -102,6 +103,7 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=site.search.prepare, daemon=True).start()
         yield
         site.workers.close()
 
@@ -160,6 +162,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/", answer(lambda r: site.html(home(site.library), r))),
         Route("/search", answer(lambda r: _search(site, r))),
         Route("/problems", answer(lambda r: site.html(source_problems(site.library), r))),
+        Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
         Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
         Route("/questions/{name}", answer(lambda r: _question(site, r))),
         Route(

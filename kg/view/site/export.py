@@ -16,7 +16,7 @@ from kg.view.page import STATIC, environment
 from kg.view.report import term
 from kg.view.site.guard import CSP
 from kg.view.site.library import Library, Page, open_library
-from kg.view.site.pages import compared, comparisons, home, page, source_problems
+from kg.view.site.pages import compared, comparisons, home, label, page, source_problems, term_name, vocabulary
 
 LONGEST = 200
 """Bytes of a file name; file systems allow 255."""
@@ -28,7 +28,7 @@ def export_site(output: Path, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise UsageError("the folder is not empty", str(folder), "name a new one")
     templates = environment()
-    templates.globals.update(term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared)
+    templates.globals.update(term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared, label=label, term_name=term_name)
     count = 0
     for path, shown in _pages(library):
         here = file_of(path)
@@ -61,6 +61,7 @@ META = CSP.replace("; frame-ancestors 'none'", "")
 def _pages(library: Library) -> Iterator[tuple[str, Page]]:
     yield "", home(library)
     yield "problems", source_problems(library)
+    yield "vocabulary", vocabulary()
     yield (
         "tables",
         Page("tables.html", term("site.tables"), {"names": [(n, len(library.tables.rows(n))) for n in ROWS]}),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import permutations
 from typing import Any
 
+from kg.graph.labels import LABELS
+from kg.graph.vocab import PREFIXES
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.view.graph_rows import numbered
-from kg.view.report import Passage, charts, problems, term, totals
+from kg.view.report import LANGUAGE, Passage, charts, problems, term, totals
 from kg.view.site.compare import content
 from kg.view.site.decided import beside_decision, decided_path
 from kg.view.site.library import Edition, Library, Page
@@ -227,6 +230,31 @@ def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
 def source_problems(library: Library) -> Page:
     found = problems(library.tables, library.sources)
     return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
+
+
+@cache
+def vocabulary() -> Page:
+    """The classes, properties and code lists of the graph, as the ontology describes them."""
+    from kg.graph.make_reference import CLASS, PROPERTY, classes, facts, lists, properties
+
+    f = facts()
+    shown = {"heads": (CLASS, PROPERTY), "lists": lists(f)}
+    own, taken = ((classes(f, ours), properties(f, ours)) for ours in (True, False))
+    return Page("vocabulary.html", term("site.vocabulary", 0), {**shown, "own": own, "taken": taken})
+
+
+@cache
+def term_name(iri: str) -> str:
+    """`kg:Citation` for a term of the ontology: its place on that page; else nothing."""
+    if iri not in LABELS:
+        return ""
+    prefix, namespace = max(((p, ns) for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda x: len(x[1]), default=("", ""))
+    return f"{prefix}:{iri.removeprefix(namespace)}" if prefix else ""
+
+
+def label(iri: str) -> str:
+    """The label of a term or code, in the reader's language."""
+    return LABELS[iri][LANGUAGE.get()]
 
 
 FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {

@@ -66,7 +66,7 @@ class Answer:
 
 
 class Search:
-    """The index, made at the first question."""
+    """The index, made once: by `prepare` or at the first question."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -92,11 +92,6 @@ class Search:
         words = query.split()
         return Answer([_hit(e, words) for e in found[first : first + size]], len(found), facets)
 
-    def ready(self) -> None:
-        """Make the index now, so that no reader waits for it."""
-        with self._lock:
-            self._build()
-
     def _match(self, phrases: list[list[str]], query: str) -> list[int]:
         # Quotes in a token can't occur: tokens are letters, digits and characters only.
         match = " AND ".join('"' + " ".join(p) + '"' + ("*" if len(p) == 1 and len(p[0]) == 1 else "") for p in phrases)
@@ -108,6 +103,11 @@ class Search:
             numbers = [int(n) for (n,) in rows]
         # A name that is the query comes before a text that has it.
         return sorted(numbers, key=lambda n: self.entries[n].title != query.strip())
+
+    def prepare(self) -> None:
+        """Makes the index, so that the first question need not wait for it."""
+        with self._lock:
+            self._build()
 
     def _build(self) -> None:
         if self._ready:
@@ -132,8 +132,10 @@ def _entries(library: Library) -> list[Entry]:
             year = document.date[:4] if document else ""
             title = f"{p.law} {numbered(p.article, '条')}"
             out.append(Entry(library.path(p.provision_id), title, "article", year, places.get(p.law, ""), p.text))
+    read = {p.document_id for p in t.provisions}
     for d in t.documents:
-        text = library.texts.get(d.source, "")[d.start : d.end]
+        # The articles of a statute are entries of their own.
+        text = "" if d.document_id in read else library.texts.get(d.source, "")[d.start : d.end]
         out.append(
             Entry(library.path(d.document_id), d.title, "document", d.date[:4], places.get(d.subject_law, ""), text)
         )

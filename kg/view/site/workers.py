@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, UsageError
+from kg.query.saved import find
 
 if TYPE_CHECKING:
     from kg.query.run import Result
 
 MEMORY = 3 << 30
 """Bytes that a query process may hold."""
+KEPT = 32
+"""Answers of saved questions that are kept."""
 
 
 class TooLong(KgError):
@@ -88,13 +91,32 @@ class Workers:
         self.store, self.seconds = store, seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         self._all: set[Worker] = set()
+        self._kept: dict[tuple[object, ...], Reply] = {}
         self._lock = threading.Lock()
         # Started when first needed: pages that ask nothing start quickly.
         for _ in range(many):
             self._idle.put(None)
 
     def ask(self, question: Question) -> Reply:
-        """The answer; KgError (UsageError for a bad query, TooLong, Busy) where there is none."""
+        """The answer; KgError (UsageError for a bad query, TooLong, Busy) where there is none.
+
+        The graph of a finished build stays as it is, so what a page of a saved question shows is kept for the next reader.
+        """
+        if question.form != "rows" or find(question.text) is None:
+            return self._ask(question)
+        key = (question.text, question.rows, *sorted(question.params.items()))
+        with self._lock:
+            if key in self._kept:
+                self._kept[key] = self._kept.pop(key)
+                return self._kept[key]
+        reply = self._ask(question)
+        with self._lock:
+            self._kept[key] = reply
+            while len(self._kept) > KEPT:
+                del self._kept[next(iter(self._kept))]
+        return reply
+
+    def _ask(self, question: Question) -> Reply:
         begun = time.monotonic()
         try:
             worker = self._idle.get(timeout=self.seconds)
@@ -163,7 +185,6 @@ def _serve(pipe: Connection, store: str) -> None:
 def _answer(store: Any, question: Question) -> Reply:
     from kg.query.formats import render
     from kg.query.run import run
-    from kg.query.saved import find
 
     saved = find(question.text.strip())
     result = run(store, question.text, question.params) if saved else _ask(store, question)

@@ -22,6 +22,7 @@ STAMP = "made-from.txt"
 BUNDLES: dict[str, tuple[str, ...]] = {
     "oxigraph.js": ("worker.js", "--define:import.meta.url=''"),
     "editor.js": ("editor.js",),
+    "sigma.js": ("sigma.js",),
 }
 """File of the bundle → our script that it is made of, and what esbuild must know."""
 

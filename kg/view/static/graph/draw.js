@@ -86,7 +86,8 @@ function title({ ctx, scale, colours, view }, box) {
   ctx.fillStyle = zone ? colours.text : colours.soft;
   const x = zone ? box.x + 14 : box.x + 12;
   const y = zone ? box.y - 14 / scale : box.y + 15;
-  if (inView(view, x, y, box.w)) ctx.fillText(t(box.title), x, y);
+  // From far away the next zone begins before the title ends.
+  if (inView(view, x, y, box.w)) ctx.fillText(zone ? cut(t(box.title), Math.max(4, Math.floor((box.w * scale - 14) / px))) : t(box.title), x, y);
 }
 
 // Version and chapter over the articles that stand there; too small to be read it would only be dirt.

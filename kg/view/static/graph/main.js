@@ -1,5 +1,6 @@
 // The page put together: state in, scene out.
 
+import { surface } from "./canvas.js";
 import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, LIGHT } from "./draw.js";
 import { showLegend } from "./legend.js";
@@ -18,14 +19,32 @@ let state = fromHash(location.hash);
 let scene, colours, written = location.hash;
 let start = -1;
 const past = [];
-const drawnNodes = new vis.DataSet(), drawnLines = new vis.DataSet();
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
-const canvas = new vis.Network($("stage"), { nodes: drawnNodes, edges: drawnLines }, {
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: { hover: true, hideEdgesOnDrag: true, selectConnectedEdges: false, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false, autoFocus: false } },
-  nodes: { borderWidth: 1, labelHighlightBold: false, chosen: false },
-  edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } }, color: { inherit: false } },
+const canvas = surface($("stage"), {
+  click(node, line, point) {
+    if (node !== undefined) return act.select(node);
+    const box = boxAt(point);
+    if (line !== undefined && (scene.mode === "focus" || box < 0)) {
+      act.select(-1);
+      return showLine(scene.lines.get(line), act);
+    }
+    act.select(box);
+  },
+  doubleClick(node, point) {
+    const i = node ?? boxAt(point);
+    if (i < 0) return;
+    if (scene.mode === "overview" && articles(i).length) act.unfold(i);
+    else act.focus(i);
+  },
+  hover(node) { picked.hover = node; canvas.redraw(); },
+  moved() { clearTimeout(remember.timer); remember.timer = setTimeout(remember, 150); },
+  below(ctx) { if (scene) drawFrames(ctx, canvas.scale(), scene, state, colours); },
+  above(ctx) {
+    if (!scene) return;
+    const scale = canvas.scale(), { x, y } = canvas.centre(), w = $("stage").clientWidth / scale / 2, h = $("stage").clientHeight / scale / 2;
+    picked.view = { left: x - w, right: x + w, top: y - h, bottom: y + h };
+    drawLabels(ctx, scale, scene, state, colours, picked, picked.view);
+  },
 });
 
 function palette() {
@@ -42,10 +61,8 @@ function render(fit = false, view = null) {
     prepare(state).then(() => render(fit, view));
     state.only = null;
   }
-  scene = state.focus < 0 ? overview(state) : (state.to >= 0 && way(state)) || neighbourhood(state);
-  const quiet = scene.mode === "overview";
-  sync(drawnNodes, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })));
-  sync(drawnLines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
+  scene = state.focus < 0 ? overview(state, canvas.most) : (state.to >= 0 && way(state)) || neighbourhood(state);
+  canvas.show(scene, colours, scene.mode === "overview");
   chrome();
   pick(state.selected);
   drawView(state, act);
@@ -53,14 +70,6 @@ function render(fit = false, view = null) {
   if (view) canvas.moveTo({ position: { x: view.x, y: view.y }, scale: view.k });
   canvas.redraw();
   remember();
-}
-
-// Only what has changed is handed over: vis-network takes its time with each item.
-function sync(set, items) {
-  const last = set.last ?? new Map();
-  set.last = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
-  set.remove([...last.keys()].filter((id) => !set.last.has(id)));
-  set.update(items.filter((item) => last.get(item.id) !== set.last.get(item.id)));
 }
 
 function pick(i) {
@@ -112,8 +121,8 @@ const act = {
     if (state.show) return act.reveal(i);
     const place = scene.places.get(i);
     if (!place) return act.reveal(i);
-    const scale = Math.max(canvas.getScale(), least);
-    canvas.moveTo({ position: place, scale, offset: { x: -panelWidth() / 2, y: 0 }, animation: { duration: 220 } });
+    const scale = Math.max(canvas.scale(), least);
+    canvas.moveTo({ position: place, scale, offset: { x: -panelWidth() / 2, y: 0 }, animate: true });
   },
   focus(i, depth = state.depth) {
     save();
@@ -166,7 +175,7 @@ const act = {
 
 function covered(i) {
   const place = scene.places.get(i);
-  return place && canvas.canvasToDOM(place).x > innerWidth - panelWidth() - 30;
+  return place && canvas.toScreen(place).x > innerWidth - panelWidth() - 30;
 }
 
 function panelWidth() {
@@ -207,8 +216,8 @@ function restore(hash) {
 }
 
 function currentView() {
-  const { x, y } = canvas.getViewPosition();
-  return { x, y, k: canvas.getScale() };
+  const { x, y } = canvas.centre();
+  return { x, y, k: canvas.scale() };
 }
 
 function remember() {
@@ -225,7 +234,7 @@ function chrome() {
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
     viewMenu(),
-    saveMenu({ picture: () => savePicture(colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
+    saveMenu({ picture: () => savePicture(canvas.layers(), colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
     tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
     tool("ui.fit", fitAll),
     tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
@@ -295,32 +304,6 @@ function boxAt({ x, y }) {
   return best;
 }
 
-canvas.on("click", ({ nodes: [node], edges: [line], pointer }) => {
-  if (node !== undefined) return act.select(node);
-  const box = boxAt(pointer.canvas);
-  if (line !== undefined && (scene.mode === "focus" || box < 0)) {
-    act.select(-1);
-    return showLine(scene.lines.get(line), act);
-  }
-  act.select(box);
-});
-canvas.on("doubleClick", ({ nodes: [node], pointer }) => {
-  const i = node ?? boxAt(pointer.canvas);
-  if (i < 0) return;
-  if (scene.mode === "overview" && articles(i).length) act.unfold(i);
-  else act.focus(i);
-});
-canvas.on("hoverNode", ({ node }) => { picked.hover = node; canvas.redraw(); });
-canvas.on("blurNode", () => { picked.hover = -1; canvas.redraw(); });
-for (const event of ["dragEnd", "zoom", "animationFinished"]) canvas.on(event, () => { clearTimeout(remember.timer); remember.timer = setTimeout(remember, 150); });
-canvas.on("beforeDrawing", (ctx) => scene && drawFrames(ctx, canvas.getScale(), scene, state, colours));
-canvas.on("afterDrawing", (ctx) => {
-  if (!scene) return;
-  const scale = canvas.getScale(), { x, y } = canvas.getViewPosition(), w = $("stage").clientWidth / scale / 2, h = $("stage").clientHeight / scale / 2;
-  picked.view = { left: x - w, right: x + w, top: y - h, bottom: y + h };
-  drawLabels(ctx, scale, scene, state, colours, picked, picked.view);
-});
-
 const KEYS = {
   "/": () => $("search").focus(),
   f: () => state.selected >= 0 && act.focus(state.selected),
@@ -351,5 +334,5 @@ if (!location.hash && data.start !== null) {
 }
 render(!state.view, state.view);
 $("title").textContent = data.title;
-say(data.total ? t("ui.shortened", { n: nodes.length }) : state.show ? "" : t("ui.hint"), 12000);
+say(data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show ? "" : t("ui.hint"), 12000);
 document.documentElement.dataset.ready = "1";

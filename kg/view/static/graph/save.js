@@ -4,15 +4,15 @@ import { el } from "./dom.js";
 import { data, edges, nodes } from "./store.js";
 import { t } from "./terms.js";
 
-export function savePicture(colours) {
-  const source = document.querySelector("#stage canvas");
+// `layers`: canvases of one size, the lowest first.
+export function savePicture(layers, colours) {
   const picture = document.createElement("canvas");
-  picture.width = source.width;
-  picture.height = source.height;
+  picture.width = layers[0].width;
+  picture.height = layers[0].height;
   const ctx = picture.getContext("2d");
   ctx.fillStyle = colours.back;
   ctx.fillRect(0, 0, picture.width, picture.height);
-  ctx.drawImage(source, 0, 0);
+  for (const layer of layers) ctx.drawImage(layer, 0, 0, picture.width, picture.height);
   picture.toBlob((blob) => hand(blob, "png"));
 }
 

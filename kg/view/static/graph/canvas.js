@@ -1,0 +1,9 @@
+// The surface that the scene is drawn on. Two of them, with the same functions: `show` a scene, `redraw` what lies over
+// it, `moveTo`, `scale`, `centre`, `toScreen`, `layers` for a picture, and `most`: how many nodes it can hold.
+
+import { canDrawGl, glSurface } from "./canvas_gl.js";
+import { visSurface } from "./canvas_vis.js";
+
+export function surface(stage, hooks) {
+  return canDrawGl() ? glSurface(stage, hooks) : visSurface(stage, hooks);
+}

@@ -1,0 +1,170 @@
+// The scene in WebGL, by sigma: what a graph of tens of thousands of nodes is drawn with. Frames lie on a canvas below,
+// labels and what is picked on one above, so that a click draws these two anew and not the whole graph.
+
+import { data, nodes } from "./store.js";
+
+const LEAST_SCALE = 0.35, NEAR = 6;
+
+export function canDrawGl() {
+  return Boolean(globalThis.sigmaKit && document.createElement("canvas").getContext("webgl2"));
+}
+
+export function glSurface(stage, hooks) {
+  const { Graph, Sigma, NodePointProgram, EdgeLineProgram } = globalThis.sigmaKit;
+  const below = layer(stage), inside = document.createElement("div"), graph = new Graph({ multi: true, type: "directed" });
+  inside.className = "gl";
+  stage.append(inside);
+  const above = layer(stage);
+  let scene = { lines: new Map() };
+  const sigma = new Sigma(graph, inside, {
+    renderLabels: false,
+    defaultNodeType: "point",
+    defaultEdgeType: "line",
+    nodeProgramClasses: { point: NodePointProgram },
+    edgeProgramClasses: { line: EdgeLineProgram },
+    itemSizesReference: "positions",
+    hideEdgesOnMove: true,
+    allowInvalidContainer: true,
+    defaultDrawNodeHover: () => {},
+    // From far away a node stays a dot that can be seen and hit.
+    zoomToSizeRatioFunction: (ratio) => Math.min(ratio, whole() / LEAST_SCALE),
+  });
+  // The frame of the whole graph, not of what is shown: a filter must not move anything.
+  const edge = bounds();
+  sigma.setCustomBBox({ x: [edge.left, edge.right], y: [-edge.bottom, -edge.top] });
+  const camera = sigma.getCamera(), wait = later(hooks.moved);
+
+  // With the camera's own state: that of the last picture would be stale until the next.
+  function toScreen({ x, y }, cameraState = camera.getState()) {
+    return sigma.graphToViewport({ x, y: -y }, { cameraState });
+  }
+  function toWorld(point) {
+    const { x, y } = sigma.viewportToGraph(point, { cameraState: camera.getState() });
+    return { x, y: -y };
+  }
+  function scale(state = camera.getState()) {
+    return (toScreen({ x: 1000, y: 0 }, state).x - toScreen({ x: 0, y: 0 }, state).x) / 1000;
+  }
+  // Pixels for one unit of the layout when the camera shows the whole.
+  function whole() {
+    return scale({ x: 0.5, y: 0.5, angle: 0, ratio: 1 });
+  }
+  function centre() {
+    return toWorld({ x: stage.clientWidth / 2, y: stage.clientHeight / 2 });
+  }
+  function paint() {
+    const k = scale(), zero = toScreen({ x: 0, y: 0 }), dots = devicePixelRatio || 1;
+    for (const [canvas, draw] of [[below, hooks.below], [above, hooks.above]]) {
+      if (canvas.width !== stage.clientWidth * dots || canvas.height !== stage.clientHeight * dots) {
+        canvas.width = stage.clientWidth * dots;
+        canvas.height = stage.clientHeight * dots;
+      }
+      const ctx = canvas.getContext("2d");
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.clearRect(0, 0, canvas.width, canvas.height);
+      ctx.setTransform(k * dots, 0, 0, k * dots, zero.x * dots, zero.y * dots);
+      draw(ctx);
+    }
+  }
+  function lineAt(point) {
+    const most = NEAR / scale();
+    let best, nearest = most;
+    for (const line of scene.lines.values()) {
+      const far = distance(point, scene.places.get(line.from), scene.places.get(line.to));
+      if (far < nearest) [best, nearest] = [line.id, far];
+    }
+    return best;
+  }
+
+  sigma.on("afterRender", paint);
+  sigma.on("clickNode", ({ node, event }) => hooks.click(Number(node), undefined, toWorld(event)));
+  sigma.on("clickStage", ({ event }) => { const point = toWorld(event); hooks.click(undefined, lineAt(point), point); });
+  for (const name of ["doubleClickNode", "doubleClickStage"]) sigma.on(name, ({ node, event, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    hooks.doubleClick(node === undefined ? undefined : Number(node), toWorld(event));
+  });
+  sigma.on("enterNode", ({ node }) => hooks.hover(Number(node)));
+  sigma.on("leaveNode", () => hooks.hover(-1));
+  camera.on("updated", wait);
+  const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  stage.addEventListener("keydown", (event) => {
+    if (pan[event.key]) {
+      const step = 60 / scale(), { x, y } = centre();
+      moveTo({ position: { x: x + pan[event.key][0] * step, y: y + pan[event.key][1] * step }, scale: scale() });
+    } else if (event.key === "+" || event.key === "-") moveTo({ position: centre(), scale: scale() * (event.key === "+" ? 1.3 : 1 / 1.3) });
+  });
+
+  function moveTo({ position, scale: wanted = scale(), offset = { x: 0, y: 0 }, animate = false }) {
+    const at = { x: position.x - offset.x / wanted, y: position.y - offset.y / wanted };
+    const to = { ...sigma.viewportToFramedGraph(toScreen(at), { cameraState: camera.getState() }), ratio: whole() / wanted };
+    if (animate) camera.animate(to, { duration: 220 });
+    else camera.setState(to);
+  }
+  return {
+    most: Infinity,
+    show(shown, colours, quiet) {
+      scene = shown;
+      keep(graph, new Set([...shown.places.keys()].map(String)), shown.lines);
+      // The more lines cross, the fainter is each: else many would be one grey field.
+      const share = 0.22 * Math.min(1, Math.max(0.1, Math.sqrt(1500 / shown.lines.size)));
+      for (const [i, { x, y, size }] of shown.places) settle(graph, String(i), { x, y: -y, size, color: colours[nodes[i].group] });
+      for (const line of shown.lines.values()) {
+        const color = faint(colours[line.family], quiet ? share : 0.6);
+        if (!graph.hasEdge(line.id)) graph.addEdgeWithKey(line.id, line.from, line.to, { color, size: 1 });
+        else if (graph.getEdgeAttribute(line.id, "color") !== color) graph.setEdgeAttribute(line.id, "color", color);
+      }
+      sigma.refresh();
+    },
+    redraw: paint,
+    scale,
+    centre,
+    toScreen,
+    moveTo,
+    // WebGL keeps no picture: it is drawn once more for the one who takes it.
+    layers: () => { sigma.refresh({ skipIndexation: true }); return [below, ...inside.querySelectorAll("canvas"), above]; },
+  };
+}
+
+function layer(stage) {
+  const canvas = document.createElement("canvas");
+  canvas.className = "layer";
+  stage.append(canvas);
+  return canvas;
+}
+
+// Each change of the graph is told to the renderer: what stays as it is must not be written again.
+function settle(graph, id, now) {
+  if (!graph.hasNode(id)) return graph.addNode(id, now);
+  const was = graph.getNodeAttributes(id);
+  if (was.x !== now.x || was.y !== now.y || was.size !== now.size || was.color !== now.color) graph.replaceNodeAttributes(id, now);
+}
+
+function keep(graph, places, lines) {
+  for (const id of graph.edges()) if (!lines.has(id)) graph.dropEdge(id);
+  for (const id of graph.nodes()) if (!places.has(id)) graph.dropNode(id);
+}
+
+function bounds() {
+  const box = { left: 0, right: 1, top: 0, bottom: 1 };
+  for (const [x, y, w, h] of data.boxes) {
+    Object.assign(box, { left: Math.min(box.left, x), right: Math.max(box.right, x + w), top: Math.min(box.top, y), bottom: Math.max(box.bottom, y + h) });
+  }
+  return box;
+}
+
+// Already weighed by its share, as WebGL blends it.
+function faint(colour, share) {
+  const [r, g, b] = [1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * share));
+  return `rgba(${r},${g},${b},${share})`;
+}
+
+function distance(point, a, b) {
+  const dx = b.x - a.x, dy = b.y - a.y;
+  const along = Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+}
+
+function later(run) {
+  let timer;
+  return () => { clearTimeout(timer); timer = setTimeout(run, 150); };
+}
