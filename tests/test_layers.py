@@ -64,6 +64,7 @@ HEAVY_MODULES = {
     "kg.annotate.pipeline": {"spacy"},
     "kg.view.site.app": {"starlette", "jinja2", "uvicorn"},
     "kg.view.site.endpoint": {"starlette"},
+    "kg.view.site.things": {"starlette"},
 }
 """Modules that are themselves imported late, for the sake of that library."""
 

@@ -39,6 +39,16 @@ def keywords(sparql: str) -> list[str]:
     return [m["word"].upper() for m in _TOKEN.finditer(text) if m["word"]]
 
 
+def iris(sparql: str) -> list[str]:
+    """The IRIs of a query, as they are written between < and >.
+
+    >>> iris('PREFIX x: <http://x/> SELECT * FROM <file:///a> { ?s ?p "<b>" } # <c>')
+    ['http://x/', 'file:///a']
+    """
+    text = _ESCAPE.sub(_unescape, sparql)
+    return [m["skip"][1:-1] for m in _TOKEN.finditer(text) if (m["skip"] or "").startswith("<")]
+
+
 def form(sparql: str) -> str:
     """The keyword that says what the text asks for, "" where there is none.
 

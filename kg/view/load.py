@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from kg.errors import ReadError
 from kg.model.tables import ROWS, Tables
@@ -15,19 +17,36 @@ def read_tables(folder: Path) -> Tables:
     tables = Tables()
     for name, record in ROWS.items():
         path = folder / f"{name}.csv"
-        if not path.exists():
-            continue
-        known = {f.name: f.type in (int, "int") for f in fields(record)}
-        rows = getattr(tables, name)
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file)
-            # A reader of dictionaries would take twice as long, and a corpus has millions of cells.
-            columns = [(n, k, known[k]) for n, k in enumerate(next(reader, [])) if k in known]
-            for line, row in enumerate(reader, 2):
-                try:
-                    rows.append(record(**{k: int(row[n] or 0) if number else row[n] for n, k, number in columns}))
-                except (TypeError, ValueError, IndexError) as error:
-                    raise ReadError(
-                        f"not a row of the table {name} ({error})", f"{path}:{line}", "build again"
-                    ) from None
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                getattr(tables, name).extend(_rows(csv.reader(file), name, record, path))
     return tables
+
+
+def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
+    known = {f.name: f.type in (int, "int") for f in fields(record)}
+    # Titles and addresses stand in thousands of rows: each is held once.
+    once: dict[str, str] = {}
+    head = next(lines, [])
+    wanted = [(n, column, known[column], column in SHARED) for n, column in enumerate(head) if column in known]
+    # Columns in the order of the record, as the tables are written, need no names.
+    ordered = [column for _, column, *_ in wanted] == list(known)[: len(wanted)]
+    build: Callable[..., Any] = record
+    for line, row in enumerate(lines, 2):
+        if not row:
+            continue
+        try:
+            values = [
+                int(row[n] or 0) if number else once.setdefault(row[n], row[n]) if shared else row[n]
+                for n, _, number, shared in wanted
+            ]
+            yield build(*values) if ordered else build(**{column: v for (_, column, *_), v in zip(wanted, values, strict=True)})
+        except (TypeError, ValueError, IndexError) as error:
+            raise ReadError(f"not a row of the table {name} ({error})", f"{path}:{line}", "build again") from None
+
+
+SHARED = {
+    "document_id", "law", "law_id", "version", "kind", "level", "source_law", "source_version", "target_law", "target_version",
+    "title", "parent_id", "relation", "status", "authority", "sanction", "unit", "body", "meeting", "source",
+}  # fmt: skip
+"""Columns whose values come again and again."""

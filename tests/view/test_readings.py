@@ -70,8 +70,8 @@ def test_person_page_and_graph_carry_the_reading(tmp_path: Path) -> None:
     library = Library(tables, sources)
     shown = person(library, library.path(act.person_id))
     assert shown is not None
-    acts: list[Any] = shown.content["acts"]
-    assert own in [reading for _, _, reading in acts]
+    career: list[Any] = shown.content["career"]
+    assert own in [station.reading for station in career]
     write_graph(tables, sources, tmp_path / "graph.html")
     details = block((tmp_path / "graph.html").read_text(encoding="utf-8"), "details")
     notes = [e[4] for edge in details["evidence"] for e in edge if len(e) > 4]

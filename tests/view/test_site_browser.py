@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -49,6 +50,17 @@ def test_the_editor_colours_completes_and_asks(chrome: Any, site: str) -> None:
     chrome.find_element("css selector", "main form button").click()
     wait(chrome, "document.querySelector('main table td')?.textContent === '7'")
     assert chrome.execute_script("return document.getElementById('query').value") == "SELECT (7 AS ?n) {}"
+    assert complaints(chrome) == []
+
+
+def test_prefixes_that_need_no_line_are_no_faults(chrome: Any, site: str) -> None:
+    if not (BUNDLE / "editor.js").is_file():
+        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+    chrome.get(f"{site}/sparql?query=" + quote("SELECT ?s { ?s a kg:Citation } LIMIT 2"))
+    wait(chrome, "document.documentElement.dataset.editor")
+    assert chrome.execute_script("return document.getElementById('query').value").startswith("PREFIX kg: <https")
+    assert chrome.execute_script("return document.querySelectorAll('.parseErrorIcon').length") == 0
+    assert chrome.execute_script("return document.querySelectorAll('main table td').length") == 2
     assert complaints(chrome) == []
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
+import gc
 import json
 import re
 import socket
@@ -18,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
@@ -28,14 +27,14 @@ from kg.view.engine import BUNDLE
 from kg.view.graph_rows import numbered
 from kg.view.page import STATIC, environment
 from kg.view.report import LANGUAGE, term
-from kg.view.site import endpoint
-from kg.view.site.charts import picture
-from kg.view.site.endpoint import status_of
+from kg.view.site import endpoint, things
+from kg.view.site.charts import coded, picture
+from kg.view.site.endpoint import MOST_SHOWN, status_of
 from kg.view.site.guard import CSP, Guard
 from kg.view.site.language import CODES, Language, choose
-from kg.view.site.library import Library, open_library, url
-from kg.view.site.pages import Page, compared, home, label, page, source_problems, term_name, vocabulary
-from kg.view.site.protocol import TYPES
+from kg.view.site.library import Library, Page, open_library, url
+from kg.view.site.pages import compared, home, label, source_problems, term_name, vocabulary
+from kg.view.site.protocol import MOST_ROWS, TYPES
 from kg.view.site.search import Search
 from kg.view.site.workers import Question, Workers
 from kg.view.terminal import announce
@@ -44,8 +43,8 @@ from kg.view.terminal import announce
 class Site:
     """What all requests share."""
 
-    def __init__(self, library: Library, workers: Workers, graph: Path | None = None) -> None:
-        self.library, self.workers, self.graph = library, workers, graph
+    def __init__(self, library: Library, workers: Workers, output: Path) -> None:
+        self.library, self.workers, self.output = library, workers, output
         self.search = Search(library)
         self.templates = environment()
         self.templates.globals.update(
@@ -54,12 +53,14 @@ class Site:
             iri=lambda i: url(library.path(i)),
             saved=saved,
             called=library.name,
+            coded=coded,
             label=label,
             term_name=term_name,
             compared=compared,
             base=library.base,
             numbered=numbered,
             live=True,
+            forms=(),
             language=lambda: CODES[LANGUAGE.get()],
         )
 
@@ -85,6 +86,9 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
                 announce(output, host, bound)
 
     app = create_app(output, host)
+    # What has been read stays for good: no collection need look at it again.
+    gc.collect()
+    gc.freeze()
     server = Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
     )
@@ -95,7 +99,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
 def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
     """The application over a finished build."""
     library = open_library(output)
-    site = Site(library, Workers(output / "store", workers, seconds), output / "graph.html")
+    site = Site(library, Workers(output / "store", workers, seconds), output)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -171,7 +175,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/static/site.css", answer(lambda r: _static(STATIC / "site" / "site.css", "text/css"))),
         Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
         Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
-        Route("/{path:path}", answer(lambda r: _thing(site, r))),
+        Route("/{path:path}", answer(lambda r: things.answer(site, r))),
     ]
 
 
@@ -182,9 +186,10 @@ def _static(file: Path, kind: str) -> Response:
 
 
 def _graph(site: Site) -> Response:
-    if site.graph is None or not site.graph.is_file():
+    graph = site.output / "graph.html"
+    if not graph.is_file():
         raise HTTPException(404, term("site.nograph"))
-    page_text = site.graph.read_bytes()
+    page_text = graph.read_bytes()
     # The page brings its own policy, which is stricter on everything but its own scripts and styles.
     found = re.search(rb'Content-Security-Policy" content="([^"]*)"', page_text[:4000])
     policy = found[1].decode().replace("&#39;", "'") if found else CSP
@@ -210,17 +215,18 @@ def _question(site: Site, request: Request) -> Response:
     ready = all(p.name in given for p in asked.params if p.required)
     form = request.query_params.get("format", "")
     if form in TYPES and ready:
-        reply = site.workers.ask(Question(asked.name, form, given))
-        return Response(reply.text, media_type=TYPES[form])
-    reply_rows, error = None, ""
+        reply = site.workers.ask(Question(asked.name, form, given, MOST_ROWS))
+        return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form])
+    reply_rows, error, status = None, "", 200
     if ready:
         try:
-            reply_rows = site.workers.ask(Question(asked.name, "rows", given))
-        except UsageError as refused:
-            error = str(refused)
+            reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
+        except KgError as refused:
+            # A name that is not here is an answer to a form; a limit is none.
+            error, status = str(refused), 200 if isinstance(refused, UsageError) else status_of(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
     shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
-    return site.html(Page("question.html", asked.name, shown), request)
+    return site.html(Page("question.html", asked.name, shown), request, status)
 
 
 def _sizes(site: Site) -> list[tuple[str, int]]:
@@ -233,11 +239,11 @@ def _table(site: Site, request: Request) -> Response:
         raise HTTPException(404, term("site.missing"))
     rows = site.library.tables.rows(name)
     if ending == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(columns(name))
-        writer.writerows(astuple(r) for r in rows)
-        return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8")
+        written = site.output / "tables" / f"{name}.csv"
+        # As the build wrote it: a large table is never put together in memory.
+        if written.is_file():
+            return FileResponse(written, media_type="text/csv; charset=utf-8")
+        return Response(",".join(columns(name)) + "\n", media_type="text/csv; charset=utf-8")
     if ending == "json":
         text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")
@@ -251,39 +257,3 @@ def _table(site: Site, request: Request) -> Response:
         "page": number,
     }
     return site.html(Page("table.html", name, shown), request)
-
-
-def _thing(site: Site, request: Request) -> Response:
-    """An IRI dereferenced: HTML, or Turtle or JSON by Accept."""
-    path = request.path_params["path"]
-    accept = request.headers.get("accept", "")
-    subject = site.library.base + path
-    if "text/turtle" in accept or "application/ld+json" in accept:
-        return _described(site, subject, "ttl" if "text/turtle" in accept else "jsonld")
-    shown = page(site.library, path)
-    if shown is None:
-        shown = _resource(site, subject, path)
-    return site.html(shown, request)
-
-
-_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
-
-
-def _described(site: Site, subject: str, form: str) -> Response:
-    if _FORBIDDEN.search(subject):
-        raise HTTPException(404, term("site.missing"))
-    if not site.workers.ask(Question(f"ASK {{ <{subject}> ?p ?o }}", "csv")).text.startswith("true"):
-        raise HTTPException(404, term("site.missing"))
-    reply = site.workers.ask(Question(f"CONSTRUCT {{ <{subject}> ?p ?o }} WHERE {{ <{subject}> ?p ?o }}", form))
-    return Response(reply.text, media_type=TYPES[form])
-
-
-def _resource(site: Site, subject: str, path: str) -> Page:
-    """A thing without a page of its own: its statements."""
-    if not path or _FORBIDDEN.search(subject):
-        raise HTTPException(404, term("site.missing"))
-    out = site.workers.ask(Question(f"SELECT ?p ?o WHERE {{ <{subject}> ?p ?o }} ORDER BY ?p ?o LIMIT 500"))
-    back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p <{subject}> }} ORDER BY ?p ?s LIMIT 500"))
-    if not out.rows and not back.rows:
-        raise HTTPException(404, term("site.missing"))
-    return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})

@@ -17,15 +17,15 @@ from kg.query.saved import find
 from kg.view.engine import BUNDLE
 from kg.view.page import json_for_script
 from kg.view.site.guard import SCRIPTED
-from kg.view.site.pages import Page
-from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, posted, question
+from kg.view.site.library import Page
+from kg.view.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, negotiated, posted, question
 from kg.view.site.workers import Busy, Question, Reply, TooLong
 
 if TYPE_CHECKING:
     from kg.view.site.app import Site
 
 STATUS = {TooLong: 504, Busy: 503, NotAcceptable: 406, UnknownBody: 415, UsageError: 400}
-MOST_SHOWN = 2000
+MOST_SHOWN = 1000
 """Rows of an answer on the page; the formats have them all."""
 FIRST = """SELECT ?kind (COUNT(*) AS ?n)
 WHERE { ?thing a ?kind }
@@ -44,7 +44,7 @@ async def answer(site: Site, request: Request) -> Response:
     asked = list(request.query_params.multi_items())
     if request.method == "POST":
         asked += posted(request.headers.get("content-type", ""), await _body(request))
-    elif not asked or asked[0][0] == "saved":
+    elif (not asked or asked[0][0] == "saved") and _is_reader(request):
         chosen = find(asked[0][1]) if asked else None
         return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
     wanted = question(asked, request.headers.get("accept", ""))
@@ -52,6 +52,11 @@ async def answer(site: Site, request: Request) -> Response:
         return await run_in_threadpool(_page, site, request, wanted)
     reply = await run_in_threadpool(site.workers.ask, wanted)
     return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[wanted.form])
+
+
+def _is_reader(request: Request) -> bool:
+    """Is a page asked for? A program that asks nothing is told so."""
+    return negotiated("", request.headers.get("accept", ""), page=True) == "rows"
 
 
 async def _body(request: Request) -> bytes:

@@ -15,8 +15,8 @@ from kg.view.graph_rows import numbered
 from kg.view.page import STATIC, environment
 from kg.view.report import term
 from kg.view.site.guard import CSP
-from kg.view.site.library import Library, open_library
-from kg.view.site.pages import Page, compared, comparisons, home, label, page, source_problems, term_name, vocabulary
+from kg.view.site.library import Library, Page, open_library
+from kg.view.site.pages import compared, comparisons, home, label, page, source_problems, term_name, vocabulary
 
 LONGEST = 200
 """Bytes of a file name; file systems allow 255."""

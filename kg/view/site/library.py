@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -19,9 +19,19 @@ from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.view.graph_rows import numbered
 from kg.view.load import read_tables
 from kg.view.readings import Readings
+from kg.view.report import Sources
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template shows."""
+
+    template: str
+    title: str
+    content: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,10 @@ class Library:
 
     def source_path(self, c: CitationRow) -> str:
         return self.path(c.source_id if c.source_id in self.provisions else c.document_id)
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources(self.tables, self.texts)
 
     @cached_property
     def readings(self) -> Readings:

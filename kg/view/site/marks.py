@@ -93,6 +93,8 @@ def in_document(library: Library, document_id: str, label: Label) -> list[Found]
     )
     add(rows("definitions"), "term", lambda r: f"{r.term}：{r.definition}", lambda r: library.path(r.provision_id))
     add(rows("amendments"), "change", lambda r: f"{r.action} {r.old_article} → {r.new_article}")
+    mended = [r for table in ("provisions", "appointments") for r in rows(table) if r.repaired]
+    add([r for r in mended if getattr(r, "level", "article") == "article"], "repaired", lambda r: label("ui.repaired"))
     add(rows("issues"), "issue", lambda r: " ".join(filter(None, (label(f"issue.{r.kind}"), r.message, r.suggestion))))
     return out
 

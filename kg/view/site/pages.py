@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import permutations
 from typing import Any
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
-from kg.model.tables import OrganisationRow, ProvisionRow
+from kg.model.tables import CitationRow, ProvisionRow
 from kg.view.graph_rows import numbered
-from kg.view.report import LANGUAGE, Sources, charts, problems, term, totals
+from kg.view.report import LANGUAGE, Passage, charts, problems, term, totals
 from kg.view.site.compare import content
-from kg.view.site.library import Edition, Library
-from kg.view.site.marks import in_document, linked, target
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    template: str
-    title: str
-    content: dict[str, Any] = field(default_factory=dict)
+from kg.view.site.decided import beside_decision, decided_path
+from kg.view.site.library import Edition, Library, Page
+from kg.view.site.marks import in_document, linked, pieces, target
+from kg.view.site.people import meeting, organisation, person
 
 
 def page(library: Library, path: str) -> Page | None:
@@ -83,8 +77,9 @@ def _law(library: Library, title: str, edition: Edition | None) -> Page:
             "edition": edition,
             "editions": editions,
             "earlier": max(earlier, key=lambda e: e.date, default=None),
+            "decided": decided_path(library, edition) if edition else "",
             "chapters": chapters,
-            "cited": [(c, library.source_path(c)) for c in cited[:200]],
+            "cited": _cited(library, cited[:200]),
             "cited_more": max(0, len(cited) - 200),
             "events": sorted(library.of("events", "law").get(title, []), key=lambda e: (e.date or "9", e.start)),
             "documents": library.of("documents", "subject_law").get(title, []),
@@ -103,11 +98,24 @@ def _article(library: Library, row: ProvisionRow) -> dict[str, Any]:
         "name": numbered(row.article, "条"),
         "path": library.path(iri),
         "pieces": text,
-        "cited": [(c, library.source_path(c)) for c in incoming[:8]],
-        "cited_more": max(0, len(incoming) - 8),
+        "cited": _cited(library, incoming[:5]),
+        "cited_more": max(0, len(incoming) - 5),
         "penalties": library.at("penalties", iri),
         "duties": sum(d.kind in ("duty", "prohibition") for d in library.at("duties", iri)),
     }
+
+
+def _cited(library: Library, rows: Iterable[CitationRow]) -> list[tuple[CitationRow, str, str, Passage]]:
+    """References from elsewhere: the row, the page it stands on, what that is called, the words around it."""
+    return [
+        (
+            c,
+            library.source_path(c),
+            library.name(c.source_id if c.source_id in library.provisions else c.document_id),
+            library.sources.passage(c.document_id, c.start, c.end),
+        )
+        for c in rows
+    ]
 
 
 def _provision(library: Library, row: ProvisionRow) -> Page:
@@ -134,12 +142,12 @@ def _provision(library: Library, row: ProvisionRow) -> Page:
             "after": siblings[at + 1] if at + 1 < len(siblings) else None,
             "pieces": linked(library, row.text, cites, term),
             "cites": [(c, library.target_path(c), target(c)) for c in cites],
-            "cited": [(c, library.source_path(c)) for c in cited],
+            "cited": _cited(library, cited),
             "penalties": library.at("penalties", iri),
             "duties": library.at("duties", iri),
             "definitions": library.at("definitions", iri),
             "document": library.documents.get(row.document_id),
-            "passage": Sources(library.tables, library.texts).passage(row.document_id, row.start, row.end),
+            "passage": library.sources.passage(row.document_id, row.start, row.end),
             "same": _same(library, row),
         },
     )
@@ -172,7 +180,11 @@ def compared(old: Edition, new: Edition) -> str:
 
 
 def comparison(library: Library, path: str) -> Page | None:
-    """compare/<law>/<new version>/<old version>."""
+    """compare/<law>/<new version>/<old version>; compare/<law>/<version> has the decision beside the text."""
+    alone = library.editions.get(f"law/{path.removeprefix('compare/')}")
+    if alone is not None:
+        shown = beside_decision(library, alone)
+        return Page("decided.html", f"{alone.law}：{alone.version}", shown) if shown else None
     newer, _, older = path.removeprefix("compare/").rpartition("/")
     new = library.editions.get(f"law/{newer}")
     old = library.editions.get(f"law/{newer.rpartition('/')[0]}/{older}")
@@ -182,104 +194,14 @@ def comparison(library: Library, path: str) -> Page | None:
 
 
 def comparisons(library: Library) -> list[str]:
-    """The paths of all such pages: each version with every earlier one."""
-    return [
+    """The paths of all such pages: each version with every earlier one, or with its decision."""
+    decided = [decided_path(library, e) for editions in library.editions_of.values() for e in editions]
+    return [p for p in decided if p] + [
         compared(old, new)
         for editions in library.editions_of.values()
         for new, old in permutations(editions, 2)
         if old.date < new.date
     ]
-
-
-def person(library: Library, path: str) -> Page | None:
-    row = library.persons.get(library.base + path)
-    if row is None:
-        # A name alone is enough where only one person bears it.
-        named = [p for p in library.tables.persons if p.name == path.partition("/")[2]]
-        row = named[0] if len(named) == 1 else None
-    if row is None:
-        return None
-    acts = library.of("appointments", "person_id").get(row.person_id, [])
-    said = library.of("roles", "person_id").get(row.person_id, [])
-    passages = Sources(library.tables, library.texts)
-    roles: dict[tuple[str, str], list[Any]] = {}
-    for r in said:
-        roles.setdefault((r.organisation, r.role), []).append(r)
-    return Page(
-        "person.html",
-        row.name,
-        {
-            "person": row,
-            "acts": [
-                (a, passages.passage(a.document_id, a.start, a.end), library.readings.of(a))
-                for a in sorted(acts, key=lambda a: (a.date, a.start))
-            ],
-            "roles": [
-                (k, rows, passages.passage(rows[0].document_id, rows[0].start, rows[0].end))
-                for k, rows in roles.items()
-            ],
-            "terms": library.of("memberships", "person_id").get(row.person_id, []),
-            "presented": [
-                library.documents[r.document_id]
-                for r in said
-                if r.how == "speaker" and r.document_id in library.documents
-            ],
-        },
-    )
-
-
-def organisation(library: Library, path: str) -> Page | None:
-    row = library.organisations.get(library.base + path)
-    if row is None:
-        return None
-    above: list[OrganisationRow] = []
-    seen, at = {row.organisation_id}, row
-    while (up := library.organisations.get(at.parent_id)) is not None and up.organisation_id not in seen:
-        above.insert(0, up)
-        seen.add(up.organisation_id)
-        at = up
-    acts = library.of("appointments", "organisation_id").get(row.organisation_id, [])
-    roles = library.of("roles", "organisation_id").get(row.organisation_id, [])
-    units = sorted({a.unit for a in acts} - {""})
-    return Page(
-        "organisation.html",
-        row.name,
-        {
-            "body": row,
-            "above": above,
-            "below": library.of("organisations", "parent_id").get(row.organisation_id, []),
-            "posts": [
-                (unit, [a for a in acts if a.unit == unit])
-                for unit in ["", *units]
-                if any(a.unit == unit for a in acts)
-            ],
-            "roles": list({(r.person_id, r.role): r for r in roles}.values()),
-            "presented": [
-                (r, library.documents[r.document_id])
-                for r in roles
-                if r.how == "speaker" and r.document_id in library.documents
-            ],
-            "issued": library.of("issuances", "organisation_id").get(row.organisation_id, []),
-        },
-    )
-
-
-def meeting(library: Library, path: str) -> Page | None:
-    name = path.partition("/")[2]
-    documents = library.meetings.get(name)
-    if documents is None:
-        return None
-    acts = Counter((a.action, a.organisation) for a in library.of("appointments", "meeting").get(name, []))
-    return Page(
-        "meeting.html",
-        name,
-        {
-            "documents": documents,
-            "agenda": [a for d in documents for a in library.of("agenda", "document_id").get(d.document_id, [])],
-            "events": library.of("events", "meeting").get(name, []),
-            "acts": sorted(acts.items(), key=lambda pair: (-pair[1], pair[0])),
-        },
-    )
 
 
 def document(library: Library, path: str) -> Page | None:
@@ -301,14 +223,12 @@ def document(library: Library, path: str) -> Page | None:
 
 
 def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
-    from kg.view.site.marks import pieces
-
     text = library.texts.get(row.source, "")
     return pieces(text, row.start, min(row.end, len(text)), found)
 
 
 def source_problems(library: Library) -> Page:
-    found = problems(library.tables, Sources(library.tables, library.texts))
+    found = problems(library.tables, library.sources)
     return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
 
 

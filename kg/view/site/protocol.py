@@ -59,6 +59,8 @@ def question(pairs: Pairs, accept: str) -> Question:
     if len(queries) != 1:
         raise UsageError("one query is needed", todo="send it as the parameter `query`")
     default, named = ([v for n, v in pairs if n == key] for key in ("default-graph-uri", "named-graph-uri"))
+    if any(g.lower().startswith("file:") for g in (*default, *named)):
+        raise UsageError("files are not read: a dataset names graphs of this store")
     wanted = next((v for n, v in pairs if n == "format"), "")
     chosen = negotiated(wanted, accept, form(queries[0]) in ("CONSTRUCT", "DESCRIBE"))
     return Question(queries[0], chosen, {}, MOST_ROWS, default, named)
@@ -80,8 +82,8 @@ def posted(content_type: str, body: bytes) -> list[tuple[str, str]]:
     raise UnknownBody("send application/sparql-query or application/x-www-form-urlencoded")
 
 
-def negotiated(wanted: str, accept: str, graph: bool = False) -> str:
-    """The format of an answer: `format=` first, then Accept in the order of its weights.
+def negotiated(wanted: str, accept: str, graph: bool = False, page: bool = False) -> str:
+    """The format of an answer: `format=` first, then Accept in the order of its weights; `page`: HTML is the usual one.
 
     >>> negotiated("", "text/csv;q=0.5, application/sparql-results+xml"), negotiated("csv", "*/*"), negotiated("", "")
     ('xml', 'csv', 'json')
@@ -89,6 +91,7 @@ def negotiated(wanted: str, accept: str, graph: bool = False) -> str:
     if wanted in TYPES:
         return wanted
     known, usual = (GRAPHS, "ttl") if graph else (RESULTS, "json")
+    usual = "rows" if page else usual
     kinds = []
     for n, part in enumerate(accept.split(",")):
         name, *more = (x.strip() for x in part.split(";"))
@@ -97,10 +100,10 @@ def negotiated(wanted: str, accept: str, graph: bool = False) -> str:
     for order, _, name in sorted(kinds):
         if order == 0:
             continue
-        if name == "text/html":
+        if name in ("text/html", "application/xhtml+xml"):
             return "rows"
         if name in known:
             return known[name]
         if name in ("*/*", "application/*", "text/*", ""):
-            return next((f for k, f in known.items() if k.startswith(name[:5])), usual) if name == "text/*" else usual
-    raise NotAcceptable("an answer comes as " + ", ".join(known))
+            return next((f for k, f in known.items() if k.startswith(name[:5])), usual) if name == "text/*" and not page else usual
+    raise NotAcceptable("an answer comes as " + ", ".join(["text/html", *known] if page else known))

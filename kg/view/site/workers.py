@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, UsageError
+from kg.query.saved import find
 
 if TYPE_CHECKING:
     from kg.query.run import Result
 
 MEMORY = 3 << 30
 """Bytes that a query process may hold."""
+KEPT = 32
+"""Answers of saved questions that are kept."""
 
 
 class TooLong(KgError):
@@ -33,7 +36,10 @@ class Busy(KgError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved question (by name, with parameters) or SPARQL text; `form` is a format, or `rows` for a page."""
+    """A saved question (by name, with parameters) or SPARQL text; `form` is a format, or `rows` for a page.
+
+    A page shows the first `rows` of an answer; a format with more than that many is refused.
+    """
 
     text: str
     form: str = "rows"
@@ -45,12 +51,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`kind` of the answer; rows of (value, is it an IRI?) for a page, else the text in the format asked for."""
+    """`kind` of the answer; rows of (value, is it an IRI?) for a page, else the text in the format asked for;
+    `found`: how many triples a graph has; `cut`: the page has not all rows."""
 
     kind: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[str, bool], ...], ...] = ()
     text: str = ""
+    found: int = 0
+    cut: bool = False
 
 
 class Worker:
@@ -66,9 +75,7 @@ class Worker:
     def ask(self, question: Question, seconds: float) -> Any:
         self.pipe.send(question)
         if not self.pipe.poll(seconds):
-            raise TooLong(
-                f"the query ran longer than {seconds:g} s and was ended", todo="make it narrower or add LIMIT"
-            )
+            raise TooLong("", todo="make it narrower or add LIMIT")
         return self.pipe.recv()
 
     def kill(self) -> None:
@@ -84,13 +91,32 @@ class Workers:
         self.store, self.seconds = store, seconds
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         self._all: set[Worker] = set()
+        self._kept: dict[tuple[object, ...], Reply] = {}
         self._lock = threading.Lock()
         # Started when first needed: pages that ask nothing start quickly.
         for _ in range(many):
             self._idle.put(None)
 
     def ask(self, question: Question) -> Reply:
-        """The answer; KgError (UsageError for a bad query, TooLong, Busy) where there is none."""
+        """The answer; KgError (UsageError for a bad query, TooLong, Busy) where there is none.
+
+        The graph of a finished build stays as it is, so what a page of a saved question shows is kept for the next reader.
+        """
+        if question.form != "rows" or find(question.text) is None:
+            return self._ask(question)
+        key = (question.text, question.rows, *sorted(question.params.items()))
+        with self._lock:
+            if key in self._kept:
+                self._kept[key] = self._kept.pop(key)
+                return self._kept[key]
+        reply = self._ask(question)
+        with self._lock:
+            self._kept[key] = reply
+            while len(self._kept) > KEPT:
+                del self._kept[next(iter(self._kept))]
+        return reply
+
+    def _ask(self, question: Question) -> Reply:
         begun = time.monotonic()
         try:
             worker = self._idle.get(timeout=self.seconds)
@@ -103,7 +129,7 @@ class Workers:
             self._drop(worker)
             worker = None
             if isinstance(error, TooLong):
-                raise
+                raise TooLong(f"the query ran longer than {self.seconds:g} s and was ended", todo=error.todo) from None
             raise KgError(
                 "the query needed more memory than is allowed and was ended", todo="make it narrower or add LIMIT"
             ) from None
@@ -159,24 +185,25 @@ def _serve(pipe: Connection, store: str) -> None:
 def _answer(store: Any, question: Question) -> Reply:
     from kg.query.formats import render
     from kg.query.run import run
-    from kg.query.saved import find
 
     saved = find(question.text.strip())
     result = run(store, question.text, question.params) if saved else _ask(store, question)
-    if len(result.rows) > question.rows or len(result.triples) > question.rows:
+    more = len(result.rows) > question.rows or len(result.triples) > question.rows
+    if more and question.form != "rows":
         raise UsageError(f"the answer has more than {question.rows} rows", todo="add LIMIT")
     if question.form == "xml":
         return Reply(result.kind, text=_xml(result))
     if question.form in ("ttl", "nt", "rdf", "jsonld"):
-        return Reply(result.kind, text=_graph(result, question.form))
+        return Reply(result.kind, text=_graph(result, question.form), found=len(result.triples))
     if question.form != "rows":
         return Reply(result.kind, text=render(result, question.form))
     if result.kind == "graph":
-        shown = [(t.subject, t.predicate, t.object) for t in result.triples]
-        return Reply("graph", ("subject", "predicate", "object"), tuple(tuple(map(_cell, row)) for row in shown))
+        shown = [(t.subject, t.predicate, t.object) for t in result.triples[: question.rows]]
+        cells = tuple(tuple(map(_cell, row)) for row in shown)
+        return Reply("graph", ("subject", "predicate", "object"), cells, cut=more)
     if result.kind == "ask":
         return Reply("ask", ("answer",), (((str(result.truth).lower(), False),),))
-    return Reply("select", result.columns, tuple(tuple(map(_cell, row)) for row in result.rows))
+    return Reply("select", result.columns, tuple(tuple(map(_cell, row)) for row in result.rows[: question.rows]), cut=more)
 
 
 def _ask(store: Any, question: Question) -> Result:

@@ -45,6 +45,11 @@ const editor = new Yasqe(place, {
 });
 editor.setValue(area.value);
 editor.on("changes", () => { area.value = editor.getValue(); });
+
+// The endpoint knows these prefixes without a line, the editor would mark them as faults.
+const declaredNow = editor.getPrefixesFromQuery();
+const used = Object.entries(prefixes).filter(([name]) => !(name in declaredNow) && new RegExp(`(^|[^\\w-])${name}:`).test(area.value));
+if (used.length) editor.addPrefixes(Object.fromEntries(used));
 addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) area.form.requestSubmit();
 });
