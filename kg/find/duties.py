@@ -178,11 +178,13 @@ def _is_quoted(text: str, m: re.Match[str]) -> bool:
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
     """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
+    if m.start() and text[m.start() - 1] in "对把":
+        return True  # 对应当通过仲裁解决的事项
     if (
         m[0] == "禁止"
         and m.start()
         and text[m.start() - 1] not in ",;:、 "
-        and re.match("[^,]{1,6}的[^,]", text[m.end() :])
+        and re.match("[^,]{1,6}的[^,]|[^,]{1,24}的(?:提示|标志|标识|标牌|警示|告示|公告|目录)", text[m.end() :])
     ):
         return True
     comma = _COMMA.search(text, m.end())

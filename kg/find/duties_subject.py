@@ -80,8 +80,9 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return (state[0],)
     plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)
     flat = _PAREN.sub(
-        lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
+        lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
     )
+    flat = re.sub("(?:相互)?之间$", "", flat)
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
     if last and is_agent(flat):
