@@ -1,7 +1,7 @@
 """Build hook: a wheel carries the bundled web assets, so that its users need no Node.
 
-Where npm can't be had, the wheel is built without them: the pages then show no SPARQL panel and say nothing of it
-but in `kg --version`. `KG_WEB=require` makes that an error (for releases), `KG_WEB=skip` leaves them out.
+Where npm can't be had, the wheel is built without them: the pages then show no SPARQL panel and large graphs
+in part; `kg --version` and every build say so. `KG_WEB=require` makes that an error (for releases), `KG_WEB=skip` leaves them out.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 
 def _version(show: bool) -> None:
     if show:
-        typer.echo(f"kg {__version__}")
+        from kg.view.engine import WITHOUT, bundled
+
+        typer.echo(f"kg {__version__}" + ("" if bundled() else f"\n{WITHOUT}"))
         raise typer.Exit
 
 
@@ -55,6 +57,7 @@ def build(
     # Nearly everything a build makes lives to its end: looking for garbage every 700 objects costs a twentieth of it.
     gc.set_threshold(100_000, 50, 50)
     from kg.pipeline import Options, build_graph, sample_files
+    from kg.view.engine import WITHOUT, bundled
     from kg.view.terminal import progress, show_summary
 
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
@@ -67,6 +70,8 @@ def build(
         typer.echo(line, err=True)
     if not quiet:
         show_summary(summary)
+        if not bundled():
+            typer.echo(f"kg: {WITHOUT}", err=True)
     if summary.unread:
         raise typer.Exit(2)
 

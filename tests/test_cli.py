@@ -112,3 +112,15 @@ def test_a_query_loads_neither_spacy_nor_rdflib_nor_pandas(built_sample: Path) -
     )
     done = subprocess.run([sys.executable, "-c", code, str(built_sample)], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_an_install_without_web_assets_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kg.view.engine.BUNDLE", tmp_path)
+    for arguments in (["--version"], ["build", "--sample", "-o", str(tmp_path / "o")]):
+        code, out, err = run(capsys, *arguments)
+        assert code == 0
+        assert "without its web assets" in out + err
+    page = (tmp_path / "o" / "graph.html").read_text(encoding="utf-8")
+    assert 'id="wasm"' not in page and "vis.Network" in page

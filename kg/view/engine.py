@@ -1,4 +1,6 @@
-"""What the page takes from npm: sigma for large graphs, and SPARQL inside the page: Oxigraph (WASM, bundled when the package is built) and the graph's statements."""
+"""What the pages take from npm, bundled when the package is built: sigma for large graphs, and SPARQL inside the page:
+Oxigraph (WASM) and the graph's statements.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,15 @@ from kg.view.page import HERE, json_for_script
 BUNDLE = HERE / "bundle"
 MOST_QUADS = 300_000
 """Beyond this a browser tab takes long to open; `kg serve` answers for larger graphs."""
+
+
+ASSETS = ("oxigraph.js", "oxigraph.wasm.gz", "sigma.js", "editor.js", "editor.css")
+WITHOUT = "built without its web assets: no SPARQL in graph.html, no WebGL, no query editor (KG_WEB=require pip install … says why)"
+
+
+def bundled() -> bool:
+    """Did the package come with its web assets?"""
+    return all((BUNDLE / name).is_file() for name in ASSETS)
 
 
 @dataclass(frozen=True, slots=True)
