@@ -75,7 +75,16 @@ def find_acts(doc: Document) -> list[Act]:
             delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
             for person, action, verb, held, body, unit, why, b, e in find_lapsed(line, delegates):
                 out.append(Act(person, action, verb, held, body, unit, date, *sitting, why, b, e))
-    return _once(out)
+    return [_with_reason(a, doc.text.folded) for a in _once(out)]
+
+
+_BRACKETED = re.compile(r"(?:的?职务)?\((?P<why>[^()]{0,12}(?:任用|退休|到龄|调动|变动|原因|去世|逝世|病故|离休|调离|辞职)[^()]{0,8})\)")
+
+
+def _with_reason(act: Act, folded: str) -> Act:
+    """免去甲的乙局局长职务(另有任用): the reason stands in brackets behind the post."""
+    m = None if act.reason else _BRACKETED.match(folded, act.end)
+    return replace(act, reason=m["why"]) if m else act
 
 
 def _runs_on(line: Line, after: Line) -> bool:

@@ -80,7 +80,7 @@ class Sentence(Words):
             if read is None and x != waiting:
                 read = self._as(x, y)
             if read is None:
-                acting = out and self.c.startswith("代", x) and self.posts(x, y, out[-1][1].organisation)
+                acting = out and self.c.startswith("代", x) and self._acting_too(x, y, out[-1][1].organisation)
                 if acting:
                     out += [(n, p, action, verb, reason) for n in self._told(x) for p in acting]
                     continue
@@ -94,6 +94,14 @@ class Sentence(Words):
             out += [(n, p, action, verb, reason) for n, p in read]
             waiting = y + 1
         return out
+
+    def _acting_too(self, b: int, e: int, organisation: str) -> list[Post] | None:
+        """任命甲为乙市副市长,代理市长; …,代理乙市人民政府市长职务."""
+        posts = self.posts(b, e, organisation)
+        if posts or not self.c.startswith("代理", b):
+            return posts
+        named = self.posts(b + 2, e)
+        return [p._replace(acting=True) for p in named] if named else None
 
     def _as(self, b: int, e: int) -> list[tuple[Name, Post]] | None:
         """甲、乙为某院审判员: the first 为 with names before it and posts after it."""

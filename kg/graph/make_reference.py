@@ -28,6 +28,8 @@ any fact ─kg:evidence→ kg:Evidence ─oa:hasSource→ kg:Source;  oa:start, 
 
 `oa:start`, `oa:end` count Unicode code points of the decoded source, so that `text[start:end]` is `oa:exact`. A passage of
 more than 2,000 characters (a whole document or chapter) has its positions only; its parts are quoted.
+ELI gives `eli:title` to expressions. It leaves open whether a dated version is a work or an expression; here it is both, so
+works, versions and subdivisions bear their titles themselves.
 What was read in one source file stands in the named graph `…/graph/<file>`, what was concluded across files in `…/graph`,
 the terms themselves in `https://w3id.org/gazette-kg/ontology`.
 """

@@ -12,7 +12,7 @@ from kg.text.dates import parse_date
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
 _DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
 _ADOPTED = re.compile(rf"^[(] ?{_YEAR}.{{4,}}")
-_NUMBER = re.compile(r"^(?:[〔\[(【].{2,12}[〕\])】])? ?第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号$|^.{2,14}〔\d{4}〕第?\d+号$")
+_NUMBER = re.compile(r"^(?:[〔\[(【].{2,12}[〕\])】])? ?第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号$|^[〔\[(【]第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号[〕\])】]$|^.{2,14}〔\d{4}〕第?\d+号$")
 _VERDICT = re.compile(r"(?:通过|批准|修正|修订|公布|施行|决定)[)]?$")
 _SALUTATION = re.compile(r"^(?:尊敬的)?(?:主任|各位|代表|委员长|主席|常务委员会|会议主席|.{2,30}常务委员会|.{2,30}人民代表大会)[^,。;]{0,40}:$")
 _ROLE_END = (
@@ -127,7 +127,8 @@ def _may_be_byline(folded: str) -> bool:
 
 
 def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
-    return Head(title, anchor, anchor + 1, "number", "", "", squeeze(lines[anchor].folded), (0, 0), "", "")
+    number = re.sub(r"^[〔\[(【](第?[^〕\])】]+号)[〕\])】]$", r"\1", squeeze(lines[anchor].folded))
+    return Head(title, anchor, anchor + 1, "number", "", "", number, (0, 0), "", "")
 
 
 def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:

@@ -26,7 +26,7 @@ def key(act: Act) -> str:
     return "|".join((act.person, act.action, act.post, act.organisation, act.unit, act.date))
 
 
-ALL = [(group, case) for group in ("gazette", "press", "delegates", "negatives", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth") for case in load(group)]
+ALL = [(group, case) for group in ("gazette", "press", "delegates", "negatives", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh") for case in load(group)]
 
 
 def test_number_of_cases() -> None:
@@ -39,3 +39,15 @@ def test_case(group: str, case: dict[str, object]) -> None:
     assert sorted(map(key, found)) == sorted(case.get("acts", []))  # type: ignore[call-overload]
     for act in found:
         assert 0 <= act.begin < act.end <= len(str(case["text"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("免去孙立新的江南省教育厅厅长职务(另有任用)。", "另有任用"),
+        ("免去李国强的江南省生态环境厅厅长职务(到龄退休)。", "到龄退休"),
+        ("免去沈浩的江南省教育厅厅长职务(正厅级)。", ""),
+    ],
+)
+def test_a_reason_in_brackets_behind_the_post(text: str, reason: str) -> None:
+    assert [a.reason for a in acts_of(text)] == [reason]

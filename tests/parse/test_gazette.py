@@ -216,6 +216,13 @@ NO_CONTENTS = """中华人民共和国主席令
 """
 
 
+def test_the_number_of_an_announcement_may_stand_in_brackets() -> None:
+    text = OTHER_STYLE.replace("第十二号\n《海州省河道", "〔第12号〕\n《海州省河道")
+    assert text != OTHER_STYLE
+    found = split(text)[1]
+    assert (found.kind, found.number) == ("announcement", "第12号")
+
+
 def test_items_without_contents_and_without_date_lines() -> None:
     assert [(d.kind, d.title, d.date, d.author, d.number) for d in split(NO_CONTENTS)] == [
         ("announcement", "中华人民共和国主席令", "2023-10-24", "", "第十三号"),
