@@ -33,11 +33,15 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield found
 
 
+def bundled(renderer: str = "webgl") -> None:
+    if renderer == "webgl" and not sigma():
+        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+
+
 @pytest.fixture(scope="module", params=["canvas", "webgl"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The same page drawn by both renderers: a reader meets no difference."""
-    if request.param == "webgl" and not sigma():
-        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+    bundled(request.param)
     path = tmp_path_factory.mktemp("page") / "graph.html"
     write_graph(*gazette(), path, renderer=request.param)
     return path.as_uri()
@@ -136,8 +140,7 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
 
 
 def test_without_webgl_a_large_graph_is_drawn_in_part(tmp_path: Path) -> None:
-    if not sigma():
-        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+    bundled()
     write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
     text = (tmp_path / "graph.html").read_text(encoding="utf-8")
     script = modules(STATIC / "graph")
@@ -151,6 +154,40 @@ def test_without_webgl_a_large_graph_is_drawn_in_part(tmp_path: Path) -> None:
         look_up(chrome, "河湖条例 第十二条")
         wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
         assert chrome.execute_script("return document.querySelectorAll('#stage .gl').length") == 0
+
+
+def test_what_changes_a_large_picture_does_not_freeze_it(chrome: Any, tmp_path: Path) -> None:
+    """Taken out of sigma's graph one by one, these persons would keep the page busy for many seconds."""
+    bundled()
+    write_graph(*gazette(60, 5, 4000, 2000), tmp_path / "graph.html", renderer="webgl")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, "河湖条例")
+    for button in ("#legend .filter:nth-of-type(5)", "#legend .filter:nth-of-type(5)", "#panel .row button:nth-child(4)"):
+        took = chrome.execute_async_script(
+            "const [button, done] = arguments, begun = performance.now(); document.querySelector(button).click();"
+            "requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));",
+            button,
+        )
+        assert took < 2500, button
+    quiet(chrome)
+
+
+def test_where_the_graphics_card_is_lost_the_canvas_goes_on(chrome: Any, tmp_path: Path) -> None:
+    bundled()
+    write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, "河湖条例 第十二条")
+    time.sleep(0.5)
+    before = chrome.current_url
+    chrome.execute_script(
+        "for (const c of document.querySelectorAll('.gl canvas')) c.getContext('webgl2')?.getExtension('WEBGL_lose_context').loseContext()"
+    )
+    wait(chrome, "!document.querySelector('.gl') && document.querySelector('.vis-network')")
+    assert chrome.execute_script(f"return {TITLE}") == f"{CITY}河湖条例 第十二条"
+    assert chrome.current_url == before
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    chrome.get_log("browser")
 
 
 def test_neighbourhood_in_steps_and_back(chrome: Any, page: str) -> None:
@@ -190,14 +227,16 @@ def test_a_broken_address_opens_the_whole_graph(chrome: Any, page: str) -> None:
     quiet(chrome)
 
 
-def test_hostile_names_stay_text(chrome: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("renderer", ["canvas", "webgl"])
+def test_hostile_names_stay_text(chrome: Any, tmp_path: Path, renderer: str) -> None:
+    bundled(renderer)
     tables, sources = gazette(1, 5, 5, 1)
     for n, name in enumerate(HOSTILE):
         tables.laws.append(LawRow(f"https://w3id.org/gazette-kg/id/law/h{n}", name, name))
         tables.persons.append(PersonRow(f"https://w3id.org/gazette-kg/id/person/h{n}", name, name))
         tables.roles += [replace(tables.roles[0], person_id=tables.persons[-1].person_id, person=name, role=name)]
     path = tmp_path / "hostile.html"
-    write_graph(tables, sources, path)
+    write_graph(tables, sources, path, renderer=renderer)
     opened(chrome, path.as_uri())
     for n, name in enumerate(HOSTILE):
         for kind in ("law", "person"):

@@ -4,6 +4,8 @@
 import { canDrawGl, glSurface } from "./canvas_gl.js";
 import { visSurface } from "./canvas_vis.js";
 
-export function surface(stage, hooks) {
-  return canDrawGl() ? glSurface(stage, hooks) : visSurface(stage, hooks);
+// `hooks.lost`: the browser took the graphics card away, and sigma does not come back from that by itself.
+export function surface(stage, hooks, gl = true) {
+  stage.replaceChildren();
+  return gl && canDrawGl() ? glSurface(stage, hooks) : visSurface(stage, hooks);
 }

@@ -11,7 +11,7 @@ import { prepare, scope } from "./scope.js";
 import { search } from "./search.js";
 import { answerCsv, canAsk, refill, toggleAsk } from "./sparql.js";
 import { fromHash, toHash, VIEWS } from "./state.js";
-import { articles, boxes, byKey, children, data, edges, incoming, nodes, outgoing } from "./store.js";
+import { articles, boxes, byKey, children, data, details, edges, incoming, nodes, outgoing } from "./store.js";
 import { setLanguage, t } from "./terms.js";
 import { drawView } from "./views.js";
 
@@ -20,7 +20,7 @@ let scene, colours, written = location.hash;
 let start = -1;
 const past = [];
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
-const canvas = surface($("stage"), {
+const hooks = {
   click(node, line, point) {
     if (node !== undefined) return act.select(node);
     const box = boxAt(point);
@@ -45,7 +45,13 @@ const canvas = surface($("stage"), {
     picked.view = { left: x - w, right: x + w, top: y - h, bottom: y + h };
     drawLabels(ctx, scale, scene, state, colours, picked, picked.view);
   },
-});
+  lost() {
+    const { view } = state;
+    canvas = surface($("stage"), hooks, false);
+    render(!view, view);
+  },
+};
+let canvas = surface($("stage"), hooks);
 
 function palette() {
   const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -336,3 +342,5 @@ render(!state.view, state.view);
 $("title").textContent = data.title;
 say(data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show ? "" : t("ui.hint"), 12000);
 document.documentElement.dataset.ready = "1";
+// The first click finds the evidence unpacked.
+setTimeout(details, 500);
