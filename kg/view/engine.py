@@ -1,4 +1,5 @@
-"""What the page takes from npm: sigma for large graphs, and SPARQL inside the page: Oxigraph (WASM, bundled when the package is built) and the graph's statements."""
+"""What the page takes from npm, bundled when the package is built: sigma for large graphs; Oxigraph (WASM), which
+answers SPARQL inside the page over the graph's statements."""
 
 from __future__ import annotations
 

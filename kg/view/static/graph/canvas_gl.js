@@ -4,6 +4,8 @@
 import { data, nodes } from "./store.js";
 
 const LEAST_SCALE = 0.35, NEAR = 6;
+// More lines than this, all over each other, are one coloured field: of the whole graph the strongest are drawn.
+const MOST_LINES = 3000;
 
 export function canDrawGl() {
   return Boolean(globalThis.sigmaKit && document.createElement("canvas").getContext("webgl2"));
@@ -15,7 +17,7 @@ export function glSurface(stage, hooks) {
   inside.className = "gl";
   stage.append(inside);
   const above = layer(stage);
-  let scene = { lines: new Map() };
+  let scene, lines = [];
   const sigma = new Sigma(new Graph(), inside, {
     renderLabels: false,
     defaultNodeType: "point",
@@ -69,7 +71,7 @@ export function glSurface(stage, hooks) {
   function lineAt(point) {
     const most = NEAR / scale();
     let best, nearest = most;
-    for (const line of scene.lines.values()) {
+    for (const line of lines) {
       const far = distance(point, scene.places.get(line.from), scene.places.get(line.to));
       if (far < nearest) [best, nearest] = [line.id, far];
     }
@@ -77,14 +79,14 @@ export function glSurface(stage, hooks) {
   }
 
   sigma.on("afterRender", paint);
-  sigma.on("clickNode", ({ node, event }) => hooks.click(Number(node), undefined, toWorld(event)));
-  sigma.on("clickStage", ({ event }) => { const point = toWorld(event); hooks.click(undefined, lineAt(point), point); });
-  for (const name of ["doubleClickNode", "doubleClickStage"]) sigma.on(name, ({ node, event, preventSigmaDefault }) => {
-    preventSigmaDefault();
-    hooks.doubleClick(node === undefined ? undefined : Number(node), toWorld(event));
+  for (const name of ["clickNode", "clickStage"]) sigma.on(name, ({ event }) => {
+    const point = toWorld(event);
+    hooks.click(lineAt(point), point);
   });
-  sigma.on("enterNode", ({ node }) => hooks.hover(Number(node)));
-  sigma.on("leaveNode", () => hooks.hover(-1));
+  for (const name of ["doubleClickNode", "doubleClickStage"]) sigma.on(name, ({ event, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    hooks.doubleClick(toWorld(event));
+  });
   camera.on("updated", wait);
   let gone = false;
   // Of its several canvases one is enough to lose the picture; sigma would go on and throw on each frame.
@@ -114,13 +116,17 @@ export function glSurface(stage, hooks) {
     most: Infinity,
     show(shown, colours, quiet) {
       scene = shown;
+      const { all, least } = strongest(shown.lines);
+      lines = all;
       // A graph of its own for each scene: sigma reads all of a graph anew for each single thing that leaves it.
-      sigma.setGraph(graphOf(shown, colours, quiet));
+      sigma.setGraph(graphOf(shown.places, lines, colours, quiet));
+      return least;
     },
     redraw: paint,
     scale,
     centre,
     toScreen,
+    toWorld,
     moveTo,
     // WebGL keeps no picture: it is drawn once more for the one who takes it.
     layers: () => { sigma.refresh({ skipIndexation: true }); return [below, ...inside.querySelectorAll("canvas"), above]; },
@@ -134,13 +140,22 @@ function layer(stage) {
   return canvas;
 }
 
-function graphOf({ places, lines }, colours, quiet) {
+// Those that stand for at least `least` relations each; of equal ones all or none, else the picture would tell a lie.
+function strongest(lines) {
+  let all = [...lines.values()], least = 1;
+  while (all.length > MOST_LINES) {
+    least++;
+    all = all.filter((line) => line.ids.length >= least);
+  }
+  return { all, least };
+}
+
+function graphOf(places, lines, colours, quiet) {
   const graph = new globalThis.sigmaKit.Graph({ multi: true, type: "directed" });
-  // The more lines cross, the fainter is each: else many would be one grey field.
-  const share = quiet ? 0.22 * Math.min(1, Math.max(0.1, Math.sqrt(1500 / lines.size))) : 0.6;
+  const share = quiet ? 0.22 * Math.min(1, Math.sqrt(1000 / lines.length)) : 0.6;
   const shades = new Map();
   for (const [i, { x, y, size }] of places) graph.addNode(i, { x, y: -y, size, color: colours[nodes[i].group] });
-  for (const { id, from, to, family } of lines.values()) {
+  for (const { id, from, to, family } of lines) {
     if (!shades.has(family)) shades.set(family, faint(colours[family], share));
     graph.addEdgeWithKey(id, from, to, { color: shades.get(family), size: 1 });
   }
