@@ -56,17 +56,20 @@ def write_graph(
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
-    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets. `renderer`: canvas or webgl, whatever the size.
+    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets.
+    `renderer`: canvas or webgl, whatever the size.
     """
     total, start = _count(tables), None
-    webgl = sigma() if renderer == "webgl" or (not renderer and around is None and total > MOST_NODES) else ""
-    most = MOST_WEBGL if webgl else MOST_NODES
+    script = "" if renderer == "canvas" else sigma()
+    most = MOST_WEBGL if script else MOST_NODES
     # The articles of a whole corpus are not even put together where they can't be drawn.
     net = network(tables, articles=around is not None or total <= most)
     if around is not None:
         net, start = _around(net, around, depth)
     elif total > most:
         net = _important(net, most)
+    # Also a neighbourhood can be large, and what is left of a corpus small.
+    webgl = script if renderer == "webgl" or len(net.nodes) > MOST_NODES else ""
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": _title(tables),

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 
 from kg.view.graph_model import Network
 
 PITCH: dict[str, tuple[int, int]] = {
     "article": (30, 31),
-    "person": (72, 40),
-    "organisation": (110, 44),
-    "document": (120, 44),
-    "law": (120, 44),
-    "meeting": (120, 44),
+    "person": (84, 22),
+    "organisation": (164, 22),
+    "document": (184, 22),
+    "law": (184, 22),
+    "meeting": (184, 22),
 }
-"""Room for one node and its label."""
-PAD, HEAD, GAP = 10, 28, 12
-CAPTION = (96, 16)
+"""Room for one node and its label: an article's number stands below it, a name beside it as in a list."""
+PAD, HEAD, GAP = 10, 32, 12
+BESIDE = 8
+"""From the left edge of its cell to a node whose name stands beside it."""
+CAPTION = (100, 22)
 """Least width of a shelf that has a name over it, and the name's height."""
-SCREEN = 1.75
+SCREEN = 1.9
 """Width to height of what a screen leaves free for the graph."""
 ZONES = ("texts", "cited", "bodies")
 
@@ -58,6 +60,8 @@ class Block:
     w: float
     h: float
     put: Callable[[Layout, float, float, int], None]
+    fit: Callable[[float], Block] | None = None
+    """The same content in a given width, where it has no shape of its own."""
 
 
 def lay_out(net: Network) -> Layout:
@@ -108,7 +112,7 @@ def _texts(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -
         if net.nodes[n].kind in ("law", "document", "meeting") and children.get(n)
     ]
     loose = [n for n in roots if net.nodes[n].kind in ("document", "meeting") and not children.get(n)]
-    return _by_size(own) + ([framed(grid(net, loose), title="kind.document")] if loose else [])
+    return _by_size(own) + ([listed(net, loose, "kind.document")] if loose else [])
 
 
 def _cited(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -> list[Block]:
@@ -116,7 +120,7 @@ def _cited(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -
     for n in roots:
         if net.nodes[n].kind == "law" and not children.get(n):
             kinds.setdefault(net.nodes[n].sub or "other", []).append(n)
-    return _by_size([framed(grid(net, members), title=f"law.{kind}") for kind, members in kinds.items()])
+    return _by_size([listed(net, members, f"law.{kind}") for kind, members in kinds.items()])
 
 
 def _bodies(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -> list[Block]:
@@ -125,8 +129,19 @@ def _bodies(net: Network, roots: Sequence[int], children: dict[int, list[int]]) 
     rest = [n for n in bodies if not children.get(n)]
     people = [n for n in roots if net.nodes[n].kind in ("person", "article")]
     boxes = _by_size(boxes)
-    boxes += [framed(grid(net, rest), title="kind.organisation")] if rest else []
-    return boxes + ([framed(grid(net, people), title="kind.person")] if people else [])
+    boxes += [listed(net, rest, "kind.organisation")] if rest else []
+    return boxes + ([listed(net, people, "kind.person")] if people else [])
+
+
+def listed(net: Network, members: list[int], title: str) -> Block:
+    """A list of what has no box of its own; it takes whatever width its zone has."""
+    w = max(PITCH[net.nodes[n].kind][0] for n in members)
+
+    def fit(width: float) -> Block:
+        return framed(grid(net, members, max(1, int((width - 2 * PAD) // w))), title=title)
+
+    narrow = fit(0.0)
+    return Block(narrow.w, narrow.h, narrow.put, fit)
 
 
 def law_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
@@ -142,27 +157,19 @@ def law_box(net: Network, n: int, children: dict[int, list[int]]) -> Block:
     columns = min(max(12, ceil(sqrt(longest * 2))), 20)
     width = columns * PITCH["article"][0]
     # Short chapters stand side by side, in reading order.
-    several = len({group.split("\t")[0] for group in groups}) > 1
-    shelf = [captioned(grid(net, members, columns), n, shelf_name(group, several)) for group, members in groups.items()]
-    parts = [rows(shelf, width)] if shelf else []
+    versions: dict[str, list[Block]] = {}
+    for group, members in groups.items():
+        shelf = captioned(grid(net, members, columns), n, group.split("\t")[-1])
+        versions.setdefault(group.split("\t")[0], []).append(shelf)
+    parts = [captioned(rows(b, width), n, v if len(versions) > 1 else "") for v, b in versions.items()]
     if others:
         w = PITCH["document"][0]
         parts.append(grid(net, others, max(2, round(columns * PITCH["article"][0] / w)) if groups else 0))
     return framed(stack(parts), node=n)
 
 
-def shelf_name(group: str, versions: bool) -> str:
-    """What stands over a shelf: the version where there are several, and the chapter.
-
-    >>> shelf_name("草案\\t\\t2\\t第二章 水务", True), shelf_name("草案\\t\\t\\t", False)
-    ('草案 第二章 水务', '')
-    """
-    version, *_, heading = group.split("\t")
-    return " ".join(filter(None, (version if versions else "", heading)))
-
-
 def captioned(inner: Block, node: int, text: str) -> Block:
-    """A shelf with its name over it."""
+    """A chapter's shelf, or a version's shelves, with the name over it."""
     if not text:
         return inner
     w, h = max(inner.w, CAPTION[0]), inner.h + CAPTION[1]
@@ -193,7 +200,8 @@ def grid(net: Network, members: Sequence[int], columns: int = 0) -> Block:
 
     def put(layout: Layout, x: float, y: float, level: int) -> None:
         for i, n in enumerate(members):
-            layout.positions[n] = (round(x + (i % columns + 0.5) * w, 1), round(y + (i // columns + 0.32) * h, 1))
+            dx, dy = (w / 2, 0.32 * h) if net.nodes[n].kind == "article" else (BESIDE, h / 2)
+            layout.positions[n] = (round(x + i % columns * w + dx, 1), round(y + i // columns * h + dy, 1))
 
     return Block(columns * w, ceil(len(members) / columns) * h, put)
 
@@ -208,20 +216,20 @@ def stack(parts: Sequence[Block]) -> Block:
 
 
 def shelves(blocks: Sequence[Block], width: float) -> Block:
-    """Blocks in rows of at most `width`; low blocks are piled up beside a high one."""
+    """Blocks within `width`, each as high up as it can be among those already there, then as far left."""
+    blocks = [b.fit(width) if b.fit else b for b in blocks]
+    width = max(width, *(b.w for b in blocks)) if blocks else width
     places: list[tuple[Block, float, float]] = []
-    x = y = top = column = pile = 0.0
+    # The lower edge of what is put down: from each x to the next it is at y.
+    edge: list[tuple[float, float]] = [(0.0, 0.0)]
     for block in blocks:
-        if pile and pile + block.h <= top and block.w <= column:
-            places.append((block, x, y + pile))
-            pile += block.h + GAP
-            continue
-        x += column + GAP if pile else 0
-        if x and x + block.w > width:
-            y += top + GAP
-            x = top = 0.0
+        w = block.w + GAP
+        fits = [x for x, _ in edge if x + block.w <= width]
+        y, x = min((max(low for left, low, right in _steps(edge) if right > x and left < x + w), x) for x in fits)
         places.append((block, x, y))
-        top, column, pile = max(top, block.h), block.w, block.h + GAP
+        kept = [(left, low) for left, low, _ in _steps(edge) if left < x]
+        after = [(max(left, x + w), low) for left, low, right in _steps(edge) if right > x + w]
+        edge = [*kept, (x, y + block.h + GAP), *after]
 
     def put(layout: Layout, left: float, upper: float, level: int) -> None:
         for block, dx, dy in places:
@@ -229,6 +237,11 @@ def shelves(blocks: Sequence[Block], width: float) -> Block:
 
     w = max((dx + block.w for block, dx, _ in places), default=0)
     return Block(w, max((dy + block.h for block, _, dy in places), default=0), put)
+
+
+def _steps(edge: list[tuple[float, float]]) -> list[tuple[float, float, float]]:
+    """Left end, height and right end of each piece of the edge."""
+    return [(x, y, edge[i + 1][0] if i + 1 < len(edge) else inf) for i, (x, y) in enumerate(edge)]
 
 
 def rows(blocks: Sequence[Block], width: float) -> Block:

@@ -203,6 +203,25 @@ def test_webgl_takes_over_above_what_the_canvas_holds(tmp_path: Path, monkeypatc
     assert block(large, "data")["total"] == 0
 
 
+def test_the_renderer_is_chosen_by_what_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.view.graph.sigma", lambda: "globalThis.sigmaKit = {};")
+    monkeypatch.setattr("kg.view.graph.MOST_NODES", 100)
+    tables, sources = gazette()
+
+    def in_webgl(**options: Any) -> bool:
+        return "sigmaKit = {}" in written(tmp_path, tables, sources, **options)
+
+    title = f"{CITY}河湖条例"
+    # 55 and 112 nodes.
+    assert not in_webgl(around=title, depth=1)
+    assert in_webgl(around=title, depth=3)
+    assert in_webgl()
+    assert not in_webgl(renderer="canvas")
+    # Too large for either: what is left counts.
+    monkeypatch.setattr("kg.view.graph.MOST_WEBGL", 90)
+    assert not in_webgl()
+
+
 def test_without_its_bundle_a_large_graph_is_shortened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.view.graph.MOST_NODES", 150)
     monkeypatch.setattr("kg.view.engine.BUNDLE", tmp_path)

@@ -33,11 +33,15 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield found
 
 
+def bundled(renderer: str = "webgl") -> None:
+    if renderer == "webgl" and not sigma():
+        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+
+
 @pytest.fixture(scope="module", params=["canvas", "webgl"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The same page drawn by both renderers: a reader meets no difference."""
-    if request.param == "webgl" and not sigma():
-        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+    bundled(request.param)
     path = tmp_path_factory.mktemp("page") / "graph.html"
     write_graph(*gazette(), path, renderer=request.param)
     return path.as_uri()
@@ -135,9 +139,42 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     quiet(chrome)
 
 
-def test_without_webgl_a_large_graph_is_drawn_in_part(tmp_path: Path) -> None:
-    if not sigma():
-        pytest.skip("the web assets are not bundled here: python -m kg.view.web.build")
+def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    opened(chrome, page)
+    look_up(chrome, f"{CITY}审计局")
+    wait(chrome, f"{PANEL}.querySelectorAll('.link.person').length > 5")
+    person = chrome.execute_script(f"const b = {PANEL}.querySelector('.link.person'); b.click(); return b.textContent")
+    wait(chrome, f"{TITLE} === '{person}'")
+    time.sleep(0.6)
+    x, y, scale = chrome.execute_script(
+        "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
+        "const v = new URLSearchParams(location.hash.slice(1)).get('v').split('_');"
+        "return [(s.width - p.offsetWidth) / 2, s.top + s.height / 2, Number(v[2])]"
+    )
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    # Well beside the dot, which is 5 units large.
+    x = int(x + 30 * scale)
+    ActionChains(chrome).move_by_offset(x, int(y)).perform()
+    wait(chrome, "document.getElementById('stage').classList.contains('over')")
+    ActionChains(chrome).click().perform()
+    wait(chrome, f"{TITLE} === '{person}'")
+    ActionChains(chrome).move_by_offset(-x, -int(y)).perform()
+    quiet(chrome)
+
+
+def test_the_first_words_stay_until_the_reader_acts(chrome: Any, page: str) -> None:
+    said = "document.getElementById('status').textContent"
+    opened(chrome, page)
+    assert "点击" in chrome.execute_script(f"return {said}")
+    chrome.find_element("id", "search").click()
+    wait(chrome, f"!{said}")
+
+
+def test_without_webgl_a_large_graph_is_drawn_in_part(chrome: Any, tmp_path: Path) -> None:
+    bundled()
     write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
     text = (tmp_path / "graph.html").read_text(encoding="utf-8")
     script = modules(STATIC / "graph")
@@ -145,12 +182,53 @@ def test_without_webgl_a_large_graph_is_drawn_in_part(tmp_path: Path) -> None:
     assert small != script
     text = text.replace(script, small).replace(source_hash(script).replace("'", "&#39;"), source_hash(small).replace("'", "&#39;"))
     (tmp_path / "graph.html").write_text(text, encoding="utf-8")
-    with browser(tmp_path, "--disable-3d-apis") as chrome:
+    no = "HTMLCanvasElement.prototype.getContext = ((get) => function (kind, ...more) { return kind.includes('webgl') ? null : get.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext)"
+    # Quicker than a browser of its own without WebGL.
+    key = chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": no})
+    try:
         opened(chrome, (tmp_path / "graph.html").as_uri())
         assert "50" in chrome.execute_script("return document.getElementById('status').textContent")
         look_up(chrome, "河湖条例 第十二条")
         wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
         assert chrome.execute_script("return document.querySelectorAll('#stage .gl').length") == 0
+        quiet(chrome)
+    finally:
+        chrome.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", key)
+
+
+def test_what_changes_a_large_picture_does_not_freeze_it(chrome: Any, tmp_path: Path) -> None:
+    """Taken out of sigma's graph one by one, these persons would keep the page busy for many seconds."""
+    bundled()
+    write_graph(*gazette(60, 5, 4000, 2000), tmp_path / "graph.html", renderer="webgl")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    assert "至少合 2 条" in chrome.execute_script("return document.getElementById('status').textContent")
+    look_up(chrome, "河湖条例")
+    for button in ("#legend .filter:nth-of-type(5)", "#legend .filter:nth-of-type(5)", "#panel .row button:nth-child(4)"):
+        took = chrome.execute_async_script(
+            "const [button, done] = arguments, begun = performance.now(); document.querySelector(button).click();"
+            "requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));",
+            button,
+        )
+        assert took < 2500, button
+    quiet(chrome)
+
+
+def test_where_the_graphics_card_is_lost_the_canvas_goes_on(chrome: Any, tmp_path: Path) -> None:
+    bundled()
+    write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, "河湖条例 第十二条")
+    time.sleep(0.5)
+    before = chrome.current_url
+    chrome.execute_script(
+        "for (const c of document.querySelectorAll('.gl canvas')) c.getContext('webgl2')?.getExtension('WEBGL_lose_context').loseContext()"
+    )
+    wait(chrome, "!document.querySelector('.gl') && document.querySelector('.vis-network')")
+    assert chrome.execute_script(f"return {TITLE}") == f"{CITY}河湖条例 第十二条"
+    assert chrome.current_url == before
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    chrome.get_log("browser")
 
 
 def test_neighbourhood_in_steps_and_back(chrome: Any, page: str) -> None:
@@ -190,14 +268,16 @@ def test_a_broken_address_opens_the_whole_graph(chrome: Any, page: str) -> None:
     quiet(chrome)
 
 
-def test_hostile_names_stay_text(chrome: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("renderer", ["canvas", "webgl"])
+def test_hostile_names_stay_text(chrome: Any, tmp_path: Path, renderer: str) -> None:
+    bundled(renderer)
     tables, sources = gazette(1, 5, 5, 1)
     for n, name in enumerate(HOSTILE):
         tables.laws.append(LawRow(f"https://w3id.org/gazette-kg/id/law/h{n}", name, name))
         tables.persons.append(PersonRow(f"https://w3id.org/gazette-kg/id/person/h{n}", name, name))
         tables.roles += [replace(tables.roles[0], person_id=tables.persons[-1].person_id, person=name, role=name)]
     path = tmp_path / "hostile.html"
-    write_graph(tables, sources, path)
+    write_graph(tables, sources, path, renderer=renderer)
     opened(chrome, path.as_uri())
     for n, name in enumerate(HOSTILE):
         for kind in ("law", "person"):

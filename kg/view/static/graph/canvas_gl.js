@@ -4,6 +4,8 @@
 import { data, nodes } from "./store.js";
 
 const LEAST_SCALE = 0.35, NEAR = 6;
+// More lines than this, all over each other, are one coloured field: of the whole graph the strongest are drawn.
+const MOST_LINES = 3000;
 
 export function canDrawGl() {
   return Boolean(globalThis.sigmaKit && document.createElement("canvas").getContext("webgl2"));
@@ -11,12 +13,12 @@ export function canDrawGl() {
 
 export function glSurface(stage, hooks) {
   const { Graph, Sigma, NodePointProgram, EdgeLineProgram } = globalThis.sigmaKit;
-  const below = layer(stage), inside = document.createElement("div"), graph = new Graph({ multi: true, type: "directed" });
+  const below = layer(stage), inside = document.createElement("div");
   inside.className = "gl";
   stage.append(inside);
   const above = layer(stage);
-  let scene = { lines: new Map() };
-  const sigma = new Sigma(graph, inside, {
+  let scene, lines = [];
+  const sigma = new Sigma(new Graph(), inside, {
     renderLabels: false,
     defaultNodeType: "point",
     defaultEdgeType: "line",
@@ -69,7 +71,7 @@ export function glSurface(stage, hooks) {
   function lineAt(point) {
     const most = NEAR / scale();
     let best, nearest = most;
-    for (const line of scene.lines.values()) {
+    for (const line of lines) {
       const far = distance(point, scene.places.get(line.from), scene.places.get(line.to));
       if (far < nearest) [best, nearest] = [line.id, far];
     }
@@ -77,17 +79,27 @@ export function glSurface(stage, hooks) {
   }
 
   sigma.on("afterRender", paint);
-  sigma.on("clickNode", ({ node, event }) => hooks.click(Number(node), undefined, toWorld(event)));
-  sigma.on("clickStage", ({ event }) => { const point = toWorld(event); hooks.click(undefined, lineAt(point), point); });
-  for (const name of ["doubleClickNode", "doubleClickStage"]) sigma.on(name, ({ node, event, preventSigmaDefault }) => {
-    preventSigmaDefault();
-    hooks.doubleClick(node === undefined ? undefined : Number(node), toWorld(event));
+  for (const name of ["clickNode", "clickStage"]) sigma.on(name, ({ event }) => {
+    const point = toWorld(event);
+    hooks.click(lineAt(point), point);
   });
-  sigma.on("enterNode", ({ node }) => hooks.hover(Number(node)));
-  sigma.on("leaveNode", () => hooks.hover(-1));
+  for (const name of ["doubleClickNode", "doubleClickStage"]) sigma.on(name, ({ event, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    hooks.doubleClick(toWorld(event));
+  });
   camera.on("updated", wait);
+  let gone = false;
+  // Of its several canvases one is enough to lose the picture; sigma would go on and throw on each frame.
+  inside.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault();
+    if (gone) return;
+    gone = true;
+    sigma.kill();
+    hooks.lost();
+  }, true);
   const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   stage.addEventListener("keydown", (event) => {
+    if (gone) return;
     if (pan[event.key]) {
       const step = 60 / scale(), { x, y } = centre();
       moveTo({ position: { x: x + pan[event.key][0] * step, y: y + pan[event.key][1] * step }, scale: scale() });
@@ -104,21 +116,17 @@ export function glSurface(stage, hooks) {
     most: Infinity,
     show(shown, colours, quiet) {
       scene = shown;
-      keep(graph, new Set([...shown.places.keys()].map(String)), shown.lines);
-      // The more lines cross, the fainter is each: else many would be one grey field.
-      const share = 0.22 * Math.min(1, Math.max(0.1, Math.sqrt(1500 / shown.lines.size)));
-      for (const [i, { x, y, size }] of shown.places) settle(graph, String(i), { x, y: -y, size, color: colours[nodes[i].group] });
-      for (const line of shown.lines.values()) {
-        const color = faint(colours[line.family], quiet ? share : 0.6);
-        if (!graph.hasEdge(line.id)) graph.addEdgeWithKey(line.id, line.from, line.to, { color, size: 1 });
-        else if (graph.getEdgeAttribute(line.id, "color") !== color) graph.setEdgeAttribute(line.id, "color", color);
-      }
-      sigma.refresh();
+      const { all, least } = strongest(shown.lines);
+      lines = all;
+      // A graph of its own for each scene: sigma reads all of a graph anew for each single thing that leaves it.
+      sigma.setGraph(graphOf(shown.places, lines, colours, quiet));
+      return least;
     },
     redraw: paint,
     scale,
     centre,
     toScreen,
+    toWorld,
     moveTo,
     // WebGL keeps no picture: it is drawn once more for the one who takes it.
     layers: () => { sigma.refresh({ skipIndexation: true }); return [below, ...inside.querySelectorAll("canvas"), above]; },
@@ -132,16 +140,26 @@ function layer(stage) {
   return canvas;
 }
 
-// Each change of the graph is told to the renderer: what stays as it is must not be written again.
-function settle(graph, id, now) {
-  if (!graph.hasNode(id)) return graph.addNode(id, now);
-  const was = graph.getNodeAttributes(id);
-  if (was.x !== now.x || was.y !== now.y || was.size !== now.size || was.color !== now.color) graph.replaceNodeAttributes(id, now);
+// Those that stand for at least `least` relations each; of equal ones all or none, else the picture would tell a lie.
+function strongest(lines) {
+  let all = [...lines.values()], least = 1;
+  while (all.length > MOST_LINES) {
+    least++;
+    all = all.filter((line) => line.ids.length >= least);
+  }
+  return { all, least };
 }
 
-function keep(graph, places, lines) {
-  for (const id of graph.edges()) if (!lines.has(id)) graph.dropEdge(id);
-  for (const id of graph.nodes()) if (!places.has(id)) graph.dropNode(id);
+function graphOf(places, lines, colours, quiet) {
+  const graph = new globalThis.sigmaKit.Graph({ multi: true, type: "directed" });
+  const share = quiet ? 0.22 * Math.min(1, Math.sqrt(1000 / lines.length)) : 0.6;
+  const shades = new Map();
+  for (const [i, { x, y, size }] of places) graph.addNode(i, { x, y: -y, size, color: colours[nodes[i].group] });
+  for (const { id, from, to, family } of lines) {
+    if (!shades.has(family)) shades.set(family, faint(colours[family], share));
+    graph.addEdgeWithKey(id, from, to, { color: shades.get(family), size: 1 });
+  }
+  return graph;
 }
 
 function bounds() {

@@ -9,14 +9,12 @@ export function visSurface(stage, hooks) {
   const canvas = new vis.Network(stage, { nodes: items, edges: lines }, {
     physics: false,
     layout: { improvedLayout: false },
-    interaction: { hover: true, hideEdgesOnDrag: true, selectConnectedEdges: false, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false, autoFocus: false } },
+    interaction: { hover: false, hideEdgesOnDrag: true, selectConnectedEdges: false, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false, autoFocus: false } },
     nodes: { borderWidth: 1, labelHighlightBold: false, chosen: false },
     edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } }, color: { inherit: false } },
   });
-  canvas.on("click", ({ nodes: [node], edges: [line], pointer }) => hooks.click(node, line, pointer.canvas));
-  canvas.on("doubleClick", ({ nodes: [node], pointer }) => hooks.doubleClick(node, pointer.canvas));
-  canvas.on("hoverNode", ({ node }) => hooks.hover(node));
-  canvas.on("blurNode", () => hooks.hover(-1));
+  canvas.on("click", ({ edges: [line], pointer }) => hooks.click(line, pointer.canvas));
+  canvas.on("doubleClick", ({ pointer }) => hooks.doubleClick(pointer.canvas));
   for (const event of ["dragEnd", "zoom", "animationFinished"]) canvas.on(event, hooks.moved);
   canvas.on("beforeDrawing", (ctx) => hooks.below(ctx));
   canvas.on("afterDrawing", (ctx) => hooks.above(ctx));
@@ -25,11 +23,13 @@ export function visSurface(stage, hooks) {
     show(scene, colours, quiet) {
       sync(items, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })));
       sync(lines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
+      return 1;
     },
     redraw: () => canvas.redraw(),
     scale: () => canvas.getScale(),
     centre: () => canvas.getViewPosition(),
     toScreen: (place) => canvas.canvasToDOM(place),
+    toWorld: (point) => canvas.DOMtoCanvas(point),
     moveTo: ({ animate, ...to }) => canvas.moveTo({ ...to, animation: animate ? { duration: 220 } : false }),
     layers: () => [stage.querySelector("canvas")],
   };

@@ -56,7 +56,10 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   const screen = { ctx, scale, colours, taken: [], view };
   ctx.textBaseline = "middle";
   const lit = scene.mode === "overview" ? picked.lit : null;
-  if (scene.mode === "overview") for (const box of boxes) if (box.title) title(screen, box);
+  if (scene.mode === "overview") {
+    zones(screen);
+    for (const box of boxes) if (box.title && box.level) title(screen, box);
+  }
   if (scene.mode === "overview" && !state.kinds.has("article")) for (const caption of data.captions) shelf(screen, caption);
   // In a neighbourhood all is near the centre already: nothing has to step back.
   if (picked.node >= 0 && !lit) drawPicked(ctx, scale, scene, colours, picked);
@@ -78,22 +81,32 @@ function weight(i) {
 }
 
 function title({ ctx, scale, colours, view }, box) {
-  const zone = box.level === 0;
-  const px = zone ? 15 : Math.min(15, Math.max(10, 12 * scale));
-  if (!zone && box.w * scale < 50) return;
+  const px = Math.min(15, Math.max(10, 12 * scale)), x = box.x + 12, y = box.y + 15;
+  if (box.w * scale < 50 || !inView(view, x, y, box.w)) return;
   ctx.font = `600 ${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
-  ctx.fillStyle = zone ? colours.text : colours.soft;
-  const x = zone ? box.x + 14 : box.x + 12;
-  const y = zone ? box.y - 14 / scale : box.y + 15;
-  // From far away the next zone begins before the title ends.
-  if (inView(view, x, y, box.w)) ctx.fillText(zone ? cut(t(box.title), Math.max(4, Math.floor((box.w * scale - 14) / px))) : t(box.title), x, y);
+  ctx.fillStyle = colours.soft;
+  ctx.fillText(t(box.title), x, y);
+}
+
+// From far away the next zone begins before the title of this one ends: then it stands a line higher.
+function zones({ ctx, scale, colours }) {
+  ctx.font = `600 ${15 / scale}px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.fillStyle = colours.text;
+  let end = -Infinity, up = 0;
+  for (const box of boxes) if (box.level === 0) {
+    const x = box.x + 14, text = t(box.title);
+    up = x < end ? up + 1 : 0;
+    ctx.fillText(text, x, box.y - (14 + 19 * up) / scale);
+    end = x + ctx.measureText(text).width + 8 / scale;
+  }
 }
 
 // Version and chapter over the articles that stand there; too small to be read it would only be dirt.
 function shelf({ ctx, scale, colours, view }, [, x, y, w, text]) {
-  const px = Math.min(13, 11 * scale);
-  if (px < 6 || !inView(view, x, y, w)) return;
+  const px = Math.min(13, Math.max(9, 11 * scale));
+  if (px > 20.5 * scale || !inView(view, x, y, w)) return;
   ctx.font = `${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.soft;
@@ -108,19 +121,25 @@ function label(screen, i, place, forced, strong) {
   const { ctx, scale, view } = screen;
   if (!place || !inView(view, place.x, place.y, 400)) return;
   const node = nodes[i], box = place.side === "title" ? boxOf.get(i) : null;
-  const least = place.side === "title" ? 11 : place.side === "below" ? 9 : strong ? 12 : 0;
-  const px = Math.min(16, Math.max((box ? 12.5 : place.side === "below" ? 11 : 13) * scale, strong ? 12 : least));
+  const listed = place.side === "below" || place.side === "beside";
+  const least = box ? 11 : listed ? 9 : 0;
+  const px = Math.min(16, Math.max((box ? 12.5 : listed ? 11.5 : 13) * scale, strong ? 12 : least));
   if (px < 4) return;
   const size = px / scale;
   ctx.font = `${box || strong ? "600 " : ""}${size}px ${FONT}`;
   if (forced) return full(screen, i, place, box, size);
   if (box) {
     const room = Math.floor((box.w - 34) / size);
-    return room >= 3 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size);
+    return room >= 3 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size, false, true);
   }
-  if (place.side !== "below") return full(screen, i, place, box, size);
+  if (!listed) return full(screen, i, place, box, size);
   // Inside its own cell a label meets no other; where the cell is too small for words there are none.
   const [w, h] = data.pitch[node.group];
+  if (place.side === "beside") {
+    const lines = size > h ? null : wrap(called(node), (w - 17) / size, Math.max(1, Math.floor(h / size / 1.2)));
+    if (lines) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size);
+    return;
+  }
   const room = Math.round((w * 2) / size) / 2, rows = Math.floor((h - node.size * 2 - 2) / (size * 1.1));
   const lines = rows < 1 || room < 2.5 ? null : wrap(called(node), room, Math.min(rows, 3));
   if (lines) put(screen, i, lines, place.x, place.y + node.size + size * 0.75, "center", size);
@@ -130,7 +149,8 @@ function full(screen, i, place, box, size) {
   const text = nodes[i].full;
   if (place.side === "centre") return put(screen, i, wrap(text, 16, 3), place.x, place.y + 16 + size, "center", size, true);
   if (place.side === "left") return put(screen, i, [cut(text, 24)], place.x - 12, place.y, "right", size);
-  if (place.side === "right" || box) return put(screen, i, [cut(text, box ? 30 : 24)], place.x + 12, place.y, "left", size, Boolean(box));
+  if (place.side === "right") return put(screen, i, [cut(text, 24)], place.x + 12, place.y, "left", size);
+  if (place.side === "beside" || box) return put(screen, i, wrap(text, 30, 3), place.x + (box ? 12 : 10), place.y, "left", size, true);
   put(screen, i, wrap(text, 14, 3), place.x, place.y + nodes[i].size + size * 0.8, "center", size, true);
 }
 
@@ -141,16 +161,16 @@ function called(node) {
   return t(`doc.${node.sub}`) + (node.shelf ? ` ${node.shelf}` : "");
 }
 
-function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false) {
-  if (halo) {
+// `apart`: labels that may meet; the first one, the more important, stays.
+function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false, apart = halo) {
+  if (apart) {
     const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
-    const area = [left - 2, y - size * 0.7, left + width + 2, y + size * (lines.length - 0.3)];
-    // Labels in front may meet: the first one, the more important, stays.
+    const high = halo ? 0.7 : 0.5, area = [left - 2, y - size * high, left + width + 2, y + size * (lines.length - 1 + high)];
     if (taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3])) return;
     taken.push(area);
     ctx.fillStyle = colours.halo;
-    ctx.fillRect(area[0], area[1], area[2] - area[0], area[3] - area[1]);
+    if (halo) ctx.fillRect(area[0], area[1], area[2] - area[0], area[3] - area[1]);
   }
   ctx.fillStyle = colours.text;
   ctx.textAlign = align;
@@ -163,17 +183,13 @@ export function plain(text) {
 }
 
 function units(char) {
-  return char.charCodeAt(0) < 0x2e80 ? 0.55 : 1;
+  const code = char.charCodeAt(0);
+  // Fonts for Chinese draw quotation marks and dashes as wide as characters.
+  return code < 0x2e80 && (code < 0x2010 || code > 0x203b) ? 0.55 : 1;
 }
 
 export function cut(text, room) {
-  let used = 0, out = "";
-  for (const char of plain(text.slice(0, 300))) {
-    used += units(char);
-    if (used > room) return out + "…";
-    out += char;
-  }
-  return out;
+  return wrap(text, room, 1)[0];
 }
 
 export function wrap(text, room, most) {
@@ -181,7 +197,8 @@ export function wrap(text, room, most) {
   let used = 0;
   for (const char of plain(text.slice(0, 300))) {
     if (used + units(char) > room) {
-      if (lines.length === most) { lines[most - 1] = lines[most - 1].slice(0, -1) + "…"; return lines; }
+      // The dots take the place of the last character, so that the next label begins where it should.
+      if (lines.length === most) { lines[most - 1] = [...lines[most - 1]].slice(0, -1).join("") + "…"; return lines; }
       lines.push("");
       used = 0;
     }

@@ -3,6 +3,7 @@
 import { surface } from "./canvas.js";
 import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, LIGHT } from "./draw.js";
+import { boxAt, nodeAt } from "./hit.js";
 import { showLegend } from "./legend.js";
 import { hidePanel, showLine, showNode } from "./panel.js";
 import { saveCsv, saveGraphml, saveMenu, savePicture, saveTable } from "./save.js";
@@ -11,32 +12,31 @@ import { prepare, scope } from "./scope.js";
 import { search } from "./search.js";
 import { answerCsv, canAsk, refill, toggleAsk } from "./sparql.js";
 import { fromHash, toHash, VIEWS } from "./state.js";
-import { articles, boxes, byKey, children, data, edges, incoming, nodes, outgoing } from "./store.js";
+import { articles, boxes, byKey, children, data, details, edges, incoming, nodes, outgoing } from "./store.js";
 import { setLanguage, t } from "./terms.js";
 import { drawView } from "./views.js";
 
 let state = fromHash(location.hash);
 let scene, colours, written = location.hash;
-let start = -1;
+let start = -1, strength = 1;
 const past = [];
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
-const canvas = surface($("stage"), {
-  click(node, line, point) {
-    if (node !== undefined) return act.select(node);
-    const box = boxAt(point);
+const hooks = {
+  click(line, point) {
+    const node = nodeAt(scene, point, canvas.scale()), box = boxAt(scene, point);
+    if (node >= 0) return act.select(node);
     if (line !== undefined && (scene.mode === "focus" || box < 0)) {
       act.select(-1);
       return showLine(scene.lines.get(line), act);
     }
     act.select(box);
   },
-  doubleClick(node, point) {
-    const i = node ?? boxAt(point);
+  doubleClick(point) {
+    const node = nodeAt(scene, point, canvas.scale()), i = node < 0 ? boxAt(scene, point) : node;
     if (i < 0) return;
     if (scene.mode === "overview" && articles(i).length) act.unfold(i);
     else act.focus(i);
   },
-  hover(node) { picked.hover = node; canvas.redraw(); },
   moved() { clearTimeout(remember.timer); remember.timer = setTimeout(remember, 150); },
   below(ctx) { if (scene) drawFrames(ctx, canvas.scale(), scene, state, colours); },
   above(ctx) {
@@ -45,7 +45,13 @@ const canvas = surface($("stage"), {
     picked.view = { left: x - w, right: x + w, top: y - h, bottom: y + h };
     drawLabels(ctx, scale, scene, state, colours, picked, picked.view);
   },
-});
+  lost() {
+    const { view } = state;
+    canvas = surface($("stage"), hooks, false);
+    render(!view, view);
+  },
+};
+let canvas = surface($("stage"), hooks);
 
 function palette() {
   const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -62,7 +68,7 @@ function render(fit = false, view = null) {
     state.only = null;
   }
   scene = state.focus < 0 ? overview(state, canvas.most) : (state.to >= 0 && way(state)) || neighbourhood(state);
-  canvas.show(scene, colours, scene.mode === "overview");
+  strength = canvas.show(scene, colours, scene.mode === "overview");
   chrome();
   pick(state.selected);
   drawView(state, act);
@@ -115,7 +121,7 @@ const act = {
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
     render();
-    act.centre(i);
+    if (scene.places.has(i)) act.centre(i);
   },
   centre(i, least = 0.9) {
     if (state.show) return act.reveal(i);
@@ -297,11 +303,21 @@ $("search").addEventListener("keydown", (event) => {
 
 // Pointer and keyboard
 
-function boxAt({ x, y }) {
-  if (scene.mode !== "overview") return -1;
-  let best = -1;
-  for (const box of boxes) if (box.node >= 0 && x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h) best = box.node;
-  return best;
+// A hand over all that can be clicked; looked up once for each picture, however often the pointer moves.
+let pointed = 0;
+$("stage").addEventListener("mousemove", (event) => {
+  const { left, top } = $("stage").getBoundingClientRect(), point = { x: event.clientX - left, y: event.clientY - top };
+  if (event.buttons || pointed) return;
+  pointed = requestAnimationFrame(() => { pointed = 0; hover(canvas.toWorld(point)); });
+});
+$("stage").addEventListener("mouseleave", () => hover());
+
+function hover(point) {
+  const node = point ? nodeAt(scene, point, canvas.scale()) : -1;
+  $("stage").classList.toggle("over", node >= 0 || (point !== undefined && boxAt(scene, point) >= 0));
+  if (node === picked.hover) return;
+  picked.hover = node;
+  canvas.redraw();
 }
 
 const KEYS = {
@@ -334,5 +350,10 @@ if (!location.hash && data.start !== null) {
 }
 render(!state.view, state.view);
 $("title").textContent = data.title;
-say(data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show ? "" : t("ui.hint"), 12000);
+// The first words stay until the reader does something.
+const first = data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
+say(first + (strength > 1 ? t("ui.lines", { n: strength }) : ""), 1e8);
+for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => say(""), { once: true, capture: true });
 document.documentElement.dataset.ready = "1";
+// The first click finds the evidence unpacked.
+setTimeout(details, 500);

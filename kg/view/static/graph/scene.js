@@ -10,7 +10,7 @@ function hidden(state, i) {
   return state.kinds.has(nodes[i].group) || (state.only && !state.only.has(i));
 }
 
-// `most`: a surface that can't hold all is given the nodes with most relations.
+// `most`: a surface that can't hold all is given what is picked and the nodes with most relations.
 export function overview(state, most) {
   let shown = new Set();
   nodes.forEach((node, i) => {
@@ -18,8 +18,8 @@ export function overview(state, most) {
     if (node.group !== "article" || state.open.has(node.parent)) shown.add(i);
   });
   const all = shown.size;
-  if (all > most) shown = new Set([...shown].sort((a, b) => nodes[b].degree - nodes[a].degree || a - b).slice(0, most));
-  const places = new Map([...shown].map((i) => [i, { x: nodes[i].x, y: nodes[i].y, size: nodes[i].size, side: boxOf.has(i) ? "title" : "below" }]));
+  if (all > most) shown = new Set([...shown].sort((a, b) => (b === state.selected) - (a === state.selected) || nodes[b].degree - nodes[a].degree || a - b).slice(0, most));
+  const places = new Map([...shown].map((i) => [i, { x: nodes[i].x, y: nodes[i].y, size: nodes[i].size, side: boxOf.has(i) ? "title" : nodes[i].group === "article" ? "below" : "beside" }]));
   const stands = (i) => (shown.has(i) ? i : nodes[i].group === "article" && shown.has(nodes[i].parent) ? nodes[i].parent : -1);
   const lines = bundle(edges.keys(), state, stands, (a, b, relation) => family(relation) !== "containment" && !inside(a, b));
   return { mode: "overview", places, lines, captions: [], left: all - shown.size };

@@ -50,7 +50,8 @@ export async function prepare(state) {
 export function scopeForm(state, change) {
   form ??= build(change);
   form.title.textContent = t("ui.scope");
-  form.every.textContent = t("ui.everydocument");
+  // Any new text in it makes the browser measure each of thousands of documents again.
+  if (form.every.textContent !== t("ui.everydocument")) form.every.textContent = t("ui.everydocument");
   form.documents.value = state.doc >= 0 ? String(state.doc) : "";
   for (const [name, field] of [["since", form.since], ["until", form.until]]) {
     field.label.firstChild.textContent = t(`ui.${name}`);
