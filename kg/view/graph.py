@@ -17,17 +17,20 @@ from kg.graph.vocab import PREFIXES
 from kg.model.iri import BASE
 from kg.model.tables import Tables
 from kg.view.engine import Engine, engine_of, questions, sigma
+from kg.view.graph_blocks import Layout
 from kg.view.graph_dates import acts, documents
-from kg.view.graph_layout import PITCH, Layout, lay_out
+from kg.view.graph_layout import PITCH, lay_out
 from kg.view.graph_model import FAMILIES, KINDS, Evidence, Network, find
 from kg.view.graph_rows import network
 from kg.view.page import STATIC, environment, json_for_script, modules, packed, policy, terms
 
+LARGE = 2000
+"""Above it WebGL draws, where the package came with its web assets: a click on the canvas of vis-network then takes
+longer than 100 ms (`benchmarks/viewer.csv`)."""
 MOST_NODES = 6000
-"""What vis-network's canvas can hold: above it WebGL draws, where the package came with its web assets
-(`benchmarks/viewer.csv`); without them the articles are left out, and beyond it the least connected nodes."""
+"""What that canvas is given where there is no WebGL: of more nodes the articles are left out, then the least connected."""
 MOST_WEBGL = 60_000
-"""What WebGL is given; above it the articles are left out too, and beyond it the least connected nodes."""
+"""What WebGL is given, as far as it was measured; of more nodes the same are left out."""
 MOST_TEXT = 4_000_000
 """Characters of source text that one page carries."""
 NAMELESS = "—"
@@ -69,7 +72,7 @@ def write_graph(
     elif total > most:
         net = _important(net, most)
     # Also a neighbourhood can be large, and what is left of a corpus small.
-    webgl = script if renderer == "webgl" or len(net.nodes) > MOST_NODES else ""
+    webgl = script if renderer == "webgl" or len(net.nodes) > LARGE else ""
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": _title(tables),

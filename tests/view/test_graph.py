@@ -189,10 +189,10 @@ def test_names_of_the_scripts_differ() -> None:
     assert {n for n in names if names.count(n) > 1} == set()
 
 
-def test_webgl_takes_over_above_what_the_canvas_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_webgl_takes_over_above_what_the_canvas_answers_quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.view.graph.sigma", lambda: "globalThis.sigmaKit = {};")
     small = written(tmp_path, *gazette())
-    monkeypatch.setattr("kg.view.graph.MOST_NODES", 150)
+    monkeypatch.setattr("kg.view.graph.LARGE", 150)
     large = written(tmp_path, *gazette())
     assert "globalThis.sigmaKit = {};" not in small
     assert "globalThis.sigmaKit = {};" in large
@@ -205,7 +205,7 @@ def test_webgl_takes_over_above_what_the_canvas_holds(tmp_path: Path, monkeypatc
 
 def test_the_renderer_is_chosen_by_what_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.view.graph.sigma", lambda: "globalThis.sigmaKit = {};")
-    monkeypatch.setattr("kg.view.graph.MOST_NODES", 100)
+    monkeypatch.setattr("kg.view.graph.LARGE", 100)
     tables, sources = gazette()
 
     def in_webgl(**options: Any) -> bool:

@@ -18,9 +18,10 @@ export const DARK = {
 };
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
-export function drawFrames(ctx, scale, scene, state, colours) {
+export function drawFrames(ctx, scale, scene, state, colours, view) {
   if (scene.mode !== "overview") return drawCaptions(ctx, scene, colours);
   for (const box of boxes) {
+    if (box.x > view.right || box.x + box.w < view.left || box.y > view.bottom || box.y + box.h < view.top) continue;
     ctx.fillStyle = box.level === 0 ? colours.zone : box.level % 2 ? colours.card : colours.inner;
     ctx.strokeStyle = colours.frame;
     ctx.lineWidth = 1 / scale;
@@ -28,11 +29,11 @@ export function drawFrames(ctx, scale, scene, state, colours) {
     ctx.roundRect(box.x, box.y, box.w, box.h, 8);
     ctx.fill();
     ctx.stroke();
-    if (box.node >= 0 && !state.open.has(box.node) && !state.kinds.has("article")) foldedArticles(ctx, box.node, colours, state.only);
+    if (box.node >= 0 && !state.open.has(box.node) && !state.kinds.has("article") && scale > 0.08) foldedArticles(ctx, box.node, colours, state.only);
   }
 }
 
-// A folded law shows how many articles it has: one dot each, where it would stand.
+// A folded law shows how many articles it has: one dot each, where it would stand (from far away less than a pixel).
 function foldedArticles(ctx, law, colours, only) {
   ctx.fillStyle = colours.article;
   ctx.globalAlpha = 0.38;

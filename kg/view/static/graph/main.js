@@ -38,12 +38,11 @@ const hooks = {
     else act.focus(i);
   },
   moved() { clearTimeout(remember.timer); remember.timer = setTimeout(remember, 150); },
-  below(ctx) { if (scene) drawFrames(ctx, canvas.scale(), scene, state, colours); },
+  below(ctx) { if (scene) drawFrames(ctx, canvas.scale(), scene, state, colours, inSight()); },
   above(ctx) {
     if (!scene) return;
-    const scale = canvas.scale(), { x, y } = canvas.centre(), w = $("stage").clientWidth / scale / 2, h = $("stage").clientHeight / scale / 2;
-    picked.view = { left: x - w, right: x + w, top: y - h, bottom: y + h };
-    drawLabels(ctx, scale, scene, state, colours, picked, picked.view);
+    picked.view = inSight();
+    drawLabels(ctx, canvas.scale(), scene, state, colours, picked, picked.view);
   },
   lost() {
     const { view } = state;
@@ -52,6 +51,11 @@ const hooks = {
   },
 };
 let canvas = surface($("stage"), hooks);
+
+function inSight() {
+  const scale = canvas.scale(), { x, y } = canvas.centre(), w = $("stage").clientWidth / scale / 2, h = $("stage").clientHeight / scale / 2;
+  return { left: x - w, right: x + w, top: y - h, bottom: y + h };
+}
 
 function palette() {
   const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

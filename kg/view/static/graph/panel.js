@@ -116,7 +116,8 @@ function relations(items, direction, all, act) {
   const groups = new Map();
   for (const item of items) {
     const relation = edges[item.id].rel;
-    groups.set(relation, [...(groups.get(relation) || []), item]);
+    if (!groups.has(relation)) groups.set(relation, []);
+    groups.get(relation).push(item);
   }
   return [...groups].map(([relation, members]) => {
     const list = el("ul", { class: "relations" });
@@ -153,7 +154,7 @@ export function quote(evidence, all) {
   const [, file, start, end, note] = evidence;
   if (file === undefined || file < 0) return null;
   const { name: source, lines } = all.files[file];
-  const marked = lines.filter(([, from, text]) => from < end && from + length(text) >= start);
+  const marked = linesOf(lines, start, end);
   const place = el("cite", {}, name(source.split("/").pop(), 60), " · ", marked.length ? t("ui.line", { n: marked[0][0] + (marked.length > 1 ? `–${marked.at(-1)[0]}` : "") }) : `${start}–${end}`);
   if (!marked.length) return el("blockquote", {}, place);
   const body = el("p", {});
@@ -168,6 +169,19 @@ export function quote(evidence, all) {
   const [status, reading] = (note ?? "").split("\t");
   if (status === "repaired") place.append(" · ", t("ui.repaired"));
   return el("blockquote", {}, reading ? el("p", { class: "reading" }, el("b", {}, t("ui.reading")), " ", name(reading, 600)) : null, el("bdi", {}, body), place);
+}
+
+// A file has tens of thousands of lines, in order: the first is looked for by halves.
+export function linesOf(lines, start, end) {
+  let low = 0, high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle][1] + length(lines[middle][2]) < start) low = middle + 1;
+    else high = middle;
+  }
+  let after = low;
+  while (after < lines.length && lines[after][1] < end) after++;
+  return lines.slice(low, after);
 }
 
 function length(text) {

@@ -138,7 +138,10 @@ export function arrange(columns) {
     let x = 0;
     for (let level = sign; columns.has(level); level += sign) {
       const groups = new Map();
-      for (const item of columns.get(level)) groups.set(item.relation, [...(groups.get(item.relation) || []), item]);
+      for (const item of columns.get(level)) {
+        if (!groups.has(item.relation)) groups.set(item.relation, []);
+        groups.get(item.relation).push(item);
+      }
       const rows = [];
       for (const [relation, items] of [...groups].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
         rows.push({ caption: relation });
