@@ -244,6 +244,22 @@ def test_neighbourhood_in_steps_and_back(chrome: Any, page: str) -> None:
     quiet(chrome)
 
 
+def test_a_jump_ends_the_glide_before_it(chrome: Any, page: str) -> None:
+    """F while the view still glides to what was found: the neighbourhood is what is in sight in the end."""
+    opened(chrome, page)
+    chrome.find_element("id", "search").send_keys("河湖条例")
+    wait(chrome, "document.querySelectorAll('#hits li').length")
+    chrome.execute_script(
+        "document.getElementById('search').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));"
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', bubbles: true }))"
+    )
+    at = "new URLSearchParams(location.hash.slice(1)).get('v')"
+    fitted = chrome.execute_script(f"return {at}")
+    time.sleep(0.6)
+    assert chrome.execute_script(f"return {at}") == fitted
+    quiet(chrome)
+
+
 def test_address_opens_the_same_view(chrome: Any, page: str) -> None:
     opened(chrome, page)
     look_up(chrome, "绿化条例 第七条")

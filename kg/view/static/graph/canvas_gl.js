@@ -109,8 +109,10 @@ export function glSurface(stage, hooks) {
   function moveTo({ position, scale: wanted = scale(), offset = { x: 0, y: 0 }, animate = false }) {
     const at = { x: position.x - offset.x / wanted, y: position.y - offset.y / wanted };
     const to = { ...sigma.viewportToFramedGraph(toScreen(at), { cameraState: camera.getState() }), ratio: whole() / wanted };
-    if (animate) camera.animate(to, { duration: 220 });
-    else camera.setState(to);
+    if (animate) return camera.animate(to, { duration: 220 });
+    camera.setState(to);
+    // A glide that is under way would carry the view off again: another one, to here, takes its place.
+    if (camera.isAnimated()) camera.animate(to, { duration: 1 });
   }
   return {
     most: Infinity,
