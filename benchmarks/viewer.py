@@ -1,7 +1,7 @@
 """How long graph.html takes to write, to show its first picture and to answer a click, by number of nodes and renderer
-(canvas: vis-network, above its limit without articles; webgl: sigma). A click picks a thing: the middle and the slowest
-of three, with the next picture drawn; one of them is a body with a twentieth of all nodes at its posts. A filter takes
-all persons away, unfolding puts the articles of a law on the canvas.
+(canvas: vis-network, above its limit without articles; webgl: sigma). A click picks what the search has found: the
+middle and the slowest of three, with the next picture drawn; one of them is a body with thousands of relations in the
+larger graphs. A filter takes all persons away, unfolding puts the articles of a law on the canvas.
 
     python benchmarks/viewer.py [NODES …]        writes benchmarks/viewer.csv
 
