@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from kg.parse.statute.file import statute_document
 
 from kg.model.documents import Document, Source
-from kg.parse.statute_file import statute_document
-from kg.text.numerals import to_int
+from kg.zh.numerals import to_int
 from tests.shared import corpus_path
 
 N = "[0-9零〇○一二三四五六七八九十百千]+"
