@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kg.parse.statute.parse import parse_statute
 
 from kg.consolidate.execute import Consolidated, consolidate, render
 from kg.consolidate.renumber import number_articles, renumbering
 from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
 from kg.relations.amendments.find import Operation, adjusts_order, read_amendments
 
 LAW = "云州市河湖条例"

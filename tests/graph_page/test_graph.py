@@ -17,9 +17,10 @@ from kg.errors import UsageError
 from kg.graph_page.layout import lay_out
 from kg.graph_page.model import find
 from kg.graph_page.rows import network, numbered
-from kg.graph_page.write import write_graph
+from kg.graph_page.write import HERE, write_graph
 from kg.model.tables import DocumentRow, LawRow, OrganisationRow, PersonRow, Tables
-from kg.web.page import STATIC, json_for_script, modules, source_hash, terms
+from kg.web.page import HERE as WEB
+from kg.web.page import json_for_script, modules, source_hash, terms
 from tests.pages.rows import CITY, FILE, gazette
 
 HOSTILE = (
@@ -81,7 +82,7 @@ def test_only_hashed_scripts_run_and_nothing_is_fetched(tmp_path: Path) -> None:
     assert "unsafe" not in policy
     assert not re.search(r"<(?:link|iframe|object|embed|base|img|form)\b", page.split("<script")[0])
     assert not re.search(r"<script[^>]+src=", page)
-    own = modules(STATIC / "graph")
+    own = modules(HERE / "static")
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function|\bfetch\(|https?://(?!graphml[.])",
         own,
@@ -184,7 +185,7 @@ def test_too_large_graphs_are_shortened_and_say_so(tmp_path: Path, monkeypatch: 
 
 def test_names_of_the_scripts_differ() -> None:
     """They become one script, where a second function of one name would replace the first."""
-    names = [n for f in (STATIC / "graph").glob("*.js") for n in re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", f.read_text(encoding="utf-8"), re.M)]
+    names = [n for f in (HERE / "static").glob("*.js") for n in re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", f.read_text(encoding="utf-8"), re.M)]
     assert len(names) > 100
     assert {n for n in names if names.count(n) > 1} == set()
 
@@ -248,17 +249,17 @@ def test_article_names(number: str, name: str) -> None:
 
 
 def test_terms_are_unique_complete_and_used() -> None:
-    rows = (STATIC.parent / "terms.csv").read_text(encoding="utf-8").splitlines()
+    rows = (WEB / "terms.csv").read_text(encoding="utf-8").splitlines()
     keys = [row.split(",")[0] for row in rows]
     assert len(keys) == len(set(keys))
     assert all(zh and en for zh, en in terms().values())
-    page = modules(STATIC / "graph")
+    page = modules(HERE / "static")
     for key in re.findall(r't\("([a-z]+\.\w+)"', page) + re.findall(r'tool\("([a-z]+\.\w+)"', page):
         assert key in terms()
 
 
 def test_modules_come_in_the_order_of_their_imports() -> None:
-    page = modules(STATIC / "graph")
+    page = modules(HERE / "static")
     assert "import " not in re.sub(r"//.*", "", page)
     assert "export " not in re.sub(r"//.*", "", page)
     assert page.index("function el(") < page.index("new vis.Network")

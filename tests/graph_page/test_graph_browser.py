@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from kg.graph.emit import quads
-from kg.graph_page.write import write_graph
+from kg.graph_page.write import HERE, write_graph
 from kg.model.iri import Iris
 from kg.model.tables import LawRow, PersonRow
 from kg.web.engine import BUNDLE, sigma
-from kg.web.page import STATIC, modules, source_hash
+from kg.web.page import modules, source_hash
 from tests.graph_page.test_graph import HOSTILE
 from tests.pages.browser import browser, requests, wait
 from tests.pages.rows import CITY, gazette
@@ -177,7 +177,7 @@ def test_without_webgl_a_large_graph_is_drawn_in_part(chrome: Any, tmp_path: Pat
     bundled()
     write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
     text = (tmp_path / "graph.html").read_text(encoding="utf-8")
-    script = modules(STATIC / "graph")
+    script = modules(HERE / "static")
     small = script.replace("MOST_DRAWN = 6000", "MOST_DRAWN = 50")
     assert small != script
     text = text.replace(script, small).replace(source_hash(script).replace("'", "&#39;"), source_hash(small).replace("'", "&#39;"))

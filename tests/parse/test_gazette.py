@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 
 import pytest
-from kg.parse.gazette.items import read_byline
-from kg.parse.gazette.split import split_gazette
 
 from kg.model.documents import Document, Source
+from kg.parse.gazette.items import read_byline
+from kg.parse.gazette.split import split_gazette
 from kg.parse.kinds import kind_of
 from tests.shared import SHARED, gazette_text
 

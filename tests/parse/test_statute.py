@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from kg.parse.statute.parse import parse_statute
 
 from kg.model.documents import Statute
 from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
 
 
 def outline(statute: Statute) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from kg.parse.statute.file import statute_document
 
 from kg.model.documents import Document, Source
+from kg.parse.statute.file import statute_document
 from kg.zh.numerals import to_int
 from tests.shared import corpus_path
 

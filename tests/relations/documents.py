@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.parse.decision.parse import parse_decision
-from kg.parse.statute.parse import parse_statute
-
 from kg.model.documents import Document
 from kg.model.text import Text
+from kg.parse.decision.parse import parse_decision
+from kg.parse.statute.parse import parse_statute
 
 
 def statute(body: str, title: str = "云州市河道条例") -> Document:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from kg.parse.gazette.split import split_gazette
-
 from kg.corpus.place import place
 from kg.model.documents import Document, Source
 from kg.model.iri import Iris
 from kg.model.text import Text
+from kg.parse.gazette.split import split_gazette
 from kg.relations.agenda.find import find_agenda
 from kg.relations.agenda.rows import agenda_rows
 from tests.shared import gazette_path

@@ -9,12 +9,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from kg.parse.gazette.split import split_gazette
 
 from kg.corpus.place import place
 from kg.model.documents import Document
 from kg.model.iri import Iris
 from kg.model.text import Text
+from kg.parse.gazette.split import split_gazette
 from kg.relations.amendments.find import (
     Operation,
     adjusts_order,

@@ -8,12 +8,12 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from kg.parse.gazette.split import split_gazette
 
 from kg.corpus.bodies import resolve_bodies
 from kg.corpus.place import place
 from kg.model.documents import Source
 from kg.model.iri import Iris
+from kg.parse.gazette.split import split_gazette
 from kg.relations.appointments.find import find_acts
 from kg.relations.appointments.rows import appointment_rows
 from kg.relations.bodies.find import find_bodies

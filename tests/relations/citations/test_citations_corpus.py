@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from kg.parse.statute.file import statute_document
 
 from kg.model.documents import Document, Source
+from kg.parse.statute.file import statute_document
 from kg.relations.citations.find import find_citations
 from kg.relations.mentions.find import find_mentions
 from kg.zh.lawnames import STATE

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from kg.parse.gazette.split import split_gazette
 
 from kg.corpus.place import place
 from kg.model.documents import Document, Source
 from kg.model.iri import Iris
 from kg.model.text import Text
+from kg.parse.gazette.split import split_gazette
 from kg.relations.issuances.find import find_issuances
 from kg.relations.issuances.rows import issuance_rows
 from kg.relations.mentions.find import find_mentions

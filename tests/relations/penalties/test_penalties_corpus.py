@@ -17,10 +17,10 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from kg.parse.statute.parse import parse_statute
 
 from kg.model.documents import Document
 from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
 from kg.relations.penalties.find import find_penalties
 from tests.shared import corpus_path
 
