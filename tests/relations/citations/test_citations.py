@@ -10,8 +10,7 @@ from kg.model.text import Text
 from kg.relations.citations.find import find_citations
 from kg.relations.mentions.find import find_mentions
 from kg.zh.lawnames import STATE
-
-from .documents import decision, report, statute
+from tests.relations.documents import decision, report, statute
 
 OWN = "云州市河道条例"
 

@@ -6,8 +6,7 @@ import pytest
 
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.find import find_mentions
-
-from .documents import report
+from tests.relations.documents import report
 
 CASES = [
     ("《云州市河道条例(草案)》(以下简称《条例(草案)》)", [("条例(草案)", "云州市河道条例(草案)")]),

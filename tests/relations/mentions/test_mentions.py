@@ -8,8 +8,7 @@ from kg.model.documents import Document
 from kg.model.text import Text
 from kg.relations.mentions.find import find_mentions
 from kg.zh.lawnames import find_known, kind_of
-
-from .documents import decision, report, statute
+from tests.relations.documents import decision, report, statute
 
 
 def named(doc: Document) -> list[tuple[str, str, str]]:
