@@ -16,10 +16,10 @@ from tests.pages.rows import gazette
 
 
 def test_the_lock_names_no_addresses_and_fits_the_package() -> None:
-    text = (HERE / "web" / "package-lock.json").read_text(encoding="utf-8")
+    text = (HERE / "assets" / "package-lock.json").read_text(encoding="utf-8")
     assert "resolved" not in text
     assert "://" not in text.replace("https://opencollective.com", "").replace("https://github.com/sponsors", "")
-    lock, wanted = json.loads(text), json.loads((HERE / "web" / "package.json").read_text(encoding="utf-8"))
+    lock, wanted = json.loads(text), json.loads((HERE / "assets" / "package.json").read_text(encoding="utf-8"))
     assert lock["packages"][""]["dependencies"] == wanted["dependencies"]
     assert lock["packages"][""]["devDependencies"] == wanted["devDependencies"]
     assert all("integrity" in p for name, p in lock["packages"].items() if name)
