@@ -29,6 +29,7 @@ ROOMS = (
     {"folder"},
     {"api"},
     {"passes"},
+    {"faults"},
     {"pipeline"},
     {"commands"},
     {"cli"},
