@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class WebAssets(BuildHookInterface):
-    """Runs kg/view/web/build.py before the files of the wheel are collected."""
+    """Runs kg/web/assets/build.py before the files of the wheel are collected."""
 
     PLUGIN_NAME = "custom"
 
@@ -24,11 +24,11 @@ class WebAssets(BuildHookInterface):
         wanted = os.environ.get("KG_WEB", "")
         if wanted == "skip":
             return
-        script = Path(self.root) / "kg" / "view" / "web" / "build.py"
+        script = Path(self.root) / "kg" / "web" / "assets" / "build.py"
         # Does nothing where the bundle is that of these very scripts and versions.
         done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
         if done.returncode and wanted == "require":
             raise RuntimeError(f"the web assets can't be bundled: {done.stderr[-400:]}")
         if done.returncode:
             self.app.display_warning("built without the web assets: npm could not fetch them")
-        build_data["artifacts"].append("kg/view/bundle/*")
+        build_data["artifacts"].append("kg/web/bundle/*")

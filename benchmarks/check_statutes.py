@@ -18,8 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from kg.model.documents import Source
-from kg.parse.statute_file import statute_document
-from kg.text.numerals import to_int
+from kg.parse.statute.file import statute_document
+from kg.zh.numerals import to_int
 
 N = "[0-9０-９零〇○一二三四五六七八九十百千]+"
 ARTICLE = re.compile(

@@ -11,8 +11,8 @@ import gc
 import sys
 import time
 
+from kg.build.passes import first_pass
 from kg.model.documents import Source
-from kg.passes import first_pass
 
 CASES = {
     "list of numbers": "第一、二、三、",

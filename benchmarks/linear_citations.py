@@ -14,11 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kg.find.aliases import find_aliases
-from kg.find.citations import find_citations
-from kg.find.mentions import find_mentions
 from kg.model.documents import Document
-from kg.text.text import Text
+from kg.model.text import Text
+from kg.relations.citations.find import find_citations
+from kg.relations.mentions.aliases import find_aliases
+from kg.relations.mentions.find import find_mentions
 
 PATTERNS = {
     "a list without end": "一、",

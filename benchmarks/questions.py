@@ -16,11 +16,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from kg.check import run as check
+from kg.model.table_files import read_tables
 from kg.model.tables import Tables
 from kg.query.run import run
 from kg.query.saved import saved
 from kg.store.embedded import Embedded
-from kg.view.load import read_tables
 
 
 def given(tables: Tables) -> dict[str, str]:

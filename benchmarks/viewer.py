@@ -20,9 +20,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kg.view import graph
-from tests.view.browser import browser, wait
-from tests.view.rows import CITY, gazette
+from kg.graph_page import write as graph
+from tests.pages.browser import browser, wait
+from tests.pages.rows import CITY, gazette
 
 SIZES = (500, 2000, 3500, 7000, 20000, 62000, 72000)
 COLUMNS = (

@@ -131,7 +131,7 @@ class Graph:
 
     @cached_property
     def _tables(self) -> Tables:
-        from kg.view.load import read_tables
+        from kg.model.table_files import read_tables
 
         return read_tables(self.folder / "tables")
 
@@ -168,7 +168,7 @@ class Graph:
 
     @cached_property
     def _manifest(self) -> dict[str, Any]:
-        from kg.folder import read_manifest
+        from kg.build.folder import read_manifest
 
         return {"sources": [], "base": BASE, **read_manifest(self.folder)}
 

@@ -27,7 +27,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 
 def _version(show: bool) -> None:
     if show:
-        from kg.view.engine import WITHOUT, bundled
+        from kg.web.engine import WITHOUT, bundled
 
         typer.echo(f"kg {__version__}" + ("" if bundled() else f"\n{WITHOUT}"))
         raise typer.Exit
@@ -57,8 +57,8 @@ def build(
     # Nearly everything a build makes lives to its end: looking for garbage every 700 objects costs a twentieth of it.
     gc.set_threshold(100_000, 50, 50)
     from kg.pipeline import Options, build_graph, sample_files
-    from kg.view.engine import WITHOUT, bundled
-    from kg.view.terminal import progress, show_summary
+    from kg.terminal import progress, show_summary
+    from kg.web.engine import WITHOUT, bundled
 
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
     if not paths:
@@ -121,7 +121,7 @@ def _params(pairs: list[str]) -> dict[str, str]:
 
 
 def _store(output: Path) -> Any:
-    from kg.folder import recover
+    from kg.build.folder import recover
     from kg.store.embedded import Embedded
 
     recover(output.absolute())
@@ -142,7 +142,7 @@ def view(
 ) -> None:
     """Write the interactive graph as one HTML file that needs no network."""
     from kg.api import open as open_graph
-    from kg.view.graph import write_graph
+    from kg.graph_page.write import write_graph
 
     opened = open_graph(output)
     target = out or output / "graph.html"
@@ -254,11 +254,11 @@ def serve(
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
     if read_only_export is not None:
-        from kg.view.site.export import export_site
+        from kg.site.export import export_site
 
         typer.echo(f"{export_site(output, read_only_export)} files in {read_only_export}")
         return
-    from kg.view.site.app import serve as run_site
+    from kg.site.app import serve as run_site
 
     run_site(output, host, port)
 

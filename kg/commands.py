@@ -7,13 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build.passes import documents_of
 from kg.errors import UsageError
 from kg.model.documents import Document
-from kg.passes import documents_of
 
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
-    from kg.resolve.registry import Registry
+    from kg.corpus.registry import Registry
 
 _CITED = (
     "text", "target_law", "target_version", "part", "chapter", "section", "article", "paragraph", "item", "subitem",
@@ -39,9 +39,9 @@ def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
 
 def registry_of(output: Path) -> Registry:
     """The laws, versions and provisions of a build."""
+    from kg.corpus.place import place
+    from kg.corpus.registry import build_registry
     from kg.model.iri import Iris
-    from kg.resolve.place import place
-    from kg.resolve.registry import build_registry
 
     documents, gazette = documents_in(output)
     return build_registry(place(documents, Iris(), gazette))
@@ -49,8 +49,8 @@ def registry_of(output: Path) -> Registry:
 
 def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
     """The references of one text as a table, CSV or JSON; resolved in a build if `output` names one."""
-    from kg.resolve.cite import cite
-    from kg.view.terminal import render_rows
+    from kg.cite.references import cite
+    from kg.terminal import render_rows
 
     rows = cite(text, law, registry_of(output) if output is not None else None)
     return render_rows([asdict(r) for r in rows], _CITED, format)
@@ -62,7 +62,7 @@ def consolidate_law(
     """The new text of a law (or, with `diff`, how the printed new text differs), and a line for each command
     that could not be carried out."""
     from kg.consolidate.run import find_decisions, find_published, run
-    from kg.view.terminal import render_rows
+    from kg.terminal import render_rows
 
     documents, _ = documents_in(output)
     decisions = find_decisions(documents, law, decision)

@@ -1,7 +1,7 @@
 """From inputs to the output folder.
 
 Pass 1 (read … find) needs one file and nothing else; pass 2 (resolve, emit) needs what was found in
-all of them (`kg.passes`). The same sources give the same graph, whatever the order of files and the
+all of them (`kg.build.passes`). The same sources give the same graph, whatever the order of files and the
 number of jobs.
 """
 
@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
+from kg.build.faults import link, read_source
+from kg.build.folder import fresh, read_manifest, recover, write_manifest
+from kg.build.passes import Reading
 from kg.errors import KgError, ReadError, UsageError
-from kg.faults import link, read_source
-from kg.folder import fresh, read_manifest, recover, write_manifest
 from kg.model.documents import Source
 from kg.model.iri import BASE, Iris
 from kg.model.tables import Tables
-from kg.passes import Reading
 
 Step = Callable[[str, int, int], None]
 """Called as step(stage, done, total) while a build runs."""
@@ -59,7 +59,7 @@ class Summary:
 
 def sample_files() -> list[Path]:
     """The bundled sample: a gazette of a city that does not exist, and an earlier version of one of its statutes."""
-    folder = Path(str(files("kg.data"))) / "sample"
+    folder = Path(str(files("kg"))) / "sample"
     return sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md"))
 
 
@@ -137,7 +137,7 @@ def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[st
     unchanged = {name: s.text for name, s in before.items() if now[name].text == s.text}
     if unchanged:
         from kg.check.delta import guard
-        from kg.view.load import read_tables
+        from kg.model.table_files import read_tables
 
         guard(read_tables(output / "tables"), tables, unchanged)
 
@@ -199,9 +199,9 @@ def _write(
     from kg.export.tables import write_tables
     from kg.export.trig import write_trig
     from kg.graph.emit import quads
+    from kg.graph_page.write import write_graph
+    from kg.report.write import write_report
     from kg.store.embedded import Embedded
-    from kg.view.graph import write_graph
-    from kg.view.report import write_report
 
     texts = {s.name: s.text for s in sources}
     step("write", 0, 4)

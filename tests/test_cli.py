@@ -117,7 +117,7 @@ def test_a_query_loads_neither_spacy_nor_rdflib_nor_pandas(built_sample: Path) -
 def test_an_install_without_web_assets_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("kg.view.engine.BUNDLE", tmp_path)
+    monkeypatch.setattr("kg.web.engine.BUNDLE", tmp_path)
     for arguments in (["--version"], ["build", "--sample", "-o", str(tmp_path / "o")]):
         code, out, err = run(capsys, *arguments)
         assert code == 0

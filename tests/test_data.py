@@ -13,8 +13,9 @@ import pytest
 from .shared import gazette_text
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "kg" / "data"
-TABLES = sorted(p.name for p in DATA.glob("*.[ct]sv"))
+WORDS = ROOT / "kg" / "zh" / "words"
+FILES = {p.name: p for p in [*WORDS.glob("*.csv"), ROOT / "kg" / "kinds.tsv"]}
+TABLES = sorted(FILES)
 
 FIRST_MATCH = {"kinds.tsv", "law_kinds.csv", "sanctions.csv", "stages.csv", "units.csv"}
 """Read from the top, the first row that fits decides: their order is knowledge too. The others are sorted."""
@@ -27,7 +28,7 @@ REASONS = ("source", "reason", "note")
 
 def rows(name: str) -> list[dict[str, str]]:
     tab = "\t" if name.endswith(".tsv") else ","
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    with FILES[name].open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=tab))
 
 
@@ -88,7 +89,7 @@ def test_short_titles_lead_to_full_titles() -> None:
 
 
 def test_the_sample_is_a_gazette_and_an_earlier_statute() -> None:
-    files = sorted((DATA / "sample").iterdir())
+    files = sorted((ROOT / "kg" / "sample").iterdir())
     assert [p.suffix for p in files] == [".txt", ".md"]
     gazette = files[0].read_text(encoding="utf-8")
     assert 300 <= sum(1 for line in gazette.splitlines() if line.strip()) <= 450

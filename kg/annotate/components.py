@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.model.documents import Document
-from kg.text.text import Text
+from kg.model.text import Text
 
 Found = tuple[int, int]
 GROUP = "kg"
@@ -39,14 +39,14 @@ def _add(doc: Doc, label: str, found: Iterable[Found]) -> Doc:
 
 
 def _laws(doc: Document) -> Iterator[Found]:
-    from kg.find.mentions import find_mentions
+    from kg.relations.mentions.find import find_mentions
 
     yield from ((m.begin, m.end) for m in find_mentions(doc))
 
 
 def _provisions(doc: Document) -> Iterator[Found]:
-    from kg.find.citations import find_citations
-    from kg.find.mentions import find_mentions
+    from kg.relations.citations.find import find_citations
+    from kg.relations.mentions.find import find_mentions
 
     for fact in find_citations(doc, find_mentions(doc)):
         if fact.article or fact.chapter or fact.paragraph or fact.item:
@@ -54,14 +54,14 @@ def _provisions(doc: Document) -> Iterator[Found]:
 
 
 def _bodies(doc: Document) -> Iterator[Found]:
-    from kg.find.bodies import find_bodies
+    from kg.relations.bodies.find import find_bodies
 
     yield from ((b.begin, b.end) for b in find_bodies(doc))
 
 
 def _people(doc: Document) -> Iterator[tuple[str, str, int, int]]:
-    from kg.find.appointments import find_acts
-    from kg.find.roles import find_roles
+    from kg.relations.appointments.find import find_acts
+    from kg.relations.roles.find import find_roles
 
     yield from ((a.person, a.post, a.begin, a.end) for a in find_acts(doc))
     yield from ((r.person, r.role, r.begin, r.end) for r in find_roles(doc))
@@ -86,7 +86,7 @@ def _posts(doc: Document) -> Iterator[Found]:
 
 
 def _dates(doc: Document) -> Iterator[Found]:
-    from kg.text.dates import find_dates
+    from kg.zh.dates import find_dates
 
     yield from ((d.start, d.end) for d in find_dates(doc.text.folded))
 

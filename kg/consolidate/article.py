@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from kg.find.amendments import Operation
-from kg.text.text import fold
-
-from .references import Places
-from .wording import BASE, WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
-from .words import replace_words, same_words
+from kg.consolidate.references import Places
+from kg.consolidate.wording import BASE, WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
+from kg.consolidate.words import replace_words, same_words
+from kg.model.text import fold
+from kg.relations.amendments.find import Operation
 
 Refuse = Callable[[Operation, str], None]
 

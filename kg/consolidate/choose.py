@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.find.amendments import amended_law, is_amending, read_amendments
+from kg.consolidate.result import same_law
 from kg.model.documents import Document, Statute
-from kg.parse.statute import parse_statute
-
-from .result import same_law
+from kg.parse.statute.parse import parse_statute
+from kg.relations.amendments.find import amended_law, is_amending, read_amendments
 
 
 def statute_of(doc: Document) -> Statute:

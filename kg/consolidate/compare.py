@@ -13,16 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.consolidate.plain import Plain, Spot, change, marked, plain_of, spots
+from kg.consolidate.result import Consolidated, printed_number
+from kg.consolidate.wording import BASE, QUOTED, REFERENCE, WORDS
 from kg.model.documents import Issue, Provision, Statute
-from kg.text.numerals import to_han
-from kg.text.text import Span, Text
-
-from .plain import Plain, Spot, change, marked, plain_of, spots
-from .result import Consolidated, printed_number
-from .wording import BASE, QUOTED, REFERENCE, WORDS
+from kg.model.text import Span, Text
+from kg.zh.numerals import to_han
 
 if TYPE_CHECKING:
-    from .article import Article
+    from kg.consolidate.article import Article
 
 DECISION, EARLIER, SEQUENCE, UNDECIDED = "decision", "earlier text", "sequence", "undecided"
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kg.consolidate.choose import before, find_published, texts_of
 from kg.consolidate.printed import wording_issues
-from kg.find.amendments import Operation
+from kg.corpus.place import Placed
 from kg.model.documents import Issue
-from kg.resolve.place import Placed
+from kg.relations.amendments.find import Operation
 
 
 def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]]) -> list[tuple[Placed, Issue]]:

@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from kg.find.amendments import Operation
+from kg.consolidate.article import ALREADY, Article, Editor
+from kg.consolidate.references import Places, renumber_references
+from kg.consolidate.renumber import Numbering, number_articles, shifts, sort_key
+from kg.consolidate.result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law
+from kg.consolidate.wording import Paragraph, close_items, paragraphs_of, read_wording
+from kg.consolidate.words import plain_words, replace_words, same_words
 from kg.model.documents import Statute
-from kg.text.text import fold
-
-from .article import ALREADY, Article, Editor
-from .references import Places, renumber_references
-from .renumber import Numbering, number_articles, shifts, sort_key
-from .result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law
-from .wording import Paragraph, close_items, paragraphs_of, read_wording
-from .words import plain_words, replace_words, same_words
+from kg.model.text import fold
+from kg.relations.amendments.find import Operation
 
 
 @dataclass(slots=True)

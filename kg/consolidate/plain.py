@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.text.text import fold
+from kg.model.text import fold
 
 _KEEP = re.compile(r"\w")
 _LONG = 6000

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.find.amendments import Operation
+from kg.consolidate.compare import conflict_issues
+from kg.consolidate.quoted import decision_conflicts
 from kg.model.documents import Issue, Statute
-from kg.text.text import Text
-
-from .compare import conflict_issues
-from .quoted import decision_conflicts
+from kg.model.text import Text
+from kg.relations.amendments.find import Operation
 
 
 def wording_issues(operations: Sequence[Operation], published: Statute, text: Text) -> list[Issue]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.find.amendments import Operation
+from kg.consolidate.compare import DECISION, Difference, misprinted, positions
+from kg.consolidate.plain import Spot, plain_of, spots
+from kg.consolidate.result import printed_number
+from kg.consolidate.wording import read_item, read_wording
+from kg.consolidate.words import plain_words
 from kg.model.documents import Provision, Statute
-from kg.text.text import Text
-
-from .compare import DECISION, Difference, misprinted, positions
-from .plain import Spot, plain_of, spots
-from .result import printed_number
-from .wording import read_item, read_wording
-from .words import plain_words
+from kg.model.text import Text
+from kg.relations.amendments.find import Operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.text.numerals import NUMBER, to_han, to_int
-from kg.text.text import fold
-
-from .wording import BASE, REFERENCE, Wording
+from kg.consolidate.wording import BASE, REFERENCE, Wording
+from kg.model.text import fold
+from kg.zh.numerals import NUMBER, to_han, to_int
 
 _N = rf"(?:{NUMBER}|\({NUMBER}\))"
 _LEVEL = rf"第{_N}(?:、{_N})*(?:条(?:之{NUMBER})?|款|项)"

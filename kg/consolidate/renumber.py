@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.find.amendments import Operation
+from kg.relations.amendments.find import Operation
 
 
 @dataclass(frozen=True, slots=True)

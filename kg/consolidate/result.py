@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.find.amendments import Operation
 from kg.model.documents import Statute
-from kg.parse.statute import parse_statute
-from kg.text.numerals import to_han
-from kg.text.text import Text, fold
+from kg.model.text import Text, fold
+from kg.parse.statute.parse import parse_statute
+from kg.relations.amendments.find import Operation
+from kg.zh.numerals import to_han
 
 if TYPE_CHECKING:
-    from .article import Article
+    from kg.consolidate.article import Article
 
 HEADINGS = ("part", "chapter", "section")
 _PRINTED = {"part": "编", "chapter": "章", "section": "节"}

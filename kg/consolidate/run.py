@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.find.amendments import Operation, adjusts_order, amended_law, read_amendments
+from kg.consolidate.choose import find_decisions, find_published, statute_of
+from kg.consolidate.compare import Difference, conflict_issues, diff
+from kg.consolidate.execute import Consolidated, consolidate, render
 from kg.model.documents import Document, Issue, Statute
-
-from .choose import find_decisions, find_published, statute_of
-from .compare import Difference, conflict_issues, diff
-from .execute import Consolidated, consolidate, render
+from kg.relations.amendments.find import Operation, adjusts_order, amended_law, read_amendments
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kg.consolidate.choose import before, find_published, texts_of
 from kg.consolidate.renumber import number_articles
-from kg.find.amendments import ADJUSTED, Operation, adjusts_order
+from kg.corpus.place import Placed
 from kg.model.documents import Document, Statute
 from kg.model.tables import RenumberingRow
-from kg.resolve.place import Placed
+from kg.relations.amendments.find import ADJUSTED, Operation, adjusts_order
 
 _MOVING = ("renumber", "insert_article", "delete_article")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model.documents import Statute
-from kg.parse.statute import parse_statute
-from kg.text.numerals import CHARS, to_han
-from kg.text.text import Text
+from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
+from kg.zh.numerals import CHARS, to_han
 
 BASE, QUOTED, WORDS, REFERENCE = "b", "q", "w", "r"
 """Where a character comes from: the earlier text, new wording quoted in the decision, words the decision puts in

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.text.text import fold
-
-from .wording import BASE, WORDS, Paragraph, Wording
+from kg.consolidate.wording import BASE, WORDS, Paragraph, Wording
+from kg.model.text import fold
 
 
 def _substitute(wording: Wording, pairs: Sequence[tuple[str, str]], counts: list[int]) -> Wording:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from kg.text.text import Span, Text
+from kg.model.text import Span, Text
 
 LEVELS = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
 """编, 章, 节, 条, 款, 项, 目, from the outermost in."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.parse.quotes import quoted_lines
-from kg.text.numerals import CHARS, to_int
+from kg.zh.numerals import CHARS, to_int
 
 NUMERAL = rf"[{CHARS}0-9](?: {{0,2}}[{CHARS}0-9])*"
 # 第十二条, 第 12 条, 第一百二十八 条, 第十七条之一

@@ -1,4 +1,4 @@
-"""What kind of item a title announces (rows in data/kinds.tsv, first match wins)."""
+"""What kind of item a title announces (rows in kg/kinds.tsv, first match wins)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @cache
 def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = (files("kg.data") / "kinds.tsv").read_text(encoding="utf-8")
+    text = (files("kg") / "kinds.tsv").read_text(encoding="utf-8")
     return tuple((r["kind"], re.compile(r["pattern"])) for r in csv.DictReader(text.splitlines(), delimiter="\t"))
 
 

@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
 from kg.graph.writer import chinese, plain, ref
 from kg.store.base import Store
-from kg.text.numerals import to_int
+from kg.zh.numerals import to_int
 
 _P = "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in ("kg", "eli", "skos", "org", "foaf", "dcterms"))
 _LABELS = {

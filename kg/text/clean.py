@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.text.text import Text
+from kg.model.text import Text, squeeze
 
 # Characters without a width, soft hyphens, direction marks, form feeds, other controls: never part of a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
@@ -66,11 +66,6 @@ def drop_odd(source: str) -> Text:
     return Text("".join(parts), 0, offsets)
 
 
-def squeeze(text: str) -> str:
-    """Without any white space: `北京市司法局局长 崔 杨` → `北京市司法局局长崔杨`."""
-    return "".join(text.split())
-
-
 def is_masthead(folded: str) -> bool:
     """`主办单位:…`, `(总号:315)`, `2024年2月20日出版`: printed round the pages, not part of any item."""
     return len(folded) < 60 and bool(_MASTHEAD.match(squeeze(folded)))
@@ -118,7 +113,7 @@ def _table(rows: Sequence[Text]) -> list[Line]:
     """Step 3: a table to lines. Two newspaper columns that OCR took for a table (`| 二、… | 十二、… |`) are
     read down the first column and then down the second where the printed numbers prove it; any other
     table is read row by row, its cells apart by a tab."""
-    from kg.text.numerals import to_int
+    from kg.zh.numerals import to_int
 
     grid = [_cells(r) for r in rows if not _TABLE_RULE.match(r.folded)]
     width = max((len(r) for r in grid), default=0)

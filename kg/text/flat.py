@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.model.documents import Statute
-from kg.text.dates import find_dates
-from kg.text.titles import clean_title, split_version
+from kg.zh.dates import find_dates
+from kg.zh.titles import clean_title, split_version
 
 
 class Mention(Protocol):

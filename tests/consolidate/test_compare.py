@@ -8,9 +8,9 @@ from kg.consolidate.compare import Difference, conflict_issues
 from kg.consolidate.quoted import decision_conflicts
 from kg.consolidate.run import Result, find_decisions, find_published, run, statute_of
 from kg.model.documents import Document
-from kg.parse.gazette import split_gazette
+from kg.model.text import Text
+from kg.parse.gazette.split import split_gazette
 from kg.text.read import read
-from kg.text.text import Text
 from tests.consolidate.test_consolidate import BASE
 from tests.shared import corpus_path, gazette_path
 

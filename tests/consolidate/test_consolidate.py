@@ -6,9 +6,9 @@ import pytest
 
 from kg.consolidate.execute import Consolidated, consolidate, render
 from kg.consolidate.renumber import number_articles, renumbering
-from kg.find.amendments import Operation, adjusts_order, read_amendments
-from kg.parse.statute import parse_statute
-from kg.text.text import Text
+from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
+from kg.relations.amendments.find import Operation, adjusts_order, read_amendments
 
 LAW = "云州市河湖条例"
 BASE = """云州市河湖条例

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.consolidate.printed import wording_issues
-from kg.find.amendments import read_amendments
-from kg.parse.statute import parse_statute
-from kg.text.text import Text
+from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
+from kg.relations.amendments.find import read_amendments
 
 DECISION = """云州市人大常委会关于修改《云州市河道条例》的决定
 一、将第二条修改为:“河长应当按照规定巡河,发现问题及时处理。”

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.build.passes import first_pass, second_pass
 from kg.model.documents import Source
 from kg.model.iri import Iris
-from kg.passes import first_pass, second_pass
 
 DECISION = """云州市人民代表大会常务委员会关于修改《云州市河道条例》的决定
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.parse.faults import faults
+from kg.parse.gazette.faults import faults
 from kg.text.clean import clean
 
 LONG = "为了加强河道保护和管理,保障防洪安全,改善河道生态环境,促进经济社会可持续发展,提出以下意见。"

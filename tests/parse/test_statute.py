@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.model.documents import Statute
-from kg.parse.statute import parse_statute
-from kg.text.text import Text
+from kg.model.text import Text
+from kg.parse.statute.parse import parse_statute
 
 
 def outline(statute: Statute) -> str:
@@ -251,7 +251,7 @@ def test_every_character_is_kept() -> None:
 
 
 def test_numbers_to_999() -> None:
-    from kg.text.numerals import to_han
+    from kg.zh.numerals import to_han
 
     text = "\n".join(f"第{to_han(n)}条 甲{n}。" for n in range(1, 1000))
     found = [p.number for p in parse_statute(Text(text)).provisions if p.level == "article"]
@@ -280,7 +280,7 @@ def test_odd_text_never_fails() -> None:
     """Fragments of every construct in random order: no exception, positions inside the text, parents first."""
     import random
 
-    from kg.parse.decision import parse_decision
+    from kg.parse.decision.parse import parse_decision
 
     pieces = [
         "第一条 ",

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from kg.model.documents import Document, Source
-from kg.parse.statute_file import statute_document
-from kg.text.numerals import to_int
+from kg.parse.statute.file import statute_document
+from kg.zh.numerals import to_int
 from tests.shared import corpus_path
 
 N = "[0-9零〇○一二三四五六七八九十百千]+"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.parse.decision import parse_decision
+from kg.model.text import Text
+from kg.parse.decision.parse import parse_decision
 from kg.parse.quotes import quoted_lines
-from kg.text.text import Text
 from tests.parse.test_statute import outline
 
 CASES = {

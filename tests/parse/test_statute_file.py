@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.documents import Document, Source
-from kg.parse.statute_file import statute_document
+from kg.parse.statute.file import statute_document
 
 BODY = "云州市第一届人民代表大会常务委员会"
 

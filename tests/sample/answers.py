@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
-GAZETTE = next((HERE.parents[1] / "kg" / "data" / "sample").glob("*.txt"))
+GAZETTE = next((HERE.parents[1] / "kg" / "sample").glob("*.txt"))
 _HALF = str.maketrans("（）：；，？！“”〈〉％　", '():;,?!""<>% ')
 Row = dict[str, str]
 Key = Callable[[Row], tuple[str, ...]]

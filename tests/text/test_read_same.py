@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.passes import documents_of
 from kg.model.documents import Document
-from kg.passes import documents_of
 from kg.text.read import read
 
 from .docx_writer import docx_file, p
 from .pdf_writer import column, pdf
 
-SAMPLE = Path(__file__).resolve().parents[2] / "kg" / "data" / "sample"
+SAMPLE = Path(__file__).resolve().parents[2] / "kg" / "sample"
 GAZETTE = next(SAMPLE.glob("*.txt")).read_text(encoding="utf-8")
 STATUTE = next(SAMPLE.glob("*.md")).read_text(encoding="utf-8")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.model.text import Span, Text, fold
 from kg.text.clean import drop_odd
-from kg.text.text import Span, Text, fold
 
 ALPHABET = "第一条款 \n\r\u200b\u3000，（）㈠**，。Ａ０⼀\ufeff\x00<br>"
 

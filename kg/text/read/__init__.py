@@ -16,9 +16,8 @@ from typing import NamedTuple
 
 from kg.errors import ReadError
 from kg.model.documents import Source
-
-from .inputs import collect as _collect
-from .inputs import refuse, shown
+from kg.text.read.inputs import collect as _collect
+from kg.text.read.inputs import refuse, shown
 
 
 class Format(NamedTuple):

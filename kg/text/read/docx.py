@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import ReadError
-
-from .html import row_lines
-from .numbering import Numbering
+from kg.text.read.html import row_lines
+from kg.text.read.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

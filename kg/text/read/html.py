@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from kg.errors import ReadError
-
-from . import plain
+from kg.text.read import plain
 
 _SKIP = frozenset(
     (

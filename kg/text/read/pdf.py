@@ -7,8 +7,7 @@ import logging
 from typing import Any
 
 from kg.errors import ReadError
-
-from .layout import Glyph, page_lines
+from kg.text.read.layout import Glyph, page_lines
 
 _UNREADABLE_SHARE = 0.2
 

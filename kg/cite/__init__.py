@@ -1,0 +1,1 @@
+"""The references of a text that is no part of a build."""

@@ -1,0 +1,25 @@
+"""References of one text on its own, for `kg cite 'TEXT'`."""
+
+from __future__ import annotations
+
+from kg.corpus.place import Placed
+from kg.corpus.registry import Registry
+from kg.model.documents import Document
+from kg.model.iri import Iris
+from kg.model.tables import CitationRow
+from kg.model.text import Text
+from kg.relations.citations.find import find_citations
+from kg.relations.citations.rows import citation_rows
+from kg.relations.mentions.find import find_mentions
+
+
+def cite(text: str, law: str = "", registry: Registry | None = None) -> list[CitationRow]:
+    """The references in `text`, read as words of `law` if that is given; resolved where a registry holds the laws."""
+    known = registry or Registry()
+    title = (known.find(law).title or law) if law else ""
+    doc = Document("text", 0, title, "statute" if title else "report", Text(text))
+    iris = Iris()
+    latest = known.version_on(title, "") if title else None
+    label, key = (latest.label, latest.key) if latest else ("", "")
+    placed = Placed(doc, iris.document(doc.source, doc.n), title, label, key or label, iris)
+    return citation_rows(placed, find_citations(doc, find_mentions(doc)), known)

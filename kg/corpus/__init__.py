@@ -1,0 +1,1 @@
+"""What only all sources together say: laws and versions, provisions, bodies, persons."""

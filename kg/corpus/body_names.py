@@ -1,0 +1,237 @@
+"""What a printed name means at a place: 市人大常委会 in a gazette of 江海市 is 江海市人民代表大会常务委员会."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.corpus.place import Placed
+from kg.zh.bodies import BodyMention, committees, local_parts
+from kg.zh.persons import simplified
+from kg.zh.places import known_places, places_named
+from kg.zh.words.table import table
+
+_BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
+_LEVEL = re.compile(r"(自治区|特别行政区|自治州|自治县|地区|[省市县区州旗盟镇乡])$")
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_KINDS = (
+    ("university", r"(?:大学|学院)$"), ("school", r"(?:学校|中学|小学|附中)$"), ("bank", r"银行$"),
+    ("company", r"(?:公司|集团|交易所|电视台|出版社)$"), ("association", r"(?:协会|学会|联合会|商会|基金会)$"),
+    ("special_committee", r"人民代表大会[^常]*委员会$"), ("court", r"法院$"), ("procuratorate", r"检察院(?:第?.{0,8}分院)?$"),
+    ("party_body", r"^中国共产党|党组$|党委$"), ("department", r"(?:局|厅|管委会|管理委员会)$"), ("government", r"政府$"),
+)  # fmt: skip
+
+
+class Body(NamedTuple):
+    """What a name means: the node's name, its kind, its parent's name."""
+
+    name: str
+    kind: str
+    parent: str = ""
+
+
+class Home(NamedTuple):
+    """The place whose gazette or statute a source is, and the places above it."""
+
+    name: str = ""
+    above: tuple[str, ...] = ()
+
+
+# --- the place of a source --------------------------------------------------------------------------------------------
+
+
+def home_of(placed: Sequence[Placed]) -> Home:
+    """The place that most headings of a source name; of a statute on its own, the one its title begins with."""
+    votes: Counter[str] = Counter()
+    for p in placed:
+        doc = p.doc
+        for name in places_named(f"{doc.meeting}\n{doc.title}".replace(" ", "")):
+            votes[name] += 3
+        for name in places_named(simplified(doc.text.folded[:300]).replace(" ", "")):
+            votes[name] += 1
+        begin = next((doc.title[:n] for n in range(12, 1, -1) if doc.title[:n] in known_places()), "")
+        if begin:
+            votes[begin] += 1
+    if not votes:
+        return Home()
+    top = max(votes.values())
+    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
+    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
+    return Home(name, _above(name))
+
+
+@lru_cache(maxsize=512)
+def _above(name: str) -> tuple[str, ...]:
+    parents = {r["name"]: r["parent"] for r in table("places")}
+    out = []
+    while parents.get(name):
+        name = parents[name]
+        out.append(name)
+    return tuple(out)
+
+
+def expand(place: str, home: Home) -> str:
+    """A printed place in full; "" where it can't be told.
+
+    >>> h = Home('北京市', ())
+    >>> expand('市', h), expand('海淀区', h), expand('天津市', h), expand('省', h)
+    ('北京市', '北京市海淀区', '天津市', '')
+    """
+    place = simplified(place)
+    if not place:
+        return home.name
+    bare = _BARE.fullmatch(place)
+    if bare:
+        return next((x for x in (home.name, *home.above) if x.endswith(bare[1])), "")
+    if place == home.name or home.name.endswith(place):
+        return home.name
+    known = known_places()
+    if home.name + place in known:
+        return home.name + place
+    if home.name.startswith(place) or (place in known and len(known[place]) > 2 and not re.search("[区县]$", place)):
+        return place
+    level, own = _LEVEL.search(place), _LEVEL.search(home.name)
+    if level and own and not place.startswith(home.name) and not re.match(r".{2,}[省市州区盟].+", place):
+        # A district's bodies carry the city's name; a county's only in the four municipalities (北岭县人民法院 is a full name).
+        if own[1] in ("市", "自治州", "地区", "盟", "州") and (level[1] == "区" or (level[1] in ("县", "自治县") and home.name in _MUNICIPALITIES)):
+            return home.name + place
+        if own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡"):
+            return home.name + place
+    return place
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def fixed_bodies() -> dict[str, Body]:
+    return {r["name"]: Body(r["name"], r["kind"], r["parent"]) for r in table("bodies")}
+
+
+def canonical(mention: BodyMention, home: Home) -> Body | None:
+    """The body that a mention means in a source of this place; None where the place can't be told.
+
+    >>> from kg.zh.bodies import read_body
+    >>> canonical(read_body('市人大常委会法制办'), Home('江海市'))
+    Body(name='江海市人民代表大会常务委员会法制办公室', kind='working_body', parent='江海市人民代表大会常务委员会')
+    """
+    if mention.form == "fixed":
+        return fixed_bodies()[mention.core]
+    if mention.form in ("court", "procuratorate"):
+        return _judicial(mention, home)
+    if mention.form == "named":
+        return _named(mention, home)
+    if mention.place == "全国":
+        return _national(mention)
+    place = expand(mention.place, home)
+    if not place:
+        return None
+    return _PLACED[mention.form](place, mention.core)
+
+
+def _national(mention: BodyMention) -> Body | None:
+    congress = "全国人民代表大会"
+    body = _standing(congress[:2], mention.core) if mention.form == "standing" else _congress(congress[:2], mention.core)
+    return body._replace(name=body.name.replace("全国人民代表大会", congress))
+
+
+def _congress(place: str, core: str) -> Body:
+    congress = f"{place}人民代表大会"
+    if not core:
+        return Body(congress, "people_congress")
+    row = committees().get(core)
+    return Body(congress + core, row["kind"] if row else "special_committee", congress)
+
+
+def _standing(place: str, core: str) -> Body:
+    congress = f"{place}人民代表大会"
+    standing = f"{congress}常务委员会"
+    if not core:
+        return Body(standing, "standing_committee", congress)
+    row = committees().get(core)
+    if row and row["of"] == "congress":
+        return Body(congress + core, row["kind"], congress)
+    return Body(standing + core, row["kind"] if row else "working_body", standing)
+
+
+def _committee(place: str, core: str) -> Body:
+    return _congress(place, core) if committees()[core]["of"] == "congress" else _standing(place, core)
+
+
+def _government(place: str, core: str) -> Body:
+    government = place + ("政府" if place.endswith("特别行政区") else "人民政府")
+    if not core:
+        return Body(government, "government")
+    kind = "department" if re.search("[厅室局]$", core) else "other"
+    return Body(government + core, kind, government)
+
+
+def _department(place: str, core: str) -> Body:
+    government = f"{place}人民政府"
+    return Body(place + core, next(r["kind"] for r in table("departments") if r["name"] == core), government)
+
+
+def _party(place: str, core: str) -> Body:
+    committee = f"中国共产党{place}委员会"
+    if not core:
+        return Body(committee, "party_body", "中国共产党")
+    if core.startswith("纪律检查委员会"):
+        return Body(f"中国共产党{place}纪律检查委员会", "party_body", "中国共产党")
+    return Body(committee + core, "party_body", committee)
+
+
+def _association(place: str, core: str) -> Body:
+    if core == "共青团":
+        return Body(f"中国共产主义青年团{place}委员会", "association", "中国共产主义青年团")
+    if core == "政协":
+        return Body(f"中国人民政治协商会议{place}委员会", "other", "中国人民政治协商会议")
+    return Body(place + core, local_parts()[core]["kind"])
+
+
+_PLACED = {
+    "congress": _congress, "standing": _standing, "committee": _committee, "government": _government,
+    "department": _department, "party": _party, "association": _association,
+}  # fmt: skip
+
+
+def _judicial(mention: BodyMention, home: Home) -> Body | None:
+    name = _complete(simplified(mention.core), home)
+    if not name:
+        return None
+    branch = re.fullmatch(r"(.+人民检察院)(?:第?[^\W\d_a-zA-Z]{1,8}分院)", name)
+    return Body(name, mention.form, branch[1] if branch else "")
+
+
+def _complete(name: str, home: Home) -> str:
+    """A name with its place in full: 县人民法院, 海淀区人民法院."""
+    m = re.match(r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|自治县|[县区旗])(?=人民))", name)
+    if not m:
+        return name
+    place = expand(m[0], home)
+    return place + name[m.end() :] if place else ""
+
+
+def _named(mention: BodyMention, home: Home) -> Body | None:
+    name = simplified(mention.surface)
+    if re.match("[市省](?!民)", name):
+        if not home.name:
+            return None
+        name = home.name + name[1:]
+    if home.name and re.fullmatch("经开区(?:工委)?管(?:委会|理委员会)", name):
+        name = re.sub("[省市县区]$", "", home.name) + "经济技术开发区管理委员会"
+    name = re.sub("管委会$", "管理委员会", name)
+    return Body(name, kind_of(name))
+
+
+def kind_of(name: str) -> str:
+    """The kind that a name's own ending tells."""
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
+
+
+def unknown(printed: str) -> Body | None:
+    """A body that acts name in a form without rules of its own stands under the name printed."""
+    name = simplified(printed) if len(printed) > 1 else ""
+    return Body(printed if name == printed else name, kind_of(name)) if len(name) > 2 else None

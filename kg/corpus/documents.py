@@ -1,0 +1,45 @@
+"""Rows of documents and of what looks wrong in the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.corpus.place import Placed
+from kg.model.documents import Issue
+from kg.model.iri import Iris
+from kg.model.tables import DocumentRow, IssueRow
+
+
+def document_rows(placed: Iterable[Placed]) -> list[DocumentRow]:
+    """One row per document, in the order of the sources and of print."""
+    out = []
+    for p in placed:
+        d = p.doc
+        span = d.span
+        out.append(
+            DocumentRow(
+                p.document_id, d.source, d.n, d.title, d.kind, int(d.written), d.date, d.meeting, d.author,
+                d.author_role, d.page, "|".join(d.subjects) or d.subject_law, span.start, span.end, d.number,
+                d.subject_version,
+            )
+        )  # fmt: skip
+    return out
+
+
+def issue_rows(found: Iterable[tuple[Placed, Issue]], iris: Iris) -> list[IssueRow]:
+    """One row per issue. Its name holds kind and place, so that it stays the same when others come or go."""
+    seen: Counter[str] = Counter()
+    out = []
+    for p, issue in found:
+        key = f"{issue.kind}-{issue.span.start}-{issue.span.end}"
+        seen[p.doc.source + key] += 1
+        n = seen[p.doc.source + key]
+        name = iris.fact("issue", p.doc.source, key if n == 1 else f"{key}-{n}")
+        out.append(
+            IssueRow(
+                name, issue.kind, issue.severity, p.document_id, issue.message, issue.suggestion,
+                issue.span.start, issue.span.end,
+            )
+        )  # fmt: skip
+    return out

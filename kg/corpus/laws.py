@@ -1,0 +1,129 @@
+"""Rows of laws (works) and of their versions, those known by name only included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.corpus.place import Placed
+from kg.corpus.registry import Registry, unseen_key
+from kg.model.documents import Enactment
+from kg.model.iri import Iris
+from kg.model.references import LawMention
+from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
+from kg.zh.lawnames import PLACE, kind_of
+
+_NATIONAL = ("law", "administrative_regulation", "judicial_interpretation")
+# 中国(北京)自由贸易试验区条例, 北京国际科技创新中心建设条例
+_CITY = re.compile(r"(?:中国\()?(北京|上海|天津|重庆)(?!市)")
+_LOCAL = ("local_regulation", "government_rule")
+
+
+@dataclass(slots=True)
+class _Work:
+    title: str
+    kind: str = ""
+    issuer: str = ""
+    number: str = ""
+
+
+def law_rows(
+    placed: Sequence[Placed], mentions: Iterable[tuple[LawMention, LawMentionRow]], citations: Iterable[CitationRow], iris: Iris
+) -> list[LawRow]:
+    """One row per law: those whose text is here, and those that are only named. In order of title."""
+    works: dict[str, _Work] = {}
+    enacted: dict[str, list[Enactment]] = {}
+    for p in placed:
+        if p.law:
+            works.setdefault(p.law, _Work(p.law, kind_of(p.law)))
+            if p.doc.statute:
+                enacted.setdefault(p.law, []).extend(p.doc.statute.enactments)
+        if p.doc.subject_law:
+            works.setdefault(p.doc.subject_law, _Work(p.doc.subject_law, kind_of(p.doc.subject_law)))
+    for m, row in mentions:
+        if not row.law_id:
+            continue
+        work = works.setdefault(row.title, _Work(row.title, row.kind))
+        work.issuer = work.issuer or m.issuer
+        work.number = work.number or m.number
+    for c in citations:
+        if c.target_law:
+            works.setdefault(c.target_law, _Work(c.target_law, kind_of(c.target_law)))
+    return [_row(works[t], enacted.get(t, []), iris) for t in sorted(works)]
+
+
+def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
+    def first(*actions: str) -> Enactment | None:
+        found = sorted((e for e in acts if e.action in actions and e.date), key=lambda e: e.date)
+        return found[0] if found else None
+
+    passed = first("passed") or first("approved")
+    promulgated, effective, repealed = first("promulgated"), first("effective"), first("repealed")
+    number = next((e.number for e in acts if e.number), "")
+    return LawRow(
+        iris.law(work.title), work.title, work.kind or kind_of(work.title), jurisdiction(work.title, work.kind),
+        (passed.body if passed else "") or (promulgated.body if promulgated else "") or work.issuer, number or work.number,
+        passed.date if passed else "", promulgated.date if promulgated else "", effective.date if effective else "",
+        repealed.date if repealed else "",
+    )  # fmt: skip
+
+
+def jurisdiction(title: str, kind: str) -> str:
+    """The place a law holds for, where its title or kind makes that certain.
+
+    >>> jurisdiction("云州市河道条例", "local_regulation"), jurisdiction("中华人民共和国审计法", "law")
+    ('云州市', '中华人民共和国')
+    """
+    if kind in _NATIONAL:
+        return "中华人民共和国"
+    if kind in _LOCAL:
+        m = _CITY.match(title)
+        if m:
+            return f"{m[1]}市"
+        m = PLACE.match(title)
+        return m[0] if m else ""
+    return ""
+
+
+def version_rows(placed: Sequence[Placed], mentions: Iterable[LawMentionRow], citations: Iterable[CitationRow], registry: Registry, iris: Iris) -> list[VersionRow]:
+    """One row per version: every text, and every draft or earlier version that is only spoken of."""
+    rows: dict[str, VersionRow] = {}
+    for p in placed:
+        if p.law:
+            version_id = iris.version(p.law, p.version_key)
+            rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
+    dates = {p.document_id: p.doc.date for p in placed}
+    spoken = {(p.doc.subject_law, p.doc.subject_version, "") for p in placed}
+    spoken |= {(m.title, m.version, dates.get(m.document_id, "")) for m in mentions if m.law_id}
+    spoken |= {(c.target_law, c.target_version, dates.get(c.document_id, "")) for c in citations if c.status == "external"}
+    for title, label, date in sorted(spoken):
+        if not title or not label or registry.version_at(title, label):
+            continue
+        key = unseen_key(label, date)
+        if registry.version_at(title, key) or (label == "修改前" and registry.version_before(title, date)):
+            continue
+        version_id = iris.version(title, key)
+        rows.setdefault(version_id, VersionRow(version_id, iris.law(title), title, label, date if label == "通过" else ""))
+    return sorted(rows.values(), key=lambda r: (r.title, r.date, r.version_id))
+
+
+_DATED = {"promulgated": "promulgated", "effective": "effective", "passed": "adopted", "repealed": "repealed"}
+
+
+def with_event_dates(laws: Sequence[LawRow], events: Iterable[EventRow]) -> list[LawRow]:
+    """Dates that a law's own text does not print, from what announcements and reports tell of it.
+
+    The first date told counts; events of a draft, and those inferred, do not.
+    """
+    told: dict[tuple[str, str], str] = {}
+    for e in events:
+        column = _DATED.get(e.event)
+        if column and e.date and not e.inferred and not e.version:
+            key = (e.law, column)
+            told[key] = min(told.get(key, e.date), e.date)
+    out = []
+    for law in laws:
+        missing = {c: told[law.title, c] for c in _DATED.values() if not getattr(law, c) and (law.title, c) in told}
+        out.append(replace(law, **missing) if missing else law)
+    return out

@@ -1,0 +1,67 @@
+"""Rows of the provisions table, and the dates that a statute's own text gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.corpus.place import Placed
+from kg.model.documents import Statute
+from kg.model.tables import ProvisionRow
+
+
+class TextDates(NamedTuple):
+    """ISO dates of a law as its text gives them; empty where it does not."""
+
+    adopted: str
+    promulgated: str
+    effective: str
+    repealed: str
+    number: str
+    issuer: str
+
+
+def text_dates(statute: Statute) -> TextDates:
+    """When the law was first passed, promulgated, came into force and was repealed."""
+    acts = statute.enactments
+    passed = [e for e in acts if e.action == "passed"] or [e for e in acts if e.action == "approved"]
+    first = passed[0] if passed else None
+    promulgated = [e for e in acts if e.action == "promulgated"]
+    in_force = [e for e in acts if e.action == "effective"]
+    repealed = [e for e in acts if e.action == "repealed"]
+    return TextDates(
+        first.date if first else "",
+        promulgated[0].date if promulgated else "",
+        in_force[0].date if in_force else "",
+        repealed[-1].date if repealed else "",
+        next((e.number for e in acts if e.number and e.action == "promulgated"), ""),
+        (first.body if first else "") or (promulgated[0].body if promulgated else ""),
+    )
+
+
+def provision_rows(placed: Sequence[Placed]) -> list[ProvisionRow]:
+    """One row per provision of every statute and decision, in reading order.
+
+    Where two documents print the same version of a law, a provision has the row of the first of them.
+    """
+    given: dict[tuple[str, str], set[str]] = {}
+    rows: list[ProvisionRow] = []
+    for place in placed:
+        statute = place.doc.statute
+        if statute is None or not place.law:
+            continue
+        ids = [place.provision_id(p) for p in statute.provisions]
+        known = given.setdefault((place.law, place.version_key), set())
+        for p, own in zip(statute.provisions, ids, strict=True):
+            if own in known:
+                continue
+            known.add(own)
+            span = place.doc.text.span(p.begin, p.end)
+            rows.append(
+                ProvisionRow(
+                    own, place.document_id, place.law, place.version, p.level, p.part, p.chapter, p.section, p.article, p.paragraph,
+                    p.item, p.subitem, ids[p.parent] if p.parent >= 0 else "", p.text, int(p.repaired or span.repaired),
+                    span.start, span.end, p.heading,
+                )
+            )  # fmt: skip
+    return rows

@@ -1,0 +1,217 @@
+"""The register of all laws whose text is in the graph: names, versions with dates, provisions by number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.corpus.place import Placed
+from kg.model.documents import Provision, Statute
+from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
+
+_FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
+_FOLD = str.maketrans({"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", " ": None, "\n": None, "“": None, "”": None, '"': None})
+_STATED = re.compile(r"\((?:[12][0-9]{3}年?[^()]{0,8}|修订|修正)\)$")
+
+
+class Found(NamedTuple):
+    """The answer to a name: `title` if one law bears it, `candidates` if several do."""
+
+    title: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Version:
+    """One dated text of a law. `key` is the IRI segment, `label` the version of the contract.
+
+    `numbers` maps `article/paragraph/item/subitem` (and `/chapter/…` for divisions) to how many
+    provisions bear it; `articles` the number of items of each paragraph of an article (its index 0 is empty);
+    `last` is the number of the last article.
+    """
+
+    title: str
+    label: str
+    key: str
+    date: str = ""
+    effective: str = ""
+    meeting: str = ""
+    document_ids: tuple[str, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
+    articles: dict[str, list[int]] = field(default_factory=dict)
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Registry:
+    """Laws by every name they go by; versions in order of date.
+
+    `renumbered`: law and key of the text before an amendment → old to new article; `moved`: the same by the text after it.
+    """
+
+    versions: dict[str, list[Version]] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    repealed: dict[str, str] = field(default_factory=dict)
+    renumbered: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    moved: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def find(self, name: str, issuer: str = "", near: str = "") -> Found:
+        """The law that a printed name means. `near`: the citing law, whose place a short name shares."""
+        if name in self.versions:
+            return Found(name)
+        plain = normal(name)
+        for form in (plain, normal(issuer + name) if issuer else plain, _STATED.sub("", plain)):
+            titles = self.names.get(form)
+            if titles:
+                return _one(titles, near)
+        return Found("")
+
+    def suffix(self, window: str, near: str = "") -> Found:
+        """The longest name that `window` ends with (依照企业所得税法 → 中华人民共和国企业所得税法)."""
+        plain = normal(window)
+        for i in range(max(0, len(plain) - 40), len(plain) - 2):
+            titles = self.names.get(plain[i:])
+            if titles:
+                return _one(titles, near)
+        return Found("")
+
+    def version_on(self, title: str, date: str) -> Version | None:
+        """The text in force on a date; where the graph holds only later ones, the earliest of them."""
+        versions = self.versions.get(title)
+        if not versions:
+            return None
+        if not date:
+            return versions[-1]
+        i = bisect_right(versions, date, key=lambda v: v.date)
+        while i > 1 and versions[i - 1].effective > date:
+            i -= 1
+        return versions[i - 1] if i else versions[0]
+
+    def version_before(self, title: str, date: str) -> Version | None:
+        """The text that an amendment of `date` changed."""
+        versions = self.versions.get(title, [])
+        i = sum(1 for v in versions if v.date and v.date < date) if date else 0
+        return versions[i - 1] if i else None
+
+    def version_at(self, title: str, key: str) -> Version | None:
+        """The version with that IRI segment or label."""
+        return next((v for v in self.versions.get(title, ()) if key in (v.key, v.label)), None)
+
+
+def normal(name: str) -> str:
+    """A title as a key: one sort of brackets, no spaces, no quotation marks.
+
+    >>> normal("关于修改〈甲市 乙条例〉的决定")
+    '关于修改《甲市乙条例》的决定'
+    """
+    return name.translate(_FOLD)
+
+
+def unseen_key(label: str, date: str) -> str:
+    """The IRI segment of a version whose text is not in the graph: of what an amendment of `date` made or found.
+
+    >>> unseen_key("通过", "2015-08-29"), unseen_key("修改前", "2015-08-29"), unseen_key("草案", "2023-07-27")
+    ('2015-08-29', 'before-2015-08-29', '草案')
+    """
+    if not date:
+        return label
+    return {"通过": date, "修改前": f"before-{date}"}.get(label, label)
+
+
+def _one(titles: Sequence[str], near: str) -> Found:
+    if len(titles) == 1:
+        return Found(titles[0])
+    place = near[: len(near) - len(without_place(near))] if near else ""
+    local = [t for t in titles if place and t.startswith(place)]
+    return Found(local[0]) if len(local) == 1 else Found("", tuple(titles))
+
+
+def build_registry(placed: Iterable[Placed]) -> Registry:
+    """The register of all documents that are texts of law."""
+    registry = Registry()
+    by_key: dict[tuple[str, str], Version] = {}
+    for p in placed:
+        if not p.law or p.doc.statute is None:
+            continue
+        version = by_key.get((p.law, p.version_key))
+        if version is None:
+            version = by_key[p.law, p.version_key] = Version(p.law, p.version, p.version_key, p.doc.date, meeting=p.doc.meeting)
+            registry.versions.setdefault(p.law, []).append(version)
+        _enter(version, p, registry)
+    for versions in registry.versions.values():
+        versions.sort(key=lambda v: (v.date, v.key))
+    registry.names = _names(registry.versions)
+    return registry
+
+
+def _enter(version: Version, placed: Placed, registry: Registry) -> None:
+    statute = placed.doc.statute
+    assert statute is not None
+    version.document_ids = tuple(sorted({*version.document_ids, placed.document_id}))
+    effective = [e.date for e in statute.enactments if e.action == "effective" and e.date]
+    version.effective = max(version.effective, min(effective, default=""))
+    for e in statute.enactments:
+        if e.action == "repealed" and e.date:
+            registry.repealed[placed.law] = e.date
+    _index(version, statute)
+
+
+def _index(version: Version, statute: Statute) -> None:
+    """Enters the provisions of one file. Several files of one version hold different parts of it, or the same text twice."""
+    numbers: dict[str, int] = {}
+    for p in statute.provisions:
+        key = number_key(p.article, p.paragraph, p.item, p.subitem) if p.article else division_key(p.part, p.chapter, p.section)
+        numbers[key] = numbers.get(key, 0) + 1
+        if p.article and p.level in ("article", "paragraph", "item"):
+            _count(version, p)
+    for key, n in numbers.items():
+        version.numbers[key] = max(n, version.numbers.get(key, 0))
+
+
+def _count(version: Version, p: Provision) -> None:
+    """Keeps how many paragraphs each article has, and how many items each paragraph."""
+    counts = version.articles.setdefault(p.article, [0])
+    if p.level == "article":
+        head = p.article.partition("-")[0]
+        version.last = max(version.last, int(head) if head.isdigit() else 0)
+        return
+    k = int(p.paragraph) if p.paragraph.isdigit() else 1
+    if k < 1000:
+        counts.extend([0] * (k + 1 - len(counts)))
+        if p.level == "item" and p.item.partition("-")[0].isdigit():
+            counts[k] = max(counts[k], int(p.item.partition("-")[0]))
+
+
+def number_key(article: str, paragraph: str = "", item: str = "", subitem: str = "") -> str:
+    return f"{article}/{paragraph}/{item}/{subitem}".rstrip("/")
+
+
+def division_key(part: str, chapter: str, section: str) -> str:
+    return f"#{part}/{chapter}/{section}"
+
+
+def _names(versions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Every form of every title. A full title always means its law; a shortened one all that share it."""
+    full: dict[str, set[str]] = {}
+    short: dict[str, set[str]] = {}
+    known = short_titles()
+    for title in versions:
+        full.setdefault(normal(title), set()).add(title)
+        bare = without_state(title)
+        full.setdefault(normal(bare), set()).add(title)
+        if not title.startswith(STATE) and known.get(title) == STATE + title:
+            full.setdefault(normal(STATE + title), set()).add(title)
+        about = _FROM_ABOUT.sub("", title)
+        for form in (without_place(title), about, STATE + title if title.endswith("法") else ""):
+            if form and form != title and form not in GENERIC and len(form) > 3:
+                short.setdefault(normal(form), set()).add(title)
+    out = {name: tuple(sorted(titles)) for name, titles in short.items()}
+    out |= {name: tuple(sorted(titles)) for name, titles in full.items()}
+    for name, title in known.items():
+        found = out.get(normal(title))
+        if found and normal(name) not in full:
+            out[normal(name)] = found
+    return out

@@ -1,0 +1,1 @@
+"""The interactive graph as one page that needs no network."""

@@ -1,0 +1,255 @@
+"""`graph.html`: the whole graph in one file that opens anywhere, offline (`kg view`).
+
+pyvis builds the network, our own page carries it: pyvis' pages fetch scripts in every mode and do not
+escape what they show. vis-network comes out of the installed pyvis; nothing of it lies here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.errors import UsageError
+from kg.graph.vocab import PREFIXES
+from kg.graph_page.blocks import Layout
+from kg.graph_page.dates import acts, documents
+from kg.graph_page.layout import PITCH, lay_out
+from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
+from kg.graph_page.rows import network
+from kg.model.iri import BASE
+from kg.model.tables import Tables
+from kg.web.engine import Engine, engine_of, questions, sigma
+from kg.web.page import environment, json_for_script, modules, packed, policy, terms
+
+HERE = Path(__file__).parent
+LARGE = 2000
+"""Above it WebGL draws, where the package came with its web assets: a click on the canvas of vis-network then takes
+longer than 100 ms (`benchmarks/viewer.csv`)."""
+MOST_NODES = 6000
+"""What that canvas is given where there is no WebGL: of more nodes the articles are left out, then the least connected."""
+MOST_WEBGL = 60_000
+"""What WebGL is given, as far as it was measured; of more nodes the same are left out."""
+MOST_TEXT = 4_000_000
+"""Characters of source text that one page carries."""
+NAMELESS = "—"
+SIZE = {"law": 7, "document": 6, "organisation": 7, "person": 5, "meeting": 8, "article": 5}
+SHAPE = {
+    "law": "dot",
+    "document": "square",
+    "organisation": "diamond",
+    "person": "dot",
+    "meeting": "star",
+    "article": "dot",
+}
+
+
+def write_graph(
+    tables: Tables,
+    sources: Mapping[str, str],
+    path: Path,
+    around: str | None = None,
+    depth: int = 1,
+    *,
+    quads: Iterable[bytes] = (),
+    base: str = BASE,
+    renderer: str = "",
+) -> None:
+    """Write the page. `sources` holds the decoded text of each source file, for the quotations.
+
+    `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
+    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets.
+    `renderer`: canvas or webgl, whatever the size.
+    """
+    total, start = _count(tables), None
+    script = "" if renderer == "canvas" else sigma()
+    most = MOST_WEBGL if script else MOST_NODES
+    # The articles of a whole corpus are not even put together where they can't be drawn.
+    net = network(tables, articles=around is not None or total <= most)
+    if around is not None:
+        net, start = _around(net, around, depth)
+    elif total > most:
+        net = _important(net, most)
+    # Also a neighbourhood can be large, and what is left of a corpus small.
+    webgl = script if renderer == "webgl" or len(net.nodes) > LARGE else ""
+    shown = [n for n in net.nodes if n.kind != "article"]
+    data = {
+        "title": _title(tables),
+        "total": total if total > most and around is None else 0,
+        "start": start,
+        "depth": depth,
+        "shown": len(shown),
+        "base": base,
+        "acts": acts(net, tables),
+    }
+    engine = engine_of(quads)
+    # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
+    path.write_bytes(_page(net, tables, sources, data, engine, webgl).encode("utf-8", "replace"))
+
+
+def _count(tables: Tables) -> int:
+    articles = sum(p.level == "article" for p in tables.provisions)
+    return articles + len(tables.laws) + len(tables.documents) + len(tables.organisations) + len(tables.persons)
+
+
+def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:
+    hits = find(net, around)
+    if not hits:
+        raise UsageError(
+            f"nothing in the graph is called {around}",
+            todo="try a part of the name; kg query organisations lists bodies",
+        )
+    # Of several hits the best connected is meant; the search box of the page offers the others.
+    degree = Counter(n for s, t, _ in net.edges for n in (s, t))
+    best = max(hits, key=lambda n: (degree[n], -n))
+    key = net.nodes[best].key
+    return net.subset(net.neighbours(best, max(depth, 0))), key
+
+
+def _important(net: Network, most: int) -> Network:
+    if len(net.nodes) <= most:
+        return net
+    degree = Counter(n for s, t, _ in net.edges for n in (s, t))
+    ranked = sorted(range(len(net.nodes)), key=lambda n: (-degree[n], n))
+    return net.subset(set(ranked[:most]))
+
+
+def _title(tables: Tables) -> str:
+    files = dict.fromkeys(d.source for d in tables.documents)
+    first = next(iter(files), "")
+    stem = first.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
+
+
+def _page(
+    net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str
+) -> str:
+    layout = lay_out(net)
+    nodes, edges = (_plain if webgl else _by_pyvis)(net, layout, data["base"])
+    facts = list(net.edges.values())
+    places = _Places(sources)
+    data["boxes"] = [[b.x, b.y, b.w, b.h, b.node, b.title, b.level] for b in layout.boxes]
+    data["captions"] = [list(c) for c in layout.captions]
+    data["kinds"], data["families"], data["pitch"] = KINDS, FAMILIES, PITCH
+    data["terms"] = terms()
+    data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
+    details: dict[str, Any] = {
+        "facts": [[[p, *places.of(e)] for p, e in node.facts] for node in net.nodes],
+        "evidence": [[places.of(e) for e in evidence] for evidence in facts],
+    }
+    details["files"] = places.files()
+    data["documents"] = documents(net, tables, places.numbers)
+    vis, script = _vis_network(), modules(HERE / "static")
+    style = (HERE / "static" / "graph.css").read_text(encoding="utf-8")
+    return (
+        environment(HERE)
+        .get_template("graph.html")
+        .render(
+            policy=policy([webgl, vis, script] if webgl else [vis, script], [style], engine is not None),
+            engine=engine,
+            title=data["title"],
+            webgl=webgl,
+            vis=vis,
+            script=script,
+            style=style,
+            data=json_for_script(data),
+            network=json_for_script({"nodes": nodes, "edges": edges}),
+            details=packed(details),
+        )
+    )
+
+
+Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def _plain(net: Network, layout: Layout, base: str) -> Drawn:
+    """Nodes and edges as vis-network and our scripts read them."""
+    nodes = []
+    for n, node in enumerate(net.nodes):
+        x, y = layout.positions[n]
+        more = {
+            "alias": node.alias,
+            "parent": node.parent + 1,
+            "shelf": node.group,
+            "full": node.label and node.name,
+            "no": node.number,
+        }
+        look = {"shape": SHAPE[node.kind], "group": node.kind, "x": x, "y": y, "size": SIZE[node.kind]}
+        extra = {name: value for name, value in more.items() if value}
+        label = node.label or node.name or NAMELESS
+        nodes.append({"id": n, "label": label, "key": node.key.removeprefix(base), "sub": node.sub, **look, **extra})
+    return nodes, [{"from": source, "to": target, "rel": relation} for source, target, relation in net.edges]
+
+
+def _by_pyvis(net: Network, layout: Layout, base: str) -> Drawn:
+    """The same as pyvis makes it for vis-network; for tens of thousands of nodes it would take many seconds."""
+    from pyvis.network import Network as Pyvis
+
+    class Drawing(Pyvis):  # type: ignore[misc]
+        def get_nodes(self) -> dict[int, Any]:
+            # add_edge looks both ends up in this; in the list that pyvis returns that is O(nodes).
+            return self.node_map  # type: ignore[no-any-return]
+
+    drawn = Drawing(directed=True)
+    nodes, edges = _plain(net, layout, base)
+    for node in nodes:
+        drawn.add_node(node.pop("id"), **node)
+    for edge in edges:
+        drawn.add_edge(edge["from"], edge["to"], rel=edge["rel"], arrows="")
+    return drawn.nodes, drawn.edges
+
+
+def _vis_network() -> str:
+    """The script of the newest vis-network that the installed pyvis brings (its style sheet serves only its own buttons)."""
+    import pyvis
+
+    found = sorted((Path(pyvis.__file__).parent / "lib").glob("vis-*/vis-network.min.js"))
+    # A closing tag inside a string would end our script element.
+    return found[-1].read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+class _Places:
+    """Evidence as [value, file, start, end, note], and the lines of the files that it stands in."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.numbers: dict[str, int] = {}
+        self.starts: list[list[int]] = []
+        self.lines: list[set[int]] = []
+        self.values: list[str] = []
+
+    def of(self, e: Evidence) -> list[Any]:
+        if not e.source or e.end <= e.start:
+            return [e.value, -1, 0, 0, e.note] if e.note else [e.value]
+        if e.source not in self.numbers:
+            self._open(e.source)
+        f = self.numbers[e.source]
+        first = bisect_right(self.starts[f], e.start) - 1
+        last = bisect_right(self.starts[f], max(e.start, e.end - 1)) - 1
+        self.lines[f].update(range(max(first - 1, 0), last + 2))
+        return [e.value, f, e.start, e.end, e.note] if e.note else [e.value, f, e.start, e.end]
+
+    def _open(self, name: str) -> None:
+        starts, at = [0], 0
+        text = self.sources.get(name, "")
+        while (at := text.find("\n", at) + 1) > 0:
+            starts.append(at)
+        self.numbers[name] = len(self.numbers)
+        self.starts.append(starts)
+        self.lines.append(set())
+
+    def files(self) -> list[dict[str, Any]]:
+        """Each file's name and the lines that some evidence stands in, with their neighbours: number, start, text."""
+        files, left = [], MOST_TEXT
+        for name, f in self.numbers.items():
+            text, starts, lines = self.sources.get(name, ""), self.starts[f], []
+            for n in sorted(self.lines[f]):
+                if not text or n >= len(starts) or left <= 0:
+                    break
+                line = text[starts[n] : starts[n + 1] if n + 1 < len(starts) else len(text)]
+                left -= len(line)
+                lines.append([n + 1, starts[n], line.rstrip("\n")])
+            files.append({"name": name, "lines": lines})
+        return files

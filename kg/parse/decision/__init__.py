@@ -1,0 +1,1 @@
+"""Decisions: their operative part as a tree of provisions."""

@@ -1,0 +1,1 @@
+"""A gazette into its items."""

@@ -1,0 +1,90 @@
+"""The items of the body matched with the entries of the contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.model.documents import Issue
+from kg.model.text import fold, squeeze
+from kg.parse.gazette.contents import Entry, title_and_author
+
+WRITTEN = re.compile(r"\(书面\)$")
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[《》〈〉()\s]", "", WRITTEN.sub("", squeeze(fold(text))))
+
+
+@cache
+def grams(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def _likeness(title: str, entry: str) -> float:
+    """How much of a printed title the contents entry holds, 0 to 1."""
+    if not title:
+        return 0.35
+    if title in entry:
+        return 0.7 + 0.3 * len(title) / max(len(entry), 1)
+    a, b = grams(title), grams(entry)
+    return 0.9 * len(a & b) / max(len(a | b), 1)
+
+
+def align(titles: Sequence[str], entries: Sequence[Entry]) -> list[Entry | None]:
+    """Each item's contents entry: the best order-keeping alignment. An entry may hold two titles
+    (a decision and the statute printed again under it); then the second item has none of its own."""
+    names = [plain(t) for t in titles]
+    texts = [plain(e.text) for e in entries]
+    rows, cols = len(names), len(texts)
+    bare = [plain(title_and_author(e)[0]) for e in entries]
+    like_of = [[max(_likeness(n, t), 0.85 * (len(b) > 9 and b in n)) for t, b in zip(texts, bare, strict=True)] for n in names]
+    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
+    for r in range(rows - 1, -1, -1):
+        for c in range(cols - 1, -1, -1):
+            like = like_of[r][c]
+            take = like + best[r + 1][c + 1] if like >= 0.3 else -1.0
+            best[r][c] = max(best[r + 1][c], best[r][c + 1], take)
+    out: list[Entry | None] = []
+    r = c = 0
+    while r < rows:
+        if c < cols:
+            like = like_of[r][c]
+            if like >= 0.3 and abs(best[r][c] - like - best[r + 1][c + 1]) < 1e-9:
+                out.append(entries[c])
+                r, c = r + 1, c + 1
+                continue
+            if best[r][c] == best[r][c + 1]:
+                c += 1
+                continue
+        out.append(None)
+        r += 1
+    return _out_of_order(out, names, entries, like_of)
+
+
+def _out_of_order(
+    found: list[Entry | None], names: Sequence[str], entries: Sequence[Entry], like_of: Sequence[Sequence[float]]
+) -> list[Entry | None]:
+    """An item printed elsewhere than its contents entry says still finds it, if the title is the same."""
+    free = [c for c, e in enumerate(entries) if all(e is not x for x in found)]
+    for r, entry in enumerate(found):
+        if entry is None and names[r] and free:
+            c = max(free, key=lambda c: like_of[r][c])
+            if like_of[r][c] >= 0.85:
+                found[r] = entries[c]
+                free.remove(c)
+    return found
+
+
+def missing(entries: Sequence[Entry], pairs: Sequence[Entry | None]) -> list[Issue]:
+    used = {id(e) for e in pairs}
+    return [
+        Issue("missing_section", "warning", f"the contents name an item that the body lacks: {e.text[:60]}", "page " + e.page)
+        for e in entries
+        if id(e) not in used
+    ]
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(len(a | b), 1)

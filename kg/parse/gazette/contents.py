@@ -1,0 +1,79 @@
+"""The list of contents of a gazette: entries with title, author and page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model.text import squeeze
+from kg.text.clean import Line
+
+# `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`
+_PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
+_LEADER = re.compile(r"[.…·]{3,}|-{4,}")
+_TITLE_END = re.compile(r"(?:报告|说明|条例|规定|办法|决定|决议|公告|名单|议程|意见|建议|方案|讲话|草案|纪要|情况|规则|计划|通知|汇报)(?:[(][^()]*[)])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: `text` is all that is printed but the page, without white space; `tail` what follows
+    the last tab or leader (mostly the author); `lines` the range of lines it stands on."""
+
+    text: str
+    tail: str
+    page: str
+    lines: tuple[int, int]
+
+
+def page_of(folded: str) -> re.Match[str] | None:
+    """The page number at the end of a contents line."""
+    return _PAGE.search(folded)
+
+
+def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The line range of the gazette's contents: from 目录 on, as long as page numbers keep coming."""
+    for i, line in enumerate(lines[:80]):
+        if squeeze(line.folded) in ("目录", "目次", "本期目录"):
+            last = start = i + 1
+            since = 0
+            for j in range(start, len(lines)):
+                since = 0 if page_of(lines[j].folded) else since + 1
+                if since > 4:
+                    break
+                if since == 0:
+                    last = j + 1
+            return (i, last) if sum(bool(page_of(x.folded)) for x in lines[start:last]) >= 2 else None
+    return None
+
+
+def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
+    """Entries of the lines `first..end`; an entry runs up to the line with its page number."""
+    out: list[Entry] = []
+    parts: list[str] = []
+    start = first
+    for i in range(first, end):
+        f = lines[i].folded
+        if not parts:
+            start = i
+            if len(squeeze(f)) <= 8 and not page_of(f):
+                continue  # a heading of the contents: `法规·决议`, `人事任免`
+        parts.append(f)
+        m = page_of(f)
+        if not m:
+            continue
+        parts[-1] = f[: m.start()]
+        whole = "\t".join(p.rstrip() for p in parts)
+        whole = _LEADER.sub("\t", whole)
+        last = re.split(r"\t+", whole.strip())[-1] if "\t" in whole.strip() else ""
+        out.append(Entry(squeeze(whole), last.strip(), m["p1"] or m["p2"], (start, i + 1)))
+        parts = []
+    return out
+
+
+def title_and_author(entry: Entry) -> tuple[str, str]:
+    """Title and author of an entry whose body title is missing: the author is the tail behind the title."""
+    tail = squeeze(entry.tail)
+    if tail and entry.text.endswith(tail) and not _TITLE_END.search(tail):
+        return entry.text[: -len(tail)], tail
+    return entry.text, ""

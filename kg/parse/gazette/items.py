@@ -1,0 +1,191 @@
+"""Where the items of a gazette start, and what stands at their head: title, date line, byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model.text import squeeze
+from kg.text.clean import Line, ends_sentence
+from kg.zh.dates import parse_date
+
+_YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
+_DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
+_ADOPTED = re.compile(rf"^[(] ?{_YEAR}.{{4,}}")
+_NUMBER = re.compile(r"^(?:[〔\[(【].{2,12}[〕\])】])? ?第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号$|^[〔\[(【]第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号[〕\])】]$|^.{2,14}〔\d{4}〕第?\d+号$")
+_VERDICT = re.compile(r"(?:通过|批准|修正|修订|公布|施行|决定)[)]?$")
+_SALUTATION = re.compile(r"^(?:尊敬的)?(?:主任|各位|代表|委员长|主席|常务委员会|会议主席|.{2,30}常务委员会|.{2,30}人民代表大会)[^,。;]{0,40}:$")
+_ROLE_END = (
+    "部长|厅长|局长|院长|检察长|主任委员|主任|主席|委员|秘书长|市长|省长|区长|县长|州长|盟长|旗长|乡长|镇长|组长|会长|书记|处长|司长|署长|行长|"
+    "召集人|总监|审计长|负责人|代表|庭长|审判员|常务副主任|巡视员|总工程师|调研员|理事长|政委|司令员"
+)
+_BYLINE = re.compile(rf"^(?P<role>.*(?:{_ROLE_END})) *(?P<name>[\u4e00-\u9fff](?:[ \u4e00-\u9fff·•]{{1,12}}))$")
+_PAREN_AFTER_NAME = re.compile(r"[(](?:女|[\u4e00-\u9fff]{1,4}族|女,[\u4e00-\u9fff]{1,4}族)[)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Line numbers of one item: title lines `title..anchor`, head lines `anchor..body`, text from `body`."""
+
+    title: int
+    anchor: int
+    body: int
+    kind: str
+    date: str
+    meeting: str
+    number: str
+    byline: tuple[int, int]
+    author: str
+    author_role: str
+
+
+def is_anchor(lines: Sequence[Line], i: int) -> str:
+    """What kind of head line stands here: `delivered` (——2023年7月27日在…会议上), `adopted`
+    ((2023年11月24日…通过)), `number` (〔十六届〕第12号 under a 公告), or nothing."""
+    f = lines[i].folded
+    if _DELIVERED.match(f) and re.search(r"会议?上?[)]?$|会议上|大会上", f + _next(lines, i)):
+        return "delivered"
+    if _ADOPTED.match(f):
+        whole = _bracket(lines, i)[0]
+        if _VERDICT.search(whole) and len(whole) < 900:
+            return "adopted"
+    if _NUMBER.match(squeeze(f)) and i and re.search(r"(?:公告|令|决定)$", squeeze(lines[i - 1].folded)):
+        return "number"
+    return ""
+
+
+def _next(lines: Sequence[Line], i: int) -> str:
+    return lines[i + 1].folded if i + 1 < len(lines) else ""
+
+
+def _bracket(lines: Sequence[Line], i: int) -> tuple[str, int]:
+    """The bracketed note that starts on line i, and the line after its end (or after six lines)."""
+    whole = ""
+    for j in range(i, min(i + 8, len(lines))):
+        whole += lines[j].folded
+        if whole.count("(") <= whole.count(")"):
+            return squeeze(whole), j + 1
+    return squeeze(whole), i + 1
+
+
+_TITLE_END = r"(?:报告|说明|议案|意见|建议|汇报|公告|决定|决议|名单|通知|方案|办法|规定|条例)(?:[(]书面[)])?$"
+_LETTER_TITLE = re.compile(rf"^[^,。;:]{{4,120}}{_TITLE_END}")
+_OWN_TITLE = re.compile(rf"^[^,。;:()]{{2,40}}(?:人民代表大会|常务委员会|人大常委会|人民政府|委员会|[法检察]院|会议)[^,。;:]{{0,100}}{_TITLE_END}")
+
+
+def bare_title(lines: Sequence[Line], i: int) -> str:
+    """A title with no head line under it: `addressed` where a salutation follows (审议结果的报告 / 全国人大常委会：),
+    `bare` where a body's own title stands between the end of a text and the start of another."""
+    s = squeeze(lines[i].folded)
+    if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
+        return ""
+    nearer = _next(lines, i)
+    if _LETTER_TITLE.match(s) and is_salutation(nearer):
+        return "addressed"
+    before = lines[i - 1].folded if i else ""
+    closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
+    if closed and _OWN_TITLE.match(s) and len(squeeze(nearer)) > 12 and ends_sentence(nearer):
+        return "bare"
+    return ""
+
+
+def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head:
+    """Reads the head around an anchor line; `floor` is the first line that may belong to it."""
+    if kind in ("addressed", "bare"):
+        title = _title_start(lines, anchor + 1, floor)
+        return Head(title, anchor + 1, anchor + 1, kind, "", "", "", (0, 0), "", "")
+    title = _title_start(lines, anchor, floor)
+    if kind == "number":
+        return _numbered_head(lines, title, anchor)
+    if kind == "adopted":
+        whole, body = _bracket(lines, anchor)
+        return Head(title, anchor, body, kind, _last_date(whole), _meeting(whole), "", (0, 0), "", "")
+    whole, at = _delivered_line(lines, anchor)
+    date, meeting = parse_date(whole), _meeting(whole)
+    end = at
+    while end < min(at + 4, len(lines)) and _may_be_byline(lines[end].folded):
+        end += 1
+    author, role = read_byline([x.folded for x in lines[at:end]])
+    return Head(title, anchor, end, kind, date, meeting, "", (at, end), author, role)
+
+
+def _delivered_line(lines: Sequence[Line], i: int) -> tuple[str, int]:
+    whole = squeeze(lines[i].folded)
+    at = i + 1
+    while not re.search(r"(?:会议?|大会)上?[)]?$", whole) and at < len(lines) and at < i + 3:
+        whole += squeeze(lines[at].folded)
+        at += 1
+    if at < len(lines) and not whole.rstrip(")").endswith("上") and squeeze(lines[at].folded).endswith("会议上"):
+        whole += squeeze(lines[at].folded)
+        at += 1
+    return whole, at
+
+
+def _may_be_byline(folded: str) -> bool:
+    s = squeeze(folded)
+    return 1 < len(s) <= 50 and not ends_sentence(folded) and not re.search(r"[,。;:“《]|^[一二三四五六七八九十]+、|^[(第]|日$", s)
+
+
+def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
+    number = re.sub(r"^[〔\[(【](第?[^〕\])】]+号)[〕\])】]$", r"\1", squeeze(lines[anchor].folded))
+    return Head(title, anchor, anchor + 1, "number", "", "", number, (0, 0), "", "")
+
+
+def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
+    """Up from the head line over the title's lines (and a line of meeting days above an agenda's note)."""
+    i = anchor
+    while i > floor and anchor - i < 6:
+        f = lines[i - 1].folded
+        s = squeeze(f)
+        if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
+            break
+        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s) and not (i == anchor and i - 1 > floor and s.count("日") > 1):
+            break
+        i -= 1
+    return i
+
+
+def _last_date(whole: str) -> str:
+    from kg.zh.dates import find_dates
+
+    dates = [d.iso for d in find_dates(whole) if len(d.iso) == 10]
+    return max(dates, default="")
+
+
+_MEETING = re.compile(r"(?:日在|在|日)([^在,。;()《》日]{4,60}?会议)(?=[^,。;()《》]{0,16}?(?:上|通过|修订|批准|修正|《|$))")
+
+
+def _meeting(whole: str) -> str:
+    """The last meeting named in a head line, without a sitting of it (第一次全体会议)."""
+    found = _MEETING.findall(squeeze(whole))
+    if not found:
+        return ""
+    return re.sub(r"(次会议)第[一二三四五六七八九十\d]+次(?:全体)?会议$", r"\1", str(found[-1]))
+
+
+def read_byline(lines: Sequence[str]) -> tuple[str, str]:
+    """Author and role of a byline: (`崔杨`, `北京市司法局局长`), or (body, "") where no person is named.
+
+    >>> read_byline(["云州市司法局局长 林 远"]), read_byline(["云州市财政局"])
+    (('林远', '云州市司法局局长'), ('云州市财政局', ''))
+    """
+    text = " ".join(x.strip() for x in lines).strip()
+    text = _PAREN_AFTER_NAME.sub("", text)
+    parts = text.split()
+    # A name set apart by spaces: the last piece, or two single characters (崔 杨).
+    for k in (2, 1):
+        if len(parts) > k and all(len(p) == 1 for p in parts[-k:]) == (k == 2):
+            name = "".join(parts[-k:])
+            role = "".join(parts[:-k])
+            if (2 <= len(name) <= 4 or "·" in name) and re.search(rf"(?:{_ROLE_END})$", role):
+                return name, role
+    m = _BYLINE.match(text)
+    if m and 2 <= len(squeeze(m["name"])) <= (15 if "·" in m["name"] else 4):
+        return squeeze(m["name"]), squeeze(m["role"])
+    return squeeze(text), ""
+
+
+def is_salutation(folded: str) -> bool:
+    """`主任、各位副主任、秘书长、各位委员：`"""
+    return bool(_SALUTATION.match(folded.strip()))

@@ -1,0 +1,275 @@
+"""A gazette into its items: contents matched with what the body prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model.documents import Document, Issue, Source
+from kg.model.text import Text, fold, squeeze
+from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plain
+from kg.parse.gazette.contents import Entry, find_contents, read_contents, title_and_author
+from kg.parse.gazette.faults import faults
+from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
+from kg.parse.kinds import kind_of
+from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
+from kg.text.columns import Haystack, repair
+from kg.zh.dates import parse_date
+from kg.zh.titles import clean_title, split_version
+
+_ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
+_LISTS = ("appointment_list",)
+_ORDERED = ("statute", "decision", "amending_decision", "appointment_list", "resolution")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item found in the body, before its contents entry is known."""
+
+    head: Head
+    end: int
+    title: str
+
+
+def is_gazette(lines: Sequence[Line]) -> bool:
+    """Does the file hold several items: contents with page numbers, or at least two item heads?"""
+    if find_contents(lines):
+        return True
+    heads = [i for i in range(len(lines)) if is_anchor(lines, i)]
+    return len(heads) >= 2
+
+
+def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list[Document]:
+    """The items of a gazette in printed order; item 0 is the contents, if there is one.
+
+    `cleaned` are the source's lines if `clean` was run on it already. A file that is no gazette gives one
+    document. Never fails: what belongs to no item is an item of kind `other`.
+    """
+    lines = clean(source.text) if cleaned is None else cleaned
+    if not lines:
+        return []
+    contents = find_contents(lines)
+    first = contents[1] if contents else 0
+    entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
+    items = _items(lines, first, entries)
+    pairs = align([i.title for i in items], entries)
+    items = _trimmed(lines, items, pairs)
+    haystack = Haystack(lines)
+    documents: list[Document] = []
+    if contents:
+        documents.append(Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1])))
+    start = items[0].head.title if items else len(lines)
+    if start > first or not items:
+        documents.append(_loose(source, lines, first, start))
+    documents += [_document(source, lines, i, e, haystack) for i, e in zip(items, pairs, strict=True)]
+    numbered = [replace(d, n=n) for n, d in enumerate(documents, 0 if contents else 1)]
+    lacking = missing(entries, pairs)
+    return [replace(numbered[0], issues=(*numbered[0].issues, *lacking)), *numbered[1:]] if numbered else []
+
+
+def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[_Item]:
+    heads: list[Head] = []
+    floor = first
+    i = first
+    titles = {plain(title_and_author(e)[0]) for e in entries}
+    while i < len(lines):
+        kind = is_anchor(lines, i)
+        if kind and not _inside(lines, i, heads):
+            head = read_head(lines, i, kind, floor)
+            heads.append(head)
+            i = floor = head.body
+            continue
+        bare = bare_title(lines, i)
+        named = bare == "addressed" or (bare and not entries) or plain(lines[i].folded) in titles
+        if named and not _soon(lines, i):
+            # No date line under it; without a salutation only the contents (or the lack of them) prove a title.
+            heads.append(read_head(lines, i, "bare", floor))
+            floor = i + 1
+        i += 1
+    out = []
+    for k, head in enumerate(heads):
+        end = heads[k + 1].title if k + 1 < len(heads) else len(lines)
+        out.append(_Item(head, end, _title_text(lines, head.title, head.anchor)))
+    return out
+
+
+def _title_text(lines: Sequence[Line], start: int, anchor: int) -> str:
+    return _days_off(fold(_text(lines, start, anchor, "").raw)) if start < anchor else ""
+
+
+def _trimmed(lines: Sequence[Line], items: Sequence[_Item], pairs: Sequence[Entry | None]) -> list[_Item]:
+    """Title lines that belong to the item before (a paragraph cut off at its end) go back to it: of all
+    ways to cut the lines above a head, the one that is most like the contents entry."""
+    starts = []
+    for item, entry in zip(items, pairs, strict=True):
+        head = item.head
+        # A line that names the issuing body stays, though the contents may leave it out.
+        named = next((k for k in range(head.title, head.anchor) if _ISSUER.search(squeeze(lines[k].folded))), head.anchor)
+        options = range(head.title, min(named + 1, head.anchor))
+        if entry is None or len(options) < 2:
+            starts.append(head.title)
+            continue
+        wanted = grams(plain(title_and_author(entry)[0]))
+        starts.append(max(options, key=lambda k: (overlap(grams(plain(_title_text(lines, k, head.anchor))), wanted), -k)))
+    out = []
+    for n, (item, start) in enumerate(zip(items, starts, strict=True)):
+        end = starts[n + 1] if n + 1 < len(items) else item.end
+        out.append(_Item(replace(item.head, title=start), end, _title_text(lines, start, item.head.anchor)))
+    return out
+
+
+def _days_off(title: str) -> str:
+    """Meeting days printed between an agenda's title and its note are no part of the title."""
+    return re.sub(r"(?<=[程表])\s*[12]\d{3}年[^年]*日$", "", title)
+
+
+def _soon(lines: Sequence[Line], i: int) -> bool:
+    """Does a head line follow the title line i, before any sentence ends?"""
+    for j in range(i + 1, min(i + 7, len(lines))):
+        if is_anchor(lines, j):
+            return True
+        if ends_sentence(lines[j].folded):
+            return False
+    return False
+
+
+def _inside(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
+    """A second note under one title (another date line in the same head) starts no new item."""
+    return bool(heads) and i <= heads[-1].body and not (i and ends_sentence(lines[i - 1].folded))
+
+
+def _text(lines: Sequence[Line], start: int, end: int, separator: str = "\n") -> Text:
+    return Text.join([x.text for x in lines[start:end]], separator)
+
+
+def _loose(source: Source, lines: Sequence[Line], start: int, end: int) -> Document:
+    joined = join_broken(lines[start:end])
+    text = Text.join([x.text for x in joined], "\n")
+    title = clean_title(joined[0].text.raw)[:80]
+    kind = kind_of(title) if start == 0 and end == len(lines) else "other"
+    return Document(source.name, 0, title, kind, text)
+
+
+def _document(
+    source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, haystack: Haystack
+) -> Document:
+    head = item.head
+    title, toc_title, issues = _title(item, entry)
+    kind = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
+    body = list(lines[head.body : item.end])
+    if kind in _ORDERED:
+        mended = repair(body, haystack, kind in _LISTS and _verbs_first(body))
+        body, issues = mended.lines, [*issues, *mended.issues]
+    paragraphs = join_broken(body, headings=kind not in (*_ORDERED, "agenda"))
+    issues = [*issues, *faults(paragraphs, kind)]
+    heads = [x.text for x in lines[head.title : head.body]]
+    top = Text.join(heads, "\n")
+    text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")
+    subjects = subjects_of(title, kind)
+    date, meeting, author = head.date, head.meeting, head.author
+    if head.kind == "number":
+        date, meeting, author, law = _announced(paragraphs)
+        subjects = subjects or ([(law, "")] if law else [])
+    elif not author and kind.endswith(("report", "opinion", "explanation", "announcement")):
+        signed, author = _signed(paragraphs)
+        date = date or signed
+    law, version = subjects[0] if subjects else ("", "")
+    entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
+    byline = _positions(lines, head)
+    return Document(
+        source=source.name, n=0, title=title, kind=kind, text=text,
+        written=bool(WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
+        date=date, meeting=meeting, author=author or entry_author, author_role=head.author_role,
+        page=entry.page if entry else "", subject_law=law, subject_version=version,
+        subjects=tuple(name for name, _ in subjects), number=head.number,
+        body=len(top) + 1 if heads else 0, byline=byline,
+        toc=_toc_span(lines, entry), toc_title=toc_title, issues=tuple(issues),
+    )  # fmt: skip
+
+
+def _verbs_first(body: Sequence[Line]) -> bool:
+    """Does nearly every paragraph of a list start with its verb (任命…, 免去…)? Then any other line is a rest."""
+    plain = [x.folded for x in body if not opens_piece(x.folded)]
+    return 3 * sum(bool(LIST_VERB.match(f)) for f in plain) >= 2 * len(plain)
+
+
+def _entry_author(entry: Entry) -> str:
+    author = title_and_author(entry)[1]
+    return read_byline([author])[0] if author else ""
+
+
+def _toc_span(lines: Sequence[Line], entry: Entry | None) -> tuple[int, int]:
+    if entry is None:
+        return (0, 0)
+    first, last = lines[entry.lines[0]].text, lines[entry.lines[1] - 1].text
+    return (first.span(0, len(first)).start, last.span(0, len(last)).end)
+
+
+def _positions(lines: Sequence[Line], head: Head) -> tuple[int, int]:
+    """The byline as positions of the document's text (its head lines are joined by line feeds)."""
+    if head.byline[0] == head.byline[1]:
+        return (0, 0)
+    start = sum(len(x.text) + 1 for x in lines[head.title : head.byline[0]])
+    size = sum(len(x.text) + 1 for x in lines[head.byline[0] : head.byline[1]]) - 1
+    return (start, start + size)
+
+
+def _title(item: _Item, entry: Entry | None) -> tuple[str, str, list[Issue]]:
+    """The item's clean title, the title in the contents, and what is wrong with either."""
+    body = clean_title(item.title)
+    toc = clean_title(title_and_author(entry)[0]) if entry else ""
+    if not body and toc:
+        issue = Issue("title_missing", "warning", f"the title is missing in the text and taken from the contents: {toc[:60]}")
+        return WRITTEN.sub("", toc), toc, [issue]
+    gloss = re.search(r"(?:公告|名单)(\((?!书面).*\))$", toc)
+    plain = WRITTEN.sub("", body)
+    if gloss and plain and plain in toc:
+        return toc[toc.index(plain) :], toc, []
+    return plain or "(无标题)", toc, []
+
+
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+
+
+def subjects_of(title: str, kind: str) -> list[tuple[str, str]]:
+    """The laws that an item is about, each with its version: the 《…》 of its title. Reports named
+    in a title are not laws.
+
+    >>> subjects_of("关于《云州市河道条例(草案)》的说明", "explanation")
+    [('云州市河道条例', '草案')]
+    """
+    if kind in ("statute", "agenda", "contents"):
+        return []
+    found = [split_version(clean_title(m[1])) for m in _QUOTED.finditer(title)]
+    return [(law, version) for law, version in found if not law.endswith("报告")]
+
+
+_SIGNATURE = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
+
+
+def _signed(paragraphs: Sequence[Line]) -> tuple[str, str]:
+    """Date and body that stand signed under a text."""
+    date = author = ""
+    for x in reversed(paragraphs[-4:]):
+        s = squeeze(x.folded)
+        if not date and re.fullmatch(r"[12]\d{3}年\d{1,2}月\d{1,2}日", s):
+            date = parse_date(s)
+        elif len(s) <= 60 and _SIGNATURE.search(s) and not re.search(r"[。,;:]", s):
+            date = date or parse_date(s)
+            author = re.sub(r"\d{4}年\d+月\d+日$", "", s) + author
+        else:
+            break
+    return date, author
+
+
+_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
+
+
+def _announced(paragraphs: Sequence[Line]) -> tuple[str, str, str, str]:
+    """Date, meeting, signing body and law of an announcement (signature and date stand at its end)."""
+    date, author = _signed(paragraphs)
+    whole = squeeze("".join(x.folded for x in paragraphs[:3]))
+    m = _PASSED.search(whole)
+    law = re.match(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》", whole)
+    return date, m[2] if m else "", author, clean_title(law[1]) if law else ""

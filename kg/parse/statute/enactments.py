@@ -1,0 +1,248 @@
+"""The dated lines under a statute's title: passed, approved, amended, promulgated, in force.
+
+Two styles are read: the bracket of a gazette, `(2012年7月27日…通过 根据2017年9月22日…《…的决定》修正)`,
+and one dated line each. The printed order is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model.documents import Enactment, Provision
+from kg.model.text import Text
+from kg.parse.headings import Line
+from kg.zh.dates import Date, find_dates, parse_date
+from kg.zh.numerals import CHARS
+
+INFO_END = "<!-- INFO END -->"
+_N = rf"[{CHARS}0-9]{{1,5}}"
+_VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|施行|实施|生效|废止|制定|签署|备案")
+# 北京市第十六届人民代表大会常务委员会第六次会议, 国务院第66次常务会议
+_MEETING = re.compile(
+    rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
+)
+_BODY = re.compile(
+    r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()"
+)
+# 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
+_NUMBER = re.compile(
+    rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
+)
+_LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
+_LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
+_LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
+_FROM = re.compile(
+    r"自 ?(?P<date>[0-9〇○零一二三四五六七八九十 ]{4,8}年[^,。;起]{0,12}?)起 ?(?:正式)?(?:施行|实施|生效|执行|试行|开始)|自(?P<day>公布|发布|颁布|通过|批准|印发)之日起?(?:正式)?(?:施行|实施|生效|执行|试行)|(?P<same>公布|发布|颁布)(?:之日)?施行"
+)
+
+
+@dataclass(slots=True)
+class _Compact:
+    """The header without white space; `at[i]` is the position of character i, `row[i]` its line."""
+
+    text: str
+    masked: str
+    at: list[int]
+    row: list[int]
+
+
+def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> int:
+    """How many of the lines before the first article are title, dated lines and their bracket."""
+    start = next((i for i, x in enumerate(lines) if x.begin >= body), len(lines)) if body else 0
+    flat = "".join(title.split())
+    bracket = False
+    for i, line in enumerate(lines[start:], start):
+        if line.kind != "plain" and not bracket:
+            return i
+        s = "".join(text.folded[line.begin : line.end].split())
+        if bracket:
+            bracket = not s.endswith(")")
+            continue
+        opens = s[:1] == "(" and not s.endswith((")。", "。")) and (s == "(" or any(c.isdigit() for c in s[:12]))
+        if opens:
+            bracket = not s.endswith(")") and s.count("(") > s.count(")")
+        elif not (
+            _is_title(s, flat, text.raw[line.begin : line.end])
+            or (not flat and i < 3 and s[-1] not in "。:;,")
+            or (s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit())
+            or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))
+        ):
+            return i
+    return len(lines)
+
+
+def _is_title(folded: str, flat: str, raw: str) -> bool:
+    """Whether a line is the title or a piece of it."""
+    return bool(flat) and bool(
+        folded in flat or (raw and "".join(raw.split()) in flat) or (flat in folded and len(folded) < len(flat) + 12)
+    )
+
+
+def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple[Enactment, ...]:
+    """The dated acts in the header lines (those that repeat the title aside)."""
+    flat = "".join(title.split())
+    lines = [x for x in lines if not _is_title("".join(text.folded[x.begin : x.end].split()), flat, "")]
+    first = next(
+        (i for i, x in enumerate(lines) if parse_date(text.folded[x.begin : x.end])),
+        None,
+    )
+    if first is None:
+        return ()
+    c = _compact(text, lines[first:])
+    dates = find_dates(c.masked)
+    out: list[Enactment] = []
+    carried: tuple[str, int, int] | None = None
+    for k, d in enumerate(dates):
+        stop = dates[k + 1].start if k + 1 < len(dates) else len(c.text)
+        rest, masked = c.text[d.end : stop], c.masked[d.end : stop]
+        joins = masked.endswith(("并经", "批准的", "通过的", "通过并")) or _split_act(c, dates, k, masked, out)
+        if joins and k + 1 < len(dates) and carried is None:
+            carried = (d.iso, d.start, d.end)
+            continue
+        begin = d.start
+        iso, acted = d.iso, rest
+        if carried is not None:
+            begin = carried[1]
+            iso = max(carried[0], d.iso)
+            before = c.text[carried[2] : d.start]
+            acted = before if not before.endswith("批准的") else rest
+            carried = None
+        out.extend(_acts(c, iso, acted, rest, masked, begin, stop))
+    seen: set[tuple[str, str]] = set()
+    return tuple(e for e in out if not ((e.action, e.date) in seen or seen.add((e.action, e.date))))  # type: ignore[func-returns-value]
+
+
+def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: Sequence[Enactment]) -> bool:
+    """…市…会议通过2018年…省…会议批准的《…决定》修正: one amendment, passed and then approved.
+
+    On one line, or introduced by 根据, or after the law itself was passed long before.
+    """
+    if k + 1 >= len(dates) or not masked.endswith(("通过", "通过,")) or "《" in masked:
+        return False
+    d, after = dates[k], dates[k + 1]
+    stop = dates[k + 2].start if k + 2 < len(dates) else len(c.text)
+    if not re.search(r"批准的《.*修[正订]", c.masked[after.end : stop]):
+        return False
+    return (
+        c.row[d.start] == c.row[after.start]
+        or c.text[: d.start].endswith("根据")
+        or any(e.action == "passed" for e in before)
+    )
+
+
+def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
+    chars: list[str] = []
+    masked: list[str] = []
+    at: list[int] = []
+    row: list[int] = []
+    depth = 0
+    for r, line in enumerate(lines):
+        for i in range(line.begin, line.end):
+            f = text.folded[i]
+            if f.isspace() or f in "\u200b\ufeff#*":
+                continue
+            if f in "《〈":
+                depth += 1
+            chars.append(f)
+            masked.append("□" if depth and f not in "《》" else f)
+            if f in "》〉":
+                depth = max(0, depth - 1)
+            at.append(i)
+            row.append(r)
+    return _Compact("".join(chars), "".join(masked), at, row)
+
+
+def _acts(c: _Compact, iso: str, acted: str, rest: str, masked: str, begin: int, stop: int) -> list[Enactment]:
+    action = _action(masked)
+    if not action:
+        return []
+    lead = _LEAD.match(acted)
+    acted = acted[lead.end() if lead else 0 :]
+    body, meeting = "", ""
+    m = _MEETING.match(acted)
+    if m:
+        body, meeting = m["body"], m["body"] + m["meeting"]
+    elif action != "effective":
+        b = _BODY.match(acted)
+        body = b["body"] if b else ""
+    by = _by(rest) if action in ("amended", "revised", "repealed") else ""
+    if "《" in body:
+        body = ""
+    n = _NUMBER.search(masked)
+    number = (
+        _LEFT_OF_NUMBER.sub("", n[0])
+        if n and (action not in ("passed", "effective") or "〔" in n[0] or "[" in n[0])
+        else ""
+    )
+    end = c.at[stop - 1] + 1
+    while stop - 1 > begin and c.text[stop - 1] in ")根据,、":
+        stop -= 1
+        end = c.at[stop - 1] + 1
+    first = Enactment(action, iso, body, meeting, by, number, c.at[begin], end)
+    out = [first]
+    if action == "promulgated" and re.search(
+        r"[公发颁]布(?:并?(?:自|于)?(?:[公发颁]布之日起?)?)?(?:施行|实施|生效)", masked
+    ):
+        out.append(Enactment("effective", iso, "", "", "", "", c.at[begin], end))
+    return out
+
+
+def _action(masked: str) -> str:
+    """What the words after a date say was done on it."""
+    if "废止" in masked:
+        return "repealed"
+    if "修正" in masked or "修改" in masked:
+        return "amended"
+    if "修订" in masked:
+        # 省…会议批准修订 approves what the city revised; 国务院批准修订 is the revision itself.
+        return "approved" if re.search(r"人民代表大会[^,。]*会议批准修订", masked) else "revised"
+    if re.search(r"(?:通过|批准)的《[□]*》?[)]?$", masked):
+        return "amended"
+    for word, action in (("批准", "approved"), ("通过", "passed"), ("制定", "passed")):
+        if word in masked:
+            return action
+    if re.search(r"公布|发布|颁布|印发|签署", masked):
+        return "promulgated"
+    if re.search(r"施行|实施|生效|执行|试行", masked):
+        return "effective"
+    return "promulgated" if re.search(rf"令第?{_N}号", masked) else ""
+
+
+def _by(rest: str) -> str:
+    """The 《…的决定》 that amended, without its outer marks."""
+    begin = rest.find("《")
+    loose = _LOOSE_TITLE.search(rest)
+    if loose and (begin < 0 or loose.start() < begin):
+        return loose[0]
+    if begin < 0:
+        return ""
+    depth = 0
+    for i in range(begin, len(rest)):
+        if rest[i] in "《〈<":
+            depth += 1
+        elif rest[i] in "》〉>":
+            depth -= 1
+            if not depth:
+                return rest[begin + 1 : i]
+    return rest[begin + 1 :].rstrip("》")
+
+
+def effective_from(provisions: Sequence[Provision], known: Sequence[Enactment]) -> tuple[Enactment, ...]:
+    """施行 as the last articles say it: 本条例自2024年3月1日起施行, 自公布之日起施行."""
+    tail = [p for p in provisions if p.level == "paragraph"][-8:]
+    for p in reversed(tail):
+        m = _FROM.search(p.text.replace("\u3000", " ")) if p.text[:1] in "本自此该" or "自" in p.text else None
+        if not m or not re.match(r"(?:本|自|此|该|以上)", p.text):
+            continue
+        date = parse_date(m["date"]) if m["date"] else _day(m["day"] or m["same"], known)
+        told = any(e.action == "effective" and e.date == date for e in known)
+        return (Enactment("effective", date, begin=p.begin, end=p.end),) if date and not told else ()
+    return ()
+
+
+def _day(word: str, known: Sequence[Enactment]) -> str:
+    """The date of 公布之日, 通过之日, where the header tells it."""
+    action = {"通过": "passed", "批准": "approved"}.get(word, "promulgated")
+    return next((e.date for e in reversed(known) if e.action == action), "")

@@ -1,0 +1,1 @@
+"""会议议程: the items of a sitting."""

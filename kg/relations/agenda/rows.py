@@ -1,0 +1,102 @@
+"""Rows of the agenda table: which document of the gazette answers which item, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.corpus.place import Placed
+from kg.model.documents import Document, Issue
+from kg.model.tables import AgendaRow
+from kg.relations.agenda.find import AgendaItem
+
+_NO_ANSWER = ("contents", "agenda", "other")
+_TEXTS = ("statute", "decision", "amending_decision", "resolution")
+_NOISE = re.compile(
+    r"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|北京|第[一二三四五六七八九十]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"
+)
+_INNER = re.compile("(?:修改|废止|批准|实施)《([^《》]+)》")
+_ENOUGH = 0.5
+
+
+def agenda_rows(
+    placed: Placed, found: Sequence[AgendaItem], gazette: Sequence[Placed]
+) -> tuple[list[AgendaRow], list[tuple[Placed, Issue]]]:
+    """Rows of one agenda, and the findings: items without a document, documents on no item.
+
+    `gazette`: all documents of the same source.
+    """
+    rows: list[AgendaRow] = []
+    issues: list[tuple[Placed, Issue]] = []
+    if not found:
+        return rows, issues
+    others = [p for p in gazette if p.doc.kind not in _NO_ANSWER]
+    covered: set[str] = set()
+    for item in found:
+        span = placed.doc.text.span(item.begin, item.end)
+        answers = _answers(item, others)
+        covered |= {p.document_id for p in answers}
+        best = answers[0].document_id if answers else ""
+        rows.append(AgendaRow(placed.document_id, item.number, item.text, best, span.start, span.end))
+        if not answers:
+            issues.append(
+                (
+                    placed,
+                    Issue(
+                        "agenda_item_unanswered",
+                        "info",
+                        f"agenda item {item.number} has no document: {item.text[:40]}",
+                        "the gazette may not print it",
+                        span,
+                    ),
+                )
+            )
+    for p in others:
+        if p.document_id not in covered:
+            issues.append(
+                (
+                    p,
+                    Issue(
+                        "not_on_agenda",
+                        "info",
+                        f"on no item of the agenda: {p.doc.title[:60]}",
+                        "",
+                        p.doc.text.span(0, min(len(p.doc.text), 30)),
+                    ),
+                )
+            )
+    return rows, issues
+
+
+def _answers(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
+    """The documents of an item, the one that answers it best first."""
+    if "任免" in item.text:
+        return [p for p in others if p.doc.kind == "appointment_list"]
+    named = {*item.laws, *(m[1] for t in item.laws for m in _INNER.finditer(t))}
+    by_law = [p for p in others if named & {p.doc.title, p.doc.subject_law, *p.doc.subjects}] if item.laws else []
+    if by_law and not item.about:
+        return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, p.doc.kind not in _TEXTS, p.doc.n))
+    scored = sorted(
+        ((_alike(item.about or item.text, _about(p.doc)), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1])
+    )
+    close = [
+        p for score, _, p in scored if score >= _ENOUGH and ("审计工作报告" not in item.text or "审计" in p.doc.title)
+    ]
+    first = [p for p in close if p.doc.kind not in ("opinion", "review_report")]
+    return list(dict.fromkeys([*first, *close, *by_law]))
+
+
+def _about(doc: Document) -> str:
+    m = re.search("(?:关于|对)(.+)", doc.title)
+    return m[1] if m else doc.title
+
+
+def _grams(text: str) -> set[str]:
+    plain = _NOISE.sub("", text)
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+
+
+def _alike(wanted: str, title: str) -> float:
+    """How much of the item's subject a title repeats (two-character pieces, common words left out)."""
+    a, b = _grams(wanted), _grams(title)
+    return len(a & b) / max(1, min(len(a), len(b))) * (len(a & b) / max(1, len(a | b))) ** 0.25 if a and b else 0.0

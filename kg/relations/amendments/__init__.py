@@ -1,0 +1,1 @@
+"""修改决定: what a decision does to which provision."""

@@ -1,0 +1,262 @@
+"""One command unit read into operations.
+
+The reader goes through the tokens once and keeps what a human reader keeps in mind: which provision is spoken of
+(`subject`), which words were quoted as the old ones (`olds`), which verb still wants its object (`verb`), which
+insertion still wants its wording (`insertion`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.relations.amendments.tokens import Ref, Token, tokens
+from kg.relations.amendments.units import Quotation, Unit
+from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
+
+
+class Reader(Writer):
+    """Reads the units of one decision; `law` is the law that its title names."""
+
+    def __init__(self, law: str) -> None:
+        super().__init__(law)
+        self.toks: list[Token] = []
+        self.quotes: list[Quotation] = []
+        self.used = 0
+
+    def read(self, unit: Unit, op: str, law: str, context: Ref | None = None) -> str:
+        """Adds the operations of a unit and gives the law it ended on; what nobody could read goes to `unread`.
+
+        `context` is the article that the paragraph above speaks of (第三条作如下修改: 1.第一款 …).
+        """
+        self.open(unit, op, law)
+        self.current = context
+        self.toks = list(tokens(unit.skeleton))
+        self.quotes = list(unit.quotations)
+        self.used = 0
+        before = len(self.operations)
+        handlers: dict[str, Callable[[int], int | None]] = {t.kind: getattr(self, "on_" + t.kind) for t in self.toks}
+        i = 0
+        while i < len(self.toks):
+            tok = self.toks[i]
+            if tok.kind not in ("comma", "line", "stop") and self.begin < 0:
+                self.begin = tok.begin
+            i = handlers[tok.kind](i) or i + 1
+        if self.insertion:
+            self.insert("")
+        if self.lost or (len(self.operations) == before and self.orders()):
+            last = self.quotes[-1].end if self.quotes else 0
+            self.unread.append((unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
+        return self.op_law
+
+    def orders(self) -> bool:
+        """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
+        kinds = {t.kind for t in self.toks}
+        verbs = {"change", "add", "addwords", "delete", "merge", "split"}
+        told = bool(self.unit.op) and not self.unit.skeleton.rstrip().endswith(":")
+        return bool(kinds & {"ref", "quote", "elsewhere"}) and (told or bool(kinds & verbs))
+
+    # -- what the tokens do -----------------------------------------------------------------------------------
+
+    def peek(self, i: int) -> str:
+        return self.toks[i].kind if i < len(self.toks) else "stop"
+
+    def joined(self, j: int) -> bool:
+        """Is token j a 、 or a new line that alone parts two quotations?"""
+        if self.peek(j) not in ("comma", "line") or self.toks[j].text not in "、\n" or self.peek(j + 1) != "quote":
+            return False
+        between = self.unit.skeleton[self.toks[j - 1].end : self.toks[j + 1].begin]
+        return not between.strip("、\n \t和")
+
+    def on_ref(self, i: int) -> None:
+        tok = self.toks[i]
+        refs = [r.within(self.current) for r in tok.refs]
+        if refs[-1].law:
+            self.op_law = refs[-1].law
+        following = self.peek(i + 1)
+        if self.verb == "move" and refs[-1].level in COUNTED:
+            # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
+            self.verb = ""
+        elif self.insertion and self.verb == "as":
+            self.insertion.targets, self.verb = refs, ""
+        elif self.verb == "addwords" and not self.olds and refs[-1].level in COUNTED:
+            self.insertion = Insertion(COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs)
+            self.verb = ""
+        elif self.verb in ("change", "as", "merge", "split") and self.subject and not self.olds:
+            self.renumber(refs, tok)
+        elif self.verb == "delete" and following in ("change", "as", "add", "addwords", "merge", "split"):
+            # 删除第二款，第三款改为第二款: the deletion ended at the comma.
+            self.verb = ""
+            self.speak_of(refs, i)
+        elif self.verb == "delete" and following not in ("within", "quote"):
+            self.delete(refs, tok)
+        else:
+            self.speak_of(refs, i)
+
+    def speak_of(self, refs: list[Ref], i: int) -> None:
+        """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""
+        tok, following = self.toks[i], self.peek(i + 1)
+        if self.olds and not self.verb and following == "within" and self.toks[i - 1].kind in ("comma", "quote"):
+            self.waiting.append((self.subject, self.olds))
+        elif not self.insertion:
+            self.begin = tok.begin
+            self.waiting = []
+        self.verb = "delete" if self.verb in ("delete", "deleted") and following in ("within", "quote") else ""
+        self.olds, self.heading, self.side = [], False, ""
+        self.subject = refs
+        if refs[-1].article or refs[-1].place:
+            self.current = refs[-1]
+
+    def on_law(self, i: int) -> None:
+        self.op_law = self.toks[i].text.strip("《》")
+
+    def on_whole(self, i: int) -> None:
+        if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.toks[i].text[0] in "有相其各":
+            return
+        self.subject = list(self.toks[i].refs) or [Ref(whole=True)]
+        if self.subject[0].law:
+            self.op_law = self.subject[0].law
+        self.olds, self.begin = [], self.toks[i].begin
+
+    def on_elsewhere(self, i: int) -> None:
+        if not self.subject:
+            self.subject = [Ref(place={"目录": "contents", "题注": "title note"}.get(self.toks[i].text, "annex"))]
+
+    def on_add(self, i: int) -> None:
+        if self.insertion:
+            self.insert("")
+        tok, anchor = self.toks[i], ""
+        if tok.unit == "条" and self.subject and self.subject[-1].article:
+            anchor = f"{self.side or 'after'} {self.subject[-1].article}"
+        elif tok.unit == "条" and self.subject and self.subject[-1].chapter:
+            anchor = f"chapter {self.subject[-1].chapter}"
+        context = self.subject[-1] if self.subject else self.current
+        self.insertion = Insertion(tok.unit, tok.count, self.at_end(tok), context, anchor)
+        if not self.subject:
+            self.begin = tok.begin
+        self.olds, self.verb, self.side = [], "", ""
+
+    def on_addwords(self, i: int) -> None:
+        self.verb = "addwords"
+
+    def on_change(self, i: int) -> None:
+        if self.insertion and self.insertion.unit not in "章节编" and self.insertion.targets:
+            self.insert("")
+        if not self.subject and self.current:
+            self.subject = [self.current]
+        if self.verb == "merge" and len(self.subject) > 1:
+            rest, self.subject = self.subject[1:], self.subject[:1]
+            self.delete(rest, self.toks[i], f"merged into {self.subject[0].article}", keep=True)
+        self.verb, self.verb_text = "change", self.toks[i].text
+
+    def on_as(self, i: int) -> None:
+        if self.verb not in ("merge", "split"):
+            self.verb = "as"
+
+    def on_move(self, i: int) -> None:
+        self.verb = "move"
+
+    def on_merge(self, i: int) -> None:
+        self.verb = "merge"
+
+    def on_split(self, i: int) -> None:
+        if self.subject:
+            self.verb = "split"
+
+    def on_same(self, i: int) -> None:
+        """该条, 这一款: the provision spoken of, at that level."""
+        if not self.current:
+            return
+        if self.insertion:
+            self.insert("")
+        level = UNIT_LEVEL[self.toks[i].unit]
+        ref = self.current
+        if level == "article":
+            ref = replace(ref, paragraph="", item="")
+        elif level == "paragraph":
+            ref = replace(ref, item="")
+        self.subject, self.olds, self.begin = [ref], [], self.toks[i].begin
+
+    def on_heading(self, i: int) -> None:
+        self.heading = True
+        if not self.subject:
+            self.subject = [Ref(place="title")]
+
+    def on_within(self, i: int) -> None:
+        if self.olds and self.peek(i + 1) in ("add", "ref"):
+            self.olds = []
+        if not self.subject and self.current:
+            self.subject = [self.current]
+        if self.verb == "wording":
+            self.verb = ""
+
+    def on_end(self, i: int) -> None:
+        self.side = "end"
+
+    def on_after(self, i: int) -> None:
+        self.side = "after"
+
+    def on_before(self, i: int) -> None:
+        self.side = "before"
+
+    def on_delete(self, i: int) -> None:
+        tok, following = self.toks[i], self.peek(i + 1)
+        if following in ("stop", "comma", "line") and self.olds:
+            self.words([""])
+        elif following in ("stop", "comma", "line") and self.subject and not self.verb:
+            self.delete(self.subject, tok)
+        else:
+            self.verb, self.olds = "delete", []
+            if i == 0 or self.toks[i - 1].kind in ("stop", "line", "comma", "quote"):
+                self.begin = tok.begin
+
+    def on_quote(self, i: int) -> int:
+        """One quotation, or several in a row that only 、 or a new line parts."""
+        tokens_of = [i]
+        while True:
+            j = tokens_of[-1] + 1
+            if self.peek(j) == "quote":
+                tokens_of.append(j)
+            elif self.joined(j):
+                tokens_of.append(j + 1)
+            else:
+                break
+        following = self.peek(tokens_of[-1] + 1)
+        if self.verb == "change" and following in ("change", "delete") and "分别" not in self.verb_text:
+            # “甲”修改为“乙”、“丙”修改为“丁”: the later quotations are the next old words.
+            tokens_of = tokens_of[:1]
+        group = self.quotes[self.used : self.used + len(tokens_of)]
+        self.used += len(tokens_of)
+        self.with_quotations(group, following)
+        return tokens_of[-1] + 1
+
+    def with_quotations(self, group: list[Quotation], following: str) -> None:
+        wording = "\n".join(q.text for q in group)
+        if self.insertion and not (self.insertion.unit == "条" and following in ("add", "as")):
+            self.insert(wording, group[-1].end)
+        elif self.verb == "change" or (
+            self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")
+        ):
+            self.change(group)
+        elif self.verb == "addwords":
+            self.add_words(group)
+        elif self.verb == "delete":
+            self.olds = group
+            self.words([""] * len(group), group[-1].end)
+            self.verb = "deleted"
+        else:
+            self.olds += group
+
+    def on_comma(self, i: int) -> None:
+        return
+
+    def on_stop(self, i: int) -> None:
+        self.olds, self.waiting, self.verb, self.side, self.heading = [], [], "", "", False
+        whole = self.subject if self.subject and self.subject[0].whole else []
+        self.subject = [self.current] if self.current else whole
+        self.begin = -1
+
+    def on_line(self, i: int) -> None:
+        """A new line ends the command unless its object is still to come."""
+        if not (self.verb or self.insertion) or self.verb in ("deleted",):
+            self.on_stop(i)

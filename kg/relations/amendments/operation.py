@@ -1,0 +1,87 @@
+"""One change that an amending decision orders, and how quoted wording is shared out among several provisions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.zh.numerals import CHARS, to_int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change that a decision orders (contract: amendments).
+
+    `paragraph`, `item`: of an inserted or renumbered provision its new number (the old one of a renumbered one stands
+    in `old_paragraph`, `old_item`), else the number before the amendment. `place` says where the command works if not
+    in an article, or beside which one: `chapter 3`, `after 6`, `preamble`, `title`.
+    """
+
+    op: str
+    sub: str
+    action: str
+    law: str
+    old_article: str = ""
+    new_article: str = ""
+    paragraph: str = ""
+    item: str = ""
+    old_text: str = ""
+    new_text: str = ""
+    begin: int = 0
+    end: int = 0
+    note: str = ""
+    old_paragraph: str = ""
+    old_item: str = ""
+    subitem: str = ""
+    place: str = ""
+
+
+_PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]")
+_HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")
+_ITEM_LINE = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
+
+
+def share(wording: str, n: int) -> list[str]:
+    """The wording of n provisions given in one quotation: by printed 第X条, else one paragraph each.
+
+    Item lines belong to the paragraph before them. Where the pieces are not n, the first takes all (the rest "").
+    """
+    lines = wording.split("\n")
+    if n == 1:
+        return [wording]
+    starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+    if len(starts) == n:
+        lines = [line for i, line in enumerate(lines) if not _HEADING.match(line)]
+        starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+    if len(starts) != n:
+        starts = [i for i, line in enumerate(lines) if i == 0 or not _ITEM_LINE.match(line)]
+    if len(starts) != n and len(lines) == n:
+        starts = list(range(n))
+    if len(starts) != n:
+        return [wording] + [""] * (n - 1)
+    return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def chapter_wording(wording: str) -> tuple[str, list[tuple[str, str]]]:
+    """Heading and articles (number, wording) of a quoted chapter.
+
+    >>> chapter_wording("第三章 监督\\n第十条 甲。\\n乙。\\n第十一条 丙。")
+    ('监督', [('10', '第十条 甲。\\n乙。'), ('11', '第十一条 丙。')])
+    """
+    lines = [line for line in wording.split("\n") if line]
+    heading = ""
+    if lines and not _PREFIX.match(lines[0]):
+        heading = _HEADING.sub("", lines.pop(0)).strip()
+    starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+    if not starts or starts[0] != 0:
+        return heading, []
+    pieces = ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return heading, [(_number(piece), piece) for piece in pieces]
+
+
+def _number(piece: str) -> str:
+    """The number that 第十条之一 prints: 10-1."""
+    main = piece.split("条", 1)[0][1:]
+    m = re.match(rf"第[{CHARS}]+条之([{CHARS}]+)", piece)
+    sub = str(to_int(m[1])) if m else ""
+    return str(to_int(main) or "") + (f"-{sub}" if sub else "")

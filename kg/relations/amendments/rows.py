@@ -1,0 +1,37 @@
+"""Operations of amending documents as rows of the amendments table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.corpus.place import Placed
+from kg.model.tables import AmendmentRow
+from kg.relations.amendments.find import Operation
+
+
+def amendment_rows(placed: Placed, operations: Sequence[Operation]) -> list[AmendmentRow]:
+    """One row per operation, in the order of the decision. `note` holds what the columns have no room for: the number
+    that a renumbered paragraph or item had, the chapter or place that a command names."""
+    out = []
+    for o in operations:
+        span = placed.doc.text.span(o.begin, o.end)
+        out.append(
+            AmendmentRow(
+                placed.doc.title, o.op, o.sub, o.action, o.law, o.old_article, o.new_article, o.paragraph, o.item,
+                o.old_text, o.new_text, placed.document_id, span.start, span.end, _note(o),
+            )
+        )  # fmt: skip
+    return out
+
+
+def _note(o: Operation) -> str:
+    parts = [o.note]
+    if o.old_item:
+        parts.append(f"item {o.old_item} before")
+    elif o.old_paragraph:
+        parts.append(f"paragraph {o.old_paragraph} before")
+    if o.subitem:
+        parts.append(f"subitem {o.subitem}")
+    if o.place:
+        parts.append(o.place)
+    return "; ".join(p for p in parts if p)

@@ -1,0 +1,248 @@
+"""From what is understood of a command to its operations: numbers, words, insertions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.relations.amendments.operation import Operation, chapter_wording, share
+from kg.relations.amendments.tokens import Ref, Token
+from kg.relations.amendments.units import Quotation, Unit
+
+MOST = 20_000
+"""No decision orders more; a text that seems to is no decision, and its commands stay unread."""
+UNIT_LEVEL = {"条": "article", "款": "paragraph", "项": "item", "自然段": "paragraph", "目": "subitem"}
+COUNTED = {"article": "条", "paragraph": "款", "item": "项"}
+
+
+@dataclass(slots=True)
+class Insertion:
+    """增加一款，作为第二款 until its wording comes."""
+
+    unit: str
+    count: int
+    end: int
+    context: Ref | None
+    anchor: str = ""
+    targets: list[Ref] = field(default_factory=list)
+
+
+class Writer:
+    """What a reader of a command keeps in mind, and the operations written from it."""
+
+    def __init__(self, law: str) -> None:
+        self.law = law
+        self.operations: list[Operation] = []
+        self.unread: list[tuple[int, int]] = []
+        self.subs: dict[str, int] = {}
+        self.open(Unit("", 0, "", (0,), ()), "", law)
+
+    def open(self, unit: Unit, op: str, law: str) -> None:
+        """A new unit: nothing is spoken of yet."""
+        self.unit, self.op, self.op_law = unit, op, law
+        self.current: Ref | None = None
+        self.subject: list[Ref] = []
+        self.olds: list[Quotation] = []
+        self.waiting: list[tuple[list[Ref], list[Quotation]]] = []
+        self.verb = self.verb_text = self.side = ""
+        self.insertion: Insertion | None = None
+        self.heading = self.lost = False
+        self.chapter = ""
+        self.begin = -1
+
+    def emit(self, action: str, ref: Ref, end: int, **more: str) -> None:
+        if len(self.operations) >= MOST:
+            self.lost = True
+            return
+        n = self.subs[self.op] = self.subs.get(self.op, 0) + 1
+        fields = {"law": ref.law or self.op_law or self.law}
+        places = [f"{k} {getattr(ref, k)}" for k in ("part", "chapter", "section") if getattr(ref, k)]
+        if ref.place or (places and not ref.article):
+            fields["place"] = ref.place or " ".join(places)
+        if not ref.whole:
+            fields |= {
+                "old_article": ref.article, "new_article": ref.new or ref.article,
+                "paragraph": ref.paragraph, "item": ref.item, "subitem": ref.subitem,
+            }  # fmt: skip
+        begin = self.unit.at[max(self.begin, 0)]
+        fields |= more
+        self.operations.append(Operation(self.op, str(n), action, begin=begin, end=max(begin, end), **fields))
+
+    def at_end(self, tok: Token) -> int:
+        return self.unit.at[tok.end - 1] + 1
+
+    def delete(self, refs: Sequence[Ref], tok: Token, note: str = "", keep: bool = False) -> None:
+        for ref in refs:
+            if ref.level in COUNTED:
+                after = "" if ref.level == "article" else ref.new or ref.article
+                self.emit(f"delete_{ref.level}", ref, self.at_end(tok), new_article=after, note=note)
+            elif ref.level in ("chapter", "section"):
+                self.emit("delete_article", ref, self.at_end(tok), note=f"whole {ref.level}")
+            else:
+                self.lost = True
+        if not keep:
+            self.subject = list(refs)
+            if refs[-1].article:
+                self.current = refs[-1]
+
+    def renumber(self, refs: Sequence[Ref], tok: Token) -> None:
+        """将第七条改为第八条; 第二款作为第三款; 第三条与第四条合并为第三条; 第五条分为第五条、第六条."""
+        olds, end, verb = self.subject, self.at_end(tok), self.verb
+        self.olds, self.verb = [], "wording"
+        if verb == "split" or (len(olds) == 1 and len(refs) > 1):
+            self.split(olds[0], refs, end)
+            return
+        news = list(refs) * (len(olds) if len(refs) == 1 else 1)
+        if len(news) != len(olds):
+            self.lost, self.verb = True, ""
+            return
+        note = "merged" if len(refs) == 1 < len(olds) else ""
+        if note and refs[0].level != "article":
+            # 将第一款、第二款合并为第一款: the first takes the number, the others go.
+            self.delete(olds[1:], tok, f"merged into {refs[0].level} {getattr(refs[0], refs[0].level)}", keep=True)
+            olds, news, note = olds[:1], news[:1], ""
+        self.subject = [self.renumber_one(old, new, end, note) for old, new in zip(olds, news, strict=True)]
+        if note:
+            self.subject = self.subject[:1]
+        if self.subject[-1].level != "chapter":
+            self.current = self.subject[-1]
+
+    def split(self, old: Ref, refs: Sequence[Ref], end: int) -> None:
+        """第五条分为第五条、第六条: the first stays what it was, the others are new."""
+        first = replace(old, new=refs[0].article)
+        if old.article != refs[0].article:
+            self.emit("renumber", first, end)
+        others = [
+            replace(r, article="" if r.level == "article" else old.article, new=r.article, inserted=True)
+            for r in refs[1:]
+        ]
+        self.subject = [first, *others]
+        self.current = first
+
+    def renumber_one(self, old: Ref, new: Ref, end: int, note: str) -> Ref:
+        """Emits one renumbering; gives the provision under both numbers."""
+        if old.level == new.level == "article":
+            both = replace(old, new=new.article)
+            if old.article != new.article:
+                self.emit("renumber", both, end, note=note)
+            return both
+        if old.level == new.level and new.level in ("paragraph", "item"):
+            target = new.article if new.article != old.article else old.new or old.article
+            both = replace(old, new=target)
+            if (old.article, old.paragraph, old.item) == (new.article, new.paragraph, new.item):
+                return both
+            numbers = {
+                "paragraph": new.paragraph,
+                "item": new.item,
+                "old_paragraph": old.paragraph,
+                "old_item": old.item,
+            }
+            self.emit("renumber", both, end, note=note, **numbers)
+            return both
+        if old.level == "paragraph" and new.level == "article":
+            moved = replace(old, new=new.article)
+            self.emit("renumber", moved, end, old_paragraph=old.paragraph, note="paragraph becomes an article")
+            return Ref(law=old.law, new=new.article, inserted=True)
+        if old.level == new.level and old.level in ("chapter", "section"):
+            self.emit(
+                "renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}"
+            )
+            return old
+        self.lost = True
+        return old
+
+    def change(self, group: list[Quotation]) -> None:
+        """修改为 with the new wording: of words if old words were quoted, else of the subject."""
+        end = group[-1].end
+        refs = self.subject
+        if self.olds or self.waiting or (self.heading and refs and not refs[0].article):
+            self.words([q.text for q in group], end)
+        elif refs and (refs[0].level in COUNTED or refs[0].new):
+            for ref, wording in zip(refs, share("\n".join(q.text for q in group), len(refs)), strict=True):
+                level = ref.level if ref.level in COUNTED else "article"
+                self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=wording)
+        else:
+            self.lost = True
+        self.verb, self.olds = "", []
+
+    def words(self, news: list[str], end: int = 0) -> None:
+        """Old words become new ones in every provision of the subject, or in the whole law."""
+        end = end or self.olds[-1].end
+        note = "heading" if self.heading else ""
+        for refs, quoted in [*self.waiting, (self.subject, self.olds)]:
+            olds = [q.text for q in quoted] or [""]
+            given = news * len(olds) if len(news) == 1 else news
+            if len(given) != len(olds):
+                olds, given = ["\n".join(olds)], ["\n".join(given)]
+            for ref in refs or [Ref(whole=True)]:
+                for old, new in zip(olds, given, strict=True):
+                    action = "replace_all" if ref.whole else "replace_words"
+                    self.emit(action, ref, end, old_text=old, new_text=new, note=note)
+        self.verb, self.olds, self.waiting = "", [], []
+
+    def add_words(self, group: list[Quotation]) -> None:
+        """在“甲”后增加“乙”: the old words stay and the new ones stand beside them."""
+        new, end = "".join(q.text for q in group), group[-1].end
+        for ref in self.subject or [Ref(whole=True)]:
+            if self.olds:
+                old = self.olds[-1].text
+                both = new + old if self.side == "before" else old + new
+                self.emit("replace_words", ref, end, old_text=old, new_text=both, note="words added")
+            else:
+                note = "added at the end" if self.side == "end" else "added, the place is not said"
+                self.emit("replace_words", ref, end, new_text=new, note=note)
+        self.verb, self.olds = "", []
+
+    def insert(self, wording: str, end: int = 0) -> None:
+        """The pending insertion with its wording (which may come later, in 将该条修改为)."""
+        ins, self.insertion = self.insertion, None
+        level = UNIT_LEVEL.get(ins.unit, "") if ins else ""
+        if ins and ins.unit in "章节":
+            self.open_chapter(ins, wording, end)
+            return
+        if not ins or level not in COUNTED:
+            self.lost = True
+            return
+        if level == "article" and self.chapter:
+            ins.anchor, self.lost = self.chapter, False
+        context = ins.context or Ref()
+        blank = (
+            Ref()
+            if level == "article"
+            else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
+        )
+        targets = ins.targets or [blank] * ins.count
+        note = "" if wording else "the wording stands elsewhere"
+        for ref, text in zip(targets, share(wording, len(targets)), strict=True):
+            if level == "article":
+                place = {"place": ins.anchor} if ins.anchor else {}
+                self.emit(
+                    "insert_article",
+                    ref,
+                    end or ins.end,
+                    old_article="",
+                    new_article=ref.article,
+                    new_text=text,
+                    note=note,
+                    **place,
+                )
+            else:
+                self.emit(f"insert_{level}", ref, end or ins.end, new_text=text, note=note)
+        if level == "article":
+            self.current = replace(targets[-1], article="", new=targets[-1].article)
+        elif ins.context:
+            self.current = replace(
+                ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item=""
+            )
+        self.subject = [self.current] if self.current else []
+        self.verb, self.olds = "", []
+
+    def open_chapter(self, ins: Insertion, wording: str, end: int) -> None:
+        """增加一章，作为第三章: its heading is kept for the articles, which stand in the quotation or come next."""
+        kind = "chapter" if ins.unit == "章" else "section"
+        number = getattr(ins.targets[0], kind) if ins.targets else ""
+        heading, articles = chapter_wording(wording)
+        self.chapter = f"new {kind} {number} {heading}".strip()
+        self.lost = not articles
+        for article, text in articles:
+            self.emit("insert_article", Ref(new=article), end or ins.end, new_text=text, place=self.chapter)

@@ -1,0 +1,132 @@
+"""Memberships with both ends, from acts alone: no date is invented, an end not told stays open.
+
+What the acts of all sources contradict, or leave untold, becomes an issue.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from kg.model.documents import Issue
+from kg.model.iri import Iris
+from kg.model.tables import AppointmentRow, MembershipRow
+from kg.model.text import Span
+from kg.relations.appointments.mandates import SeatCount
+from kg.zh.words.table import table
+
+_GIVES = ("appoint", "elect", "act")
+_TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
+
+Found = tuple[str, Issue]
+"""(document id, issue)"""
+
+
+def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris) -> list[MembershipRow]:
+    """One row per person, post and time in it."""
+    out = []
+    for key, acts in _by_post(appointments).items():
+        for n, (start, end) in enumerate(_spells(acts)):
+            any_ = start or end
+            assert any_ is not None
+            name = [any_.person_id.rsplit("/person/", 1)[-1].replace("/", " "), any_.organisation, any_.unit, any_.post, str(n + 1)]
+            out.append(
+                MembershipRow(
+                    iris.make("membership", *(x for x in name if x)), key[0], any_.person, any_.post, any_.organisation_id,
+                    any_.organisation, any_.unit, start.date if start else "", end.date if end else "",
+                    start.event_id if start else "", end.event_id if end else "",
+                )
+            )  # fmt: skip
+    return sorted(out, key=lambda r: r.membership_id)
+
+
+def _by_post(appointments: Iterable[AppointmentRow]) -> dict[tuple[str, ...], list[AppointmentRow]]:
+    out: dict[tuple[str, ...], list[AppointmentRow]] = defaultdict(list)
+    for row in appointments:
+        body = row.organisation_id or row.organisation
+        term = _TERM.search(row.organisation)
+        out[row.person_id, body, term[0] if term else "", row.unit, row.post].append(row)
+    return out
+
+
+def _spells(acts: Sequence[AppointmentRow]) -> list[tuple[AppointmentRow | None, AppointmentRow | None]]:
+    """Starts and ends in order of time, each end to the start before it. A second end (resignation accepted,
+    then mandate ended) and a second start (acting, then elected) are of the same spell."""
+    out: list[tuple[AppointmentRow | None, AppointmentRow | None]] = []
+    for act in sorted(acts, key=lambda a: (a.date or "9999", a.action not in _GIVES, a.start)):
+        gives = act.action in _GIVES
+        if gives:
+            if not out or out[-1][1] is not None:
+                out.append((act, None))
+        elif out and out[-1][1] is None:
+            out[-1] = (out[-1][0], act)
+        elif not out:
+            out.append((None, act))
+    return out
+
+
+@lru_cache(maxsize=1)
+def _single() -> frozenset[str]:
+    return frozenset(r["post"] for r in table("posts") if r["seats"] == "one")
+
+
+def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[Found]:
+    """What the acts contradict: two holders of one seat, an end before its start, a removal from a post never given."""
+    by_event = {a.event_id: a for a in appointments}
+    out = [*_two_holders(memberships, by_event), *_end_first(appointments), *_never_given(memberships, by_event)]
+    return sorted(out, key=lambda f: (f[0], f[1].span, f[1].kind))
+
+
+def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[Found]:
+    seats: dict[tuple[str, ...], list[MembershipRow]] = defaultdict(list)
+    for m in memberships:
+        if m.post in _single() and m.organisation_id and m.start_date:
+            seats[m.organisation_id, m.unit, m.post].append(m)
+    for held in seats.values():
+        held.sort(key=lambda m: (m.start_date, m.person_id))
+        for a, b in itertools.pairwise(held):
+            if a.person_id != b.person_id and (not a.end_date or a.end_date > b.start_date):
+                act = by_event[b.start_event]
+                message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
+                yield act.document_id, Issue("two_holders", "warning", message, "the end of the earlier term is missing or told elsewhere", Span(act.start, act.end))
+
+
+def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[Found]:
+    for acts in _by_post(appointments).values():
+        gives = [a for a in acts if a.action in _GIVES]
+        ends = [a for a in acts if a.action not in _GIVES]
+        if len(gives) == 1 and len(ends) == 1 and "" < ends[0].date < gives[0].date:
+            a = ends[0]
+            message = f"{a.person} leaves {a.organisation}{a.unit}{a.post} on {a.date}, before the appointment of {gives[0].date}"
+            yield a.document_id, Issue("end_before_start", "warning", message, "two persons of one name, an earlier term, or a wrong date", Span(a.start, a.end))
+
+
+def _never_given(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[Found]:
+    for m in memberships:
+        if m.end_event and not m.start_event:
+            act = by_event[m.end_event]
+            message = f"{m.person} leaves {m.organisation}{m.unit}{m.post}; the start is in no source"
+            yield act.document_id, Issue("start_unknown", "info", message, "", Span(act.start, act.end))
+
+
+def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[Found]:
+    """Counts of one congress in order of time: the later is the earlier less the mandates ended since.
+    `counts`: (document id, count, place in the source). By-elections between two counts can only add."""
+    out: list[Found] = []
+    by_congress: dict[str, list[tuple[str, SeatCount, Span]]] = defaultdict(list)
+    for item in counts:
+        if item[1].congress and item[1].date:
+            by_congress[item[1].congress].append(item)
+    for items in by_congress.values():
+        items.sort(key=lambda i: (i[1].date, i[2]))
+        for (_, a, _), (document, b, span) in itertools.pairwise(items):
+            if a.date < b.date and b.count < a.count - b.ended:
+                message = f"{b.congress} has {b.count} delegates on {b.date}, but {a.count} on {a.date} less {b.ended} make {a.count - b.ended}"
+                out.append((document, Issue("delegate_count", "warning", message, "mandates that ended between the two reports are in no source", span)))
+            elif a.date == b.date and a.count != b.count:
+                message = f"{b.congress} has both {a.count} and {b.count} delegates on {b.date}"
+                out.append((document, Issue("delegate_count", "warning", message, "", span)))
+    return out

@@ -1,0 +1,87 @@
+"""Acts → rows: bodies by their full names, one row for an act told twice in one document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from kg.corpus.place import Placed
+from kg.model.iri import Iris
+from kg.model.tables import AppointmentRow
+from kg.relations.appointments.find import Act
+from kg.zh.persons import simplified
+
+Find = Callable[..., tuple[str, str]]
+"""(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
+
+_TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
+_CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
+_PLACE_POSTS = re.compile("^(?:常务)?副?(?:省长|市长|县长|区长|州长|旗长|盟长|乡长|镇长)$")
+
+
+def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> list[AppointmentRow]:
+    """The rows of one document, without persons: those are told apart when all documents are read."""
+    out: list[AppointmentRow] = []
+    seen: set[tuple[str, ...]] = set()
+    numbers: Counter[str] = Counter()
+    for act in acts:
+        name, iri = _organisation(p, act, find)
+        body = find(p, act.body)[0] or act.body if act.body else ""
+        key = (act.person, act.action, act.post, name, act.unit)
+        if key in seen:
+            continue
+        seen.add(key)
+        span = p.doc.text.span(act.begin, act.end)
+        mark = f"{span.start}-{act.action}"
+        numbers[mark] += 1
+        event = iris.fact("appointment", p.doc.source, mark if numbers[mark] == 1 else f"{mark}-{numbers[mark]}")
+        out.append(
+            AppointmentRow(
+                event, "", act.person, act.action, act.verb, act.post, iri, name, act.unit, act.date, body,
+                _meeting(p, act, find), act.reason, p.document_id, int(span.repaired), span.start, span.end,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _organisation(p: Placed, act: Act, find: Find) -> tuple[str, str]:
+    """(name on the act, IRI of the body): the act keeps the term of a congress, the body has none."""
+    printed = act.organisation
+    if not printed:
+        return _understood(p, act, find)
+    name, iri = find(p, printed)
+    if not name:
+        return printed, ""
+    term = _TERM.search(printed)
+    if term and "人民代表大会" in name:
+        return with_term(name, term[0]), iri
+    plain = simplified(printed)
+    return (printed + name[len(plain) :] if name.startswith(plain) else name), iri
+
+
+def with_term(name: str, term: str) -> str:
+    """江海市人民代表大会 of the ninth term is 江海市第九届人民代表大会; the nation's has the term first."""
+    if name.startswith("全国"):
+        return term + name
+    place, _, rest = name.partition("人民代表大会")
+    return f"{place}{term}人民代表大会{rest}"
+
+
+def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
+    """The body of a post printed without one, where the post and the deciding body leave only one."""
+    congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
+    if _PLACE_POSTS.match(act.post):
+        return find(p, act.post[-2] + "人民政府")
+    if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
+        return find(p, f"{congress if congress.endswith(('大会', '人大')) else congress + '人大'}常务委员会")
+    return "", ""
+
+
+def _meeting(p: Placed, act: Act, find: Find) -> str:
+    """The session under the full name of its body: 北京市海淀区第十七届人民代表大会常务委员会第十五次会议."""
+    name = find(p, act.body)[0] if act.body and act.meeting.startswith(act.body) else ""
+    term = _TERM.search(act.body)
+    if not name or "人民代表大会" not in name:
+        return act.meeting
+    return (with_term(name, term[0]) if term else name) + act.meeting[len(act.body) :]

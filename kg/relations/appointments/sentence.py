@@ -1,0 +1,346 @@
+"""Reads one sentence that appoints, removes, elects, or accepts a resignation.
+
+Each verb rules the words up to the next verb. A run that is not names, then posts, gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.parse.sitting import SESSION, body_before
+from kg.relations.appointments.words import ENUM, NEAR, Words
+from kg.zh.persons import Name
+from kg.zh.posts import PLACE, Post, split_post
+
+_VERB = re.compile(
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
+    r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
+    r"|(?P<recall>(?:决定)?罢免)"
+    r"|(?P<elect>(?:选举(?!委员会)|补选|推选|推举|改选|增选)(?:产生)?)"
+)
+_NOT_DONE = re.compile(
+    r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
+)
+_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
+_HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
+_LAPSE = re.compile("其(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
+# 甲另有任用,免去其…: the clause before begins with whom 其 means.
+_LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
+_HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
+_OF = re.compile(r"的")
+_PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
+_ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
+_ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
+_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
+_CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
+
+
+class Sentence(Words):
+    """Reads the acts of one sentence."""
+
+    def acts(self) -> list[tuple[Name, Post, str, str, str]]:
+        verbs = list(_VERB.finditer(self.c))
+        out = [*self._passive(), *self._acting(theirs=False)]
+        for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
+            stop = nxt.start() if nxt else len(self.c)
+            if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
+                continue
+            action = m.lastgroup or ""
+            if action in ("appoint", "elect"):
+                out += self._appoint(m.end(), stop, action, m[0])
+            else:
+                out += self._remove(m.end(), stop, action, m[0])
+        out += self._resign()
+        out += self._acting(theirs=True)
+        out += self._lapse()
+        return out
+
+    def electing(self, congress: str) -> str:
+        """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
+        m = re.search("补选|选举|增选", self.c)
+        if not m:
+            return ""
+        district = re.match("[^,。;]{1,20}?选区(?=选民|的?选民|于|[0-9]|$)", self.c[: m.start()].rsplit(",", 1)[-1])
+        if district:
+            at = self.begin + self.c.rfind(",", 0, m.start()) + 1
+            return self.line.printed(at, at + district.end())
+        session = SESSION.search(self.c, 0, m.start())
+        body = body_before(self.c, session.start() if session else m.start())
+        place = PLACE.match(body[1])
+        begin = self.begin + body[0]
+        unit = self.line.printed(begin, begin + place.end()) if place else ""
+        return "" if congress.startswith(unit) else unit
+
+    def _appoint(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
+        out: list[tuple[Name, Post, str, str, str]] = []
+        reason, waiting = self._reason(b), b
+        for x, y in self._pairs(b, e, _AS):
+            read = self._as(waiting if waiting < x and not out else x, y)
+            if read is None and x != waiting:
+                read = self._as(x, y)
+            if read is None:
+                acting = out and self.c.startswith("代", x) and self._acting_too(x, y, out[-1][1].organisation)
+                if acting:
+                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in acting]
+                    continue
+                if out and (more := self.posts(x, y)) and more[0].organisation and verb:
+                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
+                    continue
+                if out or not self.names(waiting, y):
+                    break
+                continue
+            self._hear(x, sorted({n for n, _ in read}, key=lambda n: n.begin))
+            out += [(n, p, action, verb, reason) for n, p in read]
+            waiting = y + 1
+        return out
+
+    def _acting_too(self, b: int, e: int, organisation: str) -> list[Post] | None:
+        """任命甲为乙市副市长,代理市长; …,代理乙市人民政府市长职务."""
+        posts = self.posts(b, e, organisation)
+        if posts or not self.c.startswith("代理", b):
+            return posts
+        named = self.posts(b + 2, e)
+        return [p._replace(acting=True) for p in named] if named else None
+
+    def _as(self, b: int, e: int) -> list[tuple[Name, Post]] | None:
+        """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
+        while b < e and (self.c[b] in ":了," or (self.c[b] == "由" and self.c[b - 1 : b] in (",", ";"))):
+            b += 1
+        tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知)$", self.c[b:e])
+        end = b + tail.start() if tail else e
+        for m in _AS.finditer(self.c, b, end):
+            names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
+            posts = self._inherit(self.posts(m.end(), end)) if names else None
+            if names and posts:
+                return _matched(names, posts, m[0].startswith("分别"))
+        return None
+
+    def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
+        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first."""
+        if not posts:
+            return posts
+        last, first = self.last, posts[0]
+        kin = last and (first.post.lstrip("副") == last.post.lstrip("副") or (first.post in ("委员", "秘书长") and "主任" in last.post))
+        if last and kin and not first.organisation and last.organisation:
+            posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
+        self.last = posts[-1]
+        return posts
+
+    def _remove(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
+        out: list[tuple[Name, Post, str, str, str]] = []
+        reason, waiting = self._reason(b), b
+        for x, y in self._pairs(b, e, _OF):
+            read = self._of(waiting if not out else x, y, out)
+            if read is None:
+                first = self._given(b - len(verb), x) if not out and x == b else None
+                if first:
+                    self._hear(max(0, b - len(verb) - 1), first)
+                more = self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
+                if more and more[0].organisation:
+                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
+                elif out:
+                    break
+                continue
+            names, posts = read
+            self._hear(x, names)
+            out += [(n, p, action, verb, reason) for n in names for p in posts]
+            waiting = y + 1
+        return out
+
+    def _before(self, b: int) -> list[Name] | None:
+        """甲另有任用,免去其…: a known surname that begins the clause before, where nobody was told of in it."""
+        end = self.c.rfind(",", max(0, b - 12), b)
+        begin = max(self.c.rfind(x, max(0, end - 60), max(end, 0)) for x in ",;:") + 1 if end > 0 else 0
+        if end <= 0 or any(begin <= x < end for x, _ in self.heard[-3:]):
+            return None
+        m = _LEFT.search(self.c, begin + 2, min(end, begin + 8))
+        return self._free(begin, m.start()) if m else None
+
+    def _given(self, verb: int, b: int) -> list[Name] | None:
+        """给予甲撤销B职务处分; 甲:免去B职务."""
+        begin = max(self.c.rfind(x, max(0, verb - 30), verb) for x in ",;。") + 1
+        give = self.c.rfind("给予", begin, verb)
+        begin = give + 2 if give >= 0 else (m.end() if (m := ENUM.match(self.c, begin)) else begin)
+        end = verb - (self.c[verb - 1 : verb] == ":")
+        return self._free(begin, end) if 1 < end - begin < 20 and (give >= 0 or end < verb) else None
+
+    def _goes_on(self, b: int) -> bool:
+        """甲任A局长,免去B局长职务: the person is the one of the clause before."""
+        clause = max(self.c.rfind(",", 0, b), 0)
+        i = bisect_left(self.heard, clause, key=lambda h: h[0])
+        return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
+
+    def _of(self, b: int, e: int, before: list[tuple[Name, Post, str, str, str]]) -> tuple[list[Name], list[Post]] | None:
+        """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
+        while b < e and self.c[b] in ":了,":
+            b += 1
+        tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命|(?<=职务)\([^()]{2,20}\))$", self.c[b:e])
+        end = b + tail.start() if tail else e
+        m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
+        if m and (told := self._before(b) or self._told(b)):
+            posts = self.posts(b + m.end(), end, "")
+            return (told, posts) if posts else None
+        for m in _OF.finditer(self.c, b, end):
+            held = _HELD.search(self.c[b : m.start()])
+            stop = b + held.start() if held else m.start()
+            near = self.c.rfind("的", b, stop) + 1
+            names = self.titled(b, stop) or (self.names(near, stop, strict=True) if near > b else None)
+            posts = self.posts(m.end(), end) if names else None
+            if names and posts:
+                return names, posts
+        return self._glued(b, end) if before or re.search("职务?$", self.c[b:end]) or split_post(self.c[b:end]) else None
+
+    def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
+        """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
+        comrade = re.search(r"(?:\([^()]*\))?同志|\)(?=[一-鿿])", self.c[b:e])
+        if comrade:
+            names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
+            return (names, posts) if names and posts else None
+        known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
+        last = self._last_name(b, e)
+        guess = [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
+        for cut in [*known, *guess]:
+            # Two or three characters before a place that the document's headings name are a name.
+            sure = cut - last in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
+            names = self.names(b, cut, strict=not sure)
+            posts = self.posts(cut, e) if names else None
+            if names and posts and posts[0].organisation:
+                return names, posts
+        return None
+
+    def _last_name(self, b: int, e: int) -> int:
+        """Where the last name of 甲、乙江海市教育局局长 begins: after the 、 that only names stand before."""
+        last = b
+        for m in re.finditer("、", self.c[b : min(e, b + 60)]):
+            if not self.names(b, b + m.start(), strict=True):
+                break
+            last = b + m.end()
+        return last
+
+    def asked(self) -> list[tuple[Name, Post, str, str, str]]:
+        """甲提出辞去…的请求: not yet an act; a later sentence may accept it."""
+        if _ACCEPTED.search(self.c) or "辞去" not in self.c:
+            return []
+        out = []
+        for m in re.finditer("辞去", self.c):
+            tail = _ASK_END.search(self.c, m.end())
+            names, posts = self._who(m.start()), self.posts(m.end(), tail.start() if tail else len(self.c))
+            if names and posts:
+                out += [(n, p, "accept_resignation", "接受辞去", self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def accepts(self) -> bool:
+        """…决定接受其辞职请求."""
+        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|上述|[^,。;]{2,12}的?)辞职", self.c))
+
+    def _resign(self) -> list[tuple[Name, Post, str, str, str]]:
+        out: list[tuple[Name, Post, str, str, str]] = []
+        accepted = _ACCEPTED.search(self.c)
+        for m in re.finditer("辞去", self.c):
+            if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]):
+                break
+            tail = re.search(r"(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|[,;]|$", self.c[m.end() :])
+            end = m.end() + (tail.start() if tail else 0)
+            posts = self.posts(m.end(), end)
+            names = self._who(m.start())
+            if names and posts:
+                verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
+                self._hear(m.start(), names)
+                out += [(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _lapse(self) -> list[tuple[Name, Post, str, str, str]]:
+        """任命甲为A局长,其原任的B副局长职务自行免除."""
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for m in _LAPSE.finditer(self.c):
+            posts = self.posts(m.start("posts"), m.end("posts"))
+            names = self._told(m.start())
+            if posts and names and posts[0].organisation:
+                out += [(n, p, "remove", m["verb"], "") for n in names for p in posts]
+        return out
+
+    def _acting(self, theirs: bool) -> list[tuple[Name, Post, str, str, str]]:
+        """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
+            far = min(len(self.c), m.end() + NEAR)
+            clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
+            if m[1].endswith("关于"):
+                titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
+                clause_end = titled.start() + 2 if titled else m.end()
+            his = re.compile("[其他她](?=代)").match(self.c, m.end())
+            if bool(his) != theirs:
+                continue
+            read = self._in_the_role(m.end(), clause_end)
+            if not read or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
+                continue
+            a, names, posts = read
+            if a in ("为", "任"):
+                if m[1] not in ("决定", "确定"):
+                    continue
+                self._hear(m.start(), names)
+                out += [(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
+            else:
+                self._hear(m.start(), names)
+                out += [(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _in_the_role(self, b: int, e: int) -> tuple[str, list[Name], list[Post]] | None:
+        """(word, names, posts) of 副市长王明代理市长, 甲为代理院长."""
+        for a in _ROLE_WORD.finditer(self.c, b, e):
+            names = self._told(b) if self.c[b : a.start()] in ("其", "他", "她") else self.titled(b, a.start())
+            posts = self.posts(a.end(), e) if names else None
+            if names and posts:
+                return a[0], names, posts
+        return None
+
+    def _passive(self) -> list[tuple[Name, Post, str, str, str]]:
+        """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
+        out: list[tuple[Name, Post, str, str, str]] = []
+        for begin, y in self._clauses(0, len(self.c)):
+            out += self._held_by(begin, y)
+            for word, action in _PASSIVE:
+                m = word.search(self.c, begin, y)
+                if not m:
+                    continue
+                x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
+                x += self.c[x] == "由"
+                names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
+                if x == m.start() and x and (action == "remove" or "当选" in m[0]):
+                    names = self._told(x)
+                posts = self.posts(m.end(), y) if names else None
+                if not names or not posts:
+                    continue
+                if action == "appoint" and not (any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
+                    continue
+                self._hear(x, names)
+                out += [(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]
+                break
+        return out
+
+    def _held_by(self, b: int, e: int) -> list[tuple[Name, Post, str, str, str]]:
+        """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""
+        m = _HELD_BY.search(self.c, b, e)
+        names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
+        posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
+        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
+            return []
+        self._hear(b, names)
+        return [(n, p, "appoint", m["verb"], "") for n in names for p in posts]
+
+
+def _matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
+    """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
+    if each and len(posts) > 1:
+        return list(zip(names, posts, strict=True)) if len(names) == len(posts) else []
+    return [(n, p) for n in names for p in posts]
+
+
+_PASSIVE = (
+    (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|选)为)"), "elect"),
+    (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
+    (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
+    (re.compile("被免去|被撤销"), "remove"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+)

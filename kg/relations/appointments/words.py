@@ -1,0 +1,152 @@
+"""What one sentence of acts is read with: names, posts, clauses, and who was told of last."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+
+from kg.text.compact import Line
+from kg.zh.persons import Name, is_name, read_names
+from kg.zh.posts import Post, read_posts, split_post
+
+_PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
+_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|主持|轮流|公务|专人|一律|一般|分别")
+ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
+_AND = re.compile("[、和]|以?及")
+_DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
+NEAR = 160
+"""How far before or after a verb its reason, its proposal and its person can stand."""
+_ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
+_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)")
+
+
+class Words:
+    """One sentence; `subject` is whom 其 means."""
+
+    def __init__(self, line: Line, begin: int, end: int, subject: list[Name]) -> None:
+        self.line, self.begin, self.end, self.before = line, begin, end, subject
+        self.subject = subject
+        self.last: Post | None = None
+        self.heard: list[tuple[int, list[Name]]] = []
+        self.c = line.c[begin:end]
+        self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c))
+
+    def _told(self, at: int) -> list[Name]:
+        """The persons named last before a position: whom 其 means, or who needs no name."""
+        i = bisect_left(self.heard, at, key=lambda h: h[0])
+        return self.heard[i - 1][1] if i else self.before
+
+    def _hear(self, at: int, names: list[Name]) -> None:
+        insort(self.heard, (at, names), key=lambda h: h[0])
+        self.subject = self.heard[-1][1]
+
+    def _done(self, at: int) -> bool:
+        """False for what is proposed: 关于任命甲为乙的议案."""
+        far = min(len(self.c), at + 2 * NEAR)
+        clause = next((x for x in range(at, far) if self.c[x] in ";,"), far)
+        before = re.split("[,;:]", self.c[max(0, at - NEAR) : at])[-1]
+        if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
+            return False
+        return not _PROPOSAL.search(self.c, at, clause) or self.decided
+
+    def _reason(self, at: int) -> str:
+        m = None
+        for m in _REASON.finditer(self.c, max(0, at - NEAR), min(len(self.c), at + NEAR)):
+            if m.start() > at + 30:
+                break
+        # 鉴于甲因身体原因提出…: the reason is what follows 因.
+        return re.sub("^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
+
+    def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
+        """The names printed at [b, e) of the sentence, with positions in the document."""
+        if e - b > 600 or e <= b:
+            return None
+        text = self.line.source(self.begin + b, self.begin + e)
+        first = self.line.at[self.begin + b]
+        found = read_names(text, strict)
+        if found:
+            return [Name(n.name, first + n.begin, first + n.end) for n in found]
+        return None
+
+    def titled(self, b: int, e: int) -> list[Name] | None:
+        """Names, or one name after a title (副市长王明)."""
+        found = self.names(b, e)
+        if found:
+            return found
+        part = re.sub("(?:等?同志)$", "", self.c[b:e])
+        for n in (2, 3, 4):
+            if is_name(part[:n], strict=True) and split_post(part[n:]) == ("", part[n:]):
+                return self.names(b, b + n)
+        for n in (3, 2, 4):
+            if len(part) > n and is_name(part[-n:], strict=True) and split_post(part[:-n]):
+                return self.names(b + len(part) - n, b + len(part))
+        return None
+
+    def _free(self, b: int, e: int) -> list[Name] | None:
+        """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
+        run = self.c[b:e]
+        parts = re.split("、", run) if e - b < 60 else [run]
+        certain = run.endswith("同志") or (all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts) and (len(parts) == 1 or any(is_name(p, strict=True) for p in parts)))
+        return self.names(b, e, strict=not certain)
+
+    def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
+        """副厅长王明 before 接任: a known surname after a post."""
+        return next((self.names(e - n, e) for n in (3, 2, 4) if e - n > b and is_name(self.c[e - n : e], strict=True) and split_post(self.c[b : e - n])), None)
+
+    def posts(self, b: int, e: int, organisation: str = "") -> list[Post] | None:
+        """The posts printed at [b, e) of the sentence, with positions in the document."""
+        found = read_posts(self.line.printed(self.begin + b, self.begin + e), organisation) if 1 < e - b < 200 else None
+        at = self.line.at
+        return found and [
+            p._replace(begin=at[self.begin + b + p.begin], end=at[self.begin + b + max(p.begin, p.end - 1)] + 1) for p in found
+        ]
+
+    def _clauses(self, b: int, e: int) -> list[tuple[int, int]]:
+        """Runs between commas and semicolons outside brackets."""
+        out, depth, start = [], 0, b
+        for i in range(b, e):
+            c = self.c[i]
+            depth += (c == "(") - (c == ")" and depth > 0)
+            if not depth and c in ",;":
+                out.append((start, i))
+                start = i + 1
+        out.append((start, e))
+        return [(min(m.end(), y) if (m := ENUM.match(self.c, x)) else x, y) for x, y in out]
+
+    def _pairs(self, b: int, e: int, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Clauses, and inside them 甲为A局长、乙为B局长 as two: a post ends before the 、 and names lead to the next 为."""
+        for x, y in self._clauses(b, e):
+            words = [m.start() for m in word.finditer(self.c, x, y)]
+            start = x
+            for first, after in itertools.pairwise(words):
+                marks = list(_AND.finditer(self.c, first, after)) if after - first < 120 else []
+                for i, mark in enumerate(marks):
+                    post = max(first + 1, marks[i - 1].end() if i else 0)
+                    if split_post(_DUTY.sub("", self.c[post : mark.start()])) and self.names(mark.end(), after):
+                        yield start, mark.start()
+                        start = mark.end()
+                        break
+            yield start, y
+
+    def _who(self, end: int) -> list[Name] | None:
+        """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
+        first = begin = max(0, end - NEAR)
+        for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|和|及").finditer(self.c, first, end):
+            begin = m.end()
+            names = self._named(begin, end)
+            if names:
+                return names
+        return self._named(first, end)
+
+    def _named(self, begin: int, end: int) -> list[Name] | None:
+        stops = [m.start() for m in re.finditer(r"[,]|因|由于|提出|请求|申请|的|自愿|本人|要求|向|$", self.c[begin:end])]
+        starts = [begin, *(begin + m.end() for m in re.finditer("[,:]|鉴于|(?<![^,:])(?:由于|因)", self.c[begin:end]))]
+        for b in starts:
+            for s in stops:
+                names = self.titled(b, begin + s) if begin + s > b else None
+                near = b == begin and self.c[max(0, b - 2) : b] in ("接受", "同意", "批准", "准予")
+                if names and (near or all(is_name(n.name, strict=True) or any(d in n.name for d in "·•") for n in names)):
+                    return names
+        return None

@@ -1,0 +1,1 @@
+"""机构: the bodies that a text names."""

@@ -1,0 +1,298 @@
+"""Where bodies stand in a text. The name of each is read by the grammar of kg/zh/bodies.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.model.documents import Document
+from kg.text.compact import Line, compact_lines
+from kg.zh.bodies import BodyMention, committees, departments, fixed, local_parts, read_body, trie
+from kg.zh.places import place_before, places_named, stems
+
+__all__ = ["BodyMention", "find_bodies", "read_body"]
+
+_N = "[0-9〇零一二三四五六七八九十百]+"
+_TERM_BEFORE = re.compile(rf"第?{_N}届$")
+# Classes of bodies, not bodies: 各级人民政府, 相关区财政局, 设区的市人民政府.
+_CLASS_BEFORE = re.compile(r"(?:各|各个|相关|有关|本级|同级|上级|下级|两级|级|所在地|所属|三地|的|[省区县乡州国镇]、|或者?|及其|每个|某|部分|其他|一些|多个|[0-9]个|不设区)$")
+_FIXED_NOT_AFTER = re.compile(r"[门分署位件品级队委长]|业监|系统内|行动")
+# Names of past ministries are also ordinary words: 交通部, 文化部.
+_PAST = frozenset(("建设部", "农业部", "卫生部", "文化部", "交通部", "人事部", "监察部", "铁道部"))
+_HAN = re.compile(r"[^\W\d_a-zA-Z]")
+_LINK = frozenset("、和与由经向对被请及同以受报在的为了到给从是将把并或就按据托使国")
+_GENERIC = re.compile(
+    r"功能区|职业|培训|高等|各级|寄宿|特色|城乡|境外|一级|正式|批准|倡导|需要|条件|区域|加强|参加|占用|的|公立|国有|商业|上市|首个|首家|全国首|行业|专业|重点|有限责任公司的|辖区|相关|有关|多家|各|类|部分|企业$|现代|大型|中小|金融机构|社会|公办|民办学校|全市|本市|我市|市属|区属|入驻|小学生|义务|一流|高水平|新型|联合|共建|国内|国外|外资|第一届|特色|学校的|以上|改革|以"
+)
+_LEAD = re.compile(
+    r".*(?:委托|通过|依托|会同|推动|支持|邀请|包括|其中|征求|听取|召开|联合|组织|指导|协调|成立|设立|依靠|来自|代表|贯彻|落实|走进|赴|由|在|向|对|与|和|及|为|的|经(?!开|济)|请|等|以|如|于|将|至|从|给|到|是|了|并|或|报|据|按|同)(?=[一-鿿A-Z]{2,})"
+)
+_SUFFIX = (
+    "大学", "学院", "研究院", "研究所", "医院", "银行", "集团", "有限公司", "有限责任公司",
+    "协会", "学会", "联合会", "商会", "基金会", "交易所", "出版社", "电视台", "博物馆",
+    "图书馆", "中学", "附中", "学校", "管理委员会", "管委会", "规划建设委员会", "专家委员会", "专家咨询委员会", "领导小组",
+    "联席会议", "总队", "服务中心", "管理中心", "交易中心", "监测中心", "保护中心",
+)
+
+
+def find_bodies(doc: Document) -> list[BodyMention]:
+    """Every body that a document names, in order; the longer of two that overlap."""
+    own = _own_places(doc)
+    out: list[BodyMention] = []
+    for line in compact_lines(doc.text):
+        found = sorted(_line(line, own, doc.kind), key=lambda f: (f[0], -f[1]))
+        end = 0
+        for b, e, mention in found:
+            if b >= end:
+                out.append(BodyMention(mention.surface, mention.form, mention.place, mention.core, line.at[b], line.at[e - 1] + 1))
+                end = e
+    return out
+
+
+def _own_places(doc: Document) -> frozenset[str]:
+    """Places that the document's own title and session name (a fictional city is in no table)."""
+    return places_named((doc.meeting + "\n" + doc.title + "\n" + doc.text.folded).replace(" ", ""))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """Every word at which a body can be recognised → the reader that knows it."""
+    out = dict.fromkeys(_SUFFIX, "named")
+    out |= {n: "bare" for n, r in committees().items() if (r["kind"] == "special_committee" and len(n) >= 5) or n in _BARE}
+    out |= {n: "local" for n, r in local_parts().items() if r["kind"] != "party_body" or n in _DISCIPLINE}
+    out |= dict.fromkeys(departments(), "department")
+    out |= {"共青团": "local", "中共": "party", "法院": "court", "检察院": "court", "政府": "government", "人民政府": "government"}
+    out |= dict.fromkeys((level + "委" for level in "省市县区州"), "party")
+    out |= dict.fromkeys(("人民代表大会", "人大", "常委会"), "congress")
+    return out | dict.fromkeys(fixed(), "fixed")
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> re.Pattern[str]:
+    """One pattern of literal words alone, which the search can skip to by their first characters."""
+    return re.compile(trie(_words()))
+
+
+_DISCIPLINE = ("纪委", "纪委监委", "纪律检查委员会")
+_PARTY_OF = re.compile(r"中共[^\W\d_a-zA-Z]{2,8}?(?:委员会|[省市县区州]委)")
+_HAN_OR_POINT = re.compile("[一-鿿、,。:;)》”]")
+_PART_OF_WORD = re.compile("[托员派任常]|会(?![同商签])")
+"""After 市委, 市教委 …: the word is 委托, 委员, 委员会 …"""
+_BARE = ("法制办", "城建环保办公室", "城建环保办", "财经办", "预算工委", "法工委", "教科文卫办", "主任会议", "法制委员会", "委员长会议")
+
+_STATUTES = ("statute", "amending_decision")
+"""Texts of law name classes; what they name outside the forms of state is left alone."""
+
+Hit = tuple[int, int, BodyMention]
+
+
+def _line(line: Line, own: frozenset[str], kind: str) -> Iterator[Hit]:
+    c = line.c
+    at = floor = 0
+    while m := _anchors().search(c, at):
+        at = m.end()
+        group = _words()[m[0]]
+        if group == "named":
+            hit = _other(c, m, own, floor) if kind not in _STATUTES or m[0] in ("管理委员会", "管委会") else None
+        else:
+            hit = _READERS[group](c, m, own)
+        if hit is None:
+            if group == "department":  # 未来科学城管委会 begins with another word's end: 城管委
+                at = m.start() + 1
+            if group == "fixed" and (again := _anchors().search(c, m.start() + 1)) and again.start() < m.end():
+                at = m.start() + 1
+            continue
+        b, e = hit
+        mention = read_body(line.p[b:e]) or _named(line.p[b:e], group)
+        if mention:
+            yield b, e, mention
+            at = floor = max(at, e)
+
+
+def _fixed(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    word, before, after = m[0], c[m.start() - 1 : m.start()], c[m.end() : m.end() + 3]
+    if _FIXED_NOT_AFTER.match(after) and not word.endswith(("会", "院", "委")):
+        return None
+    if word == "联合国" and after.startswith("铁"):
+        return None
+    if word in _PAST and _HAN.match(before) and before not in _LINK:
+        return None
+    if len(word) <= 4 and word[-1] in "部署局" and before and before in "市省区县级各乡村业":
+        return None
+    if word in ("全国人民代表大会", "全国人大") and (longer := _congress_end(c, m.end())) > m.end():
+        return (m.start(), longer) if read_body(c[m.start() : longer]) else (m.start(), m.end())
+    if word in ("全国人大", "全国人民代表大会") and after[:2] in ("代表", "常委"):
+        return None
+    return m.start(), m.end()
+
+
+@lru_cache(maxsize=1)
+def _sub() -> re.Pattern[str]:
+    return re.compile(trie(committees()))
+
+
+def _congress_end(c: str, i: int) -> int:
+    m = re.compile(rf"(?:第?{_N}届)?(?:常务委员会|常委会)?(?:第?{_N}届)?").match(c, i)
+    e = m.end() if m else i
+    sub = _sub().match(c, e)
+    if sub and not (sub[0] in ("办公", "党组") or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))):
+        return sub.end()
+    return e
+
+
+def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    if m[0] == "人大" and c[m.end() : m.end() + 2] in ("代表", "工作", "制度"):
+        return None
+    e = _congress_end(c, m.end())
+    i = m.start()
+    term = _TERM_BEFORE.search(c[max(0, i - 8) : i])
+    i -= len(term[0]) if term else 0
+    b = place_before(c, i, own)
+    if b == i:
+        if m[0] == "常委会" and (sub := _sub().match(c, m.end())) and sub[0] not in ("党组", "办公厅", "办公室"):
+            return None
+        return (m.start(), m.end()) if m[0] == "常委会" and not _CLASS_BEFORE.search(c[max(0, i - 3) : i]) and c[i - 1 : i] not in ("市", "县", "区", "级", "大") else None
+    if c[e : e + 2] == "代表" and "常" not in c[m.start() : e] and not c[e:].startswith("代表资格审查委员会"):
+        return (b, e) if i - b > 2 else None
+    return _checked(c, b, i, e)
+
+
+def _checked(c: str, b: int, i: int, e: int) -> tuple[int, int] | None:
+    """The run unless its place is a level only (区, 县) or a class stands before it."""
+    place = c[b:i]
+    if place in ("区", "县", "乡", "镇", "州", "旗", "盟"):
+        return None
+    if place in ("市", "省", "自治区") and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in ("和", "与", "及")):
+        return None
+    return b, e
+
+
+def _government(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    b = place_before(c, m.start(), own)
+    if b == m.start():
+        return None
+    e = m.end()
+    sub = re.compile(r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[^\W\d_a-zA-Z]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委").match(c, e)
+    return _checked(c, b, m.start(), sub.end() if sub else e)
+
+
+def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    i = m.start()
+    window = c[max(0, i - 24) : i]
+    run = re.search(r"[^\W\d_a-zA-Z]{2,24}$", window)
+    if not run:
+        return None
+    text = _LEAD.sub("", run[0])
+    known = stems()
+    starts = [k for k in range(len(text)) if any(text[k : k + n] in known for n in (2, 3, 4)) or any(text.startswith(o, k) for o in own)]
+    if not starts:
+        return None
+    b = i - len(text) + starts[0]
+    e = m.end()
+    more = re.compile(r"\([^()]{4,20}(?:法院|检察院)\)|第[一二三四五六]分院").match(c, e)
+    if re.search("各|全|基层|中级和|、|等|的", c[b:i]) or i - b > 18:
+        return None
+    if not re.search("人民$|[中高]级$|金融$|知识产权$|互联网$|海事$|铁路运输$|军事$", c[b:i]):
+        return None
+    return b, more.end() if more else e
+
+
+@lru_cache(maxsize=1)
+def _party_sub() -> re.Pattern[str]:
+    return re.compile(trie(n for n, r in local_parts().items() if r["kind"] == "party_body"))
+
+
+def _party(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    if m[0] == "中共":
+        named = _PARTY_OF.match(c, m.start())
+        return named.span() if named else None
+    i = m.start() + 1
+    if c[m.end() : m.end() + 1] and not _HAN_OR_POINT.match(c, m.end()):
+        return None
+    if _PART_OF_WORD.match(c, m.end()) or c[i - 2 : i - 1] in ("城", "各", "县", "等", "属"):
+        return None
+    sub = _party_sub().match(c, m.end())
+    e = sub.end() if sub else m.end()
+    b = place_before(c, i, own)
+    if c[b - 2 : b] == "中共":
+        b -= 2
+    if b == i or (c[b - 1 : b] == "团" and not sub):
+        return (b - 1, m.end()) if b < i else None
+    return _checked(c, b, i, e)
+
+
+def _department(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    i = m.start()
+    b = place_before(c, i, own)
+    if m[0].endswith("委") and _PART_OF_WORD.match(c, m.end()):
+        return None
+    if b == i:
+        b = next((i - n for n in (4, 3, 2) if c[i - n : i] in stems()), i)
+        if b == i or len(m[0]) < 4:
+            return None
+    return _checked(c, b, i, m.end())
+
+
+def _local(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    b = place_before(c, m.start(), own)
+    return None if b == m.start() else _checked(c, b, m.start(), m.end())
+
+
+def _bare(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
+    before, after = c[m.start() - 1 : m.start()], c[m.end() : m.end() + 1]
+    if (_HAN.match(before) and before not in _LINK and before not in "下次代表卫务府开后办日间过任受求") or (m[0] == "法制办" and after in "公法"):
+        return None
+    return m.start(), m.end()
+
+
+def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[int, int] | None:
+    run = re.search(r"[一-鿿A-Za-z]{2,20}$", c[max(floor, m.start() - 20) : m.start()])
+    if not run:
+        return None
+    text = run[0]
+    e = m.end()
+    bare = _LEAD.sub("", text)
+    b = m.start() - len(bare)
+    starts = [k for k in range(len(bare)) if _opens(bare[k:], own)]
+    if starts:
+        b += starts[0]
+    elif len(bare) != len(text) and (far := [k for k in range(len(text)) if _opens(text[k:], own) and not _VERB.search(text[k:])]):
+        b = m.start() - len(text) + far[0]
+    elif m[0] == "管委会":
+        if not 2 <= len(bare) <= 6:
+            return None
+    elif not (m[0] in _BRANDED and 2 <= len(bare) <= 5 and (bare != text or c[b - 1 : b] == "、")):
+        return None
+    name = c[b:e]
+    if (name[0] in "市省" and m[0] not in _OF_CITY) or name.startswith("开发区"):
+        return None
+    if _GENERIC.search(name) or not 4 <= len(name) <= 24 or re.match("市级|国家.*中心|.*(?:建立|成立|组建|书记|等)", name):
+        return None
+    return b, e
+
+
+_VERB = re.compile("委托|通过|依托|会同|推动|支持|邀请|包括|征求|听取|指导|成立|设立|[的和与及]")
+_BRANDED = ("研究院", "研究所")
+_OF_CITY = ("协会", "学会", "联合会", "商会", "基金会", "领导小组", "联席会议", "总队", "服务中心", "管理中心", "交易中心", "监测中心", "保护中心",
+            "管理委员会", "管委会", "专家委员会", "规划建设委员会", "专家咨询委员会")  # fmt: skip
+"""What is named after its city by 市 alone; 市医院 and 市图书馆 are classes as often as names."""
+
+
+_OPENING = re.compile(r"中国|国家|首都|全国|中央|清华|北大|中关村|[市省](?=[^\W\d_a-zA-Z]{3})")
+
+
+def _opens(text: str, own: frozenset[str]) -> bool:
+    if any(text.startswith(o) for o in own) or any(text[:n] in stems() for n in (2, 3, 4)):
+        return True
+    return bool(_OPENING.match(text)) and len(text) > 2
+
+
+def _named(surface: str, group: str) -> BodyMention | None:
+    return BodyMention(surface, "named", "", surface) if group == "named" else None
+
+
+_READERS = {
+    "fixed": _fixed, "congress": _congress, "government": _government, "court": _court, "party": _party,
+    "department": _department, "local": _local, "bare": _bare,
+}  # fmt: skip

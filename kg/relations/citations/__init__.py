@@ -1,0 +1,1 @@
+"""援引: references to provisions and laws."""

@@ -1,0 +1,81 @@
+"""Amending decisions: the law that is changed, and what each command makes of a number that stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg.model.documents import Document
+from kg.model.references import LawMention
+from kg.relations.citations.grammar import RANK
+from kg.relations.citations.law import LAW_KINDS
+from kg.relations.citations.paths import Memory, Path, above, join, upto
+
+MODIFIED = re.compile(
+    r"(?:》|法|条例|办法|规定|细则) ?(?:\([^()\n]{1,40}\))?(?:部分条款|有关条款|的部分规定|中)?(?:作|作出|进行)(?:如下|以下|了|出)?修[改正订]"
+)
+"""《…》作如下修改, read from the last character of the title."""
+_OP = re.compile(r"(?:^|\n)[“ ]*(?:[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+条[ \t])")
+
+
+def is_amending(doc: Document) -> bool:
+    """Is the document a decision that changes a law (修改…的决定, …修正案)?"""
+    laws = ("statute", "decision", "resolution")
+    return doc.kind == "amending_decision" or (doc.kind in laws and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
+
+
+class Amended:
+    """The law changed at each place of a decision, and where its numbered commands begin."""
+
+    def __init__(self, doc: Document, mentions: Sequence[LawMention]) -> None:
+        folded = doc.text.folded
+        title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
+        found = [(0, title)] if title else []
+        found += [(m.begin, m.title) for m in mentions if m.kind in LAW_KINDS and not m.nested and MODIFIED.match(folded, m.end - 1)]
+        self._laws = found or [(0, next((m.title for m in mentions if m.kind in LAW_KINDS), ""))]
+        self._commands = [m.end() for m in _OP.finditer(folded)]
+
+    def law(self, position: int) -> str:
+        """The title of the law that the decision is changing at `position`."""
+        i = bisect_right(self._laws, position, key=lambda a: a[0])
+        return self._laws[max(0, i - 1)][1]
+
+    def command(self, position: int) -> int:
+        """Where the command that holds `position` begins."""
+        i = bisect_right(self._commands, position)
+        return self._commands[i - 1] if i else 0
+
+
+def apply(word: str, start: int, paths: list[Path], memory: Memory) -> tuple[str, str, bool]:
+    """Relation and version of a reference in a command; False where it only leads to the next number.
+
+    将第七条改为第八条 makes 第八条 of the new text the article that later 第一款 in this command belong to.
+    """
+    command = memory.command
+    level = paths[0][0][0] if paths[0] else "paragraph"
+    article = level == "article"
+    base = command.base if RANK.get(level, 0) > RANK["article"] else ()
+    full = join(base, paths[-1])
+    if word == "inserts":
+        command.new = join(above(memory.last.path, level), paths[0])
+        command.base = upto(command.new, "article")
+        if article:
+            command.version = "通过"
+        return word, "通过", True
+    if word == "renumbers_to":
+        command.new = full
+        if article:
+            command.base, command.version = upto(full, "article"), "通过"
+        return word, "通过", True
+    if word == "into":
+        command.opened, command.base, command.new = start, upto(full, "article"), full
+        return "inserts", "通过", False
+    version = "修改前" if article or word == "renumbers_from" else command.version
+    if article:
+        command.base, command.version = upto(full, "article"), "修改前"
+    command.new = full
+    if word == "within":
+        command.opened = start
+        return "cites", version, False
+    return {"beside": "cites"}.get(word, word) or "cites", version, True

@@ -1,0 +1,125 @@
+"""The numbers that a reference leaves out: 前款 and 本条 count from where it stands, 第二项 goes on from what was cited."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relations.citations.grammar import Group
+from kg.relations.citations.law import LawRef
+from kg.relations.citations.paths import Memory, Path, above, join, own, upto
+from kg.relations.citations.place import Locator, Place
+
+_PARALLEL = re.compile(r"(?:违反|有|依照|按照|或者)(?:上述)?$")
+
+
+class Numbers:
+    """Fills in the numbers for one document; `memory` is shared with the walk."""
+
+    def __init__(self, folded: str, locator: Locator, amending: bool, memory: Memory) -> None:
+        self._folded = folded
+        self._locator = locator
+        self._amending = amending
+        self._memory = memory
+        self._lead: tuple[int, Path] = (-1, ())
+
+    def same_sentence(self, position: int) -> bool:
+        """Is the last reference in the sentence of `position`?"""
+        end = self._memory.last.end
+        return 0 <= end <= position and position - end < 600 and not re.search(r"[。\n]", self._folded[end:position])
+
+    def in_reach(self, position: int) -> bool:
+        """Is the last reference in the paragraph of `position`, not far off?"""
+        end = self._memory.last.end
+        return 0 <= end <= position and position - end < 300 and "\n" not in self._folded[end:position]
+
+    def of_head(self, group: Group, place: Place, law: LawRef) -> tuple[list[Path], str, LawRef]:
+        """What 前款, 本条, 同条 … stand for: the paths that the printed numbers go on from, or why there is none."""
+        head, last = group.head, self._memory.last
+        assert head is not None
+        if head.word in "该同此":
+            if not last.path or not self.in_reach(group.begin):
+                return [()], "no provision is named before", law
+            return [upto(last.path, head.level)], "", LawRef(last.law.law, last.law.how, last.law.version)
+        if head.word == "本":
+            base = own(place, head.level)
+            return [base], "" if base else "not inside a provision of that level", law
+        return (*self._before(head.level, head.count, place, group.begin), law)
+
+    def _before(self, level: str, count: int, place: Place, at: int) -> tuple[list[Path], str]:
+        """前款, 前两款, 前条, 前项."""
+        if level == "article":
+            found = self._locator.articles_before(place.article, count) if place.article else []
+            return ([(("article", a),) for a in found], "") if found else ([()], "no article stands before")
+        article = own(place, "article")
+        if not article:
+            return [()], "not inside an article"
+        number = place.get(level)
+        if level == "item" and not number:
+            level, number = "paragraph", place.paragraph
+        stem = article
+        if level == "item" and place.paragraph:
+            stem = join(article, (("paragraph", place.paragraph),))
+        n = int(number.split("-")[0]) if number else 0
+        if n == 1 and level == "paragraph" and place.item and self._after_items(at):
+            return [join(article, (("paragraph", "1"),))], ""
+        if n <= 1 or level not in ("paragraph", "item"):
+            return [article], f"no {level} stands before"
+        return [join(stem, ((level, str(k)),)) for k in range(max(1, n - count), n)], ""
+
+    def _after_items(self, at: int) -> bool:
+        """Does a new paragraph that lost its line end stand in the last item (…用水的。有前款…)?"""
+        return "。" in self._folded[self._folded.rfind("\n", max(0, at - 300), at) + 1 : at]
+
+    def carried(self, group: Group, place: Place, joined: bool, quoted: bool) -> Path:
+        """The article (and paragraph) that a bare 第二款 or 第三项 belongs to."""
+        level, number = group.refs[0].path[0]
+        last = self._memory.last
+        if self._amending and not quoted:
+            return self._in_command(level, group.begin, joined)
+        if joined and above(last.path, level):
+            return above(last.path, level)
+        article = own(place, "article")
+        lead = self._lead_path(level) if place.item else ()
+        if level == "paragraph":
+            return self._paragraph(group.begin, number, article, lead, place)
+        near = above(last.path, level) if last.end >= 0 and self.in_reach(group.begin) else ()
+        if near or lead:
+            return near or lead
+        if article and self._memory.article == place.article and not self._locator.has(place.article, "", number):
+            return above(last.path, level)
+        return join(article, (("paragraph", place.paragraph),) if place.item and place.paragraph else ())
+
+    def _in_command(self, level: str, at: int, joined: bool) -> Path:
+        """第一款第三项修改为: of the article that the command is about."""
+        last, command = self._memory.last, self._memory.command
+        goes_on = level != "paragraph" and last.end >= command.floor and not re.search(r"[。;\n]", self._folded[last.end : at])
+        return (above(last.path, level) if joined or goes_on else ()) or command.base
+
+    def _paragraph(self, at: int, number: str, article: Path, lead: Path, place: Place) -> Path:
+        """违反第二款规定: of the article itself, unless a parallel clause, the words before the items or the
+        lack of such a paragraph speak for the article cited before."""
+        last = self._memory.last
+        said = _PARALLEL.search(self._folded[max(0, at - 4) : at])
+        before = above(last.path, "paragraph")
+        if said and lead and place.item:
+            return lead
+        if said and self.same_sentence(at) and last.get("article") and last.get("paragraph"):
+            return before
+        if article and before and self._memory.article == place.article and not self._locator.has(place.article, number):
+            return before
+        return article or before
+
+    def _lead_path(self, level: str) -> Path:
+        """The provision cited by the words before a list of items: 违反第十九条规定的,按照下列规定处罚:."""
+        begin, end = self._locator.lead()
+        if self._lead[0] != begin:
+            self._lead = (begin, self._cited_between(begin, end))
+        return above(self._lead[1], level)
+
+    def _cited_between(self, begin: int, end: int) -> Path:
+        for f in reversed(self._memory.facts):
+            if f.begin < begin:
+                break
+            if f.end <= end and f.article:
+                return tuple((k, v) for k, v in (("article", f.article), ("paragraph", f.paragraph)) if v)
+        return ()

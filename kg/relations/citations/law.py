@@ -1,0 +1,169 @@
+"""Which law a reference means: the words right before its number, or the document that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model.documents import Document
+from kg.model.references import LawMention
+from kg.zh.lawnames import STATE
+from kg.zh.words.table import table
+
+LAW_KINDS = frozenset(
+    ("law", "administrative_regulation", "local_regulation", "government_rule", "judicial_interpretation")
+)
+_SUFFIX = (
+    "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
+    "意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
+)
+_LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
+"""What may stand between a law's name and the number: 刑法中的第三条."""
+# 本条例第八条 · 本法中第三条
+_SELF = re.compile(rf"本(?P<k>{_SUFFIX})$")
+# 该法第八条 · 上述条例第八条 · 同法第三条
+_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX})$")
+# 现行条例第八条 · 原办法第三条 · 新条例第四条
+_OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
+_NOW = re.compile(r"(?:现行|原)的?$")
+_AFTER_NAME = re.compile(
+    r"(?: ?\([^()\n]{1,60}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?$"
+)
+_PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
+_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
+# Words after which a law's name may begin; what stands before them is the sentence, not the name.
+_CUT = re.compile(
+    r".*(?:依照|按照|根据|依据|违反|违背|符合|适用|参照|遵照|执行|遵守|以及|或者|并且|除了|除|属于|具有|构成|触犯|实施|修改|废止|对照|结合|"
+    r"出现|发生|存在|具备|享受|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
+)
+_NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
+
+
+_LAST = frozenset(word[-1] for word in _SUFFIX.split("|")) | frozenset(")》〉编")
+"""The last character of anything that may name a law."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawRef:
+    """The law of a group of references. `begin`: where its name begins, -1 where none is printed."""
+
+    law: str
+    how: str
+    version: str = ""
+    begin: int = -1
+    window: str = ""
+    part: str = ""
+
+
+def _part(title: str, name: str) -> str:
+    """The number of a law's 编 that is called by name: 刑法分则第四章, 民法典合同编第三章."""
+    if not name:
+        return ""
+    for row in table("law_parts"):
+        if row["law"] == title and row["part"] == name.removesuffix("编"):
+            return row["number"]
+    return _PARTS.get(title + name, "")
+
+
+class Laws:
+    """Answers for one document which law stands before a position."""
+
+    def __init__(self, doc: Document, mentions: Sequence[LawMention], own: LawRef) -> None:
+        self._folded = doc.text.folded
+        self._own = own
+        self._subject = (doc.subject_law, doc.subject_version)
+        # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
+        self._changes = doc.subject_version.startswith(("修正", "修改决定", "修订"))
+        self._by_end: dict[int, LawMention] = {}
+        for m in mentions:
+            if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
+                self._by_end[m.end] = m
+        self._named = [m for m in mentions if m.kind in LAW_KINDS and not m.nested]
+        self._seen = 0
+
+    def before(self, at: int) -> LawRef | None:
+        """The law printed right before `at`; None where no law is named there. Positions grow."""
+        end = self._name_end(at)
+        if end not in self._by_end and (end == 0 or self._folded[end - 1] not in _LAST):
+            return None
+        window = self._folded[max(0, end - 64) : end]
+        window = window[window.rfind("\n") + 1 :]
+        for pattern, read in ((_SELF, self._self), (_THAT, self._that)):
+            m = pattern.search(window, max(0, len(window) - 14))
+            if m:
+                return read(m, end - len(window))
+        return self._mention(window, end) or self._old(window, end) or self._bare(window, end)
+
+    def _name_end(self, at: int) -> int:
+        """Where a name before `at` would end: 中, 的 and spaces are left out."""
+        folded, end = self._folded, at
+        while end and folded[end - 1] == " " and at - end < 8:
+            end -= 1
+        if end in self._by_end:
+            return end
+        if folded.endswith("关于", 0, end):
+            end -= 2
+        end -= next((len(link) for link in _LINKS if folded.endswith(link, 0, end)), 0)
+        while end and folded[end - 1] == " " and at - end < 8:
+            end -= 1
+        return end
+
+    def _self(self, m: re.Match[str], base: int) -> LawRef | None:
+        if m.start() and m.string[m.start() - 1] in "基根日成样":
+            return None
+        own = self._own
+        return LawRef(own.law, own.how, own.version, base + m.start())
+
+    def _that(self, m: re.Match[str], base: int) -> LawRef | None:
+        """该法: the law of that kind last named; the mentions are walked once as positions grow."""
+        at = base + m.start()
+        while self._seen < len(self._named) and self._named[self._seen].end <= at:
+            self._seen += 1
+        kind = m["k"]
+        for k in range(self._seen - 1, max(-1, self._seen - 9), -1):
+            title = self._named[k].title
+            if title.endswith(kind) or (kind == "规定" and not title.endswith(("法", "条例"))):
+                return LawRef(title, "named", self._named[k].version, at)
+        return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
+
+    def _mention(self, window: str, at: int) -> LawRef | None:
+        """《…》第八条, 刑法第八条, 草案第六条, 《…》(以下简称…)第八条, 《…》及其实施条例第八条."""
+        m = _AFTER_NAME.search(window, max(0, len(window) - 62))
+        while m:
+            end = at - len(window) + m.start()
+            mention = self._by_end.get(end)
+            if mention:
+                title = mention.title
+                if m["more"]:
+                    title += m["more"][2:]
+                version = mention.version
+                if title == self._subject[0] and (self._changes or _NOW.search(self._folded, max(0, mention.begin - 4), mention.begin)):
+                    version = version or "修改前"
+                return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
+            if m.start() >= len(window):
+                break
+            m = _AFTER_NAME.search(window, m.start() + 1)
+        return None
+
+    def _old(self, window: str, at: int) -> LawRef | None:
+        m = _OLD.search(window, max(0, len(window) - 16))
+        if not m or not self._subject[0]:
+            return None
+        if not self._subject[0].endswith(m["k"]) and m["k"] not in ("法", "条例", "办法", "规定"):
+            return None
+        return LawRef(self._subject[0], "named", "修改前" if m["w"] != "新" else "", at - len(window) + m.start())
+
+    def _bare(self, window: str, at: int) -> LawRef | None:
+        """A law named without 《》 that is not well known: the name is cut at the last word of the sentence."""
+        m = _BARE.search(window, max(0, len(window) - 40))
+        if not m:
+            return None
+        run = m[0]
+        cut = _CUT.match(run)
+        name = run[cut.end() :] if cut else run
+        name = name.removeprefix(STATE)
+        if len(name) < 3 or _NO_NAME.search(name) or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书)(?:\(.*\))?$", name) and len(name) < 7):
+            return None
+        begin = at - len(window) + m.end() - len(name)
+        return LawRef(name, "named", "", begin, run)

@@ -1,0 +1,245 @@
+"""References → rows: which version of which law, which provision of it, and what could not be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.corpus.place import Placed
+from kg.corpus.registry import Found, Registry, Version, division_key, number_key, unseen_key
+from kg.model.references import CitationFact
+from kg.model.tables import CitationRow
+
+_DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a reference was found to mean."""
+
+    law: str = ""
+    version: str = ""
+    target_id: str = ""
+    status: str = "unresolved"
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Registry) -> list[CitationRow]:
+    """One row per fact of one document, in its order."""
+    rows: list[CitationRow] = []
+    seen: dict[str, int] = {}
+    for f in facts:
+        target = _resolve(placed, f, registry)
+        source_id, provision = placed.provision_at(f.begin)
+        span = placed.doc.text.span(f.begin, f.end)
+        key = f"{span.start}-{span.end}"
+        n = seen[key] = seen.get(key, 0) + 1
+        rows.append(
+            CitationRow(
+                placed.iris.fact("citation", placed.doc.source, f"{key}-{n}"), placed.document_id, placed.law, placed.version,
+                source_id, provision.article if provision else "", f.text, target.law, target.version,
+                f.chapter, f.article, f.paragraph, f.item, target.target_id, f.relation, target.status, span.start, span.end,
+                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def enter_renumberings(placed: Placed, facts: Sequence[CitationFact], registry: Registry) -> None:
+    """Tells the register which articles an amending decision gave new numbers (将第七条改为第八条).
+
+    Call it for every decision before the references of any document are resolved.
+    """
+    waiting: list[CitationFact] = []
+    for f in facts:
+        if f.relation == "renumbers_from" and f.article and not f.paragraph and not f.item:
+            waiting.append(f)
+        elif f.relation == "renumbers_to" and f.article and not f.paragraph and not f.item and waiting:
+            old = waiting.pop(0)
+            before = registry.version_before(f.law, placed.doc.date)
+            after = registry.version_at(f.law, placed.doc.date)
+            if before:
+                registry.renumbered.setdefault((f.law, before.key), {})[old.article] = f.article
+            if after:
+                registry.moved.setdefault((f.law, after.key), {})[old.article] = f.article
+        elif f.relation not in ("renumbers_from", "renumbers_to"):
+            waiting.clear()
+
+
+def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
+    found = _law(placed, f, registry)
+    if found.candidates:
+        return _Target(f.law, f.version, "", "ambiguous", "several laws bear this name", found.candidates)
+    title = found.title or f.law
+    if not title:
+        return _Target(reason=f.reason or "no law is named for this number")
+    if f.reason and not f.article and not f.chapter:
+        return _Target(title, f.version or placed.version, "", "unresolved", f.reason)
+    version, label = _version(placed, f, title, registry)
+    if version is None:
+        return _known_by_name(placed, f, title, label, registry)
+    return _provision(placed, f, version, label, registry)
+
+
+def _law(placed: Placed, f: CitationFact, registry: Registry) -> Found:
+    if f.how == "self" and placed.law:
+        return Found(placed.law)
+    near = placed.law or placed.doc.subject_law
+    found = registry.find(f.law, near=near) if f.law else Found("")
+    if f.window and f.how in ("named", "none") and not found.title:
+        longer = registry.suffix(f.window, near)
+        if longer.title:
+            return longer
+    return found
+
+
+def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) -> tuple[Version | None, str]:
+    """The version meant and its label; None where its text is not in the graph."""
+    date = placed.doc.date
+    if f.how == "self" or (title == placed.law and f.version in ("", placed.version)):
+        return registry.version_at(placed.law, placed.version_key), placed.version
+    if f.version == "通过":
+        v = registry.version_at(title, date) if date else None
+        return v, v.label if v else "通过"
+    if f.version == "修改前":
+        return registry.version_before(title, date), "修改前"
+    if f.version and (_DRAFT.search(f.version) or not registry.version_at(title, f.version)):
+        return registry.version_at(title, f.version), f.version
+    if f.version:
+        return registry.version_at(title, f.version), f.version
+    v = registry.version_on(title, date)
+    return v, v.label if v else ""
+
+
+def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, registry: Registry) -> _Target:
+    """A law, or a draft of one, whose text is not in the graph. A draft's provisions are known by number."""
+    target = ""
+    key = unseen_key(label, placed.doc.date)
+    if label and (f.article or f.chapter):
+        target = placed.iris.provision(title, key, **_numbers(f))
+    elif label:
+        target = placed.iris.version(title, key)
+    if title in registry.versions:
+        reason = f"the text of the version {label} is not in the graph"
+    else:
+        reason = "the law is known by name only"
+    return _Target(title, label, target, "external", reason)
+
+
+def _numbers(f: CitationFact) -> dict[str, str]:
+    names = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
+    return {n: v for n in names if (v := getattr(f, n))}
+
+
+def _provision(placed: Placed, f: CitationFact, version: Version, label: str, registry: Registry) -> _Target:
+    iris, title = placed.iris, version.title
+    note = _note(f, version, placed, registry)
+    if not f.article and not (f.chapter or f.part or f.section):
+        return _Target(title, label, "", "resolved" if not f.reason else "unresolved", f.reason or note)
+    if not f.article:
+        return _division(placed, f, version, label, note)
+    count = version.numbers.get(number_key(f.article), 0)
+    article_id = iris.provision(title, version.key, article=f.article)
+    if count == 0:
+        return _Target(title, label, "", "dangling", _missing(f, version, registry))
+    if count > 1:
+        return _Target(title, label, "", "ambiguous", f"article {f.article} stands {count} times", (article_id,))
+    if f.reason:
+        return _Target(title, label, article_id, "degraded", f.reason)
+    path = _path(f, version)
+    if path is None:
+        return _Target(title, label, article_id, "degraded", _shorter(f, version))
+    return _Target(title, label, iris.provision(title, version.key, **path), "resolved", note)
+
+
+def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
+    """The numbers of the provision in the tree: an item printed without its paragraph gets the one that has it."""
+    path = {"article": f.article}
+    paragraph = f.paragraph
+    if not paragraph and f.item:
+        holds = [str(k) for k in range(1, len(version.articles.get(f.article, ()))) if version.numbers.get(number_key(f.article, str(k), f.item))]
+        if not holds and not version.numbers.get(number_key(f.article, "", f.item)):
+            return None
+        paragraph = holds[0] if holds else ""
+    for name, number in (("paragraph", paragraph), ("item", f.item), ("subitem", f.subitem)):
+        if number:
+            path[name] = number
+    key = number_key(f.article, paragraph, f.item, f.subitem)
+    if version.numbers.get(key):
+        return path
+    if paragraph == "1" and not f.item and len(version.articles.get(f.article, ())) <= 1:
+        return {"article": f.article}
+    return None
+
+
+def _shorter(f: CitationFact, version: Version) -> str:
+    """Why a paragraph or item is not there."""
+    counts = version.articles.get(f.article, [0])
+    have = len(counts) - 1
+    if f.paragraph and f.paragraph.isdigit() and int(f.paragraph) > have:
+        return f"article {f.article} has {have} paragraph{'s' if have != 1 else ''}"
+    if f.item:
+        k = int(f.paragraph) if f.paragraph.isdigit() else 0
+        items = counts[k] if 0 < k < len(counts) else max(counts, default=0)
+        where = f"paragraph {k} of article {f.article}" if k else f"article {f.article}"
+        return f"{where} has {items} item{'s' if items != 1 else ''}"
+    return f"article {f.article} has no such part"
+
+
+def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
+    """Why an article is not there: beyond the last one, renumbered, or in another version."""
+    moved = registry.moved.get((version.title, version.key), {}).get(f.article)
+    if moved:
+        return f"renumbered on {version.date}: now article {moved}"
+    others = [v.label for v in registry.versions.get(version.title, ()) if v.key != version.key and v.numbers.get(number_key(f.article))]
+    if others:
+        return f"not in this version; article {f.article} stands in {', '.join(others)}"
+    head = f.article.partition("-")[0]
+    if head.isdigit() and int(head) > version.last:
+        return f"the last article is {version.last}"
+    return f"there is no article {f.article}"
+
+
+def _note(f: CitationFact, version: Version, placed: Placed, registry: Registry) -> str:
+    """What a reader should know of a target that was found."""
+    notes = []
+    gone = registry.repealed.get(version.title, "")
+    date = placed.doc.date
+    if gone and (not date or gone <= date):
+        notes.append(f"the law was repealed on {gone}")
+    if f.how not in ("self", "amended") and version.title != placed.law and date and version.date > date:
+        notes.append("only a later version is in the graph")
+    moved = registry.renumbered.get((version.title, version.key), {}).get(f.article)
+    if moved and moved != f.article and version.title != placed.law:
+        notes.append(f"renumbered since: now article {moved}")
+    return "; ".join(notes)
+
+
+def _division(placed: Placed, f: CitationFact, version: Version, label: str, note: str) -> _Target:
+    """A reference to a part, chapter or section."""
+    wanted = [
+        key for key in version.numbers
+        if key.startswith("#") and _matches(key, f)
+    ]  # fmt: skip
+    if len(wanted) == 1:
+        part, chapter, section = wanted[0][1:].split("/")
+        numbers = {k: v for k, v in (("part", part), ("chapter", chapter), ("section", section)) if v}
+        return _Target(version.title, label, placed.iris.provision(version.title, version.key, **numbers), "resolved", note)
+    if wanted:
+        ids = tuple(sorted(_division_id(placed, version, k) for k in wanted))
+        return _Target(version.title, label, "", "ambiguous", "several divisions bear this number", ids)
+    name = division_key(f.part, f.chapter, f.section)[1:].strip("/")
+    return _Target(version.title, label, "", "dangling", f"there is no division {name}")
+
+
+def _division_id(placed: Placed, version: Version, key: str) -> str:
+    part, chapter, section = key[1:].split("/")
+    numbers = {k: v for k, v in (("part", part), ("chapter", chapter), ("section", section)) if v}
+    return placed.iris.provision(version.title, version.key, **numbers)
+
+
+def _matches(key: str, f: CitationFact) -> bool:
+    part, chapter, section = key[1:].split("/")
+    return (not f.part or part == f.part) and chapter == f.chapter and section == f.section

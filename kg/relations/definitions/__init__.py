@@ -1,0 +1,1 @@
+"""定义: what a law says a term means."""

@@ -1,0 +1,1 @@
+"""义务: who must or must not do what."""

@@ -1,0 +1,210 @@
+"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, and who they bind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model.documents import Document, Provision
+from kg.relations.duties.subject import actor_after, actor_before, actor_by
+from kg.text.flat import Flat, flat_of, flattened
+from kg.zh.agents import leading_agent, split_agents
+
+_KINDS = ("statute", "decision", "resolution")
+_MODALS = {
+    "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
+    "可": "permission", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty",
+}  # fmt: skip
+_MODAL = re.compile(
+    "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
+    "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|以(?!上|下|内))"
+    "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用)|符合|包括|认真|加强|具备)"
+    "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|符合|具备|遵守)"
+)
+"""应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
+_NOT_MODAL = re.compile(
+    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+)
+_HINT = re.compile("[不应禁可有必须准]")
+_LONGEST = 2000
+"""No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
+_STOP = re.compile("[。;\n]")
+_COMMA = re.compile("[,:]")
+_NUMBER = re.compile(
+    r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
+)
+_SANCTION = re.compile("罚款|处罚|市场禁入|处分|没收|吊销|警告|责令|追究|停业|治安")
+_MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
+_LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
+
+
+_CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
+"""使公众可以获得: an effect, no permission."""
+_LAWFUL = re.compile("依法$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
+_BARE_THING = re.compile(
+    "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$"
+)
+"""A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`kind`: duty, prohibition, permission, power. `begin`, `end`: the clause; `at`: its modal word."""
+
+    begin: int
+    end: int
+    at: int
+    kind: str
+    subjects: tuple[str, ...]
+
+
+def find_duties(doc: Document) -> list[Duty]:
+    """Every clause of the statute that obliges, forbids or allows, in the order of the text."""
+    if doc.statute is None or doc.kind not in _KINDS:
+        return []
+    flat = flat_of(doc.text.folded, join=True)
+    folded = flat.text
+    provisions = flattened(doc.statute, flat).provisions
+    first_child: dict[int, int] = {}
+    for q in provisions:
+        first_child.setdefault(q.parent, q.begin)
+    liable = _liable(provisions)
+    out: list[Duty] = []
+    carried: dict[int, tuple[str, ...]] = {}
+    for i, p in enumerate(provisions):
+        if p.level not in ("article", "paragraph", "item", "subitem"):
+            continue
+        end = first_child.get(i, p.end)
+        inherited = carried.get(p.parent, ()) if p.level in ("item", "subitem") else ()
+        found, subject = _clauses(folded, p.begin, end, inherited, liable[i])
+        out += found
+        carried[i] = subject
+    return [_placed(d, flat) for d in out]
+
+
+def _placed(d: Duty, flat: Flat) -> Duty:
+    begin, end = flat.back(d.begin, d.end)
+    return replace(d, begin=begin, end=end, at=flat.back(d.at, d.at + 1)[0])
+
+
+def _liable(provisions: Sequence[Provision]) -> list[bool]:
+    """Provisions under a chapter on liability; what may be imposed there is a penalty, not a duty."""
+    flags: list[bool] = []
+    for p in provisions:
+        above = flags[p.parent] if p.parent >= 0 else False
+        flags.append(
+            above or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12])))
+        )
+    return flags
+
+
+def _clauses(
+    folded: str, begin: int, end: int, inherited: tuple[str, ...], liable: bool
+) -> tuple[list[Duty], tuple[str, ...]]:
+    """The duties of one provision's own words, and the subject that its items take over."""
+    out: list[Duty] = []
+    m = _NUMBER.match(folded, begin, end)
+    at = m.end() if m else begin
+    subject, last_stop = inherited, "。" if not inherited else ";"
+    lead: tuple[str, ...] = ()
+    while at < end:
+        stop = _STOP.search(folded, at, end)
+        close = min(stop.start() if stop else end, at + _LONGEST)
+        if not folded[at:close].strip():
+            at = close + 1
+            continue
+        if last_stop != ";":
+            subject = ()
+        found, subject = _clause(folded, at, close, subject, liable)
+        out += found
+        lead = subject
+        last_stop = stop[0] if stop else ""
+        at = close + 1
+    return out, lead
+
+
+def _clause(
+    folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool
+) -> tuple[list[Duty], tuple[str, ...]]:
+    text = folded[begin:end]
+    if not _HINT.search(text):
+        return [], carried or _named(text)
+    out: list[Duty] = []
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    subject = carried
+    start = 0
+    for m in _MODAL.finditer(text):
+        if _is_quoted(text, m) or _in_attribute(text, m) or _CAUSED.search(text, max(0, m.start() - 10), m.start()):
+            continue
+        own = actor_before(text, start, m)
+        if _BARE_THING.search(text, start, m.start()):
+            own = subject = ()
+        elif own:
+            subject = own
+        elif not out and not carried:
+            subject = ()
+        kind = _MODALS[m[0]]
+        if kind == "prohibition" and m[0] in ("禁止", "严禁"):
+            subject = actor_after(text, m.end()) or own
+        by = actor_by(text, m.end())
+        if by:
+            subject = by
+        start = m.end()
+        phrase = text[m.start() : (_COMMA.search(text, m.end()) or re.compile("$").search(text, m.end())).start()]  # type: ignore[union-attr]
+        if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
+            continue
+        if (
+            kind == "prohibition"
+            and m[0] == "禁止"
+            and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
+        ):
+            continue
+        if (kind, subject) not in seen:
+            seen.add((kind, subject))
+            out.append(Duty(begin, end, begin + m.start(), kind, subject))
+    return out, subject or _named(text)
+
+
+def _named(text: str) -> tuple[str, ...]:
+    n = leading_agent(text.strip())
+    return split_agents(text.strip()[:n]) if n else ()
+
+
+def _is_quoted(text: str, m: re.Match[str]) -> bool:
+    hit = _NOT_MODAL.search(text, max(0, m.start() - 4), m.end() + 6)
+    return bool(hit) and hit is not None and m.start() - len(hit[0]) - 1 <= hit.start() <= m.end() + 1
+
+
+def _in_attribute(text: str, m: re.Match[str]) -> bool:
+    """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
+    if m.start() and text[m.start() - 1] in "对把":
+        return True  # 对应当通过仲裁解决的事项
+    if (
+        m[0] == "禁止"
+        and m.start()
+        and text[m.start() - 1] not in ",;:、 "
+        and re.match("[^,]{1,6}的[^,]|[^,]{1,24}的(?:提示|标志|标识|标牌|警示|告示|公告|目录)", text[m.end() :])
+    ):
+        return True
+    comma = _COMMA.search(text, m.end())
+    close = comma.start() if comma else len(text)
+    rest = text[m.end() : close]
+    if (
+        m[0] in ("应当", "可以", "必须")
+        and _LAWFUL.search(text, max(0, m.start() - 36), m.start())
+        and re.match("[^,]{1,8}的[^,]", rest)
+    ):
+        return True
+    if (
+        rest.endswith(("的", "之一", "的除外"))
+        and "的" in rest[:-1] + "的"
+        and comma is not None
+        and text[close] == ","
+    ):
+        return True
+    if rest.endswith("的") and comma is None and m.start() > 0 and len(rest) < 40:
+        return True
+    k = rest.find("的")
+    noun = re.match("[^,]{0,6}的(?:[一-鿿]{2,10})$", rest) if 0 <= k <= 6 else None
+    return noun is not None and text[: m.start()].strip(" ,") == "" and m[0] in ("应当", "可以")

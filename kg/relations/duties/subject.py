@@ -1,0 +1,110 @@
+"""Who a duty binds: the actor before the modal word, behind 由, or behind 任何."""
+
+from __future__ import annotations
+
+import re
+
+from kg.zh.agents import is_agent, leading_agent, split_agents
+
+_PASSIVE = re.compile(
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+)
+
+
+def actor_by(text: str, at: int) -> tuple[str, ...]:
+    """应当由女性工作人员进行: the actor stands behind 由."""
+    m = _PASSIVE.match(text, at)
+    return split_agents(_strip(m["who"])) if m else ()
+
+
+def actor_after(text: str, at: int) -> tuple[str, ...]:
+    """禁止任何单位和个人…: the subject stands behind the word."""
+    n = leading_agent(text[at:]) if text.startswith(("任何", "一切"), at) else 0
+    return split_agents(text[at : at + n]) if n else ()
+
+
+_PAREN = re.compile(r"\([^)]*\)")
+
+
+def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
+    """The actor before the modal word: nearest phrase that is one, seen from the word backwards."""
+    before = text[start : m.start()]
+    parts = before.split(",")
+    if start:
+        parts = parts[-1:]
+    for k in range(len(parts) - 1, -1, -1):
+        part = parts[k].strip()
+        if not part:
+            continue
+        if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
+            return ()
+        actor = _actor(part, last=k == len(parts) - 1)
+        if actor:
+            return _listed_before(parts, k) + actor
+        if k < len(parts) - 1 and part.endswith(("的", "时", "后")):
+            continue
+    return ()
+
+
+def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
+    """国务院部门,省、市的人民政府,应当…: actors side by side, where a comma stands before the word too."""
+    if k != len(parts) - 2 or parts[-1].strip() or not k or not is_agent(parts[k].strip()):
+        return ()
+    first = parts[k - 1].strip()
+    return split_agents(first) if is_agent(first) else ()
+
+
+_DONE_TO = re.compile(
+    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|退还)"
+)
+"""职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
+
+
+_DOES = re.compile(
+    "违反|未|不|有|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使"
+)
+"""What follows the actor of a conditional clause: 建设单位未…的."""
+_GROUP = re.compile(
+    "(?:社会|公众|股东|发起人|代表|会议|人员|单位|企业|理事会|小区|队伍|团队|部门|机关|机构|政府|公司|拘留所|电视台|报刊|养殖场|学校)$"
+)
+_NO_GROUP = re.compile("在|对|向|按|经|因|为|未|不|违反|从|将|由")
+
+
+def _actor(part: str, last: bool) -> tuple[str, ...]:
+    part = (
+        part[max(part.rfind("“"), part.rfind(":")) + 1 :]
+        if "“" in part and "”" not in part[part.rfind("“") :]
+        else part
+    )
+    if (state := re.match("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)", part)) is not None:
+        return (state[0],)
+    plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)
+    flat = _PAREN.sub(
+        lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
+    )
+    flat = re.sub("(?:相互)?之间$", "", flat)
+    if last and flat.endswith("等") and is_agent(flat[:-1]):
+        return (flat,)
+    if last and is_agent(flat):
+        return split_agents(_strip(flat))
+    listed = re.match("([^,]{2,60})等(?=.)", flat)
+    if (
+        listed
+        and "、" in listed[1]
+        and is_agent(listed[1])
+        and _DOES.match(flat, listed.end())
+        and not flat.startswith("经营", listed.end())
+    ):
+        return (listed[0],)
+    n = leading_agent(flat + ("应当" if last else ","))
+    if n and not flat.startswith("性", n) and n <= len(flat):
+        if not last and n < len(flat) and flat.endswith("的"):
+            return split_agents(_strip(flat[:n])) if _DOES.match(flat[n:]) else ()
+        return split_agents(_strip(flat[:n]))
+    if last and _GROUP.search(flat) and not _NO_GROUP.match(flat):
+        return split_agents(_strip(flat))
+    return ()
+
+
+def _strip(name: str) -> str:
+    return re.sub("(?<!委员)会同[^,]*$", "", name).strip()

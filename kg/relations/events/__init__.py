@@ -1,0 +1,1 @@
+"""立法过程: the events in the life of a law."""

@@ -1,0 +1,91 @@
+"""Bodies and sittings written out: 市十六届人大常委会第四次会议 → 北京市第十六届人民代表大会常务委员会第四次会议."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.documents import Document
+from kg.zh.numerals import CHARS
+
+_N = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
+_PLACE = re.compile(
+    r"^(?P<place>[^\W\d_a-zA-Z]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[^\W\d_a-zA-Z]{0,6}(?:委员会|局|厅|办公室))"
+)
+_TERM = re.compile(rf"第?({_N})届")
+_CONGRESS = re.compile(
+    rf"(?P<where>全国|[省市州县区旗盟]|自治[区州县]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市|州|县|区|旗|盟))?(?P<term>第?{_N}届)?(?P<state>全国)?"
+    rf"(?:人民代表大会|人大)?(?P<sc>常务委员会|常委会)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose gazette speaks: the place, and the term of its congress at the time (第十六届 or "")."""
+
+    place: str
+    term: str
+
+
+def home_of(doc: Document) -> Home:
+    """Place and term by the document's own heading: its meeting, then author, then title.
+
+    A text without any of them has no place; 市人大常委会 then stays as printed.
+    """
+    term = _TERM.search(doc.meeting)
+    label = f"第{term[1]}届" if term else ""
+    for text in (doc.meeting, doc.author_role, doc.author, doc.title, doc.subject_law):
+        m = _PLACE.match(re.sub(r"^关于", "", text))
+        if m:
+            return Home(m["place"], label)
+    return Home("", label)
+
+
+def _place(where: str | None, state: str | None, home: Home) -> str:
+    if where == "全国" or state:
+        return "全国"
+    if not where or len(where) == 1 or where in ("自治区", "自治州", "自治县"):
+        return home.place or (where or "")
+    return where
+
+
+def standing_committee(text: str, home: Home, current: bool = True) -> str:
+    """市十六届人大常委会, 常委会 → the full name; where no term is printed the home's, if `current`.
+
+    >>> standing_committee("市十五届人大常委会", Home("云州市", "第十六届"))
+    '云州市第十五届人民代表大会常务委员会'
+    """
+    found = list(_CONGRESS.finditer(text))
+    if not found:
+        return text
+    m = found[-1]
+    place = _place(m["where"], m["state"], home)
+    term = f"第{m['term'].removeprefix('第')}" if m["term"] else (home.term if current and place == home.place else "")
+    return f"{term}全国人民代表大会常务委员会" if place == "全国" else f"{place}{term}人民代表大会常务委员会"
+
+
+def government(text: str, home: Home) -> str:
+    """市政府, 市人民政府 → the full name."""
+    m = re.search(r"([^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区)?(?:人民)?政府$", text)
+    if "国务院" in text or not m:
+        return "国务院" if "国务院" in text else text
+    where = m[1] or ""
+    place = home.place if len(where) < 2 or where == "自治区" else where
+    return f"{place or where}人民政府"
+
+
+def special_committee(text: str, home: Home) -> str:
+    """法制委员会, 市人大财经委 → the committee of the home's congress; a term is kept where printed.
+
+    >>> special_committee("法制委员会", Home("云州市", "第十六届"))
+    '云州市人民代表大会法制委员会'
+    """
+    m = re.match(
+        rf"(?P<where>全国|[省市州县区]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))$",
+        text,
+    )
+    if not m:
+        return text
+    name = m["name"]
+    term = f"第{m['term'].removeprefix('第')}" if m["term"] else ""
+    return f"{_place(m['where'], None, home)}{term}人民代表大会{name}"

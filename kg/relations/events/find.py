@@ -1,0 +1,83 @@
+"""Events in the life of a law (立法过程): readings, reviews, adoption, promulgation, entry into force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.model.documents import Document, Enactment
+from kg.relations.events.bodies import home_of
+from kg.relations.events.printed import announced, decided
+from kg.relations.events.prose import find_prose
+from kg.relations.events.record import Event
+from kg.relations.events.sentence import Found
+from kg.text.flat import Flat, Mention, flat_of
+from kg.zh.words.table import table
+
+__all__ = ["Event", "find_events"]
+
+
+_ACTIONS = {
+    "passed": "passed",
+    "approved": "passed",
+    "amended": "amended",
+    "revised": "amended",
+    "promulgated": "promulgated",
+    "effective": "effective",
+    "repealed": "repealed",
+}
+
+
+def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
+    """What the document says of the life of laws. `mentions` are the laws named in it."""
+    if doc.kind == "agenda":
+        return _agenda(doc, mentions)
+    home = home_of(doc)
+    if doc.kind == "announcement":
+        return announced(doc, mentions, home)
+    out: list[Event] = []
+    if doc.statute is not None:
+        out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
+        out += decided(doc, mentions, home)
+    if doc.kind not in ("statute", "decision", "amending_decision", "resolution", "appointment_list", "contents"):
+        flat = flat_of(doc.text.folded)
+        found = find_prose(flat, flat.named(mentions), doc, home, stages())
+        out += [_event(flat, f) for f in found]
+    return sorted(dict.fromkeys(out), key=lambda e: (e.begin, e.end, e.event, e.law))
+
+
+@cache
+def stages() -> dict[str, str]:
+    """Draft label or wording → event."""
+    return {r["label"]: r["event"] for r in table("stages")}
+
+
+def _event(flat: Flat, f: Found) -> Event:
+    begin, end = flat.back(f.begin, f.end)
+    return Event(begin, end, f.law, f.event, f.date, f.body, f.meeting, f.version, f.number, f.inferred)
+
+
+def _enacted(doc: Document, e: Enactment) -> Event:
+    title = doc.title if doc.kind != "announcement" else doc.subject_law
+    return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, e.body, e.meeting, "", e.number)
+
+
+_READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!表决)")
+
+
+def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
+    """审议《…(草案二次审议稿)》: a reading, told by the name of the draft, on a day that is not printed."""
+    flat = flat_of(doc.text.folded)
+    out = []
+    meeting = doc.meeting
+    body = re.sub("第[^届]{1,6}次会议$", "", meeting)
+    for n in flat.named(mentions):
+        event = stages().get(n.version)
+        line = flat.text.rfind("\n", 0, n.begin) + 1
+        lead = flat.text[line : n.begin]
+        m = _READING.search(lead)
+        if event and m and "说明" not in lead and "报告" not in lead:
+            begin, end = flat.back(line + m.start(), n.end)
+            out.append(Event(begin, end, n.title, event, "", body, meeting, n.version, "", True))
+    return out

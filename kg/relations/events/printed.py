@@ -1,0 +1,135 @@
+"""Acts that are documents of their own: announcements, decisions, the closing words of a statute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model.documents import Document
+from kg.relations.events.bodies import Home, government, standing_committee
+from kg.relations.events.record import Event
+from kg.text.flat import Day, Flat, Mention, Named, flat_of
+
+_PASSED = re.compile(
+    "(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{4,60}?)(?:于)?(?P<date>[0-9〇○零一二三四五六七八九十年月日]{6,20})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
+)
+_PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告)")
+_FROM = re.compile(
+    "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
+)
+_DIRECT = re.compile(r"(?:\([^)]{0,60}\))?[^。;《\n]{0,12}")
+_LISTED = re.compile(r"(?:\([^)]{0,60}\))?(?:、|,)?(?:和|及|以及|与)?(?:[0-9一二〇]{4}年(?:(?!修)[^。;《\n]){0,70}的)?")
+_REPEALED = re.compile("同时废止|予以废止|自行废止|决定废止")
+
+
+def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
+    """《…》已由…会议于…通过,现予公布,自…起施行."""
+    flat = flat_of(doc.text.folded)
+    named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
+    days = flat.days(doc.date)
+    out: list[Event] = []
+    issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    for m in _PASSED.finditer(flat.text):
+        law = _before(named, m.start()) or _only(named)
+        if law is None or not law.title:
+            continue
+        body, meeting = _sitting(m["who"], home)
+        date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "") or doc.date
+        begin, end = flat.back(min(law.begin, m.start()), m.end())
+        verb = "amended" if m["verb"] in ("修正", "修订通过") else "passed"
+        out.append(Event(begin, end, law.title, verb, date, body, meeting, "", doc.number))
+    law = _only(named) or (named[0] if named else None)
+    title = doc.subject_law or (law.title if law else "")
+    if not title:
+        return out
+    p = _PUBLISHED.search(flat.text)
+    if p and (out or law):
+        begin, end = flat.back(p.start(), p.end())
+        out.append(Event(begin, end, title, "promulgated", doc.date, issuer, "", "", doc.number))
+    out += _from(flat, title, days, doc.date)
+    date = next((e.date for e in out if e.event == "effective"), doc.date)
+    return out + _repeals(flat, named, title, Event(0, 0, "", "repealed", date, issuer))
+
+
+def _from(flat: Flat, title: str, days: Sequence[Day], published: str) -> list[Event]:
+    out = []
+    for m in _FROM.finditer(flat.text):
+        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), published)
+        begin, end = flat.back(m.start(), m.end())
+        out.append(Event(begin, end, title, "effective", date))
+    return out[:1]
+
+
+_SITTING = re.compile("第?[0-9零〇一二三四五六七八九十百]{1,5}次(?:政府)?(?:全体|常务|主席团)?会议")
+_DAY = re.compile("^(?:于)?[0-9〇○零一二三四五六七八九十]{2,5}年[0-9〇○零一二三四五六七八九十月日]{2,12}(?:由|经)?")
+
+
+def _sitting(who: str, home: Home) -> tuple[str, str]:
+    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议."""
+    who = _DAY.sub("", who)
+    m = _SITTING.search(who)
+    body = who[: m.start()] if m else who
+    if re.search("常委会|常务委员会", body):
+        body = standing_committee(body, home)
+    elif "政府" in body or "国务院" in body:
+        body = government(body, home)
+    return body, body + m[0] if m else ""
+
+
+def _before(named: Sequence[Named], position: int) -> Named | None:
+    return next((n for n in reversed(named) if n.end <= position and position - n.end < 40), None)
+
+
+def _only(named: Sequence[Named]) -> Named | None:
+    return named[0] if len({n.title for n in named}) == 1 else None
+
+
+_DECIDES = re.compile("作(?:出)?(?:如下|以下)(?:修改|修正)|(?:予以|进行|作)(?:修改|修正)|作部分修改")
+
+
+def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
+    """…会议决定对《…》作如下修改; 本决定自…起施行; 《…》同时废止."""
+    if doc.kind not in ("decision", "amending_decision", "resolution", "statute"):
+        return []
+    flat = flat_of(doc.text.folded)
+    named = flat.named(mentions)
+    body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    out: list[Event] = []
+    start = flat.forward(doc.body) if doc.kind != "statute" else 0
+    if doc.kind != "statute":
+        for m in _DECIDES.finditer(flat.text, start):
+            law = _before(named, m.start())
+            before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
+            d = re.search("决定对?$|对$", before)
+            if law and d and "决定" in before:
+                line = flat.text.rfind("\n", 0, law.begin) + 1
+                begin, end = flat.back(line, m.end())
+                out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
+        days = flat.days(doc.date)
+        if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
+            out += _from(flat, doc.title, days, doc.date)[:1]
+    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
+    acts = doc.statute.enactments if doc.statute else ()
+    first = next((e for e in acts if e.action == "passed"), None)
+    if doc.kind == "statute" and first:
+        model = replace(model, date=first.date, body=first.body, meeting=first.meeting)
+    days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
+    day = next(iter(days_from), "")
+    return out + _repeals(flat, named, doc.title, replace(model, date=day or model.date), start)
+
+
+def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: int = 0) -> list[Event]:
+    """《甲》和1993年8月14日市人民政府发布的《乙》同时废止: the laws before the verb, one after another."""
+    out: list[Event] = []
+    for m in _REPEALED.finditer(flat.text, start):
+        at, link = m.start(), _DIRECT
+        for n in reversed(named):
+            if n.end > at or not n.title:
+                continue
+            if n.title == own or not link.fullmatch(flat.text, n.end, at):
+                break
+            begin, end = flat.back(n.begin, m.end())
+            out.append(replace(model, begin=begin, end=end, law=n.title))
+            at, link = n.begin, _LISTED
+    return out

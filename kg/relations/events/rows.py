@@ -1,0 +1,28 @@
+"""Rows of the events table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.corpus.place import Placed
+from kg.model.tables import EventRow
+from kg.relations.events.find import Event
+
+
+def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], str] = str) -> list[EventRow]:
+    """One row per event of a document. `title` gives the full title of a law that is named by a short one."""
+    out = []
+    seen: dict[str, int] = {}
+    for f in found:
+        span = placed.doc.text.span(f.begin, f.end)
+        law = title(f.law)
+        key = f"{f.event}-{span.start}-{span.end}"
+        n = seen[key] = seen.get(key, 0) + 1
+        event_id = placed.iris.fact("event", placed.doc.source, key if n == 1 else f"{key}-{n}")
+        out.append(
+            EventRow(
+                event_id, law, f.event, f.date, f.body, f.meeting, placed.document_id, span.start, span.end,
+                int(f.inferred), f.version, f.number,
+            )
+        )  # fmt: skip
+    return out

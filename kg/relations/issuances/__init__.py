@@ -1,0 +1,1 @@
+"""制定: which body is to make or made which instrument."""

@@ -1,0 +1,1 @@
+"""提及: laws, drafts and other instruments named in the text, and their short names."""

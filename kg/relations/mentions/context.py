@@ -1,0 +1,136 @@
+"""What a document says about names: the law it is about, the short names it gives (以下简称), the titles it prints."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model.documents import Document
+from kg.model.references import LawMention
+from kg.model.text import squeeze
+from kg.relations.mentions.brackets import Bracket, label, spans
+from kg.zh.lawnames import GENERIC, NameIndex, short_titles, without_place, without_state
+from kg.zh.shortnames import Definition, definitions
+from kg.zh.titles import clean_title, split_version
+
+_PARENT = re.compile(r"(.+(?:法|条例))(?:实施条例|实施细则|实施办法|实施规定)$")
+_BARE_NAME = re.compile(r"(?:法|法典|条例|细则)$")
+_GIVEN_NUMBER = re.compile(r"\([^()\n]{2,24}号\) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a short name stands for from position `at` on."""
+
+    at: int
+    title: str
+    version: str
+
+
+@dataclass(slots=True)
+class Context:
+    """`names`: short name → what it stands for; `plain`: those defined without 《》; `titles`: printed so far."""
+
+    law: str = ""
+    version: str = ""
+    names: dict[str, list[Named]] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+
+    def lookup(self, name: str, position: int) -> Named | None:
+        """The meaning of a defined short name at a position: its last definition before, else its first."""
+        known = self.names.get(name)
+        if not known:
+            return None
+        i = bisect_right(known, position, key=lambda n: n.at)
+        return known[i - 1] if i else known[0]
+
+    def meaning(self, title: str, position: int) -> str:
+        """The work that 《条例》 or 《预算法》 stands for; "" where the title speaks for itself."""
+        named = self.lookup(title, position)
+        if named:
+            return named.title
+        if title not in GENERIC:
+            return short_titles().get(title, "")
+        return self.law if self.law.endswith(title) else self._nearest(title, position)
+
+    def _nearest(self, tail: str, position: int) -> str:
+        """The title last printed before that ends with a generic word (《甲条例》 … 《条例》)."""
+        i = bisect_right(self.titles, position, key=lambda t: t[0])
+        for at, title in reversed(self.titles[max(0, i - 6) : i]):
+            if position - at < 500 and title.endswith(tail) and title != tail:
+                return title
+        return ""
+
+
+def read_context(doc: Document, brackets: Sequence[Bracket]) -> Context:
+    """The law that the document is about (from the title where the parser gave none) and the titles it prints."""
+    law, version = doc.subject_law, doc.subject_version
+    if not law:
+        found = spans(doc.title)
+        if len(found) == 1:
+            law, version = split_version(clean_title(doc.title[found[0][0] + 1 : found[0][1] - 1]))
+    return Context(law, label(version), titles=[(b.begin, b.title) for b in brackets])
+
+
+def own_names(doc: Document, brackets: Sequence[Bracket], context: Context) -> NameIndex:
+    """Names that this document may use without brackets because it prints them in brackets elsewhere."""
+    titles = {b.title for b in brackets if b.end - b.begin < 60} | {context.law}
+    parent = _PARENT.match(doc.title)
+    if parent:
+        # A 实施条例 calls its law by the bare name: 企业所得税法第六条.
+        titles.add(parent[1])
+    names: dict[str, str] = {}
+    for title in sorted(titles):
+        if title in GENERIC or "《" in title:
+            continue
+        for form in (title, without_state(title), without_place(title) if title == context.law else title):
+            if len(form) > 3 and form not in GENERIC and _BARE_NAME.search(form):
+                names.setdefault(form, short_titles().get(title, title))
+    return NameIndex(names)
+
+
+def define(doc: Document, brackets: Sequence[Bracket], known: Sequence[LawMention], context: Context) -> None:
+    """Enters the short names that the document defines for laws."""
+    targets = {b.end: (b.begin, b.title, b.version) for b in brackets} | {m.end: (m.begin, m.title, "") for m in known}
+    groups: dict[int, list[Definition]] = {}
+    for d in definitions(doc.text.folded):
+        groups.setdefault(d.marker, []).append(d)
+    for marker, group in groups.items():
+        chain = _chain(doc.text.folded, marker, targets)
+        if not chain:
+            continue
+        pairs = zip(reversed(group), chain, strict=False) if len(group) > 1 else [(group[0], chain[-1 if group[0].together else 0])]
+        for d, (begin, title, version) in pairs:
+            _enter(d, context.meaning(title, begin) or title, version, context)
+    for entries in context.names.values():
+        entries.sort(key=lambda n: n.at)
+
+
+def _enter(d: Definition, title: str, version: str, context: Context) -> None:
+    form = squeeze(d.form)
+    if not d.bracketed:
+        context.plain.add(form)
+    # 以下简称中央《意见》: the text goes on with 《意见》.
+    for name in (form, form[form.index("《") + 1 : -1]) if "《" in form else (form,):
+        context.names.setdefault(name, []).append(Named(d.marker, title, version))
+
+
+def _chain(folded: str, marker: int, targets: dict[int, tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """The laws whose names run up to `marker`, the nearest first: 《甲》和《乙》(以下简称…)."""
+    chain: list[tuple[int, str, str]] = []
+    at = marker
+    while len(chain) < 12:
+        number = _GIVEN_NUMBER.search(folded[max(0, at - 30) : at])
+        if number:
+            at -= len(number[0])
+        while at > 0 and folded[at - 1] in ("、和及与 以,等" if chain else " "):
+            at -= 1
+        target = targets.get(at)
+        if not target:
+            break
+        chain.append(target)
+        at = target[0]
+    return chain

@@ -1,0 +1,46 @@
+"""Mentions and short names of laws → rows, with the title that the graph uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.corpus.place import Placed
+from kg.corpus.registry import Registry
+from kg.model.references import Alias, LawMention
+from kg.model.tables import AliasRow, LawMentionRow
+from kg.zh.lawnames import GENERIC, kind_of
+
+
+def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
+    """One row per mention of one document, in order of position. 《意见》 that no text before explains has no law."""
+    rows = []
+    near = placed.law or placed.doc.subject_law
+    for m in mentions:
+        title = title_of(m, registry, near)
+        span = placed.doc.text.span(m.begin, m.end)
+        rows.append(
+            LawMentionRow(
+                placed.document_id, m.surface, "" if title in GENERIC else placed.iris.law(title), title, m.version,
+                m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def title_of(m: LawMention, registry: Registry, near: str = "") -> str:
+    """The title of the work that a mention means: the register's where it knows the name, else the printed one."""
+    found = registry.find(m.title, m.issuer, near)
+    return found.title or m.title
+
+
+def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> list[AliasRow]:
+    """One row per short name and law. The title is given in full, with the version that the name includes."""
+    rows = []
+    for a in aliases:
+        span = placed.doc.text.span(a.begin, a.end)
+        title = a.title
+        if not a.version and not re.search(r"[()]", title):
+            title = registry.find(title, near=placed.law).title or title
+        rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end))
+    return rows

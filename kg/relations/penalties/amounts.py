@@ -1,0 +1,125 @@
+"""Sums of a fine: 二十万元以上五十万元以下, 百分之二以上百分之四以下, 违法所得一倍以上五倍以下."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.zh.numerals import amount
+from kg.zh.words.table import table
+
+_N = r"(?:[0-9][0-9,.]*|[零〇○一二三四五六七八九十百千两]+)(?: ?[十百千万亿]+)*"
+_LINK = r"(?:以上(?:、|,)?(?:至)?|至|到|—+|-|~|以上(?:、|,)?不超过|以下(?:、|,)?(?=[^元]{1,9}元[^,]{0,3}以上))"
+_YUAN = re.compile(
+    rf"(?P<a>{_N}) ?(?P<u>元)?(?:人民币)?(?:{_LINK})(?P<b>{_N}) ?元(?:人民币)?(?P<order>以下|以上|以内)?"
+    rf"|(?P<one>{_N}) ?元(?:人民币)?(?P<side>以下|以上|以内)?"
+)
+_PERCENT = re.compile(
+    rf"(?:百分之(?P<a>{_N})|(?P<a2>[0-9.]+)%)(?:{_LINK})(?:百分之(?P<b>{_N})|(?P<b2>[0-9.]+)%)(?P<order>以下|以上|以内)?"
+    rf"|(?:百分之(?P<one>{_N})|(?P<one2>[0-9.]+)%)(?P<side>以下|以上|以内)?"
+)
+_TIMES = re.compile(
+    rf"(?:百分之(?P<share>{_N})|(?P<share2>[0-9.]+)%|(?P<a>{_N}) ?倍?)(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
+    rf"|(?P<one>{_N}) ?倍(?P<side>以下|以上|以内)?|(?P<equal>等值|等额|同等数额)(?P<below>以下)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Plain numbers as text, empty where the text gives no bound."""
+
+    minimum: str = ""
+    maximum: str = ""
+    unit: str = ""
+
+
+NO_AMOUNT = Amount()
+
+
+def read_amount(text: str) -> Amount:
+    """The last sum of a phrase that ends before 罚款 (folded).
+
+    >>> read_amount("处工程合同价款百分之二以上百分之四以下")
+    Amount(minimum='2', maximum='4', unit='percent_of_contract_price')
+    >>> read_amount("处一至三万元"), read_amount("处5万元以下")
+    (Amount(minimum='10000', maximum='30000', unit='yuan'), Amount(minimum='', maximum='50000', unit='yuan'))
+    >>> read_amount("处货值金额百分之五十以上三倍以下")
+    Amount(minimum='0.5', maximum='3', unit='times_of_product_value')
+    """
+    best: tuple[int, int, str, re.Match[str]] | None = None
+    for form, pattern in (("yuan", _YUAN), ("percent", _PERCENT), ("times", _TIMES)):
+        for m in pattern.finditer(text):
+            # Of two that begin at one place the longer: 百分之五十以上三倍以下 is no 百分之五十.
+            if best is None or m.span() > best[:2]:
+                best = (*m.span(), form, m)
+    if best is None:
+        return Amount()
+    start, _, form, m = best
+    low, high = _bounds(m)
+    return (
+        Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8]))
+        if low or high
+        else Amount()
+    )
+
+
+_DAYS = re.compile(rf"(?:(?P<a>{_N}) ?[日天]以上(?:、|,)?)?(?P<b>{_N}) ?[日天](?:以下)?")
+
+
+def read_days(text: str) -> Amount:
+    """The days of a detention: 处五日以上十日以下拘留.
+
+    >>> read_days("处五日以上十日以下拘留")
+    Amount(minimum='5', maximum='10', unit='days')
+    """
+    found = list(_DAYS.finditer(text))
+    if not found:
+        return NO_AMOUNT
+    m = found[-1]
+    return Amount(_plain(m["a"]) if m["a"] else "", _plain(m["b"]), "days")
+
+
+def _bounds(m: re.Match[str]) -> tuple[str, str]:
+    groups = m.groupdict()
+    if groups.get("equal"):
+        return ("", "1") if groups["below"] else ("1", "1")
+    one = groups["one"] or groups.get("one2")
+    if one:
+        value = _plain(one)
+        return {"以上": (value, ""), "以下": ("", value), "以内": ("", value)}.get(groups["side"] or "", (value, value))
+    share = groups.get("share") or groups.get("share2")
+    if share:
+        part = amount(share.replace(" ", ""))
+        return ("" if part is None else _text(part / 100)), _plain(groups["b"] or "")
+    a, b = groups["a"] or groups.get("a2") or "", groups["b"] or groups.get("b2") or ""
+    low, high = amount(a.replace(" ", "")), amount(b.replace(" ", ""))
+    if low is None or high is None:
+        return _plain(a), _plain(b)
+    if not groups.get("u") and "万" in b and "万" not in a and low < high / 10_000 and not re.search("[百千]", a):
+        low *= 10_000
+    if low > high:
+        low, high = high, low
+    return _text(low), _text(high)
+
+
+def _plain(number: str) -> str:
+    value = amount(number.replace(" ", ""))
+    return "" if value is None else _text(value)
+
+
+def _text(value: float) -> str:
+    return f"{value:g}" if isinstance(value, float) and value != int(value) else str(int(value))
+
+
+@cache
+def _units() -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
+    return tuple((r["unit"], r["form"], re.compile(r["pattern"]) if r["pattern"] else None) for r in table("units"))
+
+
+def _unit(form: str, before: str, after: str) -> str:
+    """The unit whose base stands nearest before the sum (or, for 的, behind it)."""
+    for unit, kind, pattern in _units():
+        if kind == form and (pattern is None or pattern.search(before)):
+            return unit
+    return form

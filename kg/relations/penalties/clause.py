@@ -1,0 +1,276 @@
+"""One penalty clause read from left to right: what stands before a sanction, who imposes it, on whom."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relations.penalties.amounts import Amount, read_amount
+from kg.relations.penalties.conduct import is_condition, is_violation, names_actor, settle
+from kg.relations.penalties.record import Penalty, State, phrases
+from kg.relations.penalties.sanctions import Sanction, find_sanctions
+from kg.zh.agents import is_agent, split_agents
+
+_AUTHORITY = re.compile(
+    "由(?P<who>[^。;]*?)(?:(?:依照|按照|依据|依|按|根据)(?:各自|法定|其)?(?:的)?(?:职责|职权|权限|管理权限|干部管理权限|情节)[^,责给予处没]*?)?(?:[,](?=责令|处|给予))?"
+    "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|(?<!许)(?<!认)可(?!能|行)|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|酌情|指令|区别|报|提请|移送|收回|停止|征收|另处|罚|从)"
+)
+_TARGET = re.compile(
+    "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
+)
+_STRONG = (
+    "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
+)  # fmt: skip
+
+
+def read_clause(text: str, begin: int, end: int, state: State) -> None:
+    """Reads `text[begin:end]` (folded) and appends what it imposes to `state.out`."""
+    for a, b, mark in phrases(text, begin, end):
+        phrase = text[a:b]
+        lead = len(phrase) - len(phrase.lstrip())
+        phrase, a = phrase.strip(), a + lead
+        if phrase:
+            _phrase(phrase, a, state)
+        if mark in "。;\n" and mark:
+            _close(state, mark)
+
+
+_MEASURE = re.compile("^(?:还)?应当|要求|通知|督促|责令|予以|给予|批评|训诫|责成|^由")
+
+
+def _close(state: State, mark: str) -> None:
+    """What stood before 。 or ; is over; conduct without a sanction of ours (…的,由甲局训诫) is kept."""
+    pending, state.pending = state.pending, []
+    kept = any(p.endswith(("的", "之一")) for p in pending) and (_MEASURE.search(pending[-1]) or state.next_authorities)
+    if kept and not (mark == "。" and state.out):
+        state.pending = [p for p in pending if not p.startswith("由")]
+        settle(state)
+    state.target = ()
+    state.condition = ""
+    state.fresh = state.fresh or mark != ";"
+
+
+def _phrase(phrase: str, at: int, state: State) -> None:
+    head, rest = _cut_conduct(phrase)
+    found = find_sanctions(rest, _last_condition(state, head)) if rest else []
+    if not found:
+        _collect(phrase, state)
+        return
+    if head:
+        state.pending.append(head)
+    offset = at + len(phrase) - len(rest)
+    before = rest[: found[0].begin]
+    subject = _lead_in(before)
+    state.basis = state.pending[-1] if state.pending else ""
+    if subject:
+        state.pending.append(subject)
+    if state.pending:
+        settle(state)
+    if not _is_imposed(state, found, rest):
+        return
+    read_authority(rest, state)
+    for s in found:
+        _emit(s, offset, rest, state)
+
+
+_CUT = re.compile("的(?=由|处|责令|给予|予以|没收|吊销|依法|按照|依照|可以|应当|追究|对|送|移送)")
+
+
+def _cut_conduct(phrase: str) -> tuple[str, str]:
+    """A phrase that ends in 的 is all conduct; 情节严重的处以… is cut behind its 的."""
+    if phrase.endswith(("的", "之一")) and not phrase.endswith("的罚的"):
+        return phrase, ""
+    m = _CUT.search(phrase)
+    if m and not phrase.startswith("由") and (is_violation(phrase) or is_condition(phrase)):
+        return phrase[: m.end()], phrase[m.end() :]
+    return "", phrase
+
+
+def _last_condition(state: State, head: str) -> str:
+    return head or (state.pending[-1] if state.pending else state.condition)
+
+
+def _collect(phrase: str, state: State) -> None:
+    target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
+    if target and not phrase.endswith("的") and _ends(phrase, target.end()) and names_actor(target["who"]):
+        state.target = split_agents(_agent(target["who"]))
+        if "违反" in phrase or "之一" in phrase:
+            state.pending.append(phrase)
+        return
+    measured = _MEASURED.search(phrase)
+    if measured and names_actor(measured["who"]):
+        state.target = split_agents(_agent(measured["who"]))
+    if phrase.startswith("由") and names_actor(name := _authority_name(phrase[1:])):
+        state.next_authorities = split_agents(name)
+        return
+    state.pending.append(phrase)
+
+
+_MEASURED = re.compile("对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训诫|批评|告诫)")
+
+
+def _ends(phrase: str, at: int) -> bool:
+    """Behind 对… stands nothing, or only how the measure is chosen (视情节和危害后果)."""
+    return (
+        at == len(phrase)
+        or re.match("(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:])
+        is not None
+    )
+
+
+def _agent(name: str) -> str:
+    """Without the pronoun of 对其直接负责的主管人员 and the conduct of 有下列行为之一的用水单位."""
+    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法)(?:之一)?的(?=.)", "", name)
+    return name[1:] if name.startswith("其") and not name.startswith(("其他", "其它")) else name
+
+
+def _lead_in(before: str) -> str:
+    """The words of a sanction phrase before 由 that are conduct: 生产者违反…由甲局责令 …"""
+    cut = before.find("由")
+    return before[:cut] if cut > 3 and not before.startswith("对") else ""
+
+
+_ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
+_WRONG = re.compile("未|不|违|拒|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
+_NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
+_ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
+"""吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
+
+
+def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
+    """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
+    if re.search("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法", rest) and not any(s.amount.unit for s in found):
+        return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
+    if _ALLOTS.match(rest) and not state.basis and not any(s.amount.unit for s in found):
+        return False
+    if state.blame and state.liability:
+        return True
+    if not state.blame:
+        return any(s.amount.unit for s in found) or (state.liability and bool(state.conduct or state.target))
+    if (
+        _ORDERED.match(rest)
+        and state.conduct
+        and _WRONG.search(state.conduct)
+        and not _NOTICED.search(state.conduct + "".join(state.offenders))
+        and (state.offenders or state.violated or state.against)
+    ):
+        return True
+    if state.out and state.condition and any(s.code == "suspend_business" for s in found):
+        return True
+    strong = any(s.code in _STRONG for s in found)
+    delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
+    return strong or delegated
+
+
+_NAME_TAIL = re.compile(
+    "(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|区别[^,]*|依法|分别|及时|直接|可以|(?<!许)可|应当|视[^,]*|,.*)$"
+)
+
+
+def _authority_name(who: str) -> str:
+    name = re.sub("^.*(?:建议|提请|报请|,由)|^由|(?:在各自|在其)[^,]*$|查$", "", who.strip())
+    for _ in range(3):
+        name = _NAME_TAIL.sub("", name).strip(", ")
+    return name
+
+
+def read_authority(rest: str, state: State) -> None:
+    """由甲局, or 甲局可以, before a sanction; or the phrase before (由甲局按照职责分工,责令 …)."""
+    if state.next_authorities:
+        state.authorities, state.next_authorities = state.next_authorities, ()
+    listed = re.match("下列[^,]{0,8}处罚,?由(?P<who>[^,]{2,40}?)(?:决定|实施|执行)", rest)
+    m = listed or _AUTHORITY.search(rest)
+    if m and _authority_name(m["who"]):
+        state.authorities = split_agents(_authority_name(m["who"]))
+        return
+    power = re.match(
+        "(?:并)?(?P<who>[^,由对]{3,50}?)(?:可以|可|应当|有权|应)(?![^,]{0,12}(?:申请|请求|要求|建议))(?=[^,]*(?:责令|处|给予|予以|没收|吊销|撤销|取消|注销|收回|暂扣))", rest
+    )
+    if power and names_actor(power["who"]):
+        state.authorities = split_agents(power["who"])
+
+
+_OWN_AUTHORITY = ("criminal_liability", "disciplinary", "liability_by_law", "public_security_penalty")
+
+
+def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
+    before = rest[: s.end if s.code in ("fine", "liability_by_law", "disciplinary") else s.begin]
+    target = None
+    for m in _TARGET.finditer(before):
+        if m.start("who") <= s.end and names_actor(m["who"]):
+            target = m
+    bearer = _bearer(s, rest)
+    if bearer:
+        state.target = bearer
+    elif target:
+        state.target = split_agents(_agent(target["who"]))
+    elif (
+        s.addressee
+        and _is_addressee(s.addressee)
+        and not state.target
+        and (not state.offenders or _is_culprit(s, state))
+    ):
+        state.offenders = state.named = (s.addressee,)
+    if state.target and state.fresh:
+        state.named = state.target
+    amount = s.amount
+    if s.code == "fine" and not amount.unit:
+        amount = _amount_before(state) or amount
+    own = _AUTHORITY.search(rest[: s.begin + 1]) or _AUTHORITY.search(rest)
+    keep = s.code not in _OWN_AUTHORITY or (own is not None)
+    who = [(state.target or state.offenders or _principals(state.named), state.conduct)]
+    if state.others and not state.target:
+        who += state.others
+    for offenders, conduct in who:
+        state.out.append(
+            Penalty(
+                offset + s.begin, offset + s.end, state.article, offenders, state.violated, conduct,
+                state.authorities if keep else (), s.code, state.condition, amount,
+            )
+        )  # fmt: skip
+
+
+_BLAMED = re.compile(
+    "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,30}?)(?:相应)?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任"
+)
+_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
+_BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七八九十]{1,3}[年个]月?内)[^,;]{0,6}(?:不得|禁止)")
+_BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
+
+
+def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
+    """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
+    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(banned["who"])):
+        return split_agents(who)
+    if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
+        return ()
+    m = (
+        _TO.search(rest)
+        if s.code == "disciplinary"
+        else _BLAMED.search(rest, max(0, s.begin - 4))
+        or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
+    )
+    if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
+        return ()
+    return split_agents(who)
+
+
+def _principals(named: tuple[str, ...]) -> tuple[str, ...]:
+    """Persons punished beside an unnamed offender (对直接负责的主管人员) do not become the offender."""
+    return () if any(n.endswith(("人员", "负责人", "责任人")) for n in named) else named
+
+
+def _is_culprit(s: Sanction, state: State) -> bool:
+    """甲局认定侵权的,责令侵权人停止侵权: the office that orders is no offender."""
+    return s.addressee.endswith("人") and any(o.endswith(("部门", "机关", "机构")) for o in state.offenders)
+
+
+def _is_addressee(name: str) -> bool:
+    if name.startswith(("退", "返", "赔")):  # 责令退还捐赠人
+        return False
+    return is_agent(name) or (len(name) < 7 and name.endswith(("人", "者", "单位", "企业", "户")))
+
+
+def _amount_before(state: State) -> Amount | None:
+    """按照每人一千元以上五千元以下的标准计算,处以罚款: the sum stands in the phrase before."""
+    m = re.search("(?:按照?|以)([^,]*元[^,]*)(?:的)?标准(?:计算)?$", state.basis)
+    return read_amount(m[1]) if m else None

@@ -1,0 +1,229 @@
+"""The words before a sanction: which provision is violated, who offends, what is done, on what condition."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relations.penalties.record import State
+from kg.relations.penalties.violations import find_violated, items_of
+from kg.zh.agents import leading_agent, split_agents
+
+_SURE_CONDITION = re.compile(
+    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|没有违法所得|有违法所得|无违法所得|违法所得|违法经营额|非法经营额|违法收入|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+)
+_CONDITION = re.compile(
+    "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
+)
+_VIOLATION = re.compile("^(?:(?:对|凡|任何单位(?:和|或者)个人|有)?违反|不符合)")
+_VIOLATION_ONLY = re.compile(
+    "^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$"
+)
+_PREVIOUS_ACT = re.compile("(?:前[一二两三]?款|前条|上款|上述)[^,。;]{0,20}?(?:行为|情形|违法)")
+
+
+def is_condition(phrase: str) -> bool:
+    """情节严重的, 逾期不改正的, 构成犯罪的 …: a condition wherever it stands."""
+    return _SURE_CONDITION.match(phrase) is not None
+
+
+def is_violation(phrase: str) -> bool:
+    return _VIOLATION.match(phrase) is not None
+
+
+def settle(state: State) -> None:
+    """Pending phrases become violation, offender, conduct and condition."""
+    parts = [p for p in state.pending if not _MANNER.match(p)]
+    state.pending = []
+    conditions: list[str] = []
+    while parts and (
+        _SURE_CONDITION.match(parts[-1])
+        or (
+            _CONDITION.match(parts[-1])
+            and (state.conduct or state.violated or len(parts) > 1)
+            and parts[-1].endswith("的")
+        )
+    ):
+        conditions.insert(0, parts.pop())
+    while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
+        conditions.append(parts.pop(0))
+    if not parts and conditions and not state.blame and not _SURE_CONDITION.match(conditions[0]):
+        parts, conditions = conditions, []
+    if parts and not state.fresh and not any(p.endswith(("的", "之一")) or _VIOLATION.match(p) for p in parts):
+        parts = []
+    state.condition = ",".join(conditions).removesuffix("的")
+    if conditions:
+        state.blame = True
+        _belonging(conditions[-1], state)
+        own = find_violated(",".join(conditions), state.article, state.paragraph)
+        if own and not parts:
+            state.violated = tuple(own)
+    if parts:
+        _conduct(parts, state)
+
+
+_MANNER = re.compile(
+    "(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量|有关规定)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$"
+)
+
+
+def _belonging(condition: str, state: State) -> None:
+    m = re.match("属于(?P<who>.{2,20})的$", condition)
+    if m and names_actor(m["who"]):
+        state.target = (m["who"],)
+
+
+def _conduct(parts: list[str], state: State) -> None:
+    parts = _without_background(parts)
+    whole = ",".join(parts)
+    violated = find_violated(whole, state.article, state.paragraph) or items_of(
+        whole, state.violated or state.previous[1]
+    )
+    body = [p for p in parts if not (_VIOLATION_ONLY.match(p) and not p.endswith("之一"))]
+    blame = bool(violated) or "之一" in whole or any(_VIOLATION.match(p) or p.endswith("的") for p in parts)
+    state.blame = state.blame or blame
+    state.against = any(_VIOLATION.match(p) for p in parts)
+    body, others = _other_offenders(body)
+    offender, rest = _offender(body)
+    if others:
+        rest = _shared_tail(rest, others[-1][1])
+    state.others = others
+    new_sentence = state.fresh
+    if violated:
+        state.violated = tuple(violated)
+    elif new_sentence:
+        state.violated = ()
+    same = new_sentence and bool(state.out) and bool(violated) and not body
+    if offender:
+        state.offenders = state.named = offender
+    elif same:
+        pass  # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender
+    elif new_sentence:
+        state.offenders, state.named = (), ()
+    state.conduct = _without_violation(rest).removesuffix("的") or ("" if new_sentence else state.conduct)
+    if _PREVIOUS_ACT.search(whole) and state.previous[0]:
+        state.conduct = state.previous[0]
+        state.violated = tuple(violated) or state.previous[1]
+        state.offenders = state.offenders or state.previous[2]
+    if new_sentence and not same:
+        state.authorities = ()
+    state.fresh = False
+
+
+_VIOLATING = re.compile(
+    "(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[零〇一二三四五六七八九十百0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?"
+)
+
+
+def _without_violation(conduct: str) -> str:
+    """违反本条例规定涂写广告 → 涂写广告; a conduct that is nothing but a violation stays."""
+    m = _VIOLATING.match(conduct)
+    rest = conduct[m.end() :] if m else ""
+    return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者")) else conduct
+
+
+def _other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], str]]]:
+    """建设单位未在甲,或者开发企业未在乙中明示的: each offender with conduct of its own."""
+    others: list[tuple[tuple[str, ...], str]] = []
+    for i in range(len(parts) - 1, 0, -1):
+        m = re.match("或者?|以及|及|和", parts[i]) or (re.match("", parts[i]) if _stands_alone(parts, i) else None)
+        n = leading_agent(parts[i][m.end() :]) if m else 0
+        if m and n and leading_agent(re.sub("^(?:对|凡)", "", parts[0])):
+            tail = parts[i][m.end() :]
+            others.insert(0, (split_agents(tail[:n]), ",".join([tail[n:], *parts[i + 1 :]]).removesuffix("的")))
+            parts = parts[:i]
+    return parts, others
+
+
+def _stands_alone(parts: list[str], i: int) -> bool:
+    """甲有某行为的,乙有某行为的,: the second has an actor and an act of its own."""
+    return parts[i - 1].endswith("的") and parts[i].endswith("的") and not parts[i].startswith(("其", "由", "对"))
+
+
+def _shared_tail(first: str, last: str) -> str:
+    """未在甲书 … 未在乙书中明示内容: what both omit is printed once, behind the last."""
+    m = re.match("(未在|在|未对|对|未将|将|未按)", first)
+    k = last.find("中")
+    if m and last.startswith(m[1]) and k > 0 and "中" not in first:
+        return first + last[k:]
+    return first
+
+
+def _without_background(parts: list[str]) -> list[str]:
+    """甲局应当加强检查,对违反本条例的单位,…: what stands before the violation is no conduct."""
+    first = next((i for i, p in enumerate(parts) if _VIOLATION.match(p)), 0)
+    if first and any(re.search("应当|负责|可以|必须|有权", p) and not p.endswith("的") for p in parts[:first]):
+        parts = parts[first:]
+    last = max((i for i, p in enumerate(parts) if p.endswith(("的", "之一"))), default=len(parts) - 1)
+    if any(re.search("应当|予以|可以", p) for p in parts[last + 1 :]):
+        parts = parts[: last + 1]
+    return parts
+
+
+def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
+    """The actor that begins the conduct, and the conduct without it."""
+    for i, part in enumerate(parts[:3]):
+        plain = (
+            re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+            if part.startswith(("对", "凡"))
+            else part
+        )
+        n = leading_agent(plain)
+        if re.search("由[^的]*$", plain[:n]):
+            break
+        if (
+            re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain)
+            and i + 1 < len(parts)
+            and not plain.startswith(("在", "于"), n)
+        ):
+            continue
+        if n == 0 and plain.startswith("违反"):
+            m = re.search("规定(?:的)?(?=[^,]{2,})", plain)
+            tail = plain[m.end() :] if m else ""
+            n2 = leading_agent(tail)
+            if n2:
+                return split_agents(tail[:n2]), ",".join([tail[n2:], *parts[i + 1 :]]).strip(",")
+            k = re.search("(?:规定|要求|条例|办法|本法|细则|规则)的(?P<who>[^,]{2,20}?)(?:,|$|有)", plain)
+            if k and names_actor(k["who"]):
+                return split_agents(k["who"]), ",".join([plain, *parts[i + 1 :]])
+        if n:
+            return split_agents(plain[:n]), ",".join([plain[n:], *parts[i + 1 :]]).strip(",")
+        listed = re.match("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2,14})$", plain)
+        if listed and names_actor(listed["who"]):
+            return split_agents(listed["who"]), ",".join([plain[: listed.start("who")], *parts[i + 1 :]])
+        guilty = re.fullmatch("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})", plain)
+        if guilty and names_actor(guilty["who"]):
+            return split_agents(guilty["who"]), ",".join([plain[: guilty.start("who")], *parts[i + 1 :]])
+        if _actor_follows(parts, i):
+            continue
+        thing = _THING.fullmatch(part) if i + 1 < len(parts) else None
+        if thing and re.match("未|不|擅自|没有|违反|拒", parts[i + 1]):
+            return (part,), ",".join(parts[i + 1 :])
+        if not re.match("在[^,]*(?:中|时|内|期间|过程中)$", part):
+            break
+    return (), ",".join(parts)
+
+
+_ACTS = re.compile("擅自|未|不|仍|拒|违反|违法")
+
+
+def _actor_follows(parts: list[str], i: int) -> bool:
+    """报告书未经批准,建设单位擅自开工的: the circumstance first, then who acts."""
+    if i + 1 >= len(parts) or parts[i].endswith(("的", "规定")):
+        return False
+    n = leading_agent(parts[i + 1])
+    return n > 0 and _ACTS.match(parts[i + 1], n) is not None
+
+
+_THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑|建筑物|工程|项目|场所|车辆|船舶|设施|产品|用户)")
+
+
+def names_actor(name: str) -> bool:
+    """Looser than `is_agent`: a name in a place where only an actor can stand (对…, 由…)."""
+    return (bool(name) and leading_agent(name) == len(name)) or (
+        len(name) < 60 and name.endswith(_AGENT_ENDS) and not name.endswith(("的", "会议", "或者"))
+    )
+
+
+_AGENT_ENDS = (
+    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人",
+)  # fmt: skip

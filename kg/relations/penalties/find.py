@@ -1,0 +1,198 @@
+"""Penalties (罚则): who is punished for what, by whom and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model.documents import Document, Provision, Statute
+from kg.relations.penalties.clause import read_authority, read_clause
+from kg.relations.penalties.conduct import settle
+from kg.relations.penalties.record import Penalty, State, inherit, phrases
+from kg.relations.penalties.sanctions import find_sanctions
+from kg.relations.penalties.violations import Violated, find_violated
+from kg.text.flat import Flat, flat_of, flattened
+from kg.zh.agents import leading_agent, split_agents
+
+__all__ = ["Penalty", "Violated", "find_penalties", "find_violated"]
+
+_KINDS = ("statute", "decision", "resolution")
+_HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
+_LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
+_NUMBER = re.compile(
+    r"\s*(?:第[^条]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
+)
+
+
+def find_penalties(doc: Document) -> list[Penalty]:
+    """Every sanction that the statute imposes, in the order of its text."""
+    if doc.statute is None or doc.kind not in _KINDS:
+        return []
+    out: list[Penalty] = []
+    flat = flat_of(doc.text.folded, join=True)
+    statute = flattened(doc.statute, flat)
+    liability = _liability_flags(statute)
+    for article, parts in _articles(statute):
+        at = statute.provisions[article]
+        if _HINT.search(flat.text, at.begin, at.end):
+            out += _article(statute, article, parts, flat.text, liability[article])
+    return [_placed(p, flat) for p in out]
+
+
+def _placed(p: Penalty, flat: Flat) -> Penalty:
+    begin, end = flat.back(p.begin, max(p.end, p.begin + 1))
+    return replace(p, begin=begin, end=end)
+
+
+def _liability_flags(statute: Statute) -> dict[int, bool]:
+    """Index of an article → it stands in a part, chapter or section on liability."""
+    flags: dict[int, bool] = {}
+    for i, p in enumerate(statute.provisions):
+        inherited = flags.get(p.parent, False)
+        flags[i] = inherited or (
+            p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12]))
+        )
+    return flags
+
+
+def _articles(statute: Statute) -> list[tuple[int, list[tuple[int, list[int]]]]]:
+    """Each article with its paragraphs, each paragraph with its items (indices)."""
+    children: dict[int, list[int]] = {}
+    for i, p in enumerate(statute.provisions):
+        children.setdefault(p.parent, []).append(i)
+    out = []
+    for i, p in enumerate(statute.provisions):
+        if p.level != "article":
+            continue
+        own = [c for c in children.get(i, ()) if statute.provisions[c].level == "paragraph"]
+        loose = [c for c in children.get(i, ()) if statute.provisions[c].level == "item"]
+        parts = [(c, [k for k in children.get(c, ()) if statute.provisions[k].level == "item"]) for c in own]
+        out.append((i, parts or [(i, loose)]))
+    return out
+
+
+def _article(
+    statute: Statute, index: int, parts: Sequence[tuple[int, list[int]]], folded: str, liability: bool
+) -> list[Penalty]:
+    out: list[Penalty] = []
+    number = statute.provisions[index].number
+    previous: tuple[str, tuple[Violated, ...], tuple[str, ...]] = ("", (), ())
+    for n, (where, items) in enumerate(parts, 1):
+        unit = statute.provisions[where]
+        lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
+        state = State(number, n, liability, previous=previous)
+        begin = _body(folded, unit.begin, lead_end)
+        rows = _paragraph([statute.provisions[k] for k in items], folded, (begin, lead_end), state)
+        conduct = state.conduct
+        if items:
+            conduct = "|".join(_item_text(folded, statute.provisions[k]) for k in items)
+        previous = (conduct, state.violated, state.offenders)
+        out += _distinct(rows)
+    return out
+
+
+def _distinct(rows: Sequence[Penalty]) -> list[Penalty]:
+    """依照刑法…的规定,依法追究刑事责任 is one sanction, named twice."""
+    seen: dict[tuple[object, ...], Penalty] = {}
+    for p in rows:
+        seen.setdefault((p.sanction, p.offenders, p.violated, p.conduct, p.condition, p.amount), p)
+    return list(seen.values())
+
+
+def _body(folded: str, begin: int, end: int) -> int:
+    m = _NUMBER.match(folded, begin, end)
+    return m.end() if m else begin
+
+
+def _item_text(folded: str, item: Provision) -> str:
+    text = folded[_body(folded, item.begin, item.end) : item.end].strip()
+    return text.rstrip(";。,").removesuffix("的")
+
+
+def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], state: State) -> list[Penalty]:
+    """The penalties of a paragraph: of its lead, of items with sanctions of their own, or both."""
+    read_clause(folded, *lead, state)
+    if not items:
+        return state.out
+    if state.pending and not state.conduct:
+        _keep_lead(folded, *lead, state)
+    own: list[Penalty] = []
+    listed: list[Provision] = []
+    for item in items:
+        at = _body(folded, item.begin, item.end)
+        sub = inherit(state)
+        sub.blame = state.blame or state.liability
+        if any(
+            find_sanctions(folded[a:b])
+            for a, b, _ in phrases(folded, at, item.end)
+            if not folded[a:b].endswith(("的", "情形", "行为"))
+        ):
+            read_clause(folded, at, item.end, sub)
+        if sub.out:
+            own += sub.out
+        else:
+            listed.append(item)
+    return _spread(state, listed, folded) + own if state.out or own else []
+
+
+def _keep_lead(folded: str, begin: int, end: int, state: State) -> None:
+    """A lead without sanction (有下列行为之一的,由甲局按照下列规定处罚:) still names who and by whom."""
+    parts = [folded[a:b].strip() for a, b, _ in phrases(folded, begin, end)]
+    state.pending = [p for p in parts if not p.startswith("由")]
+    settle(state)
+    for p in parts:
+        if p.startswith(("由", "下列")):
+            read_authority(p, state)
+
+
+def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Penalty]:
+    """The lead's sanctions on the conduct that the items list; by item where items cite provisions."""
+    if not listed:
+        return state.out
+    groups: list[tuple[str, tuple[Violated, ...], tuple[str, ...]]] = []
+    plain: dict[tuple[str, ...], list[str]] = {}
+    for item in listed:
+        text = _item_text(folded, item)
+        violated = tuple(find_violated(text, state.article, state.paragraph))
+        if violated:
+            groups.append((text, violated, _actor(text)))
+        else:
+            plain.setdefault(_actor(text), []).append(text)
+    groups += [("|".join(texts), (), who) for who, texts in plain.items()]
+    out = []
+    for p in state.out:
+        for conduct, violated, who in _merged(groups, p):
+            kept = conduct if _names_list(p.conduct) else p.conduct
+            out.append(replace(p, conduct=kept, violated=violated or p.violated, offenders=p.offenders or who))
+            if not _names_list(p.conduct):
+                break
+    return out
+
+
+_DOES = re.compile(
+    "在|要求|强|诱|指[定使派]|限制|为|利用|聘|委托|安排|组织|协助|帮助|介绍|命令|放任|让|使|允许|收|给|接|发|以|拒|与|其他|其它|法律"
+)
+
+
+def _actor(item: str) -> tuple[str, ...]:
+    """(一)营运单位未设置…的: the actor that an item names under a lead that names none."""
+    n = leading_agent(item)
+    return split_agents(item[:n]) if 0 < n < len(item) and not _DOES.match(item) else ()
+
+
+_Group = tuple[str, tuple[Violated, ...], tuple[str, ...]]
+
+
+def _merged(groups: Sequence[_Group], p: Penalty) -> Sequence[_Group]:
+    """Where the lead names the offender, or the items no list of the lead's, the items' actors don't part them."""
+    if not p.offenders and _names_list(p.conduct):
+        return groups
+    named = [g for g in groups if g[1]]
+    rest = "|".join(g[0] for g in groups if not g[1])
+    return [(c, v, ()) for c, v, _ in named] + ([(rest, (), ())] if rest else [])
+
+
+def _names_list(conduct: str) -> bool:
+    """有下列行为之一 (or a conduct cut down to nothing) stands for the items."""
+    return not conduct or "下列" in conduct or "以下" in conduct or "之一" in conduct

@@ -1,0 +1,78 @@
+"""What a penalty clause yields, and what its reader remembers from phrase to phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.relations.penalties.amounts import NO_AMOUNT, Amount
+from kg.relations.penalties.violations import Violated
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """罚则: one sanction on one group of offenders. Positions are in the document's text."""
+
+    begin: int
+    end: int
+    article: str
+    offenders: tuple[str, ...]
+    violated: tuple[Violated, ...]
+    conduct: str
+    authorities: tuple[str, ...]
+    sanction: str
+    condition: str
+    amount: Amount = NO_AMOUNT
+
+
+@dataclass(slots=True)
+class State:
+    """What the clause has said so far and later phrases inherit."""
+
+    article: str
+    paragraph: int
+    liability: bool
+    offenders: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    violated: tuple[Violated, ...] = ()
+    conduct: str = ""
+    authorities: tuple[str, ...] = ()
+    next_authorities: tuple[str, ...] = ()
+    condition: str = ""
+    pending: list[str] = field(default_factory=list)
+    blame: bool = False
+    against: bool = False
+    basis: str = ""
+    fresh: bool = True
+    others: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    previous: tuple[str, tuple[Violated, ...], tuple[str, ...]] = ("", (), ())
+    out: list[Penalty] = field(default_factory=list)
+
+
+_LONGEST = 1000
+"""No phrase of a statute is longer; a run without punctuation is cut, so that the cost stays linear."""
+_OPEN, _CLOSE = "《(“〈", "》)”〉"
+
+
+def phrases(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """(begin, end, mark behind it) of the phrases between , ; 。 : outside brackets and titles."""
+    depth, at = 0, begin
+    for i in range(begin, end):
+        c = text[i]
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth = max(0, depth - 1)
+        elif c == "\n" or i - at >= _LONGEST or (c in ",;。:" and (depth == 0 or c == "。")):
+            depth = 0
+            if i > at:
+                yield at, i, c if c in ",;。:\n" else ","
+            at = i + 1
+    if end > at:
+        yield at, end, ""
+
+
+def inherit(state: State) -> State:
+    """A copy for an item of a list: what the lead said holds, what it imposed does not come again."""
+    return replace(state, pending=[], condition="", target=(), fresh=False, out=[])

@@ -1,0 +1,175 @@
+"""Sanctions named in one phrase: 责令限期改正, 处…罚款, 没收…, 给予警告, 依法给予处分, 追究刑事责任 …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.relations.penalties.amounts import NO_AMOUNT, Amount, read_amount, read_days
+from kg.zh.words.table import table
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """What a phrase imposes; `begin`, `end` count from the start of the phrase."""
+
+    code: str
+    begin: int
+    end: int
+    amount: Amount = NO_AMOUNT
+    addressee: str = ""
+
+
+_ORDER = re.compile(
+    r"(?:责令(?!改正通知)|责成(?=[^,;。]{0,24}(?:改正|纠正|整改)))(?P<body>[^,;。]*?)(?=$|,|;|。|(?:、|并|或者|或|和|及|,)?(?:给予|予以(?:没收|吊销|警告|通报|罚|处罚|取缔)|没收|处以|并处|可以|处[0-9一二三四五六七八九十百千万]|罚款|警告|吊销|降低|通报|收缴|暂扣|依法|对)|直至)"
+)
+_BARE_WITHIN = re.compile(
+    r"(?:^|并|可以|应当|、)(?:其)?限期(?:予以|自行)?(?P<what>改正|整改|拆除|恢复|治理|清除|清理|补办|补种|缴纳|补缴|搬迁|退还|停止[^,;。]*|[^\W\d_a-zA-Z]{2,8}?)(?=$|、|并|或者|(?<=拆除)[在所其违非])"
+)
+_STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违法|违章|违规|侵害|侵权|非法|该|行为|实施)")
+_WITHIN = re.compile("限期|期限|[日天月]内")
+_COMPENSATE = re.compile("赔偿|补偿损失")
+_FINE = re.compile(
+    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
+)
+_NOT_FINE = re.compile(
+    "罚款(?:决定|收据|数额|的?,? ?应当|必须|收缴|代收|票据|全部|一律)|缴纳罚款|加处罚款|罚款(?:、|和|及)没收(?:的|财物|违法所得的)|罚款的(?!,|;|。)"
+)
+_EXECUTION = re.compile("加处罚款|抵缴罚款|超[过出]罚款|按罚款|罚款(?:本金|总额)")
+"""A fine that is not paid is executed; that is no second fine."""
+_WARNING = re.compile("警告(?!标志|标识|牌|标语|、记|、严重警告|或者记过|或者处分|处分|后|直至|标示|信息|措施)")
+_DISCIPLINE = re.compile(
+    "(?:给予|予以|作出|受到|给以|处以|处)[^;。]{0,40}?(?:行政|政务|纪律|党纪|政纪|党纪政务)?处分(?!决定|权|条例|期|的机关|规定|法)|依(?:法|纪|规|照规定|照有关规定)[^,;。]{0,6}处分|(?:行政|政务|纪律)处分$"
+    "|(?:给予|予以)[^,;。]{0,10}(?:记过|记大过|降级|撤职|开除)|(?:处理或者|或者)处分"
+)
+_POLICE = re.compile(
+    "治安(?:管理)?处罚(?!法第[^,;。]*程序)|由公安(?:机关|部门|派出所)[^,;。]*?(?:依法|按照|依照|予以|给予)[^,;。]*?(?:查处|处罚|处理)$|由公安(?:机关|部门)[^,;。]{0,6}(?:查处|处罚|处理)$"
+)
+_CIVIL = re.compile(
+    "(?:依法|依规|依纪)?(?:追究|承担|负(?!责|有))[^,;。]{0,24}?责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
+    "|从其规定|适用其规定|依照其规定|按照其规定|依其规定"
+)
+_ELSEWHERE = re.compile(
+    "(?:依照|按照|依据|根据|适用|依|按)(?!下列|以下|前款(?!的?规定处罚、)|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|执行处罚|予以惩处|给予处罚)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)"
+)
+
+_NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|免除)(?:给予)?(?:行政)?处罚")
+"""Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
+
+
+@cache
+def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((r["sanction"], re.compile(r["pattern"])) for r in table("sanctions"))
+
+
+def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
+    """The sanctions of one phrase (folded, without its condition), in the order of the text.
+
+    >>> [s.code for s in find_sanctions("责令停业整顿、降低资质等级或者吊销资质证书")]
+    ['suspend_business', 'lower_qualification', 'revoke_qualification']
+    """
+    found = _orders(phrase) + _fines(phrase)
+    for code, pattern in _rows():
+        for m in pattern.finditer(phrase):
+            days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
+            found.append(Sanction(code, m.start(), m.end(), days))
+    if not _DISCIPLINE.search(phrase) or "处罚" in phrase:
+        found += [Sanction("warning", m.start(), m.end()) for m in _WARNING.finditer(phrase)]
+    if d := _DISCIPLINE.search(phrase):
+        found.append(Sanction("disciplinary", d.start(), d.end()))
+    found += _by_law(phrase, condition, {s.code for s in found})
+    return _distinct(found)
+
+
+def _orders(phrase: str) -> list[Sanction]:
+    out = []
+    for m in _ORDER.finditer(phrase):
+        at = m.start("body")
+        for piece in re.split("(、|并(?=限期|责令)|或者(?=限期|停止|关闭)|,)", m["body"]):
+            if piece and piece not in "、,并或者":
+                code = _order_code(piece)
+                out.append(
+                    Sanction(
+                        code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)
+                    )
+                )
+            at += len(piece)
+        if not m["body"]:
+            out.append(Sanction("order_to_correct", m.start(), m.end()))
+    if not out and (b := _BARE_WITHIN.search(phrase)):
+        code = _order_code("限期" + b["what"])
+        out.append(Sanction(code, b.start(), b.end()))
+    return out
+
+
+def _order_code(body: str) -> str:
+    if _COMPENSATE.match(body):
+        return "liability_by_law"
+    if not _STOP_ACT.search(body):
+        for code, pattern in _rows():
+            if code in ("suspend_business", "lower_qualification", "revoke_qualification") and pattern.search(body):
+                return code
+    return "order_to_correct_within_time" if _WITHIN.search(body) else "order_to_correct"
+
+
+_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|停止|改正|予以|恢复|清除|拆除)")
+
+
+def _addressee(body: str) -> str:
+    m = _ADDRESSEE.match(body)
+    return m[1] if m else "" if "限期" in body else body
+
+
+def _fines(phrase: str) -> list[Sanction]:
+    out, at = [], 0
+    for m in _FINE.finditer(phrase):
+        whole = phrase[m.start() : m.end() + 8]
+        if _EXECUTION.search(phrase, max(0, m.start() - 12), m.end() + 2):
+            continue
+        if _NOT_FINE.search(whole) and not read_amount(m[0]).unit:
+            continue
+        start = max(m.start(), at)
+        amount = read_amount(m["after"] or "") if m["after"] else read_amount(phrase[start : m.end()])
+        if not amount.unit:
+            amount = read_amount(phrase[at : m.end()])
+        out.append(Sanction("fine", m.start(), m.end(), amount))
+        at = m.end()
+    return out
+
+
+def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
+    """治安管理处罚, liability by other rules, and penalties that another law lays down."""
+    police = _POLICE.search(phrase)
+    if police and "fine" not in codes:
+        return [Sanction("public_security_penalty", police.start(), police.end())]
+    out = []
+    m = _CIVIL.search(phrase)
+    if m and "刑事" not in m[0] and not codes & {"criminal_liability"}:
+        out.append(Sanction("liability_by_law", m.start(), m.end()))
+    e = _ELSEWHERE.search(phrase) if not _NONE.search(phrase) else None
+    if (
+        e
+        and not out
+        and not (codes - ({"disciplinary"} if "处罚、处分" in e[0] else set()))
+        & {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
+    ):
+        code = "public_security_penalty" if "治安" in condition else "liability_by_law"
+        out.append(Sanction(code, e.start(), e.end()))
+    elif e and "行政处罚" in e[0] and not out:
+        out.append(Sanction("liability_by_law", e.start(), e.end()))
+    return out
+
+
+def _distinct(found: list[Sanction]) -> list[Sanction]:
+    """In text order, without a second finding inside the characters of a first."""
+    out: list[Sanction] = []
+    for s in sorted(found, key=lambda s: (s.begin, -s.end)):
+        if any(s.begin >= o.begin and s.end <= o.end and o.code in (s.code, "suspend_business") for o in out):
+            continue
+        if any(
+            s.code == o.code and s.amount == o.amount and s.code != "fine" and s.addressee == o.addressee for o in out
+        ):
+            continue
+        out.append(s)
+    return out

@@ -1,0 +1,1 @@
+"""职务: the roles in which persons speak or are named."""

@@ -1,0 +1,210 @@
+"""Who holds which role outside the lists: bylines (——…上 / 局长 崔杨), titles in prose, authors in the contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model.documents import Document
+from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified
+from kg.zh.posts import ORGANISATION_END, Post, read_posts, split_post
+from kg.zh.words.table import table
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFact:
+    """A person's role as printed. `how`: speaker, toc, mention."""
+
+    person: str
+    role: str
+    organisation: str
+    how: str
+    begin: int
+    end: int
+
+
+# Posts that are said with a name in running text; the longer first.
+_SAID = (
+    "副主任委员|主任委员|国家副主席|国家主席|副委员长|委员长|国务委员|副总理|总书记|总理|审计长|副检察长|检察长|副秘书长|秘书长|常务副市长|副市长|市长|"
+    "常务副省长|副省长|省长|副州长|州长|副县长|县长|副区长|区长|副乡长|乡长|副镇长|镇长|副局长|局长|副厅长|厅长|副部长|部长|副院长|院长|副庭长|庭长|"
+    "副主席|主席|副书记|书记|副主任|主任|副组长|组长|副会长|会长|副校长|校长|行长|董事长|总经理"
+)
+_TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[^\W\d_a-zA-Z])")
+_NAME_FIRST = re.compile(r"总书记|国家主席|委员长|副总理|总理|副主任委员|主任委员|副主任|副市长|副省长|副区长|副县长|副主席|副院长|市长|省长|区长|县长|部长|厅长|局长|检察长|秘书长|主任|主席|书记|院长")
+_AFTER = re.compile(
+    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|报告|发言|讲话|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$")
+_BARE_ORG = frozenset(("省长", "市长", "州长", "县长", "区长", "乡长", "镇长"))
+_HEAD_WORD = re.compile(r"[现时历曾前原兼任]任$|各位$|[一两三四五六七八九十0-9]名$|位$|和$|、$")
+_ORG_CUT = re.compile(
+    r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[^\W\d_a-zA-Z]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[^\W\d_a-zA-Z])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
+)
+_SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,30}}?)(?:代)?(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
+_ITEM_BEFORE = re.compile(rf"(?:{_SAID})、$")
+_LED = re.compile("(?:同志)?(?:等)?(?:任|为|担任)(副?组长)")
+_LED_LATER = re.compile(r"(?:、[^\W\d_a-zA-Z]{2,3}副?主任){0,6}(?:任|为|担任)(副?组长)")
+_MOST = 12
+"""Names in a row that one title is given to."""
+_AND = re.compile("(?:同志)?[、和]")
+
+
+def find_roles(doc: Document) -> list[RoleFact]:
+    """Every role that a document states of a named person."""
+    if doc.kind == "contents":
+        return list(_contents(doc))
+    out = list(_byline(doc))
+    spoken = {(r.person, r.role) for r in out}
+    folded = doc.text.folded
+    if doc.kind != "appointment_list":
+        for start, line in doc.text.lines():
+            end = start + len(line)
+            if (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0]))) or "名单" in line.raw[:40]:
+                continue
+            out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
+    return _once(out)
+
+
+def _once(found: list[RoleFact]) -> list[RoleFact]:
+    seen: set[tuple[int, str, str]] = set()
+    out = []
+    for r in sorted(found, key=lambda r: (r.begin, r.end, r.role)):
+        if (r.begin, r.person, r.role) not in seen:
+            seen.add((r.begin, r.person, r.role))
+            out.append(r)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    return {r["title"]: r["organisation"] for r in table("titles")}
+
+
+def _byline(doc: Document) -> Iterator[RoleFact]:
+    """北京市司法局局长 崔 杨 under the date line."""
+    if not doc.author or not doc.author_role or not is_name(doc.author):
+        return
+    begin, end = doc.byline
+    posts = read_posts(re.sub(r"\s", "", doc.author_role))
+    for post in posts or [Post("", "", doc.author_role, False, 0, 0)]:
+        yield RoleFact(doc.author, post.post, post.organisation + post.unit, "speaker", begin, end)
+
+
+_ENTRY = re.compile(r"[\t ](?P<name>[一-鿿·]{1,2} ?[一-鿿·]{1,8})\s*\((?P<page>[0-9]+)\)")
+
+
+def _contents(doc: Document) -> Iterator[RoleFact]:
+    """…的报告 张力兵(18): the author, whose role the contents do not print."""
+    for m in _ENTRY.finditer(doc.text.folded):
+        names = read_names(m["name"], strict=True)
+        if names and len(names) == 1:
+            yield RoleFact(names[0].name, "", "", "toc", m.start("name"), m.end())
+
+
+def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
+    line = simplified(folded[start:end])
+    signed = _SIGNED.fullmatch(line) if len(line) < 60 else None
+    if signed:
+        names = read_names(line[signed.start("name") :], strict=True)
+        posts = read_posts(re.sub(r"\s", "", folded[start : start + signed.end("post")]))
+        if names and len(names) == 1 and posts:
+            for p in posts:
+                yield RoleFact(_bare(folded, start + signed.start("name"), end), p.post, _home(p.post, p.organisation), "mention", start, end)
+            return
+    for m in _TITLE_FIRST.finditer(line):
+        yield from _title_first(folded, start, line, m)
+    for m in _NAME_FIRST.finditer(line):
+        yield from _name_first(folded, start, line, m)
+
+
+def _bare(folded: str, begin: int, end: int) -> str:
+    return re.sub(r"\s", "", folded[begin:end])
+
+
+def _home(post: str, organisation: str) -> str:
+    """The body of a title that belongs to one body only (总理 → 国务院)."""
+    return _titles().get(post, organisation) if not organisation or post in _titles() else organisation
+
+
+def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterator[RoleFact]:
+    """常委会副主任庞丽娟、于军任组长."""
+    before = line[max(0, m.start() - 6) : m.start()]
+    if _HEAD_WORD.search(before) and not before.endswith("、"):
+        return
+    e = _name_end(line, m.end())
+    if e is None:
+        return
+    own, organisation = _own_body(folded, start, line, m)
+    posts = _home(m[0], organisation)
+    if not posts and m[0] not in ("组长", "副组长") and m[0].lstrip("常务副") not in _BARE_ORG:
+        return
+    people = [(m.end(), e)]
+    at = e
+    while len(people) < _MOST and (more := _AND.match(line, at)) and (e := _name_end(line, more.end())):
+        people.append((more.end(), e))
+        at = e
+    led = _LED.match(line, at)
+    for b, x in people:
+        name = _bare(folded, start + b, start + x)
+        yield RoleFact(name, folded[start + m.start() : start + m.end()], posts, "mention", start + own, start + x)
+        if led:
+            yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
+
+
+def _name_end(line: str, b: int) -> int | None:
+    """Where the name that begins at b ends: three characters before two, and a fitting word after it."""
+    for n in (4, 3, 2):
+        name = line[b : b + n]
+        if len(name) == n and is_name_in_prose(name) and _AFTER.match(line, b + n):
+            return b + n
+    return None
+
+
+def _own_body(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str]:
+    """The body printed before a title, and where it begins."""
+    window = line[max(0, m.start() - 45) : m.start()]
+    base = m.start() - len(window)
+    cut = _ORG_CUT.match(window)
+    b = base + (cut.end() if cut else 0)
+    name = _bare(folded, start + b, start + m.start())
+    if name and ORGANISATION_END.search(simplified(name)) and split_post(name + m[0]) and len(name) < 40:
+        return b, name
+    return m.start(), ""
+
+
+def _name_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterator[RoleFact]:
+    """习近平总书记; 常委会张建东副主任、闫傲霜副主任为组长."""
+    for n in (3, 2):
+        b = m.start() - n
+        if b < 0 or not is_name_in_prose(line[b : m.start()]):
+            continue
+        before = _NAME_BEFORE.search(line[max(0, b - 6) : b] if b > 6 else line[:b])
+        body = _body_of_list(line, b)
+        organisation = _home(m[0], body)
+        if not organisation or not (before or body):
+            continue
+        name = _bare(folded, start + b, start + m.start())
+        yield RoleFact(name, folded[start + m.start() : start + m.end()], organisation, "mention", start + b, start + m.end())
+        led = _LED_LATER.match(line, m.end())
+        if led:
+            yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
+        return
+
+
+def _body_of_list(line: str, b: int) -> str:
+    """The body before a name that a title follows: 常委会|张建东副主任、闫傲霜副主任."""
+    at = b
+    items = 0
+    while items < _MOST and (item := _ITEM_BEFORE.search(line[max(0, at - 12) : at])):
+        items += 1
+        end = at - len(item[0])
+        size = next((n for n in (3, 2) if is_name_in_prose(line[max(0, end - n) : end])), 0)
+        if not size:
+            break
+        at = end - size
+    window = line[max(0, at - 30) : at]
+    cut = _ORG_CUT.match(window)
+    name = window[cut.end() if cut else 0 :]
+    return name if name and ORGANISATION_END.search(name) and len(name) > 2 and not re.search("总书记|的", name) else ""

@@ -1,0 +1,1 @@
+"""The report of a build: what was found and what looks wrong in the source."""

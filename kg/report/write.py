@@ -1,0 +1,206 @@
+"""`report.html`: what a build found and what looks wrong in the source, on one page that prints.
+
+No script, nothing fetched, every name escaped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.check.evaluate import Score
+from kg.graph_page.rows import numbered
+from kg.model.tables import Tables
+from kg.web.page import environment, policy, terms
+
+HERE = Path(__file__).parent
+MOST = 400
+"""Rows of one list; the tables hold the rest."""
+AROUND = 40
+ASTRAY = ("dangling", "unresolved", "ambiguous", "degraded")
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of the source with a little around them, and where they stand."""
+
+    before: str = ""
+    words: str = ""
+    after: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    english: str
+    count: int
+    share: float
+
+
+class Sources:
+    """Finds passages in the decoded source files."""
+
+    def __init__(self, tables: Tables, texts: Mapping[str, str]) -> None:
+        self.files = {d.document_id: d.source for d in tables.documents}
+        self.texts = texts
+        self.lines: dict[str, list[int]] = {}
+
+    def passage(self, document: str, start: int, end: int) -> Passage:
+        file = self.files.get(document, "")
+        text = self.texts.get(file, "")
+        if not text or end <= start:
+            return Passage(place=file.rsplit("/", 1)[-1])
+        place = f"{file.rsplit('/', 1)[-1]} : {self._line(file, start)}"
+        words = text[start:end]
+        if len(words) > 240:
+            words = f"{words[:160]} … {words[-60:]}"
+        left = text[max(0, start - AROUND) : start].rsplit("\n", 1)[-1]
+        right = text[end : end + AROUND].split("\n", 1)[0]
+        return Passage(left, words, right, place)
+
+    def _line(self, file: str, position: int) -> int:
+        if file not in self.lines:
+            starts, at, text = [0], 0, self.texts[file]
+            while (at := text.find("\n", at) + 1) > 0:
+                starts.append(at)
+            self.lines[file] = starts
+        return bisect_right(self.lines[file], position)
+
+
+def write_report(tables: Tables, sources: Mapping[str, str], path: Path, scores: Sequence[Score] = ()) -> None:
+    """Write the page. `sources` holds the decoded text of each source file; `scores` are those against hand-read tables."""
+    found = Sources(tables, sources)
+    style = (HERE / "report.css").read_text(encoding="utf-8")
+    page = (
+        environment(HERE)
+        .get_template("report.html")
+        .render(
+            policy=policy([], [style]),
+            style=style,
+            term=term,
+            files=list(dict.fromkeys(d.source for d in tables.documents)),
+            totals=totals(tables),
+            scores=scores,
+            charts=charts(tables),
+            documents=tables.documents[:MOST],
+            problems=problems(tables, found),
+            astray=astray(tables, found),
+            busiest=busiest(tables),
+            acts=acts(tables),
+            left=left(tables),
+        )
+    )
+    path.write_bytes(page.encode("utf-8", "replace"))
+
+
+LANGUAGE: ContextVar[int] = ContextVar("language", default=0)
+"""What labels are told in where nothing else is said: 0 Chinese, 1 English; the site sets it for each request."""
+
+
+def term(key: str, language: int | None = None) -> str:
+    """The label of a code value; the value itself where there is none."""
+    pair = terms().get(key)
+    return pair[LANGUAGE.get() if language is None else language] if pair else key.partition(".")[2]
+
+
+def totals(tables: Tables) -> list[tuple[str, int, str]]:
+    """What was found, by table: key, count, a word on it."""
+    articles = sum(p.level == "article" for p in tables.provisions)
+    resolved = sum(c.status == "resolved" for c in tables.citations)
+    rows = [
+        ("documents", len(tables.documents), ""),
+        ("laws", len(tables.laws), ""),
+        ("provisions", len(tables.provisions), f"{articles} {term('ui.articles')}"),
+        ("citations", len(tables.citations), f"{resolved} {term('status.resolved')}"),
+        ("amendments", len(tables.amendments), ""),
+        ("penalties", len(tables.penalties), ""),
+        ("organisations", len(tables.organisations), ""),
+        ("persons", len(tables.persons), ""),
+        ("appointments", len(tables.appointments), ""),
+        ("events", len(tables.events), ""),
+        ("issues", len(tables.issues), ""),
+    ]
+    return rows
+
+
+def charts(tables: Tables) -> list[tuple[str, list[Bar]]]:
+    counted: list[tuple[str, str, Iterable[str]]] = [
+        ("documents", "doc", (d.kind for d in tables.documents)),
+        ("laws", "law", (x.kind for x in tables.laws)),
+        ("citations", "status", (c.status for c in tables.citations)),
+        ("relations", "rel", (c.relation for c in tables.citations)),
+        ("appointments", "rel", (a.action for a in tables.appointments)),
+        ("organisations", "org", (o.kind for o in tables.organisations)),
+        ("penalties", "sanction", (p.sanction for p in tables.penalties)),
+        ("issues", "issue", (i.kind for i in tables.issues)),
+    ]
+    made = ((title, bars(values, prefix)) for title, prefix, values in counted)
+    return [(title, chart) for title, chart in made if chart]
+
+
+def bars(values: Iterable[str], prefix: str) -> list[Bar]:
+    """Counts in falling order, each with its share of the largest."""
+    counts = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    most = counts[0][1] if counts else 1
+    return [Bar(term(f"{prefix}.{v}", 0), term(f"{prefix}.{v}", 1), n, round(100 * n / most, 1)) for v, n in counts]
+
+
+def problems(tables: Tables, found: Sources) -> list[tuple[Any, Passage, str]]:
+    titles = {d.document_id: d.title for d in tables.documents}
+    rows = sorted(tables.issues, key=lambda i: (_SEVERITY.get(i.severity, 3), i.document_id, i.start))
+    return [(i, found.passage(i.document_id, i.start, i.end), titles.get(i.document_id, "")) for i in rows[:MOST]]
+
+
+def astray(tables: Tables, found: Sources) -> list[tuple[Any, Passage, str]]:
+    """References whose target is not in the graph, the worst first; external ones are no fault and only counted."""
+    rows = [c for c in tables.citations if c.status in ASTRAY]
+    rows.sort(key=lambda c: (ASTRAY.index(c.status), c.document_id, c.start))
+    return [(c, found.passage(c.document_id, c.start, c.end), _target(c)) for c in rows[:MOST]]
+
+
+def _target(c: Any) -> str:
+    parts = [c.target_law]
+    parts += [numbered(c.chapter, "章")] if c.chapter and not c.article else []
+    parts += [numbered(c.article, "条"), numbered(c.paragraph, "款"), numbered(c.item, "项")]
+    return "".join(parts)
+
+
+def busiest(tables: Tables, most: int = 25) -> list[tuple[str, int, float]]:
+    """The articles and laws that most references point to."""
+    counts: Counter[str] = Counter()
+    for c in tables.citations:
+        if c.target_law:
+            counts[c.target_law + (numbered(c.article, "条"))] += 1
+    rows = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    return [(name, n, round(100 * n / rows[0][1], 1)) for name, n in rows]
+
+
+def acts(tables: Tables) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """By date: what happened to which law, and how many persons were appointed or removed."""
+    days: dict[str, list[tuple[str, str, str]]] = {}
+    for e in tables.events:
+        entry = (f"event.{e.event}", e.law, e.body)
+        if entry not in days.setdefault(e.date, []):
+            days[e.date].append(entry)
+    counts = Counter((a.date, a.action, a.body) for a in tables.appointments)
+    for (date, action, body), n in sorted(counts.items()):
+        days.setdefault(date, []).append((f"rel.{action}", f"× {n}", body))
+    order: Callable[[tuple[str, Any]], tuple[bool, str]] = lambda pair: (not pair[0], pair[0])  # noqa: E731
+    return sorted(days.items(), key=order)
+
+
+def left(tables: Tables) -> dict[str, int]:
+    """How many rows of a list are left to the tables."""
+    many = {
+        "documents": len(tables.documents),
+        "issues": len(tables.issues),
+        "citations": sum(c.status in ASTRAY for c in tables.citations),
+    }
+    return {name: max(0, n - MOST) for name, n in many.items()}

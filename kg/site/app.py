@@ -1,0 +1,261 @@
+"""The web application: routes, the guards before them, what a request may ask for (`kg serve`)."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import re
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg.errors import KgError, UsageError
+from kg.graph_page.rows import numbered
+from kg.model.tables import ROWS, columns
+from kg.query.saved import find, saved
+from kg.report.write import LANGUAGE, term
+from kg.site import endpoint, things
+from kg.site.charts import coded, picture
+from kg.site.endpoint import MOST_SHOWN, status_of
+from kg.site.guard import CSP, Guard
+from kg.site.language import CODES, Language, choose
+from kg.site.library import Library, Page, open_library, url
+from kg.site.pages import compared, home, label, source_problems, term_name, vocabulary
+from kg.site.protocol import MOST_ROWS, TYPES
+from kg.site.search import Search
+from kg.site.workers import Question, Workers
+from kg.terminal import announce
+from kg.web.engine import BUNDLE
+from kg.web.page import environment
+
+HERE = Path(__file__).parent
+
+
+class Site:
+    """What all requests share."""
+
+    def __init__(self, library: Library, workers: Workers, output: Path) -> None:
+        self.library, self.workers, self.output = library, workers, output
+        self.search = Search(library)
+        self.templates = environment(HERE)
+        self.templates.globals.update(
+            term=term,
+            url=url,
+            iri=lambda i: url(library.path(i)),
+            saved=saved,
+            called=library.name,
+            coded=coded,
+            label=label,
+            term_name=term_name,
+            compared=compared,
+            base=library.base,
+            numbered=numbered,
+            live=True,
+            forms=(),
+            language=lambda: CODES[LANGUAGE.get()],
+        )
+
+    def html(self, shown: Page, request: Request, status: int = 200) -> Response:
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        text = self.templates.get_template(shown.template).render(
+            title=shown.title, here=here, q=request.query_params.get("q", ""), **shown.content
+        )
+        # A lone surrogate can't be sent as UTF-8.
+        return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
+
+
+def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Run the site until it is stopped; its address is told once it can be opened."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                # With port 0 the system has chosen one.
+                bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
+                announce(output, host, bound)
+
+    app = create_app(output, host)
+    # What has been read stays for good: no collection need look at it again.
+    gc.collect()
+    gc.freeze()
+    server = Server(
+        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+
+
+def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
+    """The application over a finished build."""
+    library = open_library(output)
+    site = Site(library, Workers(output / "store", workers, seconds), output)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=site.search.prepare, daemon=True).start()
+        yield
+        site.workers.close()
+
+    guard = Middleware(Guard, host=host)
+    handlers: Any = {HTTPException: _failed(site), KgError: _refused(site)}
+    app = Starlette(
+        routes=_routes(site), middleware=[guard, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan
+    )
+    app.state.site = site
+    return app
+
+
+def _failed(site: Site) -> Any:
+    async def handler(request: Request, error: HTTPException) -> Response:
+        if _wants_html(request):
+            return site.html(
+                Page("missing.html", term("site.missing"), {"message": error.detail}), request, error.status_code
+            )
+        return PlainTextResponse(f"{error.detail}\n", error.status_code)
+
+    return handler
+
+
+def _refused(site: Site) -> Any:
+    """An expected error, as the reader asked: a page, or JSON that says what and with which status."""
+
+    async def handler(request: Request, error: KgError) -> Response:
+        status = status_of(error)
+        if _wants_html(request):
+            return site.html(Page("missing.html", term("site.refused"), {"message": str(error)}), request, status)
+        return Response(
+            json.dumps({"error": str(error), "status": status}, ensure_ascii=False),
+            status,
+            media_type="application/json",
+        )
+
+    return handler
+
+
+def _wants_html(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _routes(site: Site) -> list[Route]:
+    def answer(make: Callable[[Request], Response]) -> Any:
+        # Plain functions run in a thread each, so that one long answer keeps nobody waiting.
+        def handler(request: Request) -> Response:
+            return make(request)
+
+        return handler
+
+    async def sparql(request: Request) -> Response:
+        return await endpoint.answer(site, request)
+
+    return [
+        Route("/", answer(lambda r: site.html(home(site.library), r))),
+        Route("/search", answer(lambda r: _search(site, r))),
+        Route("/problems", answer(lambda r: site.html(source_problems(site.library), r))),
+        Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
+        Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
+        Route("/questions/{name}", answer(lambda r: _question(site, r))),
+        Route(
+            "/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))
+        ),
+        Route("/tables/{name}", answer(lambda r: _table(site, r))),
+        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/language", answer(choose)),
+        Route("/graph", answer(lambda r: _graph(site))),
+        Route("/static/site.css", answer(lambda r: _static(HERE / "static" / "site.css", "text/css"))),
+        Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
+        Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
+        Route("/{path:path}", answer(lambda r: things.answer(site, r))),
+    ]
+
+
+def _static(file: Path, kind: str) -> Response:
+    if not file.is_file():
+        raise HTTPException(404, term("site.missing"))
+    return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": "max-age=3600"})
+
+
+def _graph(site: Site) -> Response:
+    graph = site.output / "graph.html"
+    if not graph.is_file():
+        raise HTTPException(404, term("site.nograph"))
+    page_text = graph.read_bytes()
+    # The page brings its own policy, which is stricter on everything but its own scripts and styles.
+    found = re.search(rb'Content-Security-Policy" content="([^"]*)"', page_text[:4000])
+    policy = found[1].decode().replace("&#39;", "'") if found else CSP
+    return Response(page_text, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+
+
+def _search(site: Site, request: Request) -> Response:
+    asked = request.query_params
+    filters = {name: asked.get(name, "") for name in ("kind", "place", "year")}
+    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    query = asked.get("q", "")[:200]
+    answer = site.search.ask(query, filters, number)
+    shown = {"query": query, "answer": answer, "filters": filters, "page": number, "size": 20}
+    return site.html(Page("search.html", query or term("site.search"), shown), request)
+
+
+def _question(site: Site, request: Request) -> Response:
+    asked = find(request.path_params["name"])
+    if asked is None:
+        raise HTTPException(404, term("site.missing"))
+    known = {p.name for p in asked.params}
+    given = {k: v for k, v in request.query_params.items() if k in known and v.strip()}
+    ready = all(p.name in given for p in asked.params if p.required)
+    form = request.query_params.get("format", "")
+    if form in TYPES and ready:
+        reply = site.workers.ask(Question(asked.name, form, given, MOST_ROWS))
+        return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form])
+    reply_rows, error, status = None, "", 200
+    if ready:
+        try:
+            reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
+        except KgError as refused:
+            # A name that is not here is an answer to a form; a limit is none.
+            error, status = str(refused), 200 if isinstance(refused, UsageError) else status_of(refused)
+    shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
+    shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
+    return site.html(Page("question.html", asked.name, shown), request, status)
+
+
+def _sizes(site: Site) -> list[tuple[str, int]]:
+    return [(name, len(site.library.tables.rows(name))) for name in ROWS]
+
+
+def _table(site: Site, request: Request) -> Response:
+    name, _, ending = request.path_params["name"].partition(".")
+    if name not in ROWS or ending not in ("", "csv", "json"):
+        raise HTTPException(404, term("site.missing"))
+    rows = site.library.tables.rows(name)
+    if ending == "csv":
+        written = site.output / "tables" / f"{name}.csv"
+        # As the build wrote it: a large table is never put together in memory.
+        if written.is_file():
+            return FileResponse(written, media_type="text/csv; charset=utf-8")
+        return Response(",".join(columns(name)) + "\n", media_type="text/csv; charset=utf-8")
+    if ending == "json":
+        text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
+        return Response(text.encode("utf-8", "replace"), media_type="application/json")
+    number = int(request.query_params["page"]) if request.query_params.get("page", "").isdecimal() else 1
+    first = (max(number, 1) - 1) * 100
+    shown = {
+        "name": name,
+        "columns": columns(name),
+        "rows": [astuple(r) for r in rows[first : first + 100]],
+        "total": len(rows),
+        "page": number,
+    }
+    return site.html(Page("table.html", name, shown), request)

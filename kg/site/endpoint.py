@@ -1,0 +1,102 @@
+"""`/sparql`: the SPARQL 1.1 Protocol for programs, the query editor for people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import KgError, UsageError
+from kg.graph.vocab import PREFIXES
+from kg.query.saved import find
+from kg.site.guard import SCRIPTED
+from kg.site.library import Page
+from kg.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, negotiated, posted, question
+from kg.site.workers import Busy, Question, Reply, TooLong
+from kg.web.engine import BUNDLE
+from kg.web.page import json_for_script
+
+if TYPE_CHECKING:
+    from kg.site.app import Site
+
+STATUS = {TooLong: 504, Busy: 503, NotAcceptable: 406, UnknownBody: 415, UsageError: 400}
+MOST_SHOWN = 1000
+"""Rows of an answer on the page; the formats have them all."""
+FIRST = """SELECT ?kind (COUNT(*) AS ?n)
+WHERE { ?thing a ?kind }
+GROUP BY ?kind
+ORDER BY DESC(?n)
+LIMIT 50"""
+
+
+def status_of(error: KgError) -> int:
+    """The HTTP status of an expected error."""
+    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+
+
+async def answer(site: Site, request: Request) -> Response:
+    """A query's answer in the format that the request asks for; a browser without a query gets the editor."""
+    asked = list(request.query_params.multi_items())
+    if request.method == "POST":
+        asked += posted(request.headers.get("content-type", ""), await _body(request))
+    elif (not asked or asked[0][0] == "saved") and _is_reader(request):
+        chosen = find(asked[0][1]) if asked else None
+        return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
+    wanted = question(asked, request.headers.get("accept", ""))
+    if wanted.form == "rows":
+        return await run_in_threadpool(_page, site, request, wanted)
+    reply = await run_in_threadpool(site.workers.ask, wanted)
+    return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[wanted.form])
+
+
+def _is_reader(request: Request) -> bool:
+    """Is a page asked for? A program that asks nothing is told so."""
+    return negotiated("", request.headers.get("accept", ""), page=True) == "rows"
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BODY:
+            raise HTTPException(413, "the query is too long")
+    return body
+
+
+def _page(site: Site, request: Request, wanted: Question) -> Response:
+    try:
+        return editor(site, request, wanted.text, site.workers.ask(replace(wanted, rows=MOST_SHOWN)))
+    except KgError as error:
+        return editor(site, request, wanted.text, error=error)
+
+
+def editor(
+    site: Site, request: Request, query: str, reply: Reply | None = None, error: KgError | None = None, name: str = ""
+) -> Response:
+    """The page: the saved questions as tabs, the query, its answer. Without scripts it is a plain form."""
+    shown: dict[str, Any] = {"query": query, "reply": reply, "error": str(error or ""), "name": name}
+    shown["terms"] = _terms() if (BUNDLE / "editor.js").is_file() else ""
+    made = site.html(Page("sparql.html", "SPARQL", shown), request, status_of(error) if error else 200)
+    if shown["terms"]:
+        made.headers["content-security-policy"] = SCRIPTED
+    return made
+
+
+@cache
+def _terms() -> str:
+    """What the editor completes: the classes and properties of the ontology, and the prefixes that need no line."""
+    import pyoxigraph as ox
+
+    from kg.graph.emit import ontology
+
+    kinds: dict[str, set[str]] = {}
+    for q in ox.parse(ontology(), ox.RdfFormat.N_QUADS):
+        if q.predicate.value.endswith("#type") and isinstance(q.object, ox.NamedNode) and isinstance(q.subject, ox.NamedNode):
+            kinds.setdefault(q.object.value.rpartition("#")[2], set()).add(q.subject.value)
+    properties = kinds["ObjectProperty"] | kinds["DatatypeProperty"] | kinds.get("AnnotationProperty", set())
+    return json_for_script({"prefixes": PREFIXES, "classes": sorted(kinds["Class"]), "properties": sorted(properties)})

@@ -1,0 +1,256 @@
+"""The tables of a build, indexed for reading: what stands where, what points to what."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from kg.errors import UsageError
+from kg.graph_page.rows import numbered
+from kg.model.iri import BASE, segment
+from kg.model.table_files import read_tables
+from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
+from kg.report.write import Sources
+from kg.web.readings import Readings
+
+_PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template shows."""
+
+    template: str
+    title: str
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a law with its provisions in reading order."""
+
+    path: str
+    law: str
+    version: str
+    date: str
+    document: DocumentRow | None
+    provisions: tuple[ProvisionRow, ...]
+
+
+class Library:
+    """Every page of the site asks this. `texts` are the decoded source files by name."""
+
+    def __init__(self, tables: Tables, texts: Mapping[str, str], base: str = BASE) -> None:
+        self.tables, self.texts, self.base = tables, texts, base
+        self.documents = {d.document_id: d for d in tables.documents}
+        self.laws = {law.title: law for law in tables.laws}
+        self.persons = {p.person_id: p for p in tables.persons}
+        self.organisations = {o.organisation_id: o for o in tables.organisations}
+        self.provisions = {p.provision_id: p for p in tables.provisions}
+
+    def path(self, iri: str) -> str:
+        """The part of an IRI behind the base: the address of its page."""
+        return iri.removeprefix(self.base)
+
+    def law_path(self, title: str) -> str:
+        row = self.laws.get(title)
+        return self.path(row.law_id) if row else f"law/{segment(title)}"
+
+    @cached_property
+    def law_titles(self) -> dict[str, str]:
+        """Path of a law's page → its title; decisions with articles of their own are among them."""
+        titles = {self.law_path(t): t for t in self.laws}
+        for e in self.editions.values():
+            titles.setdefault(e.path.rpartition("/")[0], e.law)
+        return titles
+
+    @cached_property
+    def editions(self) -> dict[str, Edition]:
+        """Path of a version → the version."""
+        rows = {self.path(v.version_id): v for v in self.tables.versions}
+        grouped: dict[str, list[ProvisionRow]] = defaultdict(list)
+        for p in self.tables.provisions:
+            grouped[_PROVISION.sub("", self.path(p.provision_id))].append(p)
+        found = {}
+        for path, provisions in grouped.items():
+            first, row = provisions[0], rows.get(path)
+            document = self.documents.get(first.document_id)
+            date = (row.date if row else "") or (document.date if document else "")
+            found[path] = Edition(path, first.law, first.version, date, document, tuple(provisions))
+        return found
+
+    @cached_property
+    def editions_of(self) -> dict[str, list[Edition]]:
+        by_law = grouped(self.editions.values(), lambda e: e.law)
+        for editions in by_law.values():
+            # The adopted text first, then the latest.
+            editions.sort(key=lambda e: e.date, reverse=True)
+            editions.sort(key=lambda e: e.version != "通过")
+        return by_law
+
+    @cached_property
+    def children(self) -> dict[str, list[ProvisionRow]]:
+        return grouped(self.tables.provisions, lambda p: p.parent_id)
+
+    @cached_property
+    def article_of(self) -> dict[str, str]:
+        """Provision → the article it stands in (itself, for an article or what stands above one)."""
+        found: dict[str, str] = {}
+        for p in self.tables.provisions:
+            above = p.level in ("part", "chapter", "section", "article")
+            found[p.provision_id] = p.provision_id if above else found.get(p.parent_id, p.provision_id)
+        return found
+
+    @cached_property
+    def cites(self) -> dict[str, list[CitationRow]]:
+        """Article (or document, for a reference outside any article) → the references in it."""
+        return grouped(self.tables.citations, lambda c: self.article_of.get(c.source_id, c.document_id))
+
+    @cached_property
+    def cited(self) -> dict[str, list[CitationRow]]:
+        """Article → the references to it or to a part of it."""
+        return grouped(
+            (c for c in self.tables.citations if c.target_id), lambda c: self.article_of.get(c.target_id, c.target_id)
+        )
+
+    @cached_property
+    def cited_law(self) -> dict[str, list[CitationRow]]:
+        """Title → references to the law from elsewhere."""
+        return grouped((c for c in self.tables.citations if c.source_law != c.target_law), lambda c: c.target_law)
+
+    @cached_property
+    def years(self) -> dict[str, str]:
+        return {law.title: (law.adopted or law.promulgated)[:4] for law in self.tables.laws}
+
+    def of(self, table: str, column: str) -> dict[str, list[Any]]:
+        """The rows of a table by the value of one column."""
+        key = f"{table}.{column}"
+        if key not in self._grouped:
+            self._grouped[key] = grouped(self.tables.rows(table), lambda r: str(getattr(r, column)))
+        return self._grouped[key]
+
+    def at(self, table: str, iri: str) -> list[Any]:
+        """The rows of a table that stand in a provision or in a part of it."""
+        key = f"{table} by article"
+        if key not in self._grouped:
+            self._grouped[key] = grouped(
+                self.tables.rows(table), lambda r: self.article_of.get(r.provision_id, r.provision_id)
+            )
+        rows = self._grouped[key].get(self.article_of.get(iri, iri), [])
+        return [r for r in rows if r.provision_id == iri or r.provision_id.startswith(iri + "/")]
+
+    @cached_property
+    def _grouped(self) -> dict[str, dict[str, list[Any]]]:
+        return {}
+
+    def target_path(self, c: CitationRow) -> str:
+        """Where a reference leads: the provision, else the law, else nowhere."""
+        if c.target_id in self.provisions:
+            return self.path(c.target_id)
+        return self.law_path(c.target_law) if self.law_path(c.target_law) in self.law_titles else ""
+
+    def source_path(self, c: CitationRow) -> str:
+        return self.path(c.source_id if c.source_id in self.provisions else c.document_id)
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources(self.tables, self.texts)
+
+    @cached_property
+    def readings(self) -> Readings:
+        return Readings(self.tables)
+
+    @cached_property
+    def meetings(self) -> dict[str, list[DocumentRow]]:
+        return grouped((d for d in self.tables.documents if d.meeting), lambda d: d.meeting)
+
+    def chapters(self, edition: Edition) -> list[tuple[str, list[ProvisionRow]]]:
+        """The articles of a version on their chapters' headings."""
+        headings = {}
+        for p in edition.provisions:
+            if p.level in ("part", "chapter", "section"):
+                headings[p.part, p.chapter, p.section] = p.heading or p.text
+        articles = [p for p in edition.provisions if p.level == "article"]
+        out: list[tuple[str, list[ProvisionRow]]] = []
+        for key, members in groupby(articles, key=lambda p: (p.part, p.chapter, p.section)):
+            names = [(key[0], "", ""), (key[0], key[1], ""), key]
+            heading = " ".join(dict.fromkeys(headings[k] for k in names if k in headings))
+            number = numbered(key[1], "章") + " " if key[1] and heading and not heading.startswith("第") else ""
+            out.append((number + heading, list(members)))
+        return out
+
+    def name(self, iri: str) -> str:
+        """What people call a thing of the graph: a law's title, 北京市审计条例 第八条第一款; else the path of its page."""
+        row: Any
+        if row := self.provisions.get(iri):
+            above = [] if row.article else [("part", "编"), ("chapter", "章"), ("section", "节")]
+            levels = [*above, ("article", "条"), ("paragraph", "款"), ("item", "项"), ("subitem", "目")]
+            place = "".join(numbered(getattr(row, level), unit) for level, unit in levels)
+            return f"{row.law}{self._edition(row)} {place}"
+        if row := self.documents.get(iri):
+            return str(row.title)
+        if row := self.persons.get(iri) or self.organisations.get(iri):
+            return str(row.name)
+        return self._named.get(iri) or self.path(iri)
+
+    def _edition(self, row: ProvisionRow) -> str:
+        """The version, where the law has several."""
+        return f"({row.version})" if len(self.editions_of.get(row.law, ())) > 1 else ""
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        named = {v.version_id: f"{v.title}({v.version})" for v in self.tables.versions}
+        return named | {law.law_id: law.title for law in self.tables.laws}
+
+    def words(self, document_id: str, start: int, end: int) -> str:
+        """What the source says at a place."""
+        document = self.documents.get(document_id)
+        return self.texts.get(document.source, "")[start:end] if document else ""
+
+
+def grouped(rows: Iterable[Row], key: Any) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return dict(found)
+
+
+def url(path: str, **query: object) -> str:
+    """The address of a page. An IRI's own percent signs are escaped once more, so that they arrive as they are."""
+    asked = {k: str(v) for k, v in query.items() if v not in ("", None)}
+    return "/" + quote(path, safe="/:@!$&'()*+,;=-._~") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def open_library(output: Path) -> Library:
+    """The library of a finished build."""
+    tables = output / "tables"
+    if not tables.is_dir():
+        raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
+    manifest = _manifest(output)
+    return Library(read_tables(tables), _texts(output, manifest), manifest.get("base") or BASE)
+
+
+def _manifest(output: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _texts(output: Path, manifest: dict[str, Any]) -> dict[str, str]:
+    texts = {}
+    for entry in manifest.get("sources", []):
+        path = output / "sources" / str(entry.get("file", ""))
+        if path.is_file():
+            texts[str(entry["name"])] = path.read_bytes().decode("utf-8", "surrogatepass")
+    return texts

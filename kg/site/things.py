@@ -1,0 +1,66 @@
+"""An IRI of the graph dereferenced: its page, or what the graph says of it as RDF, as the request accepts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.report.write import term
+from kg.site.library import Page, url
+from kg.site.pages import page
+from kg.site.protocol import GRAPHS, TYPES, negotiated
+from kg.site.workers import Question
+
+if TYPE_CHECKING:
+    from kg.site.app import Site
+
+_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+"""What an IRI can't hold: no such path gets into a query."""
+
+
+NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
+
+
+def answer(site: Site, request: Request) -> Response:
+    path = request.path_params["path"]
+    subject = site.library.base + path
+    form = negotiated(request.query_params.get("format", ""), request.headers.get("accept", ""), graph=True, page=True)
+    if form in GRAPHS.values():
+        return _described(site, subject, form)
+    shown = page(site.library, path) or _resource(site, subject, path)
+    in_graph = shown.template == "resource.html" or _is_iri(site, path)
+    shown.content["forms"] = [(name, url(path, format=f)) for f, name in NAMES.items()] if in_graph else []
+    made = site.html(shown, request)
+    made.headers["vary"] = "Accept, Cookie"
+    return made
+
+
+def _is_iri(site: Site, path: str) -> bool:
+    """Is the page that of a thing of the graph, so that there is something to say of it in RDF?"""
+    library, iri = site.library, site.library.base + path
+    known = (library.documents, library.persons, library.organisations, library.provisions)
+    return path in library.law_titles or path in library.editions or any(iri in k for k in known)
+
+
+def _described(site: Site, subject: str, form: str) -> Response:
+    if _FORBIDDEN.search(subject):
+        raise HTTPException(404, term("site.missing"))
+    reply = site.workers.ask(Question(f"CONSTRUCT {{ <{subject}> ?p ?o }} WHERE {{ <{subject}> ?p ?o }}", form, rows=100_000))
+    if not reply.found:
+        raise HTTPException(404, term("site.missing"))
+    return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form], headers={"Vary": "Accept"})
+
+
+def _resource(site: Site, subject: str, path: str) -> Page:
+    """A thing without a page of its own: its statements."""
+    if not path or _FORBIDDEN.search(subject):
+        raise HTTPException(404, term("site.missing"))
+    out = site.workers.ask(Question(f"SELECT ?p ?o WHERE {{ <{subject}> ?p ?o }} ORDER BY ?p ?o LIMIT 500"))
+    back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p <{subject}> }} ORDER BY ?p ?s LIMIT 500"))
+    if not out.rows and not back.rows:
+        raise HTTPException(404, term("site.missing"))
+    return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})

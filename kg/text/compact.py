@@ -1,0 +1,80 @@
+"""Lines without their spaces, simplified for matching, each character with its place in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.model.text import Text
+from kg.zh.persons import simplified
+
+_STOP = re.compile("[。!?]")
+_SPACE = re.compile(r"\s+")
+_PLACE = re.compile(r"(?<![一-鿿、])[一-鿿]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|盟|旗|乡|镇)(?=第|人民|人大|政府|监察|[一-鿿]{0,4}(?:局|委|院))")
+_OPENINGS = (
+    "中华人民共和国|最高人民|全国人民|全国人大|国务院|国家|中共|中国|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
+    "广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|自治区|自治州|自治县|省|市|县|区|州"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph. `c` is for matching (folded, simplified, no spaces), `p` the same run as printed
+    (folded); `at[i]` is the place of character i in the document's text."""
+
+    c: str
+    p: str
+    at: list[int]
+    text: Text
+    nearby: str = ""
+    openings: str = _OPENINGS
+    own: tuple[str, ...] = ()
+    table: bool = field(default=False)
+
+    def source(self, begin: int, end: int) -> str:
+        """The folded text of [begin, end) with its spaces."""
+        return self.text.folded[self.at[begin] : self.at[end - 1] + 1] if end > begin else ""
+
+    def printed(self, begin: int, end: int) -> str:
+        return self.p[begin:end]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Runs up to 。 ! or ?"""
+        start = 0
+        for m in _STOP.finditer(self.c):
+            yield start, m.start()
+            start = m.end()
+        if start < len(self.c):
+            yield start, len(self.c)
+
+
+@lru_cache(maxsize=2)
+def compact_lines(text: Text) -> list[Line]:
+    """The non-empty lines of a document (kept for the next finder that asks for the same text)."""
+    out: list[Line] = []
+    simple = simplified(text.folded)
+    places = sorted({m[0] for m in _PLACE.finditer(_SPACE.sub("\n", simple[:20000]))}, key=lambda p: (-len(p), p))
+    own = tuple(places[:200])
+    openings = "|".join([*map(re.escape, own), _OPENINGS])
+    start, before = 0, ""
+    for piece in simple.split("\n"):
+        if piece.strip():
+            words = piece.split()
+            c = "".join(words)
+            if len(c) == len(piece):
+                at = list(range(start, start + len(piece)))
+                p = text.folded[start : start + len(piece)]
+            else:
+                at = [start + i for i, x in enumerate(piece) if not x.isspace()]
+                p = "".join(text.folded[start : start + len(piece)].split())
+            out.append(Line(c, p, at, text, before + c, openings, own, c.startswith("|")))
+            before = (before + c)[-300:]
+        start += len(piece) + 1
+    return out
+
+
+def joined(first: Line, second: Line) -> Line:
+    """Two lines read as one."""
+    return Line(first.c + second.c, first.p + second.p, [*first.at, *second.at], first.text, first.nearby + second.c, first.openings, first.own)

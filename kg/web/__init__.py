@@ -1,0 +1,1 @@
+"""What every page of ours needs: safe embedding, labels, the engine inside the page."""

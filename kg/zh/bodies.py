@@ -1,0 +1,172 @@
+"""Bodies (机构) as named in a text: congresses, committees, governments, departments, courts, party bodies, others.
+
+A mention says what kind of body it is and of which place, as far as the printed words do; which body
+that makes, once the document's own place is known, is decided in kg/corpus/bodies.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.zh.persons import simplified
+from kg.zh.places import PLACE, stems
+from kg.zh.words.table import table
+
+_N = "[0-9〇零一二三四五六七八九十百]+"
+_TERM = rf"(?:第?{_N}届)"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """`form`: fixed, congress, standing, committee, government, department, court, procuratorate, party,
+    association, named. `place` as printed (市, 北京市, 海淀区, or empty), `core` the part that the form turns on."""
+
+    surface: str
+    form: str
+    place: str
+    core: str
+    begin: int = 0
+    end: int = 0
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first, without trying them one by one."""
+    tree: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, object] = tree  # type: ignore[assignment]
+        for char in word:
+            node = node.setdefault(char, {})  # type: ignore[assignment]
+        node[""] = {}
+
+    def write(node: dict[str, object]) -> str:
+        options = [re.escape(k) + write(v) for k, v in sorted(node.items()) if k]  # type: ignore[arg-type]
+        body = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})" if options else ""
+        if "" in node and options:
+            return f"(?:{body})?"
+        return body
+
+    return write(tree)  # type: ignore[arg-type]
+
+
+def _names(row: dict[str, str], column: str) -> list[str]:
+    return [row["name"], *(x for x in row[column].split("|") if x)]
+
+
+@lru_cache(maxsize=1)
+def fixed() -> dict[str, str]:
+    """Names that mean one body wherever they stand → its name."""
+    return {n: r["name"] for r in table("bodies") for n in _names(r, "aliases")}
+
+
+@lru_cache(maxsize=1)
+def departments() -> dict[str, str]:
+    """What follows a place in a department's name → the full form."""
+    return {n: r["name"] for r in table("departments") for n in _names(r, "short")}
+
+
+@lru_cache(maxsize=1)
+def committees() -> dict[str, dict[str, str]]:
+    """Committees and offices of a congress → their row."""
+    return {n: r for r in table("committees") for n in _names(r, "short")}
+
+
+@lru_cache(maxsize=1)
+def local_parts() -> dict[str, dict[str, str]]:
+    """What follows a place in the name of a party body or association → its row."""
+    return {n: r for r in table("local_bodies") for n in _names(r, "short")}
+
+
+_NATION = re.compile(rf"^(?:中华人民共和国)?{_TERM}(?=全国)")
+_CONGRESS = re.compile(
+    rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州|全国)(?P<t1>{_TERM})?(?:(?P<people>人民代表大会|人大)(?P<t2>{_TERM})?(?P<standing>常务委员会|常委会)?|(?P<alone>常务委员会|常委会))(?P<t3>{_TERM})?"
+    rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[^\W\d_a-zA-Z]{{2,30}})?"
+)
+_PARTY = re.compile(rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})")
+_GOVERNMENT = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})")
+_PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
+_COURT = re.compile(r".{2,30}法院(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+巡回法庭)?")
+_PROCURATORATE = re.compile(r".{2,30}检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
+
+
+@lru_cache(maxsize=4096)
+def read_body(text: str) -> BodyMention | None:
+    """The body that a whole string names, or None where its form is unknown.
+
+    >>> read_body('市人大常委会'), read_body('市住建委')
+    (BodyMention(surface='市人大常委会', form='standing', place='市', core='', begin=0, end=0), BodyMention(surface='市住建委', form='department', place='市', core='住房和城乡建设委员会', begin=0, end=0))
+    """
+    s = _NATION.sub("", simplified(text))
+    if s in fixed():
+        return BodyMention(text, "fixed", "", fixed()[s])
+    return _congress(text, s) or _court(text, s) or _party(text, s) or _government(text, s) or _department(text, s)
+
+
+def _congress(text: str, s: str) -> BodyMention | None:
+    if s in ("常委会", "常务委员会"):
+        return BodyMention(text, "standing", "", "")
+    bare = committees().get(s)
+    if bare:
+        return BodyMention(text, "committee", "", bare["name"])
+    m = _CONGRESS.fullmatch(s)
+    if not m or (m["alone"] and not m["t1"]):
+        return None
+    standing = m["standing"] or m["alone"]
+    sub = m["sub"] or ""
+    row = committees().get(sub)
+    if sub and not row and not re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub):
+        return None
+    if not sub:
+        return BodyMention(text, "standing" if standing else "congress", m["place"], "")
+    form = "standing" if standing or (row and row["of"] == "standing") else "congress"
+    return BodyMention(text, form, m["place"], row["name"] if row else sub)
+
+
+def _court(text: str, s: str) -> BodyMention | None:
+    if _COURT.fullmatch(s):
+        return BodyMention(text, "court", "", s)
+    if _PROCURATORATE.fullmatch(s):
+        return BodyMention(text, "procuratorate", "", s)
+    return None
+
+
+def _party(text: str, s: str) -> BodyMention | None:
+    if s.startswith("团") and (m := _PARTY.fullmatch(s[1:])) and not m["sub"]:
+        return BodyMention(text, "association", m["place"], "共青团")
+    m = _PARTY.fullmatch(s)
+    if m and m["place"] and (not m["sub"] or m["sub"] in local_parts()):
+        row = local_parts().get(m["sub"])
+        return BodyMention(text, "party", m["place"], row["name"] if row else "")
+    return None
+
+
+def _government(text: str, s: str) -> BodyMention | None:
+    m = _GOVERNMENT.fullmatch(s)
+    if m and m["place"]:
+        sub = m["sub"]
+        if not sub or re.search(r"委员会$|办公厅$|办公室$|研究室$|局$|办$|委$|组$|中心$|参事室$", sub):
+            return BodyMention(text, "government", m["place"], sub)
+    m = PLACE.fullmatch(s)
+    return BodyMention(text, "government", text, "") if m and s else None
+
+
+def _department(text: str, s: str) -> BodyMention | None:
+    for m in _places(s):
+        rest = s[m:]
+        if rest in departments():
+            return BodyMention(text, "department", s[:m], departments()[rest])
+        if rest in local_parts():
+            return BodyMention(text, "association" if local_parts()[rest]["kind"] != "party_body" else "party", s[:m], local_parts()[rest]["name"])
+    return None
+
+
+def _places(s: str) -> Iterator[int]:
+    """Ends of every place that a name can begin with, the longest first."""
+    for i in range(min(len(s) - 1, 24), 0, -1):
+        if s[i - 1] in "省市县区州旗盟镇乡" and (i == 1 or PLACE.fullmatch(s[:i]) or s[:i] in ("本市", "我市", "自治区", "自治州")):
+            yield i
+    for n in (4, 3, 2):
+        if s[:n] in stems():
+            yield n

@@ -1,0 +1,77 @@
+"""Dates as printed, at the precision printed: 2023年11月24日, 2022年11月, 2014年, 二〇二三年十一月二十四日."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.zh.numerals import to_int
+
+_N = r"[0-9〇○零一二三四五六七八九十]"
+# Anchored on 年 and 月, the number before is looked up backwards: many times as fast as a class first.
+_MARK = re.compile("[年月]")
+_YEAR = re.compile(r"(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3}) ?\Z")
+_REST = re.compile(rf" ?(?P<m>{_N}{{1,3}}) ?月(?: ?份)? ?(?:(?P<d>{_N}{{1,3}}) ?日)?")
+_MONTH = re.compile(rf"{_N}{{1,3}} ?\Z")
+_DAY = re.compile(rf" ?(?P<d>{_N}{{1,3}}) ?日")
+
+
+class Date(NamedTuple):
+    """`iso` is `2023-11-24`, `2023-11`, `2023` or, where the year is not printed, `--10-31`."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def _two(text: str, top: int) -> str | None:
+    n = to_int(text)
+    return f"{n:02d}" if n and n <= top else None
+
+
+def find_dates(folded: str) -> list[Date]:
+    """Every date of a folded text, in order.
+
+    >>> [d.iso for d in find_dates("2023 年 11 月 24 日通过,2022年11月,10月31日,2014年修订,二〇二三年一月五日")]
+    ['2023-11-24', '2022-11', '--10-31', '2014', '2023-01-05']
+    """
+    out: list[Date] = []
+    end = 0
+    for mark in _MARK.finditer(folded):
+        at = mark.start()
+        if at < end:
+            continue
+        found = _from_year(folded, at, end) if mark[0] == "年" else _from_month(folded, at, end)
+        if found:
+            out.append(found)
+            end = found.end
+    return out
+
+
+def _from_year(folded: str, at: int, floor: int) -> Date | None:
+    year = _YEAR.search(folded, max(floor, at - 5), at)
+    if not year:
+        return None
+    n = to_int(year[0])
+    rest = _REST.match(folded, at + 1)
+    if not rest:
+        return Date(year.start(), at + 1, f"{n}")
+    month = _two(rest["m"], 12)
+    if month is None:
+        return None
+    day = _two(rest["d"], 31) if rest["d"] else None
+    end = rest.end() if rest["d"] else rest.end() - len(rest[0]) + len(rest[0].rstrip())
+    return Date(year.start(), end, f"{n}-{month}-{day}" if day else f"{n}-{month}")
+
+
+def _from_month(folded: str, at: int, floor: int) -> Date | None:
+    number, rest = _MONTH.search(folded, max(floor, at - 4), at), _DAY.match(folded, at + 1)
+    if not number or not rest:
+        return None
+    month, day = _two(number[0], 12), _two(rest["d"], 31)
+    return Date(number.start(), rest.end(), f"--{month}-{day}") if month and day else None
+
+
+def parse_date(folded: str) -> str:
+    """The first date in the text as ISO 8601, or the empty string."""
+    return next((d.iso for d in find_dates(folded)), "")

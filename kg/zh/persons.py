@@ -1,0 +1,190 @@
+"""Names of persons (姓名): what can be one, and lists of them as printed.
+
+A name is believed for its place in the sentence first (任命 … 为), then for its surname and length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.zh.words.table import table
+
+DOTS = "·•・‧∙．"
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+# Characters that foreign and minority names are written with (阿不力孜, 买买提, 尼玛次仁).
+_SOUNDS = frozenset(
+    "阿艾爱奥巴白班保贝比别宾波伯博布才草策查昌超措达当德登邓迪地丁顿多尔发法范菲夫甫嘎尕岗格根贡古果哈海汗合和赫胡华霍吉加嘉贾江降金久居卡开康柯科克肯"
+    "孔库拉莱兰朗勒雷里利力丽林玲柳隆卢鲁洛罗马玛买麦曼毛梅孟米木穆娜纳那南尼宁牛诺帕彭皮平普其齐强乔青琼曲让热仁日荣如茹萨赛桑色沙山社什生胜石斯苏索塔台坦汤特提田图"
+    "吐托娃万旺王维文翁乌吾武西希夏仙先向肖谢欣辛兴许旭雅亚彦央杨依伊义尹英永尤于玉元孜扎张赞则增泽珍真芝志忠珠卓孜祖逊喇嘛高呼伦来毕都宝满巴音朝鲁孟和额尔敦其木格花苏日娜道吉牧仁丹堆群培肉努藏温铁瓦钦毕云"
+)
+# Words that make a string something else than a name wherever they stand in it.
+_NOT_NAME = re.compile(
+    r"委员|主任|局长|厅长|部长|院长|庭长|检察|审判|法院|政府|人大|常委|代表|人员|干部|机关|部门|单位|同志|名单|议案|决定|职务|工作|会议|下列|以下|"
+    r"有关|领导|负责|组成|秘书|书记|主席|市长|省长|县长|区长|人选|若干|部分|全体|各位|各级|任命|任免|免去|辞去|接受|选举|国家|全国|本市|本省|人民|"
+    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产"
+)
+_HONORIFIC = re.compile(r"(?:等?同志|先生|女士|等)$")
+_PAREN = re.compile(r"\([^()]*\)")
+_LEAD = re.compile(r"^(?:下列|以下)?(?:同志|人员)?[::]?")
+
+
+@lru_cache(maxsize=1)
+def _simple() -> dict[int, str]:
+    return {ord(r["traditional"]): r["simplified"] for r in table("traditional")}
+
+
+def simplified(text: str) -> str:
+    """Traditional characters to simplified ones, one for one, so that positions do not move.
+
+    >>> simplified('決定免去張偉的審判員職務')
+    '决定免去张伟的审判员职务'
+    """
+    return text.translate(_simple())
+
+
+@lru_cache(maxsize=1)
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Single (单姓) and compound (复姓) surnames; those that are everyday words too (和, 由, 海) are among them."""
+    rows = table("surnames")
+    return (
+        frozenset(r["surname"] for r in rows if r["kind"] != "compound"),
+        frozenset(r["surname"] for r in rows if r["kind"] == "compound"),
+    )
+
+
+def is_name(text: str, strict: bool = False) -> bool:
+    """Can this be a person's name? `strict`: only a known surname and two or three characters
+    (four after a compound surname), for places where the sentence promises nothing.
+
+    >>> [is_name(x) for x in ('王磊', '欧阳若水', '阿不力孜·买买提', '买买提吐尔逊', '副主任', '张')]
+    [True, True, True, True, False, False]
+    """
+    name = simplified(text)
+    parts = re.split(f"[{DOTS}]", name)
+    if len(parts) > 1:
+        return len(parts) <= 5 and all(1 <= len(p) <= 8 and _HAN.fullmatch(p) for p in parts) and len(name) > 3
+    if not _HAN.fullmatch(name) or _NOT_NAME.search(name):
+        return False
+    single, compound = surnames()
+    n = len(name)
+    if name[:2] in compound and n in (3, 4):
+        return True
+    if name[0] in single and n in (2, 3):
+        return True
+    if strict:
+        return False
+    if n in (2, 3):
+        return True
+    if n == 4:
+        return name[0] in single or sum(c in _SOUNDS for c in name) >= 3
+    # 阿不都…, 阿不力…: 不 is a sound after 阿 alone.
+    return 5 <= n <= 10 and all(c in _SOUNDS for c in name.replace("阿不", "阿布"))
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    everyday = frozenset(r["surname"] for r in table("surnames") if r["kind"] == "word")
+    return everyday, frozenset(r["word"] for r in table("not_names"))
+
+
+_STOP_GIVEN = frozenset("面务委元命度全排括等的和是在及与对下中后前者们会个位类级第次应当可以为由其任何所各每该此本人工作员处局部市县区省组副主受设")
+
+
+def is_name_in_prose(text: str) -> bool:
+    """Can this be a name in running text, where nothing else promises one?
+
+    >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军')]
+    [True, False, False, True]
+    """
+    name = simplified(text)
+    everyday, words = _words()
+    if not is_name(name, strict=True) or name[0] in everyday or any(c in _STOP_GIVEN for c in name[1:]):
+        return False
+    return not any(name[i : i + 2] in words for i in range(len(name) - 1))
+
+
+class Name(NamedTuple):
+    """One name of a list; `begin`, `end` count from the start of the string it was read in."""
+
+    name: str
+    begin: int
+    end: int
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The elements of a list set with 、 or a comma, brackets kept whole."""
+    out, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        if c == "(":
+            depth += 1
+        elif c == ")":
+            depth = max(0, depth - 1)
+        elif not depth and c in "、,;":
+            out.append((start, i))
+            start = i + 1
+    out.append((start, len(text)))
+    return out
+
+
+def _spaced(piece: str) -> list[tuple[int, int]]:
+    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红; single characters belong together."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", piece)]
+    out: list[tuple[int, int]] = []
+    open_ = False
+    for b, e in words:
+        if e - b == 1 and open_:
+            out[-1] = (out[-1][0], e)
+            open_ = False
+        else:
+            out.append((b, e))
+            open_ = e - b == 1
+    return out
+
+
+def _both(piece: str, strict: bool) -> list[Name] | None:
+    """甲和乙: two names without 、 between them."""
+    for m in re.finditer("[和与及]", piece):
+        left, right = read_names(piece[: m.start()], strict), read_names(piece[m.end() :], strict)
+        if left and right and len(left) == len(right) == 1 and min(len(left[0].name), len(right[0].name)) > 1:
+            return [left[0], Name(right[0].name, m.end() + right[0].begin, m.end() + right[0].end)]
+    return None
+
+
+_APART = re.compile(r"\((?:[男女](?:[,、][一-鿿]{1,8}族)?|[一-鿿]{1,8}族(?:[,、][男女])?)\)\s*$")
+
+
+def _told_apart(printed: str, bare: str) -> bool:
+    """萨仁高娃(女,蒙古族): sex or people in brackets are told of persons only."""
+    return bool(2 <= len(bare) <= 12 and _APART.search(printed) and _HAN.fullmatch(bare) and not _NOT_NAME.search(simplified(bare)))
+
+
+def read_names(text: str, strict: bool = False) -> list[Name] | None:
+    """All names of a list, or None where one element is no name.
+
+    >>> [n.name for n in read_names('王 磊(女)、阿不力孜·买买提,欧阳若水同志')]
+    ['王磊', '阿不力孜·买买提', '欧阳若水']
+    """
+    out: list[Name] = []
+    text = text.replace("[", "(").replace("]", ")")
+    body = _PAREN.sub(lambda m: " " * len(m[0]), text)
+    for b, e in _pieces(body):
+        piece = body[b:e]
+        if not piece.strip():
+            continue
+        whole = re.sub(r"\s", "", piece)
+        lead = len(whole) - len(_LEAD.sub("", whole))
+        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志)?$", "", whole[lead:])))
+        if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and not (len(bare) > 6 and _both(piece, strict)) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
+            out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
+            continue
+        both = _both(piece, strict)
+        if both:
+            out.extend(Name(n.name, b + n.begin, b + n.end) for n in both)
+            continue
+        runs = [(x, y, re.sub(r"\s", "", piece[x:y])) for x, y in _spaced(piece)]
+        if len(runs) < 2 or not all(is_name(_HONORIFIC.sub("", r), strict) for _, _, r in runs):
+            return None
+        out.extend(Name(_HONORIFIC.sub("", r), b + x, b + y) for x, y, r in runs)
+    return out or None

@@ -1,0 +1,95 @@
+"""Places that bodies belong to (行政区划): known by name, or by their level's word and what stands before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.zh.words.table import table
+
+LEVELS = "省市县区州旗盟镇乡"
+_LEVEL = re.compile(r"(?:自治区|特别行政区|自治州|自治县|自治旗|新区|地区|[省市县区州旗盟镇乡])$")
+# 全市, 城市, 各区 …: not the name of a place.
+_NOT_BEFORE = frozenset("城都各全县等两三四五些个跨该其他级个外门州属乡")
+_BOUNDARY = re.compile(r"(?:^|[^一-鿿]|[与和及由向在经给请从为对是了报托取自将并以受据同]|委托|听取|根据|按照|赴)$")
+_NO_PLACE = "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|其他|所在|每|涉农|受灾|沿海|直辖|乡镇|未经|应当|鼓励|组织|选举|委托|市|条|特区|灾区|开发区|保护区|示范区|园区|景区|社区|山区|校区|辖区"
+_UNKNOWN = re.compile(rf"(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])")
+_HEADED = re.compile(r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第[0-9一二三四五六七八九十]+届)|人民|人大|政府)")
+_NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
+_ARTICLE = re.compile("^第[一二三四五六七八九十百零0-9]+条(?:之[一二三四五六七八九十]+)?")
+_STRIP = re.compile(
+    "^(?:已由|先后经|会议同意|关于|根据|按照|委托|听取|审议|组织|发挥|提请|纳入|落实|强化|建议|明确|列入|提出|责成|参加|会同|针对|报告|配合|成立|征求|围绕|选举|补选|罢免|任命|免去|会议|召开|协助|通过|支持|[由经据在与和及向的日对为其电讯了是于])+"
+)
+PLACE = re.compile(
+    r"(?:[^\W\d_a-zA-Z]{2,7}?(?:省|自治区|特别行政区))?(?:[^\W\d_a-zA-Z]{2,12}?(?:自治州|地区|市|盟|州))?(?:[^\W\d_a-zA-Z]{1,8}?(?:自治县|自治旗|新区|县|区|市|旗))?(?:[^\W\d_a-zA-Z]{1,6}?(?:街道|镇|乡))?"
+)
+
+
+@lru_cache(maxsize=1)
+def known_places() -> dict[str, str]:
+    """Every name a place of the table goes by → its full name. Districts also stand alone (海淀区)."""
+    out: dict[str, str] = {}
+    for row in table("places"):
+        name, parent = row["name"], row["parent"]
+        out[name] = name
+        if row["level"] == "county":
+            out.setdefault(name.removeprefix(parent), name.removeprefix(parent))
+    return out
+
+
+@lru_cache(maxsize=1)
+def stems() -> frozenset[str]:
+    """Provinces and cities without the word of their level: 北京, 江苏, 内蒙古."""
+    out = set()
+    for row in table("places"):
+        if row["level"] != "county":
+            stem = re.sub(r"(?:壮族|回族|维吾尔|特别行政区|自治区|.族自治州|省|市)+$", "", row["name"])
+            if 2 <= len(stem) <= 4:
+                out.add(stem)
+    return frozenset(out)
+
+
+def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
+    """Where the place that ends at i begins; i where none does. `own`: places that the document names itself by.
+
+    >>> c = '委托昌平区人大常委会'
+    >>> c[place_before(c, 5):5]
+    '昌平区'
+    """
+    known = known_places()
+    for n in range(min(12, i), 1, -1):
+        word = c[i - n : i]
+        if word in known or word in own:
+            more = place_before(c, i - n, own) if c[i - n - 1 : i - n] in LEVELS else i - n
+            return more if c[more : i - n] in known or c[more : i - n] in own else i - n
+    if c[i - 1 : i] not in LEVELS:
+        return i
+    if c[i - 1] in "县区旗镇乡":
+        for n in (3, 4):
+            word = c[i - n : i]
+            if i >= n and _UNKNOWN.fullmatch(word) and word[-2] not in _NOT_BEFORE and _BOUNDARY.search(c[max(0, i - n - 2) : i - n]):
+                return i - n
+    if c[max(0, i - 3) : i] == "自治区":
+        return i - 3
+    return i if c[i - 2 : i - 1] in _NOT_BEFORE or c[i - 3 : i] in ("一个市", "设区的市") else i - 1
+
+
+def places_named(text: str) -> frozenset[str]:
+    """Places that a text names at the head of a body's name, known to the table or not.
+
+    >>> sorted(places_named('已由江海市第九届人民代表大会'))
+    ['江海市']
+    """
+    found = set()
+    known = known_places()
+    for line in text.split("\n"):
+        line = _ARTICLE.sub("", line)
+        short = len(line) < 60
+        for m in _HEADED.finditer(line):
+            if not m["term"] and not (short and m.start() == 0):
+                continue
+            tail = next((m[1][-n:] for n in range(len(m[1]), 2, -1) if m[1][-n:] in known), "")
+            word = tail or _STRIP.sub("", m[1])
+            if tail or (_UNKNOWN.fullmatch(word) and (3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word))):
+                found.add(word)
+    return frozenset(found)

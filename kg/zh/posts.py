@@ -1,0 +1,163 @@
+"""Posts (职务) as printed: which body, which unit inside it, which post.
+
+`北京市第二中级人民法院审判监督庭庭长、审判员` is two posts: 庭长 in the unit 审判监督庭 of the court, and
+审判员 of the court itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.zh.persons import simplified
+from kg.zh.words.table import table
+
+
+class Post(NamedTuple):
+    """One post. `begin`, `end` count from the start of the string it was read in."""
+
+    organisation: str
+    unit: str
+    post: str
+    acting: bool
+    begin: int
+    end: int
+
+
+_RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
+_TAIL = re.compile(r"(?:的|之)?(?:等)?(?:职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
+_TRIAL = re.compile(r"\((?:试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$")
+# The body ends here; what follows inside a court or procuratorate is a unit of it.
+_COURT = re.compile(r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?")
+_PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
+_UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
+ORGANISATION_END = re.compile(
+    r"(?:院|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
+)
+_PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
+PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))")
+PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
+_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|^(?:由|并|且|即|及|以)")
+_PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
+_ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
+_PARTY_POST = re.compile(r"书记|成员|委员|常委")
+# A group set up by the body named before it: 常务委员会副主任、执法检查组组长.
+_GROUP = re.compile(r"^[一-鿿]{0,10}(?:检查组|调研组|领导小组|工作组|督查组|小组)$")
+_ORDERED = re.compile(r"[0-9〇一二三四五六七八九十]+$")
+
+
+@lru_cache(maxsize=1)
+def _post() -> re.Pattern[str]:
+    names = sorted((r["post"] for r in table("posts")), key=lambda n: (-len(n), n))
+    return re.compile(rf"{_RANK}(?:总(?:[一-鿿]{{2,4}})师|(?:[省市州县区镇乡局厅院校部处]长|主任|检察长|总经理)助理|[一二三四]级(?:巡视员|调研员|主任科员|高级法官|高级检察官|法官|检察官)|{'|'.join(map(re.escape, names))})$")
+
+
+def split_post(text: str) -> tuple[str, str] | None:
+    """The body and the post at the end of a run without spaces, or None where it ends in no post.
+
+    >>> split_post('北京市高级人民法院审判委员会委员'), split_post('江海市副市长'), split_post('审判员')
+    (('北京市高级人民法院', '审判委员会委员'), ('江海市', '副市长'), ('', '审判员'))
+    """
+    s = simplified(text)
+    m = re.search(r"驻[一-鿿]{2,16}?(?:特命全权大使|大使|(?<!馆)总领事)(?:兼[一-鿿]{2,30})?$", s)
+    if not m:
+        m = _leftmost(s)
+    if not m:
+        return None
+    body, post = text[: m.start()], text[m.start() :]
+    level = _PLACE_POST.get(s[m.start() :].lstrip("代理副常务第一"))
+    if level and body and not ORGANISATION_END.search(simplified(body)):
+        body += text[-2] if s[-2] == level else level
+    return body, post
+
+
+def _leftmost(s: str) -> re.Match[str] | None:
+    """The longest post at the end: posts are at most 16 characters long, so only those starts are tried."""
+    pattern = _post()
+    for i in range(max(0, len(s) - 16), len(s)):
+        m = pattern.match(s, i)
+        if m and not (s[i] == "代" and s[i - 1 : i] == "现"):
+            return m
+    return None
+
+
+def _unit(body: str) -> tuple[str, str]:
+    """A court's or procuratorate's name and the unit printed after it."""
+    s = simplified(body)
+    for pattern in (_COURT, _PROCURATORATE):
+        m = next(iter(deque(pattern.finditer(s), maxlen=1)), None)
+        if m and m.end() < len(s) and _UNIT_END.search(s):
+            return body[: m.end()], body[m.end() :]
+    return body, ""
+
+
+def _split(text: str) -> list[tuple[int, int]]:
+    """Pieces of a list of posts: 、 and 兼 always part them, 和 or 及 where both sides end in a post."""
+    cuts, depth = [0], 0
+    for i, c in enumerate(text):
+        if c == "(":
+            depth += 1
+        elif c == ")":
+            depth = max(0, depth - 1)
+        elif (not depth and c in "、,") or (not depth and c in "兼和及并" and i > cuts[-1] and split_post(text[cuts[-1] : i])):
+            cuts.append(i + 1)
+    return [(b, (cuts[k + 1] - 1 if k + 1 < len(cuts) else len(text))) for k, b in enumerate(cuts)]
+
+
+def read_posts(text: str, organisation: str = "") -> list[Post] | None:
+    """The posts of a list in order; a piece without a body belongs to the body before it.
+
+    >>> [p[:3] for p in read_posts('江海市中级人民法院立案庭庭长、审判员职务')]
+    [('江海市中级人民法院', '立案庭', '庭长'), ('江海市中级人民法院', '', '审判员')]
+    """
+    out: list[Post] = []
+    body = organisation
+    shared = re.sub(r"^(?:所|其)?(?:担任|兼任|任)的?", "", text)
+    lead = len(text) - len(shared)
+    shared = re.sub(r"(?<=职务)\([^()]*\)$|(?<=職務)\([^()]*\)$", "", shared)
+    bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
+    for b, e in _split(bare):
+        piece = bare[b:e]
+        cut = _TRIAL.search(simplified(piece))
+        piece = piece[: cut.start()] if cut else piece
+        piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece
+        found = split_post(piece)
+        if found is None:
+            return None
+        own, post = re.sub("第[一二三四五六七八九十]+任$", "", found[0]), found[1]
+        if (own and not _may_be_body(own)) or (post == "代表" and own in _ANY_CONGRESS):
+            return None
+        body, unit = _belongs(own, post, body)
+        acting = bool(re.match("代理|代(?!表)", post)) and not re.search("审判员$|检察员$", simplified(post))
+        name = re.sub("^(?:代理|代)", "", post) if acting else post
+        out.append(Post(body, unit, name, acting, lead + b, lead + e))
+    return out or None
+
+
+def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
+    """(body, unit) of a post printed with the body `own`, after one with the body `before`."""
+    if not own:
+        if _PARTY_UNIT.search(simplified(before)) and not _PARTY_POST.search(simplified(post)):
+            return before[: _PARTY_UNIT.search(simplified(before)).start()], ""  # type: ignore[union-attr]
+        return before, ""
+    court = before and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before)))
+    if court and len(own) < 20 and _UNIT_END.search(simplified(own)) and not PLACE.match(simplified(own)) and not re.search("法院|检察院|委员会", simplified(own)):
+        return before, own
+    if before and _PARTY_UNIT.fullmatch(simplified(own)):
+        return before + own, ""
+    body, unit = _unit(own)
+    if before and _GROUP.search(simplified(own)) and not PLACE.match(simplified(own)) and re.search("会$|政府$", simplified(before)):
+        return before + own, ""
+    place = PLACE.match(simplified(before))
+    if place and before != body and not PLACE.match(simplified(body)) and not re.match("本|全国|国家|中共|中国|最高|国务院", simplified(body)):
+        body = before[: place.end()] + body
+    return body, unit
+
+
+def _may_be_body(own: str) -> bool:
+    s = simplified(own)
+    if len(s) > 60 or _NO_BODY.search(s):
+        return False
+    return bool(ORGANISATION_END.search(s) or _ORDERED.search(s))

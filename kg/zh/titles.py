@@ -1,0 +1,45 @@
+"""Titles of laws and documents: cleaning, nesting of 《》, and the version printed behind them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.text import fold, squeeze
+
+_VERSION = re.compile(
+    r"(?:(修正案|修订)?[(](?P<v>草案|修正案草案|修订草案|草案[一二三四]次审议稿|[一二三四]次审议稿|表决稿|征求意见稿|审议稿|建议表决稿|草案修改[一二三四]?稿|"
+    r"草案[一二三四]?审[稿]?|修改决定草案|修订草案[一二三四]次审议稿|草案表决稿|送审稿|暂行|试行)[)]?[)])$"
+)
+_KEEP = ("暂行", "试行")
+
+
+def clean_title(raw: str) -> str:
+    """A title without white space and outer 《》; its inner titles in 《》, brackets as ( ).
+
+    >>> clean_title("《市人大常委会关于修改〈云州市 河道条例〉的决定》")
+    '市人大常委会关于修改《云州市河道条例》的决定'
+    """
+    t = squeeze(fold(raw))
+    if t.startswith("《") and t.endswith("》") and t.count("《") == 1:
+        t = t[1:-1]
+    t = t.replace("<", "〈").replace(">", "〉")
+    return t if "《" in t else t.replace("〈", "《").replace("〉", "》")
+
+
+def split_version(title: str) -> tuple[str, str]:
+    """Title and version label: the law itself and 草案, 草案二次审议稿, 表决稿, 修正案草案 …
+
+    >>> split_version("云州市河道条例(草案二次审议稿)"), split_version("云州市河道条例修正案(草案)")
+    (('云州市河道条例', '草案二次审议稿'), ('云州市河道条例', '修正案草案'))
+    >>> split_version("云州市河道管理办法(试行)")
+    ('云州市河道管理办法(试行)', '')
+    """
+    m = _VERSION.search(title)
+    if not m or m["v"] in _KEEP:
+        return title, ""
+    head, label = title[: m.start()], m["v"]
+    if m[1] == "修正案":
+        label = "修正案" + label
+    elif m[1] == "修订":
+        label = "修订" + label
+    return head, label

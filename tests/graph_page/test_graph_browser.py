@@ -1,0 +1,515 @@
+"""graph.html in headless chromium with the network off: what a reader does, step by step."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.graph.emit import quads
+from kg.graph_page.write import HERE, write_graph
+from kg.model.iri import Iris
+from kg.model.tables import LawRow, PersonRow
+from kg.web.engine import BUNDLE, sigma
+from kg.web.page import modules, source_hash
+from tests.graph_page.test_graph import HOSTILE
+from tests.pages.browser import browser, requests, wait
+from tests.pages.rows import CITY, gazette
+from tests.web.test_readings import repaired
+
+READY = "document.documentElement.dataset.ready"
+PANEL = "document.getElementById('panel')"
+TITLE = f"{PANEL}.hidden ? '' : {PANEL}.querySelector('h2').textContent"
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with browser(tmp_path_factory.mktemp("browser")) as found:
+        yield found
+
+
+def bundled(renderer: str = "webgl") -> None:
+    if renderer == "webgl" and not sigma():
+        pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
+
+
+@pytest.fixture(scope="module", params=["canvas", "webgl"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same page drawn by both renderers: a reader meets no difference."""
+    bundled(request.param)
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    write_graph(*gazette(), path, renderer=request.param)
+    return path.as_uri()
+
+
+def opened(chrome: Any, url: str) -> Any:
+    chrome.get("about:blank")
+    chrome.get_log("browser")
+    requests(chrome)
+    chrome.get(url)
+    wait(chrome, READY)
+    return chrome
+
+
+def press(chrome: Any, keys: str) -> None:
+    chrome.find_element("tag name", "body").send_keys(keys)
+
+
+def look_up(chrome: Any, text: str) -> None:
+    box = chrome.find_element("id", "search")
+    box.clear()
+    box.send_keys(text)
+    wait(chrome, "document.querySelectorAll('#hits li').length")
+    box.send_keys("\n")
+
+
+def quiet(chrome: Any) -> None:
+    said = [e for e in chrome.get_log("browser") if e["level"] in ("SEVERE", "WARNING")]
+    # A machine without a graphics card is told that it is slow.
+    assert [e for e in said if not re.search(r"GL Driver Message|fallback to software WebGL", e["message"])] == []
+    assert requests(chrome) == []
+
+
+def test_opens_quietly_with_a_legend(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    rows = chrome.execute_script("return [...document.querySelectorAll('#legend button')].map((b) => b.innerText)")
+    assert any("人员" in r and "150" in r for r in rows)
+    ink = chrome.execute_script(
+        "const c = document.querySelector('canvas'), d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        "const seen = new Set(); for (let i = 0; i < d.length; i += 4) seen.add(d[i] * 65536 + d[i + 1] * 256 + d[i + 2]); return seen.size;"
+    )
+    assert ink > 50
+    quiet(chrome)
+
+
+def test_search_opens_the_article_with_its_evidence(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例 第十二条")
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
+    marks = wait(chrome, f"[...{PANEL}.querySelectorAll('mark')].map((m) => m.textContent)")
+    assert "依照本条例第35条第一款规定" in marks
+    assert "第" in chrome.execute_script(f"return {PANEL}.querySelector('cite').textContent")
+    quiet(chrome)
+
+
+def test_search_says_when_nothing_is_found(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    chrome.find_element("id", "search").send_keys("没有这个")
+    assert wait(chrome, "document.querySelector('#hits li')?.textContent") == "没有找到"
+
+
+def test_click_on_the_canvas_picks_what_stands_there(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, f"{CITY}审计局")
+    wait(chrome, f"{TITLE} === '{CITY}审计局'")
+    wait(chrome, f"{PANEL}.querySelectorAll('.link.person').length > 5")
+    chrome.execute_script(f"[...{PANEL}.querySelectorAll('.link.person')][0].click()")
+    wait(chrome, f"{TITLE} && {TITLE} !== '{CITY}审计局'")
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    quiet(chrome)
+
+
+def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
+    """Found by its name and centred, a thing is picked again by a click on the middle of what is left of the stage."""
+    from selenium.webdriver import ActionChains
+
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
+    time.sleep(0.6)
+    x, y = chrome.execute_script(
+        "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
+        "return [(s.width - p.offsetWidth) / 2, s.top + s.height / 2]"
+    )
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    pointer = ActionChains(chrome).move_by_offset(int(x), int(y))
+    pointer.click().perform()
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
+    time.sleep(0.4)
+    ActionChains(chrome).double_click().perform()
+    wait(chrome, "new URLSearchParams(location.hash.slice(1)).has('o')")
+    ActionChains(chrome).move_by_offset(-int(x), -int(y)).perform()
+    quiet(chrome)
+
+
+def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    opened(chrome, page)
+    look_up(chrome, f"{CITY}审计局")
+    wait(chrome, f"{PANEL}.querySelectorAll('.link.person').length > 5")
+    person = chrome.execute_script(f"const b = {PANEL}.querySelector('.link.person'); b.click(); return b.textContent")
+    wait(chrome, f"{TITLE} === '{person}'")
+    time.sleep(0.6)
+    x, y, scale = chrome.execute_script(
+        "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
+        "const v = new URLSearchParams(location.hash.slice(1)).get('v').split('_');"
+        "return [(s.width - p.offsetWidth) / 2, s.top + s.height / 2, Number(v[2])]"
+    )
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    # Well beside the dot, which is 5 units large.
+    x = int(x + 30 * scale)
+    ActionChains(chrome).move_by_offset(x, int(y)).perform()
+    wait(chrome, "document.getElementById('stage').classList.contains('over')")
+    ActionChains(chrome).click().perform()
+    wait(chrome, f"{TITLE} === '{person}'")
+    ActionChains(chrome).move_by_offset(-x, -int(y)).perform()
+    quiet(chrome)
+
+
+def test_the_first_words_stay_until_the_reader_acts(chrome: Any, page: str) -> None:
+    said = "document.getElementById('status').textContent"
+    opened(chrome, page)
+    assert "点击" in chrome.execute_script(f"return {said}")
+    chrome.find_element("id", "search").click()
+    wait(chrome, f"!{said}")
+
+
+def test_without_webgl_a_large_graph_is_drawn_in_part(chrome: Any, tmp_path: Path) -> None:
+    bundled()
+    write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
+    text = (tmp_path / "graph.html").read_text(encoding="utf-8")
+    script = modules(HERE / "static")
+    small = script.replace("MOST_DRAWN = 6000", "MOST_DRAWN = 50")
+    assert small != script
+    text = text.replace(script, small).replace(source_hash(script).replace("'", "&#39;"), source_hash(small).replace("'", "&#39;"))
+    (tmp_path / "graph.html").write_text(text, encoding="utf-8")
+    no = "HTMLCanvasElement.prototype.getContext = ((get) => function (kind, ...more) { return kind.includes('webgl') ? null : get.call(this, kind, ...more); })(HTMLCanvasElement.prototype.getContext)"
+    # Quicker than a browser of its own without WebGL.
+    key = chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": no})
+    try:
+        opened(chrome, (tmp_path / "graph.html").as_uri())
+        assert "50" in chrome.execute_script("return document.getElementById('status').textContent")
+        look_up(chrome, "河湖条例 第十二条")
+        wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
+        assert chrome.execute_script("return document.querySelectorAll('#stage .gl').length") == 0
+        quiet(chrome)
+    finally:
+        chrome.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", key)
+
+
+def test_what_changes_a_large_picture_does_not_freeze_it(chrome: Any, tmp_path: Path) -> None:
+    """Taken out of sigma's graph one by one, these persons would keep the page busy for many seconds."""
+    bundled()
+    write_graph(*gazette(60, 5, 4000, 2000), tmp_path / "graph.html", renderer="webgl")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    assert "至少合 2 条" in chrome.execute_script("return document.getElementById('status').textContent")
+    look_up(chrome, "河湖条例")
+    for button in ("#legend .filter:nth-of-type(5)", "#legend .filter:nth-of-type(5)", "#panel .row button:nth-child(4)"):
+        took = chrome.execute_async_script(
+            "const [button, done] = arguments, begun = performance.now(); document.querySelector(button).click();"
+            "requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));",
+            button,
+        )
+        assert took < 2500, button
+    quiet(chrome)
+
+
+def test_where_the_graphics_card_is_lost_the_canvas_goes_on(chrome: Any, tmp_path: Path) -> None:
+    bundled()
+    write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, "河湖条例 第十二条")
+    time.sleep(0.5)
+    before = chrome.current_url
+    chrome.execute_script(
+        "for (const c of document.querySelectorAll('.gl canvas')) c.getContext('webgl2')?.getExtension('WEBGL_lose_context').loseContext()"
+    )
+    wait(chrome, "!document.querySelector('.gl') && document.querySelector('.vis-network')")
+    assert chrome.execute_script(f"return {TITLE}") == f"{CITY}河湖条例 第十二条"
+    assert chrome.current_url == before
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    chrome.get_log("browser")
+
+
+def test_neighbourhood_in_steps_and_back(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    press(chrome, "f")
+    wait(chrome, "location.hash.includes('f=')")
+    press(chrome, "2")
+    wait(chrome, "location.hash.includes('d=2')")
+    for gone in ("d=2", "f="):
+        press(chrome, "\ue00c")
+        wait(chrome, f"!location.hash.includes('{gone}')")
+    quiet(chrome)
+
+
+def test_a_jump_ends_the_glide_before_it(chrome: Any, page: str) -> None:
+    """F while the view still glides to what was found: the neighbourhood is what is in sight in the end."""
+    opened(chrome, page)
+    chrome.find_element("id", "search").send_keys("河湖条例")
+    wait(chrome, "document.querySelectorAll('#hits li').length")
+    chrome.execute_script(
+        "document.getElementById('search').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));"
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', bubbles: true }))"
+    )
+    at = "new URLSearchParams(location.hash.slice(1)).get('v')"
+    fitted = chrome.execute_script(f"return {at}")
+    time.sleep(0.6)
+    assert chrome.execute_script(f"return {at}") == fitted
+    quiet(chrome)
+
+
+def test_address_opens_the_same_view(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "绿化条例 第七条")
+    for key in "tl":
+        press(chrome, key)
+    chrome.execute_script(
+        "[...document.querySelectorAll('#legend button')].find((b) => b.innerText.startsWith('Persons')).click()"
+    )
+    link = chrome.current_url
+    title = chrome.execute_script(f"return {TITLE}")
+    opened(chrome, link)
+    assert chrome.execute_script(f"return {TITLE}") == title == f"{CITY}绿化条例 第七条"
+    assert chrome.execute_script("return document.documentElement.lang") == "en"
+    assert chrome.execute_script("return document.querySelectorAll('#legend [aria-pressed=false]').length") == 1
+    assert chrome.current_url == link
+    quiet(chrome)
+
+
+def test_a_broken_address_opens_the_whole_graph(chrome: Any, page: str) -> None:
+    opened(chrome, page + "#n=none&f=%ff&d=99&v=a_b_c&hk=..&l=xx")
+    assert chrome.execute_script(f"return {PANEL}.hidden")
+    quiet(chrome)
+
+
+@pytest.mark.parametrize("renderer", ["canvas", "webgl"])
+def test_hostile_names_stay_text(chrome: Any, tmp_path: Path, renderer: str) -> None:
+    bundled(renderer)
+    tables, sources = gazette(1, 5, 5, 1)
+    for n, name in enumerate(HOSTILE):
+        tables.laws.append(LawRow(f"https://w3id.org/gazette-kg/id/law/h{n}", name, name))
+        tables.persons.append(PersonRow(f"https://w3id.org/gazette-kg/id/person/h{n}", name, name))
+        tables.roles += [replace(tables.roles[0], person_id=tables.persons[-1].person_id, person=name, role=name)]
+    path = tmp_path / "hostile.html"
+    write_graph(tables, sources, path, renderer=renderer)
+    opened(chrome, path.as_uri())
+    for n, name in enumerate(HOSTILE):
+        for kind in ("law", "person"):
+            chrome.get(f"{path.as_uri()}#n={kind}/h{n}&f={kind}/h{n}")
+            wait(chrome, f"!{PANEL}.hidden && !!{PANEL}.querySelector('dl')")
+            shown = chrome.execute_script(f"return {PANEL}.querySelector('h2').textContent")
+            for view in ("outline", "timeline", "bodies") if n < 3 else ():
+                chrome.get(f"{path.as_uri()}#n={kind}/h{n}&w={view}")
+                wait(chrome, "!document.getElementById('page').hidden")
+            assert shown[:300] == (name.encode("utf-8", "replace").decode() or "—")[:300]
+    assert (
+        chrome.execute_script(
+            "return document.querySelectorAll('#panel img, #panel script, #hits img, #page img, #page script').length"
+        )
+        == 0
+    )
+    assert "hit" not in chrome.title
+    quiet(chrome)
+
+
+def test_first_picture_and_click_are_quick(chrome: Any, tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    write_graph(*gazette(8, 60, 300, 40), path)
+    opened(chrome, path.as_uri())
+    first = chrome.execute_script("return performance.now()")
+    look_up(chrome, "河湖条例")
+    took = chrome.execute_script(
+        "const t = performance.now(); document.querySelector('#panel .row button:nth-child(3)').click();"
+        "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1); return performance.now() - t;"
+    )
+    # The machine that tests may be busy: these bounds catch a lost layout, the benchmark has the figures.
+    assert first < 6000
+    assert took < 1000
+    quiet(chrome)
+
+
+def test_the_path_between_two_things(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    press(chrome, "p")
+    look_up(chrome, f"{CITY}审计局")
+    wait(chrome, "location.hash.includes('p=')")
+    link = chrome.current_url
+    opened(chrome, link)
+    assert chrome.current_url == link
+    press(chrome, "\ue00c")
+    wait(chrome, "!location.hash.includes('p=')")
+    quiet(chrome)
+
+
+def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> None:
+    opened(chrome, page)
+    chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    chrome.find_element("css selector", ".menu summary").click()
+    for button in chrome.find_elements("css selector", ".menu button"):
+        button.click()
+    deadline = time.monotonic() + 10
+    while (
+        time.monotonic() < deadline
+        and len([p for p in tmp_path.iterdir() if p.suffix in (".png", ".csv", ".graphml")]) < 3
+    ):
+        time.sleep(0.1)
+    assert (tmp_path / "云州公报.png").read_bytes().startswith(b"\x89PNG")
+    rows = (tmp_path / "云州公报.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "source,source_kind,relation,target,target_kind"
+    assert any(",mentions," in row for row in rows)
+    import networkx
+
+    graph = networkx.read_graphml(tmp_path / "云州公报.graphml")
+    assert f"{CITY}河湖条例" in {d["label"] for _, d in graph.nodes(data=True)}
+    quiet(chrome)
+
+
+def test_pinyin_initials_find_a_name(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    for typed, name in (("hhtl", f"{CITY}河湖条例"), ("YZSSJJ", f"{CITY}审计局")):
+        box = chrome.find_element("id", "search")
+        box.clear()
+        box.send_keys(typed)
+        assert name in wait(chrome, "[...document.querySelectorAll('#hits li')].slice(0, 4).map((l) => l.textContent)")
+    quiet(chrome)
+
+
+def test_scope_by_document_and_dates_is_kept_in_the_address(chrome: Any, page: str, tmp_path: Path) -> None:
+    opened(chrome, page)
+    chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    before = saved_rows(chrome, tmp_path)
+    chrome.execute_script(
+        "const s = document.querySelector('#scope select'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))"
+    )
+    wait(chrome, "location.hash.includes('sd=')")
+    time.sleep(0.3)
+    within = saved_rows(chrome, tmp_path)
+    assert 0 < len(within) < len(before)
+    link = chrome.current_url
+    opened(chrome, link)
+    assert chrome.execute_script("return document.querySelector('#scope select').selectedIndex") == 1
+    chrome.execute_script("document.querySelector('#scope button').click()")
+    wait(chrome, "!location.hash.includes('sd=')")
+    chrome.execute_script(
+        "const d = document.querySelector('#scope input'); d.value = '2999-01-01'; d.dispatchEvent(new Event('change'))"
+    )
+    wait(chrome, "location.hash.includes('ss=2999-01-01')")
+    assert len(saved_rows(chrome, tmp_path)) == 0
+    opened(chrome, page + "#ss=<script>&su=9&sd=none")
+    assert "ss=" not in chrome.execute_script("return location.hash")
+    quiet(chrome)
+
+
+def saved_rows(chrome: Any, folder: Path) -> list[str]:
+    """The rows of the visible part, as they are saved."""
+    for old in folder.glob("*.csv"):
+        old.unlink()
+    chrome.execute_script("document.querySelectorAll('.menu button')[1].click()")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and not list(folder.glob("*.csv")):
+        time.sleep(0.05)
+    time.sleep(0.1)
+    return next(folder.glob("*.csv")).read_text(encoding="utf-8-sig").splitlines()[1:]
+
+
+def test_a_law_as_outline_with_its_references_as_arcs(chrome: Any, page: str) -> None:
+    opened(chrome, page + "#w=outline")
+    look_up(chrome, "河湖条例 第十二条")
+    wait(chrome, "document.querySelector('#page li.here')?.textContent.includes('第十二条')")
+    wait(chrome, "document.querySelectorAll('#page .arc.lit').length")
+    assert wait(chrome, "document.querySelector('#page .words').textContent")
+    rows = chrome.execute_script("return document.querySelectorAll('#page .outline li[data-node]').length")
+    assert rows == chrome.execute_script("return document.querySelectorAll('#page .no').length") > 10
+    link = chrome.current_url
+    opened(chrome, link)
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
+    press(chrome, "f")
+    wait(chrome, "document.getElementById('page').hidden && location.hash.includes('f=')")
+    quiet(chrome)
+
+
+def test_the_acts_in_time_and_the_bodies_as_a_tree(chrome: Any, page: str) -> None:
+    opened(chrome, page + "#w=timeline")
+    days = wait(chrome, "[...document.querySelectorAll('#page time')].map((t) => t.textContent)")
+    assert days == sorted(days)
+    chrome.execute_script("document.querySelector('#page .link').click()")
+    wait(chrome, TITLE)
+    assert not chrome.execute_script("return document.getElementById('page').hidden")
+    press(chrome, "v")
+    wait(chrome, "location.hash.includes('w=bodies')")
+    look_up(chrome, f"{CITY}审计局")
+    assert "审计局" in wait(chrome, "document.querySelector('#page .tree .here')?.textContent")
+    chrome.execute_script("document.querySelector('#panel .row button').click()")
+    wait(chrome, "document.getElementById('page').hidden")
+    quiet(chrome)
+
+
+def test_a_repaired_act_shows_how_it_reads(chrome: Any, tmp_path: Path) -> None:
+    act = gazette(1, 5, 5, 1)[0].appointments[0]
+    own = f"{act.verb}{act.person}为<img src=x>庭长。"
+    tables, sources = repaired(own)
+    write_graph(tables, sources, tmp_path / "graph.html")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, act.person)
+    assert own in wait(chrome, f"{PANEL}.querySelector('.reading')?.textContent")
+    quiet(chrome)
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> str:
+    if not (BUNDLE / "oxigraph.wasm.gz").exists():
+        pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
+    tables, sources = gazette(1, 20, 20, 3)
+    path = tmp_path_factory.mktemp("asking") / "graph.html"
+    write_graph(tables, sources, path, quads=quads(tables, Iris(), sources))
+    return path.as_uri()
+
+
+OUT = "document.querySelector('#ask .out')"
+
+
+def asked(chrome: Any, query: str = "") -> str:
+    if query:
+        chrome.execute_script("document.querySelector('#ask textarea').value = arguments[0]", query)
+    chrome.find_element("css selector", "#ask .run").click()
+    return str(wait(chrome, f"{OUT}.querySelector('table, .bad') && {OUT}.innerText", 40))
+
+
+def test_the_page_answers_sparql_by_itself(chrome: Any, asking: str) -> None:
+    opened(chrome, asking)
+    chrome.find_element("xpath", "//nav[@id='tools']/button[text()='查询']").click()
+    assert "foaf/0.1/Person\t20" in asked(chrome, "SELECT ?k (COUNT(*) AS ?n) { ?x a ?k } GROUP BY ?k")
+    assert "true" in asked(chrome, "ASK { ?x foaf:name ?y }")
+    assert "SPARQL" in asked(chrome, "nonsense") or chrome.execute_script(f"return !!{OUT}.querySelector('.bad')")
+    asked(chrome, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    assert chrome.execute_script(f"return !!{OUT}.querySelector('.bad')")
+    asked(chrome, "SELECT ?x { ?x a foaf:Person } LIMIT 3")
+    chrome.execute_script(f"{OUT}.querySelector('.link.person').click()")
+    wait(chrome, TITLE)
+    chrome.execute_script(f"{OUT}.querySelectorAll('p button')[1].click()")
+    chrome.get_log("browser")
+    assert requests(chrome) == []
+
+
+def test_saved_questions_with_parameters_in_the_page(chrome: Any, asking: str) -> None:
+    opened(chrome, asking)
+    chrome.find_element("xpath", "//nav[@id='tools']/button[text()='查询']").click()
+    chrome.find_element("css selector", "#ask option[value=career]").click()
+    box = chrome.find_element("css selector", "#ask label input")
+    box.send_keys("查无此人")
+    assert "没有找到" in chrome.execute_script(f"return {OUT}.innerText")
+    box.clear()
+    box.send_keys(gazette(1, 20, 20, 3)[0].persons[0].name)
+    assert "appoint" in asked(chrome)
+    names = chrome.execute_script("return [...document.querySelectorAll('#ask option')].map((o) => o.value)")
+    assert len(names) > 20
+
+
+def test_without_the_assets_the_page_has_no_query_button(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    assert chrome.execute_script(
+        "return [...document.querySelectorAll('#tools button')].every((b) => b.textContent !== '查询')"
+    )

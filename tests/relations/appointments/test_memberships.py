@@ -1,0 +1,76 @@
+"""Memberships from acts, and what the acts contradict."""
+
+from __future__ import annotations
+
+from kg.model.iri import Iris
+from kg.model.tables import AppointmentRow
+from kg.relations.appointments.memberships import check_acts, membership_rows
+
+COURT = "江海市中级人民法院"
+
+
+def act(n: int, person: str, action: str, post: str, date: str, body: str = COURT, unit: str = "") -> AppointmentRow:
+    return AppointmentRow(f"e{n}", f"p/person/{person}", person, action, "", post, "o/" + body, body, unit, date, "", "", "", "d", 0, n, n + 1)
+
+
+def spells(*acts: AppointmentRow) -> list[tuple[str, str, str]]:
+    return [(m.person, m.start_date, m.end_date) for m in membership_rows(acts, Iris(""))]
+
+
+def kinds(*acts: AppointmentRow) -> list[str]:
+    return [issue.kind for _, issue in check_acts(acts, membership_rows(acts, Iris("")))]
+
+
+def test_both_ends() -> None:
+    assert spells(act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2022-03-04")) == [("甲", "2019-01-02", "2022-03-04")]
+
+
+def test_open_ends_are_not_invented() -> None:
+    assert spells(act(1, "甲", "appoint", "院长", "2019-01-02")) == [("甲", "2019-01-02", "")]
+    assert spells(act(1, "甲", "remove", "院长", "2019-01-02")) == [("甲", "", "2019-01-02")]
+
+
+def test_two_terms() -> None:
+    got = spells(
+        act(1, "甲", "appoint", "院长", "2010-01-01"), act(2, "甲", "remove", "院长", "2012-01-01"),
+        act(3, "甲", "elect", "院长", "2015-01-01"), act(4, "甲", "accept_resignation", "院长", "2016-01-01"),
+    )  # fmt: skip
+    assert got == [("甲", "2010-01-01", "2012-01-01"), ("甲", "2015-01-01", "2016-01-01")]
+
+
+def test_resignation_then_mandate_ended_is_one_end() -> None:
+    body = "江海市第九届人民代表大会"
+    got = spells(act(1, "甲", "accept_resignation", "代表", "2022-07-20", body, "青山县"), act(2, "甲", "end_mandate", "代表", "2022-07-29", body, "青山县"))
+    assert got == [("甲", "", "2022-07-20")]
+
+
+def test_acting_then_elected_is_one_spell() -> None:
+    assert spells(act(1, "甲", "act", "市长", "2022-08-19"), act(2, "甲", "elect", "市长", "2023-01-12")) == [("甲", "2022-08-19", "")]
+
+
+def test_mandates_of_two_terms_are_two() -> None:
+    got = spells(act(1, "甲", "elect", "代表", "2012-01-01", "江海市第八届人民代表大会"), act(2, "甲", "elect", "代表", "2017-01-01", "江海市第九届人民代表大会"))
+    assert len(got) == 2
+
+
+def test_two_holders_of_one_seat() -> None:
+    assert kinds(act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "乙", "appoint", "院长", "2021-01-02")) == ["two_holders"]
+    assert kinds(act(1, "甲", "appoint", "审判员", "2019-01-02"), act(2, "乙", "appoint", "审判员", "2021-01-02")) == []
+    assert kinds(act(1, "甲", "appoint", "副院长", "2019-01-02"), act(2, "乙", "appoint", "副院长", "2021-01-02")) == []
+
+
+def test_a_successor_is_no_second_holder() -> None:
+    assert kinds(act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2021-01-02"), act(3, "乙", "appoint", "院长", "2021-01-02")) == []
+
+
+def test_heads_of_two_units_do_not_clash() -> None:
+    assert kinds(act(1, "甲", "appoint", "庭长", "2019-01-02", unit="立案庭"), act(2, "乙", "appoint", "庭长", "2021-01-02", unit="执行局")) == []
+
+
+def test_end_before_start() -> None:
+    assert "end_before_start" in kinds(act(1, "甲", "appoint", "院长", "2021-01-02"), act(2, "甲", "remove", "院长", "2019-01-02"))
+
+
+def test_removal_from_a_post_never_given_is_for_information() -> None:
+    found = check_acts([act(1, "甲", "remove", "院长", "2019-01-02")], membership_rows([act(1, "甲", "remove", "院长", "2019-01-02")], Iris("")))
+    assert [(d, i.kind, i.severity) for d, i in found] == [("d", "start_unknown", "info")]

@@ -1,0 +1,28 @@
+"""Hostile runs cost time in proportion to their length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.model.documents import Document
+from kg.model.text import Text
+from kg.relations.appointments.find import find_acts
+from kg.relations.bodies.find import find_bodies
+from kg.relations.roles.find import find_roles
+
+UNITS = [
+    "任命", "任命张三、", "任命张三为,", "((", "免去张三的", "委员会", "市人民政府", "北京法院", "主任", "副主任张三、", "张三副主任、", "区人大常委会",
+    "任 命 张 三 为 ", "由海淀区选出的北京市第十六届人民代表大会代表张三,", "张三的代表资格终止,", "接受张三辞去", "中共中共", "| 张三 | 局长 |\n", "对与和大学", "张和",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_linear(unit: str) -> None:
+    text = (unit * 3000)[:3000]
+    doc = Document("t", 1, "", "other", Text(text))
+    start = time.process_time()
+    for find in (find_acts, find_roles, find_bodies):
+        find(doc)
+    assert time.process_time() - start < 12

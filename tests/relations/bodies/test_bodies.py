@@ -1,0 +1,112 @@
+"""Bodies in text, each with the name it gets in a gazette of 江海市."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.corpus.bodies import resolve_bodies
+from kg.corpus.place import place
+from kg.model.documents import Document
+from kg.model.iri import Iris
+from kg.model.text import Text
+from kg.relations.bodies.find import find_bodies
+
+MEETING = "江海市第九届人民代表大会常务委员会第六次会议"
+
+
+def document(text: str, meeting: str = MEETING, kind: str = "report", title: str = "报告", source: str = "g") -> Document:
+    return Document(source, 1, title, kind, Text(text), meeting=meeting)
+
+
+def names(text: str, meeting: str = MEETING) -> list[str]:
+    placed = place([document(text, meeting)], Iris(), {"g": True})
+    rows, _ = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [[] for _ in placed], Iris())
+    return [r.name for r in rows]
+
+
+STANDING = "江海市人民代表大会常务委员会"
+
+NAMED = [
+    ("受市人民政府委托,市司法局作说明。", ["江海市人民政府", "江海市司法局"]),
+    ("市人大常委会、市十届人大常委会和江海市第九届人民代表大会常务委员会", [STANDING]),
+    ("经常委会主任会议同意,报市人大常委会审议。", [STANDING]),
+    ("市人大法制委员会、市人大常委会法工委", ["江海市人民代表大会法制委员会", STANDING + "法制工作委员会"]),
+    ("委托青山县人大常委会开展调研", ["青山县人民代表大会常务委员会"]),
+    ("天津市司法局、河北省司法厅", ["天津市司法局", "河北省司法厅"]),
+    ("市委、市政府高度重视,市委组织部、市纪委监委参加", [
+        "中国共产党江海市委员会", "中国共产党江海市委员会组织部", "中国共产党江海市纪律检查委员会", "江海市人民政府"]),
+    ("市住建委会同市发改委、市教委印发通知", ["江海市住房和城乡建设委员会", "江海市发展和改革委员会", "江海市教育委员会"]),
+    ("党中央、国务院决策部署,请住房城乡建设部指导", ["中国共产党中央委员会", "国务院", "住房和城乡建设部"]),
+    ("团市委、市妇联、市总工会、市政协", ["中国共产主义青年团江海市委员会", "江海市妇女联合会", "江海市总工会", "中国人民政治协商会议江海市委员会"]),
+    ("邀请清华大学、中国政法大学专家论证", ["清华大学", "中国政法大学"]),
+    ("依托江海大数据交易所和江海市公共资源交易中心", ["江海市公共资源交易中心"]),
+    ("经开区管委会", ["江海经济技术开发区管理委员会"]),
+    ("江海市中级人民法院、江海市人民检察院工作报告", ["江海市中级人民法院", "江海市人民检察院"]),
+    ("全国人大常委会法工委和全国人大财政经济委员会", ["全国人民代表大会常务委员会法制工作委员会", "全国人民代表大会财政经济委员会"]),
+    ("市政府联合国铁集团批复规划", ["中国国家铁路集团有限公司", "江海市人民政府"]),
+    ("正式获批科技部试点", ["科学技术部"]),
+    ("市人民政府办公厅、市政府研究室", ["江海市人民政府办公厅", "江海市人民政府研究室"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: list[str]) -> None:
+    assert names(text) == sorted(expected)
+
+
+CLASSES = [
+    "市、区人民政府及其有关部门应当依法履行职责。",
+    "各级人民政府、县级以上人民政府、设区的市人民政府",
+    "相关区财政局、有关区人大常委会、各区政府",
+    "本级人民代表大会常务委员会审议",
+    "建设单位、施工单位、有关部门、行业协会和金融机构",
+    "市住房城乡建设部门会同财政部门、交通部门、卫生部门",
+    "全市国有企业、商业银行、上市公司、中小学校",
+    "城市委托经营,城市政府采购",
+    "基层人民法院、中级人民法院、上级人民检察院",
+    "在建行动、央行政令、民政部门、公安部队",
+]
+
+
+@pytest.mark.parametrize("text", CLASSES)
+def test_classes_are_no_bodies(text: str) -> None:
+    assert names(text) == []
+
+
+def test_unknown_place_is_not_guessed() -> None:
+    assert names("市人大常委会、市财政局", meeting="") == []
+
+
+def test_home_of_a_province() -> None:
+    meeting = "云岭省第十三届人民代表大会常务委员会第九次会议"
+    assert names("省人大常委会、省财政厅、设区的市人民政府、江海市人民政府", meeting) == sorted(
+        ["云岭省人民代表大会常务委员会", "云岭省财政厅"]
+    )
+
+
+def rows(text: str, printed: list[tuple[str, str]]) -> dict[str, tuple[str, str, str]]:
+    placed = place([document(text)], Iris(), {"g": True})
+    found, _ = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [printed], Iris())
+    return {r.name: (r.kind, r.parent, r.aliases) for r in found}
+
+
+def test_kinds_parents_aliases() -> None:
+    got = rows("市人大常委会", [("江海市中级人民法院", "立案庭"), ("江海市人民检察院第二分院", "")])
+    assert got == {
+        STANDING: ("standing_committee", "江海市人民代表大会", "市人大常委会"),
+        "江海市中级人民法院": ("court", "", ""),
+        "江海市中级人民法院立案庭": ("tribunal", "江海市中级人民法院", ""),
+        "江海市人民检察院第二分院": ("procuratorate", "江海市人民检察院", ""),
+    }
+
+
+def test_a_court_with_two_names_is_one() -> None:
+    got = rows("江海铁路运输法院工作报告", [("江海铁路运输法院(江海市第三人民法院)", "")])
+    name = "江海铁路运输法院(江海市第三人民法院)"
+    assert list(got) == [name]
+    assert got[name][2] == "江海市第三人民法院|江海铁路运输法院"
+
+
+def test_an_electoral_unit_is_no_body() -> None:
+    got = rows("", [("江海市第九届人民代表大会", "青山县")])
+    assert list(got) == ["江海市人民代表大会"]

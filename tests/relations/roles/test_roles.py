@@ -1,0 +1,79 @@
+"""Roles in bylines, prose and contents: what is one and, above all, what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.documents import Document
+from kg.model.text import Text
+from kg.relations.roles.find import find_roles
+
+
+def said(text: str) -> list[str]:
+    return sorted({f"{r.person}|{r.role}|{r.organisation}" for r in find_roles(Document("t", 1, "", "report", Text(text)))})
+
+
+PROSE = [
+    ("会议由常委会副主任林深、鹿鸣主持。", ["林深|副主任|常委会", "鹿鸣|副主任|常委会"]),
+    ("成立了由常委会副主任林深、鹿鸣任组长的调研组。", ["林深|副主任|常委会", "林深|组长|", "鹿鸣|副主任|常委会", "鹿鸣|组长|"]),
+    ("由常委会林深副主任、鹿鸣副主任为组长,部分委员参加。", ["林深|副主任|常委会", "林深|组长|", "鹿鸣|副主任|常委会", "鹿鸣|组长|"]),
+    ("江海市副市长温庭筠出席会议。", ["温庭筠|副市长|江海市"]),
+    ("深入学习贯彻习近平总书记重要讲话精神。", ["习近平|总书记|中国共产党中央委员会"]),
+    ("国务院总理韦庄在江海市调研。", ["韦庄|总理|国务院"]),
+    ("韦庄总理在江海市调研。", ["韦庄|总理|国务院"]),
+    ("市发展改革委主任杜牧作了关于计划执行情况的报告。", ["杜牧|主任|市发展改革委"]),
+    ("江海市中级人民法院院长  李 贺", ["李贺|院长|江海市中级人民法院"]),
+    ("江海市人民政府市长  孟浩然", ["孟浩然|市长|江海市人民政府"]),
+    ("市长孟浩然签署第12号令。", ["孟浩然|市长|"]),
+    ("江海市人民检察院检察长贺知章报告工作。", ["贺知章|检察长|江海市人民检察院"]),
+    ("江海大學校長張若虛出席。", ["張若虛|校長|江海大學"]),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), PROSE)
+def test_prose(text: str, roles: list[str]) -> None:
+    assert said(text) == sorted(roles)
+
+
+NONE = [
+    "主任、各位副主任、秘书长、各位委员:",
+    "市长、区长和上一级审计机关的领导",
+    "深入学习贯彻总书记重要讲话和总书记关于城市工作的指示。",
+    "常务副市长主持召开专题部署会。",
+    "由市委书记、市长双牵头,局长任成员,主任会议研究同意。",
+    "主任会议由常务委员会主任、副主任、秘书长组成。",
+    "以工委书记和管委会主任为组长的领导小组。",
+    "检察长统一领导检察院的工作,院长主持审判委员会。",
+    "设主任一名、副主任若干名,由主任提名。",
+    "各区区长、市长方面的代表,县长高度重视。",
+    "拒不改正的,由主任委员会同有关部门处理。",
+    "党委书记、董事长、总经理应当履行职责。",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_generic_words_are_no_roles(text: str) -> None:
+    assert said(text) == []
+
+
+def byline(role: str, author: str = "崔颢") -> list[str]:
+    doc = Document("t", 1, "报告", "report", Text("报告\n" + role + author), author=author, author_role=role, byline=(3, 3 + len(role)))
+    return [f"{r.role}|{r.organisation}|{r.how}" for r in find_roles(doc)]
+
+
+def test_byline() -> None:
+    assert byline("江海市司法局局长") == ["局长|江海市司法局|speaker"]
+    assert byline("江海市人民政府副市长") == ["副市长|江海市人民政府|speaker"]
+    assert byline("江海市人民代表大会常务委员会副主任、执法检查组组长") == [
+        "副主任|江海市人民代表大会常务委员会|speaker",
+        "组长|江海市人民代表大会常务委员会执法检查组|speaker",
+    ]
+
+
+def test_byline_of_a_body_is_no_role() -> None:
+    assert byline("", "江海市财政局") == []
+
+
+def test_contents_name_authors() -> None:
+    doc = Document("t", 0, "目录", "contents", Text("关于河道条例的说明\t崔 颢(11)\n江海市公告(12号)\t(2)\n预算报告\t江海市财政局\t(5)"))
+    assert [(r.person, r.how) for r in find_roles(doc)] == [("崔颢", "toc")]

@@ -1,0 +1,71 @@
+"""The site in a real browser: the query editor, and no page that its own policy stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from kg.web.engine import BUNDLE
+from tests.pages.browser import browser, wait
+from tests.pages.running import running
+
+
+@pytest.fixture(scope="module")
+def site(built_sample: Path) -> Iterator[str]:
+    with running(built_sample) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with browser(tmp_path_factory.mktemp("site"), "--proxy-bypass-list=127.0.0.1") as made:
+        yield made
+
+
+def complaints(chrome: Any) -> list[str]:
+    return [e["message"] for e in chrome.get_log("browser") if e["level"] in ("SEVERE", "WARNING")]
+
+
+def test_the_editor_colours_completes_and_asks(chrome: Any, site: str) -> None:
+    from selenium.webdriver import ActionChains, Keys
+
+    if not (BUNDLE / "editor.js").is_file():
+        pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
+    chrome.get(f"{site}/sparql?saved=turnover")
+    wait(chrome, "document.documentElement.dataset.editor")
+    assert chrome.execute_script("return document.querySelectorAll('.cm-keyword').length") > 2
+    chrome.execute_script("document.querySelector('.CodeMirror').CodeMirror.setValue('')")
+    chrome.find_element("css selector", ".CodeMirror").click()
+    ActionChains(chrome).send_keys("SELECT ?s { ?s a kg:Cit").perform()
+    wait(chrome, "document.getElementById('query').value.startsWith('PREFIX kg: <https://w3id.org/gazette-kg')")
+    ActionChains(chrome).key_down(Keys.CONTROL).send_keys(" ").key_up(Keys.CONTROL).perform()
+    assert wait(chrome, "document.querySelector('.CodeMirror-hint')?.textContent") == "kg:Citation"
+    ActionChains(chrome).send_keys(Keys.ENTER).perform()
+    wait(chrome, "document.getElementById('query').value.includes('kg:Citation')")
+    chrome.execute_script("document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT (7 AS ?n) {}')")
+    chrome.find_element("css selector", "main form button").click()
+    wait(chrome, "document.querySelector('main table td')?.textContent === '7'")
+    assert chrome.execute_script("return document.getElementById('query').value") == "SELECT (7 AS ?n) {}"
+    assert complaints(chrome) == []
+
+
+def test_prefixes_that_need_no_line_are_no_faults(chrome: Any, site: str) -> None:
+    if not (BUNDLE / "editor.js").is_file():
+        pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
+    chrome.get(f"{site}/sparql?query=" + quote("SELECT ?s { ?s a kg:Citation } LIMIT 2"))
+    wait(chrome, "document.documentElement.dataset.editor")
+    assert chrome.execute_script("return document.getElementById('query').value").startswith("PREFIX kg: <https")
+    assert chrome.execute_script("return document.querySelectorAll('.parseErrorIcon').length") == 0
+    assert chrome.execute_script("return document.querySelectorAll('main table td').length") == 2
+    assert complaints(chrome) == []
+
+
+def test_pages_obey_their_own_policy(chrome: Any, site: str) -> None:
+    for path in ("/", "/questions/turnover", "/search?q=绿道", "/problems", "/tables/appointments"):
+        chrome.get(site + path)
+        assert chrome.execute_script("return document.querySelector('main').innerText.length") > 20, path
+    assert complaints(chrome) == []

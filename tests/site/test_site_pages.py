@@ -1,0 +1,189 @@
+"""Pages of the site on the bundled sample: a decision beside its text, what each kind of page must tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+pytest.importorskip("httpx")
+pytest.importorskip("starlette")
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+from kg.query.saved import saved
+from kg.site import app
+from kg.site.app import create_app
+from kg.site.decided import beside_decision, decided_path
+from kg.site.export import export_site, file_of
+from kg.site.library import Library, open_library, url
+from kg.site.workers import KEPT, Question, Reply, TooLong, Workers
+from tests.pages.running import running
+
+WELLS = "云州市古井保护条例"
+HTML = {"accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def client(built_sample: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(built_sample), base_url="http://127.0.0.1:8000") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def library(built_sample: Path) -> Library:
+    return open_library(built_sample)
+
+
+def text(client: TestClient, path: str) -> str:
+    got = client.get(path, headers=HTML)
+    assert got.status_code == 200, path
+    return str(got.text)
+
+
+def test_a_decision_stands_beside_the_text_it_made(client: TestClient, library: Library) -> None:
+    newest, oldest = library.editions_of[WELLS]
+    path = decided_path(library, newest)
+    assert path == f"compare/{WELLS}/2024-02-28" and decided_path(library, oldest) == ""
+    assert f'"{url(path)}"' in text(client, f"/law/{WELLS}")
+    found = beside_decision(library, newest)
+    assert found
+    told = {row.article: [a.action for a in commands] for row, _, commands, _ in found["rows"]}
+    assert told["6"] == ["insert_article"] and "renumber" in told["7"] and "4" not in told
+    assert {a.action for a in found["rest"]} >= {"delete_article"}
+    conflicts = {row.article: [i.message for i in wrong] for row, _, _, wrong in found["rows"] if wrong}
+    assert list(conflicts) == ["7", "8"] and found["elsewhere"] == []
+    page = text(client, f"/{path}")
+    assert "by the decision “民政府给予适当补助”" in page
+    for wrong_path in (f"/compare/{WELLS}", f"/compare/{WELLS}/2016-11-30", f"/{path}/none", "/compare/x/y", "/compare"):
+        assert client.get(wrong_path, headers=HTML).status_code == 404
+
+
+def test_the_page_of_a_decision_is_exported(built_sample: Path, tmp_path: Path) -> None:
+    export_site(built_sample, tmp_path / "site")
+    file = tmp_path / "site" / file_of(f"compare/{WELLS}/2024-02-28")
+    page = file.read_text(encoding="utf-8")
+    assert "<ins>" in page and "<script" not in page
+    for link in re.findall(r'href="([^"#:]+)"', page):
+        assert file.parent.joinpath(unquote(link)).resolve().is_file(), link
+
+
+def test_every_column_of_an_answer_has_a_label() -> None:
+    from kg.web.page import terms
+
+    assert {c for s in saved() for c in s.columns} - {k.partition(".")[2] for k in terms() if k.startswith("answer.")} == set()
+
+
+def test_answers_are_told_in_words(client: TestClient) -> None:
+    page = text(client, "/questions/cites")
+    assert '<span title="relation">关系</span>' in page and '<span title="based_on">依据</span>' in page
+    assert "Appointments and removals" in client.get("/questions/turnover", headers={**HTML, "cookie": "kg_language=en"}).text
+
+
+def test_a_person_a_body_a_meeting_tell_their_story(client: TestClient, library: Library) -> None:
+    some = next(m for m in library.tables.memberships if m.organisation_id and m.start_date and m.end_date == "")
+    page = text(client, "/" + library.path(some.person_id))
+    assert page.index("履历") and 'class="timeline"' in page and "<mark>" in page
+    page = text(client, "/" + library.path(some.organisation_id))
+    assert "历任" in page and some.person in page and some.start_date in page
+    name = max(library.meetings, key=lambda m: len(library.meetings[m]))
+    page = text(client, f"/meeting/{name}")
+    assert all(heading in page for heading in ("议程", "文件", "决定与通过的文本", "任免"))
+
+
+def test_an_article_tells_its_duties_and_who_cites_it(client: TestClient) -> None:
+    law = "云州市慢行交通促进条例"
+    page = text(client, f"/law/{law}")
+    assert re.search(r"义务与禁止 [1-9]", page) and "罚款" in page
+    assert re.search(r"<q><bdi>[^<]*<mark>", page)
+
+
+def test_repairs_are_marked_in_the_source(client: TestClient, library: Library) -> None:
+    row = next(p for p in library.tables.provisions if p.repaired and p.level == "article")
+    assert 'class="f repaired"' in text(client, "/" + library.path(row.document_id))
+
+
+FORMS = {
+    "text/turtle": "text/turtle",
+    "application/ld+json": "application/ld+json",
+    "application/n-triples": "application/n-triples",
+    "application/rdf+xml": "application/rdf+xml",
+    "text/html": "text/html",
+    "*/*": "text/html",
+    "": "text/html",
+}
+
+
+def test_every_kind_of_thing_is_dereferenced_as_the_reader_accepts(built_sample: Path, library: Library) -> None:
+    import httpx
+
+    one_each = (
+        "SELECT ?kind (SAMPLE(?s) AS ?one) WHERE { ?s a ?kind "
+        f"FILTER(isIRI(?s) && STRSTARTS(STR(?s), '{library.base}')) }} GROUP BY ?kind"
+    )
+    with running(built_sample) as address, httpx.Client(base_url=address, timeout=20) as client:
+        rows = client.get("/sparql", params={"query": one_each}).json()["results"]["bindings"]
+        assert len(rows) > 15
+        for path in {url(library.path(row["one"]["value"])) for row in rows}:
+            for accept, kind in FORMS.items():
+                got = client.get(path, headers={"accept": accept})
+                assert (got.status_code, got.headers["content-type"].partition(";")[0]) == (200, kind), (path, accept)
+                assert "Accept" in got.headers["vary"]
+            (turtle,) = re.findall(r'href="([^"]*)">Turtle<', client.get(path, headers=HTML).text)
+            assert client.get(turtle.replace("&amp;", "&")).status_code == 200, turtle
+            head = client.head(path, headers=HTML)
+            assert (head.status_code, head.content) == (200, b"")
+        path = url(f"law/{WELLS}")
+        assert client.get(path, headers={"accept": "image/png"}).status_code == 406
+        got = client.get(path, params={"format": "ttl"}, headers=HTML)
+        assert got.headers["content-type"].startswith("text/turtle")
+        assert client.get("/law/none", headers={"accept": "text/turtle"}).status_code == 404
+        for page in ("/", "/questions", "/search?q=古井", "/tables", "/sparql", "/problems", "/static/site.css"):
+            head = client.head(page, headers=HTML)
+            assert (head.status_code, head.content) == (200, b""), page
+
+
+def test_a_long_answer_is_cut_on_the_page_and_whole_in_a_file(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "MOST_SHOWN", 3)
+    page = text(client, "/questions/organisations")
+    assert page.count("<tr>") == 4 and "只列最前的行" in page
+    assert client.get("/questions/organisations?format=csv").text.count("\n") > 20
+
+
+def test_a_question_that_takes_too_long_keeps_its_form(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(question: object) -> None:
+        raise TooLong("the query ran longer than 10 s and was ended", todo="make it narrower")
+
+    monkeypatch.setattr(client.app.state.site.workers, "ask", slow)  # type: ignore[attr-defined]
+    got = client.get("/questions/penalties", headers=HTML)
+    assert got.status_code == 504
+    assert "ran longer than 10 s" in got.text and '<input name="law"' in got.text
+
+
+def test_tables_are_sent_as_the_build_wrote_them(client: TestClient, built_sample: Path) -> None:
+    got = client.get("/tables/laws.csv")
+    assert got.content == (built_sample / "tables" / "laws.csv").read_bytes()
+    assert got.headers["content-type"] == "text/csv; charset=utf-8"
+
+
+def test_answers_of_saved_questions_are_kept(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = Workers(built_sample / "store", 1)
+    asked: list[Question] = []
+    monkeypatch.setattr(workers, "_ask", lambda q: asked.append(q) or Reply("select", text=str(len(asked))))
+    for question in (Question("turnover"), Question("turnover"), Question("turnover", params={"date": "2024"})):
+        workers.ask(question)
+    assert [dict(q.params) for q in asked] == [{}, {"date": "2024"}]
+    for _ in range(2):
+        workers.ask(Question("turnover", "csv"))
+        workers.ask(Question("ASK {}"))
+    assert len(asked) == 6
+    for n in range(KEPT):
+        workers.ask(Question("turnover", rows=n))
+    assert workers.ask(Question("turnover")).text == str(len(asked)) == str(6 + KEPT + 1)
