@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
+from kg.build.faults import link, read_source
 from kg.build.folder import fresh, read_manifest, recover, write_manifest
-from kg.build.passes import Reading, first_pass, second_pass
+from kg.build.passes import Reading
 from kg.errors import KgError, ReadError, UsageError
 from kg.model.documents import Source
 from kg.model.iri import BASE, Iris
@@ -65,26 +66,44 @@ def sample_files() -> list[Path]:
 # --- pass 1 -----------------------------------------------------------------------------------------------------------
 
 
-def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading]:
+def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading | ReadError]:
     """Pass 1 over all sources, in their order, on `jobs` processes (0: one per core if there are many)."""
     workers = jobs or (os.cpu_count() or 1 if len(sources) >= 40 else 1)
     if workers == 1 or len(sources) == 1:
         out = []
         for n, source in enumerate(sources):
             step("read", n, len(sources))
-            out.append(first_pass(source))
+            out.append(read_source(source))
         return out
     with ProcessPoolExecutor(workers) as pool:
         return spread(sources, pool, step)
 
 
-def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading]:
+def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading | ReadError]:
     """Pass 1 on any executor: a process pool on one machine, Dask's on many."""
     out = []
-    for n, reading in enumerate(executor.map(first_pass, sources, chunksize=8)):
+    for n, reading in enumerate(executor.map(read_source, sources, chunksize=8)):
         step("read", n, len(sources))
         out.append(reading)
     return out
+
+
+def _understand(
+    sources: Sequence[Source], iris: Iris, options: Options, step: Step
+) -> tuple[Tables, list[Source], list[ReadError]]:
+    """Both passes: the tables, the sources that are in them, and the faults of those that are not."""
+    read = list(zip(sources, read_all(sources, options.jobs, step), strict=True))
+    faults = [r for _, r in read if isinstance(r, ReadError)]
+    good = [(s, r) for s, r in read if isinstance(r, Reading)]
+    if faults and not options.keep_going:
+        raise faults[0]
+    step("resolve", 0, 1)
+    tables, linked, more = link([r for _, r in good], [s for s, _ in good], iris)
+    faults += more
+    if faults and not (options.keep_going and linked):
+        raise faults[0]
+    names = {r.source for r in linked}
+    return tables, [s for s, _ in good if s.name in names], faults
 
 
 # --- the build --------------------------------------------------------------------------------------------------------
@@ -101,13 +120,13 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     base = options.base or _base_before(output, options.replace)
     sources = {**before, **{s.name: s for s in read}}
     ordered = [sources[name] for name in sorted(sources)]
-    readings = read_all(ordered, options.jobs, step)
-    step("resolve", 0, 1)
-    tables = second_pass(readings, Iris(base))
+    tables, ordered, faults = _understand(ordered, Iris(base), options, step)
+    unread += [f"kg: {fault}" for fault in faults]
     if not options.replace and not options.allow_shrink:
         _guard(output, tables, before, sources)
-    kept = sorted(set(before) - {s.name for s in read})
-    summary = Summary(output, tables, sorted(s.name for s in read), kept, unread)
+    new = {s.name for s in read}
+    names = [s.name for s in ordered]
+    summary = Summary(output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
     with fresh(output) as folder:
         _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
     return summary
