@@ -189,6 +189,12 @@ class Editor:
         found = [p for p in self.article.paragraphs if p.items and (not wanted or p.old == wanted)]
         return found[0] if len(found) == 1 else None
 
+    def refuse_items(self, operations: list[Operation]) -> None:
+        """There is no place for one of the new items: none of them is inserted."""
+        for o in operations:
+            if o.action == "insert_item" and id(o) not in self.refused:
+                self.refuse(o, f"there is no place {o.item} among the items of article {self.article.old}")
+
     def items_of(self, p: Paragraph, operations: list[Operation]) -> None:
         by_number = {i.old: i for i in p.items}
         gone: list[Item] = []
@@ -207,13 +213,11 @@ class Editor:
             elif o.action == "delete_item":
                 gone.append(by_number[o.item])
         before = list(p.items)
-        found = layout([i for i in before if i not in gone], inserted)
+        stay = [i for i in before if i not in gone]
+        found = layout(stay, inserted)
         if found is None:
-            for o in operations:
-                if o.action == "insert_item" and id(o) not in self.refused:
-                    self.refuse(o, f"there is no place {o.item} among the items of article {self.article.old}")
-            found = [i for i in before if i not in gone]
-        p.items = found
+            self.refuse_items(operations)
+        p.items = stay if found is None else found
         p.number_items()
         close_items(p.items)
         self.moved_items(p, before, operations)
@@ -244,6 +248,16 @@ class Editor:
                     )
         return bool(new)
 
+    def paragraphs_that_leave(self, kept: dict[str, list[Paragraph]]) -> None:
+        """Takes out of `kept` (old number → what stands for it) a paragraph that becomes an article."""
+        for o in self.of("renumber"):
+            if not o.old_paragraph or o.old_item or o.new_article == self.article.new:
+                continue
+            if o.note == "paragraph becomes an article" and o.old_paragraph in kept:
+                kept[o.old_paragraph] = []
+            else:
+                self.refuse(o, "a paragraph that moves to another article")
+
     def paragraphs(self) -> None:
         if self.held():
             return
@@ -264,12 +278,7 @@ class Editor:
                 kept[o.paragraph] = []
             else:
                 kept[o.paragraph] = self.rewritten(o)
-        moved = [o for o in self.of("renumber") if o.old_paragraph and not o.old_item and o.new_article != article.new]
-        for o in moved:
-            if o.note == "paragraph becomes an article" and o.old_paragraph in by_number:
-                kept[o.old_paragraph] = []
-            else:
-                self.refuse(o, "a paragraph that moves to another article")
+        self.paragraphs_that_leave(kept)
         stay = [p for old in kept for p in kept[old]]
         found_order = layout(stay, inserted)
         if found_order is None:

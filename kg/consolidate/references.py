@@ -69,7 +69,7 @@ def _chain_edits(raw: str, chain: re.Match[str], article: str, own: bool, places
     for m in _PIECE.finditer(chain[0]):
         at = chain.start() + m.start("n")
         numbers = [(at + k.start(), k[0]) for k in re.finditer(_N, m["n"])]
-        sub = "-" + str(to_int(m["sub"])) if m["sub"] else ""
+        sub = "-" + str(to_int(m["sub"])) if m["sub"] and m["unit"] == "条" else ""
         olds = [str(to_int(n.strip("()")) or "") for _, n in numbers]
         if m["unit"] == "条":
             news = [places.articles.get(o + sub, o + sub) for o in olds]
@@ -82,14 +82,13 @@ def _chain_edits(raw: str, chain: re.Match[str], article: str, own: bool, places
         for (begin, printed), old, new in zip(numbers, olds, news, strict=True):
             if new is None:
                 places.gone.append(raw[chain.start() : chain.end()])
-            elif new != old + (sub if m["unit"] == "条" else ""):
+            elif new != old + sub:
                 edits.append((begin, begin + len(printed), _printed(new, raw[begin : begin + len(printed)])))
-                if sub and m["unit"] == "条":
+                if sub:
                     # 第十五条之一 that becomes 第十七条 loses its 之一.
                     cut = chain.start() + m.end()
-                    edits.append(
-                        (cut - len(m["sub"]) - 1, cut, "之" + to_han(int(new.partition("-")[2])) if "-" in new else "")
-                    )
+                    after = "之" + to_han(int(new.partition("-")[2])) if "-" in new else ""
+                    edits.append((cut - len(m["sub"]) - 1, cut, after))
     return edits
 
 

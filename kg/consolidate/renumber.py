@@ -7,7 +7,8 @@ A decision that inserts or deletes articles states some of the new numbers (将�
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.relations.amendments.find import Operation
@@ -66,18 +67,15 @@ def _orders(operations: Sequence[Operation]) -> _Orders:
             out.inserted.append((o.new_article, o.place))
         elif o.action == "renumber" and o.old_paragraph and o.note == "paragraph becomes an article":
             out.inserted.append((o.new_article, ""))
-    seen: set[str] = set()
-    unique = []
-    for number, anchor in out.inserted:
-        # 将第七条第二款改为第八条，修改为 …: one new article, told twice.
-        if not number or number not in seen:
-            unique.append((number, anchor))
-        seen.add(number)
-    out.inserted = unique
-    for old in [a for a in out.merged if a not in out.gone]:
-        if out.stated.get(old) == out.merged[old]:
-            del out.merged[old]
+    out.inserted = _told_once(out.inserted)
+    out.merged = {a: new for a, new in out.merged.items() if a in out.gone or out.stated.get(a) != new}
     return out
+
+
+def _told_once(inserted: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """将第七条第二款改为第八条，修改为 …: one new article, told twice."""
+    first = {number: n for n, (number, _) in reversed(list(enumerate(inserted))) if number}
+    return [(number, anchor) for n, (number, anchor) in enumerate(inserted) if not number or first[number] == n]
 
 
 def _shifts(orders: _Orders, old: Sequence[str], adjust: bool | None) -> bool:
@@ -125,6 +123,11 @@ def number_articles(
     return (_with_moves(orders, old, found) or found) if found.problems else found
 
 
+def _free(total: int, taken: set[str]) -> list[str]:
+    """The numbers up to `total` that no command gives to an article."""
+    return [str(n) for n in range(1, total + 1) if str(n) not in taken]
+
+
 def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbering | None:
     """The table where a stated number means that an article moves (第三十五条改为第十条), the others closing up.
 
@@ -133,9 +136,7 @@ def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbe
     kept = [a for a in old if a not in orders.gone and a not in orders.merged]
     inserted = {n for n, _ in orders.inserted}
     stated = {orders.stated[a] for a in kept if a in orders.stated}
-    total = len(kept) + len(inserted)
-    taken = inserted | stated
-    free = [str(n) for n in range(1, total + 1) if str(n) not in taken]
+    free = _free(len(kept) + len(inserted), inserted | stated)
     waiting = [a for a in kept if a not in orders.stated]
     if len(free) != len(waiting) or len(stated) + len(waiting) != len(kept) or "" in inserted:
         return None
@@ -158,10 +159,7 @@ def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
     steady = _in_order(pairs)
     moved = {new for i, new in pairs if i not in steady}
     numbered = {n for n, _ in orders.inserted if n}
-    waiting: dict[str, int] = {}
-    for number, anchor in orders.inserted:
-        if not number:
-            waiting[anchor.removeprefix("after ")] = waiting.get(anchor.removeprefix("after "), 0) + 1
+    waiting = Counter(_anchor(anchor) for number, anchor in orders.inserted if not number)
     table: dict[str, str | None] = {}
     problems: list[str] = []
     unnumbered: dict[str, list[str]] = {}
@@ -192,14 +190,21 @@ def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
         else:
             last = following()
             table[article] = str(last)
-        for _ in range(waiting.get(article, 0)):
+        for _ in range(waiting[article]):
             last = following()
             unnumbered.setdefault(article, []).append(str(last))
-    inserted = []
-    for number, anchor in orders.inserted:
-        queue = unnumbered.get(anchor.removeprefix("after "), [])
-        inserted.append(number or (queue.pop(0) if queue else ""))
-    return Numbering(table, tuple(inserted), tuple(problems), True)
+    return Numbering(table, tuple(_numbered(orders.inserted, unnumbered)), tuple(problems), True)
+
+
+def _anchor(anchor: str) -> str:
+    return anchor.removeprefix("after ")
+
+
+def _numbered(inserted: Sequence[tuple[str, str]], unnumbered: dict[str, list[str]]) -> Iterator[str]:
+    """The number of each new article; one told only by its place takes the next that was kept for it."""
+    for number, anchor in inserted:
+        queue = unnumbered.get(_anchor(anchor), [])
+        yield number or (queue.pop(0) if queue else "")
 
 
 def _anchored(orders: _Orders, table: dict[str, str | None]) -> tuple[str, ...]:

@@ -87,12 +87,7 @@ def _citations(t: Tables, names: Names) -> Iterator[Node | Edge]:
     for v in t.versions:
         yield Node(v.version_id, f"{v.title} {v.version}", "version", {"date": v.date})
         yield Edge(v.law_id, v.version_id, "has_member", date=v.date)
-    for p in t.provisions:
-        number = "".join(f"第{n}{w}" for n, w in ((p.article, "条"), (p.paragraph, "款"), (p.item, "项")) if n)
-        yield Node(p.provision_id, f"{p.law}{number or p.heading or p.text[:20]}", p.level, {"law": p.law})
-        parent = p.parent_id or names.version(p.law, p.version)
-        if parent:
-            yield Edge(p.provision_id, parent, "is_part_of")
+    yield from _provisions(t, names)
     for c in t.citations:
         source = c.source_id or (names.law(c.source_law) if c.source_law else c.document_id)
         target = c.target_id or (names.law(c.target_law) if c.target_law else "")
@@ -101,6 +96,15 @@ def _citations(t: Tables, names: Names) -> Iterator[Node | Edge]:
     for a in t.amendments:
         if a.decision and a.law:
             yield Edge(names.law(a.decision), names.law(a.law), a.action, a.new_text or a.old_text)
+
+
+def _provisions(t: Tables, names: Names) -> Iterator[Node | Edge]:
+    for p in t.provisions:
+        number = "".join(f"第{n}{w}" for n, w in ((p.article, "条"), (p.paragraph, "款"), (p.item, "项")) if n)
+        yield Node(p.provision_id, f"{p.law}{number or p.heading or p.text[:20]}", p.level, {"law": p.law})
+        parent = p.parent_id or names.version(p.law, p.version)
+        if parent:
+            yield Edge(p.provision_id, parent, "is_part_of")
 
 
 def _bodies(t: Tables, names: Names) -> Iterator[Node | Edge]:
@@ -119,14 +123,18 @@ def _people(t: Tables, names: Names) -> Iterator[Node | Edge]:
         body = a.organisation_id or names.body(a.organisation)
         if a.person_id and body:
             yield Edge(a.person_id, body, a.action, a.unit + a.post, a.date)
+    yield from _roles(t, names)
+    presented = {r.document_id for r in t.roles if r.how == "speaker"}
+    yield from (_document(d) for d in t.documents if d.document_id in presented)
+
+
+def _roles(t: Tables, names: Names) -> Iterator[Edge]:
     for r in t.roles:
         body = r.organisation_id or names.body(r.organisation)
         if r.person_id and body:
             yield Edge(r.person_id, body, "role", r.role)
         if r.person_id and r.how == "speaker":
             yield Edge(r.person_id, r.document_id, "presents", r.role)
-    presented = {r.document_id for r in t.roles if r.how == "speaker"}
-    yield from (_document(d) for d in t.documents if d.document_id in presented)
 
 
 def _all(t: Tables, names: Names) -> Iterator[Node | Edge]:

@@ -32,16 +32,22 @@ class Pair:
     changes: tuple[Any, ...] = ()
 
 
+def _changes(library: Library, new: Edition) -> dict[str, list[Any]]:
+    """Article of the new version (`-N`: of the old one) → the commands of the decision that change it."""
+    changes: dict[str, list[Any]] = {}
+    for a in library.of("amendments", "law").get(new.law, []):
+        if _decided(library, a, new) and a.action != "renumber":
+            changes.setdefault(a.new_article or f"-{a.old_article}", []).append(a)
+    return changes
+
+
 def compare(library: Library, old: Edition, new: Edition) -> list[Pair]:
     """The articles of both versions in the order of the new one; those that are gone stand where they stood."""
     before = [p for p in old.provisions if p.level == "article"]
     after = [p for p in new.provisions if p.level == "article"]
     table = {r.old_article: r.new_article for r in library.of("renumberings", "law").get(new.law, []) if _decided(library, r, new)}
     matched = _by_table(before, after, table) if table else _by_words(before, after)
-    changes: dict[str, list[Any]] = {}
-    for a in library.of("amendments", "law").get(new.law, []):
-        if _decided(library, a, new) and a.action != "renumber":
-            changes.setdefault(a.new_article or f"-{a.old_article}", []).append(a)
+    changes = _changes(library, new)
     out: list[Pair] = []
     left = [p for p in before if p.article not in matched]
     partner = {b: a for a, b in matched.items()}

@@ -158,19 +158,20 @@ def _halves(line: Line) -> list[Line]:
     return [Line(line.text[: m.start()], line.gap), Line(line.text[m.end() :], False)]
 
 
+def _proofs(pieces: list[_Piece], heads: list[int], tails: list[int], haystack: Haystack) -> dict[tuple[int, int], float]:
+    """How well each rest goes on from each open end. The order as printed stands unless another has proof: a small
+    bonus decides where nothing else does."""
+    pairs = [(h, t) for h in heads for t in tails if h != t]
+    return {(h, t): haystack.joint(pieces[h].last, pieces[t].first) + 2 * (t == h + 1) for h, t in pairs}
+
+
 def _match(pieces: list[_Piece], haystack: Haystack) -> tuple[list[Line], list[Issue]] | None:
     """Each open end joined to the rest that the wording proves; None where it proves nothing."""
     heads = [i for i, p in enumerate(pieces) if p.head]
     tails = [i for i, p in enumerate(pieces) if p.tail]
     if not heads or not tails or len(heads) > _MOST:
         return None
-    # The order as printed stands unless another has proof: a small bonus decides where nothing else does.
-    score = {
-        (h, t): haystack.joint(pieces[h].last, pieces[t].first) + 2 * (t == h + 1)
-        for h in heads
-        for t in tails
-        if h != t
-    }
+    score = _proofs(pieces, heads, tails, haystack)
     tails = [t for t in tails if any(score.get((h, t), 0) >= _PROOF or h + 1 == t for h in heads)]
     if len(tails) < len(heads) or len(tails) > _MOST:
         return None

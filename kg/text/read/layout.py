@@ -100,16 +100,21 @@ def _trimmed(row: list[Glyph]) -> list[Glyph]:
     return row[start:end]
 
 
+def _crossings(rows: list[list[Glyph]], points: range) -> dict[int, int]:
+    """Point across the page → how many rows have ink there."""
+    crossed = dict.fromkeys(points, 0)
+    for x0, x1 in (run for row in rows for run in _runs(row)):
+        for x in range(int(x0), int(x1 + 0.99)):
+            crossed[x] += 1
+    return crossed
+
+
 def find_gutter(rows: list[list[Glyph]]) -> Gutter | None:
     """The strip near the middle that fewest rows cross, if it has text columns on both sides."""
     lo = min(row[0].x0 for row in rows)
     hi = max(g.x1 for row in rows for g in row)
     size = sorted(g.size for row in rows for g in row)[sum(map(len, rows)) // 2]
-    crossed = dict.fromkeys(range(int(lo), int(hi + 1.99)), 0)
-    for row in rows:
-        for x0, x1 in _runs(row):
-            for x in range(int(x0), int(x1 + 0.99)):
-                crossed[x] += 1
+    crossed = _crossings(rows, range(int(lo), int(hi + 1.99)))
     middle = range(int(lo + 0.3 * (hi - lo)), int(lo + 0.7 * (hi - lo)) + 1)
     least = min(crossed[x] for x in middle)
     if least > 0.5 * len(rows):
@@ -193,6 +198,11 @@ def _line(row: list[Glyph]) -> Line:
     return Line(row[0].x0, row[-1].x1, min(g.top for g in row), max(g.bottom for g in row), "".join(pieces).strip())
 
 
+def _gap(before: str, after: str) -> str:
+    """Latin words keep a space where two lines are joined; Chinese ones never had one."""
+    return " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() else ""
+
+
 def _paragraphs(lines: list[Line], edges: Gutter | None = None) -> list[str]:
     lines = [line for line in lines if line.text]
     if not lines:
@@ -212,8 +222,7 @@ def _paragraphs(lines: list[Line], edges: Gutter | None = None) -> list[str]:
             and abs(size - (before.bottom - before.top)) <= 0.15 * size
         )
         if goes_on:
-            gap = " " if out[-1][-1:].isascii() and out[-1][-1:].isalnum() and line.text[:1].isascii() else ""
-            out[-1] += gap + line.text
+            out[-1] += _gap(out[-1], line.text) + line.text
         else:
             out.append(line.text)
     return out
