@@ -12,7 +12,7 @@ import csv
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -177,6 +177,10 @@ def _quote(row: Mapping[str, str]) -> str:
 Row = dict[str, str]
 
 
+Key = tuple[str, ...]
+"""The values of a row by which it is the same as another."""
+
+
 def _score(table: str, gold: list[Row], optional: list[Row], tables: Tables, texts: _Texts) -> Score:
     keys = tuple(k for k in KEYS[table] if k in gold[0])
     placed = "start" in columns(table)
@@ -184,31 +188,43 @@ def _score(table: str, gold: list[Row], optional: list[Row], tables: Tables, tex
     free = {i: (r, tuple(fold(r[k]) for k in keys)) for i, r in enumerate(ours)}
     score = Score(table)
     for row in gold:
-        name, start, end = texts.place(row)
-        if placed and row.get("line") and not texts.within(name, start):
+        place = texts.place(row)
+        if placed and row.get("line") and not texts.within(*place[:2]):
             continue
         key = tuple(fold(row[k]) for k in keys)
-        near = [
-            (abs(r["start"] - start), i)
-            for i, (r, k) in free.items()
-            if k == key and (not placed or (r["_source"] == name and abs(r["start"] - start) <= _NEAR + end - start))
-        ]
-        if near:
-            del free[min(near)[1]]
+        nearest = _nearest(free, key, place if placed else None)
+        if nearest is not None:
+            del free[nearest]
         if "optional" not in row.get("note", ""):
             said = f"{row.get('line', '')} {' '.join(key)}"
-            (score.found if near else score.missed).append(said)
+            (score.missed if nearest is None else score.found).append(said)
     if placed:  # a table without places holds what all lines say, so that nothing in it is too much
-        allowed = [texts.place(row)[:2] for row in optional]
-        # A quotation may stand several times in a line: the same answer anywhere in it is allowed.
-        lines = {(texts.source(row), row.get("line", ""), *(fold(row.get(k)) for k in keys)) for row in optional}
-        score.extra = [
-            f"{texts.line(r['_source'], r['start'])} {' '.join(k)}"
-            for r, k in free.values()
-            if (r["_source"], str(texts.line(r["_source"], r["start"])), *k) not in lines
-            and not any(r["_source"] == name and abs(r["start"] - start) <= _SAME_PLACE for name, start in allowed)
-        ]
+        score.extra = list(_extra(free.values(), optional, keys, texts))
     return score
+
+
+def _nearest(free: Mapping[int, tuple[dict[str, Any], Key]], key: Key, place: tuple[str, int, int] | None) -> int | None:
+    """Our row of this key that stands nearest to the gold row's place, if any stands near enough."""
+    same = [(i, r) for i, (r, k) in free.items() if k == key]
+    if place is None:
+        return min((i for i, _ in same), default=None)
+    name, start, end = place
+    near = [(abs(r["start"] - start), i) for i, r in same if r["_source"] == name]
+    distance, found = min(near, default=(0, None))
+    return found if distance <= _NEAR + end - start else None
+
+
+def _extra(left: Iterable[tuple[dict[str, Any], Key]], optional: list[Row], keys: Key, texts: _Texts) -> Iterator[str]:
+    """Our rows that no gold row took and that no optional answer allows."""
+    allowed = [texts.place(row)[:2] for row in optional]
+    # A quotation may stand several times in a line: the same answer anywhere in it is allowed.
+    lines = {(texts.source(row), row.get("line", ""), *(fold(row.get(k)) for k in keys)) for row in optional}
+    for r, k in left:
+        line = texts.line(r["_source"], r["start"])
+        if (r["_source"], str(line), *k) in lines:
+            continue
+        if not any(r["_source"] == name and abs(r["start"] - start) <= _SAME_PLACE for name, start in allowed):
+            yield f"{line} {' '.join(k)}"
 
 
 def _ours(table: str, tables: Tables) -> list[dict[str, Any]]:

@@ -33,10 +33,15 @@ def _paragraph_after(o: Operation, operations: Sequence[Operation]) -> str:
         if x.action == "renumber" and x.old_paragraph == o.paragraph and not x.old_item:
             return x.paragraph
     number = int(o.paragraph)
-    number -= sum(x.action == "delete_paragraph" and x.paragraph.isdigit() and int(x.paragraph) < number for x in same)
-    for place in sorted(int(x.paragraph) for x in same if x.action == "insert_paragraph" and x.paragraph.isdigit()):
+    number -= sum(place < number for place in _paragraphs(same, "delete_paragraph"))
+    for place in _paragraphs(same, "insert_paragraph"):
         number += place <= number
     return str(number)
+
+
+def _paragraphs(operations: Sequence[Operation], action: str) -> list[int]:
+    """The numbered paragraphs that commands of one kind name, in order."""
+    return sorted(int(x.paragraph) for x in operations if x.action == action and x.paragraph.isdigit())
 
 
 def _find(published: Statute, article: str, paragraph: str, item: str) -> Provision | None:

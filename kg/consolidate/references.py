@@ -66,6 +66,7 @@ def _chain_edits(raw: str, chain: re.Match[str], article: str, own: bool, places
     """The changes in one list of references; a paragraph without an article is one of this article."""
     edits: list[tuple[int, int, str]] = []
     current, paragraph = article, ""
+    whole = raw[chain.start() : chain.end()]
     for m in _PIECE.finditer(chain[0]):
         at = chain.start() + m.start("n")
         numbers = [(at + k.start(), k[0]) for k in re.finditer(_N, m["n"])]
@@ -81,15 +82,17 @@ def _chain_edits(raw: str, chain: re.Match[str], article: str, own: bool, places
             news = [places.items.get((current, paragraph, o), o) for o in olds]
         for (begin, printed), old, new in zip(numbers, olds, news, strict=True):
             if new is None:
-                places.gone.append(raw[chain.start() : chain.end()])
+                places.gone.append(whole)
             elif new != old + sub:
                 edits.append((begin, begin + len(printed), _printed(new, raw[begin : begin + len(printed)])))
                 if sub:
-                    # 第十五条之一 that becomes 第十七条 loses its 之一.
-                    cut = chain.start() + m.end()
-                    after = "之" + to_han(int(new.partition("-")[2])) if "-" in new else ""
-                    edits.append((cut - len(m["sub"]) - 1, cut, after))
+                    edits.append(_sub_edit(new, m["sub"], chain.start() + m.end()))
     return edits
+
+
+def _sub_edit(new: str, printed: str, end: int) -> tuple[int, int, str]:
+    """第十五条之一 that becomes 第十七条 loses its 之一; one that becomes 第十七条之二 gets 之二."""
+    return end - len(printed) - 1, end, "之" + to_han(int(new.partition("-")[2])) if "-" in new else ""
 
 
 __all__ = ["Places", "renumber_references"]

@@ -135,13 +135,14 @@ def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbe
     """
     kept = [a for a in old if a not in orders.gone and a not in orders.merged]
     inserted = {n for n, _ in orders.inserted}
-    stated = {orders.stated[a] for a in kept if a in orders.stated}
-    free = _free(len(kept) + len(inserted), inserted | stated)
-    waiting = [a for a in kept if a not in orders.stated]
-    if len(free) != len(waiting) or len(stated) + len(waiting) != len(kept) or "" in inserted:
+    stated = {a: orders.stated[a] for a in kept if a in orders.stated}
+    taken = inserted | set(stated.values())
+    free = _free(len(kept) + len(inserted), taken)
+    waiting = [a for a in kept if a not in stated]
+    if len(free) != len(waiting) or len(taken) != len(inserted) + len(stated) or "" in inserted:
         return None
     table: dict[str, str | None] = {a: walked.table[a] for a in old}
-    table |= {a: orders.stated[a] for a in kept if a in orders.stated}
+    table |= stated
     table |= dict(zip(waiting, free, strict=True))
     near = any(abs(sort_key(orders.stated[a])[0] - (kept.index(a) + 1)) < 2 for a in _moved(kept, table))
     return None if near else Numbering(table, walked.inserted, (), True)

@@ -151,22 +151,8 @@ def _references(net: Network, tables: Tables) -> None:
         if target is None and source is not None:
             net.nodes[source].facts.append(("unresolved", evidence))
         net.link(source, target, c.relation, evidence)
-    for m in tables.law_mentions:
-        law = net.index.get(m.law_id)
-        document = net.index.get(m.document_id)
-        if law is not None and document is not None and (document, law, "about") not in net.edges:
-            net.link(document, law, "mentions", net.evidence(m.surface, m))
-    for a in tables.amendments:
-        decision = net.law(a.decision)
-        if decision is None:
-            decision = net.index.get(a.document_id)
-        said = " ".join(
-            filter(
-                None,
-                (a.op, a.action, a.old_article and f"第{a.old_article}条", a.new_article and f"→ 第{a.new_article}条"),
-            )
-        )
-        net.link(decision, net.law(a.law), "amends", net.evidence(said, a))
+    _mentions(net, tables)
+    _amendments(net, tables)
     for i in tables.issuances:
         law = net.index.get(i.law_id)
         net.link(net.index.get(i.organisation_id), law, "issues", net.evidence(i.verb, i))
@@ -175,8 +161,36 @@ def _references(net: Network, tables: Tables) -> None:
         net.link(net.index.get(g.document_id), net.index.get(g.answered_by), "answers", evidence)
 
 
+def _mentions(net: Network, tables: Tables) -> None:
+    for m in tables.law_mentions:
+        law = net.index.get(m.law_id)
+        document = net.index.get(m.document_id)
+        if law is not None and document is not None and (document, law, "about") not in net.edges:
+            net.link(document, law, "mentions", net.evidence(m.surface, m))
+
+
+def _amendments(net: Network, tables: Tables) -> None:
+    for a in tables.amendments:
+        decision = net.law(a.decision)
+        if decision is None:
+            decision = net.index.get(a.document_id)
+        places = (a.old_article and f"第{a.old_article}条", a.new_article and f"→ 第{a.new_article}条")
+        said = " ".join(filter(None, (a.op, a.action, *places)))
+        net.link(decision, net.law(a.law), "amends", net.evidence(said, a))
+
+
 def _people(net: Network, tables: Tables) -> None:
     home: dict[int, tuple[int, str, int]] = {}
+    _roles(net, tables, home)
+    _appointments(net, tables, home)
+    for person, (_, _, body) in home.items():
+        net.nodes[person].parent = body
+    for m in tables.memberships:
+        told = " ".join(filter(None, (m.organisation, m.unit, m.post, f"{m.start_date or '…'} – {m.end_date or '…'}")))
+        net.fact(net.index.get(m.person_id), "membership", told)
+
+
+def _roles(net: Network, tables: Tables, home: dict[int, tuple[int, str, int]]) -> None:
     for r in tables.roles:
         person, body = net.index.get(r.person_id), net.index.get(r.organisation_id)
         evidence = net.evidence(r.role, r)
@@ -187,6 +201,9 @@ def _people(net: Network, tables: Tables) -> None:
             net.link(person, net.index.get(r.document_id), "presents", evidence)
         if person is not None and body is not None:
             home[person] = max(home.get(person, (-1, "", 0)), (0 if r.how == "mention" else 1, "", body))
+
+
+def _appointments(net: Network, tables: Tables, home: dict[int, tuple[int, str, int]]) -> None:
     readings = Readings(tables)
     for a in tables.appointments:
         person, body = net.index.get(a.person_id), net.index.get(a.organisation_id)
@@ -201,11 +218,6 @@ def _people(net: Network, tables: Tables) -> None:
             # Where somebody is put counts before where somebody leaves, later before earlier.
             weight = 3 if a.action in ("appoint", "elect", "act") else 2
             home[person] = max(home.get(person, (-1, "", 0)), (weight, a.date, body))
-    for person, (_, _, body) in home.items():
-        net.nodes[person].parent = body
-    for m in tables.memberships:
-        told = " ".join(filter(None, (m.organisation, m.unit, m.post, f"{m.start_date or '…'} – {m.end_date or '…'}")))
-        net.fact(net.index.get(m.person_id), "membership", told)
 
 
 def _statements(net: Network, tables: Tables) -> None:

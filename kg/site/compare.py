@@ -41,10 +41,13 @@ def _changes(library: Library, new: Edition) -> dict[str, list[Any]]:
     return changes
 
 
+def _articles(edition: Edition) -> list[ProvisionRow]:
+    return [p for p in edition.provisions if p.level == "article"]
+
+
 def compare(library: Library, old: Edition, new: Edition) -> list[Pair]:
     """The articles of both versions in the order of the new one; those that are gone stand where they stood."""
-    before = [p for p in old.provisions if p.level == "article"]
-    after = [p for p in new.provisions if p.level == "article"]
+    before, after = _articles(old), _articles(new)
     table = {r.old_article: r.new_article for r in library.of("renumberings", "law").get(new.law, []) if _decided(library, r, new)}
     matched = _by_table(before, after, table) if table else _by_words(before, after)
     changes = _changes(library, new)

@@ -121,11 +121,8 @@ def find_gutter(rows: list[list[Glyph]]) -> Gutter | None:
         return None
     # A few rows more may reach into the strip: a long word, a stamp, a stray mark.
     open_points = [x for x in crossed if crossed[x] <= least + max(1, 0.1 * len(rows))]
-    strips = [
-        Gutter(run[0], run[-1] + 1)
-        for run in _consecutive(open_points)
-        if (run[0] in middle or run[-1] in middle) and 0.8 * size <= len(run) <= 6 * size
-    ]
+    near = [run for run in _consecutive(open_points) if run[0] in middle or run[-1] in middle]
+    strips = [Gutter(run[0], run[-1] + 1) for run in near if 0.8 * size <= len(run) <= 6 * size]
     fit = [strip for strip in strips if _has_columns(rows, strip, lo, hi)]
     return max(fit, key=lambda strip: strip.x1 - strip.x0, default=None)
 
@@ -198,6 +195,18 @@ def _line(row: list[Glyph]) -> Line:
     return Line(row[0].x0, row[-1].x1, min(g.top for g in row), max(g.bottom for g in row), "".join(pieces).strip())
 
 
+def _goes_on(before: Line, line: Line, left: float, right: float, step: float) -> bool:
+    """A line goes on where the one before fills the column and neither indent, gap nor size sets it apart."""
+    size = line.bottom - line.top
+    return (
+        line.x0 <= left + 0.8 * size
+        and before.x1 >= right - 1.5 * size
+        and line.top - before.top <= 1.4 * step
+        and "\t" not in before.text + line.text
+        and abs(size - (before.bottom - before.top)) <= 0.15 * size
+    )
+
+
 def _gap(before: str, after: str) -> str:
     """Latin words keep a space where two lines are joined; Chinese ones never had one."""
     return " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() else ""
@@ -213,15 +222,7 @@ def _paragraphs(lines: list[Line], edges: Gutter | None = None) -> list[str]:
     step = steps[len(steps) // 2] if steps else 0.0
     out = [lines[0].text]
     for before, line in pairwise(lines):
-        size = line.bottom - line.top
-        goes_on = (
-            line.x0 <= left + 0.8 * size
-            and before.x1 >= right - 1.5 * size
-            and line.top - before.top <= 1.4 * step
-            and "\t" not in before.text + line.text
-            and abs(size - (before.bottom - before.top)) <= 0.15 * size
-        )
-        if goes_on:
+        if _goes_on(before, line, left, right, step):
             out[-1] += _gap(out[-1], line.text) + line.text
         else:
             out.append(line.text)
