@@ -50,8 +50,6 @@ from kg.corpus.provisions import provision_rows
 from kg.corpus.registry import Registry, build_registry
 from kg.relations.roles.rows import role_rows
 
-_DECISIONS = ("decision", "amending_decision", "resolution")
-
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -103,9 +101,9 @@ def _parsed(doc: Document) -> Document:
     from kg.parse.decision.parse import parse_decision
     from kg.parse.statute.parse import parse_statute
 
-    if doc.kind == "statute":
+    if doc.form.grammar == "statute":
         statute = parse_statute(doc.text, doc.title)
-    elif doc.kind in _DECISIONS:
+    elif doc.form.grammar == "decision":
         statute = parse_decision(doc.text, doc.title)
     else:
         return doc

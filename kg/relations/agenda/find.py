@@ -35,7 +35,7 @@ class AgendaItem:
 
 def find_agenda(doc: Document) -> list[AgendaItem]:
     """The items of an agenda in printed order; nothing for other kinds of document."""
-    if doc.kind != "agenda":
+    if doc.form.grammar != "agenda":
         return []
     flat = flat_of(doc.text.folded)
     heads = list(_ITEM.finditer(flat.text, max(0, flat.forward(doc.body) - 1)))
