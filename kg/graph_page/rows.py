@@ -6,7 +6,7 @@ from kg.graph_page.model import Evidence, Network
 from kg.kinds import kind
 from kg.model.tables import ProvisionRow, Tables
 from kg.web.readings import Readings
-from kg.zh.numerals import to_han
+from kg.zh.numerals import numbered
 
 
 def network(tables: Tables, articles: bool = True) -> Network:
@@ -127,17 +127,6 @@ def _article(net: Network, p: ProvisionRow, owner: int, heading: str) -> None:
     net.fact(n, "version", p.version)
     net.fact(n, "text", p.text, p, "repaired" if p.repaired else "")
     net.link(n, owner, "part_of")
-
-
-def numbered(number: str, unit: str) -> str:
-    """A provision's number as it is printed; nothing where there is none.
-
-    >>> numbered("15", "条"), numbered("15-1", "条"), numbered("附1", "项"), numbered("", "款")
-    ('第十五条', '第十五条之一', '第附1项', '')
-    """
-    first, _, after = number.partition("-")
-    han = [to_han(int(x)) if x.isdecimal() and 0 < int(x) < 10000 else x for x in (first, after)]
-    return f"第{han[0]}{unit}" + (f"之{han[1]}" if after else "") if number else ""
 
 
 def _references(net: Network, tables: Tables) -> None:

@@ -63,6 +63,8 @@ def _enacted(doc: Document, e: Enactment) -> Event:
     return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, e.body, e.meeting, "", e.number)
 
 
+_LEAD = 400
+"""How far before a name the words stand that tell what is done with it."""
 _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!表决)")
 
 
@@ -75,6 +77,7 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
     for n in flat.named(mentions):
         event = stages().get(n.version)
         line = flat.text.rfind("\n", 0, n.begin) + 1
+        line = max(line, n.begin - _LEAD)
         lead = flat.text[line : n.begin]
         m = _READING.search(lead)
         if event and m and "说明" not in lead and "报告" not in lead:
