@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
+from kg.model.facts import AgendaItem
 from kg.model.tables import AgendaRow
-from kg.relations.agenda.find import AgendaItem
 
 _NO_ANSWER = ("contents", "agenda", "other")
 _TEXTS = ("statute", "decision", "amending_decision", "resolution")
