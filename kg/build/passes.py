@@ -45,12 +45,11 @@ from kg.relations.appointments.memberships import check_acts, check_counts, memb
 from kg.relations.mentions.rows import alias_rows, mention_rows
 from kg.relations.penalties.rows import penalty_rows
 from kg.corpus.people import resolve_people
+from kg.zh.titles import LONGEST
 from kg.corpus.place import Placed, place
 from kg.corpus.provisions import provision_rows
 from kg.corpus.registry import Registry, build_registry
 from kg.relations.roles.rows import role_rows
-
-_DECISIONS = ("decision", "amending_decision", "resolution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +94,25 @@ def documents_of(source: Source) -> tuple[bool, list[Document]]:
     if INFO_END not in source.text:
         lines = clean(source.text)
         if is_gazette(lines):
-            return True, [_parsed(d) for d in split_gazette(source, lines)]
-    return False, [statute_document(source)]
+            return True, [_titled_in_time(_parsed(d)) for d in split_gazette(source, lines)]
+    return False, [_titled_in_time(statute_document(source))]
+
+
+def _titled_in_time(doc: Document) -> Document:
+    """A title that runs on is cut off and told: a text without line ends makes no title, however long."""
+    if len(doc.title) < LONGEST:
+        return doc
+    issue = Issue("title_too_long", "warning", f"the title runs over {LONGEST} characters: {doc.title[:40]}…", "a line end is missing behind the title", doc.text.span(0, LONGEST))
+    return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
 
 
 def _parsed(doc: Document) -> Document:
     from kg.parse.decision.parse import parse_decision
     from kg.parse.statute.parse import parse_statute
 
-    if doc.kind == "statute":
+    if doc.form.grammar == "statute":
         statute = parse_statute(doc.text, doc.title)
-    elif doc.kind in _DECISIONS:
+    elif doc.form.grammar == "decision":
         statute = parse_decision(doc.text, doc.title)
     else:
         return doc
@@ -182,7 +189,10 @@ def _norms(t: Tables, placed: Sequence[Placed], found: Sequence[Findings]) -> No
 
 def _people(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], iris: Iris) -> Bodies:
     printed = [
-        [*((a.organisation, a.unit) for a in f.acts), *((a.body, "") for a in f.acts), *((r.organisation, "") for r in f.roles)]
+        [
+            *((a.organisation, a.unit) for a in f.acts), *((a.body, "") for a in f.acts),
+            *((r.organisation, "") for r in f.roles), *((o, "") for i in f.issuances for o in i.organisations),
+        ]
         for f in found
     ]
     t.organisations, bodies = resolve_bodies(placed, [f.bodies for f in found], printed, iris)

@@ -41,7 +41,7 @@ class Bodies:
         if body is None:
             return "", ""
         name = self.merged.get(body.name, body.name) + (unit if body.kind not in _WHOLE else "")
-        return name, self.iris.organisation(name)
+        return (name, self.iris.organisation(name)) if name in self.seen else ("", "")
 
     def body(self, source: str, printed: str) -> Body | None:
         mention = read_body(printed)

@@ -30,16 +30,6 @@ _UNIT_LAW = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:本(?:决定|修正案)(?:自|经|的|由)|《[^》\n]{1,80}》(?:等[^。\n]{0,20})?根据本)")
 _TITLES = ("修改", "修正案", "修正", "修订")
-_NEVER = (
-    "explanation",
-    "report",
-    "review_report",
-    "opinion",
-    "inspection_report",
-    "agenda",
-    "contents",
-    "announcement",
-)
 
 
 class Reading(NamedTuple):
@@ -62,9 +52,9 @@ def amended_law(title: str) -> str:
 
 def is_amending(doc: Document) -> bool:
     """Is the document an instrument that amends (not a report on one)?"""
-    if doc.kind in _NEVER:
+    if doc.form.amends == "never":
         return False
-    if doc.kind == "amending_decision":
+    if doc.form.amends == "always":
         return True
     return any(w in doc.title for w in _TITLES) and bool(_ORDERS.search(doc.text.folded))
 

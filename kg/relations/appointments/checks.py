@@ -23,7 +23,7 @@ _POST = re.compile(r"(?:副?(?:院长|庭长|检察长|主任委员|主任|局�
 
 def list_issues(doc: Document, acts: Sequence[Act]) -> list[Issue]:
     """Issues of one list of appointments; none for other documents."""
-    return _unkept(doc, acts) if doc.kind == "appointment_list" else []
+    return _unkept(doc, acts) if doc.form.grammar == "list" else []
 
 
 def _unkept(doc: Document, acts: Sequence[Act]) -> list[Issue]:

@@ -28,7 +28,7 @@ _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
-    if doc.kind in ("amending_decision", "contents") or (doc.kind == "statute" and _FIRST_ARTICLE.search(doc.text.raw)):
+    if doc.form.amends == "always" or doc.form.grammar == "contents" or (doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw)):
         return []
     lines = compact_lines(doc.text)
     if not any(TRIGGER.search(line.c) for line in lines):

@@ -18,7 +18,6 @@ from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import whole_laws
 
-LAW_TEXTS = ("statute", "decision", "resolution", "amending_decision")
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _HEAD_LINE = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
@@ -46,7 +45,7 @@ class _Finder:
         self.doc = doc
         self.folded = doc.text.folded
         self.mentions = mentions
-        self.is_law = doc.kind in LAW_TEXTS
+        self.is_law = doc.form.is_law
         self.amended = Amended(doc, mentions) if is_amending(doc) else None
         self.locator = Locator(doc.statute)
         self.quotes = Quotes(self.folded) if self.amended or not self.is_law else None

@@ -13,17 +13,6 @@ from kg.zh.lawnames import kind_of
 _VERB = re.compile(
     "(?:联合|修订|制定|研究|率先|陆续|相继|先后|正式|共同)?(?P<verb>制定印发|制定出台|制定发布|研究制定|印发实施|修订印发|印发|出台|制定|发布|颁布|公布|下发|编制|修订)(?:实施|完成|发布)?(?:了|并发布|并实施)?(?=《)"
 )
-_SKIP = (
-    "statute",
-    "decision",
-    "amending_decision",
-    "resolution",
-    "announcement",
-    "appointment_list",
-    "contents",
-    "agenda",
-    "credentials_report",
-)
 _STOP = re.compile("[。\n;!?]")
 _NOT_DONE = re.compile(
     "(?:将|拟|计划|推动|推进|加快|抓紧|建议|准备|争取|尽快|应当|应|要求|正在|正|研究|适时|组织|督促|指导|配合|支持|根据|按照|落实|贯彻|依据|执行)[^,]{0,6}$"
@@ -45,7 +34,7 @@ _NOT_ORG = re.compile(
 
 def find_issuances(doc: Document, mentions: Sequence[Mention] = ()) -> list[Issuance]:
     """Instruments that a body issued, as reports tell it; `mentions` are the laws named in the document."""
-    if doc.kind in _SKIP:
+    if not doc.form.narrates:
         return []
     flat = flat_of(doc.text.folded)
     named = flat.named([m for m in mentions if flat_bracket(doc, m)] if mentions else ())

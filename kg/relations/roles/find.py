@@ -40,12 +40,12 @@ _AND = re.compile("(?:同志)?[、和]")
 
 def find_roles(doc: Document) -> list[RoleFact]:
     """Every role that a document states of a named person."""
-    if doc.kind == "contents":
+    if doc.form.grammar == "contents":
         return list(_contents(doc))
     out = list(_byline(doc))
     spoken = {(r.person, r.role) for r in out}
     folded = doc.text.folded
-    if doc.kind != "appointment_list":
+    if doc.form.grammar != "list":
         for start, line in doc.text.lines():
             end = start + len(line)
             if (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0]))) or "名单" in line.raw[:40]:
