@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.model.facts import AgendaItem
 from kg.text.flat import flat_of
 
 _ITEM = re.compile(r"(?:^|\n)[-|\s]{0,40}(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
@@ -19,24 +19,9 @@ _REPORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One matter of an item; an item that names three reports is three matters with one number.
-
-    `laws`: titles in 《》 without versions. `about`: what a report is about (its words after 关于).
-    """
-
-    begin: int
-    end: int
-    number: str
-    text: str
-    laws: tuple[str, ...] = ()
-    about: str = ""
-
-
 def find_agenda(doc: Document) -> list[AgendaItem]:
     """The items of an agenda in printed order; nothing for other kinds of document."""
-    if doc.kind != "agenda":
+    if doc.form.grammar != "agenda":
         return []
     flat = flat_of(doc.text.folded)
     heads = list(_ITEM.finditer(flat.text, max(0, flat.forward(doc.body) - 1)))

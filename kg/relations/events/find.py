@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model.documents import Document, Enactment
+from kg.model.facts import Event
 from kg.relations.events.bodies import home_of
 from kg.relations.events.printed import announced, decided
 from kg.relations.events.prose import find_prose
-from kg.relations.events.record import Event
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
 from kg.zh.words.table import table
-
-__all__ = ["Event", "find_events"]
-
 
 _ACTIONS = {
     "passed": "passed",
@@ -31,16 +28,16 @@ _ACTIONS = {
 
 def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
     """What the document says of the life of laws. `mentions` are the laws named in it."""
-    if doc.kind == "agenda":
+    if doc.form.grammar == "agenda":
         return _agenda(doc, mentions)
     home = home_of(doc)
-    if doc.kind == "announcement":
+    if doc.form.grammar == "announcement":
         return announced(doc, mentions, home)
     out: list[Event] = []
     if doc.statute is not None:
         out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
         out += decided(doc, mentions, home)
-    if doc.kind not in ("statute", "decision", "amending_decision", "resolution", "appointment_list", "contents"):
+    if doc.form.narrates:
         flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())
         out += [_event(flat, f) for f in found]
@@ -59,7 +56,7 @@ def _event(flat: Flat, f: Found) -> Event:
 
 
 def _enacted(doc: Document, e: Enactment) -> Event:
-    title = doc.title if doc.kind != "announcement" else doc.subject_law
+    title = doc.title if doc.form.grammar != "announcement" else doc.subject_law
     return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, e.body, e.meeting, "", e.number)
 
 
