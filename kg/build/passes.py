@@ -9,26 +9,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kg.model.facts import Act, AgendaItem, Alias, BodyMention, CitationFact, Definition, Duty, Event, Issuance, LawMention, Operation, Penalty, RoleFact, SeatCount, Unread
 from kg.consolidate.conflicts import conflicts
 from kg.consolidate.table import renumbering_rows
-from kg.relations.agenda.find import AgendaItem, find_agenda
+from kg.relations.agenda.find import find_agenda
 from kg.relations.mentions.aliases import find_aliases
-from kg.relations.amendments.find import Operation, amendments_of
-from kg.relations.appointments.find import Act, find_acts
+from kg.relations.amendments.find import amendments_of
+from kg.relations.appointments.find import find_acts
 from kg.relations.appointments.checks import list_issues
-from kg.relations.bodies.find import BodyMention, find_bodies
+from kg.relations.bodies.find import find_bodies
 from kg.relations.citations.find import find_citations
-from kg.relations.definitions.find import Definition, find_definitions
-from kg.relations.duties.find import Duty, find_duties
-from kg.relations.events.find import Event, find_events
-from kg.relations.issuances.find import Issuance, find_issuances
-from kg.relations.appointments.mandates import SeatCount, find_counts
+from kg.relations.definitions.find import find_definitions
+from kg.relations.duties.find import find_duties
+from kg.relations.events.find import find_events
+from kg.relations.issuances.find import find_issuances
+from kg.relations.appointments.mandates import find_counts
 from kg.relations.mentions.find import find_mentions
-from kg.relations.penalties.find import Penalty, find_penalties
-from kg.relations.roles.find import RoleFact, find_roles
+from kg.relations.penalties.find import find_penalties
+from kg.relations.roles.find import find_roles
 from kg.model.documents import Document, Issue, Source
 from kg.model.iri import Iris
-from kg.model.references import Alias, CitationFact, LawMention
 from kg.model.tables import LikenessRow, Tables
 from kg.relations.agenda.rows import agenda_rows
 from kg.relations.amendments.rows import amendment_rows
@@ -60,7 +60,7 @@ class Findings:
     aliases: list[Alias]
     citations: list[CitationFact]
     operations: list[Operation]
-    unread: list[tuple[int, int]]
+    unread: list[Unread]
     penalties: list[Penalty]
     duties: list[Duty]
     definitions: list[Definition]
@@ -158,7 +158,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
     t.renumberings = renumbering_rows(placed, [f.operations for f in found])
-    issues += [_unread(p, begin, end) for p, f in zip(placed, found, strict=True) for begin, end in f.unread]
+    issues += [_unread(p, u) for p, f in zip(placed, found, strict=True) for u in f.unread]
     t.issues = issue_rows(issues, iris)
     t.laws = with_event_dates(t.laws, t.events)
     return t
@@ -236,9 +236,9 @@ def _process(
     return issues
 
 
-def _unread(p: Placed, begin: int, end: int) -> tuple[Placed, Issue]:
-    command = " ".join(p.doc.text.raw[begin:end].split())[:60]
-    return p, Issue("unread_command", "warning", f"an amending command that can't be read: {command}", "", p.doc.text.span(begin, end))
+def _unread(p: Placed, u: Unread) -> tuple[Placed, Issue]:
+    command = " ".join(p.doc.text.raw[u.begin : u.end].split())[:60]
+    return p, Issue("unread_command", "warning", f"an amending command that can't be read: {command}", "", p.doc.text.span(u.begin, u.end))
 
 
 def _lost_references(t: Tables, placed: Sequence[Placed]) -> list[tuple[Placed, Issue]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, unseen_key
 from kg.model.documents import Enactment
+from kg.model.facts import LawMention
 from kg.model.iri import Iris
-from kg.model.references import LawMention
 from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
 from kg.zh.lawnames import PLACE, holds_in, kind_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.model.facts import AgendaItem
 from kg.text.flat import flat_of
 
 _ITEM = re.compile(r"(?:^|\n)[-|\s]{0,40}(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
@@ -17,21 +17,6 @@ _MATTER = re.compile(
 _REPORT = re.compile(
     r"(?:关于|对)(?P<about>.{1,200}?)(?:的)?(?P<kind>综合报告|专项报告|审计工作报告|工作报告|报告|说明|意见|方案|议案|草案|决议|决定)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One matter of an item; an item that names three reports is three matters with one number.
-
-    `laws`: titles in 《》 without versions. `about`: what a report is about (its words after 关于).
-    """
-
-    begin: int
-    end: int
-    number: str
-    text: str
-    laws: tuple[str, ...] = ()
-    about: str = ""
 
 
 def find_agenda(doc: Document) -> list[AgendaItem]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
+from kg.model.facts import AgendaItem
 from kg.model.tables import AgendaRow
-from kg.relations.agenda.find import AgendaItem
 
 _NOISE = re.compile(
     r"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|北京|第[一二三四五六七八九十]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"

@@ -12,13 +12,13 @@ import re
 from typing import NamedTuple
 
 from kg.model.documents import Document
+from kg.model.facts import Operation, Unread
 from kg.model.text import Text, fold
 from kg.relations.amendments.commands import Reader
-from kg.relations.amendments.operation import Operation
 from kg.relations.amendments.tokens import Ref
 from kg.relations.amendments.units import QUOTE, Unit, units
 
-__all__ = ["Operation", "Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
+__all__ = ["Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
 
 _TITLE_LAW = re.compile(r"(?:修改|修订|修正|废止)[^《》]{0,6}《(?P<law>(?:[^《》]|《[^》]*》)+)》")
 _BARE_LAW = re.compile(r"修改(?P<law>[^《》]{2,60}?(?:条例|办法|规定|规则|细则|法))的决定")
@@ -33,10 +33,10 @@ _TITLES = ("修改", "修正案", "修正", "修订")
 
 
 class Reading(NamedTuple):
-    """`unread` are the commands (positions) that nobody could read: they are reported, never guessed."""
+    """`unread` are the commands that nobody could read: they are reported, never guessed."""
 
     operations: list[Operation]
-    unread: list[tuple[int, int]]
+    unread: list[Unread]
 
 
 def amended_law(title: str) -> str:

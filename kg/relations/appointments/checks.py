@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model.documents import Document, Issue
-from kg.relations.appointments.find import Act
+from kg.model.facts import Act
 
 _PROMISE = re.compile(r"\(([^()]{4,200})\)$")
 # 市高院, 一中院, 市检察院, 三分院: the short names of a title in the contents.

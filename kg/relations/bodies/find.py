@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.model.documents import Document
+from kg.model.facts import BodyMention
 from kg.text.compact import Line, compact_lines
-from kg.zh.bodies import BodyMention, committees, departments, fixed, local_parts, read_body, trie
+from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
 from kg.zh.places import place_before, places_named, stems
 
-__all__ = ["BodyMention", "find_bodies", "read_body"]
+__all__ = ["find_bodies", "read_body"]
 
 _N = "[0-9〇零一二三四五六七八九十百]+"
 _TERM_BEFORE = re.compile(rf"第?{_N}届$")

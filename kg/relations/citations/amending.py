@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
+from kg.model.facts import LawMention
 from kg.relations.citations.grammar import RANK
 from kg.relations.citations.paths import Memory, Path, above, join, upto
 from kg.zh.lawnames import holds_in

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact, LawMention
+from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.grammar import ANCHOR, RANK, Group, Ref, parse_group, parse_head
@@ -254,9 +255,10 @@ class _Finder:
             start, memory.command.opened = memory.command.opened, -1
         text = " ".join(self.doc.text.raw[start : group.end].split())
         for path in dict.fromkeys(map(_from_article, paths)):
+            numbers: dict[str, Any] = dict(path)
             memory.facts.append(
                 CitationFact(
-                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason, **dict(path)
+                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason, **numbers
                 )
             )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
+from kg.model.facts import LawMention
 from kg.zh.lawnames import STATE, holds_in
 from kg.zh.words.table import table
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact, LawMention
+from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED
 from kg.relations.citations.verbs import JOINED, plain, sentence
 from kg.zh.lawnames import holds_in

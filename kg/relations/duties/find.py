@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model.documents import Document, Provision
+from kg.model.facts import Duty
 from kg.relations.duties.subject import actor_after, actor_before, actor_by
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
@@ -45,17 +46,6 @@ _BARE_THING = re.compile(
     "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$"
 )
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """`kind`: duty, prohibition, permission, power. `begin`, `end`: the clause; `at`: its modal word."""
-
-    begin: int
-    end: int
-    at: int
-    kind: str
-    subjects: tuple[str, ...]
 
 
 def find_duties(doc: Document) -> list[Duty]:

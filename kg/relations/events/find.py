@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model.documents import Document, Enactment
+from kg.model.facts import Event
 from kg.relations.events.bodies import home_of
 from kg.relations.events.printed import announced, decided
 from kg.relations.events.prose import find_prose
-from kg.relations.events.record import Event
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
 from kg.zh.words.table import table
-
-__all__ = ["Event", "find_events"]
-
 
 _ACTIONS = {
     "passed": "passed",

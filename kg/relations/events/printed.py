@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document
+from kg.model.facts import Event
 from kg.relations.events.bodies import Home, government, standing_committee
-from kg.relations.events.record import Event
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
 
 _PASSED = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.model.facts import Issuance
 from kg.text.flat import Day, Mention, Named, flat_of
 from kg.zh.lawnames import kind_of
 
@@ -30,19 +30,6 @@ _ORG = re.compile(rf"(?P<org>{_ONE}(?:(?:、|和|及|与|会同|联合|以及){_
 _NOT_ORG = re.compile(
     "^(?:在|对|向|从|将|把|按|为|由|经|以|通过|根据|针对|围绕|聚焦|加强|推进|深入|持续|建立|完善|会同|联合|督促|指导|支持|组织|积极|不断|进一步|坚持|落实|制定|印发|出台|发布|全面|依托|结合|成立|开展|实施|优化|强化|健全|配合|推动|贯彻|牵头|充分|修订|编制|促进|提升|打造|构建|抓|做|设立|主要|采取|开发|举办|推出|新增|完成|累计|全市|用好|切实|进行|着力|强力|及时|首次|重点)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Issuance:
-    """`organisations` as printed (市政府), resolved later; empty where the sentence names none."""
-
-    begin: int
-    end: int
-    organisations: tuple[str, ...]
-    verb: str
-    title: str
-    kind: str
-    date: str = ""
 
 
 def find_issuances(doc: Document, mentions: Sequence[Mention] = ()) -> list[Issuance]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
+from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, Mask, read
 from kg.relations.mentions.context import Context, define, own_names, read_context

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model.documents import Document
+from kg.model.facts import RoleFact
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified
 from kg.zh.posts import ORGANISATION_END, Post, read_posts, split_post
 from kg.zh.words.table import table
-
-
-@dataclass(frozen=True, slots=True)
-class RoleFact:
-    """A person's role as printed. `how`: speaker, toc, mention."""
-
-    person: str
-    role: str
-    organisation: str
-    how: str
-    begin: int
-    end: int
-
 
 # Posts that are said with a name in running text; the longer first.
 _SAID = (
