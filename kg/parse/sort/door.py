@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.kinds import kind_of
-from kg.model.documents import Document, Source
+from kg.model.documents import Document, Issue, Source
+from kg.parse.decision.parse import parse_decision
 from kg.parse.gazette.contents import find_contents
 from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
@@ -16,10 +17,12 @@ from kg.parse.sort.heads import Head, Heads
 from kg.parse.sort.items import Given, item_document
 from kg.parse.sort.light import Light, light
 from kg.parse.sort.lines import L, lines_of
+from kg.parse.sort.statute_file import file_name, statute_document
 from kg.parse.sort.titles import same, tidy
 from kg.parse.statute.enactments import INFO_END
-from kg.parse.statute.file import file_name, statute_document
+from kg.parse.statute.parse import parse_statute
 from kg.text.clean import clean
+from kg.zh.titles import LONGEST
 
 _SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
 
@@ -34,7 +37,12 @@ class Sorted:
 
 
 def sort(source: Source) -> Sorted:
-    """What the source is, and its documents; those of a gazette are not yet parsed."""
+    """What the source is, and its documents with their provisions."""
+    found = _sorted(source)
+    return replace(found, documents=tuple(_titled_in_time(d) for d in found.documents))
+
+
+def _sorted(source: Source) -> Sorted:
     if INFO_END in source.text and _dated(source.text):
         return Sorted("statute file", (statute_document(source),), ("dated lines closed by INFO END",))
     if INFO_END not in source.text:
@@ -52,8 +60,26 @@ def _dated(text: str) -> bool:
 
 
 def _gazette(source: Source, why: str) -> Sorted:
-    documents = tuple(split_gazette(source))
+    documents = tuple(_parsed(d) for d in split_gazette(source))
     return Sorted("gazette", documents, (why, *("" for _ in documents[1:])))
+
+
+def _titled_in_time(doc: Document) -> Document:
+    """A title that runs on is cut off and told: a text without line ends makes no title, however long."""
+    if len(doc.title) < LONGEST:
+        return doc
+    issue = Issue("title_too_long", "warning", f"the title runs over {LONGEST} characters: {doc.title[:40]}…", "a line end is missing behind the title", doc.text.span(0, LONGEST))
+    return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
+
+
+def _parsed(doc: Document) -> Document:
+    if doc.form.grammar == "statute":
+        statute = parse_statute(doc.text, doc.title)
+    elif doc.form.grammar == "decision":
+        statute = parse_decision(doc.text, doc.title)
+    else:
+        return doc
+    return replace(doc, statute=statute, issues=(*doc.issues, *statute.issues))
 
 
 def _items(source: Source) -> Sorted:
@@ -63,7 +89,7 @@ def _items(source: Source) -> Sorted:
     raws = [page.text.raw[x.begin : x.end] for x in lines]
     heads = _joined(Heads(lines, raws).run(), lines)
     heads = _first(heads, lines, page, source)
-    stem, day = file_name(source.name)
+    day = file_name(source.name)[1]
     given = Given(source.name, day, _day(page.facts.get("publish", "")), _day(page.facts.get("effective_date", "")))
     documents: list[Document] = []
     for n, head in enumerate(heads, 1):
@@ -121,7 +147,7 @@ def _day(value: str) -> str:
 
 def explain(found: Sorted) -> list[tuple[str, ...]]:
     """Rows that say of each document: kind, title, where the title stands, articles, and why it is one."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for d, why in zip(found.documents, found.why, strict=True):
         articles = sum(p.level == "article" for p in d.statute.provisions) if d.statute else 0
         rows.append((found.layout, str(d.n), d.kind, d.title, d.title_from, d.date, str(articles or ""), why))

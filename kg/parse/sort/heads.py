@@ -120,7 +120,7 @@ class Heads:
             m = _ORDER.fullmatch(self.lines[k].s)
             if m and k > i and len(m["who"]) <= 30:
                 return m, k + 1, who
-            if not self.lines[k].plain or len(self.lines[k].s) > 90 or self.lines[k].signature and k > i:
+            if not self.lines[k].plain or len(self.lines[k].s) > 90 or (self.lines[k].signature and k > i):
                 break
             who += self.lines[k].s
         return None, i, ""
@@ -129,7 +129,7 @@ class Heads:
 
     def _titled(self, i: int) -> Head | None:
         line = self.lines[i]
-        if not line.plain or line.signature and not line.marked or not (self._closed(i) or line.marked or self._is_empty()):
+        if not line.plain or (line.signature and not line.marked) or not (self._closed(i) or line.marked or self._is_empty()):
             return None
         title = read_title(self.lines, self.raws, i)
         if title is None:

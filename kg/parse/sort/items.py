@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kg.kinds import kind as form_of
 from kg.model.documents import Document, Enactment, Issue, Statute
 from kg.model.text import Text
 from kg.parse.decision.parse import decision_of
 from kg.parse.headings import scan
+from kg.parse.signature import announced, signed
 from kg.parse.sort.heads import Head
-from kg.parse.sort.signature import announced, signed
 from kg.parse.statute.parse import statute_of
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.titles import split_version
@@ -73,7 +74,7 @@ def _body(text: Text, head: Head) -> int:
     return lines[k][0] if 0 < k < len(lines) else 0
 
 
-def _facts(given: Given, grammar: str, statute: Statute | None, folded: Sequence[str], head: Head, order: Document | None) -> dict[str, str]:
+def _facts(given: Given, grammar: str, statute: Statute | None, folded: Sequence[str], head: Head, order: Document | None) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
         told = announced(folded[head.body - head.first :])
@@ -82,9 +83,9 @@ def _facts(given: Given, grammar: str, statute: Statute | None, folded: Sequence
     acts: tuple[Enactment, ...] = statute.enactments if statute else ()
     date, meeting = version_of(acts, given.date)
     if not date:
-        day, author = signed(folded)
+        day = signed(folded)[0]
         date = day or given.publish or (order.date if order else "")
-    out = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
+    out: dict[str, Any] = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
     if form_of(head.kind).subject:
         out |= _subject(head.title)
     return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
-from kg.parse.sort.signature import is_signature
+from kg.parse.signature import is_signature
 
 _N = r"[0-9一二三四五六七八九十百零〇○]{1,6}"
 # 第三十七号 · 〔2019〕第5号 · (2017)第12号 · (十届第41号) · 银发〔1997〕416号
@@ -68,7 +68,7 @@ class L:
 
     @property
     def salutation(self) -> bool:
-        return self.kind == "plain" and 4 <= len(self.s) and bool(_SALUTATION.fullmatch(self.s))
+        return self.kind == "plain" and len(self.s) >= 4 and bool(_SALUTATION.fullmatch(self.s))
 
     @property
     def plain(self) -> bool:
