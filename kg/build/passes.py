@@ -117,10 +117,11 @@ def find_all(doc: Document) -> Findings:
     mentions = find_mentions(doc)
     aliases = find_aliases(doc, mentions)
     amending = amendments_of(doc)
+    citations = find_citations(doc, mentions)
     acts = find_acts(doc)
     ended = len({a.person for a in acts if a.action == "end_mandate"})
     return Findings(
-        mentions, aliases, find_citations(doc, mentions), amending.operations, amending.unread, find_penalties(doc),
+        mentions, aliases, citations, amending.operations, amending.unread, find_penalties(doc, citations),
         find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
         find_bodies(doc), acts, find_roles(doc), find_counts(doc, ended), list_issues(doc, acts),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.model.documents import Document
 from kg.model.references import LawMention
-from kg.relations.citations.grammar import RANK
+from kg.zh.provisions import RANK
 from kg.relations.citations.law import LAW_KINDS
 from kg.relations.citations.paths import Memory, Path, above, join, upto
 

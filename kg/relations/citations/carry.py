@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relations.citations.grammar import Group
+from kg.zh.provisions import Group
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.paths import Memory, Path, above, join, own, upto
 from kg.relations.citations.place import Locator, Place

@@ -10,7 +10,7 @@ from kg.model.documents import Document
 from kg.model.references import CitationFact, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
-from kg.relations.citations.grammar import ANCHOR, RANK, Group, Ref, parse_group, parse_head
+from kg.zh.provisions import ANCHOR, RANK, Group, Ref, parse_group, parse_head
 from kg.relations.citations.law import LawRef, Laws
 from kg.relations.citations.paths import Command, Last, Memory, Path, join
 from kg.relations.citations.place import Locator, Place, Quotes

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model.references import CitationFact
-from kg.relations.citations.grammar import RANK
+from kg.zh.provisions import RANK
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.place import Place
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
+from kg.model.references import CitationFact
 from kg.relations.penalties.clause import read_authority, read_clause
 from kg.relations.penalties.conduct import settle
 from kg.relations.penalties.record import Penalty, State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions
-from kg.relations.penalties.violations import Violated, find_violated
+from kg.relations.penalties.violations import Seen, Violated, between, find_violated, own_references
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 
-__all__ = ["Penalty", "Violated", "find_penalties", "find_violated"]
+__all__ = ["Penalty", "Violated", "find_penalties"]
 
 _KINDS = ("statute", "decision", "resolution")
 _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
@@ -25,18 +26,20 @@ _NUMBER = re.compile(
 )
 
 
-def find_penalties(doc: Document) -> list[Penalty]:
-    """Every sanction that the statute imposes, in the order of its text."""
+def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Penalty]:
+    """Every sanction that the statute imposes, in the order of its text. `citations`: the references found in it."""
     if doc.statute is None or doc.kind not in _KINDS:
         return []
     out: list[Penalty] = []
     flat = flat_of(doc.text.folded, join=True)
     statute = flattened(doc.statute, flat)
     liability = _liability_flags(statute)
+    seen = own_references(doc.text.folded, doc.title, citations)
     for article, parts in _articles(statute):
         at = statute.provisions[article]
         if _HINT.search(flat.text, at.begin, at.end):
-            out += _article(statute, article, parts, flat.text, liability[article])
+            cited = between(seen, *flat.back(at.begin, max(at.end, at.begin + 1)))
+            out += _article(statute, article, parts, flat, liability[article], cited)
     return [_placed(p, flat) for p in out]
 
 
@@ -73,15 +76,17 @@ def _articles(statute: Statute) -> list[tuple[int, list[tuple[int, list[int]]]]]
 
 
 def _article(
-    statute: Statute, index: int, parts: Sequence[tuple[int, list[int]]], folded: str, liability: bool
+    statute: Statute, index: int, parts: Sequence[tuple[int, list[int]]], flat: Flat, liability: bool, seen: Sequence[Seen]
 ) -> list[Penalty]:
     out: list[Penalty] = []
+    folded = flat.text
     number = statute.provisions[index].number
     previous: tuple[str, tuple[Violated, ...], tuple[str, ...]] = ("", (), ())
     for n, (where, items) in enumerate(parts, 1):
         unit = statute.provisions[where]
         lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
-        state = State(number, n, liability, previous=previous)
+        cited = between(seen, *flat.back(unit.begin, max(unit.end, unit.begin + 1)))
+        state = State(number, liability, cited, previous=previous)
         begin = _body(folded, unit.begin, lead_end)
         rows = _paragraph([statute.provisions[k] for k in items], folded, (begin, lead_end), state)
         conduct = state.conduct
@@ -154,7 +159,7 @@ def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Pena
     plain: dict[tuple[str, ...], list[str]] = {}
     for item in listed:
         text = _item_text(folded, item)
-        violated = tuple(find_violated(text, state.article, state.paragraph))
+        violated = tuple(find_violated(text, state.seen))
         if violated:
             groups.append((text, violated, _actor(text)))
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.relations.penalties.amounts import NO_AMOUNT, Amount
-from kg.relations.penalties.violations import Violated
+from kg.relations.penalties.violations import Seen, Violated
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class Penalty:
 
 @dataclass(slots=True)
 class State:
-    """What the clause has said so far and later phrases inherit."""
+    """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph."""
 
     article: str
-    paragraph: int
     liability: bool
+    seen: tuple[Seen, ...] = ()
     offenders: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
