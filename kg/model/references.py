@@ -48,6 +48,7 @@ class CitationFact:
     (the draft or law that the document is about), amended (the law that a decision changes).
     `version` is a label (草案, 修改前, 通过 …) where the words or the kind of document decide it.
     `window` holds the characters before the number, in which a law unknown here may still be named.
+    `annex` is 附件一, 附表二 where the number is one of an annex's own.
     `reason` says why a number could not be told (前款 in a first paragraph).
     """
 
@@ -67,3 +68,4 @@ class CitationFact:
     relation: str = "cites"
     window: str = ""
     reason: str = ""
+    annex: str = ""

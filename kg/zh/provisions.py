@@ -20,7 +20,7 @@ MOST = 400
 """The longest range that is written out; a longer one is a misprint and keeps its two ends."""
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
-UNIT = r"(?:条(?![例件约理幅])|款(?![项式待])|项(?!目)|目(?![标录的前光])|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段)"
+UNIT = r"(?:条(?![例件理幅]|约(?!定))|款(?![项式待])|项(?!目)|目(?![标录的前光])|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段)"
 # Marks of a footnote inside a reference (第十一条[4]第二款, 第十二条③第一款) are skipped.
 NOTE = r"(?:\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳])"
 # 第二十条 · 第(一)项 · 第 5 (of 第 5、6 条) · 第一百二十条之一

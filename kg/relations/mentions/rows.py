@@ -15,7 +15,7 @@ from kg.zh.lawnames import GENERIC, kind_of
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
     """One row per mention of one document, in order of position. 《意见》 that no text before explains has no law."""
     rows = []
-    near = placed.law or placed.doc.subject_law
+    near = "" if placed.law else placed.doc.subject_law
     for m in mentions:
         title = title_of(m, registry, near)
         span = placed.doc.text.span(m.begin, m.end)
@@ -41,6 +41,6 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
         span = placed.doc.text.span(a.begin, a.end)
         title = a.title
         if not a.version and not re.search(r"[()]", title):
-            title = registry.find(title, near=placed.law).title or title
+            title = registry.find(title).title or title
         rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end))
     return rows
