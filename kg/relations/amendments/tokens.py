@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.relations.amendments.units import QUOTE
 from kg.zh.numerals import NUMBER, to_int
@@ -119,7 +120,7 @@ _NEXT = re.compile(rf"\s?(?:、|和|及|以及|与|或者|或)\s?(?={_REF})")
 
 
 def _ref(law: str, place: str, path: tuple[tuple[str, str], ...]) -> Ref:
-    numbers = {level: number for level, number in path}
+    numbers: dict[str, Any] = dict(path)
     return Ref(law=law, place=place, **numbers)
 
 

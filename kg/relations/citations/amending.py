@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
-from kg.zh.provisions import RANK
-from kg.relations.citations.law import LAW_KINDS
+from kg.model.facts import LawMention
 from kg.relations.citations.paths import Memory, Path, above, join, upto
 from kg.relations.citations.place import Quotes
+from kg.zh.lawnames import holds_in
+from kg.zh.provisions import RANK
 
 MODIFIED = re.compile(
     r"(?:》|法|条例|办法|规定|细则) ?(?:\([^()\n]{1,40}\))?(?:部分条款|有关条款|的部分规定|中)?(?:作|作出|进行)(?:如下|以下|了|出)?修[改正订]"
@@ -22,8 +22,7 @@ _OP = re.compile(r"(?:^|\n)[“ ]*(?:[一二三四五六七八九十百]+、|第
 
 def is_amending(doc: Document) -> bool:
     """Is the document a decision that changes a law (修改…的决定, …修正案)?"""
-    laws = ("statute", "decision", "resolution")
-    return doc.kind == "amending_decision" or (doc.kind in laws and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
+    return doc.form.amends == "always" or (doc.form.is_law and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
 
 
 _NUMBERED = r"(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十百]+\)|[0-9]+[.、]|附件 ?[0-9一二三四五六七八九十]{0,3}[:、.]?)"
@@ -44,13 +43,13 @@ class Amended:
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
         for m in mentions:
-            if m.kind in LAW_KINDS and not m.nested and quotes.around(m.begin) < 0:
+            if holds_in(m.kind) and not m.nested and quotes.around(m.begin) < 0:
                 line = folded.rfind("\n", max(0, m.begin - 24), m.begin) + 1
                 if MODIFIED.match(folded, m.end - 1) or _SECTION.match(folded, line, m.begin):
                     found.append((m.begin, m.title))
         found += [(s.start("law"), s["law"]) for s in _SECTION_TITLE.finditer(folded) if quotes.around(s.start("law")) < 0]
         found.sort(key=lambda a: a[0])
-        self._laws = found or [(0, next((m.title for m in mentions if m.kind in LAW_KINDS), ""))]
+        self._laws = found or [(0, next((m.title for m in mentions if holds_in(m.kind)), ""))]
         self._commands = [m.end() for m in _OP.finditer(folded)]
 
     def law(self, position: int) -> str:

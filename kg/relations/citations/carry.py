@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.provisions import Group
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.paths import Memory, Path, above, join, own, upto
 from kg.relations.citations.place import Locator, Place
+from kg.zh.provisions import Group
 
 _PARALLEL = re.compile(r"(?:违反|有|依照|按照|或者)(?:上述)?$")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact, LawMention
+from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import LawRef, Laws
@@ -18,7 +19,6 @@ from kg.relations.citations.whole import whole_laws
 from kg.zh.numerals import CHARS
 from kg.zh.provisions import ANCHOR, RANK, Group, Ref, parse_group, parse_head
 
-LAW_TEXTS = ("statute", "decision", "resolution", "amending_decision")
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _HEAD_LINE = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
@@ -54,7 +54,7 @@ class _Finder:
         self.doc = doc
         self.folded = doc.text.folded
         self.mentions = mentions
-        self.is_law = doc.kind in LAW_TEXTS
+        self.is_law = doc.form.is_law
         amending = is_amending(doc)
         self.quotes = Quotes(self.folded) if amending or not self.is_law else None
         self.amended = Amended(doc, mentions, self.quotes) if amending and self.quotes else None
@@ -299,10 +299,11 @@ class _Finder:
             start, memory.command.opened = memory.command.opened, -1
         text = " ".join(self.doc.text.raw[start : group.end].split())
         for path in dict.fromkeys(map(_from_article, paths)):
+            numbers: dict[str, Any] = dict(path)
             memory.facts.append(
                 CitationFact(
                     start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason,
-                    annex=law.annex, **dict(path),
+                    annex=law.annex, **numbers,
                 )
             )  # fmt: skip
 

@@ -69,7 +69,7 @@ def _repeals(folded: str, begin: int, end: int) -> bool:
         return not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
     left = max(folded.rfind(c, max(0, begin - 200), begin) for c in "。\n;") + 1
     order = _REPEALING.search(folded, left, begin)
-    return bool(order) and not _TOLD.search(folded, left, order.start())
+    return order is not None and not _TOLD.search(folded, left, order.start())
 
 
 def command(folded: str, begin: int, end: int, floor: int) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact, LawMention
+from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED
-from kg.relations.citations.law import LAW_KINDS
 from kg.relations.citations.verbs import JOINED, plain, sentence
+from kg.zh.lawnames import holds_in
 from kg.zh.numerals import NUMBER
 
 _DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")
@@ -27,7 +27,7 @@ def whole_laws(
     out: list[CitationFact] = []
     relation, end = "cites", -1
     for m in mentions:
-        if m.begin in used or m.begin < body or m.nested or m.title == doc.title or not (m.kind in LAW_KINDS or _applied(folded, m)):
+        if m.begin in used or m.begin < body or m.nested or m.title == doc.title or not (holds_in(m.kind) or _applied(folded, m)):
             continue
         if _DEFINED.search(folded, max(0, m.begin - 8), m.begin):
             continue

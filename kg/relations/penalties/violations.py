@@ -12,16 +12,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.model.references import CitationFact
+from kg.model.facts import CitationFact, Violated
 from kg.zh.provisions import RANK, Group, groups
-
-
-class Violated(NamedTuple):
-    """Numbers as in the contract; empty where the text does not go that deep."""
-
-    article: str = ""
-    paragraph: str = ""
-    item: str = ""
 
 
 class Seen(NamedTuple):
