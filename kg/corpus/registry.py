@@ -61,26 +61,28 @@ class Registry:
     renumbered: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     moved: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
-    def find(self, name: str, issuer: str = "", near: str = "") -> Found:
-        """The law that a printed name means. `near`: what the citing text is about, where it is no law itself: a name
-        without its place may mean a law of that place. The printed title is the law: none is taken from another place
-        or level."""
+    def find(self, name: str, issuer: str = "", place: str | None = None) -> Found:
+        """The law that a printed name means. The printed title is the law: none is taken from another place or level.
+
+        `place`: where a name without its place is at home: a place, the State (every text of law, which prints the titles
+        of others in full), "" for a text of which that is not known; None for a question from outside any text.
+        """
         if name in self.versions:
             return Found(name)
         plain = normal(name)
         for form in (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain)):
-            titles = self.names.get(form) or _allowed(self.short.get(form, ()), near, issuer)
+            titles = self.names.get(form) or _at_home(self.short.get(form, ()), STATE if issuer else place)
             if titles:
-                return Found(titles[0]) if len(titles) == 1 else Found("", tuple(titles))
+                return _one(titles)
         return Found("")
 
-    def suffix(self, window: str, near: str = "") -> Found:
+    def suffix(self, window: str, place: str | None = None) -> Found:
         """The longest name that `window` ends with (依照企业所得税法 → 中华人民共和国企业所得税法)."""
         plain = normal(window)
         for i in range(max(0, len(plain) - 40), len(plain) - 2):
-            titles = self.names.get(plain[i:]) or _allowed(self.short.get(plain[i:], ()), near, "")
+            titles = self.names.get(plain[i:]) or _at_home(self.short.get(plain[i:], ()), place)
             if titles:
-                return Found(titles[0]) if len(titles) == 1 else Found("", tuple(titles))
+                return _one(titles)
         return Found("")
 
     def version_on(self, title: str, date: str) -> Version | None:
@@ -131,14 +133,24 @@ def unseen_key(label: str, date: str) -> str:
     return {"通过": date, "修改前": f"before-{date}"}.get(label, label)
 
 
-def _allowed(titles: Sequence[str], near: str, issuer: str) -> tuple[str, ...]:
-    """Those of the laws sharing a short title that it may mean here: of the place of `near`, or of the State where only
+def _one(titles: Sequence[str]) -> Found:
+    return Found(titles[0]) if len(titles) == 1 else Found("", tuple(titles))
+
+
+def _at_home(titles: Sequence[str], place: str | None) -> Sequence[str]:
+    """Those of the laws sharing a short title that it may mean in a text of that place; of the State are those where only
     the issuer is left out (全国人民代表大会常务委员会关于…的决定)."""
-    place = place_of(near) if not issuer else ""
-    local = [t for t in titles if place and place_of(t) == place]
-    if len(local) == 1:
-        return (local[0],)
-    return tuple(t for t in titles if t.startswith(_NATIONAL))
+    if place is None:
+        return titles
+    national = [t for t in titles if t.startswith(_NATIONAL)]
+    if place == STATE or national:
+        return national
+    return [t for t in titles if place_of(t) == place] if place else titles if len(titles) > 1 else ()
+
+
+def home_of(placed: Placed) -> str:
+    """The `place` of `Registry.find` for what a document names."""
+    return STATE if placed.law else place_of(placed.doc.subject_law)
 
 
 def place_of(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
+from kg.model.text import squeeze
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import LawRef, Laws
@@ -81,7 +82,7 @@ class _Finder:
     def _first_provision(self) -> int:
         """Where the provisions begin: what stands before is title, dates and contents."""
         if self.amended or not self.doc.statute:
-            return self.doc.body
+            return max(self.doc.body, _title_end(self.folded, self.doc.title))
         first = next((p.begin for p in self.doc.statute.provisions if p.level in ("article", "paragraph")), 0)
         return max(self.doc.body, first)
 
@@ -322,6 +323,12 @@ class _Finder:
         relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)
         version = self.own.version if word == "renumbers_to" and law.law == self.own.law else law.version
         return relation, version, word not in ("into", "within")
+
+
+def _title_end(folded: str, title: str) -> int:
+    """Where the line ends that prints the title, if the text begins with it."""
+    end = folded.find("\n", len(folded) - len(folded.lstrip()))
+    return end if end > 0 and squeeze(folded[:end]).strip("#") == squeeze(title) else 0
 
 
 def _below_article(group: Group) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.corpus.place import Placed
-from kg.corpus.registry import Found, Registry, Version, division_key, number_key, unseen_key
+from kg.corpus.registry import Found, Registry, Version, division_key, home_of, number_key, unseen_key
 from kg.model.facts import CitationFact
 from kg.model.tables import CitationRow
 
@@ -86,10 +86,10 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
 def _law(placed: Placed, f: CitationFact, registry: Registry) -> Found:
     if f.how == "self" and placed.law:
         return Found(placed.law)
-    near = "" if placed.law else placed.doc.subject_law
-    found = registry.find(f.law, near=near) if f.law else Found("")
+    place = home_of(placed)
+    found = registry.find(f.law, place=place) if f.law else Found("")
     if f.window and f.how in ("named", "none") and not found.title:
-        longer = registry.suffix(f.window, near)
+        longer = registry.suffix(f.window, place)
         if longer.title:
             return longer
     return found

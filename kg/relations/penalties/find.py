@@ -81,7 +81,7 @@ def _article(
     folded = flat.text
     number = statute.provisions[index].number
     previous: tuple[str, tuple[Violated, ...], tuple[str, ...]] = ("", (), ())
-    for n, (where, items) in enumerate(parts, 1):
+    for where, items in parts:
         unit = statute.provisions[where]
         lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
         cited = between(seen, *flat.back(unit.begin, max(unit.end, unit.begin + 1)))
