@@ -57,6 +57,11 @@ class Amended:
         i = bisect_right(self._laws, position, key=lambda a: a[0])
         return self._laws[max(0, i - 1)][1]
 
+    def opens(self, position: int) -> bool:
+        """Does the name of a section's law begin there?"""
+        i = bisect_right(self._laws, position, key=lambda a: a[0])
+        return i > 0 and position > 0 and self._laws[i - 1][0] == position
+
     def command(self, position: int) -> int:
         """Where the command that holds `position` begins."""
         i = bisect_right(self._commands, position)

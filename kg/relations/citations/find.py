@@ -94,7 +94,7 @@ class _Finder:
                 self._take(group)
         facts = self.memory.facts
         if self.is_law:
-            facts += whole_laws(self.doc, self.mentions, self.used, self.first, self.amended is not None)
+            facts += whole_laws(self.doc, self.mentions, self.used, self.first, self.amended)
         return sorted(facts, key=lambda f: (f.begin, f.end))
 
     def _groups(self) -> Iterator[Group]:
