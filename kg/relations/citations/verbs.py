@@ -17,7 +17,7 @@ _UNTIL_REPEAL = re.compile(
     r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日|[^,。;\n《》()]{0,40}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订|施行|实施)的|"
     r"同时|予以|即行|一并|均|都|也|相应|全部|随之|同日|即|亦|起|宣布|正式|自行|[、,和及与以至 ]|等(?:[^,。;\n《》]{0,16}(?:规章|文件|法规|条例|规定|办法))?)*"
 )
-_REPEALING = re.compile(r"(?:废止|停止执行|宣布失效)(?:了|下列|以下|的)?(?:[^,。;\n《》]{0,30}(?:文件|规章|法规|法律|规定|决定|条例|办法)?[:为])?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$")
+_REPEALING = re.compile(r"(?:废止|停止执行|宣布失效)(?:了|下列|以下|的)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$")
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议)[^,。;]{0,6}$|因[^,。;]*$")
 _AMEND = re.compile(
     r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
@@ -69,7 +69,7 @@ def _repeals(folded: str, begin: int, end: int) -> bool:
         return not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
     left = max(folded.rfind(c, max(0, begin - 200), begin) for c in "。\n;") + 1
     order = _REPEALING.search(folded, left, begin)
-    return order is not None and not _TOLD.search(folded, left, order.start())
+    return order is not None and not folded.startswith(("后", "前", "时"), end) and not _TOLD.search(folded, left, order.start())
 
 
 def command(folded: str, begin: int, end: int, floor: int) -> str:

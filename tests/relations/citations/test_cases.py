@@ -25,12 +25,12 @@ def rows_of(files: list[str]) -> list[CitationRow]:
     return [c for c in tables.citations if c.document_id in last]
 
 
-def _key(c: CitationRow, versioned: bool, placed: bool) -> str:
+def _key(c: CitationRow, versioned: bool) -> str:
     """A row in the words of the case files."""
     where = ".".join((c.article, c.paragraph, c.item)).rstrip(".")
     if not c.article and (c.part or c.chapter):
         where = "#" + "".join(f"{k}{v}" for k, v in (("p", c.part), ("c", c.chapter), ("s", c.section)) if v)
-    law = c.target_law + (f" # {c.annex}" if placed and getattr(c, "annex", "") else "")
+    law = c.target_law + (f" # {c.annex}" if c.annex else "")
     law += f" @ {c.target_version}" if versioned and c.target_version else ""
     return f"{'' if c.relation == 'cites' else c.relation + ': '}{law} | {where}".strip()
 
@@ -46,12 +46,12 @@ def compare(files: list[str], right: list[str]) -> tuple[list[str], list[str]]:
         wanted[key] += 1
         if wish:
             status[key] = wish.strip()
-    versioned = any(" @ " in k for k in wanted)
-    found = Counter(_key(c, versioned and bool(c.target_version in ("修改前", "2018")), True) for c in rows)
+    versions = {k.split(" @ ")[1].split(" |")[0] for k in wanted if " @ " in k}
+    found = Counter(_key(c, c.target_version in versions) for c in rows)
     lacking = list((wanted - found).elements())
     extra = list((found - wanted).elements())
     for c in rows:
-        key = _key(c, False, True)
+        key = _key(c, False)
         if key in status and c.status != status[key]:
             lacking.append(f"{key}: {status[key]}, not {c.status}")
     return lacking, extra
