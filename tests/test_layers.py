@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 ROOMS = (
-    {"errors"},
+    {"errors", "kinds"},
     {"model"},
     {"zh"},
     {"text"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.graph_page.model import Evidence, Network
+from kg.kinds import kind
 from kg.model.tables import ProvisionRow, Tables
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
@@ -60,7 +61,7 @@ def _documents(net: Network, tables: Tables) -> None:
     for v in tables.versions:
         law, text = net.index.get(v.law_id), net.index.get(v.document_id)
         net.link(law, text, "text_of")
-        if law is not None and text is not None and net.nodes[text].sub == "statute":
+        if law is not None and text is not None and kind(net.nodes[text].sub).grammar == "statute":
             net.nodes[text].parent = law
 
 
