@@ -13,7 +13,8 @@ from kg.consolidate.choose import statute_of
 from kg.consolidate.execute import Consolidated, consolidate
 from kg.consolidate.renumber import number_articles, sort_key
 from kg.model.documents import Document, Statute
-from kg.relations.amendments.find import Operation, adjusts_order, read_amendments
+from kg.model.facts import Operation
+from kg.relations.amendments.find import adjusts_order, read_amendments
 from kg.time.periods import Decision, HeldText, History, State, state
 
 Source = Literal["printed", "executed", "unknown"]
