@@ -27,6 +27,8 @@ def serve(pipe: Connection, store: str, nice: int) -> None:
     from kg.store.embedded import Embedded
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The engine reports a lack of memory there, at length; whoever asked is told by the answer.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

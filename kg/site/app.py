@@ -70,6 +70,10 @@ class Site:
             language=lambda: CODES[LANGUAGE.get()],
         )
 
+    def close(self) -> None:
+        for lane in (self.queries, self.workers):
+            lane.close()
+
     def html(self, shown: Page, request: Request, status: int = 200) -> Response:
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         text = self.templates.get_template(shown.template).render(
@@ -90,9 +94,15 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
                 # With port 0 the system has chosen one.
                 bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
                 announce(output, host, bound)
-                threading.Thread(target=_tell_walls, args=(app.state.site,), daemon=True).start()
+                threading.Thread(target=_tell_walls, args=(site,), daemon=True).start()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Else whoever stops the site would wait for the longest query.
+            site.close()
+            await super().shutdown(sockets)
 
     app = create_app(output, host)
+    site: Site = app.state.site
     # What has been read stays for good: no collection need look at it again.
     gc.collect()
     gc.freeze()
@@ -120,8 +130,7 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         threading.Thread(target=site.search.prepare, daemon=True).start()
         yield
-        site.workers.close()
-        site.queries.close()
+        site.close()
 
     guard = Middleware(Guard, host=host)
     handlers: Any = {HTTPException: _failed(site), KgError: _refused(site)}

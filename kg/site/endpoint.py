@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from kg.errors import KgError, UsageError
@@ -77,6 +77,8 @@ async def _body(request: Request) -> bytes:
                 body += chunk
                 if len(body) > MOST_BODY:
                     raise TooLarge("the query is too long", todo=f"send at most {MOST_BODY:,} bytes")
+    except ClientDisconnect:
+        raise Gone("the client left before its query had arrived") from None
     except TimeoutError:
         raise HTTPException(408, f"the query did not arrive within {UPLOAD:g} s") from None
     return bytes(body)

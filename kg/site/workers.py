@@ -127,6 +127,8 @@ class Workers:
             worker = None
             if isinstance(error, Gone):
                 raise
+            if self._closed:
+                raise Busy("the site is being stopped") from None
             if isinstance(error, TooLong):
                 raise TooLong(f"the query ran longer than {self.seconds:g} s and was ended", todo=error.todo) from None
             raise KgError(
@@ -146,8 +148,10 @@ class Workers:
         raise Busy("all query processes are at work", todo="ask again in a moment")
 
     def _start(self) -> Worker:
-        worker = Worker(self.store, self.nice)
         with self._lock:
+            if self._closed:
+                raise Busy("the site is being stopped")
+            worker = Worker(self.store, self.nice)
             self._all.add(worker)
         return worker
 
@@ -158,8 +162,11 @@ class Workers:
             worker.kill()
 
     def close(self) -> None:
-        self._closed = True
-        for worker in list(self._all):
+        """Ends all that runs; who waits is refused."""
+        with self._lock:
+            self._closed = True
+            running = list(self._all)
+        for worker in running:
             self._drop(worker)
 
 
