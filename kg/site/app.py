@@ -22,7 +22,6 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
-from kg.graph_page.rows import numbered
 from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
 from kg.report.write import LANGUAGE, term
@@ -41,6 +40,7 @@ from kg.site.workers import Workers
 from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 from kg.web.page import environment
+from kg.zh.numerals import numbered
 
 HERE = Path(__file__).parent
 
