@@ -33,12 +33,12 @@ def serve(pipe: Connection, store: str, nice: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(nice)
     opened: Embedded | None = None
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         # Before the store: its threads would stay outside.
         pipe.send(seal())
+        with contextlib.suppress(AttributeError, OSError):
+            os.nice(nice)
         while True:
             question = pipe.recv()
             try:

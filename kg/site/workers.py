@@ -19,6 +19,8 @@ KEPT = 32
 """Answers of saved questions that are kept."""
 WAITING = 16
 """Questions that may wait for a process; the next one is refused at once."""
+STARTING = 20.0
+"""Seconds in which a process must start; they do not count as the query's."""
 _LOOK = 0.1
 """Seconds between two looks whether whoever asked is still there."""
 
@@ -37,23 +39,24 @@ class Worker:
         there.close()
         self._walls: tuple[str, ...] | None = None
 
-    def walls(self, until: float) -> tuple[str, ...]:
-        """What keeps the process from the network; TooLong where it has not started by then."""
+    def walls(self) -> tuple[str, ...]:
+        """What keeps the process from the network, told once it has started."""
         if self._walls is None:
-            self._walls = tuple(self._receive(until))
+            self._walls = tuple(self._receive(STARTING))
         return self._walls
 
-    def ask(self, question: Question, until: float) -> Any:
-        """The answer; TooLong when there is none at `until` (monotonic seconds), Gone when nobody waits for it."""
-        self.walls(until)
+    def ask(self, question: Question, seconds: float) -> Any:
+        """The answer; TooLong when there is none in that time, Gone when nobody waits for it."""
+        self.walls()
         self.pipe.send(question)
-        return self._receive(until)
+        return self._receive(seconds)
 
-    def _receive(self, until: float) -> Any:
+    def _receive(self, seconds: float) -> Any:
+        until = time.monotonic() + seconds
         while not self.pipe.poll(min(_LOOK, max(until - time.monotonic(), 0))):
             _look()
             if time.monotonic() >= until:
-                raise TooLong("", todo="make it narrower or add LIMIT")
+                raise TooLong("no answer in time")
         return self.pipe.recv()
 
     def kill(self) -> None:
@@ -101,7 +104,7 @@ class Workers:
         worker = self._take(time.monotonic() + self.seconds)
         try:
             worker = worker or self._start()
-            return worker.walls(time.monotonic() + self.seconds)
+            return worker.walls()
         finally:
             self._idle.put(worker)
 
@@ -120,22 +123,27 @@ class Workers:
     def _answer(self, question: Question, until: float) -> Any:
         worker = self._take(until)
         try:
+            left = max(until - time.monotonic(), 0.5)
             worker = worker or self._start()
-            return worker.ask(question, max(until, time.monotonic() + 0.5))
+            return worker.ask(question, left)
         except (TooLong, Gone, EOFError, OSError) as error:
             self._drop(worker)
             worker = None
-            if isinstance(error, Gone):
-                raise
-            if self._closed:
-                raise Busy("the site is being stopped") from None
-            if isinstance(error, TooLong):
-                raise TooLong(f"the query ran longer than {self.seconds:g} s and was ended", todo=error.todo) from None
-            raise KgError(
-                "the query needed more memory than is allowed and was ended", todo="make it narrower or add LIMIT"
-            ) from None
+            told = self._ended(error)
+            # Started now, so that the next question need not wait for it.
+            worker = self._start()
+            raise told from None
         finally:
             self._idle.put(worker)
+
+    def _ended(self, error: Exception) -> KgError:
+        """Why there is no answer."""
+        if self._closed or isinstance(error, Gone):
+            return Busy("the site is being stopped") if self._closed else Gone("whoever asked has left")
+        todo = "make it narrower or add LIMIT"
+        if isinstance(error, TooLong):
+            return TooLong(f"the query ran longer than {self.seconds:g} s and was ended", todo=todo)
+        return KgError("the query needed more memory than is allowed and was ended", todo=todo)
 
     def _take(self, until: float) -> Worker | None:
         """A place for one question: its worker, None where that has yet to be started."""
