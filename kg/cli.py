@@ -88,10 +88,13 @@ def query(
     """Ask the graph a saved question or any SPARQL 1.1 query."""
     from kg.query.formats import render
     from kg.query.run import menu, run
+    from kg.query.sealed import seal
 
     if list_:
         typer.echo(menu(), nl=False)
         return
+    # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
+    seal()
     text = _question(question, file)
     params = _params(param or [])
     result = run(_store(output), text, params)
