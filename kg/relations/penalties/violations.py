@@ -41,7 +41,7 @@ def own_references(folded: str, title: str, facts: Sequence[CitationFact]) -> li
     """The references of a statute to its own provisions, in order, from the facts that citations found."""
     out = []
     for (begin, end), run in groupby(facts, key=lambda f: (f.begin, f.end)):
-        own = [f for f in run if f.law == title and f.how in ("self", "subject", "carried") and f.article]
+        own = [f for f in run if f.law == title and f.how in ("self", "subject", "carried") and f.article and not f.annex]
         group = next((g for g in groups(folded, begin, end) if g.end == end), None)
         if own and group:
             targets = tuple(Violated(f.article, f.paragraph, f.item) for f in own)
