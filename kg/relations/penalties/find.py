@@ -123,6 +123,7 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         _keep_lead(folded, *lead, state)
     own: list[Penalty] = []
     listed: list[Provision] = []
+    told = bool(_TOLD_BELOW.search(folded, *lead))
     for item in items:
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
@@ -134,10 +135,16 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         ):
             read_clause(folded, at, item.end, sub)
         if sub.out:
-            own += sub.out
+            own += [replace(p, condition=p.condition or state.condition) for p in sub.out] if told else sub.out
         else:
             listed.append(item)
+    if told and own and not listed:
+        return own
     return _spread(state, listed, folded) + own if state.out or own else []
+
+
+_TOLD_BELOW = re.compile(r"(?:依照|按照|按)(?:下列|以下)(?:规定|标准|情形)?[^,。;:]{0,12}:\s*$")
+"""依照下列规定处以罚款: what is imposed stands in the items, on the lead's condition (逾期不改正的)."""
 
 
 def _keep_lead(folded: str, begin: int, end: int, state: State) -> None:
