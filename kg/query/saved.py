@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.query.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
 _SAID = re.compile(r"# (alias|example|shown as): (.*)")
@@ -120,7 +121,9 @@ def by_name(question: Saved, given: Mapping[str, str]) -> dict[Param, str]:
     for key, value in given.items():
         p = known.get(CHINESE_PARAMS.get(key, key))
         if p is None:
-            raise UsageError(f"{question.name} has no parameter {key!r}", todo=f"it takes: {takes}")
+            near = nearest(key, (*known, *(zh for zh, en in CHINESE_PARAMS.items() if en in known)), 1)
+            todo = f"did you mean {near[0]}? " if near else ""
+            raise UsageError(f"{question.name} has no parameter {key[:80]!r}", todo=f"{todo}it takes: {takes}")
         if value.strip():
             out[p] = value.strip()
     for p in question.params:

@@ -36,7 +36,7 @@ from kg.site.pages import compared, home, label, source_problems, term_name, voc
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES
 from kg.site.search import Search
-from kg.site.workers import Workers
+from kg.site.workers import Workers, reap
 from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 from kg.web.page import environment
@@ -111,6 +111,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     )
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
+    reap()
 
 
 def _tell_walls(site: Site) -> None:
