@@ -113,8 +113,8 @@ def find(name: str) -> Saved | None:
     return next((s for s in saved() if name in (s.name, s.alias)), None)
 
 
-def by_name(question: Saved, given: Mapping[str, str]) -> dict[Param, str]:
-    """Parameters as given on the command line, checked against what the question takes."""
+def by_name(question: Saved, given: Mapping[str, str], whole: bool = True) -> dict[Param, str]:
+    """Parameters as given on the command line, checked against what the question takes; `whole`: none may be missing."""
     known = {p.name: p for p in question.params}
     takes = ", ".join(known) or "none"
     out = {}
@@ -127,6 +127,6 @@ def by_name(question: Saved, given: Mapping[str, str]) -> dict[Param, str]:
         if value.strip():
             out[p] = value.strip()
     for p in question.params:
-        if p.required and p not in out:
+        if whole and p.required and p not in out:
             raise UsageError(f"{question.name} needs {p.name} ({p.zh}, {p.en})", todo=f"e.g. {question.example}")
     return out
