@@ -29,6 +29,7 @@ ROOMS = (
     {"export", "check", "consolidate"},
     {"time"},
     {"query", "cite"},
+    {"search"},
     {"web"},
     {"graph_page"},
     {"report"},
