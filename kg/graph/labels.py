@@ -178,6 +178,7 @@ LABELS: dict[str, tuple[str, str]] = {
     'https://w3id.org/gazette-kg/ontology#dutySubject': ('义务主体', 'norm subject'),
     'https://w3id.org/gazette-kg/ontology#event-amended': ('修正', 'amended'),
     'https://w3id.org/gazette-kg/ontology#event-announced': ('公告', 'announced'),
+    'https://w3id.org/gazette-kg/ontology#event-approved': ('批准', 'approved'),
     'https://w3id.org/gazette-kg/ontology#event-committee_review': ('委员会审议', 'committee review'),
     'https://w3id.org/gazette-kg/ontology#event-effective': ('施行', 'effective'),
     'https://w3id.org/gazette-kg/ontology#event-enacted': ('制定', 'enacted'),
