@@ -77,6 +77,8 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
         return _Target(reason=f.reason or "no law is named for this number")
     if f.reason and not f.article and not f.chapter:
         return _Target(title, f.version or placed.version, "", "unresolved", f.reason)
+    if f.version in ("修正案草案", "修改决定草案") and (f.article or f.item):
+        title = registry.amending(title, f.version)
     version, label = _version(placed, f, title, registry)
     if version is None:
         return _known_by_name(placed, f, title, label, registry)
