@@ -127,7 +127,7 @@ def test_a_file_of_the_same_name_does_not_take_the_place_of_another(tmp_path: Pa
     other = law(tmp_path / "b", text="乙县水渠办法\n第一条 水渠由镇管理。\n第二条 违者罚款。\n第三条 本办法公布后施行。\n")
     with pytest.raises(UsageError, match="another text under this name"):
         build(other, out=out)
-    assert list(kept_sources(out).values())[0].text == LAW
+    assert next(iter(kept_sources(out).values())).text == LAW
     build(law(tmp_path / "a", text=LAW.replace("古井,", "古井和水渠,")), out=out, allow_shrink=False)
     build(other, out=out, allow_shrink=True)
     assert "水渠由镇管理" in kept_sources(out)["law.txt"].text
