@@ -97,7 +97,8 @@ def query(
     # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
     seal()
     text = _question(question, file)
-    result = run(_store(output), text, given(param or []))
+    params = given(param or [])
+    result = run(_store(output), text, params)
     _write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
 
 
