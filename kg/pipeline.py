@@ -10,19 +10,19 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from kg import __version__
 from kg.build.faults import link, read_source
-from kg.build.folder import fresh, read_manifest, recover, write_manifest
+from kg.build.folder import claim
 from kg.build.passes import Reading
-from kg.errors import KgError, ReadError, UsageError
+from kg.build.workers import pool
+from kg.errors import KgError, ReadError
 from kg.model.documents import Source
 from kg.model.iri import BASE, Iris
+from kg.model.manifest import Kept, Manifest, kept_source, owned, write_manifest
 from kg.model.tables import Tables
 
 Step = Callable[[str, int, int], None]
@@ -75,8 +75,8 @@ def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading |
             step("read", n, len(sources))
             out.append(read_source(source))
         return out
-    with ProcessPoolExecutor(workers) as pool:
-        return spread(sources, pool, step)
+    with pool(workers) as executor:
+        return spread(sources, executor, step)
 
 
 def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading | ReadError]:
