@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 ROOMS = (
-    {"errors"},
+    {"errors", "kinds"},
     {"model"},
     {"zh"},
     {"text"},
@@ -27,6 +27,7 @@ ROOMS = (
     {"annotate"},
     {"store"},
     {"export", "check", "consolidate"},
+    {"time"},
     {"query", "cite"},
     {"web"},
     {"graph_page"},
@@ -44,12 +45,12 @@ ROOMS = (
 LOOSE = {"kg", "kg.__main__"}
 """The package itself (its version and `kg.open`)."""
 
-HELPERS = {"export": {"base"}, "store": {"base"}}
+HELPERS = {"export": {"base", "datapackage"}, "store": {"base"}}
 """What the siblings of a room may share."""
 
 HEAVY = {
     "spacy", "rdflib", "oxrdflib", "pyvis", "networkx", "pandas", "pyarrow", "starlette", "uvicorn", "jinja2",
-    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer",
+    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer", "rapidfuzz", "dulwich",
 }  # fmt: skip
 """Imported inside the functions that need them: `kg cite` must not pay for `kg serve`."""
 

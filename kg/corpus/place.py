@@ -54,6 +54,7 @@ def set_apart(placed: Placed) -> None:
     used: set[str] = set()
     ids: list[str] = []
     moved: set[int] = set()
+    counts: dict[str, int] = {}
     for i, p in enumerate(statute.provisions):
         plain = placed._plain(p)
         found = plain
@@ -61,10 +62,10 @@ def set_apart(placed: Placed) -> None:
         if plain in used or (p.parent in moved and p.level != "article"):
             above = ids[p.parent] if p.parent >= 0 else placed.iris.version(placed.law, placed.version_key)
             found = f"{above}/{plain.rsplit('/', 1)[-1]}"
-        base, n = found, 2
+        base = found
         while found in used:
-            found = f"{base}.{n}"
-            n += 1
+            counts[base] = counts.get(base, 1) + 1
+            found = f"{base}.{counts[base]}"
         used.add(found)
         ids.append(found)
         if found != plain:
@@ -78,16 +79,12 @@ def _numbers(p: Provision) -> tuple[str, ...]:
     return ("a" if p.article else "", *above, p.paragraph, p.item, p.subitem)
 
 
-LAW_TEXTS = ("statute", "decision", "amending_decision", "resolution")
-"""Document kinds whose text is a work of law."""
-
-
 def place(documents: Iterable[Document], iris: Iris, in_gazette: dict[str, bool]) -> list[Placed]:
     """Names for every document. `in_gazette[source]`: a text printed in a gazette is 通过, a statute
     file on its own is known by its date."""
     out = []
     for doc in documents:
-        law = doc.title if doc.kind in LAW_TEXTS else ""
+        law = doc.title if doc.form.is_law else ""
         label = "通过" if in_gazette.get(doc.source) or not doc.date else doc.date
         out.append(
             Placed(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.model.documents import Document
 from kg.text.compact import Line
-from kg.zh.dates import find_dates
+from kg.zh.dates import find_dates, parse_date
 from kg.zh.posts import PLACE_END
 
 _N = r"[0-9〇零一二三四五六七八九十百]+"
@@ -75,7 +75,7 @@ def day_in(c: str, year: str = "", month: str = "") -> str:
 
 def signature_day(c: str) -> str:
     """The day of a line that holds nothing but a date."""
-    return next((d.iso for d in find_dates(c)), "") if _SIGNATURE.fullmatch(c) else ""
+    return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
 
 
 def title_body(c: str) -> str:

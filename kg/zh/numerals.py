@@ -13,6 +13,10 @@ NUMBER = rf"(?:[{CHARS}]+|[0-9]+)"
 _TEN = str.maketrans({"廿": "二十", "卅": "三十"})
 
 
+_LONGEST = 30
+"""More digits are no number of anything (and Python refuses to read 5,000)."""
+
+
 def to_int(text: str) -> int | None:
     """`一百二十三`, `123`, `１２３`, `二〇二三`, `廿一` → int; None where it is not a number.
 
@@ -20,7 +24,7 @@ def to_int(text: str) -> int | None:
     (None, 103, 2023, 12, 200000)
     """
     s = text.strip().translate(_TEN)
-    if not s:
+    if not s or len(s) > _LONGEST:
         return None
     if s.isdecimal() and not any(c in DIGITS for c in s):
         return int(s)
@@ -66,6 +70,17 @@ def to_han(n: int) -> str:
 
 
 _AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{CHARS}]+)([十百千万亿]*)")
+
+
+def numbered(number: str, unit: str) -> str:
+    """A provision's number as it is printed; nothing where there is none.
+
+    >>> numbered("15", "条"), numbered("15-1", "条"), numbered("附1", "项"), numbered("", "款")
+    ('第十五条', '第十五条之一', '第附1项', '')
+    """
+    first, _, after = number.partition("-")
+    han = [to_han(int(x)) if x.isdecimal() and 0 < int(x) < 10000 else x for x in (first, after)]
+    return f"第{han[0]}{unit}" + (f"之{han[1]}" if after else "") if number else ""
 
 
 def amount(text: str) -> float | int | None:
