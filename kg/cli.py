@@ -124,11 +124,10 @@ def _params(pairs: list[str]) -> dict[str, str]:
 
 
 def _store(output: Path) -> Any:
-    from kg.build.folder import recover
+    from kg.build.folder import opened
     from kg.store.embedded import Embedded
 
-    recover(output.absolute())
-    return Embedded.open(output / "store")
+    return Embedded.open(opened(output)[0] / "store")
 
 
 def _write(text: str) -> None:
@@ -298,6 +297,9 @@ def serve(
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
+    from kg.build.folder import opened
+
+    output, _ = opened(output)
     if read_only_export is not None:
         from kg.site.export import export_site
 

@@ -104,7 +104,9 @@ def opened(output: Path) -> tuple[Path, Manifest]:
 def resolved(output: Path) -> Path:
     """Where the folder really is: what a link leads to is filled, the link stays."""
     try:
-        return Path(os.path.realpath(output))
+        real = Path(os.path.realpath(output))
+        real.exists()
+        return real
     except (OSError, ValueError) as error:
         raise UsageError(f"no folder can have this name ({reason(error)})", str(output), "name a folder with -o") from None
 

@@ -6,15 +6,16 @@ libraries are imported inside those functions, so that a plain text costs nothin
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import ReadError
+from kg.errors import ReadError, reason
 from kg.model.documents import Source
 from kg.text.read.inputs import collect as _collect
 from kg.text.read.inputs import refuse, shown
@@ -68,7 +69,7 @@ def read(path: Path, name: str | None = None) -> Source:
             raise ReadError(f"larger than {_MOST >> 20} MB", where, "split the file")
         data = path.read_bytes()
     except OSError as e:
-        raise ReadError(f"can't be read ({e.strerror})", where, "check the path and its permissions") from None
+        raise ReadError(f"can't be read ({reason(e)})", where, "check the path and its permissions") from None
     if not data.strip():
         raise ReadError("the file is empty", where, "give a file with text in it")
     text, encoding = known.decode(data, where)
@@ -85,26 +86,45 @@ def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:
     return _collect(inputs, SUFFIXES)
 
 
-def names(paths: list[Path]) -> dict[Path, str]:
+def names(paths: list[Path], kept: Iterable[str] = ()) -> dict[Path, str]:
     """A name for each file: its file name, with as many parent folders as set it apart from the others.
 
     The name depends neither on the working directory nor on the order, nor on whether the file was
-    given itself or found in a folder: a changed file that is read again keeps its name.
+    given itself or found in a folder: a changed file that is read again keeps its name. `kept` are the
+    names of an earlier build: a file beside which it read others of the same name gets a longer one too.
+    Raises ReadError where two files can't be told apart by their names.
     """
+    taken = {"/".join(k.split("/")[n:]) for k in kept for n in range(1, k.count("/") + 1)}
     parts = {p: _parts(p) for p in paths}
     depth = dict.fromkeys(paths, 1)
     while True:
         found: dict[str, list[Path]] = {}
         for p in paths:
             found.setdefault("/".join(parts[p][-depth[p] :]), []).append(p)
-        again = [p for same in found.values() if len(same) > 1 for p in same if depth[p] < len(parts[p])]
+        shared = [same for name, same in found.items() if len(same) > 1 or name in taken]
+        again = [p for same in shared for p in same if depth[p] < len(parts[p])]
         if not again:
-            return {p: name for name, same in found.items() for p in same}
+            return {p: name for name, same in found.items() for p in _one(same)}
         for p in again:
             depth[p] += 1
 
 
+def _one(same: list[Path]) -> list[Path]:
+    if len(same) > 1:
+        what = f"{len(same)} files whose names differ only in how their characters are encoded"
+        raise ReadError(what, " and ".join(sorted(shown(p) for p in same)), "rename one of them")
+    return same
+
+
 def _parts(path: Path) -> list[str]:
+    whole = os.fsencode(os.path.abspath(path)).replace(os.fsencode(os.sep), b"/")
     # macOS stores file names decomposed: the same file must have the same name everywhere.
-    whole = unicodedata.normalize("NFC", shown(os.path.abspath(path)))
-    return [part for part in whole.replace(os.sep, "/").split("/") if part]
+    return [unicodedata.normalize("NFC", _decoded(part)) for part in whole.split(b"/") if part]
+
+
+def _decoded(name: bytes) -> str:
+    """A file name as UTF-8, or as the GB18030 that old archives unpack to; other bytes percent-encoded."""
+    for encoding in ("utf-8", "gb18030"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return "".join(c if c.isascii() else f"%{ord(c):02X}" for c in name.decode("latin-1"))
