@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from kg import __version__
-from kg.errors import KgError, UsageError
+from kg.entry import run as guarded
+from kg.errors import UsageError
 
 app = typer.Typer(
     name="kg",
@@ -312,28 +312,7 @@ def serve(
 
 def main() -> None:
     """Entry point: every expected error is one line on stderr, never a traceback."""
-    try:
-        app(prog_name="kg")
-    except KgError as error:
-        typer.echo(f"kg: {' '.join(str(error).split())}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("kg: stopped; the old output stands as it was", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of the pipe has gone (`kg query … | head`): no fault of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except MemoryError:
-        typer.echo("kg: not enough memory — build fewer files at a time", err=True)
-        sys.exit(1)
-    except Exception as error:
-        # A fault of the program, not of the input: still one line. KG_DEBUG=1 shows where it came from.
-        if os.environ.get("KG_DEBUG"):
-            raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        typer.echo(f"kg: a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", err=True)
-        sys.exit(1)
+    guarded(app)
 
 
 if __name__ == "__main__":

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+from kg.build.executors import processes
 from kg.build.faults import link, read_source
 from kg.build.folder import claim
 from kg.build.passes import Reading
-from kg.build.sources import Step, kept_sources, read_inputs, refuse_other_files, together, write_sources
-from kg.build.workers import pool
+from kg.build.same import refuse_other_documents, refuse_other_texts
+from kg.build.sources import Step, kept_sources, read_inputs, together, write_sources
 from kg.errors import ReadError
 from kg.model.documents import Source
 from kg.model.iri import Iris, checked_base
@@ -74,7 +75,7 @@ def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading |
             step("read", n, len(sources))
             out.append(read_source(source))
         return out
-    with pool(workers) as executor:
+    with processes(workers) as executor:
         return spread(sources, executor, step)
 
 
@@ -115,6 +116,8 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
         base = checked_base(options.base) if options.base else manifest.base
         before = kept_sources(place.output, manifest)
         read, unread = read_inputs(inputs, before, options.keep_going, step)
+        if not options.allow_shrink:
+            refuse_other_texts(before, read)
         sources = together(before, read, options.allow_shrink)
         tables, ordered, faults = _understand([sources[n] for n in sorted(sources)], Iris(base), options, step)
         unread += [f"kg: {fault}" for fault in faults]
@@ -137,7 +140,7 @@ def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[st
     kept = {name: s.text for name, s in before.items() if name in now}
     unchanged = {name: text for name, text in kept.items() if now[name].text == text}
     guard(earlier, tables, unchanged)
-    refuse_other_files(earlier, tables, kept.keys() - unchanged.keys())
+    refuse_other_documents(earlier, tables, kept.keys() - unchanged.keys())
 
 
 def _write(

@@ -92,7 +92,6 @@ def names(paths: list[Path], kept: Iterable[str] = ()) -> dict[Path, str]:
     The name depends neither on the working directory nor on the order, nor on whether the file was
     given itself or found in a folder: a changed file that is read again keeps its name. `kept` are the
     names of an earlier build: a file beside which it read others of the same name gets a longer one too.
-    Raises ReadError where two files can't be told apart by their names.
     """
     taken = {"/".join(k.split("/")[n:]) for k in kept for n in range(1, k.count("/") + 1)}
     parts = {p: _parts(p) for p in paths}
@@ -101,19 +100,19 @@ def names(paths: list[Path], kept: Iterable[str] = ()) -> dict[Path, str]:
         found: dict[str, list[Path]] = {}
         for p in paths:
             found.setdefault("/".join(parts[p][-depth[p] :]), []).append(p)
-        shared = [same for name, same in found.items() if len(same) > 1 or name in taken]
+        # Files that lie in one place and differ only in the encoding of their names get no longer ones.
+        shared = [same for name, same in found.items() if name in taken or len({tuple(parts[p]) for p in same}) > 1]
         again = [p for same in shared for p in same if depth[p] < len(parts[p])]
         if not again:
-            return {p: name for name, same in found.items() for p in _one(same)}
+            return {p: name for of, same in found.items() for p, name in _counted(of, same)}
         for p in again:
             depth[p] += 1
 
 
-def _one(same: list[Path]) -> list[Path]:
-    if len(same) > 1:
-        what = f"{len(same)} files whose names differ only in how their characters are encoded"
-        raise ReadError(what, " and ".join(sorted(shown(p) for p in same)), "rename one of them")
-    return same
+def _counted(name: str, same: list[Path]) -> list[tuple[Path, str]]:
+    """Files whose whole paths are one after normalisation are told apart by a number, in the order of their bytes."""
+    ordered = sorted(same, key=os.fsencode)
+    return [(p, name if n == 1 else f"{name} ({n})") for n, p in enumerate(ordered, 1)]
 
 
 def _parts(path: Path) -> list[str]:

@@ -31,7 +31,7 @@ def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
         for path in _one(given, suffixes):
             key = os.path.realpath(path) if "\0" not in given else given
             # Of several ways to one file the file itself counts, then the first by name: never the order given.
-            found[key] = min(found.get(key, path), path, key=lambda p: (p.is_symlink(), os.fspath(p)))
+            found[key] = min(found.get(key, path), path, key=lambda p: (os.path.islink(p) if "\0" not in given else False, os.fsencode(p)))
     return [found[key] for key in sorted(found)]
 
 
