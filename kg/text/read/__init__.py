@@ -34,6 +34,11 @@ class Format(NamedTuple):
         found: Callable[[bytes, str], tuple[str, str]] = import_module(f".{self.module}", __name__).decode
         return found
 
+    def title(self, data: bytes, where: str) -> str:
+        """What a file of the format calls itself; "" where the format has no such word."""
+        read: Callable[[bytes, str], str] | None = getattr(import_module(f".{self.module}", __name__), "title", None)
+        return read(data, where) if read else ""
+
 
 FORMATS = (
     Format("txt", (".txt",), "plain"),
@@ -41,17 +46,18 @@ FORMATS = (
     Format("html", (".html", ".htm"), "html"),
     Format("docx", (".docx",), "docx"),
     Format("pdf", (".pdf",), "pdf"),
+    Format("odt", (".odt",), "odt"),
+    Format("epub", (".epub",), "epub"),
+    Format("rtf", (".rtf",), "rtf"),
 )
 _MOST = 256 << 20
 """Bytes; the largest statutes of the country are a thousandth of it."""
 SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
 
 _CONVERT = {
-    ".doc": "save it as .docx",
-    ".wps": "save it as .docx",
+    ".doc": "convert it: soffice --headless --convert-to docx FILE (LibreOffice)",
+    ".wps": "convert it: soffice --headless --convert-to docx FILE (LibreOffice)",
     ".ofd": "save it as .pdf with a text layer",
-    ".rtf": "save it as .docx",
-    ".odt": "save it as .docx",
     ".zip": "unpack it and give the folder",
 }
 
@@ -75,7 +81,8 @@ def read(path: Path, name: str | None = None) -> Source:
     text, encoding = known.decode(data, where)
     if not text.strip():
         raise ReadError("no text in the file", where, "give a file with text in it")
-    return Source(name or shown(path.name), text, known.name, encoding, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name or shown(path.name), text, known.name, encoding, digest, known.title(data, where))
 
 
 def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:
