@@ -27,6 +27,9 @@ class ReadError(KgError):
 
 
 def reason(error: BaseException) -> str:
-    """Why the system refused, in a few words; never empty."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(said).split())
+    """Why the system refused, in its own words; the kind of the error where it gives none.
+
+    >>> reason(OSError(28, "No space left on device")), reason(OSError())
+    ('No space left on device', 'OSError')
+    """
+    return " ".join((getattr(error, "strerror", None) or str(error) or type(error).__name__).split())
