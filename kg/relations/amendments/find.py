@@ -51,7 +51,7 @@ def amended_law(title: str) -> str:
 
 
 # 中国人民银行决定将《…办法》第八条…修改为“…”: an announcement that amends by itself.
-_BY_ITSELF = re.compile(r"决定(?:将|对)《[^》\n]{2,80}》[^。\n]{0,200}(?:修改为|删去|删除|增加)")
+_BY_ITSELF = re.compile(r"决定(?:将|对)《[^》\n]{2,80}》[^\n]{0,600}(?:修改为|删去|删除|增加)")
 
 
 def is_amending(doc: Document) -> bool:
