@@ -303,6 +303,9 @@ def serve(
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
+    from kg.build.folder import opened
+
+    output, _ = opened(output)
     if read_only_export is not None:
         from kg.site.export import export_site
 

@@ -26,11 +26,10 @@ _DIFFERENCES = ("article", "paragraph", "item", "kind", "consolidated", "publish
 
 def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
     """The documents of a build, read again from the sources it keeps; and which source is a gazette."""
-    from kg.pipeline import kept_sources
+    from kg.build.folder import opened
+    from kg.build.sources import kept_sources
 
-    sources = kept_sources(output)
-    if not sources:
-        raise UsageError("no build here", str(output), "run `kg build` first, or name its folder with -o")
+    sources = kept_sources(*opened(output))
     documents: list[Document] = []
     gazette = {}
     for name in sorted(sources):
