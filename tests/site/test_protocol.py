@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_tables(Tables(), folder / "tables")
     many = "".join(f"<urn:m{n}> <urn:q> <urn:m{n % 7}> <{G}many> .\n" for n in range(200))
     Embedded.create(folder / "store", (QUADS + many).encode()).close()
-    write_manifest(folder, BASE, [])
+    write_manifest(folder, BASE, ())
     with running(folder, LIMIT) as address:
         yield f"{address}/sparql"
 
