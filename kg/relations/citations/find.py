@@ -304,7 +304,7 @@ class _Finder:
             memory.facts.append(
                 CitationFact(
                     start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason,
-                    annex=law.annex, **numbers,
+                    annex=law.annex, mended=group.repaired and not _arabic(self.folded, group), **numbers,
                 )
             )  # fmt: skip
 
@@ -329,6 +329,11 @@ def _title_end(folded: str, title: str) -> int:
     """Where the line ends that prints the title, if the text begins with it."""
     end = folded.find("\n", len(folded) - len(folded.lstrip()))
     return end if end > 0 and squeeze(folded[:end]).strip("#") == squeeze(title) else 0
+
+
+def _arabic(folded: str, group: Group) -> bool:
+    """刑法264条: the usual way of writing a number without 第, nothing lost."""
+    return folded[group.begin].isdecimal() and folded[group.begin].isascii()
 
 
 def _below_article(group: Group) -> bool:
