@@ -43,19 +43,20 @@ class Amended:
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
         for m in mentions:
-            if holds_in(m.kind) and not m.nested and quotes.around(m.begin) < 0:
+            if not m.nested and quotes.around(m.begin) < 0:
                 line = folded.rfind("\n", max(0, m.begin - 24), m.begin) + 1
-                if MODIFIED.match(folded, m.end - 1) or _SECTION.match(folded, line, m.begin):
+                heads = m.bracketed and _SECTION.match(folded, line, m.begin)
+                if heads or (holds_in(m.kind) and MODIFIED.match(folded, m.end - 1)):
                     found.append((m.begin, m.title))
         found += [(s.start("law"), s["law"]) for s in _SECTION_TITLE.finditer(folded) if quotes.around(s.start("law")) < 0]
         found.sort(key=lambda a: a[0])
-        self._laws = found or [(0, next((m.title for m in mentions if holds_in(m.kind)), ""))]
+        self._laws = found
         self._commands = [m.end() for m in _OP.finditer(folded)]
 
     def law(self, position: int) -> str:
-        """The title of the law that the decision is changing at `position`."""
+        """The title of the law that the decision is changing at `position`; "" where none is named so far."""
         i = bisect_right(self._laws, position, key=lambda a: a[0])
-        return self._laws[max(0, i - 1)][1]
+        return self._laws[i - 1][1] if i else ""
 
     def opens(self, position: int) -> bool:
         """Does the name of a section's law begin there?"""
