@@ -82,7 +82,7 @@ def query(
     output: Output = Path("output"),
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or ttl; a pipe gets csv.")] = "",
+    format: Annotated[str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")] = "",
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
@@ -155,7 +155,7 @@ def view(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j void spacy annotations akn sqlite chunks git")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git")],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
 ) -> None:

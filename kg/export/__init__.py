@@ -17,6 +17,7 @@ FORMATS: dict[str, str] = {
     "graphml": "graphml",
     "gexf": "gexf",
     "csv": "tables",
+    "csv-safe": "safe_tables",
     "parquet": "parquet",
     "neo4j": "neo4j",
     "void": "void",
