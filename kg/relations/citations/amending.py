@@ -39,7 +39,7 @@ class Amended:
     """
 
     def __init__(self, doc: Document, mentions: Sequence[LawMention], quotes: Quotes) -> None:
-        folded = doc.text.folded
+        folded = self._folded = doc.text.folded
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
         for m in mentions:
@@ -62,6 +62,13 @@ class Amended:
         """Does the name of a section's law begin there?"""
         i = bisect_right(self._laws, position, key=lambda a: a[0])
         return i > 0 and position > 0 and self._laws[i - 1][0] == position
+
+    def lists(self, begin: int, end: int) -> bool:
+        """6.《甲法》第十八条: a line that is nothing but a provision, under a command for all of the list (下列法律中的…修改为…)."""
+        line = self._folded.rfind("\n", max(0, begin - 24), begin) + 1
+        stop = self._folded.find("\n", end, end + 8)
+        rest = self._folded[end : stop if stop >= 0 else end + 8].strip("。;, ")
+        return not rest and stop >= 0 and bool(_SECTION.match(self._folded, line, begin))
 
     def command(self, position: int) -> int:
         """Where the command that holds `position` begins."""
