@@ -209,6 +209,9 @@ class _Finder:
         relation, version, emit = self._relation(group, start, law, joined, quote)
         if not relation:
             relation = plain(self.folded, start, group.end)
+            if relation == "based_on" and law.how == "self":
+                # 根据第十一条制定实施细则: a law is never its own basis.
+                relation = "cites"
             if joined and relation == "cites" and memory.last.relation:
                 relation = memory.last.relation
             if relation == "cites" and not self.is_law and _DRAFT.search(version):
