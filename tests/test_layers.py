@@ -173,8 +173,8 @@ def test_siblings_do_not_import_each_other(room: str) -> None:
     assert wrong == []
 
 
-LINKED = {"rows", "quads", "memberships"}
-"""Modules of a relation that know all documents; the others read one document and nothing else."""
+LINKED = {"rows", "quads", "memberships", "base"}
+"""Modules of a relation that know all documents (`base` only names them); the others read one document."""
 
 
 def test_finders_know_one_document() -> None:

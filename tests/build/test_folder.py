@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError
 from kg.build.folder import fresh, read_manifest, recover, write_manifest
+from kg.errors import KgError
 
 
 def test_a_build_that_fails_leaves_the_old_output(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.api import Graph
+from kg.build.emit import quads
 from kg.build.folder import write_manifest
 from kg.export.tables import write_tables
-from kg.graph.emit import quads
 from kg.model.tables import Tables
 from kg.store.embedded import Embedded
 from tests.fixtures import rows

@@ -22,9 +22,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
+from kg.build.emit import quads
 from kg.errors import UsageError
 from kg.export.tables import write_tables
-from kg.graph.emit import quads
 from kg.model.iri import BASE, Iris
 from kg.model.tables import Tables
 from kg.query.saved import saved

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
+from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
-from kg.model.facts import AgendaItem
+from kg.model.facts import AgendaItem, Fact, of
 from kg.model.tables import AgendaRow
 
 _NOISE = re.compile(
@@ -98,3 +100,11 @@ def _alike(wanted: str, title: str) -> float:
     """How much of the item's subject a title repeats (two-character pieces, common words left out)."""
     a, b = _grams(wanted), _grams(title)
     return len(a & b) / max(1, min(len(a), len(b))) * (len(a & b) / max(1, len(a | b))) ** 0.25 if a and b else 0.0
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AgendaRow | IssueAt]:
+    found = of(AgendaItem, facts)
+    made, lacking = agenda_rows(placed, found, corpus.source(placed)) if found else ([], [])
+    yield from made
+    for p, issue in lacking:
+        yield IssueAt(p.document_id, issue)

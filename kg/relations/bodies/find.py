@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.documents import Document
-from kg.model.facts import BodyMention
+from kg.model.facts import BodyMention, Fact, Facts
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
 from kg.zh.places import place_before, places_named, stems
@@ -294,3 +294,7 @@ _READERS = {
     "fixed": _fixed, "congress": _congress, "government": _government, "court": _court, "party": _party,
     "department": _department, "local": _local, "bare": _bare,
 }  # fmt: skip
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_bodies(document)
