@@ -21,8 +21,8 @@ from kg.errors import UsageError
 from kg.model.tables import ROWS, Tables, columns
 from kg.relations import RELATIONS
 
-_KEYS = {"documents": ("title", "kind"), "provisions": ("law", "article", "paragraph", "item")}
-_KEYS |= {t.name: t.key for r in RELATIONS for t in r.tables if t.key}
+KEYS = {"documents": ("title", "kind"), "provisions": ("law", "article", "paragraph", "item")}
+KEYS |= {t.name: t.key for r in RELATIONS for t in r.tables if t.key}
 """What must agree, of the columns that the gold table has; its place must agree too."""
 _SAME_TABLE = {"lawmentions": "law_mentions", "issuance": "issuances"}
 _SAME_COLUMN = {"full_title": "title", "resolved_title": "title", "start_line": "line", "first_line": "line"}
@@ -83,7 +83,7 @@ def _gold(folder: Path) -> dict[str, list[dict[str, str]]]:
     out = {}
     for path in sorted(folder.glob("*.csv")):
         name = _table(path.stem)
-        if name not in _KEYS:
+        if name not in KEYS:
             continue
         rows = _rows(path)
         if rows and (name != "provisions" or "paragraph" in rows[0]):
@@ -170,7 +170,7 @@ Key = tuple[str, ...]
 
 
 def _score(table: str, gold: list[Row], optional: list[Row], tables: Tables, texts: _Texts) -> Score:
-    keys = tuple(k for k in _KEYS[table] if k in gold[0])
+    keys = tuple(k for k in KEYS[table] if k in gold[0])
     placed = "start" in columns(table)
     ours = [r for r in _ours(table, tables) if not placed or texts.within(r["_source"], r["start"])]
     free = {i: (r, tuple(fold(r[k]) for k in keys)) for i, r in enumerate(ours)}
