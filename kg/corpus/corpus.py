@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from kg.corpus.bodies import Bodies, resolve_bodies
 from kg.corpus.place import Placed
-from kg.corpus.registry import Registry, build_registry
+from kg.corpus.registry import Registry, build_registry, home_of
 from kg.corpus.renumbered import enter_renumberings
-from kg.model.facts import Act, BodyMention, CitationFact, Fact, Facts, Operation, RoleFact
+from kg.model.facts import Act, BodyMention, CitationFact, Fact, Facts, Issuance, Operation, RoleFact
 from kg.model.iri import Iris
 
 F = TypeVar("F", bound=Fact)
@@ -26,13 +26,13 @@ class Corpus:
     registry: Registry
     bodies: Bodies
 
-    def title(self, title: str) -> str:
-        """The full title of an instrument; the name given where no text or several bear it."""
-        return self.registry.find(title).title or title
+    def title(self, placed: Placed, title: str) -> str:
+        """The full title of an instrument that a document names; the name itself where no text or several bear it."""
+        return self.registry.find(title, place=home_of(placed)).title or title
 
-    def law(self, title: str) -> tuple[str, str]:
-        """IRI and full title of a named instrument."""
-        full = self.title(title)
+    def law(self, placed: Placed, title: str) -> tuple[str, str]:
+        """IRI and full title of an instrument that a document names."""
+        full = self.title(placed, title)
         return self.iris.law(full), full
 
     def named(self, placed: Placed, printed: str) -> tuple[str, str]:
@@ -63,6 +63,11 @@ def gather(placed: Sequence[Placed], facts: Sequence[Facts], iris: Iris) -> Corp
 
 
 def _printed(facts: Facts) -> list[tuple[str, str]]:
-    """The (body, unit) pairs that acts and roles name."""
+    """The (body, unit) pairs that acts, roles and issuances name."""
     acts = facts.of(Act)
-    return [*((a.organisation, a.unit) for a in acts), *((a.body, "") for a in acts), *((r.organisation, "") for r in facts.of(RoleFact))]
+    return [
+        *((a.organisation, a.unit) for a in acts),
+        *((a.body, "") for a in acts),
+        *((r.organisation, "") for r in facts.of(RoleFact)),
+        *((o, "") for i in facts.of(Issuance) for o in i.organisations),
+    ]

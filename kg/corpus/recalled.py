@@ -25,7 +25,7 @@ def recall(tables: Tables) -> Registry:
             if p.provision_id.startswith(prefix):
                 _enter(version, p)
     registry.versions = {t: sorted((v for _, v in found), key=lambda v: (v.date, v.key)) for t, found in by_law.items() if found}
-    registry.names = names_of(registry.versions)
+    registry.names, registry.short = names_of(registry.versions)
     registry.repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     _renumberings(tables, registry)
     return registry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
@@ -30,4 +31,4 @@ def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], st
 
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[EventRow]:
-    return event_rows(placed, of(Event, facts), corpus.title)
+    return event_rows(placed, of(Event, facts), partial(corpus.title, placed))

@@ -48,4 +48,4 @@ def issuance_rows(
 
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[IssuanceRow]:
-    return issuance_rows(placed, of(Issuance, facts), partial(corpus.named, placed), corpus.law)
+    return issuance_rows(placed, of(Issuance, facts), partial(corpus.named, placed), partial(corpus.law, placed))
