@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from kg import __version__
+from kg.build.executors import processes
 from kg.build.faults import link, read_source
-from kg.build.folder import fresh, read_manifest, recover, write_manifest
+from kg.build.folder import claim
 from kg.build.passes import Reading
-from kg.errors import KgError, ReadError, UsageError
+from kg.build.same import refuse_other_documents, refuse_other_texts
+from kg.build.sources import Step, kept_sources, read_inputs, together, write_sources
+from kg.errors import ReadError
 from kg.model.documents import Source
-from kg.model.iri import BASE, Iris
+from kg.model.iri import Iris, checked_base
+from kg.model.manifest import Manifest, owned
 from kg.model.tables import Tables
 
-Step = Callable[[str, int, int], None]
-"""Called as step(stage, done, total) while a build runs."""
 LARGE = 400_000
 """Quads beyond which `graph.trig` and `graph.html` give way to `graph.nq.gz` and an overview."""
 
@@ -75,8 +75,8 @@ def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading |
             step("read", n, len(sources))
             out.append(read_source(source))
         return out
-    with ProcessPoolExecutor(workers) as pool:
-        return spread(sources, pool, step)
+    with processes(workers) as executor:
+        return spread(sources, executor, step)
 
 
 def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading | ReadError]:
@@ -111,85 +111,36 @@ def _understand(
 
 def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_: None) -> Summary:
     """Reads the inputs, adds them to what the output folder holds, and writes everything anew beside it."""
-    output = options.output
-    recover(output.absolute())
-    read, unread = _read_inputs(inputs, options.keep_going, step)
-    if not read:
-        raise ReadError(unread[0] if unread else "nothing to read", "", "")
-    before = {} if options.replace else kept_sources(output)
-    base = options.base or _base_before(output, options.replace)
-    sources = {**before, **{s.name: s for s in read}}
-    ordered = [sources[name] for name in sorted(sources)]
-    tables, ordered, faults = _understand(ordered, Iris(base), options, step)
-    unread += [f"kg: {fault}" for fault in faults]
-    if not options.replace and not options.allow_shrink:
-        _guard(output, tables, before, sources)
-    new = {s.name for s in read}
-    names = [s.name for s in ordered]
-    summary = Summary(output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
-    with fresh(output) as folder:
-        _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
+    with claim(options.output) as place:
+        manifest = Manifest() if options.replace else owned(place.output)
+        base = checked_base(options.base) if options.base else manifest.base
+        before = kept_sources(place.output, manifest)
+        read, unread = read_inputs(inputs, before, options.keep_going, step)
+        if not options.allow_shrink:
+            refuse_other_texts(before, read)
+        sources = together(before, read, options.allow_shrink)
+        tables, ordered, faults = _understand([sources[n] for n in sorted(sources)], Iris(base), options, step)
+        unread += [f"kg: {fault}" for fault in faults]
+        if before and not options.allow_shrink:
+            _guard(place.output, tables, before, sources)
+        new = {s.name for s in read}
+        names = [s.name for s in ordered]
+        summary = Summary(options.output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
+        with place.fresh() as folder:
+            _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
     return summary
 
 
 def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[str, Source]) -> None:
-    """A build that would lose facts of sources that did not change stops and says which."""
-    unchanged = {name: s.text for name, s in before.items() if now[name].text == s.text}
-    if unchanged:
-        from kg.check.delta import guard
-        from kg.model.table_files import read_tables
+    """A build that would lose facts of sources that did not change, or a source whole, stops and says which."""
+    from kg.check.delta import guard
+    from kg.model.table_files import read_tables
 
-        guard(read_tables(output / "tables"), tables, unchanged)
-
-
-def _read_inputs(inputs: Sequence[str], keep_going: bool, step: Step) -> tuple[list[Source], list[str]]:
-    from kg.text.read import collect, names, read
-
-    paths = collect(list(inputs))
-    named = names(paths)
-    out: list[Source] = []
-    unread: list[str] = []
-    for n, path in enumerate(paths):
-        step("open", n, len(paths))
-        try:
-            out.append(read(path, named[path]))
-        except ReadError as error:
-            if not keep_going:
-                raise
-            unread.append(f"kg: {error}")
-    return out, unread
-
-
-def _base_before(output: Path, forget: bool) -> str:
-    if forget:
-        return BASE
-    try:
-        return str(read_manifest(output).get("base") or BASE)
-    except UsageError:
-        return BASE
-
-
-def kept_sources(output: Path) -> dict[str, Source]:
-    """The sources of the earlier build, as it decoded them."""
-    try:
-        manifest = read_manifest(output)
-    except UsageError:
-        return {}
-    out = {}
-    for entry in _entries(manifest):
-        path = output / "sources" / entry["file"]
-        try:
-            with path.open(encoding="utf-8", newline="") as f:
-                text = f.read()
-        except (OSError, UnicodeDecodeError):
-            raise KgError("a source of the earlier build can't be read", str(path), "build all inputs again with --replace") from None
-        out[entry["name"]] = Source(entry["name"], text, entry["format"], entry["encoding"], entry["sha256"])
-    return out
-
-
-def _entries(manifest: dict[str, Any]) -> list[dict[str, str]]:
-    found = manifest.get("sources")
-    return [e for e in found if isinstance(e, dict)] if isinstance(found, list) else []
+    earlier = read_tables(output / "tables")
+    kept = {name: s.text for name, s in before.items() if name in now}
+    unchanged = {name: text for name, text in kept.items() if now[name].text == text}
+    guard(earlier, tables, unchanged)
+    refuse_other_documents(earlier, tables, kept.keys() - unchanged.keys())
 
 
 def _write(
@@ -221,18 +172,4 @@ def _write(
         write_graph(tables, texts, folder / "graph.html", quads=chunks, base=iris.base)
     step("write", 3, 4)
     write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
-    _write_sources(folder, sources, iris)
-
-
-def _write_sources(folder: Path, sources: Sequence[Source], iris: Iris) -> None:
-    """The decoded texts, for evidence and for later updates, and the manifest."""
-    (folder / "sources").mkdir()
-    entries = []
-    for n, source in enumerate(sources, 1):
-        name = f"{n:05d}.txt"
-        with (folder / "sources" / name).open("w", encoding="utf-8", newline="", errors="surrogatepass") as f:
-            f.write(source.text)
-        entries.append(
-            {"name": source.name, "file": name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256}
-        )
-    write_manifest(folder, {"program": f"kg {__version__}", "base": iris.base, "sources": entries})
+    write_sources(folder, sources, iris.base)

@@ -37,7 +37,7 @@ ROOMS = (
     {"build"},
     {"api"},
     {"pipeline"},
-    {"commands"},
+    {"commands", "entry"},
     {"cli"},
 )
 """A room imports itself and rooms of earlier lines; never one of its own line or a later one."""
@@ -60,6 +60,7 @@ HEAVY_MODULES = {
     "kg.annotate.pipeline": {"spacy"},
     "kg.site.app": {"starlette", "jinja2", "uvicorn"},
     "kg.site.endpoint": {"starlette"},
+    "kg.site.refusals": {"starlette"},
     "kg.site.things": {"starlette"},
 }
 """Modules that are themselves imported late, for the sake of that library."""

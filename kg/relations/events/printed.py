@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.model.documents import Document
 from kg.model.facts import Event
 from kg.relations.events.bodies import Home, government, standing_committee
+from kg.relations.events.repeals import ended
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
 
 _PASSED = re.compile(
@@ -37,28 +38,39 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
         body, meeting = _sitting(m["who"], home)
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "") or doc.date
         begin, end = flat.back(min(law.begin, m.start()), m.end())
-        verb = "amended" if m["verb"] in ("修正", "修订通过") else "passed"
+        verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
         out.append(Event(begin, end, law.title, verb, date, body, meeting, "", doc.number))
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
-        return out
+        return _with_ended(doc, out, Event(0, 0, "", "repealed", doc.date, issuer))
     p = _PUBLISHED.search(flat.text)
     if p and (out or law):
         begin, end = flat.back(p.start(), p.end())
         out.append(Event(begin, end, title, "promulgated", doc.date, issuer, "", "", doc.number))
     out += _from(flat, title, days, doc.date)
     date = next((e.date for e in out if e.event == "effective"), doc.date)
-    return out + _repeals(flat, named, title, Event(0, 0, "", "repealed", date, issuer))
+    model = Event(0, 0, "", "repealed", date, issuer)
+    return _with_ended(doc, out + _repeals(flat, named, title, model), model)
 
 
-def _from(flat: Flat, title: str, days: Sequence[Day], published: str) -> list[Event]:
+def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
+    """The instruments that a repeal decision or clean-up lists, those already found aside."""
+    if not doc.form.covers and doc.form.amends == "never":
+        return found
+    known = {e.law for e in found if e.event == "repealed"}
+    return found + [replace(model, begin=e.begin, end=e.end, law=e.title) for e in ended(doc) if e.title not in known]
+
+
+def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
+    """施行 with its day; `published` and `passed` are what 公布之日 and 通过之日 mean, "" where that is not known."""
     out = []
     for m in _FROM.finditer(flat.text):
-        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), published)
+        since = (passed or published) if m["date"].startswith("通过") else published
+        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), since)
         begin, end = flat.back(m.start(), m.end())
         out.append(Event(begin, end, title, "effective", date))
-    return out[:1]
+    return [e for e in out[:1] if e.date]
 
 
 _SITTING = re.compile("第?[0-9零〇一二三四五六七八九十百]{1,5}次(?:政府)?(?:全体|常务|主席团)?会议")
@@ -108,7 +120,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
                 out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
         days = flat.days(doc.date)
         if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
-            out += _from(flat, doc.title, days, doc.date)[:1]
+            out += _from(flat, doc.title, days, "", doc.date)
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     acts = doc.statute.enactments if doc.statute else ()
     first = next((e for e in acts if e.action == "passed"), None)
@@ -116,7 +128,9 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
         model = replace(model, date=first.date, body=first.body, meeting=first.meeting)
     days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
     day = next(iter(days_from), "")
-    return out + _repeals(flat, named, doc.title, replace(model, date=day or model.date), start)
+    model = replace(model, date=day or model.date)
+    out += _repeals(flat, named, doc.title, model, start)
+    return out if doc.form.grammar == "statute" else _with_ended(doc, out, model)
 
 
 def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: int = 0) -> list[Event]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from kg.errors import ReadError
+from kg.errors import ReadError, reason
+from kg.model.manifest import GENERATOR, MANIFEST, Manifest, owned
+
+_HEAD = 2048
+"""Bytes of a page in which it says what wrote it."""
 
 
 def shown(path: Path | str) -> str:
@@ -24,8 +29,33 @@ def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
     found: dict[str, Path] = {}
     for given in inputs:
         for path in _one(given, suffixes):
-            found.setdefault(os.path.realpath(path) if "\0" not in given else given, path)
+            key = os.path.realpath(path) if "\0" not in given else given
+            # Of several ways to one file the file itself counts, then the first by name: never the order given.
+            found[key] = min(found.get(key, path), path, key=lambda p: (os.path.islink(p) if "\0" not in given else False, os.fsencode(p)))
     return [found[key] for key in sorted(found)]
+
+
+def written_by_kg(path: Path) -> bool:
+    """Is this a file that `kg` wrote: part of a finished build, or one of its pages?"""
+    place = Path(os.path.realpath(path))
+    if any(_build(folder).owns(place.relative_to(folder).as_posix()) for folder in place.parents[:2]):
+        return True
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    with path.open("rb") as f:
+        return GENERATOR.encode() in f.read(_HEAD)
+
+
+def _build(folder: Path) -> Manifest:
+    try:
+        return _read_once(folder, (folder / MANIFEST).stat().st_mtime_ns)
+    except OSError:
+        return Manifest()
+
+
+@lru_cache(64)
+def _read_once(folder: Path, _: int) -> Manifest:
+    return owned(folder)
 
 
 def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
@@ -33,6 +63,8 @@ def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
     where, todo = shown(path), f"readable are {' '.join(suffixes)}"
     try:
         if path.is_file():
+            if written_by_kg(path):
+                raise ReadError("a file that kg wrote", where, "give the text that it was made from")
             return
         if path.is_dir():
             os.listdir(path)
@@ -40,8 +72,7 @@ def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
         if os.path.lexists(path):
             raise ReadError("not a file that can be read", where, todo)
     except (OSError, ValueError) as e:
-        reason = e.strerror if isinstance(e, OSError) else e
-        raise ReadError(f"can't be read ({reason})", where, "check the path and its permissions") from None
+        raise ReadError(f"can't be read ({reason(e)})", where, "check the path and its permissions") from None
     if glob.has_magic(str(path)):
         raise ReadError("no readable file matches", where, todo)
     raise ReadError("no such file or folder", where, "check the path")
@@ -75,4 +106,12 @@ def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
 
 def _known(paths: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
     # ~$x.docx is the lock file that Word leaves beside an open x.docx.
-    return [p for p in paths if p.suffix.lower() in suffixes and not p.name.startswith((".", "~$"))]
+    files = [p for p in paths if p.suffix.lower() in suffixes and not p.name.startswith((".", "~$"))]
+    return [p for p in files if not _passed_over(p)]
+
+
+def _passed_over(path: Path) -> bool:
+    try:
+        return path.is_file() and written_by_kg(path)
+    except OSError:
+        return False  # reading it says why
