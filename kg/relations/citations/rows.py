@@ -45,7 +45,7 @@ def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Regis
                 placed.iris.fact("citation", placed.doc.source, f"{key}-{n}"), placed.document_id, placed.law, placed.version,
                 source_id, provision.article if provision else "", f.text, target.law, target.version,
                 f.chapter, f.article, f.paragraph, f.item, target.target_id, f.relation, target.status, span.start, span.end,
-                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired), f.annex,
+                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired or f.mended), f.annex,
             )
         )  # fmt: skip
     return rows
@@ -244,10 +244,18 @@ def _matches(key: str, f: CitationFact) -> bool:
 
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[CitationRow | IssueAt]:
-    for row in citation_rows(placed, of(CitationFact, facts), corpus.registry):
+    found = of(CitationFact, facts)
+    for c in {c.begin: c for c in found if c.mended}.values():
+        yield IssueAt(placed.document_id, _mended(placed, c))
+    for row in citation_rows(placed, found, corpus.registry):
         yield row
         if row.status in ("dangling", "unresolved"):
             yield IssueAt(placed.document_id, _lost(row))
+
+
+def _mended(placed: Placed, c: CitationFact) -> Issue:
+    number = "第" + c.article + "条"
+    return Issue("repaired_number", "info", f"{c.text}: 第 or 条 is not printed", number, placed.doc.text.span(c.begin, c.end))
 
 
 def _lost(row: CitationRow) -> Issue:
