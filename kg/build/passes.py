@@ -48,7 +48,7 @@ from kg.corpus.people import resolve_people
 from kg.zh.titles import LONGEST
 from kg.corpus.place import Placed, place
 from kg.corpus.provisions import provision_rows
-from kg.corpus.registry import Registry, build_registry
+from kg.corpus.registry import Registry, build_registry, home_of
 from kg.relations.roles.rows import role_rows
 
 
@@ -124,10 +124,11 @@ def find_all(doc: Document) -> Findings:
     mentions = find_mentions(doc)
     aliases = find_aliases(doc, mentions)
     amending = amendments_of(doc)
+    citations = find_citations(doc, mentions)
     acts = find_acts(doc)
     ended = len({a.person for a in acts if a.action == "end_mandate"})
     return Findings(
-        mentions, aliases, find_citations(doc, mentions), amending.operations, amending.unread, find_penalties(doc),
+        mentions, aliases, citations, amending.operations, amending.unread, find_penalties(doc, citations),
         find_duties(doc), find_definitions(doc), find_events(doc, mentions), find_issuances(doc, mentions), find_agenda(doc),
         find_bodies(doc), acts, find_roles(doc), find_counts(doc, ended), list_issues(doc, acts),
     )  # fmt: skip
@@ -213,6 +214,11 @@ def _named(bodies: Bodies, p: Placed, printed: str) -> tuple[str, str]:
     return iri, name or printed
 
 
+def _full_title(registry: Registry, home: str, title: str) -> str:
+    """The title of a law that a text of that place names."""
+    return registry.find(title, place=home).title or title
+
+
 def _titled(iris: Iris, full: Callable[[str], str], title: str) -> tuple[str, str]:
     """IRI and full title of a named instrument."""
     return iris.law(full(title)), full(title)
@@ -223,10 +229,8 @@ def _process(
 ) -> list[tuple[Placed, Issue]]:
     issues: list[tuple[Placed, Issue]] = []
 
-    def full(title: str) -> str:
-        return registry.find(title).title or title
-
     for p, f in zip(placed, found, strict=True):
+        full = partial(_full_title, registry, home_of(p))
         t.events += event_rows(p, f.events, full)
         t.issuances += issuance_rows(p, f.issuances, partial(_named, bodies, p), partial(_titled, iris, full))
         if f.agenda:

@@ -151,10 +151,21 @@ class Editor:
         return text[m.end() :] if m else text
 
     def append(self, o: Operation, scope: list[Paragraph]) -> None:
+        if o.note == "lead":
+            self.lead(o, scope)
+            return
         if o.note != "added at the end":
             self.refuse(o, "the decision does not say where the words go")
             return
         scope[-1].tail += Wording.of(o.new_text, WORDS)
+
+    def lead(self, o: Operation, scope: list[Paragraph]) -> None:
+        """The words before the items (引导语) alone become new ones."""
+        listed = [p for p in scope if p.items]
+        if len(listed) == 1:
+            listed[0].head = Wording.of(o.new_text, WORDS)
+        else:
+            self.refuse(o, f"article {self.article.old} has no one paragraph with items")
 
     def swap(self, o: Operation) -> None:
         """Whole paragraphs quoted as the old words."""

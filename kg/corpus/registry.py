@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from kg.corpus.place import Placed
 from kg.model.documents import Provision, Statute
+from kg.model.tables import ProvisionRow
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
 _FOLD = str.maketrans({"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", " ": None, "\n": None, "“": None, "”": None, '"': None})
+_NATIONAL = ("全国人民代表大会", "国务院", "最高人民", "中央", "中共中央")
 _STATED = re.compile(r"\((?:[12][0-9]{3}年?[^()]{0,8}|修订|修正)\)$")
 
 
@@ -47,35 +49,41 @@ class Version:
 
 @dataclass(slots=True)
 class Registry:
-    """Laws by every name they go by; versions in order of date.
+    """Laws by every name they go by; versions in order of date. `names`: full titles and well-known short ones;
+    `short`: titles without the place or issuer at their head, which are known only inside that place.
 
     `renumbered`: law and key of the text before an amendment → old to new article; `moved`: the same by the text after it.
     """
 
     versions: dict[str, list[Version]] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    short: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repealed: dict[str, str] = field(default_factory=dict)
     renumbered: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     moved: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
-    def find(self, name: str, issuer: str = "", near: str = "") -> Found:
-        """The law that a printed name means. `near`: the citing law, whose place a short name shares."""
+    def find(self, name: str, issuer: str = "", place: str | None = None) -> Found:
+        """The law that a printed name means. The printed title is the law: none is taken from another place or level.
+
+        `place`: where a name without its place is at home: a place, the State (every text of law, which prints the titles
+        of others in full), "" for a text of which that is not known; None for a question from outside any text.
+        """
         if name in self.versions:
             return Found(name)
         plain = normal(name)
-        for form in (plain, normal(issuer + name) if issuer else plain, _STATED.sub("", plain)):
-            titles = self.names.get(form)
+        for form in (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain)):
+            titles = self.names.get(form) or _at_home(self.short.get(form, ()), STATE if issuer else place)
             if titles:
-                return _one(titles, near)
+                return _one(titles)
         return Found("")
 
-    def suffix(self, window: str, near: str = "") -> Found:
+    def suffix(self, window: str, place: str | None = None) -> Found:
         """The longest name that `window` ends with (依照企业所得税法 → 中华人民共和国企业所得税法)."""
         plain = normal(window)
         for i in range(max(0, len(plain) - 40), len(plain) - 2):
-            titles = self.names.get(plain[i:])
+            titles = self.names.get(plain[i:]) or _at_home(self.short.get(plain[i:], ()), place)
             if titles:
-                return _one(titles, near)
+                return _one(titles)
         return Found("")
 
     def version_on(self, title: str, date: str) -> Version | None:
@@ -95,6 +103,11 @@ class Registry:
         versions = self.versions.get(title, [])
         i = sum(1 for v in versions if v.date and v.date < date) if date else 0
         return versions[i - 1] if i else None
+
+    def version_of_year(self, title: str, year: str) -> Version | None:
+        """The one text adopted in a year."""
+        found = [v for v in self.versions.get(title, ()) if v.date.startswith(year)]
+        return found[0] if len(found) == 1 else None
 
     def version_at(self, title: str, key: str) -> Version | None:
         """The version with that IRI segment or label."""
@@ -121,12 +134,29 @@ def unseen_key(label: str, date: str) -> str:
     return {"通过": date, "修改前": f"before-{date}"}.get(label, label)
 
 
-def _one(titles: Sequence[str], near: str) -> Found:
-    if len(titles) == 1:
-        return Found(titles[0])
-    place = near[: len(near) - len(without_place(near))] if near else ""
-    local = [t for t in titles if place and t.startswith(place)]
-    return Found(local[0]) if len(local) == 1 else Found("", tuple(titles))
+def _one(titles: Sequence[str]) -> Found:
+    return Found(titles[0]) if len(titles) == 1 else Found("", tuple(titles))
+
+
+def _at_home(titles: Sequence[str], place: str | None) -> Sequence[str]:
+    """Those of the laws sharing a short title that it may mean in a text of that place; of the State are those where only
+    the issuer is left out (全国人民代表大会常务委员会关于…的决定)."""
+    if place is None:
+        return titles
+    national = [t for t in titles if t.startswith(_NATIONAL)]
+    if place == STATE or national:
+        return national
+    return [t for t in titles if place_of(t) == place] if place else titles if len(titles) > 1 else ()
+
+
+def home_of(placed: Placed) -> str:
+    """The `place` of `Registry.find` for what a document names."""
+    return STATE if placed.law else place_of(placed.doc.subject_law)
+
+
+def place_of(title: str) -> str:
+    """The place at the head of a title: 北京市审计条例 → 北京市; "" where there is none."""
+    return title[: len(title) - len(without_place(title))]
 
 
 def build_registry(placed: Iterable[Placed]) -> Registry:
@@ -143,7 +173,7 @@ def build_registry(placed: Iterable[Placed]) -> Registry:
         _enter(version, p, registry)
     for versions in registry.versions.values():
         versions.sort(key=lambda v: (v.date, v.key))
-    registry.names = _names(registry.versions)
+    registry.names, registry.short = names_of(registry.versions)
     return registry
 
 
@@ -166,12 +196,12 @@ def _index(version: Version, statute: Statute) -> None:
         key = number_key(p.article, p.paragraph, p.item, p.subitem) if p.article else division_key(p.part, p.chapter, p.section)
         numbers[key] = numbers.get(key, 0) + 1
         if p.article and p.level in ("article", "paragraph", "item"):
-            _count(version, p)
+            count_parts(version, p)
     for key, n in numbers.items():
         version.numbers[key] = max(n, version.numbers.get(key, 0))
 
 
-def _count(version: Version, p: Provision) -> None:
+def count_parts(version: Version, p: Provision | ProvisionRow) -> None:
     """Keeps how many paragraphs each article has, and how many items each paragraph."""
     counts = version.articles.setdefault(p.article, [0])
     if p.level == "article":
@@ -193,8 +223,8 @@ def division_key(part: str, chapter: str, section: str) -> str:
     return f"#{part}/{chapter}/{section}"
 
 
-def _names(versions: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Every form of every title. A full title always means its law; a shortened one all that share it."""
+def names_of(versions: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The full forms of every title, and the forms without place or issuer that several may share."""
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}
     known = short_titles()
@@ -205,13 +235,14 @@ def _names(versions: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if not title.startswith(STATE) and known.get(title) == STATE + title:
             full.setdefault(normal(STATE + title), set()).add(title)
         about = _FROM_ABOUT.sub("", title)
-        for form in (without_place(title), about, STATE + title if title.endswith("法") else ""):
+        if title.endswith("法") and not title.startswith(STATE) and without_place(title) == title:
+            full.setdefault(normal(STATE + title), set()).add(title)
+        for form in (without_place(title), about):
             if form and form != title and form not in GENERIC and len(form) > 3:
                 short.setdefault(normal(form), set()).add(title)
-    out = {name: tuple(sorted(titles)) for name, titles in short.items()}
-    out |= {name: tuple(sorted(titles)) for name, titles in full.items()}
+    out = {name: tuple(sorted(titles)) for name, titles in full.items()}
     for name, title in known.items():
         found = out.get(normal(title))
         if found and normal(name) not in full:
             out[normal(name)] = found
-    return out
+    return out, {name: tuple(sorted(titles)) for name, titles in short.items() if name not in out}

@@ -92,6 +92,7 @@ class CitationFact(Fact):
     `version` is a label (草案, 修改前, 通过 …) where the words or the kind of document decide it.
     `window` holds the characters before the number, in which a law unknown here may still be named.
     `reason` says why a number could not be told (前款 in a first paragraph).
+    `annex` is 附件一, 附表二 where the number is one of an annex's own.
     """
 
     begin: int
@@ -110,6 +111,7 @@ class CitationFact(Fact):
     relation: str = "cites"
     window: str = ""
     reason: str = ""
+    annex: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ class CitationRow:
     reason: str = ""
     candidates: str = ""
     repaired: int = 0
+    annex: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ PLACE = re.compile(r"^(?:中国\([^()]{2,6}\)|[^\W\d_a-zA-Z]{2,7}?(?:壮族|回�
 # 法 as a part of another word: 法规, 法律, 法院, 法定 …, but 刑法规定, 审计法制定 hold the law's name.
 _OTHER_WORD = r"(?:规(?!定)|人(?!民)|治(?!安)|制(?!定)|[律院定庭官学医警纪西兰网商盲令案宝])"
 OTHER_WORD = re.compile(_OTHER_WORD)
-_END = re.compile(rf"法典|法(?!典|{_OTHER_WORD})|条例(?!草案)|细则")
+_END = re.compile(rf"法典|法(?!典|{_OTHER_WORD})|条例(?!草案)|细则|(?<=民法)[通总]则")
+# 宪法宣誓, 宪法和法律委员会, 宪法日 hold the word but name no law.
+_NO_LAW = re.compile(r"宪法(?:宣誓|和法律|日|实施|学)")
 # 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
 _ORDINAL = r"(?: ?\(?[一二三四五六七八九十]{1,3}\)?(?=第| ?\(|》))?"
 _MORE = re.compile(
@@ -147,6 +149,8 @@ def find_known(folded: str, own: NameIndex | None = None) -> Iterator[Known]:
     index = known_index()
     last: Known | None = None
     for m in _END.finditer(folded):
+        if _NO_LAW.match(folded, m.end() - 2):
+            continue
         found = index.ending_at(folded, m.end())
         if own:
             mine = own.ending_at(folded, m.end())

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile(r"简称|统称|下称")
-_BEFORE = re.compile(r"(?:以下|下|亦)?(?:均|并)?$")
+_BEFORE = re.compile(r"(?:以下|下|亦)?(?:分别|均|并)?$")
 _BETWEEN = re.compile(r"[为作]? ?:? ?")
 _FORM = re.compile(
     r"(?P<lead>[^\W\d_a-zA-Z]{0,4})《(?P<b>[^《》\n]{1,40})》|“(?P<q>[^“”\n]{1,24})”|\"(?P<s>[^\"\n]{1,24})\"|(?P<p>[^\s()《》“”,。;:、]{1,20}(?:\([^()]{2,10}\))?)"
@@ -38,7 +38,7 @@ def definitions(folded: str) -> list[Definition]:
             begin -= folded.endswith("以", 0, begin)
             said = True
         else:
-            said_before = _BEFORE.search(folded, max(0, begin - 3), begin)
+            said_before = _BEFORE.search(folded, max(0, begin - 4), begin)
             begin = said_before.start() if said_before else begin
             said = folded[begin] in "以下亦"
         gap = begin
@@ -66,9 +66,9 @@ def definitions(folded: str) -> list[Definition]:
                 form = f["q"] or f["s"] or f["p"]
                 out.append(Definition(marker, f.start(), f.end(), form, False, together or _joint(form)))
             # 以下简称《甲法》、《乙法》: several short names in one bracket, one for each law before it.
-            if f["b"] is None or not folded.startswith(("、《", "和《", "及《"), f.end()):
+            if f["b"] is None or not folded.startswith(("、《", "和《", "及《", "《"), f.end()):
                 break
-            at = f.end() + 1
+            at = f.end() + (folded[f.end()] != "《")
     return out
 
 

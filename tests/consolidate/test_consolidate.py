@@ -232,3 +232,13 @@ def test_numbers_that_do_not_add_up_are_reported() -> None:
     found = number_articles([op("renumber", "3", "5")], ["1", "2", "3", "4"], True)
     assert found.table == {"1": "1", "2": "2", "3": "5", "4": "6"}
     assert found.problems == ("article 3 becomes 5, but by the other commands it would be 3",)
+
+
+def test_the_words_before_the_items_alone() -> None:
+    new = run("一、将第五条的引导语修改为：“下列行为应当禁止：”")
+    assert article(new, "5").splitlines() == ["下列行为应当禁止：", "（一）倾倒垃圾；", "（二）填河造地。"]
+
+
+def test_some_items_are_deleted() -> None:
+    new = run("一、删除第三条第一至二项。")
+    assert article(new, "3").splitlines() == ["水利部门履行下列职责：", "（一）其他职责。", "有关部门应当配合水利部门。"]

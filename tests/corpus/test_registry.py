@@ -35,7 +35,7 @@ def placed() -> list[Placed]:
     docs = [
         dated(statute(OLD), "2017-09-22", "old.md"),
         dated(statute(NEW), "2023-11-24", "new.md"),
-        dated(statute("第一条 依照《河道条例》第四条第二项、第九条、第三条第五款和《云州市堤防条例》第二条办理。", "云州市桥梁条例"), "2018-05-01", "bridge.md"),
+        dated(statute("第一条 依照《云州市河道条例》第四条第二项、第九条、第三条第五款和《云州市堤防条例》第二条办理。", "云州市桥梁条例"), "2018-05-01", "bridge.md"),
         dated(statute("第一条 甲。", "岭东市桥梁条例"), "2019-01-01", "other.md", (Enactment("passed", "2019-01-01", "岭东市人民代表大会常务委员会"), Enactment("effective", "2019-03-01"))),
         dated(statute("第一条 甲。", "中华人民共和国水法"), "2016-07-02", "water.md", (Enactment("repealed", "2020-01-01"),)),
     ]  # fmt: skip
@@ -47,23 +47,28 @@ def registry(placed: list[Placed]) -> Registry:
     return build_registry(placed)
 
 
-NAMES = [
-    ("云州市河道条例", "", "云州市河道条例", ()),
+NAMES: list[tuple[str, str | None, str, tuple[str, ...]]] = [
+    ("云州市河道条例", None, "云州市河道条例", ()),
     ("云州市 河道条例", "", "云州市河道条例", ()),
-    ("河道条例", "", "云州市河道条例", ()),
-    ("水法", "", "中华人民共和国水法", ()),
+    ("河道条例", None, "云州市河道条例", ()),
+    ("河道条例", "云州市", "云州市河道条例", ()),
+    ("河道条例", "岭东市", "", ()),
+    ("河道条例", "中华人民共和国", "", ()),
+    ("河道条例", "", "", ()),
+    ("水法", "中华人民共和国", "中华人民共和国水法", ()),
     ("中华人民共和国水法", "", "中华人民共和国水法", ()),
     ("水法(2016年修订)", "", "中华人民共和国水法", ()),
+    ("桥梁条例", None, "", ("云州市桥梁条例", "岭东市桥梁条例")),
     ("桥梁条例", "", "", ("云州市桥梁条例", "岭东市桥梁条例")),
-    ("桥梁条例", "岭东市堤防条例", "岭东市桥梁条例", ()),
-    ("条例", "", "", ()),
-    ("堤防条例", "", "", ()),
+    ("桥梁条例", "岭东市", "岭东市桥梁条例", ()),
+    ("条例", None, "", ()),
+    ("堤防条例", None, "", ()),
 ]
 
 
-@pytest.mark.parametrize(("name", "near", "title", "candidates"), NAMES)
-def test_names(registry: Registry, name: str, near: str, title: str, candidates: tuple[str, ...]) -> None:
-    assert registry.find(name, near=near) == (title, candidates)
+@pytest.mark.parametrize(("name", "place", "title", "candidates"), NAMES)
+def test_names(registry: Registry, name: str, place: str | None, title: str, candidates: tuple[str, ...]) -> None:
+    assert registry.find(name, place=place) == (title, candidates)
 
 
 @pytest.mark.parametrize(

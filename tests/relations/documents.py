@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from kg.model.documents import Document
+from kg.model.facts import Penalty
 from kg.model.text import Text
 from kg.parse.decision.parse import parse_decision
 from kg.parse.statute.parse import parse_statute
+from kg.relations.citations.find import find_citations
+from kg.relations.mentions.find import find_mentions
+from kg.relations.penalties.find import find_penalties
 
 
 def statute(body: str, title: str = "云州市河道条例") -> Document:
@@ -29,3 +33,8 @@ def report(body: str, law: str = "云州市河道条例", version: str = "草案
     label = f"({version})" if version else ""
     title = f"关于《{law}{label}》审议结果的报告"
     return Document("t.txt", 2, title, kind, Text(f"{title}\n{body}"), date="2023-09-20", subject_law=law, subject_version=version)
+
+
+def penalties_of(doc: Document) -> list[Penalty]:
+    """The penalties of a document, with the references that it makes."""
+    return find_penalties(doc, find_citations(doc, find_mentions(doc)))

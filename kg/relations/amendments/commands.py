@@ -78,6 +78,8 @@ class Reader(Writer):
         if self.verb == "move" and refs[-1].level in COUNTED:
             # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
             self.verb = ""
+        elif self.given and self.verb == "as":
+            self.insert_given(refs, tok)
         elif self.insertion and self.verb == "as":
             self.insertion.targets, self.verb = refs, ""
         elif self.verb == "addwords" and not self.olds and refs[-1].level in COUNTED:
@@ -112,12 +114,17 @@ class Reader(Writer):
         self.op_law = self.toks[i].text.strip("《》")
 
     def on_whole(self, i: int) -> None:
-        if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.toks[i].text[0] in "有相其各":
+        if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.is_inside(i):
             return
         self.subject = list(self.toks[i].refs) or [Ref(whole=True)]
         if self.subject[0].law:
             self.op_law = self.subject[0].law
         self.olds, self.begin = [], self.toks[i].begin
+
+    def is_inside(self, i: int) -> bool:
+        """第五条中的有关条款, 第一条中两部法规中的“、”: words of the provision spoken of, not the law anew."""
+        before = self.toks[i - 1].kind if i else ""
+        return self.toks[i].text[0] in "有相其各" or (before == "within" and bool(i > 1 and self.toks[i - 2].kind == "ref"))
 
     def on_elsewhere(self, i: int) -> None:
         if not self.subject:
@@ -183,6 +190,10 @@ class Reader(Writer):
         if not self.subject:
             self.subject = [Ref(place="title")]
 
+    def on_lead(self, i: int) -> None:
+        """第三条的引导语: the words before the items alone."""
+        self.lead = True
+
     def on_within(self, i: int) -> None:
         if self.olds and self.peek(i + 1) in ("add", "ref"):
             self.olds = []
@@ -239,6 +250,8 @@ class Reader(Writer):
             self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")
         ):
             self.change(group)
+        elif self.verb == "addwords" and following == "as" and not self.olds:
+            self.given = wording
         elif self.verb == "addwords":
             self.add_words(group)
         elif self.verb == "delete":
@@ -247,6 +260,17 @@ class Reader(Writer):
             self.verb = "deleted"
         else:
             self.olds += group
+
+    def insert_given(self, refs: list[Ref], tok: Token) -> None:
+        """在第五条中增加“…”作为第二款: the wording came before its place."""
+        wording, self.given, self.verb = self.given, "", ""
+        level = refs[-1].level
+        if level not in COUNTED:
+            self.lost = True
+            return
+        context = self.subject[-1] if self.subject else self.current
+        self.insertion = Insertion(COUNTED[level], len(refs), self.at_end(tok), context, targets=refs)
+        self.insert(wording)
 
     def on_comma(self, i: int) -> None:
         return

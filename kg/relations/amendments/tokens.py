@@ -9,21 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.relations.amendments.units import QUOTE
 from kg.zh.numerals import NUMBER, to_int
+from kg.zh.provisions import parse_group
 
-LEVEL_OF = {
-    "编": "part",
-    "章": "chapter",
-    "节": "section",
-    "条": "article",
-    "款": "paragraph",
-    "项": "item",
-    "目": "subitem",
-    "自然段": "paragraph",
-}
-
+_MOST = 2000
+"""No list of references is longer."""
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -66,11 +59,9 @@ class Ref:
         return out
 
 
-_N = rf"(?:\({NUMBER}\)|{NUMBER})"
-_UNIT = rf"第\s?{_N}(?:、{_N})*\s?(?:自然段|[编章节条款项目])(?:之\s?{NUMBER})?"
-_LAW = r"(?:《[^》\n]{1,80}》\s?|(?:宪法|刑法|民法典|本法|本条例|条例|原)\s?)"
-_CHAIN = rf"(?:(?:序言)?{_UNIT})(?:\s?{_UNIT})*"
-_REF = rf"{_LAW}?(?:序言)?{_CHAIN}(?:\s?(?:、|和|及|以及|与|至|到)\s?{_LAW}?{_CHAIN})*"
+_LAW = r"(?:《(?P<law>[^》\n]{1,80})》\s?|(?:宪法|刑法|民法典|本法|本条例|条例|原)\s?)?(?P<preamble>序言)?"
+_REF = r"(?:《[^》\n]{1,80}》\s?|(?:宪法|刑法|民法典|本法|本条例|条例|原)\s?)?(?:序言)?(?=第[^\n]{0,8}[编章节条款项目段])"
+"""Where a reference may begin; `read_refs` reads it."""
 _WHOLE = (
     r"(?:有关|相关|其他|各)(?:条款|条文|条)中的?|"
     r"(?:本|该|现行|原)?(?:条例|办法|规定|规则|细则|法律?|法规|决议|全文|全篇|条文|正文)"
@@ -95,6 +86,7 @@ _TOKENS = re.compile(
             ("move", r"(?:移|调整)[至到]"),
             ("merge", r"(?:合并|整合)(?:为一[条款项]|后?作为|为|后)?"),
             ("same", r"(?:该|这一|本)(?P<same_unit>条(?!例)|款|项|自然段)"),
+            ("lead", r"引导语|引领语|导语|引语"),
             ("heading", r"章名|节名|(?:章|节)的?(?:名称|标题)|名称|标题|题目"),
             ("elsewhere", r"目录|题注|附[件表录图]"),
             ("whole", _WHOLE),
@@ -124,77 +116,51 @@ class Token:
     unit: str = ""
 
 
-_PIECE = re.compile(
-    rf"(?P<law>《[^》\n]{{1,80}}》)|(?P<preamble>序言)|第\s?(?P<n>{_N}(?:、{_N})*)\s?(?P<unit>自然段|[编章节条款项目])(?:之\s?(?P<sub>{NUMBER}))?|(?P<to>至|到)|(?P<and>[、和及与])"
-)
-_ORDER = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
+_HEAD = re.compile(_LAW)
+_NEXT = re.compile(rf"\s?(?:、|和|及|以及|与|或者|或)\s?(?={_REF})")
 
 
-def _number(text: str) -> str:
-    n = to_int(text.strip("()"))
-    return "" if n is None else str(n)
+def _ref(law: str, place: str, path: tuple[tuple[str, str], ...]) -> Ref:
+    numbers: dict[str, Any] = dict(path)
+    return Ref(law=law, place=place, **numbers)
 
 
-def _extend(ref: Ref, level: str, number: str) -> Ref:
-    """`ref` with `level` set and everything below it cleared."""
-    numbers = {name: getattr(ref, name) for name in _ORDER[: _ORDER.index(level)]}
-    numbers[level] = number
-    return Ref(law=ref.law, place=ref.place, **numbers)
+def read_refs(text: str, at: int = 0) -> tuple[tuple[Ref, ...], int]:
+    """The references of the list that begins at `at`, and where it ends; the laws of a list may change inside it.
 
-
-def expand(first: Ref, last: Ref) -> list[Ref]:
-    """The members of a range after `first`, `last` included (第五条至第八条)."""
-    level = last.level
-    try:
-        a, b = int(getattr(first, level)), int(getattr(last, level))
-    except ValueError:
-        return [last]
-    if not 0 < b - a <= 500:
-        return [last]
-    return [_extend(last, level, str(n)) for n in range(a + 1, b + 1)]
-
-
-def read_refs(text: str) -> tuple[Ref, ...]:
-    """The references of one list: 第三条、第五条第一款和第二款 → 3, 5¶1, 5¶2; 第七项至第九项 → 7, 8, 9.
-
-    >>> [(r.article, r.paragraph) for r in read_refs("第三条、第五条第一款和第二款、第二百八十条之一")]
+    >>> [(r.article, r.paragraph) for r in read_refs("第三条、第五条第一款和第二款、第二百八十条之一")[0]]
     [('3', ''), ('5', '1'), ('5', '2'), ('280-1', '')]
     """
     out: list[Ref] = []
-    current, law, fresh, span = Ref(), "", True, False
-    for m in _PIECE.finditer(text):
-        if m["law"]:
-            law = m["law"][1:-1]
-            current = Ref(law=law)
-        elif m["preamble"]:
-            current = Ref(law=law, place="preamble")
-        elif m["to"]:
-            span, fresh = True, True
-        elif m["and"]:
-            fresh = True
-        else:
-            level = LEVEL_OF[m["unit"]]
-            numbers = [_number(n) for n in m["n"].split("、")]
-            if m["sub"]:
-                numbers[-1] += "-" + _number(m["sub"])
-            base = replace(current, law=law)
-            found = [_extend(base, level, n) for n in numbers]
-            if not fresh and out and level in _ORDER[_ORDER.index(out[-1].level) + 1 :]:
-                out[-1:] = found
-            elif span and out and len(out) < 2000:
-                out += expand(out[-1], found[0])
-            else:
-                out += found
-            current, fresh, span = found[-1], False, False
-    return tuple(out)
+    law, end = "", at
+    while True:
+        head = _HEAD.match(text, at)
+        at = head.end() if head else at
+        law = (head["law"] if head else "") or law
+        group, _ = parse_group(text, at, commas=False)
+        if not group or text[at] != "第":
+            return tuple(out), end
+        place = "preamble" if head and head["preamble"] else ""
+        out += [_ref(law, place, ref.path) for ref in group.refs]
+        end = group.end
+        more = _NEXT.match(text, end)
+        if not more or len(out) > _MOST:
+            return tuple(out), end
+        at = more.end()
 
 
 def tokens(skeleton: str) -> Iterator[Token]:
     """The tokens of a command; what is between them carries no command."""
-    for m in _TOKENS.finditer(skeleton):
-        kind = m.lastgroup or ""
-        if m["ref"]:
-            yield Token("ref", m.start(), m.end(), m[0], read_refs(m[0]))
+    at = 0
+    while m := _TOKENS.search(skeleton, at):
+        kind, at = m.lastgroup or "", max(m.end(), at + 1)
+        if kind == "ref":
+            refs, end = read_refs(skeleton, m.start())
+            if refs:
+                at = end
+                yield Token("ref", m.start(), end, skeleton[m.start() : end], refs)
+            else:
+                at = m.start() + 1
         elif m["add"]:
             yield Token("add", m.start(), m.end(), m[0], (), to_int(m["count"]) or 1, m["unit"])
         elif m["same"]:

@@ -48,7 +48,8 @@ class Writer:
         self.waiting: list[tuple[list[Ref], list[Quotation]]] = []
         self.verb = self.verb_text = self.side = ""
         self.insertion: Insertion | None = None
-        self.heading = self.lost = False
+        self.heading = self.lead = self.lost = False
+        self.given = ""
         self.chapter = ""
         self.begin = -1
 
@@ -157,7 +158,10 @@ class Writer:
         """修改为 with the new wording: of words if old words were quoted, else of the subject."""
         end = group[-1].end
         refs = self.subject
-        if self.olds or self.waiting or (self.heading and refs and not refs[0].article):
+        if self.lead and refs and refs[0].level in COUNTED and not self.olds:
+            for ref in refs:
+                self.emit("replace_words", ref, end, new_text="\n".join(q.text for q in group), note="lead")
+        elif self.olds or self.waiting or (self.heading and refs and not refs[0].article):
             self.words([q.text for q in group], end)
         elif refs and (refs[0].level in COUNTED or refs[0].new):
             for ref, wording in zip(refs, share("\n".join(q.text for q in group), len(refs)), strict=True):
@@ -165,7 +169,7 @@ class Writer:
                 self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=wording)
         else:
             self.lost = True
-        self.verb, self.olds = "", []
+        self.verb, self.olds, self.lead = "", [], False
 
     def words(self, news: list[str], end: int = 0) -> None:
         """Old words become new ones in every provision of the subject, or in the whole law."""

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.relations.citations.grammar import RANK
 from kg.relations.citations.paths import Memory, Path, above, join, upto
+from kg.relations.citations.place import Quotes
 from kg.zh.lawnames import holds_in
+from kg.zh.provisions import RANK
 
 MODIFIED = re.compile(
     r"(?:》|法|条例|办法|规定|细则) ?(?:\([^()\n]{1,40}\))?(?:部分条款|有关条款|的部分规定|中)?(?:作|作出|进行)(?:如下|以下|了|出)?修[改正订]"
@@ -24,14 +25,30 @@ def is_amending(doc: Document) -> bool:
     return doc.form.amends == "always" or (doc.form.is_law and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
 
 
-class Amended:
-    """The law changed at each place of a decision, and where its numbered commands begin."""
+_NUMBERED = r"(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十百]+\)|[0-9]+[.、]|附件 ?[0-9一二三四五六七八九十]{0,3}[:、.]?)"
+# 一、《甲条例》 · (二)对《乙条例》作出修改 · 三、删去《丙条例》第四条: what stands between the line's head and the title
+_SECTION = re.compile(rf"[“ ]*{_NUMBERED} ?(?:对|将|把|修改|修正|删去|删除|在)? ?$")
+# 一、云州市水井管理条例: a line that is nothing but a title
+_SECTION_TITLE = re.compile(rf"(?:^|\n) *{_NUMBERED} *(?P<law>[^\s《》,。;:“”]{{4,60}}(?:条例|办法|规定|规则|细则|决定|决议|法))(?:\([^()\n]*\))? *(?=\n)")
 
-    def __init__(self, doc: Document, mentions: Sequence[LawMention]) -> None:
+
+class Amended:
+    """The law changed at each place of a decision, and where its numbered commands begin.
+
+    In a decision that changes several laws the head of each section names the law of all that follows in it.
+    """
+
+    def __init__(self, doc: Document, mentions: Sequence[LawMention], quotes: Quotes) -> None:
         folded = doc.text.folded
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
-        found += [(m.begin, m.title) for m in mentions if holds_in(m.kind) and not m.nested and MODIFIED.match(folded, m.end - 1)]
+        for m in mentions:
+            if holds_in(m.kind) and not m.nested and quotes.around(m.begin) < 0:
+                line = folded.rfind("\n", max(0, m.begin - 24), m.begin) + 1
+                if MODIFIED.match(folded, m.end - 1) or _SECTION.match(folded, line, m.begin):
+                    found.append((m.begin, m.title))
+        found += [(s.start("law"), s["law"]) for s in _SECTION_TITLE.finditer(folded) if quotes.around(s.start("law")) < 0]
+        found.sort(key=lambda a: a[0])
         self._laws = found or [(0, next((m.title for m in mentions if holds_in(m.kind)), ""))]
         self._commands = [m.end() for m in _OP.finditer(folded)]
 
@@ -39,6 +56,11 @@ class Amended:
         """The title of the law that the decision is changing at `position`."""
         i = bisect_right(self._laws, position, key=lambda a: a[0])
         return self._laws[max(0, i - 1)][1]
+
+    def opens(self, position: int) -> bool:
+        """Does the name of a section's law begin there?"""
+        i = bisect_right(self._laws, position, key=lambda a: a[0])
+        return i > 0 and position > 0 and self._laws[i - 1][0] == position
 
     def command(self, position: int) -> int:
         """Where the command that holds `position` begins."""

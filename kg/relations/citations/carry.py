@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.relations.citations.grammar import Group
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.paths import Memory, Path, above, join, own, upto
 from kg.relations.citations.place import Locator, Place
+from kg.zh.provisions import Group
 
 _PARALLEL = re.compile(r"(?:违反|有|依照|按照|或者)(?:上述)?$")
 
@@ -88,6 +88,17 @@ class Numbers:
         if article and self._memory.article == place.article and not self._locator.has(place.article, "", number):
             return above(last.path, level)
         return join(article, (("paragraph", place.paragraph),) if place.item and place.paragraph else ())
+
+    def own_item(self, group: Group, place: Place) -> Path:
+        """第一项 in an article that has items of its own, after a number of another law: the article's own."""
+        level, number = group.refs[0].path[0]
+        foreign = self._memory.last.law.how in ("named", "carried")
+        if level != "item" or not foreign or not place.article or self._amending:
+            return ()
+        for paragraph in dict.fromkeys((place.paragraph, "")):
+            if self._locator.has(place.article, paragraph, number):
+                return join((("article", place.article),), (("paragraph", paragraph),) if paragraph else ())
+        return ()
 
     def _in_command(self, level: str, at: int, joined: bool) -> Path:
         """第一款第三项修改为: of the article that the command is about."""

@@ -9,14 +9,16 @@ from typing import Any
 
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
+from kg.model.text import squeeze
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
-from kg.relations.citations.grammar import ANCHOR, RANK, Group, Ref, parse_group, parse_head
 from kg.relations.citations.law import LawRef, Laws
-from kg.relations.citations.paths import Command, Last, Memory, Path, join
+from kg.relations.citations.paths import Command, Last, Memory, Path, above, join
 from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import whole_laws
+from kg.zh.numerals import CHARS
+from kg.zh.provisions import ANCHOR, RANK, Group, Ref, parse_group, parse_head
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _HEAD_LINE = re.compile(
@@ -28,10 +30,18 @@ _SWALLOWED = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
 )
 _NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|规定的|的|,|、|以及|和|或者|或|及|并|与)*$")
-_REFERS = re.compile(r"[规所第的、,。中之列;)罪行]")
+_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行]")
 _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
-_ARABIC = re.compile(r" ?[0-9]{1,4} ?条")
+# 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
+_ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[一二三四五六七八九十]+)?(?= ?第|的?规定|所[列称]))")
+_OWN_NAME = re.compile(rf"本(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
+# 第3项议程, 第二批第五项任务: points of a list of matters
+_MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
+# 第七条(现第八条), 第七条(原第六条)
+_NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
+_NUMBERED_LAWS = ("法例", "法例)", "《法例》")
+"""香港法例第192章: laws that are known by the number of their chapter."""
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
@@ -46,9 +56,10 @@ class _Finder:
         self.folded = doc.text.folded
         self.mentions = mentions
         self.is_law = doc.form.is_law
-        self.amended = Amended(doc, mentions) if is_amending(doc) else None
+        amending = is_amending(doc)
+        self.quotes = Quotes(self.folded) if amending or not self.is_law else None
+        self.amended = Amended(doc, mentions, self.quotes) if amending and self.quotes else None
         self.locator = Locator(doc.statute)
-        self.quotes = Quotes(self.folded) if self.amended or not self.is_law else None
         self.own = self._own_law()
         self.laws = Laws(doc, mentions, self.own)
         self.memory = Memory()
@@ -71,7 +82,7 @@ class _Finder:
     def _first_provision(self) -> int:
         """Where the provisions begin: what stands before is title, dates and contents."""
         if self.amended or not self.doc.statute:
-            return self.doc.body
+            return max(self.doc.body, _title_end(self.folded, self.doc.title))
         first = next((p.begin for p in self.doc.statute.provisions if p.level in ("article", "paragraph")), 0)
         return max(self.doc.body, first)
 
@@ -83,15 +94,14 @@ class _Finder:
                 self._take(group)
         facts = self.memory.facts
         if self.is_law:
-            facts += whole_laws(self.doc, self.mentions, self.used, self.first, self.amended is not None)
+            facts += whole_laws(self.doc, self.mentions, self.used, self.first, self.amended)
         return sorted(facts, key=lambda f: (f.begin, f.end))
 
     def _groups(self) -> Iterator[Group]:
         """Every expression of provision numbers, in order."""
         folded, commas, at = self.folded, self.amended is None, 0
-        # 刑法264条: a number right behind a law's name needs no 第.
         behind = [m.end + (folded[m.end] == " ") for m in self.mentions if _ARABIC.match(folded, m.end)]
-        behind.sort(reverse=True)
+        behind = sorted({*behind, *(m.end() for m in _OWN_NAME.finditer(folded))}, reverse=True)
         while True:
             m = ANCHOR.search(folded, at)
             p = m.start() if m else len(folded)
@@ -137,7 +147,9 @@ class _Finder:
                 return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
         if head is None and not self.is_law and _below_article(group):
             return not self.numbers.same_sentence(group.begin)
-        return False
+        if head is None and group.refs[0].path[0][0] == "item" and _MATTER.match(self.folded, group.end):
+            return True
+        return head is None and self.folded.endswith(_NUMBERED_LAWS, 0, group.begin)
 
     def _take(self, group: Group) -> None:
         memory, last = self.memory, self.memory.last
@@ -146,13 +158,15 @@ class _Finder:
             memory.command = Command(floor)
             memory.last = last = Last()
         place = self._place(group.begin, quote)
-        named = None if group.head else self.laws.before(group.begin)
-        start = group.begin
+        annex, start = ("", group.begin) if group.head else self.laws.annex(group.begin)
+        named = None if group.head else self.laws.before(start)
         if named and named.begin >= 0:
             start = named.begin
             self.used.add(start)
         joined = 0 <= last.end <= start < last.end + 12 and bool(JOINED.fullmatch(self.folded, last.end, start))
         law = self._law(group, named, joined, quote)
+        if annex:
+            law = replace(law, annex=annex)
         bases, reason, law = self._bases(group, place, law, joined, quote)
         paths = [join(base, ref.path) for base in bases for ref in self._written_out(group)]
         if reason and not bases[0] and all(_has_article(path) for path in paths):
@@ -185,6 +199,8 @@ class _Finder:
     def _law(self, group: Group, named: LawRef | None, joined: bool, quote: int) -> LawRef:
         last = self.memory.last
         if named:
+            if self.amended and named.how == "named" and not named.version and named.law == self.amended.law(group.begin):
+                return self._changed(group.begin, quote, named.begin)
             if self.amended and named.how == "amended":
                 if re.search(r"本(?:决定|修正案)$", self.folded[max(0, group.begin - 8) : group.begin]):
                     return LawRef(self.doc.title, "self", "", named.begin)
@@ -192,11 +208,32 @@ class _Finder:
             return named
         if group.head:
             return self._changed(group.begin, quote) if self.amended else self.own
+        now = _NOW.fullmatch(self.folded, last.end, group.begin) if 0 <= last.end <= group.begin else None
+        if now and last.law.law:
+            return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "")
         if (joined and last.law.law) or (not self.amended and self._carries(group)):
             return replace(last.law, how="carried", begin=-1)
         if self.amended:
             return self._changed(group.begin, quote)
+        return self._law_of_list(group) or self._own(group)
+
+    def _own(self, group: Group) -> LawRef:
         return self.own if self.own.law else LawRef("", "none", window=self.folded[max(0, group.begin - 30) : group.begin])
+
+    def _law_of_list(self, group: Group) -> LawRef | None:
+        """盗窃罪(第264条) after 刑法, 第五十条:罚款 under a lead that names one law: the law of a number that the own
+        text does not have."""
+        if not self._foreign_number(group):
+            return None
+        begin, first = self.locator.lead()
+        floor = max(self.folded.rfind("\n", 0, group.begin), self.folded.rfind("。", 0, group.begin))
+        law = self.laws.nearest(group.begin, floor) or (self.laws.nearest(first, begin) if first <= group.begin else None)
+        return LawRef(law.title, "carried", law.version) if law else None
+
+    def _foreign_number(self, group: Group) -> bool:
+        """Is it the number of an article that the statute at hand does not have?"""
+        level, number = group.refs[0].path[0] if group.refs[0].path else ("", "")
+        return self.is_law and self.amended is None and level == "article" and self.locator.lacks(number)
 
     def _changed(self, position: int, quote: int, begin: int = -1) -> LawRef:
         assert self.amended is not None
@@ -210,6 +247,8 @@ class _Finder:
         if not self.numbers.same_sentence(group.begin):
             return False
         gap = self.folded[last.end : group.begin]
+        if self._foreign_number(group):
+            return True
         if self.is_law and not _INTERPRETS.search(self.doc.title):
             return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
         if not self.is_law and self.own.law:
@@ -224,7 +263,13 @@ class _Finder:
         last = self.memory.last
         if group.head:
             return self.numbers.of_head(group, place, law)
+        if law.annex:
+            same = joined and last.law.annex == law.annex and last.law.law == law.law
+            return [above(last.path, group.refs[0].path[0][0]) if same else ()], "", law
         if _below_article(group):
+            own = () if joined else self.numbers.own_item(group, place)
+            if own:
+                return [own], "", self.own
             base = self.numbers.carried(group, place, joined, quote >= 0)
             article = dict(base).get("article", "")
             again = bool(base and last.path) and article == last.get("article") and law.how != "named"
@@ -258,7 +303,8 @@ class _Finder:
             numbers: dict[str, Any] = dict(path)
             memory.facts.append(
                 CitationFact(
-                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason, **numbers
+                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason,
+                    annex=law.annex, **numbers,
                 )
             )  # fmt: skip
 
@@ -277,6 +323,12 @@ class _Finder:
         relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)
         version = self.own.version if word == "renumbers_to" and law.law == self.own.law else law.version
         return relation, version, word not in ("into", "within")
+
+
+def _title_end(folded: str, title: str) -> int:
+    """Where the line ends that prints the title, if the text begins with it."""
+    end = folded.find("\n", len(folded) - len(folded.lstrip()))
+    return end if end > 0 and squeeze(folded[:end]).strip("#") == squeeze(title) else 0
 
 
 def _below_article(group: Group) -> bool:

@@ -9,24 +9,36 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.zh.lawnames import STATE, holds_in
+from kg.zh.numerals import NUMBER
+from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
 
 _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
-    "意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
+    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
 )
+_NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
 # 本条例第八条 · 本法中第三条
-_SELF = re.compile(rf"本(?P<k>{_SUFFIX})$")
+_SELF = re.compile(rf"本(?:补充|实施|暂行|若干)?(?P<k>{_SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
 _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX})$")
+# 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
+_RULES = re.compile(
+    r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$"
+)
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
 _NOW = re.compile(r"(?:现行|原)的?$")
 _AFTER_NAME = re.compile(
     r"(?: ?\([^()\n]{1,60}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?$"
 )
+# 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
+_ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
+_FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
+# 2018年修正的《…》: the text of that year
+_OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
 _BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
@@ -36,6 +48,9 @@ _CUT = re.compile(
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
 
+
+_INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程)(?:\([^()]*\))?$")
+"""Instruments that are no laws, yet have articles of their own."""
 
 _LAST = frozenset(word[-1] for word in _SUFFIX.split("|")) | frozenset(")》〉编")
 """The last character of anything that may name a law."""
@@ -51,6 +66,7 @@ class LawRef:
     begin: int = -1
     window: str = ""
     part: str = ""
+    annex: str = ""
 
 
 def _part(title: str, name: str) -> str:
@@ -76,7 +92,7 @@ class Laws:
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
                 self._by_end[m.end] = m
-        self._named = [m for m in mentions if holds_in(m.kind) and not m.nested]
+        self._named = [m for m in mentions if (holds_in(m.kind) or _INSTRUMENT.search(m.title)) and not m.nested]
         self._seen = 0
 
     def before(self, at: int) -> LawRef | None:
@@ -86,15 +102,40 @@ class Laws:
             return None
         window = self._folded[max(0, end - 64) : end]
         window = window[window.rfind("\n") + 1 :]
-        for pattern, read in ((_SELF, self._self), (_THAT, self._that)):
+        for pattern, read in ((_SELF, self._self), (_RULES, self._rules), (_THAT, self._that)):
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
                 return read(m, end - len(window))
         return self._mention(window, end) or self._old(window, end) or self._bare(window, end)
 
+    def annex(self, at: int) -> tuple[str, int]:
+        """The annex whose number follows at `at` (附件一第七条) and where it begins; "" and `at` if none."""
+        if self._folded.rfind("附", max(0, at - 12), at) < 0:
+            return "", at
+        m = _ANNEX.search(self._folded, max(0, at - 12), at)
+        return ("".join(m["annex"].split()), m.start()) if m else ("", at)
+
+    def nearest(self, at: int, floor: int) -> LawMention | None:
+        """The one law named between `floor` and `at`; None where none or several are."""
+        self._walk(at)
+        found: dict[str, LawMention] = {}
+        for m in reversed(self._named[max(0, self._seen - 6) : self._seen]):
+            if m.begin < floor:
+                break
+            found.setdefault(m.title, m)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _walk(self, at: int) -> None:
+        """The mentions are walked once as positions grow."""
+        while self._seen < len(self._named) and self._named[self._seen].end <= at:
+            self._seen += 1
+
     def _name_end(self, at: int) -> int:
-        """Where a name before `at` would end: 中, 的 and spaces are left out."""
+        """Where a name before `at` would end: 中, 的, spaces and the mark of a footnote are left out."""
         folded, end = self._folded, at
+        note = _NOTE_END.search(folded, max(0, end - 6), end)
+        if note:
+            end = note.start()
         while end and folded[end - 1] == " " and at - end < 8:
             end -= 1
         if end in self._by_end:
@@ -113,16 +154,20 @@ class Laws:
         return LawRef(own.law, own.how, own.version, base + m.start())
 
     def _that(self, m: re.Match[str], base: int) -> LawRef | None:
-        """该法: the law of that kind last named; the mentions are walked once as positions grow."""
+        """该法: the law of that kind last named."""
         at = base + m.start()
-        while self._seen < len(self._named) and self._named[self._seen].end <= at:
-            self._seen += 1
+        self._walk(at)
         kind = m["k"]
         for k in range(self._seen - 1, max(-1, self._seen - 9), -1):
             title = self._named[k].title
             if title.endswith(kind) or (kind == "规定" and not title.endswith(("法", "条例"))):
                 return LawRef(title, "named", self._named[k].version, at)
         return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
+
+    def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
+        """同条例实施细则: the implementing rules of the law last named."""
+        law = self._that(m, base)
+        return LawRef(law.law + m["more"], "named", "", law.begin) if law else None
 
     def _mention(self, window: str, at: int) -> LawRef | None:
         """《…》第八条, 刑法第八条, 草案第六条, 《…》(以下简称…)第八条, 《…》及其实施条例第八条."""
@@ -134,7 +179,7 @@ class Laws:
                 title = mention.title
                 if m["more"]:
                     title += m["more"][2:]
-                version = mention.version
+                version = mention.version or self._text_of(mention.begin)
                 if title == self._subject[0] and (self._changes or _NOW.search(self._folded, max(0, mention.begin - 4), mention.begin)):
                     version = version or "修改前"
                 return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
@@ -142,6 +187,14 @@ class Laws:
                 break
             m = _AFTER_NAME.search(window, m.start() + 1)
         return None
+
+    def _text_of(self, begin: int) -> str:
+        """The version that the words before a title say: 修改前的《…》, 原《…》, 2018年修正的《…》."""
+        before = self._folded[max(0, begin - 20) : begin]
+        if _FORMER.search(before):
+            return "修改前"
+        year = _OF_YEAR.search(before)
+        return year["y"] if year else ""
 
     def _old(self, window: str, at: int) -> LawRef | None:
         m = _OLD.search(window, max(0, len(window) - 16))

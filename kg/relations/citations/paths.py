@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model.facts import CitationFact
-from kg.relations.citations.grammar import RANK
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.place import Place
+from kg.zh.provisions import RANK
 
 Path = tuple[tuple[str, str], ...]
 """Level and number, from the outermost in."""

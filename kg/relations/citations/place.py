@@ -71,6 +71,10 @@ class Locator:
         """Does the statute hold that paragraph or item?"""
         return (article, paragraph, item) in self._numbers
 
+    def lacks(self, article: str) -> bool:
+        """Does the statute have articles, but not this one?"""
+        return bool(self._order) and article not in self._order
+
     def articles_before(self, article: str, count: int) -> list[str]:
         """The numbers of the `count` articles before one, in order."""
         i = self._order.get(article)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.corpus.place import Placed
-from kg.corpus.registry import Found, Registry, Version, division_key, number_key, unseen_key
+from kg.corpus.registry import Found, Registry, Version, division_key, home_of, number_key, unseen_key
 from kg.model.facts import CitationFact
 from kg.model.tables import CitationRow
 
@@ -41,7 +41,7 @@ def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Regis
                 placed.iris.fact("citation", placed.doc.source, f"{key}-{n}"), placed.document_id, placed.law, placed.version,
                 source_id, provision.article if provision else "", f.text, target.law, target.version,
                 f.chapter, f.article, f.paragraph, f.item, target.target_id, f.relation, target.status, span.start, span.end,
-                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired),
+                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired), f.annex,
             )
         )  # fmt: skip
     return rows
@@ -86,10 +86,10 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
 def _law(placed: Placed, f: CitationFact, registry: Registry) -> Found:
     if f.how == "self" and placed.law:
         return Found(placed.law)
-    near = placed.law or placed.doc.subject_law
-    found = registry.find(f.law, near=near) if f.law else Found("")
+    place = home_of(placed)
+    found = registry.find(f.law, place=place) if f.law else Found("")
     if f.window and f.how in ("named", "none") and not found.title:
-        longer = registry.suffix(f.window, near)
+        longer = registry.suffix(f.window, place)
         if longer.title:
             return longer
     return found
@@ -105,6 +105,8 @@ def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) ->
         return v, v.label if v else "通过"
     if f.version == "修改前":
         return registry.version_before(title, date), "修改前"
+    if f.version.isdigit():
+        return registry.version_of_year(title, f.version), f.version
     if f.version and (_DRAFT.search(f.version) or not registry.version_at(title, f.version)):
         return registry.version_at(title, f.version), f.version
     if f.version:
@@ -136,6 +138,8 @@ def _numbers(f: CitationFact) -> dict[str, str]:
 def _provision(placed: Placed, f: CitationFact, version: Version, label: str, registry: Registry) -> _Target:
     iris, title = placed.iris, version.title
     note = _note(f, version, placed, registry)
+    if f.annex:
+        return _Target(title, label, "", "degraded", "the provisions of annexes are not in the graph")
     if not f.article and not (f.chapter or f.part or f.section):
         return _Target(title, label, "", "resolved" if not f.reason else "unresolved", f.reason or note)
     if not f.article:

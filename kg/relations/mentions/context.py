@@ -22,11 +22,12 @@ _GIVEN_NUMBER = re.compile(r"\([^()\n]{2,24}号\) ?$")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a short name stands for from position `at` on."""
+    """What a short name stands for from position `at` on. `others`: the further laws of a name for several (一条例一决定)."""
 
     at: int
     title: str
     version: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,20 +103,22 @@ def define(doc: Document, brackets: Sequence[Bracket], known: Sequence[LawMentio
         chain = _chain(doc.text.folded, marker, targets)
         if not chain:
             continue
-        pairs = zip(reversed(group), chain, strict=False) if len(group) > 1 else [(group[0], chain[-1 if group[0].together else 0])]
+        together = group[0].together and len(group) == 1
+        pairs = zip(reversed(group), chain, strict=False) if len(group) > 1 else [(group[0], chain[-1 if together else 0])]
+        others = tuple(context.meaning(title, begin) or title for begin, title, _ in reversed(chain[:-1])) if together else ()
         for d, (begin, title, version) in pairs:
-            _enter(d, context.meaning(title, begin) or title, version, context)
+            _enter(d, context.meaning(title, begin) or title, version, others, context)
     for entries in context.names.values():
         entries.sort(key=lambda n: n.at)
 
 
-def _enter(d: Definition, title: str, version: str, context: Context) -> None:
+def _enter(d: Definition, title: str, version: str, others: tuple[str, ...], context: Context) -> None:
     form = squeeze(d.form)
     if not d.bracketed:
         context.plain.add(form)
     # 以下简称中央《意见》: the text goes on with 《意见》.
     for name in (form, form[form.index("《") + 1 : -1]) if "《" in form else (form,):
-        context.names.setdefault(name, []).append(Named(d.marker, title, version))
+        context.names.setdefault(name, []).append(Named(d.marker, title, version, others))
 
 
 def _chain(folded: str, marker: int, targets: dict[int, tuple[int, str, str]]) -> list[tuple[int, str, str]]:

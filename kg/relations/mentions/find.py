@@ -104,7 +104,7 @@ def _short_names(doc: Document, context: Context, mask: Mask) -> list[LawMention
         named = context.lookup(m[0], m.start())
         if named and mask.free(*m.span()) and not _part_of_word(folded, m.start(), m[0]):
             mask.take(*m.span())
-            out.append(_mention(doc, *m.span(), named.title, named.version, "alias"))
+            out += [_mention(doc, *m.span(), t, named.version, "alias") for t in (named.title, *named.others)]
     return out
 
 

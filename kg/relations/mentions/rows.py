@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.corpus.place import Placed
-from kg.corpus.registry import Registry
+from kg.corpus.registry import Registry, home_of
 from kg.model.facts import Alias, LawMention
 from kg.model.tables import AliasRow, LawMentionRow
 from kg.zh.lawnames import GENERIC, kind_of
@@ -15,9 +15,9 @@ from kg.zh.lawnames import GENERIC, kind_of
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
     """One row per mention of one document, in order of position. 《意见》 that no text before explains has no law."""
     rows = []
-    near = placed.law or placed.doc.subject_law
+    place = home_of(placed)
     for m in mentions:
-        title = title_of(m, registry, near)
+        title = title_of(m, registry, place)
         span = placed.doc.text.span(m.begin, m.end)
         rows.append(
             LawMentionRow(
@@ -28,9 +28,9 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
     return rows
 
 
-def title_of(m: LawMention, registry: Registry, near: str = "") -> str:
+def title_of(m: LawMention, registry: Registry, place: str | None = None) -> str:
     """The title of the work that a mention means: the register's where it knows the name, else the printed one."""
-    found = registry.find(m.title, m.issuer, near)
+    found = registry.find(m.title, m.issuer, place)
     return found.title or m.title
 
 
@@ -41,6 +41,6 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
         span = placed.doc.text.span(a.begin, a.end)
         title = a.title
         if not a.version and not re.search(r"[()]", title):
-            title = registry.find(title, near=placed.law).title or title
+            title = registry.find(title, place=home_of(placed)).title or title
         rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end))
     return rows

@@ -190,6 +190,7 @@ def read_authority(rest: str, state: State) -> None:
         state.authorities = split_agents(power["who"])
 
 
+_HANDED_OVER = re.compile("移送|移交")
 _OWN_AUTHORITY = ("criminal_liability", "disciplinary", "liability_by_law", "public_security_penalty")
 
 
@@ -199,6 +200,9 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
     for m in _TARGET.finditer(before):
         if m.start("who") <= s.end and names_actor(m["who"]):
             target = m
+    if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
+        # The office that hands a case over is not punished.
+        state.offenders = tuple(o for o in state.offenders if not o.endswith(("部门", "机关", "局")))
     bearer = _bearer(s, rest)
     if bearer:
         state.target = bearer

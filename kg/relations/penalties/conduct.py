@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relations.penalties.record import State
-from kg.relations.penalties.violations import find_violated, items_of
+from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
 
 _SURE_CONDITION = re.compile(
@@ -54,7 +54,7 @@ def settle(state: State) -> None:
     if conditions:
         state.blame = True
         _belonging(conditions[-1], state)
-        own = find_violated(",".join(conditions), state.article, state.paragraph)
+        own = find_violated(",".join(conditions), state.seen)
         if own and not parts:
             state.violated = tuple(own)
     if parts:
@@ -75,9 +75,7 @@ def _belonging(condition: str, state: State) -> None:
 def _conduct(parts: list[str], state: State) -> None:
     parts = _without_background(parts)
     whole = ",".join(parts)
-    violated = find_violated(whole, state.article, state.paragraph) or items_of(
-        whole, state.violated or state.previous[1]
-    )
+    violated = find_violated(whole, state.seen)
     body = [p for p in parts if not (_VIOLATION_ONLY.match(p) and not p.endswith("之一"))]
     blame = bool(violated) or "之一" in whole or any(_VIOLATION.match(p) or p.endswith("的") for p in parts)
     state.blame = state.blame or blame

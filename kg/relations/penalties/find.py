@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
-from kg.model.facts import Penalty, Violated
+from kg.model.facts import CitationFact, Penalty, Violated
 from kg.relations.penalties.clause import read_authority, read_clause
 from kg.relations.penalties.conduct import settle
 from kg.relations.penalties.record import State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions
-from kg.relations.penalties.violations import find_violated
+from kg.relations.penalties.violations import Seen, between, find_violated, own_references
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 
-__all__ = ["find_penalties", "find_violated"]
+__all__ = ["find_penalties"]
 
 _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
@@ -25,18 +25,20 @@ _NUMBER = re.compile(
 )
 
 
-def find_penalties(doc: Document) -> list[Penalty]:
-    """Every sanction that the statute imposes, in the order of its text."""
+def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Penalty]:
+    """Every sanction that the statute imposes, in the order of its text. `citations`: the references found in it."""
     if doc.statute is None or not doc.form.imposes:
         return []
     out: list[Penalty] = []
     flat = flat_of(doc.text.folded, join=True)
     statute = flattened(doc.statute, flat)
     liability = _liability_flags(statute)
+    seen = own_references(doc.text.folded, doc.title, citations)
     for article, parts in _articles(statute):
         at = statute.provisions[article]
         if _HINT.search(flat.text, at.begin, at.end):
-            out += _article(statute, article, parts, flat.text, liability[article])
+            cited = between(seen, *flat.back(at.begin, max(at.end, at.begin + 1)))
+            out += _article(statute, article, parts, flat, liability[article], cited)
     return [_placed(p, flat) for p in out]
 
 
@@ -73,15 +75,17 @@ def _articles(statute: Statute) -> list[tuple[int, list[tuple[int, list[int]]]]]
 
 
 def _article(
-    statute: Statute, index: int, parts: Sequence[tuple[int, list[int]]], folded: str, liability: bool
+    statute: Statute, index: int, parts: Sequence[tuple[int, list[int]]], flat: Flat, liability: bool, seen: Sequence[Seen]
 ) -> list[Penalty]:
     out: list[Penalty] = []
+    folded = flat.text
     number = statute.provisions[index].number
     previous: tuple[str, tuple[Violated, ...], tuple[str, ...]] = ("", (), ())
-    for n, (where, items) in enumerate(parts, 1):
+    for where, items in parts:
         unit = statute.provisions[where]
         lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
-        state = State(number, n, liability, previous=previous)
+        cited = between(seen, *flat.back(unit.begin, max(unit.end, unit.begin + 1)))
+        state = State(number, liability, cited, previous=previous)
         begin = _body(folded, unit.begin, lead_end)
         rows = _paragraph([statute.provisions[k] for k in items], folded, (begin, lead_end), state)
         conduct = state.conduct
@@ -119,6 +123,7 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         _keep_lead(folded, *lead, state)
     own: list[Penalty] = []
     listed: list[Provision] = []
+    told = bool(_TOLD_BELOW.search(folded, *lead))
     for item in items:
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
@@ -130,10 +135,16 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         ):
             read_clause(folded, at, item.end, sub)
         if sub.out:
-            own += sub.out
+            own += [replace(p, condition=p.condition or state.condition) for p in sub.out] if told else sub.out
         else:
             listed.append(item)
+    if told and own and not listed:
+        return own
     return _spread(state, listed, folded) + own if state.out or own else []
+
+
+_TOLD_BELOW = re.compile(r"(?:依照|按照|按)(?:下列|以下)(?:规定|标准|情形)?[^,。;:]{0,12}:\s*$")
+"""依照下列规定处以罚款: what is imposed stands in the items, on the lead's condition (逾期不改正的)."""
 
 
 def _keep_lead(folded: str, begin: int, end: int, state: State) -> None:
@@ -154,7 +165,7 @@ def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Pena
     plain: dict[tuple[str, ...], list[str]] = {}
     for item in listed:
         text = _item_text(folded, item)
-        violated = tuple(find_violated(text, state.article, state.paragraph))
+        violated = tuple(find_violated(text, state.seen))
         if violated:
             groups.append((text, violated, _actor(text)))
         else:

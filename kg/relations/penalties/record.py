@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model.facts import Penalty, Violated
+from kg.relations.penalties.violations import Seen
 
 
 @dataclass(slots=True)
 class State:
-    """What the clause has said so far and later phrases inherit."""
+    """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph."""
 
     article: str
-    paragraph: int
     liability: bool
+    seen: tuple[Seen, ...] = ()
     offenders: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     target: tuple[str, ...] = ()

@@ -58,7 +58,7 @@ def _check_size(data: bytes, where: str) -> None:
             while at < len(data) and not unpacking.eof and left > 0:
                 piece = data[at : at + _PIECE]
                 at += _PIECE
-                while piece and left > 0:
+                while piece and left > 0 and not unpacking.eof:
                     left -= len(unpacking.decompress(piece, _PIECE))
                     piece = unpacking.unconsumed_tail
         except zlib.error:

@@ -16,9 +16,9 @@ from kg.model.text import Text
 from kg.parse.statute.parse import parse_statute
 from kg.relations.duties.find import find_duties
 from kg.relations.duties.rows import duty_rows, unsanctioned
-from kg.relations.penalties.find import find_penalties
 from kg.relations.penalties.rows import penalty_rows
 from kg.zh.agents import leading_agent, split_agents
+from tests.relations.documents import penalties_of
 from tests.shared import corpus_path
 
 GOLD = Path(__file__).parent / "gold"
@@ -104,7 +104,7 @@ def test_what_a_penalty_clause_may_impose_is_no_permission() -> None:
 def rows(text: str):  # type: ignore[no-untyped-def]
     doc = statute(text)
     (placed,) = place([doc], Iris(), {"f": True})
-    return duty_rows(placed, find_duties(doc)), penalty_rows(placed, find_penalties(doc))
+    return duty_rows(placed, find_duties(doc)), penalty_rows(placed, penalties_of(doc))
 
 
 def test_duties_that_no_penalty_reaches() -> None:

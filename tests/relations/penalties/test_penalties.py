@@ -16,10 +16,9 @@ from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
 from kg.parse.statute.parse import parse_statute
 from kg.relations.penalties.amounts import read_amount
-from kg.relations.penalties.find import find_penalties
 from kg.relations.penalties.rows import penalty_rows
 from kg.relations.penalties.sanctions import find_sanctions
-from kg.relations.penalties.violations import find_violated, read_refs
+from tests.relations.documents import penalties_of
 from tests.shared import SHARED, gazette_path
 
 SHORT = {
@@ -35,7 +34,7 @@ def statute(text: str, chapter: str = "法律责任") -> Document:
 
 
 def penalties(text: str, chapter: str = "法律责任") -> list[Penalty]:
-    return find_penalties(statute(text, chapter))
+    return penalties_of(statute(text, chapter))
 
 
 def brief(p: Penalty) -> str:
@@ -83,7 +82,7 @@ CLAUSES = [
     ("林业部门及其工作人员不履行职责的,由上级机关责令改正,对直接负责的主管人员和其他直接责任人员依法给予处分。",
      ["oc|林业部门、工作人员||", "d|直接负责的主管人员、其他直接责任人员||"]),
     ("伪造检验报告的,依照《中华人民共和国产品质量法》第五十条的规定处罚。", ["ll|||"]),
-    ("违反本条例规定的行为,法律、行政法规已有处罚规定的,从其规定。", ["ll|||"]),
+    ("违反本条例规定的行为,法律、行政法规已有处罚规定的,从其规定。", []),
     ("造成损失的,依法承担赔偿责任;构成犯罪的,依法追究刑事责任。", ["ll|||造成损失", "cr|||构成犯罪"]),
     ("饲养犬只未按照本条例第十二条规定登记的,处五百元罚款。", ["fine 500 500||12|"]),
     ("擅自处理的,由湿地管理机构按照职责分工,责令改正,给予警告。", ["oc|||", "w|||"]),
@@ -147,8 +146,8 @@ def test_what_is_no_penalty(text: str) -> None:
 
 def test_an_amending_decision_imposes_nothing_itself() -> None:
     doc = statute("第一条 擅自取土的,处五百元罚款。")
-    assert find_penalties(doc)
-    assert find_penalties(replace(doc, kind="amending_decision")) == []
+    assert penalties_of(doc)
+    assert penalties_of(replace(doc, kind="amending_decision")) == []
 
 
 AMOUNTS = [
@@ -166,25 +165,23 @@ def test_amounts(text: str, expected: tuple[str, str, str]) -> None:
     assert (a.minimum, a.maximum, a.unit) == expected
 
 
-REFS = [
-    ("第八、九条", [("8", "", ""), ("9", "", "")]),
-    ("第二十一条至第二十三条", [("21", "", ""), ("22", "", ""), ("23", "", "")]),
-    ("第十一条第一款、第二款,第十六条", [("11", "1", ""), ("11", "2", ""), ("16", "", "")]),
-    ("第十条第一款第二项、第三项", [("10", "1", "2"), ("10", "1", "3")]),
-    ("第十条之一第二款", [("10-1", "2", "")]),
-    ("第三十四条第(四)项", [("34", "", "4")]),
-]  # fmt: skip
+VIOLATED = [
+    ("违反本条例第八、九条规定的", "8 9"),
+    ("违反本条例第二十一条至第二十三条规定的", "21 22 23"),
+    ("违反本条例第十一条第一款、第二款,第十六条规定的", "11.1 11.2 16"),
+    ("有本条例第十条第一款第二项、第三项行为的", "10.1.2 10.1.3"),
+    ("违反本条例第十条之一第二款的", "10-1.2"),
+    ("未按照本条例第三十条规定备案的", "30"),
+    ("按照本条例第三十条处罚的", ""),
+    ("违反《江海省港口条例》第三条规定的", ""),
+    ("以采砂罪和本条例第二十七条规定的妨害公务罪论处,情节轻微的", ""),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), REFS)
-def test_references(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert [tuple(v) for v in read_refs(text)] == expected
-
-
-def test_a_provision_that_only_guides_is_not_violated() -> None:
-    assert find_violated("按照本条例第三十条处罚", "40", 1) == []
-    assert find_violated("未按照本条例第三十条规定备案的", "40", 1) == [("30", "", "")]
-    assert find_violated("违反《江海省港口条例》第三条规定的", "40", 1) == []
+@pytest.mark.parametrize(("conduct", "expected"), VIOLATED)
+def test_violated_provisions(conduct: str, expected: str) -> None:
+    (fine,) = penalties(f"第四十条　{conduct},由市水务部门处五千元罚款。")
+    assert " ".join(".".join(v).rstrip(".") for v in fine.violated) == expected
 
 
 def test_other_sanctions_and_days_of_detention() -> None:
@@ -202,7 +199,7 @@ def test_other_sanctions_and_days_of_detention() -> None:
 def test_rows_one_per_violated_provision_with_evidence() -> None:
     doc = statute("第五条 违反本条例第三条第一款、第四条规定的,处五百元罚款。")
     (placed,) = place([doc], Iris(), {"f": True})
-    rows = penalty_rows(placed, find_penalties(doc))
+    rows = penalty_rows(placed, penalties_of(doc))
     assert [(r.article, r.violated_article, r.violated_paragraph, r.min, r.max, r.unit) for r in rows] == [
         ("5", "3", "1", "500", "500", "yuan"), ("5", "4", "", "500", "500", "yuan"),
     ]  # fmt: skip
@@ -214,7 +211,7 @@ def test_time_grows_with_the_length_of_the_text() -> None:
     def seconds(n: int) -> float:
         doc = statute("第一条 " + "违反本条例第一条规定,由部门对单位责令限期处罚款" * n + "。")
         t = time.process_time()
-        find_penalties(doc)
+        penalties_of(doc)
         return time.process_time() - t
 
     seconds(10)
@@ -235,6 +232,6 @@ def test_the_real_gazette() -> None:
     doc = replace(doc, statute=parse_statute(doc.text, doc.title))
     (placed,) = place([doc], Iris(), {doc.source: True})
     found = {(r.article, r.sanction, r.min, r.max, r.violated_article, r.violated_paragraph, r.offender, r.authority, r.condition, r.conduct)
-             for r in penalty_rows(placed, find_penalties(doc))}  # fmt: skip
+             for r in penalty_rows(placed, penalties_of(doc))}  # fmt: skip
     assert len(found & gold) / len(gold) >= 0.97
     assert len(found & gold) / len(found) >= 0.97

@@ -21,7 +21,7 @@ import pytest
 from kg.model.documents import Document
 from kg.model.text import Text
 from kg.parse.statute.parse import parse_statute
-from kg.relations.penalties.find import find_penalties
+from tests.relations.documents import penalties_of
 from tests.shared import corpus_path
 
 GOLD = Path(__file__).parent / "gold"
@@ -58,7 +58,7 @@ def found_in_clause(doc: Document, line: int) -> tuple[set[Key], set[Key]]:
     if raw.startswith("违反", begin) and units and "(二)" in doc.text.folded[begin : units[-1].end]:
         end = raw.find("\n", begin)
     plain, full = set(), set()
-    for p in find_penalties(doc):
+    for p in penalties_of(doc):
         if begin <= p.begin < end:
             for v in p.violated or (("", "", ""),):
                 key = (v[0], v[1], p.sanction, p.amount.minimum, p.amount.maximum, p.amount.unit)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.model.text import fold
-from kg.relations.citations.grammar import MOST, parse_group, parse_head
 from kg.zh.numerals import to_han
+from kg.zh.provisions import MOST, parse_group, parse_head
 
 SHORT = {"part": "编", "chapter": "章", "section": "节", "article": "", "paragraph": ".", "item": "-", "subitem": "~"}
 

@@ -1,0 +1,67 @@
+"""References of small texts, from source to row: tests/relations/citations/cases/*.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.build.passes import first_pass, second_pass
+from kg.model.documents import Source
+from kg.model.iri import Iris
+from kg.model.tables import CitationRow
+
+CASES = sorted(Path(__file__).parent.glob("cases/*.toml"))
+
+
+def rows_of(files: list[str]) -> list[CitationRow]:
+    """The references of the last of several files that are built together."""
+    readings = [first_pass(Source(f"{n}.txt", text, "txt")) for n, text in enumerate(files)]
+    tables = second_pass(readings, Iris())
+    last = {d.document_id for d in tables.documents if d.source == f"{len(files) - 1}.txt"}
+    return [c for c in tables.citations if c.document_id in last]
+
+
+def _key(c: CitationRow, versioned: bool) -> str:
+    """A row in the words of the case files."""
+    where = ".".join((c.article, c.paragraph, c.item)).rstrip(".")
+    if not c.article and (c.part or c.chapter):
+        where = "#" + "".join(f"{k}{v}" for k, v in (("p", c.part), ("c", c.chapter), ("s", c.section)) if v)
+    law = c.target_law + (f" # {c.annex}" if c.annex else "")
+    law += f" @ {c.target_version}" if versioned and c.target_version else ""
+    return f"{'' if c.relation == 'cites' else c.relation + ': '}{law} | {where}".strip()
+
+
+def compare(files: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """What the rows lack of the right answers, and what they have too much."""
+    rows = rows_of(files)
+    wanted: Counter[str] = Counter()
+    status: dict[str, str] = {}
+    for line in right:
+        key, _, wish = line.partition("!")
+        key = re.sub(r"\s+", " ", key).strip()
+        wanted[key] += 1
+        if wish:
+            status[key] = wish.strip()
+    versions = {k.split(" @ ")[1].split(" |")[0] for k in wanted if " @ " in k}
+    found = Counter(_key(c, c.target_version in versions) for c in rows)
+    lacking = list((wanted - found).elements())
+    extra = list((found - wanted).elements())
+    for c in rows:
+        key = _key(c, False)
+        if key in status and c.status != status[key]:
+            lacking.append(f"{key}: {status[key]}, not {c.status}")
+    return lacking, extra
+
+
+def cases() -> list[tuple[str, dict]]:
+    return [(f"{p.stem}: {c['kind']}", c) for p in CASES for c in tomllib.loads(p.read_text("utf-8"))["case"]]
+
+
+@pytest.mark.parametrize("case", [c for _, c in cases()], ids=[n for n, _ in cases()])
+def test_references(case: dict) -> None:
+    lacking, extra = compare(case["files"], case["right"])
+    assert not lacking and not extra, f"lacking {lacking}, extra {extra}"
