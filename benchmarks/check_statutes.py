@@ -17,8 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kg.model.documents import Source
 from kg.parse.statute.file import statute_document
+
+from kg.model.documents import Source
 from kg.zh.numerals import to_int
 
 N = "[0-9０-９零〇○一二三四五六七八九十百千]+"

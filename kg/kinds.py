@@ -20,7 +20,8 @@ class Kind:
     `classes`: speaks of classes of bodies, names none outside the forms of state. `answers`: answers an item of an
     agenda. `comments`: on another document of the same meeting. `narrates`: tells what became of other laws.
     `signed`: body and day may stand under the text. `subject`: the title names the law that it is about.
-    `bill`: how it speaks of a bill: `meant` where no law is named, only `named`, or never.
+    `bill`: how it speaks of a bill: `meant` where no law is named, only `named`, or never. `covers`: the text that it
+    publishes, approves or sends out may follow it.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Kind:
     signed: bool
     subject: bool
     bill: str
+    covers: bool
 
 
 @cache

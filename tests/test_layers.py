@@ -60,6 +60,7 @@ HEAVY_MODULES = {
     "kg.annotate.pipeline": {"spacy"},
     "kg.site.app": {"starlette", "jinja2", "uvicorn"},
     "kg.site.endpoint": {"starlette"},
+    "kg.site.refusals": {"starlette"},
     "kg.site.things": {"starlette"},
 }
 """Modules that are themselves imported late, for the sake of that library."""

@@ -12,6 +12,7 @@ from functools import partial
 from kg.model.facts import Act, AgendaItem, Alias, BodyMention, CitationFact, Definition, Duty, Event, Issuance, LawMention, Operation, Penalty, RoleFact, SeatCount, Unread
 from kg.consolidate.conflicts import conflicts
 from kg.consolidate.table import renumbering_rows
+from kg.parse.sort.door import sort
 from kg.relations.agenda.find import find_agenda
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.amendments.find import amendments_of
@@ -45,7 +46,6 @@ from kg.relations.appointments.memberships import check_acts, check_counts, memb
 from kg.relations.mentions.rows import alias_rows, mention_rows
 from kg.relations.penalties.rows import penalty_rows
 from kg.corpus.people import resolve_people
-from kg.zh.titles import LONGEST
 from kg.corpus.place import Placed, place
 from kg.corpus.provisions import provision_rows
 from kg.corpus.registry import Registry, build_registry, home_of
@@ -86,37 +86,8 @@ class Reading:
 
 def documents_of(source: Source) -> tuple[bool, list[Document]]:
     """Is the source a gazette, and its documents, statutes and decisions parsed."""
-    from kg.parse.statute.enactments import INFO_END
-    from kg.parse.gazette.split import is_gazette, split_gazette
-    from kg.parse.statute.file import statute_document
-    from kg.text.clean import clean
-
-    if INFO_END not in source.text:
-        lines = clean(source.text)
-        if is_gazette(lines):
-            return True, [_titled_in_time(_parsed(d)) for d in split_gazette(source, lines)]
-    return False, [_titled_in_time(statute_document(source))]
-
-
-def _titled_in_time(doc: Document) -> Document:
-    """A title that runs on is cut off and told: a text without line ends makes no title, however long."""
-    if len(doc.title) < LONGEST:
-        return doc
-    issue = Issue("title_too_long", "warning", f"the title runs over {LONGEST} characters: {doc.title[:40]}…", "a line end is missing behind the title", doc.text.span(0, LONGEST))
-    return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
-
-
-def _parsed(doc: Document) -> Document:
-    from kg.parse.decision.parse import parse_decision
-    from kg.parse.statute.parse import parse_statute
-
-    if doc.form.grammar == "statute":
-        statute = parse_statute(doc.text, doc.title)
-    elif doc.form.grammar == "decision":
-        statute = parse_decision(doc.text, doc.title)
-    else:
-        return doc
-    return replace(doc, statute=statute, issues=(*doc.issues, *statute.issues))
+    found = sort(source)
+    return found.layout == "gazette", list(found.documents)
 
 
 def find_all(doc: Document) -> Findings:

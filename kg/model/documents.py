@@ -14,13 +14,14 @@ LEVELS = ("part", "chapter", "section", "article", "paragraph", "item", "subitem
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as decoded. Offsets of every fact are code points into `text`."""
+    """A file as decoded. Offsets of every fact are code points into `text`. `title` is what a web page calls itself."""
 
     name: str
     text: str
     format: str
     encoding: str = "utf-8"
     sha256: str = ""
+    title: str = ""
 
 
 NOWHERE = Span(0, 0)
@@ -108,7 +109,8 @@ class Document:
 
     `title` is clean (contract: Tables). `text` runs from the title to the end of the item; `body`
     is the position in it where the text after title, date line and byline starts. `number` is the
-    printed number of an announcement (〔十六届〕第12号). `subject_version` is 草案, 表决稿 … of the
+    printed number of an announcement (〔十六届〕第12号). `title_from`: printed, joined, contents, html,
+    front_matter, guessed. `subject_version` is 草案, 表决稿 … of the
     law in the title; `subjects` are all the laws named there, `subject_law` the first.
     """
 
@@ -133,6 +135,7 @@ class Document:
     toc_title: str = ""
     statute: Statute | None = None
     issues: tuple[Issue, ...] = field(default=())
+    title_from: str = "printed"
 
     @property
     def span(self) -> Span:

@@ -27,6 +27,7 @@ class DocumentRow:
     end: int
     number: str = ""
     subject_version: str = ""
+    title_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

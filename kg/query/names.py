@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.errors import UsageError
+from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.graph.writer import chinese, plain, ref
+from kg.query.near import did_you_mean
 from kg.store.base import Store
 from kg.zh.numerals import to_int
 
@@ -21,6 +23,14 @@ _WORD = {"law": "law 法规", "person": "person 人员", "organisation": "organi
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _FOLD = str.maketrans("（）＜＞", "()〈〉")
 _SHOWN = 5
+MOST = 80
+"""Characters of a name that an error repeats."""
+_VALUES = {
+    "version": "?x kg:versionLabel ?name",
+    "kind": "?x kg:issueKind ?name",
+    "severity": "?x kg:severity/skos:notation ?name",
+}
+"""Parameter → where its values stand in the graph."""
 _LEVEL = re.compile(r"第?(?P<n>[^第条款项章节编之\-]+)[条款项章节编]?(?:[之-](?P<sub>.+))?")
 
 
@@ -43,7 +53,7 @@ def number(text: str) -> str:
     m = _LEVEL.fullmatch(text.strip("()（）第 "))
     parts = [to_int(part) for part in (m["n"], m["sub"]) if part] if m else [None]
     if any(p is None for p in parts):
-        raise UsageError(f"{text!r} is no number of a provision", todo="write 15, 15-1 or 第十五条之一")
+        raise UsageError(f"{text[:MOST]!r} is no number of a provision", todo="write 15, 15-1 or 第十五条之一")
     return "-".join(str(p) for p in parts)
 
 
@@ -63,7 +73,23 @@ def things(store: Store, kind: str, name: str) -> list[str]:
         found = _part(store, _LABELS[one][0], wanted)
         if found:
             return found
-    raise UsageError(f"no {_WORD[kind]} named {name!r} in the graph", todo="`kg query --list` names the questions")
+    near = did_you_mean(wanted, _names(store, kinds), "`kg query --list` names the questions")
+    raise UsageError(f"no {_WORD[kind]} named {name[:MOST]!r} in the graph", todo=near)
+
+
+def value(store: Store, parameter: str, text: str) -> str:
+    """A value of a parameter that takes one of a few, as a literal; UsageError where the graph and the code lists have others only."""
+    known = {row[0].value for row in store.query(f"{_P} SELECT DISTINCT ?name {{ {_VALUES[parameter]} }}")}
+    known |= {iri.rpartition("-")[2] for iri in LABELS if iri.startswith(f"{PREFIXES['kg']}{parameter}-") and not iri.endswith("-list")}
+    if known and text not in known:
+        near = did_you_mean(text, known, "one of " + "、".join(sorted(known)[:20]))
+        raise UsageError(f"no {parameter} {text[:MOST]!r} in the graph", todo=near)
+    return plain(text)
+
+
+def _names(store: Store, kinds: tuple[str, ...]) -> set[str]:
+    patterns = [pattern for kind in kinds for pattern in _LABELS[kind] if pattern]
+    return {row[0].value for pattern in patterns for row in store.query(f"{_P} SELECT DISTINCT ?name {{ {pattern} }}")}
 
 
 def _exact(store: Store, pattern: str, name: str) -> list[str]:
@@ -80,5 +106,5 @@ def _part(store: Store, pattern: str, name: str) -> list[str]:
         rows = ends if len(ends) == 1 else rows
     if len(rows) > 1:
         names = "、".join(title for title, _ in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
-        raise UsageError(f"{name!r} fits {len(rows)} names: {names}", todo="give the whole name")
+        raise UsageError(f"{name[:MOST]!r} fits {len(rows)} names: {names}", todo="give the whole name")
     return [iri for _, iri in rows]

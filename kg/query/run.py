@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.writer import plain
 from kg.query import guard, names
+from kg.query.near import did_you_mean
 from kg.query.saved import Param, Saved, by_name, find, saved
 from kg.store.base import Store
 
@@ -42,8 +44,8 @@ def run(store: Store, question: str, params: Mapping[str, str] | None = None) ->
     if known:
         return _ask(store, known.sparql(_bind(store, known, params or {})))
     if _NAME.fullmatch(question.strip()):
-        near = "、".join(s.name for s in saved() if question.strip()[:4].lower() in s.name) or "`kg query --list`"
-        raise UsageError(f"no saved question named {question.strip()!r}", "query", f"see {near}")
+        near = did_you_mean(question.strip(), (n for s in saved() for n in (s.name, s.alias)), "see `kg query --list`")
+        raise UsageError(f"no saved question named {question.strip()!r}", "query", near)
     if params:
         raise UsageError("parameters belong to saved questions", "query", "write the value into the query")
     guard.check(question)
@@ -70,11 +72,23 @@ def _bind(store: Store, question: Saved, given: Mapping[str, str]) -> dict[str, 
 def _terms(store: Store, p: Param, value: str) -> list[str]:
     if p.kind == "number":
         return [plain(names.number(value))]
-    if p.kind == "date" and not _DATE.fullmatch(value):
-        raise UsageError(f"{value!r} is no date", todo="write 2023, 2023-11 or 2023-11-24")
-    if p.kind in ("date", "text"):
-        return [plain(value)]
+    if p.kind == "date":
+        return [plain(_date(value))]
+    if p.kind == "text":
+        return [names.value(store, p.name, value)]
     return names.things(store, p.kind, value)
+
+
+def _date(value: str) -> str:
+    """A day, or its beginning: 2023, 2023-11, 2023-11-24."""
+    try:
+        if _DATE.fullmatch(value):
+            year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+            date(year, month, day)
+            return value
+    except ValueError:
+        pass
+    raise UsageError(f"{value[: names.MOST]!r} is no date", todo="write 2023, 2023-11 or 2023-11-24")
 
 
 def _ask(store: Store, sparql: str) -> Result:

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.query.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
 _SAID = re.compile(r"# (alias|example|shown as): (.*)")
@@ -112,18 +113,20 @@ def find(name: str) -> Saved | None:
     return next((s for s in saved() if name in (s.name, s.alias)), None)
 
 
-def by_name(question: Saved, given: Mapping[str, str]) -> dict[Param, str]:
-    """Parameters as given on the command line, checked against what the question takes."""
+def by_name(question: Saved, given: Mapping[str, str], whole: bool = True) -> dict[Param, str]:
+    """Parameters as given on the command line, checked against what the question takes; `whole`: none may be missing."""
     known = {p.name: p for p in question.params}
     takes = ", ".join(known) or "none"
     out = {}
     for key, value in given.items():
         p = known.get(CHINESE_PARAMS.get(key, key))
         if p is None:
-            raise UsageError(f"{question.name} has no parameter {key!r}", todo=f"it takes: {takes}")
+            near = nearest(key, (*known, *(zh for zh, en in CHINESE_PARAMS.items() if en in known)), 1)
+            todo = f"did you mean {near[0]}? " if near else ""
+            raise UsageError(f"{question.name} has no parameter {key[:80]!r}", todo=f"{todo}it takes: {takes}")
         if value.strip():
             out[p] = value.strip()
     for p in question.params:
-        if p.required and p not in out:
+        if whole and p.required and p not in out:
             raise UsageError(f"{question.name} needs {p.name} ({p.zh}, {p.en})", todo=f"e.g. {question.example}")
     return out

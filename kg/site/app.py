@@ -18,25 +18,27 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
 from kg.model.tables import ROWS, columns
-from kg.query.saved import find, saved
+from kg.query.near import did_you_mean, nearest
+from kg.query.saved import by_name, find, saved
 from kg.report.write import LANGUAGE, term
 from kg.site import endpoint, things
 from kg.site.asked import Question
 from kg.site.charts import coded, picture
-from kg.site.endpoint import MOST_SHOWN, RETRY, status_of
+from kg.site.endpoint import MOST_SHOWN, status_of
 from kg.site.guard import CSP, Guard
 from kg.site.language import CODES, Language, choose
 from kg.site.library import Library, Page, open_library, url
 from kg.site.pages import compared, home, label, source_problems, term_name, vocabulary
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES
-from kg.site.search import Search
-from kg.site.workers import Workers
+from kg.site.refusals import Missing, failed, near_questions, refused
+from kg.site.search import FILTERS, Search
+from kg.site.workers import Workers, reap
 from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 from kg.web.page import environment
@@ -111,6 +113,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     )
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
+    reap()
 
 
 def _tell_walls(site: Site) -> None:
@@ -133,42 +136,12 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
         site.close()
 
     guard = Middleware(Guard, host=host)
-    handlers: Any = {HTTPException: _failed(site), KgError: _refused(site)}
+    handlers: Any = {HTTPException: failed(site), KgError: refused(site)}
     app = Starlette(
         routes=_routes(site), middleware=[guard, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan
     )
     app.state.site = site
     return app
-
-
-def _failed(site: Site) -> Any:
-    async def handler(request: Request, error: HTTPException) -> Response:
-        if _wants_html(request):
-            return site.html(
-                Page("missing.html", term("site.missing"), {"message": error.detail}), request, error.status_code
-            )
-        return PlainTextResponse(f"{error.detail}\n", error.status_code)
-
-    return handler
-
-
-def _refused(site: Site) -> Any:
-    """An expected error, as the reader asked: a page, or JSON that says what and with which status."""
-
-    async def handler(request: Request, error: KgError) -> Response:
-        status = status_of(error)
-        if _wants_html(request):
-            made = site.html(Page("missing.html", term("site.refused"), {"message": str(error)}), request, status)
-            made.headers.update(RETRY.get(status, {}))
-            return made
-        told = json.dumps({"error": str(error), "status": status}, ensure_ascii=False)
-        return Response(told.encode("utf-8", "replace"), status, RETRY.get(status), "application/json")
-
-    return handler
-
-
-def _wants_html(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
 
 
 def _routes(site: Site) -> list[Route]:
@@ -229,22 +202,33 @@ def _page_number(request: Request) -> int:
     return int(given)
 
 
+def _within(page: int, rows: int, size: int) -> None:
+    last = max(1, -(-rows // size))
+    if page > last:
+        raise UsageError(f"there is no page {page}", "page", f"the last one is {last}")
+
+
 def _search(site: Site, request: Request) -> Response:
     asked = request.query_params
-    filters = {name: asked.get(name, "") for name in ("kind", "place", "year")}
-    number = _page_number(request)
+    filters = {name: asked.get(name, "") for name in FILTERS}
     query = asked.get("q", "")[:200]
+    number = _page_number(request)
     answer = site.search.ask(query, filters, number)
+    _within(number, answer.total, 20)
+    for name in [n for n, known in answer.values.items() if filters[n] and filters[n] not in known]:
+        todo = did_you_mean(filters[name], answer.values[name], "leave it out")
+        raise UsageError(f"no hit has the {name} {filters[name][:80]!r}", name, todo)
     shown = {"query": query, "answer": answer, "filters": filters, "page": number, "size": 20}
     return site.html(Page("search.html", query or term("site.search"), shown), request)
 
 
 def _question(site: Site, request: Request) -> Response:
-    asked = find(request.path_params["name"])
+    name = request.path_params["name"]
+    asked = find(name)
     if asked is None:
-        raise HTTPException(404, term("site.missing"))
-    known = {p.name for p in asked.params}
-    given = {k: v for k, v in request.query_params.items() if k in known and v.strip()}
+        raise Missing(near_questions(name))
+    given = {k: v for k, v in request.query_params.items() if k != "format" and v.strip()}
+    by_name(asked, given, whole=False)
     ready = all(p.name in given for p in asked.params if p.required)
     form = request.query_params.get("format", "")
     if form in TYPES and ready:
@@ -269,7 +253,7 @@ def _sizes(site: Site) -> list[tuple[str, int]]:
 def _table(site: Site, request: Request) -> Response:
     name, _, ending = request.path_params["name"].partition(".")
     if name not in ROWS or ending not in ("", "csv", "json"):
-        raise HTTPException(404, term("site.missing"))
+        raise Missing([(n, f"tables/{n}") for n in nearest(name, ROWS)])
     rows = site.library.tables.rows(name)
     if ending == "csv":
         written = site.output / "tables" / f"{name}.csv"
@@ -281,6 +265,7 @@ def _table(site: Site, request: Request) -> Response:
         text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")
     number = _page_number(request)
+    _within(number, len(rows), 100)
     first = (number - 1) * 100
     shown = {
         "name": name,

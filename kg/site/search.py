@@ -9,13 +9,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.site.library import Library
 from kg.zh.bigrams import tokens
 from kg.zh.numerals import numbered
 
 MOST = 2000
+FILTERS = ("kind", "place", "year")
 AROUND = 46
 
 
@@ -44,6 +45,8 @@ class Answer:
     hits: list[Hit]
     total: int
     facets: dict[str, list[tuple[str, int]]]
+    values: dict[str, set[str]] = field(default_factory=dict)
+    """What each filter may be: the values of all hits, whatever they are narrowed to."""
 
 
 class Search:
@@ -63,15 +66,16 @@ class Search:
             return Answer([], 0, {})
         numbers = self._match(phrases, query)
         found = [self.entries[n] for n in numbers]
+        values = {name: {getattr(e, name) for e in found} for name in FILTERS} if found else {}
         for name, value in (filters or {}).items():
             found = [e for e in found if not value or getattr(e, name) == value]
         facets = {}
-        for name in ("kind", "place", "year"):
+        for name in FILTERS:
             counts = Counter(getattr(e, name) for e in found)
             facets[name] = sorted(((v, n) for v, n in counts.items() if v), key=lambda pair: (-pair[1], pair[0]))[:12]
         first = (max(page, 1) - 1) * size
         words = query.split()
-        return Answer([_hit(e, words) for e in found[first : first + size]], len(found), facets)
+        return Answer([_hit(e, words) for e in found[first : first + size]], len(found), facets, values)
 
     def _match(self, phrases: list[list[str]], query: str) -> list[int]:
         # Quotes in a token can't occur: tokens are letters, digits and characters only.

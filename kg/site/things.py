@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.report.write import term
 from kg.site.asked import Question
 from kg.site.library import Page, url
 from kg.site.pages import page
 from kg.site.protocol import GRAPHS, TYPES, negotiated
+from kg.site.refusals import Missing, near_things
 
 if TYPE_CHECKING:
     from kg.site.app import Site
@@ -30,7 +29,7 @@ def answer(site: Site, request: Request) -> Response:
     subject = site.library.base + path
     form = negotiated(request.query_params.get("format", ""), request.headers.get("accept", ""), graph=True, page=True)
     if form in GRAPHS.values():
-        return _described(site, subject, form)
+        return _described(site, subject, path, form)
     shown = page(site.library, path) or _resource(site, subject, path)
     in_graph = shown.template == "resource.html" or _is_iri(site, path)
     shown.content["forms"] = [(name, url(path, format=f)) for f, name in NAMES.items()] if in_graph else []
@@ -46,25 +45,25 @@ def _is_iri(site: Site, path: str) -> bool:
     return path in library.law_titles or path in library.editions or any(iri in k for k in known)
 
 
-def _described(site: Site, subject: str, form: str) -> Response:
+def _described(site: Site, subject: str, path: str, form: str) -> Response:
     if _FORBIDDEN.search(subject):
-        raise HTTPException(404, term("site.missing"))
+        raise Missing(near_things(site.library, path))
     about = {"thing": subject}
     reply = site.workers.ask(Question("CONSTRUCT { ?thing ?p ?o } WHERE { ?thing ?p ?o }", form, rows=100_000, bound=about))
     if not reply.found:
-        raise HTTPException(404, term("site.missing"))
+        raise Missing(near_things(site.library, path))
     return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form], headers={"Vary": "Accept"})
 
 
 def _resource(site: Site, subject: str, path: str) -> Page:
     """A thing without a page of its own: its statements."""
     if not path or _FORBIDDEN.search(subject):
-        raise HTTPException(404, term("site.missing"))
+        raise Missing(near_things(site.library, path))
     about = {"thing": subject}
     out = site.workers.ask(Question("SELECT ?p ?o ?thing WHERE { ?thing ?p ?o } ORDER BY ?p ?o LIMIT 500", bound=about))
     back = site.workers.ask(Question("SELECT ?s ?p ?thing WHERE { ?s ?p ?thing } ORDER BY ?p ?s LIMIT 500", bound=about))
     if not out.rows and not back.rows:
-        raise HTTPException(404, term("site.missing"))
+        raise Missing(near_things(site.library, path))
     # What is bound has to be asked for too.
     rows = {"out": [row[:2] for row in out.rows], "back": [row[:2] for row in back.rows]}
     return Page("resource.html", path, {"subject": subject, **rows})

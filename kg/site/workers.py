@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import queue
 import threading
 import time
 from contextvars import ContextVar
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -125,16 +127,25 @@ class Workers:
         try:
             left = max(until - time.monotonic(), 0.5)
             worker = worker or self._start()
-            return worker.ask(question, left)
+            answer = worker.ask(question, left)
         except (TooLong, Gone, EOFError, OSError) as error:
-            self._drop(worker)
-            worker = None
-            told = self._ended(error)
-            # Started now, so that the next question need not wait for it.
-            worker = self._start()
-            raise told from None
-        finally:
+            # Freeing gigabytes takes a second, starting a process half of that: nobody waits for it.
+            if worker:
+                worker.process.kill()
+            threading.Thread(target=self._replace, args=(worker,), daemon=True).start()
+            raise self._ended(error) from None
+        except BaseException:
             self._idle.put(worker)
+            raise
+        self._idle.put(worker)
+        return answer
+
+    def _replace(self, worker: Worker | None) -> None:
+        fresh = None
+        with contextlib.suppress(Busy, OSError):
+            fresh = self._start()
+        self._idle.put(fresh)
+        self._drop(worker)
 
     def _ended(self, error: Exception) -> KgError:
         """Why there is no answer."""
@@ -165,9 +176,9 @@ class Workers:
 
     def _drop(self, worker: Worker | None) -> None:
         if worker:
+            worker.kill()
             with self._lock:
                 self._all.discard(worker)
-            worker.kill()
 
     def close(self) -> None:
         """Ends all that runs; who waits is refused."""
@@ -176,6 +187,14 @@ class Workers:
             running = list(self._all)
         for worker in running:
             self._drop(worker)
+
+
+def reap() -> None:
+    """Waits for the process that multiprocessing keeps beside those it spawns; to be called when all of them have ended."""
+    # Nothing public ends it, and left to the system it stays as a zombie where that reaps late.
+    stop = getattr(getattr(resource_tracker, "_resource_tracker", None), "_stop", None)
+    if stop is not None:
+        stop()
 
 
 def _look() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kg.model.documents import Document, Source
-from kg.parse.statute.file import statute_document
+from kg.parse.sort.statute_file import statute_document
 from kg.zh.numerals import to_int
 from tests.shared import corpus_path
 

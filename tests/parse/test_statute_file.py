@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.documents import Document, Source
-from kg.parse.statute.file import statute_document
+from kg.parse.sort.statute_file import statute_document
 
 BODY = "云州市第一届人民代表大会常务委员会"
 
@@ -64,7 +64,7 @@ KINDS = {
     "# 中华人民共和国渡口法修正案（八）": "amending_decision",
     "# 云州市人大常委会关于加强植树的决议": "resolution",
     "# 云州市人大常委会关于加强植树的决定": "decision",
-    "# 云州市高级人民法院关于渡口案件的解释": "statute",
+    "# 云州市高级人民法院关于渡口案件的解释": "interpretation",
 }
 
 
@@ -141,7 +141,7 @@ def test_marked_headings_of_an_interpretation() -> None:
         "为正确审理案件，制定本解释。\n\n## 一、渡船，渡口\n\n第一条 甲。\n\n## 二、附则\n\n### （一）时间\n\n第二条 乙。\n"
     )
     doc = read("解释.md", text)
-    assert doc.statute is not None and doc.kind == "statute" and doc.date == "2020-01-01"
+    assert doc.statute is not None and doc.kind == "interpretation" and doc.date == "2020-01-01"
     tree = [(p.level, p.number, p.heading) for p in doc.statute.provisions if p.level not in ("paragraph", "article")]
     assert tree == [("chapter", "1", "渡船，渡口"), ("chapter", "2", "附则"), ("section", "1", "时间")]
     assert doc.number == "法释〔2020〕3号" and doc.meeting == "云州市高级人民法院审判委员会第18次会议"

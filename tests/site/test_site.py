@@ -523,3 +523,24 @@ def test_the_language_link_leads_nowhere_else(client: TestClient, back: str) -> 
 def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: str) -> None:
     got = client.get(path + page, headers=HTML)
     assert got.status_code == 400 and "no number of a page" in got.text
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/questions/turnovr", "/questions/turnover"),
+        ("/questions/" + quote("履厉"), "/questions/career"),
+        ("/tables/citation", "/tables/citations"),
+        ("/law/" + quote(f"{CITY}河湖条列"), "/law/" + quote(LAW)),
+        ("/tables/laws?page=99", "the last one is 1"),
+        ("/questions/timeline?law=" + quote(f"{CITY}河湖条列"), LAW),
+        ("/questions/timeline?laws=x", "did you mean law?"),
+        ("/questions/appointments?date=2023-13", "no date"),
+        ("/search?q=" + quote("河湖") + "&kind=laws", "did you mean law?"),
+        ("/search?q=" + quote("河湖") + "&year=x", "no hit has the year"),
+    ],
+)
+def test_what_is_not_here_is_told_with_the_nearest(client: TestClient, path: str, says: str) -> None:
+    got = client.get(path, headers=HTML)
+    assert says in got.text, got.text
+    assert got.status_code == (404 if says.startswith("/") else 200 if "timeline?law=" in path or "date=" in path else 400)

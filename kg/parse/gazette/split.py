@@ -13,9 +13,9 @@ from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plai
 from kg.parse.gazette.contents import Entry, find_contents, read_contents, title_and_author
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
+from kg.parse.signature import announced, signed
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
 from kg.text.columns import Haystack, repair
-from kg.zh.dates import parse_date
 from kg.zh.titles import clean_title, split_version
 
 _ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
@@ -168,11 +168,11 @@ def _document(
     subjects = subjects_of(title, code)
     date, meeting, author = head.date, head.meeting, head.author
     if head.kind == "number":
-        date, meeting, author, law = _announced(paragraphs)
+        date, meeting, author, law = announced([x.folded for x in paragraphs])
         subjects = subjects or ([(law, "")] if law else [])
     elif not author and form.signed:
-        signed, author = _signed(paragraphs)
-        date = date or signed
+        day, author = signed([x.folded for x in paragraphs])
+        date = date or day
     law, version = subjects[0] if subjects else ("", "")
     entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
     byline = _positions(lines, head)
@@ -183,8 +183,15 @@ def _document(
         page=entry.page if entry else "", subject_law=law, subject_version=version,
         subjects=tuple(name for name, _ in subjects), number=head.number,
         body=len(top) + 1 if heads else 0, byline=byline,
-        toc=_toc_span(lines, entry), toc_title=toc_title, issues=tuple(issues),
+        toc=_toc_span(lines, entry), toc_title=toc_title, issues=tuple(issues), title_from=_title_from(head, title, toc_title),
     )  # fmt: skip
+
+
+def _title_from(head: Head, title: str, toc_title: str) -> str:
+    """Where the title was read: on one line, joined of several, or in the contents only."""
+    if head.title == head.anchor and toc_title:
+        return "contents"
+    return "printed" if head.anchor - head.title <= 1 else "joined"
 
 
 def _verbs_first(body: Sequence[Line]) -> bool:
@@ -242,33 +249,3 @@ def subjects_of(title: str, code: str) -> list[tuple[str, str]]:
         return []
     found = [split_version(clean_title(m[1])) for m in _QUOTED.finditer(title)]
     return [(law, version) for law, version in found if not law.endswith("报告")]
-
-
-_SIGNATURE = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
-
-
-def _signed(paragraphs: Sequence[Line]) -> tuple[str, str]:
-    """Date and body that stand signed under a text."""
-    date = author = ""
-    for x in reversed(paragraphs[-4:]):
-        s = squeeze(x.folded)
-        if not date and re.fullmatch(r"[12]\d{3}年\d{1,2}月\d{1,2}日", s):
-            date = parse_date(s)
-        elif len(s) <= 60 and _SIGNATURE.search(s) and not re.search(r"[。,;:]", s):
-            date = date or parse_date(s)
-            author = re.sub(r"\d{4}年\d+月\d+日$", "", s) + author
-        else:
-            break
-    return date, author
-
-
-_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
-
-
-def _announced(paragraphs: Sequence[Line]) -> tuple[str, str, str, str]:
-    """Date, meeting, signing body and law of an announcement (signature and date stand at its end)."""
-    date, author = _signed(paragraphs)
-    whole = squeeze("".join(x.folded for x in paragraphs[:3]))
-    m = _PASSED.search(whole)
-    law = re.match(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》", whole)
-    return date, m[2] if m else "", author, clean_title(law[1]) if law else ""

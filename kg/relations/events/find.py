@@ -17,7 +17,7 @@ from kg.zh.words.table import table
 
 _ACTIONS = {
     "passed": "passed",
-    "approved": "passed",
+    "approved": "approved",
     "amended": "amended",
     "revised": "amended",
     "promulgated": "promulgated",

@@ -37,7 +37,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
         body, meeting = _sitting(m["who"], home)
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "") or doc.date
         begin, end = flat.back(min(law.begin, m.start()), m.end())
-        verb = "amended" if m["verb"] in ("修正", "修订通过") else "passed"
+        verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
         out.append(Event(begin, end, law.title, verb, date, body, meeting, "", doc.number))
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.model.documents import Document, Source
-from kg.parse.statute.file import statute_document
+from kg.parse.sort.statute_file import statute_document
 from kg.relations.citations.find import find_citations
 from kg.relations.mentions.find import find_mentions
 from kg.zh.lawnames import STATE

@@ -1,0 +1,60 @@
+"""Who signed a text and when (落款), and what an order says of the law that it publishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.model.text import squeeze
+from kg.zh.dates import parse_date
+from kg.zh.titles import clean_title
+
+_DAY = re.compile(r"[(]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[)]?")
+_BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
+_POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长)"
+_SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}[:]?[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
+_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
+_LAW = re.compile(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》")
+
+
+class Announced(NamedTuple):
+    date: str
+    meeting: str
+    author: str
+    law: str
+
+
+def is_signature(s: str) -> bool:
+    """Is a line without spaces a day, a signing body or a signer with the post?
+
+    >>> is_signature("2005年10月25日"), is_signature("行长林晓岚"), is_signature("本办法自公布之日起施行。")
+    (True, True, False)
+    """
+    if len(s) > 60 or re.search(r"[,。;:]", s):
+        return False
+    return bool(_DAY.fullmatch(s) or _BODY.search(s) or _SIGNER.fullmatch(s))
+
+
+def signed(lines: Sequence[str]) -> tuple[str, str]:
+    """Date and body that stand signed under a text (its folded lines)."""
+    date = author = ""
+    for line in reversed(lines[-6:]):
+        s = squeeze(line)
+        if not date and _DAY.fullmatch(s):
+            date = parse_date(s)
+        elif len(s) <= 60 and _BODY.search(s) and not re.search(r"[。,;:]", s):
+            date = date or parse_date(s)
+            author = re.sub(r"\d{4}年\d+月\d+日$", "", s) + author
+        elif not _SIGNER.fullmatch(s):
+            break
+    return date, author
+
+
+def announced(lines: Sequence[str]) -> Announced:
+    """Date, meeting, signing body and law of an announcement or order (signature and date stand at its end)."""
+    date, author = signed(lines)
+    whole = squeeze("".join(lines[:3]))
+    m = _PASSED.search(whole)
+    law = _LAW.match(whole)
+    return Announced(date, m[2] if m else "", author, clean_title(law[1]) if law else "")

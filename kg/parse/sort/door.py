@@ -1,0 +1,157 @@
+"""The one door: what a source is and the documents that it holds (`kg build`, `kg cite FILE`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.kinds import kind_of
+from kg.model.documents import Document, Issue, Source
+from kg.parse.decision.parse import parse_decision
+from kg.parse.gazette.contents import find_contents
+from kg.parse.gazette.items import is_anchor
+from kg.parse.gazette.split import split_gazette
+from kg.parse.headings import scan
+from kg.parse.sort.heads import Head, Heads
+from kg.parse.sort.items import Given, item_document
+from kg.parse.sort.light import Light, light
+from kg.parse.sort.lines import L, lines_of
+from kg.parse.sort.statute_file import file_name, statute_document
+from kg.parse.sort.titles import same, tidy
+from kg.parse.statute.enactments import INFO_END
+from kg.parse.statute.parse import parse_statute
+from kg.text.clean import clean
+from kg.zh.titles import LONGEST
+
+_SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """`layout`: gazette, statute file or items; `why`: one line per document, the sign that showed it."""
+
+    layout: str
+    documents: tuple[Document, ...]
+    why: tuple[str, ...]
+
+
+def sort(source: Source) -> Sorted:
+    """What the source is, and its documents with their provisions."""
+    found = _sorted(source)
+    return replace(found, documents=tuple(_titled_in_time(d) for d in found.documents))
+
+
+def _sorted(source: Source) -> Sorted:
+    if INFO_END in source.text and _dated(source.text):
+        return Sorted("statute file", (statute_document(source),), ("dated lines closed by INFO END",))
+    if INFO_END not in source.text:
+        cleaned = clean(source.text)
+        if find_contents(cleaned):
+            return _gazette(source, "contents with page numbers")
+        if sum(is_anchor(cleaned, i) == "delivered" for i in range(len(cleaned))) > 0:
+            return _gazette(source, "reports delivered at a meeting")
+    return _items(source)
+
+
+def _dated(text: str) -> bool:
+    """Does the INFO block hold a dated line? Without one it says nothing of the text."""
+    return bool(re.search(r"\d{4} ?[-年]", text[: text.find(INFO_END)]))
+
+
+def _gazette(source: Source, why: str) -> Sorted:
+    documents = tuple(_parsed(d) for d in split_gazette(source))
+    return Sorted("gazette", documents, (why, *("" for _ in documents[1:])))
+
+
+def _titled_in_time(doc: Document) -> Document:
+    """A title that runs on is cut off and told: a text without line ends makes no title, however long."""
+    if len(doc.title) < LONGEST:
+        return doc
+    issue = Issue("title_too_long", "warning", f"the title runs over {LONGEST} characters: {doc.title[:40]}…", "a line end is missing behind the title", doc.text.span(0, LONGEST))
+    return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
+
+
+def _parsed(doc: Document) -> Document:
+    if doc.form.grammar == "statute":
+        statute = parse_statute(doc.text, doc.title)
+    elif doc.form.grammar == "decision":
+        statute = parse_decision(doc.text, doc.title)
+    else:
+        return doc
+    return replace(doc, statute=statute, issues=(*doc.issues, *statute.issues))
+
+
+def _items(source: Source) -> Sorted:
+    page = light(source.text)
+    scanned = scan(page.text.folded, page.marked)
+    lines = lines_of(page.text.folded, scanned)
+    raws = [page.text.raw[x.begin : x.end] for x in lines]
+    heads = _joined(Heads(lines, raws).run(), lines)
+    heads = _first(heads, lines, page, source)
+    day = file_name(source.name)[1]
+    given = Given(source.name, day, _day(page.facts.get("publish", "")), _day(page.facts.get("effective_date", "")))
+    documents: list[Document] = []
+    for n, head in enumerate(heads, 1):
+        begin = lines[head.first].begin if lines else 0
+        end = lines[heads[n].first].begin - 1 if n < len(heads) else len(page.text)
+        marked = {m - begin for m in page.marked if begin <= m < end}
+        order = next((d for d in reversed(documents) if same(d.subject_law, head.title)), None)
+        documents.append(item_document(given, page.text[begin:end], marked, head, n, order))
+    return Sorted("items", tuple(documents), tuple(h.why for h in heads))
+
+
+def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
+    """Heads without a sentence of their own (a page's title, a title printed twice) belong to the next one."""
+    out: list[Head] = []
+    first = -1
+    for k, head in enumerate(heads):
+        stop = heads[k + 1].first if k + 1 < len(heads) else len(lines)
+        first = head.first if first < 0 else first
+        bare = not any(_says(x) for x in lines[head.body : stop])
+        if bare and k + 1 < len(heads):
+            continue
+        out.append(replace(head, first=first))
+        first = -1
+    return out
+
+
+def _says(line: L) -> bool:
+    return (line.sentence and not line.navigation and not line.note) or line.kind in ("article", "marker", "table")
+
+
+def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -> list[Head]:
+    """The first item begins with the first line, whatever stands above its title; a source whose text prints no
+    title takes that of its front matter or web page, or its file's name as a marked guess."""
+    if heads and not any(_says(x) for x in lines[: heads[0].first]):
+        return [replace(heads[0], first=0), *heads[1:]]
+    outside = _outside(page, source)
+    return [outside, *heads]
+
+
+def _outside(page: Light, source: Source) -> Head:
+    given = (("front_matter", page.facts.get("title", "")), ("html", source.title), ("printed", page.heads[0] if page.heads else ""))
+    for how, printed in given:
+        for piece in (printed, *_SITE.split(printed)):
+            title = tidy(piece)
+            if title and (kind_of(title) != "other" or how == "printed"):
+                return Head(0, 0, title, kind_of(title), how, f"no title in the text; {how.replace('_', ' ')}")
+    stem = tidy(file_name(source.name)[0])
+    return Head(0, 0, stem, "other", "guessed", "no title in the text; the file's name is a guess")
+
+
+def _day(value: str) -> str:
+    m = re.match(r"\d{4}-\d{2}-\d{2}", value)
+    return m[0] if m else ""
+
+
+def explain(found: Sorted) -> list[tuple[str, ...]]:
+    """Rows that say of each document: kind, title, where the title stands, articles, and why it is one."""
+    rows: list[tuple[str, ...]] = []
+    for d, why in zip(found.documents, found.why, strict=True):
+        articles = sum(p.level == "article" for p in d.statute.provisions) if d.statute else 0
+        rows.append((found.layout, str(d.n), d.kind, d.title, d.title_from, d.date, str(articles or ""), why))
+    return rows
+
+
+__all__ = ["Sorted", "explain", "sort"]

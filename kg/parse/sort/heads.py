@@ -1,0 +1,188 @@
+"""Where the items of a source begin, and by what sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.kinds import kind
+from kg.parse.sort.lines import NUMBER, L
+from kg.parse.sort.titles import Title, has_issuer, read_title, same, tidy
+from kg.zh.titles import clean_title
+
+_ORDER = re.compile(r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|第?[0-9一二三四五六七八九十百]+号.*)?)")
+_ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_TOP = 14
+"""How many lines may stand above the first title: letterhead, navigation, mastheads."""
+_NEAR = 60
+"""How many lines of contents and headings may stand between a title and the first article."""
+
+
+@dataclass(slots=True)
+class Head:
+    """`first`: the item's first line; `body`: the first line behind its title; `why`: the sign that showed it."""
+
+    first: int
+    body: int
+    title: str
+    kind: str
+    how: str
+    why: str
+    number: str = ""
+
+
+class Heads:
+    """Walks down the lines once. `named`: instruments that an order, notice or annex heading has announced."""
+
+    def __init__(self, lines: Sequence[L], raws: Sequence[str]) -> None:
+        self.lines, self.raws = lines, raws
+        self.found: list[Head] = []
+        self.named: list[str] = []
+        self.articles = 0
+        self._restarts = self._first_articles()
+
+    def run(self) -> list[Head]:
+        i = 0
+        while i < len(self.lines):
+            head = self._order(i) or self._titled(i) or self._untitled(i)
+            if head:
+                self.found.append(head)
+                self.articles = 0
+                i = max(head.body, i + 1)
+                continue
+            line = self.lines[i]
+            self.articles += line.kind == "article" and not line.quoted
+            self._announce(line)
+            i += 1
+        return self.found
+
+    def _announce(self, line: L) -> None:
+        """Remembers what a covering text names, so that its title is known when it comes."""
+        covering = self.found and kind(self.found[-1].kind).covers
+        if covering and not self.articles and len(self.named) < 200:
+            self.named += [clean_title(m[1]) for m in _QUOTED.finditer(line.s)]
+        if line.s.startswith("附件") and len(line.s) > 6:
+            self.named.append(tidy(line.s))
+
+    def _first_articles(self) -> list[bool]:
+        """For each line: is the next article (or a numbered 一、) behind it, over headings only, a number one?"""
+        out = [False] * (len(self.lines) + 1)
+        near = 0
+        for i in range(len(self.lines) - 1, -1, -1):
+            line = self.lines[i]
+            if line.article_one:
+                near = _NEAR
+            elif line.kind == "article" or (line.sentence and line.kind == "plain" and len(line.s) > 50 and not line.note):
+                near = 0
+            out[i] = near > 0
+            near -= 1
+        return out
+
+    def _closed(self, i: int) -> bool:
+        """Has the text before line i come to its end?"""
+        if i == 0:
+            return True
+        before = self.lines[i - 1]
+        return before.sentence or before.signature or before.annex or before.note or before.navigation or before.letterhead or before.s.endswith(")") or i == self._top()
+
+    def _top(self) -> int:
+        return self.found[-1].body if self.found else 0
+
+    # ── orders ──
+
+    def _order(self, i: int) -> Head | None:
+        """…令 / 第9号, …公告 (2017)第12号, several issuers over 令."""
+        line = self.lines[i]
+        if not line.plain or len(line.s) > 140 or not (self._closed(i) or self._is_empty()):
+            return None
+        m, last, who = _ORDER.fullmatch(line.s), i + 1, ""
+        if not m and _ISSUERS.fullmatch(line.s):
+            m, last, who = self._broken_order(i)
+        if not m or (m["who"] + who).startswith(("本", "发布", "根据")) or "《" in m["who"]:
+            return None
+        number = m["rest"]
+        after = self.lines[last] if last < len(self.lines) else None
+        if after and not number and NUMBER.fullmatch(after.s):
+            number, last = after.s, last + 1
+        numbered = "号" in number or bool(after and after.note and re.search(r"号", after.s))
+        if not numbered or not (m["who"] or who):
+            return None
+        title = clean_title(who + m["who"] + m["what"] + number)
+        how = "printed" if last == i + 1 else "joined"
+        return Head(i, last, title, "order" if m["what"].endswith("令") else "announcement", how, "order with its number", _number(number))
+
+    def _broken_order(self, i: int) -> tuple[re.Match[str] | None, int, str]:
+        """Issuers on lines of their own, 令 or 公告 under them."""
+        who = ""
+        for k in range(i, min(i + 8, len(self.lines))):
+            m = _ORDER.fullmatch(self.lines[k].s)
+            if m and k > i and len(m["who"]) <= 30:
+                return m, k + 1, who
+            if not self.lines[k].plain or len(self.lines[k].s) > 90 or (self.lines[k].signature and k > i):
+                break
+            who += self.lines[k].s
+        return None, i, ""
+
+    # ── titles ──
+
+    def _titled(self, i: int) -> Head | None:
+        line = self.lines[i]
+        if not line.plain or (line.signature and not line.marked) or not (self._closed(i) or line.marked or self._is_empty()):
+            return None
+        title = read_title(self.lines, self.raws, i)
+        if title is None:
+            return None
+        why = self._sign(i, title)
+        return Head(i, title.last, title.text, title.kind, title.how, why) if why else None
+
+    def _is_empty(self) -> bool:
+        """Has the item under way no sentence yet?"""
+        if not self.found:
+            return True
+        return not any(x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1])
+
+    def _sign(self, i: int, title: Title) -> str:
+        line = self.lines[i]
+        after = self._after(title.last)
+        before = self.lines[i - 1] if i else None
+        if not self.found and i < _TOP:
+            return "first title of the source"
+        if any(same(title.text, n) for n in self.named):
+            return "named by the text before it"
+        if after is not None and after.note:
+            return "day and act of its adoption under it"
+        if self._restarts[title.last] and (self.articles or kind(self.found[-1].kind).covers):
+            return "articles begin again under it"
+        if line.marked and len(title.text) >= 8:
+            return "marked as a heading"
+        if before is not None and before.annex and has_issuer(title.text):
+            return "under an annex heading"
+        if after is None or not has_issuer(title.text) or len(title.text) < 10:
+            return ""
+        if "关于" in title.text and (after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"):
+            return "title of an own body over a text"
+        return "declared by its own body" if title.kind == "declaration" and after.sentence else ""
+
+    def _after(self, k: int) -> L | None:
+        while k < len(self.lines) and self.lines[k].navigation:
+            k += 1
+        return self.lines[k] if k < len(self.lines) else None
+
+    # ── texts without a title ──
+
+    def _untitled(self, i: int) -> Head | None:
+        """An order is signed, then the law begins with its note or its first article, the title left out."""
+        if not self.found or not kind(self.found[-1].kind).covers or self.articles or not self.named:
+            return None
+        line, before = self.lines[i], self.lines[i - 1]
+        begins = line.article_one or (line.note and self._restarts[i])
+        if not begins or not before.signature or self.found[-1].body >= i:
+            return None
+        return Head(i, i, self.named[0], "", "contents", "first article behind an order that names it")
+
+
+def _number(text: str) -> str:
+    m = re.search(r"[(〔\[]?[^()〔〕\[\]]*[)〕\]]?第?[^()第]*号", text)
+    return m[0].strip("()") if m else ""

@@ -1,0 +1,110 @@
+"""One item of a source as a document: its head read, its body parsed by the grammar of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.kinds import kind as form_of
+from kg.model.documents import Document, Enactment, Issue, Statute
+from kg.model.text import Text
+from kg.parse.decision.parse import decision_of
+from kg.parse.headings import scan
+from kg.parse.signature import announced, signed
+from kg.parse.sort.heads import Head
+from kg.parse.statute.parse import statute_of
+from kg.parse.statute.version import number_of, version_of
+from kg.zh.titles import split_version
+
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+_UNSUPPORTED = {
+    "standard": "a standard: its clauses (5.1.1) are not read as articles",
+    "contract": "a contract: its articles are its own, no law's",
+    "case": "a judgment or case: its articles are other texts'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of the source: its name, the day in the file's name, its front matter."""
+
+    name: str
+    date: str
+    publish: str = ""
+    effective: str = ""
+
+
+def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int, order: Document | None) -> Document:
+    """The document of one item. `order` is the order before it that publishes it, if one does."""
+    lines = scan(text.folded, marked)
+    form = form_of(head.kind)
+    issues: list[Issue] = []
+    top = text.span(0, min(len(text), 40))
+    statute: Statute | None = None
+    if form.is_law or form.kind == "other":
+        read = decision_of if form.grammar == "decision" else statute_of
+        statute = read(text, head.title, lines)
+        if not form.is_law:
+            statute = statute if _articles(statute) else None
+            form = form_of("statute") if statute else form
+    if form.kind in _UNSUPPORTED:
+        issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))
+    if statute is not None:
+        issues += statute.issues
+    if head.how == "guessed":
+        issues.append(Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top))
+    folded = [text.folded[x.begin : x.end] for x in lines]
+    facts = _facts(given, form.grammar, statute, folded, head, order)
+    return Document(
+        given.name, n, head.title, form.kind, text, statute=statute, issues=tuple(issues), title_from=head.how,
+        body=_body(text, head), **facts,
+    )  # fmt: skip
+
+
+def _articles(statute: Statute) -> int:
+    return sum(p.level == "article" and p.number != "" for p in statute.provisions)
+
+
+def _body(text: Text, head: Head) -> int:
+    """Where the text behind the title begins, as a position of the item."""
+    lines = text.lines()
+    k = head.body - head.first
+    return lines[k][0] if 0 < k < len(lines) else 0
+
+
+def _facts(given: Given, grammar: str, statute: Statute | None, folded: Sequence[str], head: Head, order: Document | None) -> dict[str, Any]:
+    """Date, meeting, author, number and subject of the item."""
+    if grammar == "announcement":
+        told = announced(folded[head.body - head.first :])
+        date = told.date or _note_date(statute, folded) or given.publish
+        return {"date": date, "meeting": told.meeting, "author": told.author or _issuer(head), "number": head.number, "subject_law": told.law}
+    acts: tuple[Enactment, ...] = statute.enactments if statute else ()
+    date, meeting = version_of(acts, given.date)
+    if not date:
+        day = signed(folded)[0]
+        date = day or given.publish or (order.date if order else "")
+    out: dict[str, Any] = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
+    if form_of(head.kind).subject:
+        out |= _subject(head.title)
+    return out
+
+
+def _note_date(statute: Statute | None, folded: Sequence[str]) -> str:
+    from kg.zh.dates import parse_date
+
+    note = next((s for s in folded[1:4] if s.lstrip().startswith("(") and "年" in s[:8]), "")
+    return parse_date(note) if note else ""
+
+
+def _issuer(head: Head) -> str:
+    """The bodies whose order it is: what stands before 令 or 公告."""
+    m = re.match(r"(.+?)(?:令|公告|通告)", head.title)
+    return re.sub(r"主席$", "", m[1]) if m and "《" not in m[1] else ""
+
+
+def _subject(title: str) -> dict[str, str]:
+    named = [split_version(m[1]) for m in _QUOTED.finditer(title)]
+    law, version = next(((t, v) for t, v in named if not t.endswith("报告")), ("", ""))
+    return {"subject_law": law, "subject_version": version}

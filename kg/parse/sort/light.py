@@ -1,0 +1,97 @@
+"""The lines of a source without Markdown marks, comments, front matter, page numbers and empty lines."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.model.text import Text, fold
+from kg.parse.statute.enactments import INFO_END
+
+_MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
+_FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
+_ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"']?[ \t]*$", re.M)
+# — 12 —, -3-, 第 2 页 共 9 页
+_PAGE = re.compile(r"(?:[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """`heads`: the `# …` lines at the top; `body`: where the text behind the INFO block begins; `marked`: where
+    lines begin whose `#` is gone; `facts`: the front matter (title, publish, effective_date …)."""
+
+    text: Text
+    heads: list[str]
+    body: int
+    marked: set[int]
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def front_matter(raw: str) -> tuple[dict[str, str], int]:
+    """The rows of a YAML head between two `---`, and where the text after it begins.
+
+    >>> front_matter('---\\ntitle: "某条例"\\n---\\n正文')
+    ({'title': '某条例'}, 25)
+    """
+    m = _FENCE.match(raw)
+    if not m:
+        return {}, 0
+    return {r["key"].lower(): r["value"] for r in _ROW.finditer(m["rows"]) if r["value"]}, m.end()
+
+
+def light(raw: str) -> Light:
+    """Reads the source text once; every character keeps its way back."""
+    facts, at = front_matter(raw)
+    out = _Lines(raw, at)
+    for line in raw[at:].split("\n"):
+        out.add(line)
+    if out.offsets:
+        out.offsets.pop()
+    text = Text("\n".join(out.raws), out.offsets[0] if out.offsets else 0, out.offsets, None, "\n".join(out.folds))
+    return Light(text, out.heads, out.body, out.marked, facts)
+
+
+class _Lines:
+    def __init__(self, raw: str, at: int) -> None:
+        self.raw, self.folded, self.end = raw, fold(raw), raw.find(INFO_END)
+        self.at, self.size, self.body = at, 0, 0
+        self.heads: list[str] = []
+        self.raws: list[str] = []
+        self.folds: list[str] = []
+        self.offsets = array("l")
+        self.marked: set[int] = set()
+
+    def add(self, line: str) -> None:
+        at, self.at = self.at, self.at + len(line) + 1
+        s = line.strip(_MARKS)
+        if not s or s.startswith("<!--"):
+            return
+        begin = at + line.index(s[0]) if len(s) < len(line) else at
+        if self.end < 0 and (s[0] == ">" or _PAGE.fullmatch(s)):
+            # > (1958年…通过): a quoted note. Page numbers stand between the lines of a print.
+            begin, s = begin + len(s) - len(s.lstrip("> \u3000")), s.lstrip("> \u3000")
+            if _PAGE.fullmatch(s) or not s:
+                return
+        if s[0] == "#":
+            begin, s = self._heading(at, begin, s)
+        if s:
+            self._keep(at, begin, s)
+
+    def _heading(self, at: int, begin: int, mark: str) -> tuple[int, str]:
+        s = mark.lstrip("#").strip(_MARKS + "#*")
+        if s:
+            begin = self.raw.index(s, begin)
+            self.marked.add(self.size)
+            if mark.startswith("# ") and (at < self.end or (self.end < 0 and not self.raws)):
+                self.heads.append(s)
+        return begin, s
+
+    def _keep(self, at: int, begin: int, s: str) -> None:
+        if at > self.end >= 0 and not self.body and self.raws:
+            self.body = self.size
+        self.raws.append(s)
+        self.folds.append(self.folded[begin : begin + len(s)])
+        self.offsets.extend(range(begin, begin + len(s) + 1))
+        self.size += len(s) + 1

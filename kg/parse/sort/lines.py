@@ -1,0 +1,92 @@
+"""What a line at the head of an official text is: number, note, salutation, letterhead, annex, navigation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.text import squeeze
+from kg.parse.headings import Line as Scanned
+from kg.parse.signature import is_signature
+
+_N = r"[0-9一二三四五六七八九十百零〇○]{1,6}"
+# 第三十七号 · 〔2019〕第5号 · (2017)第12号 · (十届第41号) · 银发〔1997〕416号
+NUMBER = re.compile(rf"[(〔\[]?(?:第?{_N}届?)?[)〕\]]?第?{_N}号[)〕\]]?|[(〔\[][^()〔〕\[\]]{{1,6}}届[)〕\]]?第{_N}号[)〕\]]?")
+LETTER_NUMBER = re.compile(rf"[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号")
+_VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定")
+_DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民國[一二三四五六七八九十]{1,4})年")
+_SALUTATION = re.compile(r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|自治区|各单位|法院|检察院|政府))[^。;“”《》]{0,400}:")
+_ANNEX = re.compile(rf"附(?:件|表|录)?[:]?(?:[((]?{_N}[)）]?)?[:、.]?")
+_NAVIGATION = re.compile(
+    r"(?:您(?:现在)?(?:的|所在)位置|当前位置|首页[>»/]|时间:|发布(?:时间|日期):|来源:|作者:|阅读:|点击|浏览(?:次数)?:|字[号体]:|【?字体|打印|分享|下载|上一篇|下一篇|责任编辑|编辑:|"
+    r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$)"
+)
+_END = "。;:!?"
+
+
+@dataclass(frozen=True, slots=True)
+class L:
+    """A line: its range in the text, its folded characters without spaces, what `scan` took it for."""
+
+    begin: int
+    end: int
+    s: str
+    kind: str
+    number: int | None
+    quoted: bool
+    marked: bool
+
+    @property
+    def sentence(self) -> bool:
+        return self.s[-1:] in _END or self.s.endswith(("。”", "。)", ";”"))
+
+    @property
+    def article_one(self) -> bool:
+        return self.kind == "article" and self.number == 1 and not self.quoted
+
+    @property
+    def note(self) -> bool:
+        """(2005年10月27日…通过): the day and act under a title, in brackets or not."""
+        return is_note(self.s)
+
+    @property
+    def signature(self) -> bool:
+        return is_signature(self.s)
+
+    @property
+    def navigation(self) -> bool:
+        return len(self.s) < 90 and bool(_NAVIGATION.match(self.s))
+
+    @property
+    def annex(self) -> bool:
+        return bool(_ANNEX.fullmatch(self.s))
+
+    @property
+    def letterhead(self) -> bool:
+        """中国人民银行文件, 银发〔1997〕416号."""
+        return bool(LETTER_NUMBER.fullmatch(self.s)) or (self.s.endswith("文件") and 5 < len(self.s) <= 60 and self.kind == "plain")
+
+    @property
+    def salutation(self) -> bool:
+        return self.kind == "plain" and len(self.s) >= 4 and bool(_SALUTATION.fullmatch(self.s))
+
+    @property
+    def plain(self) -> bool:
+        """May it be a line of a title?"""
+        return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")
+
+
+def is_note(s: str) -> bool:
+    opens = s[:1] == "("
+    if not opens and len(s) > 60:
+        return False
+    dated = _DATED.search(s[:24])
+    return bool(dated and _VERDICT.search(s[dated.end() :])) and (opens or s[-1] not in _END) and "《" not in s[:12]
+
+
+def lines_of(folded: str, scanned: list[Scanned]) -> list[L]:
+    """The scanned lines of a text with what a sorter asks of them."""
+    return [
+        L(x.begin, x.end, squeeze(folded[x.begin : x.end]), x.kind, x.number, x.quoted, x.strength > 0 and x.kind != "article")
+        for x in scanned
+    ]
