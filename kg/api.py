@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
-from kg.model.iri import BASE, Iris
+from kg.model.iri import Iris
 from kg.model.tables import ROWS, Tables
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from kg.model.manifest import Manifest
     from kg.query.run import Result
     from kg.store.base import Store
     from kg.time.at import LawAt
@@ -178,21 +179,20 @@ class Graph:
 
     @cached_property
     def _sources(self) -> dict[str, str]:
-        return {
-            entry["name"]: (self.folder / "sources" / entry["file"]).read_bytes().decode("utf-8", "surrogatepass")
-            for entry in self._manifest["sources"]
-        }
+        from kg.model.manifest import source_text
+
+        return {s.name: source_text(self.folder, s) for s in self._manifest.sources}
 
     @property
     def iris(self) -> Iris:
         """Makes the IRIs of this build (its `--base`)."""
-        return Iris(self._manifest["base"])
+        return Iris(self._manifest.base)
 
     @cached_property
-    def _manifest(self) -> dict[str, Any]:
-        from kg.build.folder import read_manifest
+    def _manifest(self) -> Manifest:
+        from kg.build.folder import opened
 
-        return {"sources": [], "base": BASE, **read_manifest(self.folder)}
+        return opened(self.folder)[1]
 
     def save(self, path: str | Path, form: str = "") -> None:
         """Writes the graph in a format of `kg export`, told by the ending where `form` is not given."""
@@ -235,5 +235,8 @@ class Table(list[dict[str, Any]]):
 
 
 def open(folder: str | Path = "output", endpoint: str = "") -> Graph:
-    """Opens what `kg build` wrote."""
-    return Graph(folder, endpoint)
+    """Opens what `kg build` wrote; UsageError where no build is. `endpoint` asks a SPARQL server instead of the store."""
+    graph = Graph(folder, endpoint)
+    if not endpoint:
+        graph.iris  # noqa: B018 — reads the manifest, or says that there is none
+    return graph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from kg import __version__
-from kg.errors import KgError, UsageError
+from kg.entry import run as guarded
+from kg.errors import UsageError
 
 app = typer.Typer(
     name="kg",
@@ -82,7 +82,7 @@ def query(
     output: Output = Path("output"),
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table, csv, tsv, json or ttl; a pipe gets csv.")] = "",
+    format: Annotated[str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")] = "",
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
@@ -124,11 +124,10 @@ def _params(pairs: list[str]) -> dict[str, str]:
 
 
 def _store(output: Path) -> Any:
-    from kg.build.folder import recover
+    from kg.build.folder import opened
     from kg.store.embedded import Embedded
 
-    recover(output.absolute())
-    return Embedded.open(output / "store")
+    return Embedded.open(opened(output)[0] / "store")
 
 
 def _write(text: str) -> None:
@@ -156,7 +155,7 @@ def view(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j void spacy annotations akn sqlite chunks git")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git")],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
 ) -> None:
@@ -310,28 +309,7 @@ def serve(
 
 def main() -> None:
     """Entry point: every expected error is one line on stderr, never a traceback."""
-    try:
-        app(prog_name="kg")
-    except KgError as error:
-        typer.echo(f"kg: {' '.join(str(error).split())}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("kg: stopped; the old output stands as it was", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of the pipe has gone (`kg query … | head`): no fault of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except MemoryError:
-        typer.echo("kg: not enough memory — build fewer files at a time", err=True)
-        sys.exit(1)
-    except Exception as error:
-        # A fault of the program, not of the input: still one line. KG_DEBUG=1 shows where it came from.
-        if os.environ.get("KG_DEBUG"):
-            raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        typer.echo(f"kg: a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", err=True)
-        sys.exit(1)
+    guarded(app)
 
 
 if __name__ == "__main__":

@@ -24,3 +24,9 @@ class ReadError(KgError):
     """An input that can't be read (exit 2)."""
 
     exit_code = 2
+
+
+def reason(error: BaseException) -> str:
+    """Why the system refused, in a few words; never empty."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(str(said).split())

@@ -10,19 +10,20 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from kg import __version__
+from kg.build.executors import processes
 from kg.build.faults import link, read_source
-from kg.build.folder import fresh, read_manifest, recover, write_manifest
+from kg.build.folder import Claim, claim, opened
 from kg.build.passes import Reading
-from kg.errors import KgError, ReadError, UsageError
+from kg.build.same import refuse_other_texts
+from kg.errors import ReadError
 from kg.model.documents import Source
 from kg.model.iri import BASE, Iris
+from kg.model.manifest import Kept, kept_source, owned, write_manifest
 from kg.model.tables import Tables
 
 Step = Callable[[str, int, int], None]
@@ -75,7 +76,7 @@ def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading |
             step("read", n, len(sources))
             out.append(read_source(source))
         return out
-    with ProcessPoolExecutor(workers) as pool:
+    with processes(workers) as pool:
         return spread(sources, pool, step)
 
 
@@ -111,13 +112,20 @@ def _understand(
 
 def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_: None) -> Summary:
     """Reads the inputs, adds them to what the output folder holds, and writes everything anew beside it."""
-    output = options.output
-    recover(output.absolute())
+    with claim(options.output) as claimed:
+        return _build(inputs, options, claimed, step)
+
+
+def _build(inputs: Sequence[str], options: Options, claimed: Claim, step: Step) -> Summary:
+    output = claimed.output
     read, unread = _read_inputs(inputs, options.keep_going, step)
     if not read:
-        raise ReadError(unread[0] if unread else "nothing to read", "", "")
-    before = {} if options.replace else kept_sources(output)
-    base = options.base or _base_before(output, options.replace)
+        raise ReadError(unread[0].removeprefix("kg: ") if unread else "nothing to read", "", "")
+    earlier = owned(output)
+    before = {} if options.replace else {s.name: kept_source(output, s) for s in earlier.sources}
+    base = options.base or (BASE if options.replace else earlier.base)
+    if not options.allow_shrink:
+        refuse_other_texts(before, read)
     sources = {**before, **{s.name: s for s in read}}
     ordered = [sources[name] for name in sorted(sources)]
     tables, ordered, faults = _understand(ordered, Iris(base), options, step)
@@ -127,7 +135,7 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     new = {s.name for s in read}
     names = [s.name for s in ordered]
     summary = Summary(output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
-    with fresh(output) as folder:
+    with claimed.fresh() as folder:
         _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
     return summary
 
@@ -160,36 +168,10 @@ def _read_inputs(inputs: Sequence[str], keep_going: bool, step: Step) -> tuple[l
     return out, unread
 
 
-def _base_before(output: Path, forget: bool) -> str:
-    if forget:
-        return BASE
-    try:
-        return str(read_manifest(output).get("base") or BASE)
-    except UsageError:
-        return BASE
-
-
 def kept_sources(output: Path) -> dict[str, Source]:
-    """The sources of the earlier build, as it decoded them."""
-    try:
-        manifest = read_manifest(output)
-    except UsageError:
-        return {}
-    out = {}
-    for entry in _entries(manifest):
-        path = output / "sources" / entry["file"]
-        try:
-            with path.open(encoding="utf-8", newline="") as f:
-                text = f.read()
-        except (OSError, UnicodeDecodeError):
-            raise KgError("a source of the earlier build can't be read", str(path), "build all inputs again with --replace") from None
-        out[entry["name"]] = Source(entry["name"], text, entry["format"], entry["encoding"], entry["sha256"])
-    return out
-
-
-def _entries(manifest: dict[str, Any]) -> list[dict[str, str]]:
-    found = manifest.get("sources")
-    return [e for e in found if isinstance(e, dict)] if isinstance(found, list) else []
+    """The sources of a finished build, as it decoded them; UsageError where there is no build."""
+    folder, manifest = opened(output)
+    return {s.name: kept_source(folder, s) for s in manifest.sources}
 
 
 def _write(
@@ -227,12 +209,10 @@ def _write(
 def _write_sources(folder: Path, sources: Sequence[Source], iris: Iris) -> None:
     """The decoded texts, for evidence and for later updates, and the manifest."""
     (folder / "sources").mkdir()
-    entries = []
+    kept = []
     for n, source in enumerate(sources, 1):
         name = f"{n:05d}.txt"
         with (folder / "sources" / name).open("w", encoding="utf-8", newline="", errors="surrogatepass") as f:
             f.write(source.text)
-        entries.append(
-            {"name": source.name, "file": name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256}
-        )
-    write_manifest(folder, {"program": f"kg {__version__}", "base": iris.base, "sources": entries})
+        kept.append(Kept(source.name, name, source.format, source.encoding, source.sha256))
+    write_manifest(folder, iris.base, kept)

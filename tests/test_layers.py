@@ -37,7 +37,7 @@ ROOMS = (
     {"build"},
     {"api"},
     {"pipeline"},
-    {"commands"},
+    {"commands", "entry"},
     {"cli"},
 )
 """A room imports itself and rooms of earlier lines; never one of its own line or a later one."""

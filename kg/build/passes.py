@@ -6,49 +6,65 @@ The lists below are where a new relation is added: one line in `Findings` and `f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from kg.model.facts import Act, AgendaItem, Alias, BodyMention, CitationFact, Definition, Duty, Event, Issuance, LawMention, Operation, Penalty, RoleFact, SeatCount, Unread
 from kg.consolidate.conflicts import conflicts
 from kg.consolidate.table import renumbering_rows
-from kg.parse.sort.door import sort
-from kg.relations.agenda.find import find_agenda
-from kg.relations.mentions.aliases import find_aliases
-from kg.relations.amendments.find import amendments_of
-from kg.relations.appointments.find import find_acts
-from kg.relations.appointments.checks import list_issues
-from kg.relations.bodies.find import find_bodies
-from kg.relations.citations.find import find_citations
-from kg.relations.definitions.find import find_definitions
-from kg.relations.duties.find import find_duties
-from kg.relations.events.find import find_events
-from kg.relations.issuances.find import find_issuances
-from kg.relations.appointments.mandates import find_counts
-from kg.relations.mentions.find import find_mentions
-from kg.relations.penalties.find import find_penalties
-from kg.relations.roles.find import find_roles
-from kg.model.documents import Document, Issue, Source
-from kg.model.iri import Iris
-from kg.model.tables import LikenessRow, Tables
-from kg.relations.agenda.rows import agenda_rows
-from kg.relations.amendments.rows import amendment_rows
-from kg.relations.appointments.rows import appointment_rows
 from kg.corpus.bodies import Bodies, resolve_bodies
-from kg.relations.citations.rows import citation_rows, enter_renumberings
-from kg.relations.definitions.rows import definition_rows
 from kg.corpus.documents import document_rows, issue_rows
-from kg.relations.duties.rows import duty_rows
-from kg.relations.events.rows import event_rows
-from kg.relations.issuances.rows import issuance_rows
 from kg.corpus.laws import law_rows, version_rows, with_event_dates
-from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
-from kg.relations.mentions.rows import alias_rows, mention_rows
-from kg.relations.penalties.rows import penalty_rows
 from kg.corpus.people import resolve_people
 from kg.corpus.place import Placed, place
 from kg.corpus.provisions import provision_rows
 from kg.corpus.registry import Registry, build_registry, home_of
+from kg.model.documents import Document, Issue, Source
+from kg.model.facts import (
+    Act,
+    AgendaItem,
+    Alias,
+    BodyMention,
+    CitationFact,
+    Definition,
+    Duty,
+    Event,
+    Issuance,
+    LawMention,
+    Operation,
+    Penalty,
+    RoleFact,
+    SeatCount,
+    Unread,
+)
+from kg.model.iri import Iris
+from kg.model.tables import LikenessRow, Tables
+from kg.parse.sort.door import sort
+from kg.relations.agenda.find import find_agenda
+from kg.relations.agenda.rows import agenda_rows
+from kg.relations.amendments.find import amendments_of
+from kg.relations.amendments.rows import amendment_rows
+from kg.relations.appointments.checks import list_issues
+from kg.relations.appointments.find import find_acts
+from kg.relations.appointments.mandates import find_counts
+from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
+from kg.relations.appointments.rows import appointment_rows
+from kg.relations.bodies.find import find_bodies
+from kg.relations.citations.find import find_citations
+from kg.relations.citations.rows import citation_rows, enter_renumberings
+from kg.relations.definitions.find import find_definitions
+from kg.relations.definitions.rows import definition_rows
+from kg.relations.duties.find import find_duties
+from kg.relations.duties.rows import duty_rows
+from kg.relations.events.find import find_events
+from kg.relations.events.rows import event_rows
+from kg.relations.issuances.find import find_issuances
+from kg.relations.issuances.rows import issuance_rows
+from kg.relations.mentions.aliases import find_aliases
+from kg.relations.mentions.find import find_mentions
+from kg.relations.mentions.rows import alias_rows, mention_rows
+from kg.relations.penalties.find import find_penalties
+from kg.relations.penalties.rows import penalty_rows
+from kg.relations.roles.find import find_roles
 from kg.relations.roles.rows import role_rows
 
 

@@ -104,6 +104,14 @@ class Registry:
         i = sum(1 for v in versions if v.date and v.date < date) if date else 0
         return versions[i - 1] if i else None
 
+    def amending(self, title: str, draft: str) -> str:
+        """The instrument whose draft changes a law: numbers of a 修正案草案 or 修改决定草案 are its own, not the law's."""
+        if draft == "修正案草案":
+            return f"{title}修正案"
+        name = f"关于修改《{title}》的决定"
+        found = [t for t in self.versions if t.endswith(name)]
+        return found[0] if len(found) == 1 else name
+
     def version_of_year(self, title: str, year: str) -> Version | None:
         """The one text adopted in a year."""
         found = [v for v in self.versions.get(title, ()) if v.date.startswith(year)]

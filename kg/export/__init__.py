@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, UsageError, reason
 from kg.export.base import Opened
 
 FORMATS: dict[str, str] = {
@@ -17,6 +17,7 @@ FORMATS: dict[str, str] = {
     "graphml": "graphml",
     "gexf": "gexf",
     "csv": "tables",
+    "csv-safe": "safe_tables",
     "parquet": "parquet",
     "neo4j": "neo4j",
     "void": "void",
@@ -42,4 +43,4 @@ def write(opened: Opened, form: str, path: Path) -> None:
         extra = "git" if form == "git" else "frame"
         raise KgError(what, "kg export", f"pip install 'gazette-kg[{extra}]'") from None
     except OSError as error:
-        raise UsageError(f"can't be written ({error.strerror})", str(path), "name another place") from None
+        raise UsageError(f"can't be written ({reason(error)})", str(path), "name another place") from None

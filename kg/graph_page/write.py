@@ -21,7 +21,7 @@ from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
 from kg.graph_page.rows import network
 from kg.model.iri import BASE
 from kg.model.tables import Tables
-from kg.web.engine import Engine, engine_of, questions, sigma
+from kg.web.engine import Engine, engine_of, licences, questions, sigma
 from kg.web.page import environment, json_for_script, modules, packed, policy, terms
 
 HERE = Path(__file__).parent
@@ -150,6 +150,7 @@ def _page(
             policy=policy([webgl, vis, script] if webgl else [vis, script], [style], engine is not None),
             engine=engine,
             title=data["title"],
+            licences=licences(),
             webgl=webgl,
             vis=vis,
             script=script,

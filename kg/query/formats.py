@@ -1,4 +1,4 @@
-"""Answers as text: table, csv, tsv, json (SPARQL 1.1 results), ttl."""
+"""Answers as text: table, csv, csv-safe, tsv, json (SPARQL 1.1 results), ttl."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import csv
 import io
 import json
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
+from kg.model.table_files import harmless
 from kg.query.run import Result, Term
 
-FORMATS = ("table", "csv", "tsv", "json", "ttl")
+FORMATS = ("table", "csv", "csv-safe", "tsv", "json", "ttl")
 _WIDTH = 40
 _CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160)), " ")
 
@@ -29,8 +31,8 @@ def render(result: Result, form: str) -> str:
         return json.dumps(_json(result), ensure_ascii=False, indent=1) + "\n"
     if result.kind == "ask":
         return "true\n" if result.truth else "false\n"
-    if form == "csv":
-        return _csv(result)
+    if form in ("csv", "csv-safe"):
+        return _csv(result, harmless if form == "csv-safe" else str)
     return _tsv(result) if form == "tsv" else _table(result)
 
 
@@ -46,11 +48,11 @@ def short(term: Term) -> str:
     return str(getattr(term, "value", term))
 
 
-def _csv(result: Result) -> str:
+def _csv(result: Result, cell: Callable[[str], str]) -> str:
     out = io.StringIO()
     w = csv.writer(out)
     w.writerow(result.columns)
-    w.writerows(result.values())
+    w.writerows([cell(v) for v in row] for row in result.values())
     return out.getvalue()
 
 

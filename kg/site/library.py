@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlencode
 
 from kg.errors import UsageError
 from kg.model.iri import BASE, segment
+from kg.model.manifest import read_manifest, source_text
 from kg.model.table_files import read_tables
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.report.write import Sources
@@ -235,22 +235,6 @@ def open_library(output: Path) -> Library:
     tables = output / "tables"
     if not tables.is_dir():
         raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
-    manifest = _manifest(output)
-    return Library(read_tables(tables), _texts(output, manifest), manifest.get("base") or BASE)
-
-
-def _manifest(output: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _texts(output: Path, manifest: dict[str, Any]) -> dict[str, str]:
-    texts = {}
-    for entry in manifest.get("sources", []):
-        path = output / "sources" / str(entry.get("file", ""))
-        if path.is_file():
-            texts[str(entry["name"])] = path.read_bytes().decode("utf-8", "surrogatepass")
-    return texts
+    manifest = read_manifest(output)
+    texts = {s.name: source_text(output, s) for s in manifest.sources}
+    return Library(read_tables(tables), texts, manifest.base)

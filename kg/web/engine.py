@@ -17,7 +17,7 @@ MOST_QUADS = 300_000
 """Beyond this a browser tab takes long to open; `kg serve` answers for larger graphs."""
 
 
-ASSETS = ("oxigraph.js", "oxigraph.wasm.gz", "sigma.js", "editor.js", "editor.css")
+ASSETS = ("oxigraph.js", "oxigraph.wasm.gz", "sigma.js", "editor.js", "editor.css", "THIRD-PARTY.txt")
 WITHOUT = "built without its web assets: no SPARQL in graph.html, no WebGL, no query editor (KG_WEB=require pip install … says why)"
 
 
@@ -53,6 +53,12 @@ def sigma() -> str:
     script = BUNDLE / "sigma.js"
     # A closing tag inside a string would end our script element.
     return script.read_text(encoding="utf-8").replace("</script", "<\\/script") if script.is_file() else ""
+
+
+def licences() -> str:
+    """The licence texts of the bundled JavaScript, for a page that carries it."""
+    file = BUNDLE / "THIRD-PARTY.txt"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def questions() -> list[dict[str, Any]]:

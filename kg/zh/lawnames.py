@@ -23,7 +23,7 @@ _OTHER_WORD = r"(?:规(?!定)|人(?!民)|治(?!安)|制(?!定)|[律院定庭官�
 OTHER_WORD = re.compile(_OTHER_WORD)
 _END = re.compile(rf"法典|法(?!典|{_OTHER_WORD})|条例(?!草案)|细则|(?<=民法)[通总]则")
 # 宪法宣誓, 宪法和法律委员会, 宪法日 hold the word but name no law.
-_NO_LAW = re.compile(r"宪法(?:宣誓|和法律|日|实施|学)")
+_NO_LAW = re.compile(r"宪法(?:宣誓|和法律委员会|日(?!常)|学)")
 # 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
 _ORDINAL = r"(?: ?\(?[一二三四五六七八九十]{1,3}\)?(?=第| ?\(|》))?"
 _MORE = re.compile(

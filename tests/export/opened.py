@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.api import Graph
-from kg.build.folder import write_manifest
 from kg.export.tables import write_tables
 from kg.graph.emit import quads
+from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
 from kg.store.embedded import Embedded
 from tests.fixtures import rows
@@ -21,6 +21,6 @@ def build(folder: Path, tables: Tables | None = None) -> Graph:
     entries = []
     for n, (name, text) in enumerate(rows.TEXT.items()):
         (folder / "sources" / f"{n}.txt").write_bytes(text.encode())
-        entries.append({"name": name, "file": f"{n}.txt"})
-    write_manifest(folder, {"base": rows.IRIS.base, "sources": entries})
+        entries.append(Kept(name, f"{n}.txt"))
+    write_manifest(folder, rows.IRIS.base, entries)
     return Graph(folder)

@@ -85,6 +85,14 @@ def _is_csv(opened: Graph, path: Path) -> None:
         assert (path / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0] == ",".join(columns(name))
 
 
+def _is_safe_csv(opened: Graph, path: Path) -> None:
+    for name in ROWS:
+        with (path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as f:
+            found = [cell for row in csv.reader(f) for cell in row]
+        assert not [c for c in found if c.startswith(("=", "+", "-", "@"))]
+    assert (path / "persons.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
 def _is_parquet(opened: Graph, path: Path) -> None:
     from pyarrow import parquet
 
@@ -228,6 +236,7 @@ READERS: dict[str, Callable[[Graph, Path], None]] = {
     "graphml": lambda o, p: _is_network(o, p, nx.read_graphml),
     "gexf": lambda o, p: _is_network(o, p, nx.read_gexf),
     "csv": _is_csv,
+    "csv-safe": _is_safe_csv,
     "parquet": _is_parquet,
     "neo4j": _is_neo4j,
     "void": _is_void,
@@ -290,6 +299,14 @@ def test_the_tables_describe_themselves(opened: Graph, tmp_path: Path) -> None:
         assert head == [c["name"] for c in resource["schema"]["fields"]]
         key = resource["schema"].get("primaryKey")
         assert key is None or len({c[head.index(key)] for c in cells}) == len(cells)
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    t = rows.tables()
+    t.persons[0] = replace(t.persons[0], name='=HYPERLINK("http://x")')
+    write(build(tmp_path / "build", t), "csv-safe", tmp_path / "s")
+    with (tmp_path / "s" / "persons.csv").open(encoding="utf-8-sig", newline="") as f:
+        assert next(csv.DictReader(f))["name"] == "'=HYPERLINK(\"http://x\")"
 
 
 def test_a_partial_date_stays_partial_in_parquet(tmp_path: Path) -> None:

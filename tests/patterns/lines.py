@@ -29,7 +29,7 @@ _LEFT_OUT = {"document_id", "law", "version", "start", "end", "by", "score", "so
 class Case:
     """`rows` of one table that a text gives; `needs`: the pattern and the alternative that it was written down for.
 
-    Of the kind `phrase`, `table` is a reader of `kg/zh` (`agents.is_agent`) and `rows` what it says of the text.
+    Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text.
     """
 
     needs: str
@@ -80,7 +80,8 @@ def rows(case: Case) -> str:
     """The rows of the case's table as the program reads them now."""
     if case.kind == "phrase":
         module, _, name = case.table.rpartition(".")
-        return str(getattr(import_module(f"kg.zh.{module}"), name)(case.text))
+        said = getattr(import_module(f"kg.{module}"), name)(case.text)
+        return str(sorted(said) if isinstance(said, frozenset) else said)
     source = case.text if case.kind == "source" else f"{case.title}\n{case.text}"
     return brief(getattr(second(reading(case.kind, case.title, case.text)), case.table), source)
 

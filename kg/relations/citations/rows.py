@@ -77,6 +77,8 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
         return _Target(reason=f.reason or "no law is named for this number")
     if f.reason and not f.article and not f.chapter:
         return _Target(title, f.version or placed.version, "", "unresolved", f.reason)
+    if f.version in ("修正案草案", "修改决定草案") and (f.article or f.item):
+        title = registry.amending(title, f.version)
     version, label = _version(placed, f, title, registry)
     if version is None:
         return _known_by_name(placed, f, title, label, registry)
@@ -147,7 +149,8 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
     count = version.numbers.get(number_key(f.article), 0)
     article_id = iris.provision(title, version.key, article=f.article)
     if count == 0:
-        return _Target(title, label, "", "dangling", _missing(f, version, registry))
+        then = _not_the_text_of(placed, f, version)
+        return _Target(title, label, "", "external" if then else "dangling", then or _missing(f, version, registry))
     if count > 1:
         return _Target(title, label, "", "ambiguous", f"article {f.article} stands {count} times", (article_id,))
     if f.reason:
@@ -156,6 +159,14 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
     if path is None:
         return _Target(title, label, article_id, "degraded", _shorter(f, version))
     return _Target(title, label, iris.provision(title, version.key, **path), "resolved", note)
+
+
+def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
+    """Why the text held can't tell whether an article is there: it is younger than the reference; "" if it can."""
+    date = placed.doc.date
+    if f.how in ("self", "amended") or version.title == placed.law or not date or not version.date or version.date <= date:
+        return ""
+    return f"only the text of {version.date} is held, which has no article {f.article}"
 
 
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
@@ -203,7 +214,7 @@ def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
     head = f.article.partition("-")[0]
     if head.isdigit() and int(head) > version.last:
         return f"the last article is {version.last}"
-    return f"there is no article {f.article}"
+    return f"there is no article {f.article}: the source is incomplete, or the number is printed wrong"
 
 
 def _note(f: CitationFact, version: Version, placed: Placed, registry: Registry) -> str:

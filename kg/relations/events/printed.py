@@ -52,13 +52,15 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     return out + _repeals(flat, named, title, Event(0, 0, "", "repealed", date, issuer))
 
 
-def _from(flat: Flat, title: str, days: Sequence[Day], published: str) -> list[Event]:
+def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
+    """施行 with its day; `published` and `passed` are what 公布之日 and 通过之日 mean, "" where that is not known."""
     out = []
     for m in _FROM.finditer(flat.text):
-        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), published)
+        since = (passed or published) if m["date"].startswith("通过") else published
+        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), since)
         begin, end = flat.back(m.start(), m.end())
         out.append(Event(begin, end, title, "effective", date))
-    return out[:1]
+    return [e for e in out[:1] if e.date]
 
 
 _SITTING = re.compile("第?[0-9零〇一二三四五六七八九十百]{1,5}次(?:政府)?(?:全体|常务|主席团)?会议")
@@ -108,7 +110,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
                 out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
         days = flat.days(doc.date)
         if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
-            out += _from(flat, doc.title, days, doc.date)[:1]
+            out += _from(flat, doc.title, days, "", doc.date)
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     acts = doc.statute.enactments if doc.statute else ()
     first = next((e for e in acts if e.action == "passed"), None)

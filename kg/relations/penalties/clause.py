@@ -203,6 +203,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
     if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
         # The office that hands a case over is not punished.
         state.offenders = tuple(o for o in state.offenders if not o.endswith(("部门", "机关", "局")))
+        state.named = tuple(o for o in state.named if not o.endswith(("部门", "机关", "局")))
     bearer = _bearer(s, rest)
     if bearer:
         state.target = bearer

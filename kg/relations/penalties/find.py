@@ -138,8 +138,9 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
             own += [replace(p, condition=p.condition or state.condition) for p in sub.out] if told else sub.out
         else:
             listed.append(item)
-    if told and own and not listed:
-        return own
+    if told and own:
+        # The sums stand in the items; what else the lead imposes (责令改正) stays.
+        state.out = [p for p in state.out if p.sanction != "fine" or p.amount.unit]
     return _spread(state, listed, folded) + own if state.out or own else []
 
 

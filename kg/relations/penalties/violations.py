@@ -29,8 +29,8 @@ _OWN = "(?:本条例|本办法|本法|本规定|本细则|本规则|本章程|�
 _NOT_VIOLATED = re.compile(
     rf"(?:(?<![未不])(?<!未能|没有|未严)(?:依照|按照|依据|根据|适用|依|(?<!未)按)|除)(?:{_OWN}|前述|上述)?$"
 )
-# 以走私罪和本法第二百七十七条规定的阻碍…罪: the crime that an article names is no violation of it.
-_CRIME = re.compile(r"(?:规定)?的[^,。;]{1,30}罪")
+# 以走私罪和本法第二百七十七条规定的阻碍…罪, 第一百四十一条所列产品: what an article names is no violation of it.
+_CRIME = re.compile(r"(?:规定)?的[^,。;]{1,30}罪|所列的?(?:产品|物品|商品|货物|单位|人员|机构|场所|区域|范围|费用)")
 _AGAINST = re.compile(r"(?:违反|违背|有|实施)(?:了|本条|上述)?$")
 _JOINED = re.compile(r"[、,和或及与至者以规定的]*")
 _NEAR = 24

@@ -14,10 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import ReadError
+from kg.errors import ReadError, reason
 from kg.model.documents import Source
 from kg.text.read.inputs import collect as _collect
-from kg.text.read.inputs import refuse, shown
+from kg.text.read.inputs import distinct, refuse, shown
 
 
 class Format(NamedTuple):
@@ -68,7 +68,7 @@ def read(path: Path, name: str | None = None) -> Source:
             raise ReadError(f"larger than {_MOST >> 20} MB", where, "split the file")
         data = path.read_bytes()
     except OSError as e:
-        raise ReadError(f"can't be read ({e.strerror})", where, "check the path and its permissions") from None
+        raise ReadError(f"can't be read ({reason(e)})", where, "check the path and its permissions") from None
     if not data.strip():
         raise ReadError("the file is empty", where, "give a file with text in it")
     text, encoding = known.decode(data, where)
@@ -99,12 +99,18 @@ def names(paths: list[Path]) -> dict[Path, str]:
             found.setdefault("/".join(parts[p][-depth[p] :]), []).append(p)
         again = [p for same in found.values() if len(same) > 1 for p in same if depth[p] < len(parts[p])]
         if not again:
-            return {p: name for name, same in found.items() for p in same}
+            return {p: name for of, same in found.items() for p, name in _counted(of, same)}
         for p in again:
             depth[p] += 1
 
 
+def _counted(name: str, same: list[Path]) -> list[tuple[Path, str]]:
+    """Files whose whole paths are one after normalisation are told apart by a number, in the order of their bytes."""
+    ordered = sorted(same, key=os.fsencode)
+    return [(p, name if n == 1 else f"{name} ({n})") for n, p in enumerate(ordered, 1)]
+
+
 def _parts(path: Path) -> list[str]:
     # macOS stores file names decomposed: the same file must have the same name everywhere.
-    whole = unicodedata.normalize("NFC", shown(os.path.abspath(path)))
+    whole = unicodedata.normalize("NFC", distinct(os.path.abspath(path)))
     return [part for part in whole.replace(os.sep, "/").split("/") if part]

@@ -7,12 +7,19 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.errors import ReadError
+from kg.errors import ReadError, reason
+from kg.model.manifest import owned
 
 
 def shown(path: Path | str) -> str:
     """A path that can be printed: bytes of a file name that are not UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def distinct(path: Path | str) -> str:
+    """A path as text that tells any two apart: bytes that are not UTF-8 become `%FF`."""
+    text = os.fsencode(path).decode("utf-8", "surrogateescape")
+    return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in text)
 
 
 def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
@@ -24,7 +31,9 @@ def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
     found: dict[str, Path] = {}
     for given in inputs:
         for path in _one(given, suffixes):
-            found.setdefault(os.path.realpath(path) if "\0" not in given else given, path)
+            key = os.path.realpath(path) if "\0" not in given else given
+            # A file given by itself and by a link bears its own name, in whatever order they were given.
+            found[key] = min(found.get(key, path), path, key=lambda p: (p.is_symlink() if "\0" not in given else False, os.fsencode(p)))
     return [found[key] for key in sorted(found)]
 
 
@@ -40,8 +49,7 @@ def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
         if os.path.lexists(path):
             raise ReadError("not a file that can be read", where, todo)
     except (OSError, ValueError) as e:
-        reason = e.strerror if isinstance(e, OSError) else e
-        raise ReadError(f"can't be read ({reason})", where, "check the path and its permissions") from None
+        raise ReadError(f"can't be read ({reason(e)})", where, "check the path and its permissions") from None
     if glob.has_magic(str(path)):
         raise ReadError("no readable file matches", where, todo)
     raise ReadError("no such file or folder", where, "check the path")
@@ -68,8 +76,10 @@ def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     out: list[Path] = []
     closed: list[Path] = []
     for top, folders, files in os.walk(path, onerror=lambda e: closed.append(Path(e.filename))):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        out += _known((Path(top, f) for f in sorted(files)), suffixes)
+        # What a build wrote is no input of another: its sources are copies of what was read, its tables and pages its own.
+        ours = owned(Path(top)).parts
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in ours)
+        out += _known((Path(top, f) for f in sorted(files) if f not in ours), suffixes)
     return out + closed
 
 

@@ -1,0 +1,68 @@
+"""How a command ends: every error is one line on stderr, a stop says so, and nothing is left half done."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+
+import typer
+
+from kg.errors import KgError, reason
+
+
+class Stopped(BaseException):
+    """Ctrl-C or SIGTERM. No KeyboardInterrupt: the command line's library would end on that without a word."""
+
+
+def run(app: Callable[..., object]) -> None:
+    """Runs the command line; ends the process with the exit code of the contract."""
+    try:
+        with _stoppable():
+            app(prog_name="kg")
+    except KgError as error:
+        _end(" ".join(str(error).split()), error.exit_code)
+    except (Stopped, KeyboardInterrupt):
+        _end("stopped; what was there before stands as it was", 130)
+    except BrokenPipeError:
+        # The reader of the pipe has gone (`kg query … | head`): no fault of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except MemoryError:
+        _end("not enough memory — build fewer files at a time", 1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _end(f"{where}can't be read or written ({reason(error)}) — check the place, its rights and the free space", 2)
+    except Exception as error:
+        # A fault of the program, not of the input: still one line. KG_DEBUG=1 shows where it came from.
+        if os.environ.get("KG_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        _end(f"a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", 1)
+
+
+def _end(line: str, code: int) -> None:
+    with contextlib.suppress(OSError):
+        typer.echo(f"kg: {line}", err=True)
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.exit(code)
+    # Standard output can't be written: Python would say so once more at its end.
+    os._exit(code)
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends a command as Ctrl-C does: what it began is cleared away."""
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    before = {s: signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for s, handler in before.items():
+            signal.signal(s, handler)

@@ -1,0 +1,23 @@
+"""The tables for spreadsheet programs: a cell that one would run as a formula begins with an apostrophe; a BOM tells Excel
+that the file is UTF-8. For other programs `csv` has the cells as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from kg.export.base import Opened
+from kg.model.table_files import harmless
+from kg.model.tables import ROWS, columns
+
+
+def write(opened: Opened, path: Path) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    tables = opened.tables()
+    for name in ROWS:
+        names = columns(name)
+        with (path / f"{name}.csv").open("w", encoding="utf-8-sig", newline="", errors="replace") as f:
+            out = csv.writer(f)
+            out.writerow(names)
+            out.writerows([harmless(str(getattr(r, c))) for c in names] for r in tables.rows(name))

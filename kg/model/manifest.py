@@ -1,0 +1,138 @@
+"""`manifest.json`: what a finished build holds, and so which files of its folder are the program's own.
+
+Read as strictly as any input: it may have been edited, damaged, or belong to another program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg import __version__
+from kg.errors import KgError, UsageError
+from kg.model.documents import Source
+from kg.model.iri import BASE
+from kg.model.tables import ROWS
+
+MANIFEST = "manifest.json"
+PARTS = ("store", "tables", "sources", "cache", "graph.trig", "graph.nq.gz", "graph.html", "report.html", "overview.html", MANIFEST)
+"""What a build can write into its folder; the manifest comes last, for it vouches for the others."""
+_FILE = re.compile(r"[0-9]+\.txt")
+_TODO = "build into another folder, or move this one away"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One source of a build: its `name` in the graph, the `file` under `sources/` that holds its decoded text."""
+
+    name: str
+    file: str
+    format: str = "txt"
+    encoding: str = "utf-8"
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`files`: every file that the build wrote, relative to its folder; `store` stands for all that is in it."""
+
+    base: str = BASE
+    sources: tuple[Kept, ...] = ()
+    files: frozenset[str] = frozenset()
+
+    def owns(self, path: str) -> bool:
+        """Did the build write this file (relative to its folder, with `/`)?"""
+        return path in self.files or path.startswith("store/")
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The entries of the folder itself that are the build's."""
+        return frozenset(f.split("/")[0] for f in self.files)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a finished build; UsageError where there is none, or none of ours."""
+    path = folder / MANIFEST
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError("no build here", str(folder), "run `kg build` first, or name its folder with -o") from None
+    except (OSError, ValueError, RecursionError):
+        raise UsageError("the manifest can't be read", str(path), _TODO) from None
+    try:
+        return _manifest(found)
+    except (TypeError, KeyError, ValueError):
+        raise UsageError("this is not the manifest of a build", str(path), _TODO) from None
+
+
+def owned(folder: Path) -> Manifest:
+    """The same, with nothing in it where the folder holds no build that can be told."""
+    try:
+        return read_manifest(folder)
+    except UsageError:
+        return Manifest()
+
+
+def write_manifest(folder: Path, base: str, sources: Sequence[Kept]) -> None:
+    """Vouches for all that stands in `folder` now."""
+    text = json.dumps(
+        {
+            "program": f"kg {__version__}",
+            "base": base,
+            "sources": [asdict(s) for s in sources],
+            "files": sorted({MANIFEST, *_files(folder)}),
+        },
+        ensure_ascii=False, indent=1, sort_keys=True,
+    )  # fmt: skip
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def source_text(folder: Path, kept: Kept) -> str:
+    """The decoded text of a source, newlines as they stand; KgError where it is lost."""
+    path = folder / "sources" / kept.file
+    try:
+        if path.is_symlink():
+            raise ValueError
+        return path.read_bytes().decode("utf-8", "surrogatepass")
+    except (OSError, ValueError):
+        raise KgError("a source of the earlier build can't be read", str(path), "build all inputs again with --replace") from None
+
+
+def kept_source(folder: Path, kept: Kept) -> Source:
+    """A source of a build, as it was decoded."""
+    return Source(kept.name, source_text(folder, kept), kept.format, kept.encoding, kept.sha256)
+
+
+def _files(folder: Path) -> list[str]:
+    found = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
+    return ["store" if p.parts[0] == "store" else p.as_posix() for p in found]
+
+
+def _manifest(found: object) -> Manifest:
+    if not isinstance(found, dict) or not str(found["program"]).startswith("kg "):
+        raise ValueError
+    sources = tuple(_kept(entry) for entry in found["sources"])
+    base = found["base"]
+    if not isinstance(base, str):
+        raise TypeError
+    # Builds of 0.1 did not list their files.
+    listed = found.get("files") or [*PARTS, *(f"tables/{t}.csv" for t in ROWS), *(f"sources/{s.file}" for s in sources)]
+    return Manifest(base, sources, frozenset(_plain(f) for f in listed))
+
+
+def _kept(entry: dict[str, str]) -> Kept:
+    kept = Kept(**entry)
+    if not _FILE.fullmatch(kept.file) or not all(isinstance(v, str) for v in asdict(kept).values()):
+        raise ValueError
+    return kept
+
+
+def _plain(path: str) -> str:
+    """A path that does not leave the parts of a build."""
+    if path.split("/", maxsplit=1)[0] not in PARTS or ".." in path.split("/") or os.path.isabs(path):
+        raise ValueError
+    return path
