@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import UsageError
+from kg.errors import UsageError, nearest
 from kg.model.iri import Iris
 from kg.model.tables import ROWS, Tables
 
@@ -74,7 +74,7 @@ class Graph:
             return Remote(self._endpoint)
         from kg.store.embedded import Embedded
 
-        return Embedded.open(self.folder / "store")
+        return Embedded.open(self._build[0] / "store")
 
     def query(self, question: str, **params: str | int) -> Rows:
         """A saved question by its name (parameters by theirs), or SPARQL 1.1 text.
@@ -136,7 +136,7 @@ class Graph:
     def _tables(self) -> Tables:
         from kg.model.table_files import read_tables
 
-        return read_tables(self.folder / "tables")
+        return read_tables(self._build[0] / "tables")
 
     @cached_property
     def laws(self) -> Laws:
@@ -165,7 +165,7 @@ class Graph:
         ['6', '7']
         """
         if name not in ROWS:
-            raise UsageError(f"no table named {name!r}", todo="use " + ", ".join(ROWS))
+            raise UsageError(f"no table named {name!r}", todo=nearest(name, ROWS, "use " + ", ".join(ROWS)))
         return Table([asdict(row) for row in self.tables().rows(name)])
 
     def sources(self) -> Mapping[str, str]:
@@ -181,18 +181,19 @@ class Graph:
     def _sources(self) -> dict[str, str]:
         from kg.model.manifest import source_text
 
-        return {s.name: source_text(self.folder, s) for s in self._manifest.sources}
+        folder, manifest = self._build
+        return {kept.name: source_text(folder, kept) for kept in manifest.sources}
 
     @property
     def iris(self) -> Iris:
         """Makes the IRIs of this build (its `--base`)."""
-        return Iris(self._manifest.base)
+        return Iris(self._build[1].base)
 
     @cached_property
-    def _manifest(self) -> Manifest:
+    def _build(self) -> tuple[Path, Manifest]:
         from kg.build.folder import opened
 
-        return opened(self.folder)[1]
+        return opened(self.folder)
 
     def save(self, path: str | Path, form: str = "") -> None:
         """Writes the graph in a format of `kg export`, told by the ending where `form` is not given."""
@@ -235,8 +236,8 @@ class Table(list[dict[str, Any]]):
 
 
 def open(folder: str | Path = "output", endpoint: str = "") -> Graph:
-    """Opens what `kg build` wrote; UsageError where no build is. `endpoint` asks a SPARQL server instead of the store."""
+    """Opens what `kg build` wrote; UsageError where there is no build."""
     graph = Graph(folder, endpoint)
     if not endpoint:
-        graph.iris  # noqa: B018 — reads the manifest, or says that there is none
+        graph.iris  # noqa: B018 (reads the manifest)
     return graph

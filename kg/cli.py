@@ -42,7 +42,7 @@ def root(
 
 @app.command()
 def build(
-    inputs: Annotated[list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf.")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf .odt .epub .rtf.")] = None,
     output: Output = Path("output"),
     sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
     base: Annotated[str, typer.Option("--base", help="Base of the data IRIs.")] = "",
@@ -51,6 +51,7 @@ def build(
     replace: Annotated[bool, typer.Option("--replace", help="Forget what an earlier build read; only INPUT is in the graph.")] = False,
     allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Accept that facts of an unchanged source are lost.")] = False,
     gold: Annotated[Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read INPUT and build or update the graph in the output folder."""
@@ -68,6 +69,11 @@ def build(
         summary = build_graph(paths, options, step)
     for line in summary.unread:
         typer.echo(line, err=True)
+    if explain:
+        from kg.commands import explained
+        from kg.terminal import show_explained
+
+        show_explained(explained(paths))
     if not quiet:
         show_summary(summary)
         if not bundled():
@@ -297,6 +303,9 @@ def serve(
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
+    from kg.build.folder import opened
+
+    output, _ = opened(output)
     if read_only_export is not None:
         from kg.site.export import export_site
 

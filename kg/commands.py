@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.build.passes import documents_of
 from kg.errors import UsageError
 from kg.model.documents import Document
+from kg.parse.sort.door import explain, sort
 
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
@@ -25,11 +26,10 @@ _DIFFERENCES = ("article", "paragraph", "item", "kind", "consolidated", "publish
 
 def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
     """The documents of a build, read again from the sources it keeps; and which source is a gazette."""
-    from kg.pipeline import kept_sources
+    from kg.build.folder import opened
+    from kg.build.sources import kept_sources
 
-    sources = kept_sources(output)
-    if not sources:
-        raise UsageError("no build here", str(output), "run `kg build` first, or name its folder with -o")
+    sources = kept_sources(*opened(output))
     documents: list[Document] = []
     gazette = {}
     for name in sorted(sources):
@@ -165,3 +165,12 @@ def _earlier(documents: Sequence[Document], law: str, decision: Document, publis
     if not before:
         raise UsageError(f"no text of {law} before {decision.date} is here", "", "give it with --base FILE, or build it too")
     return max(before, key=lambda d: d.date)
+
+
+def explained(inputs: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """For each file: its name and, per document, what it was taken for and by what sign."""
+    from kg.text.read import collect, read
+    from kg.text.read.inputs import shown
+
+    for path in collect(list(inputs)):
+        yield shown(path), explain(sort(read(path)))

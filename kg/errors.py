@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+_NEAR = 3
+
 
 class KgError(Exception):
     """A problem the user can act on. `str(error)` is the whole line shown on stderr."""
@@ -27,6 +31,21 @@ class ReadError(KgError):
 
 
 def reason(error: BaseException) -> str:
-    """Why the system refused, in a few words; never empty."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(said).split())
+    """Why the system refused, in its own words; the kind of the error where it gives none.
+
+    >>> reason(OSError(28, "No space left on device")), reason(OSError())
+    ('No space left on device', 'OSError')
+    """
+    return " ".join((getattr(error, "strerror", None) or str(error) or type(error).__name__).split())
+
+
+def nearest(name: str, names: Iterable[str], else_: str = "") -> str:
+    """What to do about a misspelt name: the names most like it, or `else_` where none is like it.
+
+    >>> nearest("appointmens", ["appointments", "career"])
+    'did you mean appointments?'
+    """
+    import difflib
+
+    found = difflib.get_close_matches(name, sorted(set(names)), _NEAR)
+    return f"did you mean {' or '.join(found)}?" if found else else_

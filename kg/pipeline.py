@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -17,17 +17,16 @@ from pathlib import Path
 
 from kg.build.executors import processes
 from kg.build.faults import link, read_source
-from kg.build.folder import Claim, claim, opened
+from kg.build.folder import claim
 from kg.build.passes import Reading
-from kg.build.same import refuse_other_texts
+from kg.build.same import refuse_other_documents, refuse_other_texts
+from kg.build.sources import Step, kept_sources, read_inputs, together, write_sources
 from kg.errors import ReadError
 from kg.model.documents import Source
-from kg.model.iri import BASE, Iris
-from kg.model.manifest import Kept, kept_source, owned, write_manifest
+from kg.model.iri import Iris, checked_base
+from kg.model.manifest import Manifest, owned
 from kg.model.tables import Tables
 
-Step = Callable[[str, int, int], None]
-"""Called as step(stage, done, total) while a build runs."""
 LARGE = 400_000
 """Quads beyond which `graph.trig` and `graph.html` give way to `graph.nq.gz` and an overview."""
 
@@ -76,8 +75,8 @@ def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading |
             step("read", n, len(sources))
             out.append(read_source(source))
         return out
-    with processes(workers) as pool:
-        return spread(sources, pool, step)
+    with processes(workers) as executor:
+        return spread(sources, executor, step)
 
 
 def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading | ReadError]:
@@ -112,66 +111,36 @@ def _understand(
 
 def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_: None) -> Summary:
     """Reads the inputs, adds them to what the output folder holds, and writes everything anew beside it."""
-    with claim(options.output) as claimed:
-        return _build(inputs, options, claimed, step)
-
-
-def _build(inputs: Sequence[str], options: Options, claimed: Claim, step: Step) -> Summary:
-    output = claimed.output
-    read, unread = _read_inputs(inputs, options.keep_going, step)
-    if not read:
-        raise ReadError(unread[0].removeprefix("kg: ") if unread else "nothing to read", "", "")
-    earlier = owned(output)
-    before = {} if options.replace else {s.name: kept_source(output, s) for s in earlier.sources}
-    base = options.base or (BASE if options.replace else earlier.base)
-    if not options.allow_shrink:
-        refuse_other_texts(before, read)
-    sources = {**before, **{s.name: s for s in read}}
-    ordered = [sources[name] for name in sorted(sources)]
-    tables, ordered, faults = _understand(ordered, Iris(base), options, step)
-    unread += [f"kg: {fault}" for fault in faults]
-    if not options.replace and not options.allow_shrink:
-        _guard(output, tables, before, sources)
-    new = {s.name for s in read}
-    names = [s.name for s in ordered]
-    summary = Summary(output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
-    with claimed.fresh() as folder:
-        _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
+    with claim(options.output) as place:
+        manifest = Manifest() if options.replace else owned(place.output)
+        base = checked_base(options.base) if options.base else manifest.base
+        before = kept_sources(place.output, manifest)
+        read, unread = read_inputs(inputs, before, options.keep_going, step)
+        if not options.allow_shrink:
+            refuse_other_texts(before, read)
+        sources = together(before, read, options.allow_shrink)
+        tables, ordered, faults = _understand([sources[n] for n in sorted(sources)], Iris(base), options, step)
+        unread += [f"kg: {fault}" for fault in faults]
+        if before and not options.allow_shrink:
+            _guard(place.output, tables, before, sources)
+        new = {s.name for s in read}
+        names = [s.name for s in ordered]
+        summary = Summary(options.output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
+        with place.fresh() as folder:
+            _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
     return summary
 
 
 def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[str, Source]) -> None:
-    """A build that would lose facts of sources that did not change stops and says which."""
-    unchanged = {name: s.text for name, s in before.items() if now[name].text == s.text}
-    if unchanged:
-        from kg.check.delta import guard
-        from kg.model.table_files import read_tables
+    """A build that would lose facts of sources that did not change, or a source whole, stops and says which."""
+    from kg.check.delta import guard
+    from kg.model.table_files import read_tables
 
-        guard(read_tables(output / "tables"), tables, unchanged)
-
-
-def _read_inputs(inputs: Sequence[str], keep_going: bool, step: Step) -> tuple[list[Source], list[str]]:
-    from kg.text.read import collect, names, read
-
-    paths = collect(list(inputs))
-    named = names(paths)
-    out: list[Source] = []
-    unread: list[str] = []
-    for n, path in enumerate(paths):
-        step("open", n, len(paths))
-        try:
-            out.append(read(path, named[path]))
-        except ReadError as error:
-            if not keep_going:
-                raise
-            unread.append(f"kg: {error}")
-    return out, unread
-
-
-def kept_sources(output: Path) -> dict[str, Source]:
-    """The sources of a finished build, as it decoded them; UsageError where there is no build."""
-    folder, manifest = opened(output)
-    return {s.name: kept_source(folder, s) for s in manifest.sources}
+    earlier = read_tables(output / "tables")
+    kept = {name: s.text for name, s in before.items() if name in now}
+    unchanged = {name: text for name, text in kept.items() if now[name].text == text}
+    guard(earlier, tables, unchanged)
+    refuse_other_documents(earlier, tables, kept.keys() - unchanged.keys())
 
 
 def _write(
@@ -203,16 +172,4 @@ def _write(
         write_graph(tables, texts, folder / "graph.html", quads=chunks, base=iris.base)
     step("write", 3, 4)
     write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
-    _write_sources(folder, sources, iris)
-
-
-def _write_sources(folder: Path, sources: Sequence[Source], iris: Iris) -> None:
-    """The decoded texts, for evidence and for later updates, and the manifest."""
-    (folder / "sources").mkdir()
-    kept = []
-    for n, source in enumerate(sources, 1):
-        name = f"{n:05d}.txt"
-        with (folder / "sources" / name).open("w", encoding="utf-8", newline="", errors="surrogatepass") as f:
-            f.write(source.text)
-        kept.append(Kept(source.name, name, source.format, source.encoding, source.sha256))
-    write_manifest(folder, iris.base, kept)
+    write_sources(folder, sources, iris.base)

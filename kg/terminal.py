@@ -8,7 +8,7 @@ import json
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
@@ -168,3 +168,12 @@ def warn_unsealed() -> None:
     """One line on stderr where the kernel keeps query processes from no network."""
     sys.stderr.write("kg: this system shuts query processes off from no network; only the check of each query's text does\n")
     sys.stderr.flush()
+
+
+def show_explained(found: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> None:
+    """What each source was taken for: layout, then a line per document with kind, title, day, articles and the sign."""
+    for name, rows in found:
+        print(f"{name}: {rows[0][0] if rows else 'nothing in it'}")
+        for _, n, kind, title, title_from, day, articles, why in rows:
+            told = " · ".join(filter(None, (kind, day, f"{articles} articles" if articles else "", f"title {title_from}", why)))
+            print(f"  {n:>3}  {title}\n       {told}")

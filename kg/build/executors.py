@@ -26,7 +26,7 @@ def processes(workers: int) -> Iterator[Executor]:
         raise KgError("a worker was killed, perhaps for want of memory", "kg build", "use fewer processes: --jobs 1") from None
     except BaseException:
         for worker in list((pool._processes or {}).values()):
-            worker.terminate()
+            worker.kill()
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -35,6 +35,7 @@ def processes(workers: int) -> Iterator[Executor]:
 def _begin(parent: int) -> None:
     """A worker ends with its parent, even one that was killed, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:

@@ -21,11 +21,13 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError, UsageError, reason
 from kg.model.manifest import MANIFEST, PARTS, Manifest, owned, read_manifest
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _LOCK, _NEW, _SWAP, _OLD = "lock", "new", "swap", "old"
 _LONGEST = 200
@@ -70,8 +72,6 @@ def claim(output: Path) -> Iterator[Claim]:
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         lock = _locked(output, 0)
-    except Timeout:
-        raise UsageError("another build is writing here", str(output), "wait for it, or name another folder with -o") from None
     except OSError as error:
         raise UsageError(f"the output can't be written ({reason(error)})", str(output), "name a folder with -o") from None
     try:
@@ -96,7 +96,7 @@ def opened(output: Path) -> tuple[Path, Manifest]:
                 _finish(output)
             finally:
                 _unlock(lock)
-        except (OSError, Timeout):
+        except OSError:
             raise UsageError("a build was stopped here at its end", str(output), "run the command as the user that built it") from None
     return output, read_manifest(output)
 
@@ -105,11 +105,10 @@ def resolved(output: Path) -> Path:
     """Where the folder really is: what a link leads to is filled, the link stays."""
     try:
         real = Path(os.path.realpath(output))
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            real.stat()
+        real.exists()
+        return real
     except (OSError, ValueError) as error:
-        raise UsageError(f"no folder can be had here ({reason(error)})", str(output), "name a folder with -o") from None
-    return real
+        raise UsageError(f"no folder can have this name ({reason(error)})", str(output), "name a folder with -o") from None
 
 
 def _near(output: Path, what: str) -> tuple[Path, Path]:
@@ -121,9 +120,15 @@ def _near(output: Path, what: str) -> tuple[Path, Path]:
 
 
 def _locked(output: Path, patience: float) -> FileLock:
+    # Late: the other commands only look whether there is anything to finish.
+    from filelock import FileLock, Timeout
+
     beside, inside = _near(output, _LOCK)
     lock = FileLock(beside if os.access(output.parent, os.W_OK) or not output.exists() else inside)
-    lock.acquire(timeout=patience)
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise UsageError("another build is writing here", str(output), "wait for it, or name another folder with -o") from None
     return lock
 
 
@@ -225,10 +230,12 @@ def _unstoppable() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    stops = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(s, signal.SIG_IGN) for s in stops]
+    came: list[int] = []
+    before = {s: signal.signal(s, lambda number, frame: came.append(number)) for s in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        for stop, handler in zip(stops, before, strict=True):
+        for stop, handler in before.items():
             signal.signal(stop, handler)
+        for number in came:
+            signal.raise_signal(number)

@@ -1,4 +1,8 @@
-"""Two files of one name: an edited source takes the place of the earlier one, another text does not."""
+"""Two files of one name: an edited source takes the place of the earlier one, another text does not.
+
+The folder that a file was read from is no part of a build (the same input gives the same bytes wherever it lies), so
+the words must tell: too few lines in common, or none of the documents that stood there before (two editions of one law).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from collections.abc import Iterable, Mapping
 
 from kg.errors import UsageError
 from kg.model.documents import Source
+from kg.model.tables import Tables
 
 LEAST = 0.5
-"""Share of the shorter text's lines that an edited source has in common with what it was. The folder that a file was
-read from is no part of a build (the same input gives the same bytes wherever it lies), so the words must tell."""
+"""Share of the shorter text's lines that an edited source has in common with what it was."""
+_TODO = "rename the file, build both at once with --replace, or replace the text with --allow-shrink"
 
 
 def refuse_other_texts(before: Mapping[str, Source], read: Iterable[Source]) -> None:
@@ -17,13 +22,31 @@ def refuse_other_texts(before: Mapping[str, Source], read: Iterable[Source]) -> 
     for source in read:
         earlier = before.get(source.name)
         if earlier is not None and likeness(earlier.text, source.text) < LEAST:
-            raise UsageError(
-                "the build holds another text under this name", source.name,
-                "rename the file, give both at once, or replace it with --allow-shrink",
-            )  # fmt: skip
+            raise UsageError("the build holds another text under this name", source.name, _TODO)
 
 
 def likeness(a: str, b: str) -> float:
     """The share of the lines of the one with fewer that stand in the other, spaces aside."""
     one, other = ({"".join(line.split()) for line in text.splitlines()} - {""} for text in (a, b))
     return len(one & other) / min(len(one), len(other)) if one and other else 1.0
+
+
+def refuse_other_documents(before: Tables, after: Tables, changed: Iterable[str]) -> None:
+    """UsageError where a changed source has none of the documents (title, kind, date) that it had."""
+    old, new = _documents(before), _documents(after)
+    for name in sorted(changed):
+        if old.get(name) and not old[name] & new.get(name, set()):
+            was, now = _titles(old[name]), _titles(new.get(name, set()))
+            raise UsageError(f"the build holds another text under this name ({was}; now {now})", name, _TODO)
+
+
+def _documents(tables: Tables) -> dict[str, set[tuple[str, str, str]]]:
+    out: dict[str, set[tuple[str, str, str]]] = {}
+    for d in tables.documents:
+        out.setdefault(d.source, set()).add((d.title, d.kind, d.date))
+    return out
+
+
+def _titles(documents: set[tuple[str, str, str]]) -> str:
+    title, _, date = min(documents, default=("nothing", "", ""))
+    return f"{title} {date}".strip()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from kg.errors import UsageError
+
 BASE = "https://w3id.org/gazette-kg/id/"
 ONTOLOGY = "https://w3id.org/gazette-kg/ontology#"
 
@@ -19,6 +21,7 @@ NO_IRI = (
 )
 """What no IRI may hold (RFC 3987, `iunreserved` and `sub-delims` left out), as the inside of a character class."""
 _NO_SEGMENT = re.compile(rf"[{NO_IRI}%/#?\[\]\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_BASE = re.compile(rf"[a-z][a-z0-9+.-]*:[^{NO_IRI}]+", re.I)
 _DOTS = re.compile(r"\.{1,2}")
 _LONGEST = 400
 _KEYS = (("part", "part"), ("chapter", "chp"), ("section", "sec"), ("article", "art"), ("paragraph", "para"), ("item", "item"), ("subitem", "sub"))
@@ -39,6 +42,13 @@ def segment(text: str) -> str:
 
 def percent(m: re.Match[str]) -> str:
     return "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace"))
+
+
+def checked_base(base: str) -> str:
+    """A base for data IRIs as the user gives it. UsageError unless it is an absolute IRI."""
+    if not _BASE.fullmatch(base):
+        raise UsageError("no base of IRIs", base, "give an absolute one, such as https://example.org/id/")
+    return base
 
 
 class Iris:

@@ -6,11 +6,10 @@ Read as strictly as any input: it may have been edited, damaged, or belong to an
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg import __version__
 from kg.errors import KgError, UsageError
@@ -21,6 +20,8 @@ from kg.model.tables import ROWS
 MANIFEST = "manifest.json"
 PARTS = ("store", "tables", "sources", "cache", "graph.trig", "graph.nq.gz", "graph.html", "report.html", "overview.html", MANIFEST)
 """What a build can write into its folder; the manifest comes last, for it vouches for the others."""
+GENERATOR = '<meta name="generator" content="gazette-kg">'
+"""Stands near the beginning of every page that the program writes: such pages are not read as sources."""
 _FILE = re.compile(r"[0-9]+\.txt")
 _TODO = "build into another folder, or move this one away"
 
@@ -133,6 +134,7 @@ def _kept(entry: dict[str, str]) -> Kept:
 
 def _plain(path: str) -> str:
     """A path that does not leave the parts of a build."""
-    if path.split("/", maxsplit=1)[0] not in PARTS or ".." in path.split("/") or os.path.isabs(path):
+    parts = PurePosixPath(path).parts
+    if not parts or parts[0] not in PARTS or ".." in parts:
         raise ValueError
     return path

@@ -16,7 +16,8 @@ from kg.zh.numerals import CHARS, to_int
 
 NUMERAL = rf"[{CHARS}0-9](?: {{0,2}}[{CHARS}0-9])*"
 # 第十二条, 第 12 条, 第一百二十八 条, 第十七条之一
-ARTICLE = re.compile(rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}条(?: ?之 ?({NUMERAL}))?")
+# 第十七条之一 · 第 7-1 條 (Taiwan)
+ARTICLE = re.compile(rf"[第笫] {{0,2}}({NUMERAL})(?: ?[-－] ?(?P<dash>[0-9]{{1,2}}))? {{0,2}}条(?: ?之 ?(?P<sub>{NUMERAL}))?")
 # 第二十王条 (a numeral that OCR spoilt): an article only if the sequence proves its number.
 SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 # 第二章 审计职责, 第一分编 通则
@@ -169,7 +170,8 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         if body < end and folded[body] in ":、." and not tail:
             body = min(_skip(folded, body + 1), end)
         kind = "plain" if tail else "article"
-        sub = _number(m[2]) or 0 if m[2] else 0
+        printed = m["sub"] or m["dash"]
+        sub = _number(printed) or 0 if printed else 0
         number = _number(m[1])
         out.append(
             Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else -1 if soft else 1)

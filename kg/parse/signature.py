@@ -12,6 +12,7 @@ from kg.zh.titles import clean_title
 
 _DAY = re.compile(r"[(]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[)]?")
 _BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
+_ANNEX = re.compile(r"附[件表录]?[:]?[0-9一二三四五六七八九十]{0,3}[:]?")
 _POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长)"
 _SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}[:]?[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
 _PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
@@ -33,14 +34,16 @@ def is_signature(s: str) -> bool:
     """
     if len(s) > 60 or re.search(r"[,。;:]", s):
         return False
-    return bool(_DAY.fullmatch(s) or _BODY.search(s) or _SIGNER.fullmatch(s))
+    return bool(_DAY.fullmatch(s) or _BODY.search(s) or s.endswith("常委会") or _SIGNER.fullmatch(s))
 
 
 def signed(lines: Sequence[str]) -> tuple[str, str]:
     """Date and body that stand signed under a text (its folded lines)."""
     date = author = ""
-    for line in reversed(lines[-6:]):
+    for line in reversed(lines[-8:]):
         s = squeeze(line)
+        if _ANNEX.fullmatch(s):
+            continue
         if not date and _DAY.fullmatch(s):
             date = parse_date(s)
         elif len(s) <= 60 and _BODY.search(s) and not re.search(r"[。,;:]", s):

@@ -236,5 +236,4 @@ def open_library(output: Path) -> Library:
     if not tables.is_dir():
         raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
     manifest = read_manifest(output)
-    texts = {s.name: source_text(output, s) for s in manifest.sources}
-    return Library(read_tables(tables), texts, manifest.base)
+    return Library(read_tables(tables), {k.name: source_text(output, k) for k in manifest.sources}, manifest.base)

@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_tables(Tables(), folder / "tables")
     many = "".join(f"<urn:m{n}> <urn:q> <urn:m{n % 7}> <{G}many> .\n" for n in range(200))
     Embedded.create(folder / "store", (QUADS + many).encode()).close()
-    (folder / "manifest.json").write_text(json.dumps({"sources": []}), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"program": "kg 0", "base": "https://example.org/", "sources": []}), encoding="utf-8")
     with running(folder, LIMIT) as address:
         yield f"{address}/sparql"
 

@@ -54,7 +54,7 @@ def built(folder: Path, tables: Tables, sources: dict[str, str]) -> Path:
     for n, (name, text) in enumerate(sources.items()):
         (folder / "sources" / f"{n}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
         entries.append({"name": name, "file": f"{n}.txt"})
-    (folder / "manifest.json").write_text(json.dumps({"base": BASE, "sources": entries}), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"program": "kg 0", "base": BASE, "sources": entries}), encoding="utf-8")
     return folder
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.kinds import kind_of
+from kg.kinds import kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.parse.decision.parse import parse_decision
 from kg.parse.gazette.contents import find_contents
@@ -68,7 +68,13 @@ def _titled_in_time(doc: Document) -> Document:
     """A title that runs on is cut off and told: a text without line ends makes no title, however long."""
     if len(doc.title) < LONGEST:
         return doc
-    issue = Issue("title_too_long", "warning", f"the title runs over {LONGEST} characters: {doc.title[:40]}…", "a line end is missing behind the title", doc.text.span(0, LONGEST))
+    issue = Issue(
+        "title_too_long",
+        "warning",
+        f"the title runs over {LONGEST} characters: {doc.title[:40]}…",
+        "a line end is missing behind the title",
+        doc.text.span(0, LONGEST),
+    )
     return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
 
 
@@ -85,7 +91,7 @@ def _parsed(doc: Document) -> Document:
 def _items(source: Source) -> Sorted:
     page = light(source.text)
     scanned = scan(page.text.folded, page.marked)
-    lines = lines_of(page.text.folded, scanned)
+    lines = lines_of(page.text.folded, scanned, page.marked)
     raws = [page.text.raw[x.begin : x.end] for x in lines]
     heads = _joined(Heads(lines, raws).run(), lines)
     heads = _first(heads, lines, page, source)
@@ -102,17 +108,16 @@ def _items(source: Source) -> Sorted:
 
 
 def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
-    """Heads without a sentence of their own (a page's title, a title printed twice) belong to the next one."""
+    """Heads without a sentence of their own (a page's title, a title printed twice) are no items; an order is."""
     out: list[Head] = []
-    first = -1
     for k, head in enumerate(heads):
-        stop = heads[k + 1].first if k + 1 < len(heads) else len(lines)
-        first = head.first if first < 0 else first
+        after = heads[k + 1] if k + 1 < len(heads) else None
+        stop = after.first if after else len(lines)
         bare = not any(_says(x) for x in lines[head.body : stop])
-        if bare and k + 1 < len(heads):
+        order = kind(head.kind).grammar == "announcement"
+        if bare and after and not (order and kind(after.kind).grammar != "announcement"):
             continue
-        out.append(replace(head, first=first))
-        first = -1
+        out.append(head)
     return out
 
 
@@ -121,16 +126,23 @@ def _says(line: L) -> bool:
 
 
 def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -> list[Head]:
-    """The first item begins with the first line, whatever stands above its title; a source whose text prints no
+    """The first item begins with its letterhead, navigation above it left out; a source whose text prints no
     title takes that of its front matter or web page, or its file's name as a marked guess."""
     if heads and not any(_says(x) for x in lines[: heads[0].first]):
-        return [replace(heads[0], first=0), *heads[1:]]
+        first = heads[0].first
+        while first and lines[first - 1].letterhead:
+            first -= 1
+        return [replace(heads[0], first=first), *heads[1:]]
     outside = _outside(page, source)
     return [outside, *heads]
 
 
 def _outside(page: Light, source: Source) -> Head:
-    given = (("front_matter", page.facts.get("title", "")), ("html", source.title), ("printed", page.heads[0] if page.heads else ""))
+    given = (
+        ("front_matter", page.facts.get("title", "")),
+        ("html", source.title),
+        ("printed", page.heads[0] if page.heads else ""),
+    )
     for how, printed in given:
         for piece in (printed, *_SITE.split(printed)):
             title = tidy(piece)

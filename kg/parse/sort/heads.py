@@ -11,7 +11,9 @@ from kg.parse.sort.lines import NUMBER, L
 from kg.parse.sort.titles import Title, has_issuer, read_title, same, tidy
 from kg.zh.titles import clean_title
 
-_ORDER = re.compile(r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|第?[0-9一二三四五六七八九十百]+号.*)?)")
+_ORDER = re.compile(
+    r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|第?[0-9一二三四五六七八九十百]+号.*)?)"
+)
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _TOP = 14
@@ -74,7 +76,9 @@ class Heads:
             line = self.lines[i]
             if line.article_one:
                 near = _NEAR
-            elif line.kind == "article" or (line.sentence and line.kind == "plain" and len(line.s) > 50 and not line.note):
+            elif line.kind == "article" or (
+                line.sentence and line.kind == "plain" and len(line.s) > 50 and not line.note
+            ):
                 near = 0
             out[i] = near > 0
             near -= 1
@@ -85,7 +89,16 @@ class Heads:
         if i == 0:
             return True
         before = self.lines[i - 1]
-        return before.sentence or before.signature or before.annex or before.note or before.navigation or before.letterhead or before.s.endswith(")") or i == self._top()
+        return (
+            before.sentence
+            or before.signature
+            or before.annex
+            or before.note
+            or before.navigation
+            or before.letterhead
+            or before.s.endswith(")")
+            or i == self._top()
+        )
 
     def _top(self) -> int:
         return self.found[-1].body if self.found else 0
@@ -111,14 +124,22 @@ class Heads:
             return None
         title = clean_title(who + m["who"] + m["what"] + number)
         how = "printed" if last == i + 1 else "joined"
-        return Head(i, last, title, "order" if m["what"].endswith("令") else "announcement", how, "order with its number", _number(number))
+        return Head(
+            i,
+            last,
+            title,
+            "order" if m["what"].endswith("令") else "announcement",
+            how,
+            "order with its number",
+            _number(number),
+        )
 
     def _broken_order(self, i: int) -> tuple[re.Match[str] | None, int, str]:
         """Issuers on lines of their own, 令 or 公告 under them."""
         who = ""
         for k in range(i, min(i + 8, len(self.lines))):
             m = _ORDER.fullmatch(self.lines[k].s)
-            if m and k > i and len(m["who"]) <= 30:
+            if m and k > i and len(m["who"]) <= 3:
                 return m, k + 1, who
             if not self.lines[k].plain or len(self.lines[k].s) > 90 or (self.lines[k].signature and k > i):
                 break
@@ -129,7 +150,7 @@ class Heads:
 
     def _titled(self, i: int) -> Head | None:
         line = self.lines[i]
-        if not line.plain or (line.signature and not line.marked) or not (self._closed(i) or line.marked or self._is_empty()):
+        if not line.plain or (line.signature and not line.marked and not self._next_is_about(i)) or self._runs_on(i):
             return None
         title = read_title(self.lines, self.raws, i)
         if title is None:
@@ -137,11 +158,26 @@ class Heads:
         why = self._sign(i, title)
         return Head(i, title.last, title.text, title.kind, title.how, why) if why else None
 
+    def _runs_on(self, i: int) -> bool:
+        """Is the line before a sentence under way, that this line may only go on with?"""
+        before = self.lines[i - 1] if i > self._top() else None
+        return (
+            before is not None
+            and before.kind != "heading"
+            and not self._closed(i)
+            and (len(before.s) > 30 or before.s[-1:] in ",、")
+        )
+
+    def _next_is_about(self, i: int) -> bool:
+        return i + 1 < len(self.lines) and self.lines[i + 1].s.startswith("关于")
+
     def _is_empty(self) -> bool:
         """Has the item under way no sentence yet?"""
         if not self.found:
             return True
-        return not any(x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1])
+        return not any(
+            x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1]
+        )
 
     def _sign(self, i: int, title: Title) -> str:
         line = self.lines[i]
@@ -151,17 +187,22 @@ class Heads:
             return "first title of the source"
         if any(same(title.text, n) for n in self.named):
             return "named by the text before it"
-        if after is not None and after.note:
-            return "day and act of its adoption under it"
+        if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):
+            return "its day and act, or its number, under it"
         if self._restarts[title.last] and (self.articles or kind(self.found[-1].kind).covers):
             return "articles begin again under it"
         if line.marked and len(title.text) >= 8:
             return "marked as a heading"
-        if before is not None and before.annex and has_issuer(title.text):
+        if not (self._closed(i) or self._is_empty()):
+            return ""
+        text = after is not None and (after.sentence or after.kind in ("heading", "article", "contents"))
+        if before is not None and before.annex and has_issuer(title.text) and text:
             return "under an annex heading"
         if after is None or not has_issuer(title.text) or len(title.text) < 10:
             return ""
-        if "关于" in title.text and (after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"):
+        if "关于" in title.text and (
+            after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"
+        ):
             return "title of an own body over a text"
         return "declared by its own body" if title.kind == "declaration" and after.sentence else ""
 

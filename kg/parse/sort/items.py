@@ -50,11 +50,15 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
             statute = statute if _articles(statute) else None
             form = form_of("statute") if statute else form
     if form.kind in _UNSUPPORTED:
-        issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))
+        issues.append(
+            Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top)
+        )
     if statute is not None:
         issues += statute.issues
     if head.how == "guessed":
-        issues.append(Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top))
+        issues.append(
+            Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top)
+        )
     folded = [text.folded[x.begin : x.end] for x in lines]
     facts = _facts(given, form.grammar, statute, folded, head, order)
     return Document(
@@ -74,12 +78,20 @@ def _body(text: Text, head: Head) -> int:
     return lines[k][0] if 0 < k < len(lines) else 0
 
 
-def _facts(given: Given, grammar: str, statute: Statute | None, folded: Sequence[str], head: Head, order: Document | None) -> dict[str, Any]:
+def _facts(
+    given: Given, grammar: str, statute: Statute | None, folded: Sequence[str], head: Head, order: Document | None
+) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
         told = announced(folded[head.body - head.first :])
         date = told.date or _note_date(statute, folded) or given.publish
-        return {"date": date, "meeting": told.meeting, "author": told.author or _issuer(head), "number": head.number, "subject_law": told.law}
+        return {
+            "date": date,
+            "meeting": told.meeting,
+            "author": told.author or _issuer(head),
+            "number": head.number,
+            "subject_law": told.law,
+        }
     acts: tuple[Enactment, ...] = statute.enactments if statute else ()
     date, meeting = version_of(acts, given.date)
     if not date:

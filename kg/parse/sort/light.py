@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.model.text import Text, fold
 from kg.parse.statute.enactments import INFO_END
+from kg.zh.persons import simplified
 
 _MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
 _FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
@@ -55,7 +56,9 @@ def light(raw: str) -> Light:
 
 class _Lines:
     def __init__(self, raw: str, at: int) -> None:
-        self.raw, self.folded, self.end = raw, fold(raw), raw.find(INFO_END)
+        self.raw, self.end = raw, raw.find(INFO_END)
+        # 第三條: read as 第三条, one character for one; the raw text stays as printed.
+        self.folded = simplified(fold(raw)) if "條" in raw else fold(raw)
         self.at, self.size, self.body = at, 0, 0
         self.heads: list[str] = []
         self.raws: list[str] = []

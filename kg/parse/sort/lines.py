@@ -11,11 +11,15 @@ from kg.parse.signature import is_signature
 
 _N = r"[0-9一二三四五六七八九十百零〇○]{1,6}"
 # 第三十七号 · 〔2019〕第5号 · (2017)第12号 · (十届第41号) · 银发〔1997〕416号
-NUMBER = re.compile(rf"[(〔\[]?(?:第?{_N}届?)?[)〕\]]?第?{_N}号[)〕\]]?|[(〔\[][^()〔〕\[\]]{{1,6}}届[)〕\]]?第{_N}号[)〕\]]?")
+NUMBER = re.compile(
+    rf"[(〔\[]?(?:第?{_N}届?|[12]\d{{3}}年)?[)〕\]]?第?{_N}号[)〕\]]?|[(〔\[][^()〔〕\[\]]{{1,6}}届[)〕\]]?第{_N}号[)〕\]]?"
+)
 LETTER_NUMBER = re.compile(rf"[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号")
-_VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定")
+_VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定|备案")
 _DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民國[一二三四五六七八九十]{1,4})年")
-_SALUTATION = re.compile(r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|自治区|各单位|法院|检察院|政府))[^。;“”《》]{0,400}:")
+_SALUTATION = re.compile(
+    r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|自治区|各单位|法院|检察院|政府))[^。;“”《》]{0,400}:"
+)
 _ANNEX = re.compile(rf"附(?:件|表|录)?[:]?(?:[((]?{_N}[)）]?)?[:、.]?")
 _NAVIGATION = re.compile(
     r"(?:您(?:现在)?(?:的|所在)位置|当前位置|首页[>»/]|时间:|发布(?:时间|日期):|来源:|作者:|阅读:|点击|浏览(?:次数)?:|字[号体]:|【?字体|打印|分享|下载|上一篇|下一篇|责任编辑|编辑:|"
@@ -64,7 +68,9 @@ class L:
     @property
     def letterhead(self) -> bool:
         """中国人民银行文件, 银发〔1997〕416号."""
-        return bool(LETTER_NUMBER.fullmatch(self.s)) or (self.s.endswith("文件") and 5 < len(self.s) <= 60 and self.kind == "plain")
+        return bool(LETTER_NUMBER.fullmatch(self.s)) or (
+            self.s.endswith("文件") and 5 < len(self.s) <= 60 and self.kind == "plain"
+        )
 
     @property
     def salutation(self) -> bool:
@@ -73,7 +79,9 @@ class L:
     @property
     def plain(self) -> bool:
         """May it be a line of a title?"""
-        return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")
+        return self.kind == "plain" and not (
+            self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、"
+        )
 
 
 def is_note(s: str) -> bool:
@@ -84,9 +92,9 @@ def is_note(s: str) -> bool:
     return bool(dated and _VERDICT.search(s[dated.end() :])) and (opens or s[-1] not in _END) and "《" not in s[:12]
 
 
-def lines_of(folded: str, scanned: list[Scanned]) -> list[L]:
+def lines_of(folded: str, scanned: list[Scanned], marked: set[int]) -> list[L]:
     """The scanned lines of a text with what a sorter asks of them."""
     return [
-        L(x.begin, x.end, squeeze(folded[x.begin : x.end]), x.kind, x.number, x.quoted, x.strength > 0 and x.kind != "article")
+        L(x.begin, x.end, squeeze(folded[x.begin : x.end]), x.kind, x.number, x.quoted, x.begin in marked)
         for x in scanned
     ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.kinds import kind_of
 from kg.parse.sort.lines import L
+from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
 _MOST = 5
@@ -15,9 +16,13 @@ _LONG = 200
 # 关于执行《…》的若干规定一九九三年一月十二日
 _GLUED_DAY = re.compile(r"(?<=[\u4e00-\u9fff)])(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^年()《》]{2,8}日$")
 _GLOSS = re.compile(r"^附[件录]?[一二三四五六七八九十0-9]{0,3}[:、.]?(?=[\u4e00-\u9fff《])")
-_NO_TITLE = re.compile(r"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[一二三四五六七八九十百]+[条章节])|[,。;!?]|^.{0,3}$|^《.*》$(?<!》)")
+_NO_TITLE = re.compile(
+    r"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[一二三四五六七八九十百]+[条章节])|[,。;!?]"
+)
 # A name that says whose it is: the body, the State, the place.
-_ISSUED = re.compile(r"^(?:中华人民共和国|国务院|最高人民|中共|全国人|第.{1,4}届|.{2,30}?(?:省|市|州|县|区|旗|委员会|人民政府|部|局|银行|总署|常委会|人大|法院|检察院|办公[厅室]))")
+_ISSUED = re.compile(
+    r"^(?:中华人民共和国|国务院|最高人民|中共|全国人|第.{1,4}届|.{2,30}?(?:省|市|州|县|区|旗|委员会|人民政府|部|局|银行|总署|常委会|人大|法院|检察院|办公[厅室]))"
+)
 
 
 class Title(NamedTuple):
@@ -49,8 +54,8 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
         title = tidy(joined)
         if len(title) > _LONG or _NO_TITLE.search(re.sub(r"[(][^()]*[)]|《[^》]*》", "", title)):
             return None
-        kind = kind_of(title)
-        if kind != "other" and balanced(title):
+        kind = kind_of(simplified(title))
+        if kind != "other" and balanced(title) and len(title) > 3:
             return Title(title, kind, k + 1, "printed" if k == i else "joined")
         if not (line.s.endswith(("关于", "的", "和")) or not balanced(title) or _about(lines, k)):
             return None
@@ -62,7 +67,14 @@ def _about(lines: Sequence[L], k: int) -> bool:
     after = lines[k + 1] if k + 1 < len(lines) else None
     if after is None or not after.plain:
         return False
-    return after.s.startswith(("关于", "废止", "修改", "《")) or (after.s[:1] in "的" and len(lines[k].s) > 3) or len(after.s) <= 14
+    if lines[k].signature:
+        # The body alone on its line: 某高级人民法院 / 关于…的批复.
+        return after.s.startswith("关于")
+    return (
+        after.s.startswith(("关于", "废止", "修改", "《"))
+        or (after.s[:1] in "的" and len(lines[k].s) > 3)
+        or len(after.s) <= 14
+    )
 
 
 def has_issuer(title: str) -> bool:
@@ -72,4 +84,6 @@ def has_issuer(title: str) -> bool:
 def same(a: str, b: str) -> bool:
     """One title, whether or not the State, the issuer or a gloss stands with it."""
     x, y = (re.sub(r"[《》〈〉()\s、]|中华人民共和国", "", t) for t in (a, b))
-    return bool(x and y) and (x == y or (min(len(x), len(y)) >= 8 and (x.endswith(y) or y.endswith(x) or x.startswith(y) or y.startswith(x))))
+    return bool(x and y) and (
+        x == y or (min(len(x), len(y)) >= 8 and (x.endswith(y) or y.endswith(x) or x.startswith(y) or y.startswith(x)))
+    )

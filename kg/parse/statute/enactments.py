@@ -30,6 +30,8 @@ _BODY = re.compile(
 _NUMBER = re.compile(
     rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
 )
+# 法释〔2020〕25号 on a line of its own
+_LETTER = re.compile(rf"[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
 _LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
 _LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
@@ -65,6 +67,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
             bracket = not s.endswith(")") and s.count("(") > s.count(")")
         elif not (
             _is_title(s, flat, text.raw[line.begin : line.end])
+            or _LETTER.fullmatch(s)
             or (not flat and i < 3 and s[-1] not in "。:;,")
             or (s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit())
             or (s[-1] not in "。:;" and len(s) < 160 and find_dates(s) and (_VERB.search(s) or len(s) < 12))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.model.documents import Document
 from kg.model.facts import Event
 from kg.relations.events.bodies import Home, government, standing_committee
+from kg.relations.events.repeals import ended
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
 
 _PASSED = re.compile(
@@ -42,14 +43,23 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
-        return out
+        return _with_ended(doc, out, Event(0, 0, "", "repealed", doc.date, issuer))
     p = _PUBLISHED.search(flat.text)
     if p and (out or law):
         begin, end = flat.back(p.start(), p.end())
         out.append(Event(begin, end, title, "promulgated", doc.date, issuer, "", "", doc.number))
     out += _from(flat, title, days, doc.date)
     date = next((e.date for e in out if e.event == "effective"), doc.date)
-    return out + _repeals(flat, named, title, Event(0, 0, "", "repealed", date, issuer))
+    model = Event(0, 0, "", "repealed", date, issuer)
+    return _with_ended(doc, out + _repeals(flat, named, title, model), model)
+
+
+def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
+    """The instruments that a repeal decision or clean-up lists, those already found aside."""
+    if not doc.form.covers and doc.form.amends == "never":
+        return found
+    known = {e.law for e in found if e.event == "repealed"}
+    return found + [replace(model, begin=e.begin, end=e.end, law=e.title) for e in ended(doc) if e.title not in known]
 
 
 def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
@@ -118,7 +128,9 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
         model = replace(model, date=first.date, body=first.body, meeting=first.meeting)
     days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
     day = next(iter(days_from), "")
-    return out + _repeals(flat, named, doc.title, replace(model, date=day or model.date), start)
+    model = replace(model, date=day or model.date)
+    out += _repeals(flat, named, doc.title, model, start)
+    return out if doc.form.grammar == "statute" else _with_ended(doc, out, model)
 
 
 def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: int = 0) -> list[Event]:

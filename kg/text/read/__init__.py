@@ -6,10 +6,11 @@ libraries are imported inside those functions, so that a plain text costs nothin
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from kg.errors import ReadError, reason
 from kg.model.documents import Source
 from kg.text.read.inputs import collect as _collect
-from kg.text.read.inputs import distinct, refuse, shown
+from kg.text.read.inputs import refuse, shown
 
 
 class Format(NamedTuple):
@@ -33,6 +34,11 @@ class Format(NamedTuple):
         found: Callable[[bytes, str], tuple[str, str]] = import_module(f".{self.module}", __name__).decode
         return found
 
+    def title(self, data: bytes, where: str) -> str:
+        """What a file of the format calls itself; "" where the format has no such word."""
+        read: Callable[[bytes, str], str] | None = getattr(import_module(f".{self.module}", __name__), "title", None)
+        return read(data, where) if read else ""
+
 
 FORMATS = (
     Format("txt", (".txt",), "plain"),
@@ -40,17 +46,18 @@ FORMATS = (
     Format("html", (".html", ".htm"), "html"),
     Format("docx", (".docx",), "docx"),
     Format("pdf", (".pdf",), "pdf"),
+    Format("odt", (".odt",), "odt"),
+    Format("epub", (".epub",), "epub"),
+    Format("rtf", (".rtf",), "rtf"),
 )
 _MOST = 256 << 20
 """Bytes; the largest statutes of the country are a thousandth of it."""
 SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
 
 _CONVERT = {
-    ".doc": "save it as .docx",
-    ".wps": "save it as .docx",
+    ".doc": "convert it: soffice --headless --convert-to docx FILE (LibreOffice)",
+    ".wps": "convert it: soffice --headless --convert-to docx FILE (LibreOffice)",
     ".ofd": "save it as .pdf with a text layer",
-    ".rtf": "save it as .docx",
-    ".odt": "save it as .docx",
     ".zip": "unpack it and give the folder",
 }
 
@@ -74,7 +81,8 @@ def read(path: Path, name: str | None = None) -> Source:
     text, encoding = known.decode(data, where)
     if not text.strip():
         raise ReadError("no text in the file", where, "give a file with text in it")
-    return Source(name or shown(path.name), text, known.name, encoding, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name or shown(path.name), text, known.name, encoding, digest, known.title(data, where))
 
 
 def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:
@@ -85,19 +93,23 @@ def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:
     return _collect(inputs, SUFFIXES)
 
 
-def names(paths: list[Path]) -> dict[Path, str]:
+def names(paths: list[Path], kept: Iterable[str] = ()) -> dict[Path, str]:
     """A name for each file: its file name, with as many parent folders as set it apart from the others.
 
     The name depends neither on the working directory nor on the order, nor on whether the file was
-    given itself or found in a folder: a changed file that is read again keeps its name.
+    given itself or found in a folder: a changed file that is read again keeps its name. `kept` are the
+    names of an earlier build: a file beside which it read others of the same name gets a longer one too.
     """
+    taken = {"/".join(k.split("/")[n:]) for k in kept for n in range(1, k.count("/") + 1)}
     parts = {p: _parts(p) for p in paths}
     depth = dict.fromkeys(paths, 1)
     while True:
         found: dict[str, list[Path]] = {}
         for p in paths:
             found.setdefault("/".join(parts[p][-depth[p] :]), []).append(p)
-        again = [p for same in found.values() if len(same) > 1 for p in same if depth[p] < len(parts[p])]
+        # Files that lie in one place and differ only in the encoding of their names get no longer ones.
+        shared = [same for name, same in found.items() if name in taken or len({tuple(parts[p]) for p in same}) > 1]
+        again = [p for same in shared for p in same if depth[p] < len(parts[p])]
         if not again:
             return {p: name for of, same in found.items() for p, name in _counted(of, same)}
         for p in again:
@@ -111,6 +123,14 @@ def _counted(name: str, same: list[Path]) -> list[tuple[Path, str]]:
 
 
 def _parts(path: Path) -> list[str]:
+    whole = os.fsencode(os.path.abspath(path)).replace(os.fsencode(os.sep), b"/")
     # macOS stores file names decomposed: the same file must have the same name everywhere.
-    whole = unicodedata.normalize("NFC", distinct(os.path.abspath(path)))
-    return [part for part in whole.replace(os.sep, "/").split("/") if part]
+    return [unicodedata.normalize("NFC", _decoded(part)) for part in whole.split(b"/") if part]
+
+
+def _decoded(name: bytes) -> str:
+    """A file name as UTF-8, or as the GB18030 that old archives unpack to; other bytes percent-encoded."""
+    for encoding in ("utf-8", "gb18030"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return "".join(c if c.isascii() else f"%{ord(c):02X}" for c in name.decode("latin-1"))

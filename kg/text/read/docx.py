@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from email import message_from_bytes
+from types import MappingProxyType
 from typing import Any
 
 from kg.errors import ReadError
+from kg.text.read import html, plain
 from kg.text.read.html import row_lines
 from kg.text.read.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset[^>]{0,100}>", re.I)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE = b"\xd0\xcf\x11\xe0"
 _MOST = 64 << 20
@@ -34,7 +40,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
         document = Document(io.BytesIO(data))
         body = document.element.body
         numbering = Numbering(_part(document, "numbering_part"), _part(document.part, "_styles_part"))
-        lines = list(_blocks(body, numbering))
+        lines = list(_blocks(body, numbering, _chunks(document.part, where)))
     except Exception as e:  # whatever a damaged package makes its parsers raise
         raise ReadError(f"a broken .docx file ({_short(e)})", where, "open and save it again") from None
     return "\n".join(lines) + "\n", "utf-8"
@@ -68,9 +74,33 @@ def _part(owner: Any, name: str) -> Any:
     return None
 
 
-def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:
+def _chunks(part: Any, where: str) -> dict[str, list[str]]:
+    """The lines of each part that Word takes in on opening (altChunk): web pages, whole or as MHTML, and plain text."""
+    out: dict[str, list[str]] = {}
+    for name, relation in part.rels.items():
+        if relation.reltype.endswith("/aFChunk") and not relation.is_external:
+            out[name] = _chunk(relation.target_part.blob, where).splitlines()
+    return out
+
+
+def _chunk(data: bytes, where: str) -> str:
+    if data[:400].lstrip().lower().startswith((b"mime-version", b"content-type", b"from:")):
+        found = [p for p in message_from_bytes(data).walk() if p.get_content_maintype() == "text"]
+        page = next((p for p in found if p.get_content_subtype() == "html"), found[0] if found else None)
+        payload = page.get_payload(decode=True) if page else b""
+        charset = (page.get_content_charset() if page else None) or "utf-8"
+        data = payload.decode(charset, "replace").encode() if isinstance(payload, bytes) else b""
+        data = _META_CHARSET.sub(b"", data)
+    if b"<" not in data[:2000]:
+        return plain.decode(data, where)[0]
+    return html.decode(data, where)[0]
+
+
+def _blocks(parent: Any, numbering: Numbering, chunks: Mapping[str, list[str]] = MappingProxyType({})) -> Iterator[str]:
     for node in parent:
-        if node.tag == f"{_W}p":
+        if node.tag == f"{_W}altChunk":
+            yield from chunks.get(node.get(f"{_R}id") or "", ())
+        elif node.tag == f"{_W}p":
             yield from _paragraph(node, numbering)
         elif node.tag == f"{_W}tbl":
             for row in _rows(node):
@@ -78,7 +108,7 @@ def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:
                 yield from row_lines(cells)
         elif node.tag not in _SKIP and isinstance(node.tag, str):
             # sdt, sdtContent, ins, moveTo, customXml, smartTag: wrappers around blocks.
-            yield from _blocks(node, numbering)
+            yield from _blocks(node, numbering, chunks)
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -107,6 +107,19 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     return "\n".join(_lines(root)) + "\n", encoding
 
 
+_TITLE = re.compile(r"<title[^>]{0,200}>(?P<t>[^<]{1,400})</title>", re.I)
+_META = re.compile(r"""<meta[^>]{0,200}?(?:property|name)=["'](?:og:title|ArticleTitle)["'][^>]{0,200}?content=["'](?P<t>[^"']{1,400})["']""", re.I)
+
+
+def title(data: bytes, where: str) -> str:
+    """What the page calls itself: the article's name in its head (ArticleTitle, og:title), else <title>."""
+    from html import unescape
+
+    head = _characters(data[:200_000], where)[0]
+    m = _META.search(head) or _TITLE.search(head)
+    return " ".join(unescape(m["t"]).split()) if m else ""
+
+
 def _characters(data: bytes, where: str) -> tuple[str, str]:
     """The page decoded as it says itself; as plain text is where it does not say or says wrong."""
     declared = _CHARSET.search(data[:4096])

@@ -5,21 +5,19 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import ReadError, reason
-from kg.model.manifest import owned
+from kg.model.manifest import GENERATOR, MANIFEST, Manifest, owned
+
+_HEAD = 2048
+"""Bytes of a page in which it says what wrote it."""
 
 
 def shown(path: Path | str) -> str:
     """A path that can be printed: bytes of a file name that are not UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-def distinct(path: Path | str) -> str:
-    """A path as text that tells any two apart: bytes that are not UTF-8 become `%FF`."""
-    text = os.fsencode(path).decode("utf-8", "surrogateescape")
-    return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in text)
 
 
 def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
@@ -32,9 +30,32 @@ def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
     for given in inputs:
         for path in _one(given, suffixes):
             key = os.path.realpath(path) if "\0" not in given else given
-            # A file given by itself and by a link bears its own name, in whatever order they were given.
-            found[key] = min(found.get(key, path), path, key=lambda p: (p.is_symlink() if "\0" not in given else False, os.fsencode(p)))
+            # Of several ways to one file the file itself counts, then the first by name: never the order given.
+            found[key] = min(found.get(key, path), path, key=lambda p: (os.path.islink(p) if "\0" not in given else False, os.fsencode(p)))
     return [found[key] for key in sorted(found)]
+
+
+def written_by_kg(path: Path) -> bool:
+    """Is this a file that `kg` wrote: part of a finished build, or one of its pages?"""
+    place = Path(os.path.realpath(path))
+    if any(_build(folder).owns(place.relative_to(folder).as_posix()) for folder in place.parents[:2]):
+        return True
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    with path.open("rb") as f:
+        return GENERATOR.encode() in f.read(_HEAD)
+
+
+def _build(folder: Path) -> Manifest:
+    try:
+        return _read_once(folder, (folder / MANIFEST).stat().st_mtime_ns)
+    except OSError:
+        return Manifest()
+
+
+@lru_cache(64)
+def _read_once(folder: Path, _: int) -> Manifest:
+    return owned(folder)
 
 
 def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
@@ -42,6 +63,8 @@ def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
     where, todo = shown(path), f"readable are {' '.join(suffixes)}"
     try:
         if path.is_file():
+            if written_by_kg(path):
+                raise ReadError("a file that kg wrote", where, "give the text that it was made from")
             return
         if path.is_dir():
             os.listdir(path)
@@ -76,13 +99,19 @@ def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     out: list[Path] = []
     closed: list[Path] = []
     for top, folders, files in os.walk(path, onerror=lambda e: closed.append(Path(e.filename))):
-        # What a build wrote is no input of another: its sources are copies of what was read, its tables and pages its own.
-        ours = owned(Path(top)).parts
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in ours)
-        out += _known((Path(top, f) for f in sorted(files) if f not in ours), suffixes)
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        out += _known((Path(top, f) for f in sorted(files)), suffixes)
     return out + closed
 
 
 def _known(paths: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
     # ~$x.docx is the lock file that Word leaves beside an open x.docx.
-    return [p for p in paths if p.suffix.lower() in suffixes and not p.name.startswith((".", "~$"))]
+    files = [p for p in paths if p.suffix.lower() in suffixes and not p.name.startswith((".", "~$"))]
+    return [p for p in files if not _passed_over(p)]
+
+
+def _passed_over(path: Path) -> bool:
+    try:
+        return path.is_file() and written_by_kg(path)
+    except OSError:
+        return False  # reading it says why

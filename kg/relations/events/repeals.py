@@ -1,0 +1,82 @@
+"""What a repeal decision or a clean-up ends: 废止《甲》、《乙》, lists under 废止下列…, annexes of 废止的…目录."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.kinds import kind_of
+from kg.model.documents import Document
+from kg.model.text import squeeze
+from kg.zh.titles import clean_title
+
+_TITLE = r"《(?:[^《》\n]|《[^《》\n]*》|〈[^〈〉\n]*〉){2,120}》"
+# 决定:废止《甲》、《乙》和《丙》; not 关于废止《甲》的决定, not 修改、废止《甲》等.
+_INLINE = re.compile(
+    rf"(?<!关于)(?<!修改和)(?<!修改、)(?<!已)(?:废止|宣布失效|停止执行) ?(?P<laws>{_TITLE}(?:\([^()\n]{{0,60}}(?:\([^()\n]*\)[^()\n]*)*\))?(?:(?:、|和|以及|及|,)?{_TITLE}(?:\([^()\n]{{0,60}}\))?)*)"
+)
+_ONE = re.compile(_TITLE)
+_ABOUT = re.compile("的(?:决定|决议|议案|说明|通知|公告|命令)")
+_HEAD = re.compile(
+    r"(?P<ends>(?:废止|失效|停止执行)的?(?!和修改)[^《》。;]{0,40}(?:目录|清单|法规|规章|文件|规定|解释|条例|名单)(?:\([^()]*\))?:?)|(?P<keeps>(?:修改|修正|继续有效|现行有效|保留|有效)[^。;]{0,30}(?:目录|清单|法规|规章|文件)(?:\([^()]*\))?:?)"
+)
+_MARK = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|[(][一二三四五六七八九十\d]{1,4}[)])")
+
+
+class Ended(NamedTuple):
+    begin: int
+    end: int
+    title: str
+
+
+def ended(doc: Document) -> list[Ended]:
+    """Every instrument that the document ends, where it is named; positions of the document's text."""
+    folded = doc.text.folded
+    found = [e for m in _INLINE.finditer(folded, doc.body) if not _ABOUT.match(folded, m.end()) for e in _named(m)]
+    found += _listed(doc)
+    out: dict[str, Ended] = {}
+    for e in sorted(found):
+        if e.title != doc.title:
+            out.setdefault(e.title, e)
+    return list(out.values())
+
+
+def _named(m: re.Match[str]) -> Iterator[Ended]:
+    for one in _ONE.finditer(m.string, m.start("laws"), m.end("laws")):
+        yield Ended(one.start(), one.end(), clean_title(one[0][1:-1]))
+
+
+def _listed(doc: Document) -> Iterator[Ended]:
+    """The lines under a heading that says of them all that they end."""
+    listing = False
+    for start, line in doc.text.lines():
+        folded = line.folded
+        s = squeeze(folded)
+        head = (
+            _HEAD.search(s) if len(s) < 90 and (s.endswith(":") or not _MARK.match(s)) and s[-1:] not in "。;" else None
+        )
+        if head and start >= doc.body:
+            listing = bool(head["ends"])
+            continue
+        mark = _MARK.match(folded)
+        if s.startswith("附件") or (not mark and s[:1] not in "《(" and s.endswith("。")):
+            listing = False
+        if listing and (mark or s.startswith("《")):
+            at = mark.end() if mark else 0
+            yield from _one(folded, start, at)
+
+
+def _one(folded: str, start: int, at: int) -> Iterator[Ended]:
+    m = _ONE.search(folded, at)
+    if m and "(" not in folded[at : m.start()]:
+        yield Ended(start + m.start(), start + m.end(), clean_title(m[0][1:-1]))
+        return
+    end = folded.find("(", at)
+    end = len(folded) if end < 0 else end
+    # 外资登记暂行办法((96)汇发字第187号): the bracket that tells the version stays with the title.
+    tail = re.match(r"\((?:试行|暂行|[一二三四五六七八九十]+)\)", folded[end:])
+    end += tail.end() if tail else 0
+    title = clean_title(folded[at:end].rstrip("。;"))
+    if kind_of(title) != "other" or title.endswith("方案"):
+        yield Ended(start + at, start + end, title)

@@ -1,0 +1,51 @@
+"""Heads, kinds, titles and items of texts of every kind (invented), one TOML file per construct."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.build.passes import first_pass, second_pass
+from kg.model.documents import Document, Source
+from kg.model.iri import Iris
+from kg.parse.sort.door import explain, sort
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted((Path(__file__).parent / "cases").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+
+
+def shown(d: Document) -> tuple[str, str, str, str, str]:
+    articles = sum(p.level == "article" for p in d.statute.provisions) if d.statute else 0
+    return d.kind, d.title, str(articles), d.date, d.title_from
+
+
+def fits(expected: str, d: Document) -> bool:
+    wanted = expected.split("|")
+    return all(w in ("*", "-", s) for w, s in zip(wanted, shown(d), strict=False))
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    source = Source("text.txt", case["text"], "txt")
+    found = sort(source)
+    rows = [shown(d) for d in found.documents]
+    assert len(rows) == len(case["items"]), rows
+    assert all(fits(e, d) for e, d in zip(case["items"], found.documents, strict=True)), rows
+    assert len(explain(found)) == len(rows)
+    if "issue" in case:
+        assert case["issue"] in [i.kind for d in found.documents for i in d.issues]
+    if "repealed" in case:
+        events = [(e.law, e.date) for e in second_pass([first_pass(source)], Iris()).events if e.event == "repealed"]
+        wanted = [tuple(r.split("|")) for r in case["repealed"]]
+        assert len(set(events)) == len(wanted), events
+        assert all(any(e[0] == w[0] and w[1] in ("*", e[1]) for e in events) for w in wanted), events
