@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 import warnings
@@ -13,6 +12,8 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from kg.export.tables import write_tables
+from kg.model.iri import BASE
+from kg.model.manifest import write_manifest
 from kg.model.tables import Tables
 from kg.store.embedded import Embedded
 from tests.pages.running import running
@@ -34,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_tables(Tables(), folder / "tables")
     many = "".join(f"<urn:m{n}> <urn:q> <urn:m{n % 7}> <{G}many> .\n" for n in range(200))
     Embedded.create(folder / "store", (QUADS + many).encode()).close()
-    (folder / "manifest.json").write_text(json.dumps({"program": "kg 0", "base": "https://example.org/", "sources": []}), encoding="utf-8")
+    write_manifest(folder, BASE, ())
     with running(folder, LIMIT) as address:
         yield f"{address}/sparql"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 import warnings
@@ -26,6 +25,7 @@ from kg.errors import UsageError
 from kg.export.tables import write_tables
 from kg.graph.emit import quads
 from kg.model.iri import BASE, Iris
+from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
 from kg.query.saved import saved
 from kg.site import endpoint
@@ -53,8 +53,8 @@ def built(folder: Path, tables: Tables, sources: dict[str, str]) -> Path:
     entries = []
     for n, (name, text) in enumerate(sources.items()):
         (folder / "sources" / f"{n}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
-        entries.append({"name": name, "file": f"{n}.txt"})
-    (folder / "manifest.json").write_text(json.dumps({"program": "kg 0", "base": BASE, "sources": entries}), encoding="utf-8")
+        entries.append(Kept(name, f"{n}.txt"))
+    write_manifest(folder, BASE, entries)
     return folder
 
 

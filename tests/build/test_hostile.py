@@ -1,0 +1,67 @@
+"""Text made to hurt: no rule fails, the check finds nothing of our own making, time grows with the length.
+
+The full runs: benchmarks/mutations.py, benchmarks/linear.py.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+def _bench(name: str) -> ModuleType:
+    path = Path(__file__).resolve().parents[2] / "benchmarks" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+linear, mutations = _bench("linear"), _bench("mutations")
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 20))
+def test_mutated_texts_are_read_and_clean(seed: int) -> None:
+    texts = mutations.sample()
+    for n in range(seed, seed + 20):
+        _, sources = mutations.case(texts, n)
+        assert mutations.faults(sources) == [], f"case {n}"
+
+
+@pytest.mark.parametrize("context", linear.CONTEXTS)
+def test_time_grows_with_the_length(context: str) -> None:
+    found = [line for unit in linear.UNITS if (line := linear.steep(unit, context, 600, 0.04))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目录\n州(2)\n程(1)\n",
+        "5月30日通过\n第一条 甲。\n",
+        "2023年2月30日通过\n第一条 甲。\n",
+        "第六条",
+        "<!--",
+        "资下局发布《》",
+        "《[甲]条例》 《.》 《甲\U0001fffe法》 《甲\ufdd0法》",
+        "2009年9月4日通过\n第五条 本法自2004年2月1日起施行。",
+        "第" + "9" * 5000 + "条 甲。\n第" + "九" * 5000 + "条 乙。",
+        "第㈠项修改为“。\n(2009年决定》修正)\n——2023年10日在一次会议",
+        "任免名单\n(2023年1月2日通过)\n任命" + "甲和" * 30 + "乙为甲市人民法院副院长。\n",
+    ],
+)
+def test_known_shapes(text: str) -> None:
+    assert mutations.faults({"a.txt": text}) == []
+
+
+def test_a_text_without_line_ends_makes_no_endless_title() -> None:
+    from kg.build.passes import first_pass
+    from kg.model.documents import Source
+
+    [doc] = first_pass(Source("a.txt", "# 甲市大法" + "第1条 为了保护古井,不得损坏古井。" * 3000, "txt")).documents
+    assert len(doc.title) <= 300
+    assert "title_too_long" in [i.kind for i in doc.issues]
