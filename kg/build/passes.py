@@ -144,6 +144,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     issues += [(p, i) for p, f in zip(placed, found, strict=True) for i in f.list_issues]
     issues += _process(t, placed, found, registry, bodies, iris)
     issues += _lost_references(t, placed)
+    issues += [_mended(p, c) for p, f in zip(placed, found, strict=True) for c in {c.begin: c for c in f.citations if c.mended}.values()]
     issues += conflicts(placed, [f.operations for f in found])
     t.renumberings = renumbering_rows(placed, [f.operations for f in found])
     issues += [_unread(p, u) for p, f in zip(placed, found, strict=True) for u in f.unread]
@@ -230,6 +231,11 @@ def _process(
 def _unread(p: Placed, u: Unread) -> tuple[Placed, Issue]:
     command = " ".join(p.doc.text.raw[u.begin : u.end].split())[:60]
     return p, Issue("unread_command", "warning", f"an amending command that can't be read: {command}", "", p.doc.text.span(u.begin, u.end))
+
+
+def _mended(p: Placed, c: CitationFact) -> tuple[Placed, Issue]:
+    number = "第" + c.article + "条"
+    return p, Issue("repaired_number", "info", f"{c.text}: 第 or 条 is not printed", number, p.doc.text.span(c.begin, c.end))
 
 
 def _lost_references(t: Tables, placed: Sequence[Placed]) -> list[tuple[Placed, Issue]]:

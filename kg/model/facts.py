@@ -92,7 +92,7 @@ class CitationFact(Fact):
     `version` is a label (草案, 修改前, 通过 …) where the words or the kind of document decide it.
     `window` holds the characters before the number, in which a law unknown here may still be named.
     `reason` says why a number could not be told (前款 in a first paragraph).
-    `annex` is 附件一, 附表二 where the number is one of an annex's own.
+    `annex` is 附件一, 附表二 where the number is one of an annex's own. `mended`: 第 or 条, which the print has lost, was put back.
     """
 
     begin: int
@@ -112,6 +112,7 @@ class CitationFact(Fact):
     window: str = ""
     reason: str = ""
     annex: str = ""
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 HEADING = re.compile(
     rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])"
 )
+# 第二章 帐户及其开立、使用第六条 下列… on one line, the space between them lost
+_GLUED = re.compile(rf"(?<![ 本该定法例按照及和与])(第{NUMERAL}条)(?= )")
 # (一) (12) ① ㈠ ⑴ 一、 1.
 MARKER = re.compile(
     rf"\({{1,2}} ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)(?! ?(?:(?:[至、和或及到—-]|以及|或者) ?第?\(|项(?!目)))|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
@@ -178,6 +180,11 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         )
         return
     m = HEADING.match(folded, begin, end)
+    glued = _GLUED.search(folded, m.end() + 1, min(end, m.end() + 50)) if m else None
+    if m and glued and not any(c in "。;,:" for c in folded[m.end() : glued.start(1)]):
+        out.append(Line(begin, glued.start(1), "heading", min(_skip(folded, m.end()), end), _number(m[1]), level=LEVEL[m[2]]))
+        _numbered(folded, glued.start(1), end, False, out)
+        return
     if m and (marked or _titled(folded, m.end(), end)):
         sub = _number(m[3]) or 0 if m[3] else 0
         number = _number(m[1])

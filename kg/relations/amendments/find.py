@@ -50,11 +50,17 @@ def amended_law(title: str) -> str:
     return m["law"].strip("《》").replace("《", "〈").replace("》", "〉") if m else ""
 
 
+# 中国人民银行决定将《…办法》第八条…修改为“…”: an announcement that amends by itself.
+_BY_ITSELF = re.compile(r"决定(?:将|对)《[^》\n]{2,80}》[^\n]{0,600}(?:修改为|删去|删除|增加)")
+
+
 def is_amending(doc: Document) -> bool:
     """Is the document an instrument that amends (not a report on one)?"""
     if doc.form.amends == "never":
         return False
     if doc.form.amends == "always":
+        return True
+    if doc.form.covers and _BY_ITSELF.search(doc.text.folded):
         return True
     return any(w in doc.title for w in _TITLES) and bool(_ORDERS.search(doc.text.folded))
 

@@ -39,28 +39,36 @@ class Amended:
     """
 
     def __init__(self, doc: Document, mentions: Sequence[LawMention], quotes: Quotes) -> None:
-        folded = doc.text.folded
+        folded = self._folded = doc.text.folded
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
         for m in mentions:
-            if holds_in(m.kind) and not m.nested and quotes.around(m.begin) < 0:
+            if not m.nested and quotes.around(m.begin) < 0:
                 line = folded.rfind("\n", max(0, m.begin - 24), m.begin) + 1
-                if MODIFIED.match(folded, m.end - 1) or _SECTION.match(folded, line, m.begin):
+                heads = m.bracketed and _SECTION.match(folded, line, m.begin)
+                if heads or (holds_in(m.kind) and MODIFIED.match(folded, m.end - 1)):
                     found.append((m.begin, m.title))
         found += [(s.start("law"), s["law"]) for s in _SECTION_TITLE.finditer(folded) if quotes.around(s.start("law")) < 0]
         found.sort(key=lambda a: a[0])
-        self._laws = found or [(0, next((m.title for m in mentions if holds_in(m.kind)), ""))]
+        self._laws = found
         self._commands = [m.end() for m in _OP.finditer(folded)]
 
     def law(self, position: int) -> str:
-        """The title of the law that the decision is changing at `position`."""
+        """The title of the law that the decision is changing at `position`; "" where none is named so far."""
         i = bisect_right(self._laws, position, key=lambda a: a[0])
-        return self._laws[max(0, i - 1)][1]
+        return self._laws[i - 1][1] if i else ""
 
     def opens(self, position: int) -> bool:
         """Does the name of a section's law begin there?"""
         i = bisect_right(self._laws, position, key=lambda a: a[0])
         return i > 0 and position > 0 and self._laws[i - 1][0] == position
+
+    def lists(self, begin: int, end: int) -> bool:
+        """6.《甲法》第十八条: a line that is nothing but a provision, under a command for all of the list (下列法律中的…修改为…)."""
+        line = self._folded.rfind("\n", max(0, begin - 24), begin) + 1
+        stop = self._folded.find("\n", end, end + 8)
+        rest = self._folded[end : stop if stop >= 0 else end + 8].strip("。;, ")
+        return not rest and stop >= 0 and bool(_SECTION.match(self._folded, line, begin))
 
     def command(self, position: int) -> int:
         """Where the command that holds `position` begins."""

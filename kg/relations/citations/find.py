@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
-from kg.model.text import squeeze
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import LawRef, Laws
 from kg.relations.citations.paths import Command, Last, Memory, Path, above, join
 from kg.relations.citations.place import Locator, Place, Quotes
+from kg.relations.citations.scan import Scanner, below_article
 from kg.relations.citations.verbs import JOINED, command, plain
-from kg.relations.citations.whole import whole_laws
-from kg.zh.numerals import CHARS
-from kg.zh.provisions import ANCHOR, RANK, Group, Ref, parse_group, parse_head
+from kg.relations.citations.whole import only_listed, whole_laws
+from kg.zh.provisions import RANK, Group, Ref
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
-_HEAD_LINE = re.compile(
-    r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"(?:[ \t]|$|\n|(?=[^第、和及与或至到规所,的增修改删中后之款项例“]))"
-)
-# 第四十条本条例自… after a lost line end
-_SWALLOWED = re.compile(
-    r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
-)
 _NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|规定的|的|,|、|以及|和|或者|或|及|并|与)*$")
-_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行]")
-_REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
-# 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
-_ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[一二三四五六七八九十]+)?(?= ?第|的?规定|所[列称]))")
-_OWN_NAME = re.compile(rf"本(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
-# 第3项议程, 第二批第五项任务: points of a list of matters
-_MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
 # 第七条(现第八条), 第七条(原第六条)
 _NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
-_NUMBERED_LAWS = ("法例", "法例)", "《法例》")
-"""香港法例第192章: laws that are known by the number of their chapter."""
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
@@ -64,7 +46,7 @@ class _Finder:
         self.laws = Laws(doc, mentions, self.own)
         self.memory = Memory()
         self.numbers = Numbers(self.folded, self.locator, self.amended is not None, self.memory)
-        self.first = self._first_provision()
+        self.scanner = Scanner(doc, mentions, self.amended is not None, self.locator, self.numbers)
         self.used: set[int] = set()
         # Ranges that are written out: 第一条至第六百条 printed over and over must not fill the memory.
         self.room = 5_000 + len(self.folded)
@@ -79,77 +61,18 @@ class _Finder:
             return LawRef(self.doc.subject_law, "subject", self.doc.subject_version)
         return LawRef("", "none")
 
-    def _first_provision(self) -> int:
-        """Where the provisions begin: what stands before is title, dates and contents."""
-        if self.amended or not self.doc.statute:
-            return max(self.doc.body, _title_end(self.folded, self.doc.title))
-        first = next((p.begin for p in self.doc.statute.provisions if p.level in ("article", "paragraph")), 0)
-        return max(self.doc.body, first)
-
     # -- the walk
 
     def run(self) -> list[CitationFact]:
-        for group in self._groups():
-            if not self._no_reference(group):
+        for group in self.scanner.groups():
+            if not self.scanner.no_reference(group):
                 self._take(group)
         facts = self.memory.facts
         if self.is_law:
-            facts += whole_laws(self.doc, self.mentions, self.used, self.first, self.amended)
+            facts += whole_laws(self.doc, self.mentions, self.used, self.scanner.first, self.amended)
+        elif self.doc.form.grammar not in ("agenda", "contents"):
+            facts += only_listed(self.doc)
         return sorted(facts, key=lambda f: (f.begin, f.end))
-
-    def _groups(self) -> Iterator[Group]:
-        """Every expression of provision numbers, in order."""
-        folded, commas, at = self.folded, self.amended is None, 0
-        behind = [m.end + (folded[m.end] == " ") for m in self.mentions if _ARABIC.match(folded, m.end)]
-        behind = sorted({*behind, *(m.end() for m in _OWN_NAME.finditer(folded))}, reverse=True)
-        while True:
-            m = ANCHOR.search(folded, at)
-            p = m.start() if m else len(folded)
-            while behind and behind[-1] < at:
-                behind.pop()
-            if behind and behind[-1] <= p:
-                group, at = parse_group(folded, behind.pop(), commas)
-            elif not m:
-                return
-            elif folded[p] != "第":
-                group, at = parse_head(folded, p, commas)
-            elif self._heading(p):
-                group, at = None, p + 1
-            else:
-                group, at = parse_group(folded, p, commas)
-            if group:
-                yield group
-
-    def _heading(self, p: int) -> bool:
-        """第八条 at the head of article 8, 第二章 总则: a number of its own, no reference."""
-        folded = self.folded
-        if self.locator.is_heading(p) or (self.is_law and p < self.first):
-            return True
-        before = folded[p - 1] if p else "\n"
-        if self.amended is None:
-            lost = self.is_law and (before == "。" or folded.endswith(("总则", "附则"), 0, p))
-            if lost and _SWALLOWED.match(folded, p):
-                return True
-        elif before == "“":
-            before = folded[p - 2] if p > 1 else "\n"
-            return before in "\n:" and bool(_HEAD_LINE.match(folded, p))
-        return before == "\n" and self.is_law and bool(_HEAD_LINE.match(folded, p))
-
-    def _no_reference(self, group: Group) -> bool:
-        """该项工作, 本条前两款 (the second word tells more), 会议第一项议程."""
-        head = group.head
-        if head and len(group.refs) == 1 and not group.refs[0].path:
-            if head.word == "本" and self.folded.startswith(("前", "上"), group.end):
-                return True
-            if head.level == "item" and (head.word in "该同此本" or head.count > 1):
-                return not _REFERS_ITEM.match(self.folded, group.end)
-            if head.word in "该同此":
-                return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
-        if head is None and not self.is_law and _below_article(group):
-            return not self.numbers.same_sentence(group.begin)
-        if head is None and group.refs[0].path[0][0] == "item" and _MATTER.match(self.folded, group.end):
-            return True
-        return head is None and self.folded.endswith(_NUMBERED_LAWS, 0, group.begin)
 
     def _take(self, group: Group) -> None:
         memory, last = self.memory, self.memory.last
@@ -242,7 +165,7 @@ class _Finder:
     def _carries(self, group: Group) -> bool:
         """Does a bare 第…条 still mean the other law named before it in the sentence?"""
         last = self.memory.last
-        if last.law.how not in ("named", "carried") or not last.law.law or _below_article(group):
+        if last.law.how not in ("named", "carried") or not last.law.law or below_article(group):
             return False
         if not self.numbers.same_sentence(group.begin):
             return False
@@ -266,7 +189,7 @@ class _Finder:
         if law.annex:
             same = joined and last.law.annex == law.annex and last.law.law == law.law
             return [above(last.path, group.refs[0].path[0][0]) if same else ()], "", law
-        if _below_article(group):
+        if below_article(group):
             own = () if joined else self.numbers.own_item(group, place)
             if own:
                 return [own], "", self.own
@@ -286,6 +209,9 @@ class _Finder:
         relation, version, emit = self._relation(group, start, law, joined, quote)
         if not relation:
             relation = plain(self.folded, start, group.end)
+            if relation == "based_on" and law.how == "self":
+                # 根据第十一条制定实施细则: a law is never its own basis.
+                relation = "cites"
             if joined and relation == "cites" and memory.last.relation:
                 relation = memory.last.relation
             if relation == "cites" and not self.is_law and _DRAFT.search(version):
@@ -304,7 +230,7 @@ class _Finder:
             memory.facts.append(
                 CitationFact(
                     start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason,
-                    annex=law.annex, **numbers,
+                    annex=law.annex, mended=group.repaired and not _arabic(self.folded, group), **numbers,
                 )
             )  # fmt: skip
 
@@ -318,6 +244,8 @@ class _Finder:
         word = command(self.folded, start, group.end, memory.command.floor)
         if joined and not word and memory.last.relation in ("deletes", "amends"):
             word = memory.last.relation
+        if amended and not word and amended.lists(start, group.end):
+            word = "amends"
         if amended:
             return apply(word, start, [r.path for r in group.refs], memory)
         relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)
@@ -325,16 +253,9 @@ class _Finder:
         return relation, version, word not in ("into", "within")
 
 
-def _title_end(folded: str, title: str) -> int:
-    """Where the line ends that prints the title, if the text begins with it."""
-    end = folded.find("\n", len(folded) - len(folded.lstrip()))
-    return end if end > 0 and squeeze(folded[:end]).strip("#") == squeeze(title) else 0
-
-
-def _below_article(group: Group) -> bool:
-    """Does the expression start with 款, 项 or 目?"""
-    path = group.refs[0].path
-    return bool(path) and RANK[path[0][0]] > RANK["article"]
+def _arabic(folded: str, group: Group) -> bool:
+    """刑法264条: the usual way of writing a number without 第, nothing lost."""
+    return folded[group.begin].isdecimal() and folded[group.begin].isascii()
 
 
 def _has_article(path: Path) -> bool:

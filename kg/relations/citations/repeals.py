@@ -10,10 +10,14 @@ from kg.zh.numerals import CHARS
 _TITLE = re.compile(r"废止|失效|清理")
 _GOES = r"(?:废止|失效|停止执行)"
 _THESE = r"(?:下列|以下|如下|所附|附件)"
-# 决定废止下列地方性法规: · 下列规章予以废止: · 一、废止的规范性文件(3件)
-_LEAD = re.compile(rf"[^\n]*(?:{_GOES}[^。\n]*{_THESE}|{_THESE}[^。\n]*{_GOES})[^。\n]*[:。]?$|(?:{{n}})?(?:宣布|予以|决定)?{_GOES}的[^。;,\n]{{2,30}}$".replace("{n}", rf"[{CHARS}]+、|\([{CHARS}]+\)"))
+# 决定废止下列地方性法规: · 下列规章予以废止: · 国务院决定废止的行政法规 · 废止的规章目录
+_LEAD = re.compile(
+    rf"[^\n]*(?:{_GOES}[^。\n]*{_THESE}|{_THESE}[^。\n]*{_GOES})[^。\n]*[:。]?$|(?:[{CHARS}]+、|\([{CHARS}]+\))?[^\n。;,:《》]{{0,20}}{_GOES}的[^。;,\n《》]{{2,30}}$"
+)
+# (共5件) under the heading of a list
+_COUNT = re.compile(r"\(共[^()\n]{1,8}\)$")
 _ENTRY = re.compile(
-    rf" *(?:[{CHARS}]{{1,5}}、|\([{CHARS}]{{1,5}}\)|[0-9]{{1,3}}[.、]) *(?:《(?P<b>[^《》]*(?:《[^《》]*》[^《》]*)*)》|(?P<p>[^\s《》,。;:()]{{4,80}}))(?: *\([^()]*\))*[^\n《》,;。]{{0,4}}[;。,]?$"
+    rf" *(?:[{CHARS}]{{1,5}}、|\([{CHARS}]{{1,5}}\)|[0-9]{{1,3}}[.、]) *(?:《(?P<b>[^《》]*(?:《[^《》]*》[^《》]*)*)》|(?P<p>[^\s《》,。;:()]{{4,80}}))(?: *\((?:[^()]|\([^()]*\))*\))*[^\n《》,;。]{{0,4}}[;。,]?$"
 )
 
 
@@ -37,7 +41,7 @@ def listed_repeals(folded: str, title: str) -> list[Listed]:
         if entry:
             group = "b" if entry["b"] is not None else "p"
             out.append(Listed(at + entry.start(group), at + entry.end(group), entry[group], group == "b"))
-        elif line.strip():
-            inside = bool(_LEAD.match(line.strip()))
+        elif text := line.strip("#* \r"):
+            inside = bool(_LEAD.match(text)) or (inside and bool(_COUNT.match(text)))
         at += len(line) + 1
     return out

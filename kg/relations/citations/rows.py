@@ -41,7 +41,7 @@ def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Regis
                 placed.iris.fact("citation", placed.doc.source, f"{key}-{n}"), placed.document_id, placed.law, placed.version,
                 source_id, provision.article if provision else "", f.text, target.law, target.version,
                 f.chapter, f.article, f.paragraph, f.item, target.target_id, f.relation, target.status, span.start, span.end,
-                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired), f.annex,
+                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired or f.mended), f.annex,
             )
         )  # fmt: skip
     return rows

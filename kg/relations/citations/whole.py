@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED, Amended
-from kg.relations.citations.repeals import listed_repeals
+from kg.relations.citations.repeals import Listed, listed_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
 from kg.zh.lawnames import holds_in
 from kg.zh.numerals import NUMBER
@@ -30,7 +30,7 @@ def whole_laws(
     listed = listed_repeals(folded, doc.title)
     repealed = {x.begin - 1 for x in listed if x.bracketed}
     defined = {d.begin for d in definitions(folded)}
-    out = [CitationFact(x.begin, x.end, x.title, clean_title(x.title), "named", relation="repeals") for x in listed if not x.bracketed]
+    out = [_listed(x) for x in listed if not x.bracketed]
     taken = {x.begin for x in listed}
     relation, end = "cites", -1
     for m in mentions:
@@ -50,6 +50,15 @@ def whole_laws(
         end = m.end
         out.append(_fact(folded, m, relation))
     return out
+
+
+def only_listed(doc: Document) -> list[CitationFact]:
+    """What an order or notice that is no text of law repeals in a list (发布规章清理结果)."""
+    return [_listed(x) for x in listed_repeals(doc.text.folded, doc.title)]
+
+
+def _listed(x: Listed) -> CitationFact:
+    return CitationFact(x.begin, x.end, x.title, clean_title(x.title), "named", relation="repeals")
 
 
 def _fact(folded: str, m: LawMention, relation: str) -> CitationFact:

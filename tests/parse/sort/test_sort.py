@@ -44,6 +44,8 @@ def test_case(case: dict[str, Any]) -> None:
     assert len(explain(found)) == len(rows)
     if "issue" in case:
         assert case["issue"] in [i.kind for d in found.documents for i in d.issues]
+    if "amended" in case:
+        assert {a.law for a in second_pass([first_pass(source)], Iris()).amendments} == set(case["amended"])
     if "repealed" in case:
         events = [(e.law, e.date) for e in second_pass([first_pass(source)], Iris()).events if e.event == "repealed"]
         wanted = [tuple(r.split("|")) for r in case["repealed"]]

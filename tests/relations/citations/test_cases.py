@@ -65,3 +65,10 @@ def cases() -> list[tuple[str, dict]]:
 def test_references(case: dict) -> None:
     lacking, extra = compare(case["files"], case["right"])
     assert not lacking and not extra, f"lacking {lacking}, extra {extra}"
+
+
+def test_a_number_put_back_is_marked_and_reported() -> None:
+    text = "云州市水井规定\n（2024年3月1日云州市第三届人民代表大会常务委员会第九次会议通过）\n第一条　依照《云州市河道管理条例》第二十八第一款和刑法264条执行。"
+    tables = second_pass([first_pass(Source("a.txt", text, "txt"))], Iris())
+    assert [(c.article, c.paragraph, c.repaired) for c in tables.citations] == [("28", "1", 1), ("264", "", 0)]
+    assert [(i.kind, i.suggestion) for i in tables.issues if i.kind == "repaired_number"] == [("repaired_number", "第28条")]

@@ -1,0 +1,118 @@
+"""Where the expressions of provision numbers stand in a document, headings and what is no reference left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model.documents import Document
+from kg.model.facts import LawMention
+from kg.model.text import squeeze
+from kg.relations.citations.carry import Numbers
+from kg.relations.citations.place import Locator
+from kg.zh.numerals import CHARS
+from kg.zh.provisions import ANCHOR, RANK, Group, parse_group, parse_head
+
+_HEAD_LINE = re.compile(
+    r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
+    r"(?:[ \t]|$|\n|(?=[^第、和及与或至到规所,的增修改删中后之款项例“]))"
+)
+# 第四十条本条例自… after a lost line end
+_SWALLOWED = re.compile(
+    r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
+)
+_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行]")
+_REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
+# 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
+_ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[一二三四五六七八九十]+)?(?= ?第|的?规定|所[列称]))")
+_OWN_NAME = re.compile(rf"本(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
+# 第3项议程, 第二批第五项任务: points of a list of matters
+_MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
+_NUMBERED_LAWS = ("法例", "法例)", "《法例》")
+"""香港法例第192章: laws that are known by the number of their chapter."""
+
+
+class Scanner:
+    """Walks over one document; `first` is where its provisions begin."""
+
+    def __init__(self, doc: Document, mentions: Sequence[LawMention], amending: bool, locator: Locator, numbers: Numbers) -> None:
+        self.folded = doc.text.folded
+        self.mentions = mentions
+        self.is_law = doc.form.is_law
+        self.amending = amending
+        self.locator = locator
+        self.numbers = numbers
+        self.first = self._first_provision(doc)
+
+    def _first_provision(self, doc: Document) -> int:
+        """Where the provisions begin: what stands before is title, dates and contents."""
+        if self.amending or not doc.statute:
+            return max(doc.body, _title_end(self.folded, doc.title))
+        first = next((p.begin for p in doc.statute.provisions if p.level in ("article", "paragraph")), 0)
+        return max(doc.body, first)
+
+    def groups(self) -> Iterator[Group]:
+        """Every expression of provision numbers, in order."""
+        folded, commas, at = self.folded, not self.amending, 0
+        behind = [m.end + (folded[m.end] == " ") for m in self.mentions if _ARABIC.match(folded, m.end)]
+        behind = sorted({*behind, *(m.end() for m in _OWN_NAME.finditer(folded))}, reverse=True)
+        while True:
+            m = ANCHOR.search(folded, at)
+            p = m.start() if m else len(folded)
+            while behind and behind[-1] < at:
+                behind.pop()
+            if behind and behind[-1] <= p:
+                group, at = parse_group(folded, behind.pop(), commas)
+            elif not m:
+                return
+            elif folded[p] != "第":
+                group, at = parse_head(folded, p, commas)
+            elif self._heading(p):
+                group, at = None, p + 1
+            else:
+                group, at = parse_group(folded, p, commas)
+            if group:
+                yield group
+
+    def _heading(self, p: int) -> bool:
+        """第八条 at the head of article 8, 第二章 总则: a number of its own, no reference."""
+        folded = self.folded
+        if self.locator.is_heading(p) or (self.is_law and p < self.first):
+            return True
+        before = folded[p - 1] if p else "\n"
+        if not self.amending:
+            lost = self.is_law and (before == "。" or folded.endswith(("总则", "附则"), 0, p))
+            if lost and _SWALLOWED.match(folded, p):
+                return True
+        elif before == "“":
+            before = folded[p - 2] if p > 1 else "\n"
+            return before in "\n:" and bool(_HEAD_LINE.match(folded, p))
+        return before == "\n" and self.is_law and bool(_HEAD_LINE.match(folded, p))
+
+    def no_reference(self, group: Group) -> bool:
+        """该项工作, 本条前两款 (the second word tells more), 会议第一项议程."""
+        head = group.head
+        if head and len(group.refs) == 1 and not group.refs[0].path:
+            if head.word == "本" and self.folded.startswith(("前", "上"), group.end):
+                return True
+            if head.level == "item" and (head.word in "该同此本" or head.count > 1):
+                return not _REFERS_ITEM.match(self.folded, group.end)
+            if head.word in "该同此":
+                return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
+        if head is None and not self.is_law and below_article(group):
+            return not self.numbers.same_sentence(group.begin)
+        if head is None and group.refs[0].path[0][0] == "item" and _MATTER.match(self.folded, group.end):
+            return True
+        return head is None and self.folded.endswith(_NUMBERED_LAWS, 0, group.begin)
+
+
+def _title_end(folded: str, title: str) -> int:
+    """Where the line ends that prints the title, if the text begins with it."""
+    end = folded.find("\n", len(folded) - len(folded.lstrip()))
+    return end if end > 0 and squeeze(folded[:end]).strip("#") == squeeze(title) else 0
+
+
+def below_article(group: Group) -> bool:
+    """Does the expression start with 款, 项 or 目?"""
+    path = group.refs[0].path
+    return bool(path) and RANK[path[0][0]] > RANK["article"]
