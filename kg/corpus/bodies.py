@@ -16,7 +16,7 @@ from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
-from kg.zh.bodies import read_body
+from kg.zh.bodies import committees, read_body
 
 _TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
@@ -73,7 +73,9 @@ def resolve_bodies(
 ) -> Bodies:
     """The register of all bodies. `mentions[i]` are those of `placed[i]`, `printed[i]` the (body, unit)
     pairs that its acts and roles name."""
-    bodies = Bodies(iris, {s: home_of(ps) for s, ps in _by_source(placed).items()})
+    printed_full = _committees(placed, mentions)
+    homes = {s: home_of(ps)._replace(committees=frozenset(printed_full[s])) for s, ps in _by_source(placed).items()}
+    bodies = Bodies(iris, homes)
     for p, found, named in zip(placed, mentions, printed, strict=True):
         home = bodies.homes[p.doc.source]
         for mention in found:
@@ -89,6 +91,14 @@ def resolve_bodies(
     _two_names(bodies)
     _merge_short(bodies)
     return bodies
+
+
+def _committees(placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMention]]) -> dict[str, set[str]]:
+    """Source → the committees that it names in any form, those of the nation aside."""
+    out: dict[str, set[str]] = {p.doc.source: set() for p in placed}
+    for p, found in zip(placed, mentions, strict=True):
+        out[p.doc.source].update(m.core for m in found if m.place != "全国" and m.core in committees())
+    return out
 
 
 def _by_source(placed: Sequence[Placed]) -> dict[str, list[Placed]]:

@@ -277,7 +277,7 @@ _OF_CITY = ("协会", "学会", "联合会", "商会", "基金会", "领导小�
 """What is named after its city by 市 alone; 市医院 and 市图书馆 are classes as often as names."""
 
 
-_OPENING = re.compile(r"中国|国家|首都|全国|中央|清华|北大|中关村|[市省](?=[^\W\d_a-zA-Z]{3})")
+_OPENING = re.compile(r"中国|国家|首都|全国|中央|[市省](?=[^\W\d_a-zA-Z]{3})")
 
 
 def _opens(text: str, own: frozenset[str]) -> bool:
