@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, UsageError
 from kg.model.iri import Iris
+from kg.model.near import did_you_mean
 from kg.model.tables import ROWS, Tables
 
 if TYPE_CHECKING:
@@ -197,8 +198,6 @@ class Graph:
         ['6', '7']
         """
         if name not in ROWS:
-            from kg.query.near import did_you_mean
-
             raise UsageError(f"no table named {name!r}", todo=did_you_mean(name, ROWS, "use " + ", ".join(ROWS)))
         return Table([asdict(row) for row in self.tables().rows(name)])
 

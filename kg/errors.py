@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
 
 class KgError(Exception):
     """A problem the user can act on. `str(error)` is the whole line shown on stderr."""
@@ -33,3 +37,14 @@ def reason(error: BaseException) -> str:
     ('No space left on device', 'OSError')
     """
     return " ".join((getattr(error, "strerror", None) or str(error) or type(error).__name__).split())
+
+
+@contextlib.contextmanager
+def writing(where: str | Path) -> Iterator[None]:
+    """What is written in this block: a full disk or a forbidden place is told with its name."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"can't be written ({reason(error)})", str(where), "free space or name another place") from None

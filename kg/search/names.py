@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.model.near import nearest
 from kg.model.tables import Tables
 from kg.query.names import clean
-from kg.query.near import nearest
 
 if TYPE_CHECKING:
     from kg.search.index import Entry
