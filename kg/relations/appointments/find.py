@@ -7,14 +7,14 @@ posts, gives nothing; that is how statutes and reports, which only speak of appo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model.documents import Document
-from kg.model.facts import Act
+from kg.model.facts import Act, Fact, Facts
 from kg.parse.sitting import Sittings
 from kg.relations.appointments.lists import ListState, read_list_line
-from kg.relations.appointments.mandates import find_lapsed, find_mandates
+from kg.relations.appointments.mandates import find_counts, find_lapsed, find_mandates
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.words import Told
 from kg.text.compact import Line, compact_lines, joined
@@ -117,3 +117,9 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
                 told = told._replace(post=post._replace(unit=reader.electing(post.organisation)))
             yield _act(told, date, sitting)
         subject = reader.subject
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    acts = find_acts(document)
+    ended = {a.person for a in acts if a.action == "end_mandate"}
+    return [*acts, *find_counts(document, len(ended))]
