@@ -145,3 +145,22 @@ def test_marked_headings_of_an_interpretation() -> None:
     tree = [(p.level, p.number, p.heading) for p in doc.statute.provisions if p.level not in ("paragraph", "article")]
     assert tree == [("chapter", "1", "渡船，渡口"), ("chapter", "2", "附则"), ("section", "1", "时间")]
     assert doc.number == "法释〔2020〕3号" and doc.meeting == "云州市高级人民法院审判委员会第18次会议"
+
+
+def test_the_body_begins_behind_the_mark() -> None:
+    head = "# 云州市河道条例\n\n2020年1月1日 云州市人民代表大会常务委员会通过\n\n"
+    doc = read("a.md", head + "第一条　甲应当\n\n<!-- INFO END -->\n\n修渠。\n\n第二条　乙。\n")
+    assert doc.statute is not None
+    assert [p.number for p in doc.statute.provisions if p.level == "article"] == ["2"]
+    assert "articles_in_header" in [i.kind for i in doc.issues]
+    assert doc.date == "2020-01-01"
+    doc = read("b.md", head + "第一条　甲。\n\n<!-- INFO END -->\n")
+    assert doc.statute is not None
+    assert [p.number for p in doc.statute.provisions if p.level == "article"] == ["1"]
+
+
+def test_a_broken_dated_line_is_no_article() -> None:
+    head = "# 云州市河道条例\n\n2020年1月1日 云州市人民代表大会常务委员会《关于修改〈云州市河道条例〉第三条\n\n第四条的决定》修正\n\n"
+    doc = read("a.md", head + "<!-- INFO END -->\n\n第一条　甲。\n\n第二条　乙。\n")
+    assert doc.statute is not None and not doc.issues
+    assert [p.number for p in doc.statute.provisions if p.level == "article"] == ["1", "2"]

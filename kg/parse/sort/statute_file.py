@@ -18,7 +18,7 @@ from kg.kinds import kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import Text, fold
 from kg.parse.decision.parse import decision_of
-from kg.parse.headings import HEADING, scan
+from kg.parse.headings import HEADING, Line, scan
 from kg.parse.sort.light import light
 from kg.parse.statute.parse import Part, statute_of
 from kg.parse.statute.version import number_of, version_of
@@ -43,6 +43,7 @@ def statute_document(source: Source) -> Document:
     stem, name_date = file_name(source.name)
     title, part = _titles(heads, stem, text)
     lines = scan(text.folded, marked)
+    early = _header_only(lines, body)
     kind = _kind(title)
     own = _part(title, part, text) if part else None
     if form_of(kind).grammar == "decision":
@@ -51,6 +52,10 @@ def statute_document(source: Source) -> Document:
         statute = statute_of(text, title, lines, body, own)
     articles = sum(1 for p in statute.provisions if p.level == "article")
     issues = list(statute.issues)
+    if early:
+        span = text.span(early[0].begin, early[-1].end)
+        message = f"{len(early)} articles stand above the mark that ends the header and are not read"
+        issues.append(Issue("articles_in_header", "warning", message, "move <!-- INFO END --> above the first article", span))
     if not articles:
         issues.append(
             Issue("no_articles", "info", f"no numbered article in {source.name}", "", text.span(0, min(len(text), 1)))
@@ -62,6 +67,18 @@ def statute_document(source: Source) -> Document:
         source.name, 1, title, kind, text, date=date, meeting=meeting, number=number_of(statute.enactments), body=body,
         statute=statute if form_of(kind).is_law else None, issues=tuple(issues),
     )  # fmt: skip
+
+
+def _header_only(lines: list[Line], body: int) -> list[Line]:
+    """Makes what stands above the mark plain lines, where articles stand behind it: no article runs across the mark.
+    Returns the articles lost thereby; 第三十一条的决定》, a dated line's second half, is none."""
+    if not any(x.kind == "article" and x.begin >= body for x in lines):
+        return []
+    head = [x for x in lines if x.begin < body]
+    articles = [x for x in head if x.kind == "article" and x.strength > 0 and not x.quoted]
+    for x in head:
+        x.kind = "plain"
+    return articles
 
 
 def file_name(name: str) -> tuple[str, str]:
