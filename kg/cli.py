@@ -153,8 +153,8 @@ def view(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j void spacy")],
-    path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet and neo4j) to write.")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv parquet neo4j void spacy annotations akn sqlite chunks git")],
+    path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
 ) -> None:
     """Write the whole graph in another format."""

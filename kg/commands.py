@@ -98,7 +98,7 @@ def _from_file(path: Path, law: str) -> Document:
 def _earlier(documents: Sequence[Document], law: str, decision: Document, published: Document | None) -> Document:
     from kg.consolidate.execute import same_law
 
-    texts = [d for d in documents if d.statute and d.kind == "statute" and same_law(d.title, law) and d is not published]
+    texts = [d for d in documents if d.statute and d.form.grammar == "statute" and same_law(d.title, law) and d is not published]
     before = [d for d in texts if not decision.date or d.date < decision.date]
     if not before:
         raise UsageError(f"no text of {law} before {decision.date} is here", "", "give it with --base FILE, or build it too")

@@ -14,22 +14,21 @@ from .shared import gazette_text
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = ROOT / "kg" / "zh" / "words"
-FILES = {p.name: p for p in [*WORDS.glob("*.csv"), ROOT / "kg" / "kinds.tsv"]}
+FILES = {p.name: p for p in [*WORDS.glob("*.csv"), ROOT / "kg" / "kinds.csv"]}
 TABLES = sorted(FILES)
 
-FIRST_MATCH = {"kinds.tsv", "law_kinds.csv", "sanctions.csv", "stages.csv", "units.csv"}
+FIRST_MATCH = {"kinds.csv", "law_kinds.csv", "sanctions.csv", "stages.csv", "units.csv"}
 """Read from the top, the first row that fits decides: their order is knowledge too. The others are sorted."""
 
-CODES = {"kinds.tsv": "kind", "law_kinds.csv": "kind", "sanctions.csv": "sanction", "stages.csv": "event"}
+CODES = {"kinds.csv": "kind", "law_kinds.csv": "kind", "sanctions.csv": "sanction", "stages.csv": "event"}
 """Column whose values are codes of the contract."""
 
 REASONS = ("source", "reason", "note")
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    tab = "\t" if name.endswith(".tsv") else ","
     with FILES[name].open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=tab))
+        return list(csv.DictReader(file))
 
 
 def test_there_are_tables() -> None:

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 ROOMS = (
-    {"errors"},
+    {"errors", "kinds"},
     {"model"},
     {"zh"},
     {"text"},
@@ -44,7 +44,7 @@ ROOMS = (
 LOOSE = {"kg", "kg.__main__"}
 """The package itself (its version and `kg.open`)."""
 
-HELPERS = {"export": {"base"}, "store": {"base"}}
+HELPERS = {"export": {"base", "datapackage"}, "store": {"base"}}
 """What the siblings of a room may share."""
 
 HEAVY = {

@@ -9,26 +9,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kg.model.facts import Act, AgendaItem, Alias, BodyMention, CitationFact, Definition, Duty, Event, Issuance, LawMention, Operation, Penalty, RoleFact, SeatCount, Unread
 from kg.consolidate.conflicts import conflicts
 from kg.consolidate.table import renumbering_rows
-from kg.relations.agenda.find import AgendaItem, find_agenda
+from kg.relations.agenda.find import find_agenda
 from kg.relations.mentions.aliases import find_aliases
-from kg.relations.amendments.find import Operation, amendments_of
-from kg.relations.appointments.find import Act, find_acts
+from kg.relations.amendments.find import amendments_of
+from kg.relations.appointments.find import find_acts
 from kg.relations.appointments.checks import list_issues
-from kg.relations.bodies.find import BodyMention, find_bodies
+from kg.relations.bodies.find import find_bodies
 from kg.relations.citations.find import find_citations
-from kg.relations.definitions.find import Definition, find_definitions
-from kg.relations.duties.find import Duty, find_duties
-from kg.relations.events.find import Event, find_events
-from kg.relations.issuances.find import Issuance, find_issuances
-from kg.relations.appointments.mandates import SeatCount, find_counts
+from kg.relations.definitions.find import find_definitions
+from kg.relations.duties.find import find_duties
+from kg.relations.events.find import find_events
+from kg.relations.issuances.find import find_issuances
+from kg.relations.appointments.mandates import find_counts
 from kg.relations.mentions.find import find_mentions
-from kg.relations.penalties.find import Penalty, find_penalties
-from kg.relations.roles.find import RoleFact, find_roles
+from kg.relations.penalties.find import find_penalties
+from kg.relations.roles.find import find_roles
 from kg.model.documents import Document, Issue, Source
 from kg.model.iri import Iris
-from kg.model.references import Alias, CitationFact, LawMention
 from kg.model.tables import LikenessRow, Tables
 from kg.relations.agenda.rows import agenda_rows
 from kg.relations.amendments.rows import amendment_rows
@@ -45,12 +45,11 @@ from kg.relations.appointments.memberships import check_acts, check_counts, memb
 from kg.relations.mentions.rows import alias_rows, mention_rows
 from kg.relations.penalties.rows import penalty_rows
 from kg.corpus.people import resolve_people
+from kg.zh.titles import LONGEST
 from kg.corpus.place import Placed, place
 from kg.corpus.provisions import provision_rows
 from kg.corpus.registry import Registry, build_registry
 from kg.relations.roles.rows import role_rows
-
-_DECISIONS = ("decision", "amending_decision", "resolution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Findings:
     aliases: list[Alias]
     citations: list[CitationFact]
     operations: list[Operation]
-    unread: list[tuple[int, int]]
+    unread: list[Unread]
     penalties: list[Penalty]
     duties: list[Duty]
     definitions: list[Definition]
@@ -95,17 +94,25 @@ def documents_of(source: Source) -> tuple[bool, list[Document]]:
     if INFO_END not in source.text:
         lines = clean(source.text)
         if is_gazette(lines):
-            return True, [_parsed(d) for d in split_gazette(source, lines)]
-    return False, [statute_document(source)]
+            return True, [_titled_in_time(_parsed(d)) for d in split_gazette(source, lines)]
+    return False, [_titled_in_time(statute_document(source))]
+
+
+def _titled_in_time(doc: Document) -> Document:
+    """A title that runs on is cut off and told: a text without line ends makes no title, however long."""
+    if len(doc.title) < LONGEST:
+        return doc
+    issue = Issue("title_too_long", "warning", f"the title runs over {LONGEST} characters: {doc.title[:40]}…", "a line end is missing behind the title", doc.text.span(0, LONGEST))
+    return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
 
 
 def _parsed(doc: Document) -> Document:
     from kg.parse.decision.parse import parse_decision
     from kg.parse.statute.parse import parse_statute
 
-    if doc.kind == "statute":
+    if doc.form.grammar == "statute":
         statute = parse_statute(doc.text, doc.title)
-    elif doc.kind in _DECISIONS:
+    elif doc.form.grammar == "decision":
         statute = parse_decision(doc.text, doc.title)
     else:
         return doc
@@ -151,7 +158,7 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     issues += _lost_references(t, placed)
     issues += conflicts(placed, [f.operations for f in found])
     t.renumberings = renumbering_rows(placed, [f.operations for f in found])
-    issues += [_unread(p, begin, end) for p, f in zip(placed, found, strict=True) for begin, end in f.unread]
+    issues += [_unread(p, u) for p, f in zip(placed, found, strict=True) for u in f.unread]
     t.issues = issue_rows(issues, iris)
     t.laws = with_event_dates(t.laws, t.events)
     return t
@@ -182,7 +189,10 @@ def _norms(t: Tables, placed: Sequence[Placed], found: Sequence[Findings]) -> No
 
 def _people(t: Tables, placed: Sequence[Placed], found: Sequence[Findings], iris: Iris) -> Bodies:
     printed = [
-        [*((a.organisation, a.unit) for a in f.acts), *((a.body, "") for a in f.acts), *((r.organisation, "") for r in f.roles)]
+        [
+            *((a.organisation, a.unit) for a in f.acts), *((a.body, "") for a in f.acts),
+            *((r.organisation, "") for r in f.roles), *((o, "") for i in f.issuances for o in i.organisations),
+        ]
         for f in found
     ]
     t.organisations, bodies = resolve_bodies(placed, [f.bodies for f in found], printed, iris)
@@ -226,9 +236,9 @@ def _process(
     return issues
 
 
-def _unread(p: Placed, begin: int, end: int) -> tuple[Placed, Issue]:
-    command = " ".join(p.doc.text.raw[begin:end].split())[:60]
-    return p, Issue("unread_command", "warning", f"an amending command that can't be read: {command}", "", p.doc.text.span(begin, end))
+def _unread(p: Placed, u: Unread) -> tuple[Placed, Issue]:
+    command = " ".join(p.doc.text.raw[u.begin : u.end].split())[:60]
+    return p, Issue("unread_command", "warning", f"an amending command that can't be read: {command}", "", p.doc.text.span(u.begin, u.end))
 
 
 def _lost_references(t: Tables, placed: Sequence[Placed]) -> list[tuple[Placed, Issue]]:

@@ -15,8 +15,8 @@ from typing import Protocol, TypeVar
 from kg.consolidate.references import Places
 from kg.consolidate.wording import BASE, WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
 from kg.consolidate.words import replace_words, same_words
+from kg.model.facts import Operation
 from kg.model.text import fold
-from kg.relations.amendments.find import Operation
 
 Refuse = Callable[[Operation, str], None]
 

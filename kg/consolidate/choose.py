@@ -29,7 +29,7 @@ def _amends(doc: Document, law: str) -> bool:
 
 def find_published(documents: Sequence[Document], law: str, decision: Document) -> Document | None:
     """The statute as republished with the decision: of the same source, else the first of that title and date."""
-    texts = [d for d in documents if d.kind == "statute" and same_law(d.title, law)]
+    texts = [d for d in documents if d.form.grammar == "statute" and same_law(d.title, law)]
     same = [d for d in texts if d.source == decision.source and d.n > decision.n]
     dated = [d for d in texts if decision.date and any(e.date == decision.date for e in statute_of(d).enactments)]
     return next(iter([*same, *dated]), None)
@@ -39,7 +39,7 @@ def texts_of(documents: Iterable[Document]) -> dict[str, list[Document]]:
     """Title → the texts of that statute among the documents, in their order."""
     out: dict[str, list[Document]] = {}
     for d in documents:
-        if d.kind == "statute" and d.statute is not None:
+        if d.form.grammar == "statute" and d.statute is not None:
             out.setdefault(d.title, []).append(d)
     return out
 

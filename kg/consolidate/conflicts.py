@@ -8,7 +8,7 @@ from kg.consolidate.choose import before, find_published, texts_of
 from kg.consolidate.printed import wording_issues
 from kg.corpus.place import Placed
 from kg.model.documents import Issue
-from kg.relations.amendments.find import Operation
+from kg.model.facts import Operation
 
 
 def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]]) -> list[tuple[Placed, Issue]]:

@@ -16,8 +16,8 @@ from kg.consolidate.result import HEADINGS, Consolidated, Unexecuted, printed_nu
 from kg.consolidate.wording import Paragraph, close_items, paragraphs_of, read_wording
 from kg.consolidate.words import plain_words, replace_words, same_words
 from kg.model.documents import Statute
+from kg.model.facts import Operation
 from kg.model.text import fold
-from kg.relations.amendments.find import Operation
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from kg.consolidate.compare import conflict_issues
 from kg.consolidate.quoted import decision_conflicts
 from kg.model.documents import Issue, Statute
+from kg.model.facts import Operation
 from kg.model.text import Text
-from kg.relations.amendments.find import Operation
 
 
 def wording_issues(operations: Sequence[Operation], published: Statute, text: Text) -> list[Issue]:

@@ -11,8 +11,8 @@ from kg.consolidate.result import printed_number
 from kg.consolidate.wording import read_item, read_wording
 from kg.consolidate.words import plain_words
 from kg.model.documents import Provision, Statute
+from kg.model.facts import Operation
 from kg.model.text import Text
-from kg.relations.amendments.find import Operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.relations.amendments.find import Operation
+from kg.model.facts import Operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.documents import Statute
+from kg.model.facts import Operation
 from kg.model.text import Text, fold
 from kg.parse.statute.parse import parse_statute
-from kg.relations.amendments.find import Operation
 from kg.zh.numerals import to_han
 
 if TYPE_CHECKING:

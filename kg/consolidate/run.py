@@ -8,7 +8,8 @@ from kg.consolidate.choose import find_decisions, find_published, statute_of
 from kg.consolidate.compare import Difference, conflict_issues, diff
 from kg.consolidate.execute import Consolidated, consolidate, render
 from kg.model.documents import Document, Issue, Statute
-from kg.relations.amendments.find import Operation, adjusts_order, amended_law, read_amendments
+from kg.model.facts import Operation
+from kg.relations.amendments.find import adjusts_order, amended_law, read_amendments
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def run(base: Document, decision: Document, published: Document | None = None, l
     if published is not None:
         differences = diff(new, statute_of(published), published.text)
         issues = conflict_issues(differences, published.text)
-    unread = tuple(decision.text.raw[a:b] for a, b in reading.unread)
+    unread = tuple(decision.text.raw[u.begin : u.end] for u in reading.unread)
     warnings = (*_later(statute_of(base), decision), *new.warnings)
     return Result(new, tuple(reading.operations), render(new), unread, warnings, tuple(differences), tuple(issues))
 

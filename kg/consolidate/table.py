@@ -8,8 +8,9 @@ from kg.consolidate.choose import before, find_published, texts_of
 from kg.consolidate.renumber import number_articles
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Statute
+from kg.model.facts import Operation
 from kg.model.tables import RenumberingRow
-from kg.relations.amendments.find import ADJUSTED, Operation, adjusts_order
+from kg.relations.amendments.find import ADJUSTED, adjusts_order
 
 _MOVING = ("renumber", "insert_article", "delete_article")
 

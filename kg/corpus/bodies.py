@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from kg.corpus.body_names import Body, Home, canonical, fixed_bodies, home_of, unknown
 from kg.corpus.place import Placed
+from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
-from kg.zh.bodies import BodyMention, read_body
+from kg.zh.bodies import read_body
 
 _TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
@@ -40,7 +41,7 @@ class Bodies:
         if body is None:
             return "", ""
         name = self.merged.get(body.name, body.name) + (unit if body.kind not in _WHOLE else "")
-        return name, self.iris.organisation(name)
+        return (name, self.iris.organisation(name)) if name in self.seen else ("", "")
 
     def body(self, source: str, printed: str) -> Body | None:
         mention = read_body(printed)

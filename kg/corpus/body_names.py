@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
-from kg.zh.bodies import BodyMention, committees, local_parts
+from kg.model.facts import BodyMention
+from kg.zh.bodies import committees, local_parts
 from kg.zh.persons import simplified
 from kg.zh.places import known_places, places_named
 from kg.zh.words.table import table

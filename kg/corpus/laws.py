@@ -9,15 +9,13 @@ from dataclasses import dataclass, replace
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, unseen_key
 from kg.model.documents import Enactment
+from kg.model.facts import LawMention
 from kg.model.iri import Iris
-from kg.model.references import LawMention
 from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
-from kg.zh.lawnames import PLACE, kind_of
+from kg.zh.lawnames import PLACE, holds_in, kind_of
 
-_NATIONAL = ("law", "administrative_regulation", "judicial_interpretation")
 # 中国(北京)自由贸易试验区条例, 北京国际科技创新中心建设条例
 _CITY = re.compile(r"(?:中国\()?(北京|上海|天津|重庆)(?!市)")
-_LOCAL = ("local_regulation", "government_rule")
 
 
 @dataclass(slots=True)
@@ -75,9 +73,9 @@ def jurisdiction(title: str, kind: str) -> str:
     >>> jurisdiction("云州市河道条例", "local_regulation"), jurisdiction("中华人民共和国审计法", "law")
     ('云州市', '中华人民共和国')
     """
-    if kind in _NATIONAL:
+    if holds_in(kind) == "state":
         return "中华人民共和国"
-    if kind in _LOCAL:
+    if holds_in(kind) == "place":
         m = _CITY.match(title)
         if m:
             return f"{m[1]}市"

@@ -78,16 +78,12 @@ def _numbers(p: Provision) -> tuple[str, ...]:
     return ("a" if p.article else "", *above, p.paragraph, p.item, p.subitem)
 
 
-LAW_TEXTS = ("statute", "decision", "amending_decision", "resolution")
-"""Document kinds whose text is a work of law."""
-
-
 def place(documents: Iterable[Document], iris: Iris, in_gazette: dict[str, bool]) -> list[Placed]:
     """Names for every document. `in_gazette[source]`: a text printed in a gazette is 通过, a statute
     file on its own is known by its date."""
     out = []
     for doc in documents:
-        law = doc.title if doc.kind in LAW_TEXTS else ""
+        law = doc.title if doc.form.is_law else ""
         label = "通过" if in_gazette.get(doc.source) or not doc.date else doc.date
         out.append(
             Placed(

@@ -21,12 +21,17 @@ FORMATS: dict[str, str] = {
     "neo4j": "neo4j",
     "void": "void",
     "spacy": "docbin",
+    "annotations": "annotations",
+    "akn": "akn",
+    "sqlite": "sqlite",
+    "chunks": "chunks",
+    "git": "git",
 }
 """Format → module of this package; a new format is one file and its line here."""
 
 
 def write(opened: Opened, form: str, path: Path) -> None:
-    """The whole graph in one format: a file, or a folder for csv, parquet and neo4j."""
+    """The whole graph in one format: a file, or a folder for csv, parquet, neo4j, akn and git."""
     if form not in FORMATS:
         raise UsageError(f"no format named {form!r}", "kg export", "use " + ", ".join(FORMATS))
     try:
@@ -34,6 +39,7 @@ def write(opened: Opened, form: str, path: Path) -> None:
         import_module(f"kg.export.{FORMATS[form]}").write(opened, path)
     except ImportError as error:
         what = f"{form} needs the package {error.name}"
-        raise KgError(what, "kg export", "pip install 'gazette-kg[frame]'") from None
+        extra = "git" if form == "git" else "frame"
+        raise KgError(what, "kg export", f"pip install 'gazette-kg[{extra}]'") from None
     except OSError as error:
         raise UsageError(f"can't be written ({error.strerror})", str(path), "name another place") from None

@@ -7,11 +7,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from kg.export.base import Opened
+from kg.export.datapackage import write_descriptor
 from kg.model.tables import ROWS, Tables, columns
 
 
 def write_tables(tables: Tables, folder: str | Path) -> None:
-    """Every table of the contract, also an empty one (its header says what it would hold)."""
+    """Every table of the contract, also an empty one (its header says what it would hold), and datapackage.json, which describes them."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name in ROWS:
@@ -20,6 +21,7 @@ def write_tables(tables: Tables, folder: str | Path) -> None:
             out = csv.writer(f)  # the standard dialect is RFC 4180: CRLF, quotes doubled
             out.writerow(names)
             out.writerows(map(attrgetter(*names), getattr(tables, name)))
+    write_descriptor(folder)
 
 
 def write(opened: Opened, path: Path) -> None:

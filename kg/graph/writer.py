@@ -9,14 +9,11 @@ from typing import Any
 
 from kg.graph import vocab as v
 from kg.graph.names import Names
+from kg.model.iri import NO_IRI, percent
 
 _SPECIAL = re.compile(r'[\\"\n\r\t\x00-\x1f\x7f\ud800-\udfff]')
 _ECHAR = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_NONCHARACTERS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(1, 15))
-_BAD_IRI = re.compile(
-    r'[\x00-\x20\x7f-\x9f<>"{}|^`\\\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff'
-    rf"\U000e0000-\U000e0fff\U000f0000-\U0010ffff{_NONCHARACTERS}]"
-)
+_BAD_IRI = re.compile(rf"[{NO_IRI}]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -59,14 +56,10 @@ def integer(n: int) -> str:
 TRUE, FALSE = f'"true"^^<{_XSD}boolean>', f'"false"^^<{_XSD}boolean>'
 
 
-def _percent(m: re.Match[str]) -> str:
-    return "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace"))
-
-
 @lru_cache(maxsize=65536)
 def ref(iri: str) -> str:
     """An IRI as a term. What no IRI may hold is percent-encoded: one bad row must not stop a load."""
-    safe = _BAD_IRI.sub(_percent, iri)
+    safe = _BAD_IRI.sub(percent, iri)
     return f"<{safe}>" if _SCHEME.match(safe) else f"<urn:gazette-kg:{safe}>"
 
 
@@ -159,8 +152,10 @@ class Writer:
 
     def evidence(self, s: str, start: int, end: int, said: str = "") -> None:
         """Where the fact stands, with the quote; not where the fact says the same text anyway (`said`)."""
-        if end <= start or not self._source_iri:
+        if not self._source_iri:
             return
+        if end <= start:
+            start, end = self._line(start)
         e = ref(self.names.iris.fact("evidence", self.source, f"{start}-{end}"))
         self.add(s, v.kg_evidence, e)
         self.add(e, v.rdf_type, v.kg_Evidence)
@@ -169,6 +164,13 @@ class Writer:
         self.add(e, v.oa_end, integer(end))
         if self.text is not None and end - start <= QUOTED and (quote := self.text[start:end]) != said:
             self.add(e, v.oa_exact, chinese(quote))
+
+    def _line(self, at: int) -> tuple[int, int]:
+        """The last line with words up to a position: where a thing without words of its own (第四条 and no more) stands."""
+        text = self.text or ""
+        head = text[: at + 1].rstrip() or text[: len(text) - len(text.lstrip()) + 1]
+        begin = max(head.rfind("\n") + 1, len(head) - QUOTED)
+        return begin, max(len(head), begin + 1)
 
 
 _NUMBER = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.graph_page.model import Evidence, Network
+from kg.kinds import kind
 from kg.model.tables import ProvisionRow, Tables
 from kg.web.readings import Readings
-from kg.zh.numerals import to_han
+from kg.zh.numerals import numbered
 
 
 def network(tables: Tables, articles: bool = True) -> Network:
@@ -60,7 +61,7 @@ def _documents(net: Network, tables: Tables) -> None:
     for v in tables.versions:
         law, text = net.index.get(v.law_id), net.index.get(v.document_id)
         net.link(law, text, "text_of")
-        if law is not None and text is not None and net.nodes[text].sub == "statute":
+        if law is not None and text is not None and kind(net.nodes[text].sub).grammar == "statute":
             net.nodes[text].parent = law
 
 
@@ -126,17 +127,6 @@ def _article(net: Network, p: ProvisionRow, owner: int, heading: str) -> None:
     net.fact(n, "version", p.version)
     net.fact(n, "text", p.text, p, "repaired" if p.repaired else "")
     net.link(n, owner, "part_of")
-
-
-def numbered(number: str, unit: str) -> str:
-    """A provision's number as it is printed; nothing where there is none.
-
-    >>> numbered("15", "条"), numbered("15-1", "条"), numbered("附1", "项"), numbered("", "款")
-    ('第十五条', '第十五条之一', '第附1项', '')
-    """
-    first, _, after = number.partition("-")
-    han = [to_han(int(x)) if x.isdecimal() and 0 < int(x) < 10000 else x for x in (first, after)]
-    return f"第{han[0]}{unit}" + (f"之{han[1]}" if after else "") if number else ""
 
 
 def _references(net: Network, tables: Tables) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kg.kinds import Kind, kind
 from kg.model.text import Span, Text
 
 LEVELS = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
@@ -136,3 +137,8 @@ class Document:
     @property
     def span(self) -> Span:
         return self.text.span(0, len(self.text))
+
+    @property
+    def form(self) -> Kind:
+        """What documents of this kind are like (文种)."""
+        return kind(self.kind)

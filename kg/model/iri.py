@@ -1,27 +1,44 @@
 """The one place that makes an IRI. Readable, stable, one per thing.
 
 A promise to users: these shapes do not change without a major version. Segments keep Chinese as it
-is; only the characters that RFC 3987 forbids, and `/`, `#`, `?` and `%` inside a name, are percent-encoded.
+is; only the characters that RFC 3987 forbids in a segment, and those that nobody sees, are percent-encoded.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 BASE = "https://w3id.org/gazette-kg/id/"
 ONTOLOGY = "https://w3id.org/gazette-kg/ontology#"
 
-_BAD = re.compile(r'[\x00-\x20\x7f-\x9f<>"{}|\\^`%/#?\ue000-\uf8ff\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufff0-\uffff]')
+_PLANE_ENDS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(1, 15))
+NO_IRI = (
+    r'\x00-\x20\x7f-\x9f<>"{}|\\^`\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff'
+    rf"\U000e0000-\U000e0fff\U000f0000-\U0010ffff{_PLANE_ENDS}"
+)
+"""What no IRI may hold (RFC 3987, `iunreserved` and `sub-delims` left out), as the inside of a character class."""
+_NO_SEGMENT = re.compile(rf"[{NO_IRI}%/#?\[\]\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_DOTS = re.compile(r"\.{1,2}")
+_LONGEST = 400
 _KEYS = (("part", "part"), ("chapter", "chp"), ("section", "sec"), ("article", "art"), ("paragraph", "para"), ("item", "item"), ("subitem", "sub"))
 
 
 def segment(text: str) -> str:
-    """A name as one path segment of an IRI.
+    """A name as one path segment of an IRI; of a very long one the head and a digest of the whole.
 
     >>> segment('关于修改〈审计条例〉的决定'), segment('a b/c')
     ('关于修改〈审计条例〉的决定', 'a%20b%2Fc')
     """
-    return _BAD.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), text)
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}…{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    if _DOTS.fullmatch(text):
+        return text.replace(".", "%2E")  # a parser that resolves paths takes `.` and `..` away
+    return _NO_SEGMENT.sub(percent, text)
+
+
+def percent(m: re.Match[str]) -> str:
+    return "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace"))
 
 
 class Iris:

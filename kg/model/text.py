@@ -100,7 +100,7 @@ class Text:
             return Span(at, at)
         if self.offsets is None:
             return Span(self.base + start, self.base + end)
-        repaired = self.moved is not None and 1 in self.moved[start:end]
+        repaired = self.moved is not None and self.moved.find(1, start, end) >= 0
         if not repaired:
             return Span(self.offsets[start], self.offsets[end - 1] + 1)
         piece = self.offsets[start:end]

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.check.evaluate import Score
-from kg.graph_page.rows import numbered
 from kg.model.tables import Tables
 from kg.web.page import environment, policy, terms
+from kg.zh.numerals import numbered
 
 HERE = Path(__file__).parent
 MOST = 400

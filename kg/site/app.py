@@ -21,7 +21,6 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
-from kg.graph_page.rows import numbered
 from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
 from kg.report.write import LANGUAGE, term
@@ -38,6 +37,7 @@ from kg.site.workers import Question, Workers
 from kg.terminal import announce
 from kg.web.engine import BUNDLE
 from kg.web.page import environment
+from kg.zh.numerals import numbered
 
 HERE = Path(__file__).parent
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from kg.graph_page.rows import numbered
 from kg.model.tables import ProvisionRow
 from kg.site.library import Edition, Library
+from kg.zh.numerals import numbered
 
 LEAST = 0.35
 """Articles with a smaller share of common character pairs are not one article changed but two."""

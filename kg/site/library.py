@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from kg.errors import UsageError
-from kg.graph_page.rows import numbered
 from kg.model.iri import BASE, segment
 from kg.model.table_files import read_tables
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.report.write import Sources
 from kg.web.readings import Readings
+from kg.zh.numerals import numbered
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")

@@ -100,7 +100,7 @@ def in_document(library: Library, document_id: str, label: Label) -> list[Found]
 
 
 def target(c: CitationRow) -> str:
-    from kg.graph_page.rows import numbered
+    from kg.zh.numerals import numbered
 
     units = ((c.article, "条"), (c.paragraph, "款"), (c.item, "项"))
     return c.target_law + "".join(numbered(n, unit) for n, unit in units)

@@ -10,7 +10,6 @@ from typing import Any
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
-from kg.graph_page.rows import numbered
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
 from kg.site.compare import content
@@ -18,6 +17,7 @@ from kg.site.decided import beside_decision, decided_path
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.people import meeting, organisation, person
+from kg.zh.numerals import numbered
 
 
 def page(library: Library, path: str) -> Page | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.kinds import kind
 from kg.model.tables import AppointmentRow, MembershipRow, OrganisationRow, RoleRow
 from kg.report.write import Passage
 from kg.site.library import Library, Page, grouped
@@ -133,14 +134,10 @@ def meeting(library: Library, path: str) -> Page | None:
         name,
         {
             "documents": documents,
-            "decisions": [d for d in documents if d.kind in DECIDED],
+            "decisions": [d for d in documents if kind(d.kind).decided],
             "dates": sorted(Counter(d.date for d in documents if d.date).items()),
             "agenda": [a for d in documents for a in library.of("agenda", "document_id").get(d.document_id, [])],
             "events": library.of("events", "meeting").get(name, []),
             "acts": sorted(acts.items(), key=lambda pair: (-len(pair[1]), pair[0])),
         },
     )
-
-
-DECIDED = ("statute", "decision", "amending_decision", "resolution", "appointment_list")
-"""Kinds of documents that a meeting makes."""

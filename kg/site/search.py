@@ -6,36 +6,17 @@ needs three characters. Here each run is indexed as its overlapping pairs, and a
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.graph_page.rows import numbered
 from kg.site.library import Library
+from kg.zh.bigrams import tokens
+from kg.zh.numerals import numbered
 
-_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[A-Za-z0-9]+")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 MOST = 2000
 AROUND = 46
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text as they are indexed.
-
-    >>> tokens("绿色建筑2023年A")
-    ['绿色', '色建', '建筑', '2023', '年', 'a']
-    """
-    out: list[str] = []
-    for run in _RUN.findall(text):
-        if not _HAN.match(run):
-            out.append(run.lower())
-        elif len(run) == 1:
-            out.append(run)
-        else:
-            out.extend(run[i : i + 2] for i in range(len(run) - 1))
-    return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,28 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.model.facts import BodyMention
 from kg.zh.persons import simplified
 from kg.zh.places import PLACE, stems
 from kg.zh.words.table import table
 
 _N = "[0-9〇零一二三四五六七八九十百]+"
 _TERM = rf"(?:第?{_N}届)"
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """`form`: fixed, congress, standing, committee, government, department, court, procuratorate, party,
-    association, named. `place` as printed (市, 北京市, 海淀区, or empty), `core` the part that the form turns on."""
-
-    surface: str
-    form: str
-    place: str
-    core: str
-    begin: int = 0
-    end: int = 0
 
 
 def trie(words: Iterable[str]) -> str:

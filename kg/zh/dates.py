@@ -73,5 +73,6 @@ def _from_month(folded: str, at: int, floor: int) -> Date | None:
 
 
 def parse_date(folded: str) -> str:
-    """The first date in the text as ISO 8601, or the empty string."""
-    return next((d.iso for d in find_dates(folded)), "")
+    """The first date in the text as ISO 8601; the empty string where there is none, or one without its year."""
+    first = next(iter(find_dates(folded)), None)
+    return first.iso if first and not first.iso.startswith("--") else ""

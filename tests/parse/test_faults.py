@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.kinds import kind as kind_row
 from kg.parse.gazette.faults import faults
 from kg.text.clean import clean
 
@@ -22,4 +23,4 @@ LONG = "为了加强河道保护和管理,保障防洪安全,改善河道生态�
     ],
 )
 def test_faults(body: str, kind: str, expected: list[str]) -> None:
-    assert [i.kind for i in faults(clean(body), kind)] == expected
+    assert [i.kind for i in faults(clean(body), kind_row(kind))] == expected

@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
+from kg.kinds import kind_of
 from kg.model.documents import Document, Source
 from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
-from kg.parse.kinds import kind_of
 from tests.shared import SHARED, gazette_text
 
 SMALL = """目 录

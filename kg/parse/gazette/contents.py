@@ -11,6 +11,8 @@ from kg.text.clean import Line
 
 # `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`
 _PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
+_TAIL = 200
+"""The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
 _LEADER = re.compile(r"[.…·]{3,}|-{4,}")
 _TITLE_END = re.compile(r"(?:报告|说明|条例|规定|办法|决定|决议|公告|名单|议程|意见|建议|方案|讲话|草案|纪要|情况|规则|计划|通知|汇报)(?:[(][^()]*[)])?")
 
@@ -28,7 +30,7 @@ class Entry:
 
 def page_of(folded: str) -> re.Match[str] | None:
     """The page number at the end of a contents line."""
-    return _PAGE.search(folded)
+    return _PAGE.search(folded, max(0, len(folded) - _TAIL))
 
 
 def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:

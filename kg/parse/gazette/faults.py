@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.kinds import Kind
 from kg.model.documents import Issue
 from kg.model.text import squeeze
 from kg.text.clean import Line, ends_sentence
@@ -16,16 +17,16 @@ _SIGNATURE = re.compile(r"(?:日|[)]|委员会|人民代表大会|主席团|政�
 _LONG = 40
 
 
-def faults(paragraphs: Sequence[Line], kind: str) -> list[Issue]:
+def faults(paragraphs: Sequence[Line], form: Kind) -> list[Issue]:
     """Issues of kind truncated_document, duplicate_text and missing_section for one item's body."""
-    return [*_truncated(paragraphs, kind), *_twice(paragraphs), *_jumps(paragraphs, kind)]
+    return [*_truncated(paragraphs, form), *_twice(paragraphs), *_jumps(paragraphs, form)]
 
 
 def _issue(kind: str, severity: str, message: str, line: Line, suggestion: str = "") -> Issue:
     return Issue(kind, severity, message, suggestion, line.text.span(0, len(line.text)))
 
 
-def _truncated(paragraphs: Sequence[Line], kind: str) -> Iterator[Issue]:
+def _truncated(paragraphs: Sequence[Line], form: Kind) -> Iterator[Issue]:
     """The item stops at a bare number, or in the middle of a sentence."""
     if not paragraphs:
         return
@@ -33,7 +34,7 @@ def _truncated(paragraphs: Sequence[Line], kind: str) -> Iterator[Issue]:
     s = squeeze(last.folded)
     if _BARE_NUMBER.match(s):
         yield _issue("truncated_document", "error", f"the item ends at the number {s}: what follows is missing", last)
-    elif kind not in ("agenda", "contents", "other") and len(s) > 25 and not ends_sentence(s) and not _SIGNATURE.search(s):
+    elif form.answers and len(s) > 25 and not ends_sentence(s) and not _SIGNATURE.search(s):
         yield _issue("truncated_document", "warning", f"the item ends in the middle of a sentence: …{s[-20:]}", last)
 
 
@@ -49,9 +50,9 @@ def _twice(paragraphs: Sequence[Line]) -> Iterator[Issue]:
         seen.setdefault(s, i)
 
 
-def _jumps(paragraphs: Sequence[Line], kind: str) -> Iterator[Issue]:
+def _jumps(paragraphs: Sequence[Line], form: Kind) -> Iterator[Issue]:
     """Numbered headings that leave a number out: (一) (三). Statutes have their own check of articles."""
-    if kind in ("statute", "agenda", "contents"):
+    if not form.subject:
         return
     last = {"a": 0, "b": 0}
     for line in paragraphs:

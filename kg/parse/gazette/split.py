@@ -6,21 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.kinds import kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import Text, fold, squeeze
 from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plain
 from kg.parse.gazette.contents import Entry, find_contents, read_contents, title_and_author
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
-from kg.parse.kinds import kind_of
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
 from kg.text.columns import Haystack, repair
 from kg.zh.dates import parse_date
 from kg.zh.titles import clean_title, split_version
 
 _ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
-_LISTS = ("appointment_list",)
-_ORDERED = ("statute", "decision", "amending_decision", "appointment_list", "resolution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +145,8 @@ def _loose(source: Source, lines: Sequence[Line], start: int, end: int) -> Docum
     joined = join_broken(lines[start:end])
     text = Text.join([x.text for x in joined], "\n")
     title = clean_title(joined[0].text.raw)[:80]
-    kind = kind_of(title) if start == 0 and end == len(lines) else "other"
-    return Document(source.name, 0, title, kind, text)
+    code = kind_of(title) if start == 0 and end == len(lines) else "other"
+    return Document(source.name, 0, title, code, text)
 
 
 def _document(
@@ -156,29 +154,30 @@ def _document(
 ) -> Document:
     head = item.head
     title, toc_title, issues = _title(item, entry)
-    kind = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
+    code = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
+    form = kind(code)
     body = list(lines[head.body : item.end])
-    if kind in _ORDERED:
-        mended = repair(body, haystack, kind in _LISTS and _verbs_first(body))
+    if form.decided:
+        mended = repair(body, haystack, form.grammar == "list" and _verbs_first(body))
         body, issues = mended.lines, [*issues, *mended.issues]
-    paragraphs = join_broken(body, headings=kind not in (*_ORDERED, "agenda"))
-    issues = [*issues, *faults(paragraphs, kind)]
+    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda")
+    issues = [*issues, *faults(paragraphs, form)]
     heads = [x.text for x in lines[head.title : head.body]]
     top = Text.join(heads, "\n")
     text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")
-    subjects = subjects_of(title, kind)
+    subjects = subjects_of(title, code)
     date, meeting, author = head.date, head.meeting, head.author
     if head.kind == "number":
         date, meeting, author, law = _announced(paragraphs)
         subjects = subjects or ([(law, "")] if law else [])
-    elif not author and kind.endswith(("report", "opinion", "explanation", "announcement")):
+    elif not author and form.signed:
         signed, author = _signed(paragraphs)
         date = date or signed
     law, version = subjects[0] if subjects else ("", "")
     entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
     byline = _positions(lines, head)
     return Document(
-        source=source.name, n=0, title=title, kind=kind, text=text,
+        source=source.name, n=0, title=title, kind=code, text=text,
         written=bool(WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
         date=date, meeting=meeting, author=author or entry_author, author_role=head.author_role,
         page=entry.page if entry else "", subject_law=law, subject_version=version,
@@ -232,14 +231,14 @@ def _title(item: _Item, entry: Entry | None) -> tuple[str, str, list[Issue]]:
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 
 
-def subjects_of(title: str, kind: str) -> list[tuple[str, str]]:
+def subjects_of(title: str, code: str) -> list[tuple[str, str]]:
     """The laws that an item is about, each with its version: the 《…》 of its title. Reports named
     in a title are not laws.
 
     >>> subjects_of("关于《云州市河道条例(草案)》的说明", "explanation")
     [('云州市河道条例', '草案')]
     """
-    if kind in ("statute", "agenda", "contents"):
+    if not kind(code).subject:
         return []
     found = [split_version(clean_title(m[1])) for m in _QUOTED.finditer(title)]
     return [(law, version) for law, version in found if not law.endswith("报告")]

@@ -67,7 +67,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
             _is_title(s, flat, text.raw[line.begin : line.end])
             or (not flat and i < 3 and s[-1] not in "。:;,")
             or (s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit())
-            or (s[-1] not in "。:;" and len(s) < 160 and parse_date(s) and (_VERB.search(s) or len(s) < 12))
+            or (s[-1] not in "。:;" and len(s) < 160 and find_dates(s) and (_VERB.search(s) or len(s) < 12))
         ):
             return i
     return len(lines)
@@ -85,7 +85,7 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
     flat = "".join(title.split())
     lines = [x for x in lines if not _is_title("".join(text.folded[x.begin : x.end].split()), flat, "")]
     first = next(
-        (i for i, x in enumerate(lines) if parse_date(text.folded[x.begin : x.end])),
+        (i for i, x in enumerate(lines) if find_dates(text.folded[x.begin : x.end])),
         None,
     )
     if first is None:
@@ -156,8 +156,8 @@ def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
 
 def _acts(c: _Compact, iso: str, acted: str, rest: str, masked: str, begin: int, stop: int) -> list[Enactment]:
     action = _action(masked)
-    if not action:
-        return []
+    if not action or iso.startswith("--"):
+        return []  # a day without its year is no date of an act
     lead = _LEAD.match(acted)
     acted = acted[lead.end() if lead else 0 :]
     body, meeting = "", ""

@@ -15,18 +15,18 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from kg.kinds import kind as form_of
+from kg.kinds import kind_of
 from kg.model.documents import Document, Enactment, Issue, Source
 from kg.model.text import Text, fold
 from kg.parse.decision.parse import decision_of
 from kg.parse.headings import HEADING, scan
-from kg.parse.kinds import kind_of
 from kg.parse.statute.enactments import INFO_END
 from kg.parse.statute.parse import Part, statute_of
 from kg.zh.titles import clean_title
 
 _NAME_DATE = re.compile(r"[(]((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[)]$")
 _MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
-_STATUTES = ("statute", "decision", "amending_decision", "resolution")
 _VERSION_ACTS = ("passed", "amended", "revised")
 
 
@@ -47,7 +47,7 @@ def statute_document(source: Source) -> Document:
     lines = scan(text.folded, marked)
     kind = _kind(title)
     own = _part(title, part, text) if part else None
-    if kind in ("decision", "amending_decision", "resolution"):
+    if form_of(kind).grammar == "decision":
         statute = decision_of(text, title, lines, body)
     else:
         statute = statute_of(text, title, lines, body, own)
@@ -57,12 +57,12 @@ def statute_document(source: Source) -> Document:
         issues.append(
             Issue("no_articles", "info", f"no numbered article in {source.name}", "", text.span(0, min(len(text), 1)))
         )
-    if kind not in _STATUTES:
+    if not form_of(kind).is_law:
         kind = "statute" if articles or body else kind
     date, meeting = _version(statute.enactments, name_date)
     return Document(
         source.name, 1, title, kind, text, date=date, meeting=meeting, number=_number(statute.enactments), body=body,
-        statute=statute if kind in _STATUTES else None, issues=tuple(issues),
+        statute=statute if form_of(kind).is_law else None, issues=tuple(issues),
     )  # fmt: skip
 
 

@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.model.facts import AgendaItem
 from kg.text.flat import flat_of
 
-_ITEM = re.compile(r"(?:^|\n)[-|\s]*(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
+_ITEM = re.compile(r"(?:^|\n)[-|\s]{0,40}(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
 _MATTER = re.compile(
-    r",(?:并)?(?=(?:听取|审议|审查|书面|表决|决定|通过|选举|补选|学习|传达)[^,]*(?:报告|草案|《|事项|名单|决定|决议|意见|条例))"
+    r",(?:并)?(?=(?:听取|审议|审查|书面|表决|决定|通过|选举|补选|学习|传达)[^,]{0,200}(?:报告|草案|《|事项|名单|决定|决议|意见|条例))"
 )
 _REPORT = re.compile(
-    r"(?:关于|对)(?P<about>.+?)(?:的)?(?P<kind>综合报告|专项报告|审计工作报告|工作报告|报告|说明|意见|方案|议案|草案|决议|决定)"
+    r"(?:关于|对)(?P<about>.{1,200}?)(?:的)?(?P<kind>综合报告|专项报告|审计工作报告|工作报告|报告|说明|意见|方案|议案|草案|决议|决定)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One matter of an item; an item that names three reports is three matters with one number.
-
-    `laws`: titles in 《》 without versions. `about`: what a report is about (its words after 关于).
-    """
-
-    begin: int
-    end: int
-    number: str
-    text: str
-    laws: tuple[str, ...] = ()
-    about: str = ""
 
 
 def find_agenda(doc: Document) -> list[AgendaItem]:
     """The items of an agenda in printed order; nothing for other kinds of document."""
-    if doc.kind != "agenda":
+    if doc.form.grammar != "agenda":
         return []
     flat = flat_of(doc.text.folded)
     heads = list(_ITEM.finditer(flat.text, max(0, flat.forward(doc.body) - 1)))
     out = []
+    named = flat.named(())
     for k, m in enumerate(heads):
         end = heads[k + 1].start() if k + 1 < len(heads) else _last(flat.text, m.end())
         for a, b in _matters(flat.text, m.end(), end):
             begin, close = flat.back(a, b)
             text = flat.text[a:b].replace("\n", "").rstrip("。;,")
-            laws = tuple(n.title for n in flat.named(()) if a <= n.begin < b)
+            laws = tuple(n.title for n in named[bisect_left(named, (a,)) : bisect_left(named, (b,))])
             about = _REPORT.search(text)
             out.append(AgendaItem(begin, close, m["number"], text, laws, about["about"] if about else ""))
     return out

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
+from kg.model.facts import AgendaItem
 from kg.model.tables import AgendaRow
-from kg.relations.agenda.find import AgendaItem
 
-_NO_ANSWER = ("contents", "agenda", "other")
-_TEXTS = ("statute", "decision", "amending_decision", "resolution")
 _NOISE = re.compile(
     r"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|北京|第[一二三四五六七八九十]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"
 )
@@ -30,7 +28,7 @@ def agenda_rows(
     issues: list[tuple[Placed, Issue]] = []
     if not found:
         return rows, issues
-    others = [p for p in gazette if p.doc.kind not in _NO_ANSWER]
+    others = [p for p in gazette if p.doc.form.answers]
     covered: set[str] = set()
     for item in found:
         span = placed.doc.text.span(item.begin, item.end)
@@ -71,18 +69,18 @@ def agenda_rows(
 def _answers(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
     """The documents of an item, the one that answers it best first."""
     if "任免" in item.text:
-        return [p for p in others if p.doc.kind == "appointment_list"]
+        return [p for p in others if p.doc.form.grammar == "list"]
     named = {*item.laws, *(m[1] for t in item.laws for m in _INNER.finditer(t))}
     by_law = [p for p in others if named & {p.doc.title, p.doc.subject_law, *p.doc.subjects}] if item.laws else []
     if by_law and not item.about:
-        return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, p.doc.kind not in _TEXTS, p.doc.n))
+        return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, not p.doc.form.is_law, p.doc.n))
     scored = sorted(
         ((_alike(item.about or item.text, _about(p.doc)), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1])
     )
     close = [
         p for score, _, p in scored if score >= _ENOUGH and ("审计工作报告" not in item.text or "审计" in p.doc.title)
     ]
-    first = [p for p in close if p.doc.kind not in ("opinion", "review_report")]
+    first = [p for p in close if not p.doc.form.comments]
     return list(dict.fromkeys([*first, *close, *by_law]))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.model.facts import Unread
 from kg.relations.amendments.tokens import Ref, Token, tokens
 from kg.relations.amendments.units import Quotation, Unit
 from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
@@ -46,7 +47,7 @@ class Reader(Writer):
             self.insert("")
         if self.lost or (len(self.operations) == before and self.orders()):
             last = self.quotes[-1].end if self.quotes else 0
-            self.unread.append((unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
+            self.unread.append(Unread(unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
         return self.op_law
 
     def orders(self) -> bool:

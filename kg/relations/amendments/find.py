@@ -12,13 +12,13 @@ import re
 from typing import NamedTuple
 
 from kg.model.documents import Document
+from kg.model.facts import Operation, Unread
 from kg.model.text import Text, fold
 from kg.relations.amendments.commands import Reader
-from kg.relations.amendments.operation import Operation
 from kg.relations.amendments.tokens import Ref
 from kg.relations.amendments.units import QUOTE, Unit, units
 
-__all__ = ["Operation", "Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
+__all__ = ["Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
 
 _TITLE_LAW = re.compile(r"(?:修改|修订|修正|废止)[^《》]{0,6}《(?P<law>(?:[^《》]|《[^》]*》)+)》")
 _BARE_LAW = re.compile(r"修改(?P<law>[^《》]{2,60}?(?:条例|办法|规定|规则|细则|法))的决定")
@@ -30,23 +30,13 @@ _UNIT_LAW = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:本(?:决定|修正案)(?:自|经|的|由)|《[^》\n]{1,80}》(?:等[^。\n]{0,20})?根据本)")
 _TITLES = ("修改", "修正案", "修正", "修订")
-_NEVER = (
-    "explanation",
-    "report",
-    "review_report",
-    "opinion",
-    "inspection_report",
-    "agenda",
-    "contents",
-    "announcement",
-)
 
 
 class Reading(NamedTuple):
-    """`unread` are the commands (positions) that nobody could read: they are reported, never guessed."""
+    """`unread` are the commands that nobody could read: they are reported, never guessed."""
 
     operations: list[Operation]
-    unread: list[tuple[int, int]]
+    unread: list[Unread]
 
 
 def amended_law(title: str) -> str:
@@ -62,9 +52,9 @@ def amended_law(title: str) -> str:
 
 def is_amending(doc: Document) -> bool:
     """Is the document an instrument that amends (not a report on one)?"""
-    if doc.kind in _NEVER:
+    if doc.form.amends == "never":
         return False
-    if doc.kind == "amending_decision":
+    if doc.form.amends == "always":
         return True
     return any(w in doc.title for w in _TITLES) and bool(_ORDERS.search(doc.text.folded))
 

@@ -3,38 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.zh.numerals import CHARS, to_int
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One change that a decision orders (contract: amendments).
-
-    `paragraph`, `item`: of an inserted or renumbered provision its new number (the old one of a renumbered one stands
-    in `old_paragraph`, `old_item`), else the number before the amendment. `place` says where the command works if not
-    in an article, or beside which one: `chapter 3`, `after 6`, `preamble`, `title`.
-    """
-
-    op: str
-    sub: str
-    action: str
-    law: str
-    old_article: str = ""
-    new_article: str = ""
-    paragraph: str = ""
-    item: str = ""
-    old_text: str = ""
-    new_text: str = ""
-    begin: int = 0
-    end: int = 0
-    note: str = ""
-    old_paragraph: str = ""
-    old_item: str = ""
-    subitem: str = ""
-    place: str = ""
-
 
 _PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]")
 _HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.corpus.place import Placed
+from kg.model.facts import Operation
 from kg.model.tables import AmendmentRow
-from kg.relations.amendments.find import Operation
 
 
 def amendment_rows(placed: Placed, operations: Sequence[Operation]) -> list[AmendmentRow]:

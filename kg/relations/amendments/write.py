@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from kg.relations.amendments.operation import Operation, chapter_wording, share
+from kg.model.facts import Operation, Unread
+from kg.relations.amendments.operation import chapter_wording, share
 from kg.relations.amendments.tokens import Ref, Token
 from kg.relations.amendments.units import Quotation, Unit
 
@@ -33,7 +35,7 @@ class Writer:
     def __init__(self, law: str) -> None:
         self.law = law
         self.operations: list[Operation] = []
-        self.unread: list[tuple[int, int]] = []
+        self.unread: list[Unread] = []
         self.subs: dict[str, int] = {}
         self.open(Unit("", 0, "", (0,), ()), "", law)
 
@@ -55,7 +57,7 @@ class Writer:
             self.lost = True
             return
         n = self.subs[self.op] = self.subs.get(self.op, 0) + 1
-        fields = {"law": ref.law or self.op_law or self.law}
+        fields: dict[str, Any] = {"law": ref.law or self.op_law or self.law}
         places = [f"{k} {getattr(ref, k)}" for k in ("part", "chapter", "section") if getattr(ref, k)]
         if ref.place or (places and not ref.article):
             fields["place"] = ref.place or " ".join(places)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model.documents import Document, Issue
-from kg.relations.appointments.find import Act
+from kg.model.facts import Act
 
 _PROMISE = re.compile(r"\(([^()]{4,200})\)$")
 # 市高院, 一中院, 市检察院, 三分院: the short names of a title in the contents.
@@ -23,7 +23,7 @@ _POST = re.compile(r"(?:副?(?:院长|庭长|检察长|主任委员|主任|局�
 
 def list_issues(doc: Document, acts: Sequence[Act]) -> list[Issue]:
     """Issues of one list of appointments; none for other documents."""
-    return _unkept(doc, acts) if doc.kind == "appointment_list" else []
+    return _unkept(doc, acts) if doc.form.grammar == "list" else []
 
 
 def _unkept(doc: Document, acts: Sequence[Act]) -> list[Issue]:

@@ -8,35 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model.documents import Document
+from kg.model.facts import Act
 from kg.parse.sitting import Sittings
 from kg.relations.appointments.lists import ListState, read_list_line
 from kg.relations.appointments.mandates import find_lapsed, find_mandates
 from kg.relations.appointments.sentence import Sentence
+from kg.relations.appointments.words import Told
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.persons import Name
-from kg.zh.posts import Post
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One person, one post, one act. `organisation` and `body` as printed; `begin`, `end` in doc.text."""
-
-    person: str
-    action: str
-    verb: str
-    post: str
-    organisation: str
-    unit: str
-    date: str
-    body: str
-    meeting: str
-    reason: str
-    begin: int
-    end: int
-
 
 TRIGGER = re.compile(r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)")
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
@@ -46,7 +28,7 @@ _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
-    if doc.kind in ("amending_decision", "contents") or (doc.kind == "statute" and _FIRST_ARTICLE.search(doc.text.raw)):
+    if doc.form.amends == "always" or doc.form.grammar == "contents" or (doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw)):
         return []
     lines = compact_lines(doc.text)
     if not any(TRIGGER.search(line.c) for line in lines):
@@ -57,7 +39,7 @@ def find_acts(doc: Document) -> list[Act]:
     for k, line in enumerate(lines):
         mandates = find_mandates(line, sittings, k)
         if mandates is not None:
-            out.extend(Act(*m) for m in mandates)
+            out.extend(mandates)
             out.extend(a for a in _sentences(line, k, sittings) if a.action == "elect" and a.post == "代表")
             continue
         found = [] if line.table else list(_sentences(line, k, sittings))
@@ -66,14 +48,13 @@ def find_acts(doc: Document) -> list[Act]:
         listed = read_list_line(line, state, bool(found))
         if listed:
             date, sitting = sittings.at(k, "")
-            for name, verb, action, post in listed:
-                out.append(_act(name, post, action, verb, "", date, sitting))
+            out.extend(_act(told, date, sitting) for told in listed)
         out.extend(found)
         if "终止" in line.c and not line.table:
             date, sitting = sittings.item(k)
             delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
-            for person, action, verb, held, body, unit, why, b, e in find_lapsed(line, delegates):
-                out.append(Act(person, action, verb, held, body, unit, date, *sitting, why, b, e))
+            for act in find_lapsed(line, delegates):
+                out.append(replace(act, date=date, body=sitting[0], meeting=sitting[1]))
     return [_with_reason(a, doc.text.folded) for a in _once(out)]
 
 
@@ -91,10 +72,11 @@ def _runs_on(line: Line, after: Line) -> bool:
     return len(line.c) > 10 and bool(_CUT.search(line.c)) and line.c[-1] not in "。;:!?)" and not (TRIGGER.search(after.c) or after.table or _OPENS.match(after.c))
 
 
-def _act(name: Name, post: Post, action: str, verb: str, reason: str, date: str, sitting: tuple[str, str]) -> Act:
-    act = "act" if post.acting and action in ("appoint", "elect") else action
+def _act(told: Told, date: str, sitting: tuple[str, str]) -> Act:
+    name, post = told.name, told.post
+    act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     return Act(
-        name.name, act, verb, post.post, post.organisation, post.unit, date, sitting[0], sitting[1], reason,
+        name.name, act, told.verb, post.post, post.organisation, post.unit, date, sitting[0], sitting[1], told.reason,
         min(name.begin, post.begin), max(name.end, post.end),
     )  # fmt: skip
 
@@ -119,7 +101,7 @@ def _no_term(organisation: str) -> str:
 
 def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
     subject: list[Name] = []
-    asked: list[tuple[Name, Post, str, str, str]] = []
+    asked: list[Told] = []
     for b, e in line.sentences():
         if not TRIGGER.search(line.c, b, e):
             continue
@@ -129,8 +111,9 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
         if asked and reader.accepts():
             found, asked = [*asked, *found], []
         asked = reader.asked() or asked
-        for name, post, action, verb, reason in found:
-            if action == "elect" and post.post == "代表" and not post.unit:
-                post = post._replace(unit=reader.electing(post.organisation))
-            yield _act(name, post, action, verb, reason, date, sitting)
+        for told in found:
+            post = told.post
+            if told.action == "elect" and post.post == "代表" and not post.unit:
+                told = told._replace(post=post._replace(unit=reader.electing(post.organisation)))
+            yield _act(told, date, sitting)
         subject = reader.subject

@@ -6,12 +6,10 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from kg.relations.appointments.words import Told
 from kg.text.compact import Line
 from kg.zh.persons import Name, read_names
 from kg.zh.posts import Post, read_posts
-
-Listed = tuple[Name, str, str, Post]
-"""(name, verb, action, post)"""
 
 _VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
 _ENUM = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
@@ -81,7 +79,7 @@ def action_of(verb: str) -> str:
     return next((action for key, action in _ACTIONS if key in verb), "")
 
 
-def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]:
+def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     """The acts of one line of a list; `has_acts` when the line has told its acts in a sentence."""
     if line.table:
         return _table_row(line, state)
@@ -102,7 +100,7 @@ def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Listed]
         names = _names(line, 0, len(_END.sub("", line.c)))
         posts = read_posts(state.shared)
         if names and posts and all(len(n.name) <= 12 for n in names):
-            return [(n, state.verb, action_of(state.verb), p._replace(begin=n.begin, end=n.end)) for n in names for p in posts]
+            return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb) for n in names for p in posts]
         if not re.match(rf"^{_ENUM}$", line.c):
             again = _post_alone(line) if state.alone else ""
             state.shared, state.alone = again, bool(again)
@@ -176,7 +174,7 @@ def _posts(line: Line, b: int, e: int, under: str = "") -> list[Post] | None:
     ]
 
 
-def _roster(line: Line, state: ListState) -> list[Listed] | None:
+def _roster(line: Line, state: ListState) -> list[Told] | None:
     """主任委员:王明 / 委员 李红 赵强 / a line of names that goes on."""
     m = _ROSTER_LINE.match(line.c)
     if m:
@@ -194,7 +192,7 @@ def _roster(line: Line, state: ListState) -> list[Listed] | None:
     if not names:
         return None
     action = "elect" if "选" in state.verb else "appoint"
-    return [(n, state.verb, action, Post(state.body, "", state.roster_post, False, n.begin, n.end)) for n in names]
+    return [Told(n, Post(state.body, "", state.roster_post, False, n.begin, n.end), action, state.verb) for n in names]
 
 
 def _post_alone(line: Line) -> str:
@@ -204,12 +202,12 @@ def _post_alone(line: Line) -> str:
     return _END.sub("", line.p) if posts and posts[0].organisation else ""
 
 
-def _name_and_post(line: Line, state: ListState) -> list[Listed]:
+def _name_and_post(line: Line, state: ListState) -> list[Told]:
     """王明 江海市教育局局长 / 王明:江海市教育局局长 / 王明为江海市教育局局长 / 王明的…职务 / 市长:王明"""
     first = _POST_FIRST.match(_END.sub("", line.c))
     if first and (posts := _posts(line, 0, first.end("post"), state.under)):
         people = _names(line, first.start("names"), first.end("names"))
-        return [(n, state.verb, action_of(state.verb), p) for n in people or () for p in posts]
+        return [Told(n, p, action_of(state.verb), state.verb) for n in people or () for p in posts]
     lead = re.match(_ENUM, line.c)
     b, e = (lead.end() if lead else 0), len(_END.sub("", line.c))
     cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
@@ -221,12 +219,12 @@ def _name_and_post(line: Line, state: ListState) -> list[Listed]:
         names = _names(line, b, x)
         posts = _posts(line, y, e, state.under) if names else None
         if names and posts and posts[0].organisation:
-            return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
+            return [Told(n, p, action_of(state.verb), state.verb) for n in names for p in posts]
     for i in gaps:
         posts = _posts(line, b, i)
         names = _names(line, i, e) if posts and posts[0].organisation else None
         if names and posts:
-            return [(n, state.verb, action_of(state.verb), p) for n in names for p in posts]
+            return [Told(n, p, action_of(state.verb), state.verb) for n in names for p in posts]
     return []
 
 
@@ -243,7 +241,7 @@ def _cells(line: Line) -> list[tuple[int, int]]:
     return [(a + 1, b) for a, b in itertools.pairwise(bars)]
 
 
-def _table_row(line: Line, state: ListState) -> list[Listed]:
+def _table_row(line: Line, state: ListState) -> list[Told]:
     cells = _cells(line)
     texts = [line.c[b:e] for b, e in cells]
     if any(_CELL_NAME.search(t) for t in texts):
@@ -257,18 +255,18 @@ def _table_row(line: Line, state: ListState) -> list[Listed]:
         return []
     verb = next((t for h, t in zip(state.columns, texts, strict=True) if _CELL_ACT.search(h) and action_of(t)), state.verb)
     body = next((line.printed(*c) for h, c in zip(state.columns, cells, strict=True) if _CELL_BODY.search(h) and not _CELL_POST.search(h)), "")
-    out: list[Listed] = []
+    out: list[Told] = []
     for head, (b, e) in zip(state.columns, cells, strict=True):
         does = _CELL_DOES.match(line.c, b, e) if (_CELL_ACT.search(head) or _CELL_POST.fullmatch(head)) and e - b > 4 else None
         if does:
             posts = read_posts(line.printed(does.end(), e), body)
             own = does["verb"] if len(does["verb"]) > 1 else does["verb"] + "职"
-            out += [(n, own, action_of(own), p._replace(begin=line.at[b], end=line.at[e - 1] + 1)) for n in names for p in posts or ()]
+            out += [Told(n, p._replace(begin=line.at[b], end=line.at[e - 1] + 1), action_of(own), own) for n in names for p in posts or ()]
             continue
         if _CELL_NAME.search(head) or e <= b or not (_CELL_POST.search(head) or _CELL_TAKE.search(head) or _CELL_GIVE.search(head)):
             continue
         own = "免职" if _CELL_TAKE.search(head) and "任免" not in head else ("任命" if _CELL_GIVE.search(head) and not _CELL_POST.fullmatch(head) else verb)
         posts = read_posts(line.printed(b, e), body)
         if own and posts:
-            out += [(n, own, action_of(own), p._replace(begin=line.at[b], end=line.at[e - 1] + 1)) for n in names for p in posts]
+            out += [Told(n, p._replace(begin=line.at[b], end=line.at[e - 1] + 1), action_of(own), own) for n in names for p in posts]
     return out

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.model.facts import Act, SeatCount
 from kg.parse.sitting import Sittings, day_in, read_session
 from kg.text.compact import Line, compact_lines
 from kg.zh.numerals import to_int
 from kg.zh.persons import is_name, read_names
 from kg.zh.posts import read_posts, split_post
-
-Mandate = tuple[str, str, str, str, str, str, str, str, str, str, int, int]
-"""The fields of an `Act`, in order."""
 
 _CONGRESS = r"第[一二三四五六七八九十百0-9]+届(?:全国)?(?:人民代表大会|人大)"
 # 由海淀区选出的江海市第五届人民代表大会代表王明
@@ -26,7 +23,7 @@ _ENDED = re.compile(r"(?P<who>[^,。;:]{1,120}?)(?:的)?(?:[^,。;的]{0,30})?�
 _REPORT = re.compile("代表资格(?:自行|自然|相应)?终止|罢免其?[^,。]{0,30}代表职务|代表职务的(?:请求|申请)")
 
 
-def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Mandate] | None:
+def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Act] | None:
     """The ended mandates of one paragraph; None where it isn't about delegates' mandates."""
     c = line.c
     if "代表" not in c or not _REPORT.search(c):
@@ -35,9 +32,6 @@ def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Mandate] | Non
     reader.read()
     return reader.out or None
 
-
-Lapsed = tuple[str, str, str, str, str, str, str, int, int]
-"""person, action, verb, post, organisation, unit, reason, begin, end"""
 
 _LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
 _LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
@@ -49,12 +43,12 @@ _MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?
 _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
 
 
-def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Lapsed]:
+def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Act]:
     """Mandates and posts that end of themselves, told outside a report on mandates: 其…委员职务相应终止.
 
-    `delegates` are the delegates of whom the document has told something: (person, congress, unit).
+    The acts have no date or body yet. `delegates` are those of whom the document has told something: (person, congress, unit).
     """
-    c, out = line.c, list[Lapsed]()
+    c, out = line.c, list[Act]()
     known = {d[0]: d for d in delegates}
     for m in _LAPSED_SEAT.finditer(c):
         who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
@@ -62,24 +56,28 @@ def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Lapse
         for n in names or ():
             _, org, unit = known.get(n.name, ("", line.printed(m.start("org"), m.end("org")), ""))
             if org and (m["org"] or n.name in known):
-                out.append((n.name, "end_mandate", "终止", "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
+                out.append(_lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
     for m in _LAPSED_THEIRS.finditer(c):
         before = next(iter(_MOVED.finditer(c, max(0, m.start() - 160), m.start())), None)
         names = read_names(line.source(before.start("who"), before.end("who"))) if before else None
         for n in names or ():
             b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
-            out.append((n.name, "end_mandate", "终止", "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
+            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
     for m in _DELEGATE_GONE.finditer(c):
         for n in read_names(line.source(m.start("who"), m.end("who")), strict=True) or ():
             b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
-            out.append((n.name, "end_mandate", "终止", "代表", line.printed(m.start("org"), m.end("org")), "", m["why"], b, e))
+            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", m["why"], b, e))
     for m in _LAPSED_POST.finditer(c):
         posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
         person, why = _holder(line, m, delegates)
         for p in posts or ():
             if person and p.organisation:
-                out.append((person, "end_mandate", "终止", p.post, p.organisation, p.unit, why, line.at[m.start()], line.at[m.end() - 1] + 1))
+                out.append(_lapsed(person, p.post, p.organisation, p.unit, why, line.at[m.start()], line.at[m.end() - 1] + 1))
     return out
+
+
+def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:
+    return Act(person, "end_mandate", "终止", post, organisation, unit, "", "", "", reason, begin, end)
 
 
 def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]]) -> tuple[str, str]:
@@ -108,7 +106,7 @@ class _Mandates:
         self.line, self.sittings, self.k = line, sittings, k
         self.known: dict[str, tuple[str, str, str, int, int]] = {}
         self.group: list[str] = []
-        self.out: list[Mandate] = []
+        self.out: list[Act] = []
 
     def read(self) -> None:
         for b, e in self.line.sentences():
@@ -181,7 +179,7 @@ class _Mandates:
 
     def _emit(self, name: str, action: str, verb: str, date: str, body: str, meeting: str, until: int) -> None:
         unit, org, why, b, e = self.known[name]
-        self.out.append((name, action, verb, "代表", org, unit, date, body, meeting, why, self.line.at[b], self.line.at[max(e, until) - 1] + 1))
+        self.out.append(Act(name, action, verb, "代表", org, unit, date, body, meeting, why, self.line.at[b], self.line.at[max(e, until) - 1] + 1))
 
     def _decider(self, b: int, e: int) -> tuple[str, str, str]:
         """(date, body, meeting) of a decision told between b and e."""
@@ -230,18 +228,6 @@ class _Mandates:
             named = [n for n in self.known if n in run]
             for name in named or self.group:
                 self._emit(name, "end_mandate", "终止", date, body, meeting, m.end())
-
-
-@dataclass(frozen=True, slots=True)
-class SeatCount:
-    """实有代表761人: how many delegates a congress has after the changes told before it."""
-
-    congress: str
-    count: int
-    date: str
-    ended: int
-    begin: int
-    end: int
 
 
 _COUNT = re.compile(r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]")

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.model.documents import Issue
+from kg.model.facts import SeatCount
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow
 from kg.model.text import Span
-from kg.relations.appointments.mandates import SeatCount
 from kg.zh.words.table import table
 
 _GIVES = ("appoint", "elect", "act")

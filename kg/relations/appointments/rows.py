@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kg.corpus.place import Placed
+from kg.model.facts import Act
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow
-from kg.relations.appointments.find import Act
 from kg.zh.persons import simplified
 
 Find = Callable[..., tuple[str, str]]

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 
 from kg.parse.sitting import SESSION, body_before
-from kg.relations.appointments.words import ENUM, NEAR, Words
+from kg.relations.appointments.words import ENUM, NEAR, Told, Words
 from kg.zh.persons import Name
 from kg.zh.posts import PLACE, Post, split_post
 
@@ -39,7 +39,7 @@ _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票"
 class Sentence(Words):
     """Reads the acts of one sentence."""
 
-    def acts(self) -> list[tuple[Name, Post, str, str, str]]:
+    def acts(self) -> list[Told]:
         verbs = list(_VERB.finditer(self.c))
         out = [*self._passive(), *self._acting(theirs=False)]
         for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
@@ -72,8 +72,8 @@ class Sentence(Words):
         unit = self.line.printed(begin, begin + place.end()) if place else ""
         return "" if congress.startswith(unit) else unit
 
-    def _appoint(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
-        out: list[tuple[Name, Post, str, str, str]] = []
+    def _appoint(self, b: int, e: int, action: str, verb: str) -> list[Told]:
+        out: list[Told] = []
         reason, waiting = self._reason(b), b
         for x, y in self._pairs(b, e, _AS):
             read = self._as(waiting if waiting < x and not out else x, y)
@@ -82,16 +82,16 @@ class Sentence(Words):
             if read is None:
                 acting = out and self.c.startswith("代", x) and self._acting_too(x, y, out[-1][1].organisation)
                 if acting:
-                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in acting]
+                    out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in acting]
                     continue
                 if out and (more := self.posts(x, y)) and more[0].organisation and verb:
-                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
+                    out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
                     continue
                 if out or not self.names(waiting, y):
                     break
                 continue
             self._hear(x, sorted({n for n, _ in read}, key=lambda n: n.begin))
-            out += [(n, p, action, verb, reason) for n, p in read]
+            out += [Told(n, p, action, verb, reason) for n, p in read]
             waiting = y + 1
         return out
 
@@ -127,8 +127,8 @@ class Sentence(Words):
         self.last = posts[-1]
         return posts
 
-    def _remove(self, b: int, e: int, action: str, verb: str) -> list[tuple[Name, Post, str, str, str]]:
-        out: list[tuple[Name, Post, str, str, str]] = []
+    def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
+        out: list[Told] = []
         reason, waiting = self._reason(b), b
         for x, y in self._pairs(b, e, _OF):
             read = self._of(waiting if not out else x, y, out)
@@ -138,13 +138,13 @@ class Sentence(Words):
                     self._hear(max(0, b - len(verb) - 1), first)
                 more = self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
                 if more and more[0].organisation:
-                    out += [(n, p, action, verb, reason) for n in self._told(x) for p in more]
+                    out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
                 elif out:
                     break
                 continue
             names, posts = read
             self._hear(x, names)
-            out += [(n, p, action, verb, reason) for n in names for p in posts]
+            out += [Told(n, p, action, verb, reason) for n in names for p in posts]
             waiting = y + 1
         return out
 
@@ -171,7 +171,7 @@ class Sentence(Words):
         i = bisect_left(self.heard, clause, key=lambda h: h[0])
         return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
-    def _of(self, b: int, e: int, before: list[tuple[Name, Post, str, str, str]]) -> tuple[list[Name], list[Post]] | None:
+    def _of(self, b: int, e: int, before: list[Told]) -> tuple[list[Name], list[Post]] | None:
         """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
         while b < e and self.c[b] in ":了,":
             b += 1
@@ -218,7 +218,7 @@ class Sentence(Words):
             last = b + m.end()
         return last
 
-    def asked(self) -> list[tuple[Name, Post, str, str, str]]:
+    def asked(self) -> list[Told]:
         """甲提出辞去…的请求: not yet an act; a later sentence may accept it."""
         if _ACCEPTED.search(self.c) or "辞去" not in self.c:
             return []
@@ -227,15 +227,15 @@ class Sentence(Words):
             tail = _ASK_END.search(self.c, m.end())
             names, posts = self._who(m.start()), self.posts(m.end(), tail.start() if tail else len(self.c))
             if names and posts:
-                out += [(n, p, "accept_resignation", "接受辞去", self._reason(m.start())) for n in names for p in posts]
+                out += [Told(n, p, "accept_resignation", "接受辞去", self._reason(m.start())) for n in names for p in posts]
         return out
 
     def accepts(self) -> bool:
         """…决定接受其辞职请求."""
         return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|上述|[^,。;]{2,12}的?)辞职", self.c))
 
-    def _resign(self) -> list[tuple[Name, Post, str, str, str]]:
-        out: list[tuple[Name, Post, str, str, str]] = []
+    def _resign(self) -> list[Told]:
+        out: list[Told] = []
         accepted = _ACCEPTED.search(self.c)
         for m in re.finditer("辞去", self.c):
             if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]):
@@ -247,22 +247,22 @@ class Sentence(Words):
             if names and posts:
                 verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
                 self._hear(m.start(), names)
-                out += [(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
+                out += [Told(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
         return out
 
-    def _lapse(self) -> list[tuple[Name, Post, str, str, str]]:
+    def _lapse(self) -> list[Told]:
         """任命甲为A局长,其原任的B副局长职务自行免除."""
-        out: list[tuple[Name, Post, str, str, str]] = []
+        out: list[Told] = []
         for m in _LAPSE.finditer(self.c):
             posts = self.posts(m.start("posts"), m.end("posts"))
             names = self._told(m.start())
             if posts and names and posts[0].organisation:
-                out += [(n, p, "remove", m["verb"], "") for n in names for p in posts]
+                out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
         return out
 
-    def _acting(self, theirs: bool) -> list[tuple[Name, Post, str, str, str]]:
+    def _acting(self, theirs: bool) -> list[Told]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
-        out: list[tuple[Name, Post, str, str, str]] = []
+        out: list[Told] = []
         for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
@@ -280,10 +280,10 @@ class Sentence(Words):
                 if m[1] not in ("决定", "确定"):
                     continue
                 self._hear(m.start(), names)
-                out += [(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
+                out += [Told(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
             else:
                 self._hear(m.start(), names)
-                out += [(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
+                out += [Told(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
         return out
 
     def _in_the_role(self, b: int, e: int) -> tuple[str, list[Name], list[Post]] | None:
@@ -295,9 +295,9 @@ class Sentence(Words):
                 return a[0], names, posts
         return None
 
-    def _passive(self) -> list[tuple[Name, Post, str, str, str]]:
+    def _passive(self) -> list[Told]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
-        out: list[tuple[Name, Post, str, str, str]] = []
+        out: list[Told] = []
         for begin, y in self._clauses(0, len(self.c)):
             out += self._held_by(begin, y)
             for word, action in _PASSIVE:
@@ -315,11 +315,11 @@ class Sentence(Words):
                 if action == "appoint" and not (any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
                     continue
                 self._hear(x, names)
-                out += [(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]
+                out += [Told(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]
                 break
         return out
 
-    def _held_by(self, b: int, e: int) -> list[tuple[Name, Post, str, str, str]]:
+    def _held_by(self, b: int, e: int) -> list[Told]:
         """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""
         m = _HELD_BY.search(self.c, b, e)
         names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
@@ -327,7 +327,7 @@ class Sentence(Words):
         if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
             return []
         self._hear(b, names)
-        return [(n, p, "appoint", m["verb"], "") for n in names for p in posts]
+        return [Told(n, p, "appoint", m["verb"], "") for n in names for p in posts]
 
 
 def _matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.text.compact import Line
 from kg.zh.persons import Name, is_name, read_names
@@ -20,6 +21,16 @@ NEAR = 160
 """How far before or after a verb its reason, its proposal and its person can stand."""
 _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
 _REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)")
+
+
+class Told(NamedTuple):
+    """Who, which post, and by which verb the one comes to or from the other."""
+
+    name: Name
+    post: Post
+    action: str
+    verb: str
+    reason: str = ""
 
 
 class Words:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.model.documents import Document
+from kg.model.facts import BodyMention
 from kg.text.compact import Line, compact_lines
-from kg.zh.bodies import BodyMention, committees, departments, fixed, local_parts, read_body, trie
+from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
 from kg.zh.places import place_before, places_named, stems
 
-__all__ = ["BodyMention", "find_bodies", "read_body"]
+__all__ = ["find_bodies", "read_body"]
 
 _N = "[0-9〇零一二三四五六七八九十百]+"
 _TERM_BEFORE = re.compile(rf"第?{_N}届$")
@@ -41,7 +42,7 @@ def find_bodies(doc: Document) -> list[BodyMention]:
     own = _own_places(doc)
     out: list[BodyMention] = []
     for line in compact_lines(doc.text):
-        found = sorted(_line(line, own, doc.kind), key=lambda f: (f[0], -f[1]))
+        found = sorted(_line(line, own, doc.form.classes), key=lambda f: (f[0], -f[1]))
         end = 0
         for b, e, mention in found:
             if b >= end:
@@ -81,20 +82,17 @@ _PART_OF_WORD = re.compile("[托员派任常]|会(?![同商签])")
 """After 市委, 市教委 …: the word is 委托, 委员, 委员会 …"""
 _BARE = ("法制办", "城建环保办公室", "城建环保办", "财经办", "预算工委", "法工委", "教科文卫办", "主任会议", "法制委员会", "委员长会议")
 
-_STATUTES = ("statute", "amending_decision")
-"""Texts of law name classes; what they name outside the forms of state is left alone."""
-
 Hit = tuple[int, int, BodyMention]
 
 
-def _line(line: Line, own: frozenset[str], kind: str) -> Iterator[Hit]:
+def _line(line: Line, own: frozenset[str], classes: bool) -> Iterator[Hit]:
     c = line.c
     at = floor = 0
     while m := _anchors().search(c, at):
         at = m.end()
         group = _words()[m[0]]
         if group == "named":
-            hit = _other(c, m, own, floor) if kind not in _STATUTES or m[0] in ("管理委员会", "管委会") else None
+            hit = _other(c, m, own, floor) if not classes or m[0] in ("管理委员会", "管委会") else None
         else:
             hit = _READERS[group](c, m, own)
         if hit is None:

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
+from kg.model.facts import LawMention
 from kg.relations.citations.grammar import RANK
-from kg.relations.citations.law import LAW_KINDS
 from kg.relations.citations.paths import Memory, Path, above, join, upto
+from kg.zh.lawnames import holds_in
 
 MODIFIED = re.compile(
     r"(?:》|法|条例|办法|规定|细则) ?(?:\([^()\n]{1,40}\))?(?:部分条款|有关条款|的部分规定|中)?(?:作|作出|进行)(?:如下|以下|了|出)?修[改正订]"
@@ -21,8 +21,7 @@ _OP = re.compile(r"(?:^|\n)[“ ]*(?:[一二三四五六七八九十百]+、|第
 
 def is_amending(doc: Document) -> bool:
     """Is the document a decision that changes a law (修改…的决定, …修正案)?"""
-    laws = ("statute", "decision", "resolution")
-    return doc.kind == "amending_decision" or (doc.kind in laws and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
+    return doc.form.amends == "always" or (doc.form.is_law and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
 
 
 class Amended:
@@ -32,8 +31,8 @@ class Amended:
         folded = doc.text.folded
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
-        found += [(m.begin, m.title) for m in mentions if m.kind in LAW_KINDS and not m.nested and MODIFIED.match(folded, m.end - 1)]
-        self._laws = found or [(0, next((m.title for m in mentions if m.kind in LAW_KINDS), ""))]
+        found += [(m.begin, m.title) for m in mentions if holds_in(m.kind) and not m.nested and MODIFIED.match(folded, m.end - 1)]
+        self._laws = found or [(0, next((m.title for m in mentions if holds_in(m.kind)), ""))]
         self._commands = [m.end() for m in _OP.finditer(folded)]
 
     def law(self, position: int) -> str:

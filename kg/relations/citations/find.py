@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact, LawMention
+from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.grammar import ANCHOR, RANK, Group, Ref, parse_group, parse_head
@@ -17,7 +18,6 @@ from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import whole_laws
 
-LAW_TEXTS = ("statute", "decision", "resolution", "amending_decision")
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _HEAD_LINE = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
@@ -45,7 +45,7 @@ class _Finder:
         self.doc = doc
         self.folded = doc.text.folded
         self.mentions = mentions
-        self.is_law = doc.kind in LAW_TEXTS
+        self.is_law = doc.form.is_law
         self.amended = Amended(doc, mentions) if is_amending(doc) else None
         self.locator = Locator(doc.statute)
         self.quotes = Quotes(self.folded) if self.amended or not self.is_law else None
@@ -255,9 +255,10 @@ class _Finder:
             start, memory.command.opened = memory.command.opened, -1
         text = " ".join(self.doc.text.raw[start : group.end].split())
         for path in dict.fromkeys(map(_from_article, paths)):
+            numbers: dict[str, Any] = dict(path)
             memory.facts.append(
                 CitationFact(
-                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason, **dict(path)
+                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason, **numbers
                 )
             )  # fmt: skip
 

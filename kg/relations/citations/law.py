@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
-from kg.zh.lawnames import STATE
+from kg.model.facts import LawMention
+from kg.zh.lawnames import STATE, holds_in
 from kg.zh.words.table import table
 
-LAW_KINDS = frozenset(
-    ("law", "administrative_regulation", "local_regulation", "government_rule", "judicial_interpretation")
-)
 _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
     "意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
@@ -79,7 +76,7 @@ class Laws:
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
                 self._by_end[m.end] = m
-        self._named = [m for m in mentions if m.kind in LAW_KINDS and not m.nested]
+        self._named = [m for m in mentions if holds_in(m.kind) and not m.nested]
         self._seen = 0
 
     def before(self, at: int) -> LawRef | None:

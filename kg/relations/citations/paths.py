@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.model.references import CitationFact
+from kg.model.facts import CitationFact
 from kg.relations.citations.grammar import RANK
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.place import Place

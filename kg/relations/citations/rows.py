@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.corpus.place import Placed
 from kg.corpus.registry import Found, Registry, Version, division_key, number_key, unseen_key
-from kg.model.references import CitationFact
+from kg.model.facts import CitationFact
 from kg.model.tables import CitationRow
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact, LawMention
+from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED
-from kg.relations.citations.law import LAW_KINDS
 from kg.relations.citations.verbs import JOINED, plain, sentence
+from kg.zh.lawnames import holds_in
 
 _DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")
 _BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
@@ -23,7 +23,7 @@ def whole_laws(
     out: list[CitationFact] = []
     relation, end = "cites", -1
     for m in mentions:
-        if m.begin in used or m.begin < body or m.nested or m.kind not in LAW_KINDS or m.title == doc.title:
+        if m.begin in used or m.begin < body or m.nested or not holds_in(m.kind) or m.title == doc.title:
             continue
         if _DEFINED.search(folded, max(0, m.begin - 8), m.begin):
             continue

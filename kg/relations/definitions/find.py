@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model.documents import Document, Provision
+from kg.model.facts import Definition
 from kg.text.flat import Flat, flat_of, flattened
 
-_KINDS = ("statute", "decision", "resolution")
 _SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
 _NO_WORD = "(?![导定示标令挥出使派引南明])"
 """Behind 指: 指定, 指导, 指标 … are words of their own."""
@@ -33,20 +33,9 @@ _NOT_TERM = re.compile(
 _SENTENCE = re.compile("[。\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """`begin`, `end` hold term and definition; `term`, `definition`, `scope` as printed without layout spaces."""
-
-    begin: int
-    end: int
-    term: str
-    definition: str
-    scope: str
-
-
 def find_definitions(doc: Document) -> list[Definition]:
     """What the statute says its words mean, in the order of the text."""
-    if doc.statute is None or doc.kind not in _KINDS:
+    if doc.statute is None or not doc.form.imposes:
         return []
     flat = flat_of(doc.text.folded, join=True)
     folded, raw = flat.text, "".join(doc.text.raw[i] for i in flat.at)

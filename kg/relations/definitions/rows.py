@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.corpus.place import Placed
+from kg.model.facts import Definition
 from kg.model.tables import DefinitionRow
-from kg.relations.definitions.find import Definition
 
 
 def definition_rows(placed: Placed, found: Iterable[Definition]) -> list[DefinitionRow]:

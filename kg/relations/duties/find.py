@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model.documents import Document, Provision
+from kg.model.facts import Duty
 from kg.relations.duties.subject import actor_after, actor_before, actor_by
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 
-_KINDS = ("statute", "decision", "resolution")
 _MODALS = {
     "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
     "可": "permission", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty",
@@ -48,20 +48,9 @@ _BARE_THING = re.compile(
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """`kind`: duty, prohibition, permission, power. `begin`, `end`: the clause; `at`: its modal word."""
-
-    begin: int
-    end: int
-    at: int
-    kind: str
-    subjects: tuple[str, ...]
-
-
 def find_duties(doc: Document) -> list[Duty]:
     """Every clause of the statute that obliges, forbids or allows, in the order of the text."""
-    if doc.statute is None or doc.kind not in _KINDS:
+    if doc.statute is None or not doc.form.imposes:
         return []
     flat = flat_of(doc.text.folded, join=True)
     folded = flat.text

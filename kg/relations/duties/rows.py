@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.corpus.place import Placed
+from kg.model.facts import Duty
 from kg.model.tables import DutyRow, PenaltyRow
-from kg.relations.duties.find import Duty
 
 
 def duty_rows(placed: Placed, found: Iterable[Duty]) -> list[DutyRow]:

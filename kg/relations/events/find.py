@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.model.documents import Document, Enactment
+from kg.model.facts import Event
 from kg.relations.events.bodies import home_of
 from kg.relations.events.printed import announced, decided
 from kg.relations.events.prose import find_prose
-from kg.relations.events.record import Event
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
 from kg.zh.words.table import table
-
-__all__ = ["Event", "find_events"]
-
 
 _ACTIONS = {
     "passed": "passed",
@@ -31,16 +28,16 @@ _ACTIONS = {
 
 def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
     """What the document says of the life of laws. `mentions` are the laws named in it."""
-    if doc.kind == "agenda":
+    if doc.form.grammar == "agenda":
         return _agenda(doc, mentions)
     home = home_of(doc)
-    if doc.kind == "announcement":
+    if doc.form.grammar == "announcement":
         return announced(doc, mentions, home)
     out: list[Event] = []
     if doc.statute is not None:
         out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
         out += decided(doc, mentions, home)
-    if doc.kind not in ("statute", "decision", "amending_decision", "resolution", "appointment_list", "contents"):
+    if doc.form.narrates:
         flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())
         out += [_event(flat, f) for f in found]
@@ -59,10 +56,12 @@ def _event(flat: Flat, f: Found) -> Event:
 
 
 def _enacted(doc: Document, e: Enactment) -> Event:
-    title = doc.title if doc.kind != "announcement" else doc.subject_law
+    title = doc.title if doc.form.grammar != "announcement" else doc.subject_law
     return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, e.body, e.meeting, "", e.number)
 
 
+_LEAD = 400
+"""How far before a name the words stand that tell what is done with it."""
 _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!表决)")
 
 
@@ -75,6 +74,7 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
     for n in flat.named(mentions):
         event = stages().get(n.version)
         line = flat.text.rfind("\n", 0, n.begin) + 1
+        line = max(line, n.begin - _LEAD)
         lead = flat.text[line : n.begin]
         m = _READING.search(lead)
         if event and m and "说明" not in lead and "报告" not in lead:

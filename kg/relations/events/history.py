@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.relations.events.bodies import government, standing_committee
 from kg.relations.events.sentence import STANDING, WHERE, Context, Found, Sentence, law_at
 from kg.text.flat import Named
-from kg.zh.lawnames import kind_of
+from kg.zh.lawnames import holds_in, kind_of
 
 _FROM = re.compile(
     "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过)之日)起(?:正式)?(?:施行|实施|生效)"
@@ -17,7 +17,6 @@ _HISTORY = re.compile(
     "(?P<verb>颁布(?:实施|施行)?|公布|发布|制定(?:出台)?|出台|通过|修订|修改|修正|废止)(?P<after>了|为|实施|施行|并[^,。;]{0,4})?"
 )
 _BASIS = re.compile(r"(?:依据|根据|按照|依照)《[^》]*》(?:\([^)]*\))?(?:等[^,]*)?")
-_LAWS = ("law", "administrative_regulation", "local_regulation", "government_rule", "judicial_interpretation")
 _NOT_FACT = re.compile(
     "建议|同意|拟|应当|计划|列入|将于|准备|要求|推动|加快|抓紧|研究|适时|启动|提请|需要|争取|力争|待|尚未|着手|关于$|如何|进行修|作出修"
 )
@@ -29,7 +28,7 @@ def in_force(s: Sentence, c: Context) -> list[Found]:
     for m in _FROM.finditer(s.text):
         law, version = law_at(s, c, m.start())
         day = next((d for d in s.days if s.begin + m.start("date") <= d.begin < s.begin + m.end("date")), None)
-        if law and (s.laws or c.doc.kind not in ("report", "opinion")):
+        if law and (s.laws or c.doc.form.bill == "meant"):
             out.append(
                 Found(s.begin + m.start(), s.begin + m.end(), law, "effective", day.iso if day else "", "", "", version)
             )
@@ -79,7 +78,7 @@ def history(s: Sentence, c: Context) -> list[Found]:
                 else None
             )
         )
-        if law is None or law.version or kind_of(law.title) not in _LAWS:
+        if law is None or law.version or not holds_in(kind_of(law.title)):
             continue
         last = law
         laws = _joined(s, behind) if behind else [law]

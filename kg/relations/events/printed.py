@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document
+from kg.model.facts import Event
 from kg.relations.events.bodies import Home, government, standing_committee
-from kg.relations.events.record import Event
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
 
 _PASSED = re.compile(
@@ -90,14 +90,14 @@ _DECIDES = re.compile("作(?:出)?(?:如下|以下)(?:修改|修正)|(?:予以|�
 
 def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
     """…会议决定对《…》作如下修改; 本决定自…起施行; 《…》同时废止."""
-    if doc.kind not in ("decision", "amending_decision", "resolution", "statute"):
+    if not doc.form.is_law:
         return []
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
     body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     out: list[Event] = []
-    start = flat.forward(doc.body) if doc.kind != "statute" else 0
-    if doc.kind != "statute":
+    start = flat.forward(doc.body) if doc.form.grammar != "statute" else 0
+    if doc.form.grammar != "statute":
         for m in _DECIDES.finditer(flat.text, start):
             law = _before(named, m.start())
             before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
@@ -112,7 +112,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     acts = doc.statute.enactments if doc.statute else ()
     first = next((e for e in acts if e.action == "passed"), None)
-    if doc.kind == "statute" and first:
+    if doc.form.grammar == "statute" and first:
         model = replace(model, date=first.date, body=first.body, meeting=first.meeting)
     days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
     day = next(iter(days_from), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.corpus.place import Placed
+from kg.model.facts import Event
 from kg.model.tables import EventRow
-from kg.relations.events.find import Event
 
 
 def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], str] = str) -> list[EventRow]:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.model.facts import Issuance
 from kg.text.flat import Day, Mention, Named, flat_of
 from kg.zh.lawnames import kind_of
 
 _VERB = re.compile(
     "(?:联合|修订|制定|研究|率先|陆续|相继|先后|正式|共同)?(?P<verb>制定印发|制定出台|制定发布|研究制定|印发实施|修订印发|印发|出台|制定|发布|颁布|公布|下发|编制|修订)(?:实施|完成|发布)?(?:了|并发布|并实施)?(?=《)"
-)
-_SKIP = (
-    "statute",
-    "decision",
-    "amending_decision",
-    "resolution",
-    "announcement",
-    "appointment_list",
-    "contents",
-    "agenda",
-    "credentials_report",
 )
 _STOP = re.compile("[。\n;!?]")
 _NOT_DONE = re.compile(
@@ -43,22 +32,9 @@ _NOT_ORG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Issuance:
-    """`organisations` as printed (市政府), resolved later; empty where the sentence names none."""
-
-    begin: int
-    end: int
-    organisations: tuple[str, ...]
-    verb: str
-    title: str
-    kind: str
-    date: str = ""
-
-
 def find_issuances(doc: Document, mentions: Sequence[Mention] = ()) -> list[Issuance]:
     """Instruments that a body issued, as reports tell it; `mentions` are the laws named in the document."""
-    if doc.kind in _SKIP:
+    if not doc.form.narrates:
         return []
     flat = flat_of(doc.text.folded)
     named = flat.named([m for m in mentions if flat_bracket(doc, m)] if mentions else ())

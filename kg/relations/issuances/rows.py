@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.corpus.place import Placed
+from kg.model.facts import Issuance
 from kg.model.tables import IssuanceRow
-from kg.relations.issuances.find import Issuance
 
 Named = tuple[str, str]
 """IRI and full name."""

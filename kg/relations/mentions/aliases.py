@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.model.documents import Document
-from kg.model.references import Alias, LawMention
+from kg.model.facts import Alias, LawMention
 from kg.model.text import squeeze
 from kg.zh.shortnames import Definition, definitions
 from kg.zh.titles import clean_title

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
+from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, label, spans
 from kg.zh.lawnames import GENERIC, NameIndex, short_titles, without_place, without_state

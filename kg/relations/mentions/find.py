@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.model.documents import Document
-from kg.model.references import LawMention
+from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, Mask, read
 from kg.relations.mentions.context import Context, define, own_names, read_context
 from kg.zh.lawnames import GENERIC, OTHER_WORD, find_known, kind_of, short_titles
 from kg.zh.numerals import CHARS
 
-_OF_LAW = ("statute", "decision", "resolution", "amending_decision")
 _NUMBER = re.compile(r" ?\(([^()\n]{2,24}号)\)")
 _ISSUER = re.compile(
     r"(?:国务院办公厅|国务院|(?:中共)?中央办公厅、国务院办公厅|中共中央、国务院|(?:全国人民代表大会|全国人大)(?:常务委员会|常委会)?|"
@@ -37,7 +36,7 @@ _OWN = ("本", "该", "此", "述")
 
 def find_mentions(doc: Document) -> list[LawMention]:
     """Every law, draft or other instrument that the document names, in order of position."""
-    if doc.kind == "contents":
+    if doc.form.grammar == "contents":
         return []
     brackets = read(doc)
     context = read_context(doc, brackets)
@@ -60,7 +59,7 @@ def _mention(doc: Document, begin: int, end: int, title: str, version: str, via:
 
 def _well_known(doc: Document, brackets: list[Bracket], context: Context, mask: Mask) -> list[LawMention]:
     """刑法, 税收征管法实施细则, and names that the document prints in brackets elsewhere; not its own heading."""
-    head = max(doc.body, len(doc.title) + 20) if doc.kind in _OF_LAW else 0
+    head = max(doc.body, len(doc.title) + 20) if doc.form.is_law else 0
     return [
         _mention(doc, k.begin, k.end, k.title, "", "known")
         for k in find_known(doc.text.folded, own_names(doc, brackets, context))
@@ -76,7 +75,7 @@ def _bracketed(doc: Document, b: Bracket, context: Context) -> LawMention:
     if m:
         issuer = _VERB.sub("", m[0])
     alias = context.lookup(b.full, b.begin)
-    if title in GENERIC and doc.kind in _OF_LAW and folded.endswith("本", 0, b.begin):
+    if title in GENERIC and doc.form.is_law and folded.endswith("本", 0, b.begin):
         title, via = doc.title, "context"
     elif alias:
         title, version, via = alias.title, alias.version or version, "alias"
@@ -124,7 +123,7 @@ def _part_of_word(folded: str, begin: int, form: str) -> bool:
 
 def _drafts(doc: Document, context: Context, mask: Mask) -> list[LawMention]:
     """条例草案, 二次审议稿, 修改决定草案, 现行条例 in a document about a draft."""
-    if not context.law or not context.version or doc.kind in ("statute", "announcement", "agenda"):
+    if not context.law or not context.version or not doc.form.bill:
         return []
     folded = doc.text.folded
     out = []

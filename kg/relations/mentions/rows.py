@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry
-from kg.model.references import Alias, LawMention
+from kg.model.facts import Alias, LawMention
 from kg.model.tables import AliasRow, LawMentionRow
 from kg.zh.lawnames import GENERIC, kind_of
 

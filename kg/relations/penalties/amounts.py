@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from kg.model.facts import NO_AMOUNT, Amount
 from kg.zh.numerals import amount
 from kg.zh.words.table import table
 
@@ -23,18 +23,6 @@ _TIMES = re.compile(
     rf"(?:百分之(?P<share>{_N})|(?P<share2>[0-9.]+)%|(?P<a>{_N}) ?倍?)(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
     rf"|(?P<one>{_N}) ?倍(?P<side>以下|以上|以内)?|(?P<equal>等值|等额|同等数额)(?P<below>以下)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Plain numbers as text, empty where the text gives no bound."""
-
-    minimum: str = ""
-    maximum: str = ""
-    unit: str = ""
-
-
-NO_AMOUNT = Amount()
 
 
 def read_amount(text: str) -> Amount:

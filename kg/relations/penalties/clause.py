@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.relations.penalties.amounts import Amount, read_amount
+from kg.model.facts import Amount, Penalty
+from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.conduct import is_condition, is_violation, names_actor, settle
-from kg.relations.penalties.record import Penalty, State, phrases
+from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent, split_agents
 

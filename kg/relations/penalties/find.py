@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
+from kg.model.facts import Penalty, Violated
 from kg.relations.penalties.clause import read_authority, read_clause
 from kg.relations.penalties.conduct import settle
-from kg.relations.penalties.record import Penalty, State, inherit, phrases
+from kg.relations.penalties.record import State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions
-from kg.relations.penalties.violations import Violated, find_violated
+from kg.relations.penalties.violations import find_violated
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 
-__all__ = ["Penalty", "Violated", "find_penalties", "find_violated"]
+__all__ = ["find_penalties", "find_violated"]
 
-_KINDS = ("statute", "decision", "resolution")
 _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
 _NUMBER = re.compile(
@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 
 def find_penalties(doc: Document) -> list[Penalty]:
     """Every sanction that the statute imposes, in the order of its text."""
-    if doc.statute is None or doc.kind not in _KINDS:
+    if doc.statute is None or not doc.form.imposes:
         return []
     out: list[Penalty] = []
     flat = flat_of(doc.text.folded, join=True)

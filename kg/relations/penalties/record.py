@@ -5,24 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.relations.penalties.amounts import NO_AMOUNT, Amount
-from kg.relations.penalties.violations import Violated
-
-
-@dataclass(frozen=True, slots=True)
-class Penalty:
-    """罚则: one sanction on one group of offenders. Positions are in the document's text."""
-
-    begin: int
-    end: int
-    article: str
-    offenders: tuple[str, ...]
-    violated: tuple[Violated, ...]
-    conduct: str
-    authorities: tuple[str, ...]
-    sanction: str
-    condition: str
-    amount: Amount = NO_AMOUNT
+from kg.model.facts import Penalty, Violated
 
 
 @dataclass(slots=True)

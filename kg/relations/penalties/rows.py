@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.corpus.place import Placed
+from kg.model.facts import Penalty, Violated
 from kg.model.tables import PenaltyRow
-from kg.relations.penalties.find import Penalty, Violated
 
 
 def penalty_rows(placed: Placed, found: Iterable[Penalty]) -> list[PenaltyRow]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.relations.penalties.amounts import NO_AMOUNT, Amount, read_amount, read_days
+from kg.model.facts import NO_AMOUNT, Amount
+from kg.relations.penalties.amounts import read_amount, read_days
 from kg.zh.words.table import table
 
 

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from kg.model.facts import Violated
 from kg.zh.numerals import NUMBER, to_int
-
-
-class Violated(NamedTuple):
-    """Numbers as in the contract; empty where the text does not go that deep."""
-
-    article: str = ""
-    paragraph: str = ""
-    item: str = ""
-
 
 _OWN = "(?:本条例|本办法|本法|本规定|本细则|本规则|本章程|本决定|本规章|本实施办法|本实施细则|本暂行办法|本暂行条例|本通告|本若干规定)"
 _NUM = rf"第?{NUMBER}"

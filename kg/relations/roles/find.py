@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model.documents import Document
+from kg.model.facts import RoleFact
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified
 from kg.zh.posts import ORGANISATION_END, Post, read_posts, split_post
 from kg.zh.words.table import table
-
-
-@dataclass(frozen=True, slots=True)
-class RoleFact:
-    """A person's role as printed. `how`: speaker, toc, mention."""
-
-    person: str
-    role: str
-    organisation: str
-    how: str
-    begin: int
-    end: int
-
 
 # Posts that are said with a name in running text; the longer first.
 _SAID = (
@@ -53,12 +40,12 @@ _AND = re.compile("(?:同志)?[、和]")
 
 def find_roles(doc: Document) -> list[RoleFact]:
     """Every role that a document states of a named person."""
-    if doc.kind == "contents":
+    if doc.form.grammar == "contents":
         return list(_contents(doc))
     out = list(_byline(doc))
     spoken = {(r.person, r.role) for r in out}
     folded = doc.text.folded
-    if doc.kind != "appointment_list":
+    if doc.form.grammar != "list":
         for start, line in doc.text.lines():
             end = start + len(line)
             if (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0]))) or "名单" in line.raw[:40]:

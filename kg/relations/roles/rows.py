@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.corpus.place import Placed
+from kg.model.facts import RoleFact
 from kg.model.tables import RoleRow
-from kg.relations.roles.find import RoleFact
 from kg.zh.persons import simplified
 
 Find = Callable[..., tuple[str, str]]

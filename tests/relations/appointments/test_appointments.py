@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.model.documents import Document
+from kg.model.facts import Act
 from kg.model.text import Text
-from kg.relations.appointments.find import Act, find_acts
+from kg.relations.appointments.find import find_acts
 
 CASES = Path(__file__).resolve().parent / "cases"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.model.documents import Document
+from kg.model.facts import SeatCount
 from kg.model.text import Span, Text
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.find import find_acts
-from kg.relations.appointments.mandates import SeatCount, find_counts
+from kg.relations.appointments.mandates import find_counts
 from kg.relations.appointments.memberships import check_counts
 
 

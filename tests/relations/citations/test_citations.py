@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.documents import Document
-from kg.model.references import CitationFact
+from kg.model.facts import CitationFact
 from kg.model.text import Text
 from kg.relations.citations.find import find_citations
 from kg.relations.mentions.find import find_mentions

@@ -9,12 +9,13 @@ import pytest
 
 from kg.corpus.place import place
 from kg.model.documents import Document, Source
+from kg.model.facts import Event
 from kg.model.iri import Iris
 from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
 from kg.parse.statute.parse import parse_statute
 from kg.relations.events.bodies import Home, government, home_of, special_committee, standing_committee
-from kg.relations.events.find import Event, find_events
+from kg.relations.events.find import find_events
 from kg.relations.events.rows import event_rows
 from kg.relations.mentions.find import find_mentions
 from tests.shared import SHARED, gazette_path

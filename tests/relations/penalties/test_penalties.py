@@ -10,12 +10,13 @@ import pytest
 
 from kg.corpus.place import place
 from kg.model.documents import Document, Source
+from kg.model.facts import Penalty
 from kg.model.iri import Iris
 from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
 from kg.parse.statute.parse import parse_statute
 from kg.relations.penalties.amounts import read_amount
-from kg.relations.penalties.find import Penalty, find_penalties
+from kg.relations.penalties.find import find_penalties
 from kg.relations.penalties.rows import penalty_rows
 from kg.relations.penalties.sanctions import find_sanctions
 from kg.relations.penalties.violations import find_violated, read_refs
