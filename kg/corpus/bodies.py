@@ -45,7 +45,7 @@ class Bodies:
 
     def body(self, source: str, printed: str) -> Body | None:
         mention = read_body(printed)
-        return canonical(mention, self.homes.get(source, Home())) if mention else unknown(printed)
+        return canonical(mention, self.homes.get(source, Home())) if mention else unknown(printed, self.homes.get(source, Home()))
 
     def add(self, body: Body, *printed: str) -> None:
         self.seen.setdefault(body.name, body)

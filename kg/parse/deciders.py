@@ -16,7 +16,7 @@ _CONGRESS = re.compile(
 )
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”0-9]|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|了(?=[一-鿿]{2,}[省市县区州]))"
+    r".*(?:[,。;:!?()《》〈〉“”0-9]|日电|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|了(?=[一-鿿]{2,}[省市县区州]))"
 )
 _TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
 _DECIDES = re.compile("决定|任命|任免|免去|补选|选举|推选|增补|接受|罢免|同意|批准|撤销|通过|聘任|宣布")
@@ -56,7 +56,7 @@ def title_body(c: str) -> str:
     m = None
     if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or re.search("〔[^〕]*〕第?[0-9]+号$", c)):
         m = _CONGRESS.search(c)
-    if not m:
+    if not m or re.search("出席|代表名单", c):
         return ""
     body = c[: m.end()]
     return body if len(body) < 40 and not re.search(r"[,。;:()《]", body) else ""
@@ -77,6 +77,9 @@ def decider(c: str, end: int) -> str:
             return ""
         m = _SOMEONE.search(before)
         if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", before[max(0, m.start() - 6) : m.end()]):
+            ward = re.search(rf"[一-鿿]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
+            if ward:
+                return re.sub("选民$", "", ward[0])
             cut = _BEFORE.match(m["body"])
             body = m["body"][cut.end() if cut else 0 :]
             return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else re.sub("选民$", "", body)

@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import Day, is_posted, posted_day, read_day
+from kg.parse.act_days import Day, dateline, is_posted, posted_day, read_day
 from kg.parse.deciders import decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
 from kg.zh.dates import find_dates
-from kg.zh.terms import SESSION
+from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
 _LIFE = re.compile("出生|[男女],")
@@ -50,6 +50,7 @@ class Sittings:
         posted = next((d for d in (posted_day(x.c) for x in lines) if d), "")
         days = [read_day(x.c).iso for x in lines if "出生" not in x.c and not is_posted(x.c)]
         self.only = next((d for d in days if len(d) == 10), "")
+        self.page = posted or next((d for d in map(dateline, (x.c for x in lines)) if d), "")
         self.known = posted or doc.date or self.only
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
@@ -71,7 +72,7 @@ class Sittings:
         if c[:1] != "(" or len(c) > 120 or (self._fixed and now.date):
             return now
         body, meeting = read_session(c)
-        day = read_day(c, self.known)
+        day = read_day(c, self.known, self.page)
         if not day.iso or not _NOTE.search(c) or is_posted(c.strip("()")):
             return now
         return Sitting(body or now.body, meeting or now.meeting, day.iso, "sitting" if day.source == "printed" else day.source)
@@ -91,8 +92,8 @@ class Sittings:
         return Sitting(body or told.body, meeting or told.meeting, day.iso or told.date, source or told.source)
 
     def _first_day(self, c: str, end: int) -> Day:
-        day = read_day(c[:end], self.known)
-        return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known)
+        day = read_day(c[:end], self.known, self.page)
+        return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known, self.page)
 
     def _sign(self, lines: list[Line]) -> list[str]:
         """A date alone on a line under a list or an order: the day of the lines above it."""
@@ -110,6 +111,8 @@ class Sittings:
         date, source = head.date, head.source
         if not date:
             date, source = (self._signed[k], "signature") if self._signed[k] else (told.date, told.source)
+        if not head.meeting and told.meeting and without_term(told.body) in (head.body, ""):
+            return Sitting(told.body, told.meeting, date, source)
         return Sitting(head.body or told.body, head.meeting or ("" if head.body else told.meeting), date, source)
 
     def at(self, k: int, sentence: str, upto: int = -1, last: Sitting | None = None) -> Sitting:
@@ -131,8 +134,8 @@ class Sittings:
         day = Day()
         if _ACTS.search(sentence):
             known = by.date if len(by.date) == 10 else self.known
-            day = read_day(before, known)
-            day = day if day.iso else read_day(sentence, known)
+            day = read_day(before, known, self.page)
+            day = day if day.iso else read_day(sentence, known, self.page)
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
         if last and last.date and _SAME_DAY.search(before):
