@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from kg.query.run import Result
     from kg.store.base import Store
+    from kg.time.at import LawAt
+    from kg.time.laws import Laws
 
 
 class Rows:
@@ -134,6 +136,26 @@ class Graph:
         from kg.model.table_files import read_tables
 
         return read_tables(self.folder / "tables")
+
+    @cached_property
+    def laws(self) -> Laws:
+        """The laws in time: their status, and their text on a day.
+
+        >>> graph.laws.state("云州市古井保护条例", "2020-01-01").status
+        'in_force'
+        >>> graph.law("云州市古井保护条例", at="2020-01-01").articles[0].source
+        'printed'
+        """
+        from kg.build.passes import documents_of
+        from kg.time.laws import Laws
+
+        return Laws(self.tables(), self.sources(), lambda source: documents_of(source)[1])
+
+    def law(self, title: str, at: str = "") -> LawAt:
+        """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
+        from datetime import date
+
+        return self.laws.at(title, at or date.today().isoformat())
 
     def table(self, name: str) -> Table:
         """The rows of one table of `output/tables`.

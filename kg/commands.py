@@ -1,4 +1,4 @@
-"""What the commands `consolidate` and `cite` do, between the command line and the stages."""
+"""What the commands `consolidate`, `cite` and `law` do, between the command line and the stages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kg.model.documents import Document
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
     from kg.corpus.registry import Registry
+    from kg.time.laws import Laws
 
 _CITED = (
     "text", "target_law", "target_version", "part", "chapter", "section", "article", "paragraph", "item", "subitem",
@@ -54,6 +55,67 @@ def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
 
     rows = cite(text, law, registry_of(output) if output is not None else None)
     return render_rows([asdict(r) for r in rows], _CITED, format)
+
+
+def laws_of(output: Path) -> Laws:
+    """The laws of a build in time."""
+    from kg.api import open as open_graph
+
+    return open_graph(output).laws
+
+
+def check_text(text: str, law: str, output: Path, day: str, format: str, name: str) -> tuple[str, str, bool]:
+    """Every reference of a text with its verdict; the line that counts them; whether something is wrong."""
+    from kg.cite.check import check
+    from kg.cite.render import COLUMNS, closing, to_html, to_json
+    from kg.terminal import render_rows
+
+    found = check(text, laws_of(output), day, law)
+    if format == "json":
+        shown = to_json(found)
+    elif format == "html":
+        shown = to_html(text, found, name)
+    else:
+        shown = render_rows([asdict(c) for c in found], COLUMNS, format)
+    return shown, closing(found), any(c.wrong for c in found)
+
+
+def read_text(source: str) -> str:
+    """The text of a file of any format that `kg build` reads, or of standard input (`-`)."""
+    import sys
+
+    from kg.text.read import read
+
+    return sys.stdin.read() if source == "-" else read(Path(source)).text
+
+
+_LAW_AT = ("article", "text", "source", "version", "renumbered_from", "note")
+
+
+def law_text(output: Path, title: str, day: str, article: str, format: str) -> tuple[str, list[str]]:
+    """The text of a law on a day (one article of it), and what a reader should know of it."""
+    from kg.query.names import number
+    from kg.terminal import render_rows
+    from kg.zh.numerals import numbered
+
+    found = laws_of(output).at(title, day)
+    articles = list(found.articles)
+    if article:
+        wanted = number(article)
+        articles = [a for a in articles if a.article == wanted]
+    notes = [f"kg: {n}" for n in found.notes]
+    if not articles:
+        why = " ".join(filter(None, (found.state.status.replace("_", " "), found.state.since and f"since {found.state.since}", found.state.why)))
+        what = f"{found.title} article {article}" if article and found.articles else found.title
+        notes.append(f"kg: no text of {what} on {day}: {why}" if not found.articles else f"kg: no {what} on {day}")
+    if format == "json":
+        return render_rows([asdict(a) for a in articles], _LAW_AT, "json"), notes
+    lines = [found.title, f"{day} · {found.state.status.replace('_', ' ')}" + (f" since {found.state.since}" if found.state.since else ""), ""]
+    for a in articles:
+        mark = {"printed": "", "executed": " [executed]", "unknown": " [unknown]"}[a.source]
+        was = f" [{numbered(a.renumbered_from, '条')} in {a.version}]" if a.renumbered_from else ""
+        lines.append(f"{numbered(a.article, '条')}{mark}{was} {a.text or a.note}")
+    return "\n".join(lines) + "\n", notes
 
 
 def consolidate_law(

@@ -162,3 +162,9 @@ def announce(output: Path, host: str, port: int) -> None:
     name = f"[{host}]" if ":" in host else host
     sys.stdout.write(f"http://{name}:{port}/ — {output} (Ctrl+C stops)\n")
     sys.stdout.flush()
+
+
+def warn_unsealed() -> None:
+    """One line on stderr where the kernel keeps query processes from no network."""
+    sys.stderr.write("kg: this system shuts query processes off from no network; only the check of each query's text does\n")
+    sys.stderr.flush()

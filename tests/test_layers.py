@@ -27,6 +27,7 @@ ROOMS = (
     {"annotate"},
     {"store"},
     {"export", "check", "consolidate"},
+    {"time"},
     {"query", "cite"},
     {"web"},
     {"graph_page"},
@@ -49,7 +50,7 @@ HELPERS = {"export": {"base", "datapackage"}, "store": {"base"}}
 
 HEAVY = {
     "spacy", "rdflib", "oxrdflib", "pyvis", "networkx", "pandas", "pyarrow", "starlette", "uvicorn", "jinja2",
-    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer",
+    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer", "rapidfuzz", "dulwich",
 }  # fmt: skip
 """Imported inside the functions that need them: `kg cite` must not pay for `kg serve`."""
 

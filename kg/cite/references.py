@@ -23,3 +23,9 @@ def cite(text: str, law: str = "", registry: Registry | None = None) -> list[Cit
     label, key = (latest.label, latest.key) if latest else ("", "")
     placed = Placed(doc, iris.document(doc.source, doc.n), title, label, key or label, iris)
     return citation_rows(placed, find_citations(doc, find_mentions(doc)), known)
+
+
+def mentioned(text: str) -> list[tuple[str, str, int, int]]:
+    """The laws named in 《》: as printed, title, start, end."""
+    doc = Document("text", 0, "", "report", Text(text))
+    return [(text[m.begin : m.end], m.title, m.begin, m.end) for m in find_mentions(doc) if m.bracketed and not m.nested and m.title]

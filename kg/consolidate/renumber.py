@@ -144,7 +144,7 @@ def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbe
     table: dict[str, str | None] = {a: walked.table[a] for a in old}
     table |= stated
     table |= dict(zip(waiting, free, strict=True))
-    near = any(abs(sort_key(orders.stated[a])[0] - (kept.index(a) + 1)) < 2 for a in _moved(kept, table))
+    near = any(abs(sort_key(orders.stated[a])[0] - (kept.index(a) + 1)) < 2 for a in _moved(kept, table) if a in stated)
     return None if near else Numbering(table, walked.inserted, (), True)
 
 

@@ -54,6 +54,7 @@ def set_apart(placed: Placed) -> None:
     used: set[str] = set()
     ids: list[str] = []
     moved: set[int] = set()
+    counts: dict[str, int] = {}
     for i, p in enumerate(statute.provisions):
         plain = placed._plain(p)
         found = plain
@@ -61,10 +62,10 @@ def set_apart(placed: Placed) -> None:
         if plain in used or (p.parent in moved and p.level != "article"):
             above = ids[p.parent] if p.parent >= 0 else placed.iris.version(placed.law, placed.version_key)
             found = f"{above}/{plain.rsplit('/', 1)[-1]}"
-        base, n = found, 2
+        base = found
         while found in used:
-            found = f"{base}.{n}"
-            n += 1
+            counts[base] = counts.get(base, 1) + 1
+            found = f"{base}.{counts[base]}"
         used.add(found)
         ids.append(found)
         if found != plain:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.corpus.place import Placed
 from kg.model.documents import Provision, Statute
+from kg.model.tables import ProvisionRow
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
@@ -143,7 +144,7 @@ def build_registry(placed: Iterable[Placed]) -> Registry:
         _enter(version, p, registry)
     for versions in registry.versions.values():
         versions.sort(key=lambda v: (v.date, v.key))
-    registry.names = _names(registry.versions)
+    registry.names = names_of(registry.versions)
     return registry
 
 
@@ -166,12 +167,12 @@ def _index(version: Version, statute: Statute) -> None:
         key = number_key(p.article, p.paragraph, p.item, p.subitem) if p.article else division_key(p.part, p.chapter, p.section)
         numbers[key] = numbers.get(key, 0) + 1
         if p.article and p.level in ("article", "paragraph", "item"):
-            _count(version, p)
+            count_parts(version, p)
     for key, n in numbers.items():
         version.numbers[key] = max(n, version.numbers.get(key, 0))
 
 
-def _count(version: Version, p: Provision) -> None:
+def count_parts(version: Version, p: Provision | ProvisionRow) -> None:
     """Keeps how many paragraphs each article has, and how many items each paragraph."""
     counts = version.articles.setdefault(p.article, [0])
     if p.level == "article":
@@ -193,7 +194,7 @@ def division_key(part: str, chapter: str, section: str) -> str:
     return f"#{part}/{chapter}/{section}"
 
 
-def _names(versions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def names_of(versions: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Every form of every title. A full title always means its law; a shortened one all that share it."""
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}

@@ -13,6 +13,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -25,16 +26,18 @@ from kg.model.tables import ROWS, columns
 from kg.query.saved import find, saved
 from kg.report.write import LANGUAGE, term
 from kg.site import endpoint, things
+from kg.site.asked import Question
 from kg.site.charts import coded, picture
-from kg.site.endpoint import MOST_SHOWN, status_of
+from kg.site.endpoint import MOST_SHOWN, RETRY, status_of
 from kg.site.guard import CSP, Guard
 from kg.site.language import CODES, Language, choose
 from kg.site.library import Library, Page, open_library, url
 from kg.site.pages import compared, home, label, source_problems, term_name, vocabulary
+from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES
 from kg.site.search import Search
-from kg.site.workers import Question, Workers
-from kg.terminal import announce
+from kg.site.workers import Workers
+from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 from kg.web.page import environment
 from kg.zh.numerals import numbered
@@ -45,8 +48,9 @@ HERE = Path(__file__).parent
 class Site:
     """What all requests share."""
 
-    def __init__(self, library: Library, workers: Workers, output: Path) -> None:
-        self.library, self.workers, self.output = library, workers, output
+    def __init__(self, library: Library, output: Path, queries: Workers, workers: Workers) -> None:
+        """`queries` answer the endpoint, `workers` what the pages ask: strangers' queries keep no reader waiting."""
+        self.library, self.output, self.queries, self.workers = library, output, queries, workers
         self.search = Search(library)
         self.templates = environment(HERE)
         self.templates.globals.update(
@@ -65,6 +69,10 @@ class Site:
             forms=(),
             language=lambda: CODES[LANGUAGE.get()],
         )
+
+    def close(self) -> None:
+        for lane in (self.queries, self.workers):
+            lane.close()
 
     def html(self, shown: Page, request: Request, status: int = 200) -> Response:
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -86,8 +94,15 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
                 # With port 0 the system has chosen one.
                 bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
                 announce(output, host, bound)
+                threading.Thread(target=_tell_walls, args=(site,), daemon=True).start()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Else whoever stops the site would wait for the longest query.
+            site.close()
+            await super().shutdown(sockets)
 
     app = create_app(output, host)
+    site: Site = app.state.site
     # What has been read stays for good: no collection need look at it again.
     gc.collect()
     gc.freeze()
@@ -98,16 +113,24 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
         server.run()
 
 
+def _tell_walls(site: Site) -> None:
+    """Says where nothing but the guard keeps queries from the network."""
+    with contextlib.suppress(KgError, OSError, EOFError):
+        if not site.queries.walls():
+            warn_unsealed()
+
+
 def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
     """The application over a finished build."""
     library = open_library(output)
-    site = Site(library, Workers(output / "store", workers, seconds), output)
+    store = output / "store"
+    site = Site(library, output, Workers(store, workers, seconds, nice=5), Workers(store, 1, seconds))
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         threading.Thread(target=site.search.prepare, daemon=True).start()
         yield
-        site.workers.close()
+        site.close()
 
     guard = Middleware(Guard, host=host)
     handlers: Any = {HTTPException: _failed(site), KgError: _refused(site)}
@@ -135,12 +158,11 @@ def _refused(site: Site) -> Any:
     async def handler(request: Request, error: KgError) -> Response:
         status = status_of(error)
         if _wants_html(request):
-            return site.html(Page("missing.html", term("site.refused"), {"message": str(error)}), request, status)
-        return Response(
-            json.dumps({"error": str(error), "status": status}, ensure_ascii=False),
-            status,
-            media_type="application/json",
-        )
+            made = site.html(Page("missing.html", term("site.refused"), {"message": str(error)}), request, status)
+            made.headers.update(RETRY.get(status, {}))
+            return made
+        told = json.dumps({"error": str(error), "status": status}, ensure_ascii=False)
+        return Response(told.encode("utf-8", "replace"), status, RETRY.get(status), "application/json")
 
     return handler
 
@@ -150,10 +172,9 @@ def _wants_html(request: Request) -> bool:
 
 
 def _routes(site: Site) -> list[Route]:
-    def answer(make: Callable[[Request], Response]) -> Any:
-        # Plain functions run in a thread each, so that one long answer keeps nobody waiting.
-        def handler(request: Request) -> Response:
-            return make(request)
+    def answer(make: Callable[[Request], Response], pool: CapacityLimiter = READING) -> Any:
+        async def handler(request: Request) -> Response:
+            return await in_thread(request, pool, lambda: make(request))
 
         return handler
 
@@ -166,7 +187,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/problems", answer(lambda r: site.html(source_problems(site.library), r))),
         Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
         Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
-        Route("/questions/{name}", answer(lambda r: _question(site, r))),
+        Route("/questions/{name}", answer(lambda r: _question(site, r), ASKING)),
         Route(
             "/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))
         ),
@@ -177,7 +198,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/static/site.css", answer(lambda r: _static(HERE / "static" / "site.css", "text/css"))),
         Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
         Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
-        Route("/{path:path}", answer(lambda r: things.answer(site, r))),
+        Route("/{path:path}", answer(lambda r: things.answer(site, r), ASKING)),
     ]
 
 
@@ -191,17 +212,27 @@ def _graph(site: Site) -> Response:
     graph = site.output / "graph.html"
     if not graph.is_file():
         raise HTTPException(404, term("site.nograph"))
-    page_text = graph.read_bytes()
+    with graph.open("rb") as page_text:
+        head = page_text.read(4000)
     # The page brings its own policy, which is stricter on everything but its own scripts and styles.
-    found = re.search(rb'Content-Security-Policy" content="([^"]*)"', page_text[:4000])
+    found = re.search(rb'Content-Security-Policy" content="([^"]*)"', head)
     policy = found[1].decode().replace("&#39;", "'") if found else CSP
-    return Response(page_text, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+    # Sent as it is read: many slow readers of a large page cost no memory.
+    return FileResponse(graph, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+
+
+def _page_number(request: Request) -> int:
+    """`page=`, 1 where it is left out."""
+    given = request.query_params.get("page", "") or "1"
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
+        raise UsageError(f"{given[:20]!r} is no number of a page", "page", "write 1, 2, 3 …")
+    return int(given)
 
 
 def _search(site: Site, request: Request) -> Response:
     asked = request.query_params
     filters = {name: asked.get(name, "") for name in ("kind", "place", "year")}
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    number = _page_number(request)
     query = asked.get("q", "")[:200]
     answer = site.search.ask(query, filters, number)
     shown = {"query": query, "answer": answer, "filters": filters, "page": number, "size": 20}
@@ -249,8 +280,8 @@ def _table(site: Site, request: Request) -> Response:
     if ending == "json":
         text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")
-    number = int(request.query_params["page"]) if request.query_params.get("page", "").isdecimal() else 1
-    first = (max(number, 1) - 1) * 100
+    number = _page_number(request)
+    first = (number - 1) * 100
     shown = {
         "name": name,
         "columns": columns(name),

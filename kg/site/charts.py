@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.report.write import term
-from kg.site.workers import Reply
+from kg.site.asked import Reply
 from kg.web.page import terms
 
 MOST_BARS = 60

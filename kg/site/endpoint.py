@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
 from kg.query.saved import find
+from kg.site.asked import Busy, Gone, Question, Reply, TooLong
 from kg.site.guard import SCRIPTED
 from kg.site.library import Page
-from kg.site.protocol import MOST_BODY, TYPES, NotAcceptable, UnknownBody, negotiated, posted, question
-from kg.site.workers import Busy, Question, Reply, TooLong
+from kg.site.pools import ASKING, in_thread
+from kg.site.protocol import MOST_BODY, TYPES, NotAcceptable, TooLarge, UnknownBody, negotiated, posted, question
 from kg.web.engine import BUNDLE
 from kg.web.page import json_for_script
 
 if TYPE_CHECKING:
     from kg.site.app import Site
 
-STATUS = {TooLong: 504, Busy: 503, NotAcceptable: 406, UnknownBody: 415, UsageError: 400}
+STATUS = {TooLong: 504, Busy: 503, Gone: 503, NotAcceptable: 406, TooLarge: 413, UnknownBody: 415, UsageError: 400}
+RETRY = {503: {"Retry-After": "5"}}
+"""Headers of a status: seconds after which to ask again."""
+UPLOAD = 30.0
+"""Seconds for a body to arrive."""
 MOST_SHOWN = 1000
 """Rows of an answer on the page; the formats have them all."""
 FIRST = """SELECT ?kind (COUNT(*) AS ?n)
@@ -47,10 +52,15 @@ async def answer(site: Site, request: Request) -> Response:
     elif (not asked or asked[0][0] == "saved") and _is_reader(request):
         chosen = find(asked[0][1]) if asked else None
         return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
+    # Whatever looks at the text of the query does so in a thread: a long one keeps nobody waiting.
+    return await in_thread(request, ASKING, lambda: _answered(site, request, asked))
+
+
+def _answered(site: Site, request: Request, asked: list[tuple[str, str]]) -> Response:
     wanted = question(asked, request.headers.get("accept", ""))
     if wanted.form == "rows":
-        return await run_in_threadpool(_page, site, request, wanted)
-    reply = await run_in_threadpool(site.workers.ask, wanted)
+        return _page(site, request, wanted)
+    reply = site.queries.ask(wanted)
     return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[wanted.form])
 
 
@@ -60,17 +70,23 @@ def _is_reader(request: Request) -> bool:
 
 
 async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY:
-            raise HTTPException(413, "the query is too long")
-    return body
+    body = bytearray()
+    try:
+        async with asyncio.timeout(UPLOAD):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MOST_BODY:
+                    raise TooLarge("the query is too long", todo=f"send at most {MOST_BODY:,} bytes")
+    except ClientDisconnect:
+        raise Gone("the client left before its query had arrived") from None
+    except TimeoutError:
+        raise HTTPException(408, f"the query did not arrive within {UPLOAD:g} s") from None
+    return bytes(body)
 
 
 def _page(site: Site, request: Request, wanted: Question) -> Response:
     try:
-        return editor(site, request, wanted.text, site.workers.ask(replace(wanted, rows=MOST_SHOWN)))
+        return editor(site, request, wanted.text, site.queries.ask(replace(wanted, rows=MOST_SHOWN)))
     except KgError as error:
         return editor(site, request, wanted.text, error=error)
 
@@ -81,7 +97,9 @@ def editor(
     """The page: the saved questions as tabs, the query, its answer. Without scripts it is a plain form."""
     shown: dict[str, Any] = {"query": query, "reply": reply, "error": str(error or ""), "name": name}
     shown["terms"] = _terms() if (BUNDLE / "editor.js").is_file() else ""
-    made = site.html(Page("sparql.html", "SPARQL", shown), request, status_of(error) if error else 200)
+    status = status_of(error) if error else 200
+    made = site.html(Page("sparql.html", "SPARQL", shown), request, status)
+    made.headers.update(RETRY.get(status, {}))
     if shown["terms"]:
         made.headers["content-security-policy"] = SCRIPTED
     return made

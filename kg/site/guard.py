@@ -34,7 +34,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = self.refusal(scope["method"], {k: v.decode("latin-1") for k, v in scope["headers"]})
+        refusal = self.refusal(scope["method"], scope["path"], {k: v.decode("latin-1") for k, v in scope["headers"]})
 
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
@@ -50,11 +50,16 @@ class Guard:
         await with_headers({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": text})
 
-    def refusal(self, method: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
+    def refusal(self, method: str, path: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
         if not self.known(headers.get(b"host", "")):
             return 403, b"this host is not served here\n"
         origin = headers.get(b"origin")
         if origin is not None and not self.known(origin.partition("://")[2]):
+            return 403, b"requests from other sites are not answered\n"
+        # Browsers tell it where they tell no origin: an image or a script of another page. A link may lead to a page.
+        followed = headers.get(b"sec-fetch-mode") == "navigate" and headers.get(b"sec-fetch-dest") == "document"
+        asks = method == "POST" or path.startswith(("/sparql", "/questions/"))
+        if headers.get(b"sec-fetch-site") in ("cross-site", "same-site") and (asks or not followed):
             return 403, b"requests from other sites are not answered\n"
         if method not in ("GET", "HEAD", "POST"):
             return 405, b"only GET, HEAD and POST\n"

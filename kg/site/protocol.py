@@ -8,10 +8,12 @@ from urllib.parse import parse_qsl
 
 from kg.errors import UsageError
 from kg.graph.sparql import form
-from kg.site.workers import Question
+from kg.query.guard import MOST
+from kg.site.asked import Question
 
 MOST_BODY = 1 << 20
 MOST_ROWS = 100_000
+MOST_FIELDS = 1000
 RESULTS = {
     "application/sparql-results+json": "json",
     "application/json": "json",
@@ -44,6 +46,10 @@ class NotAcceptable(UsageError):
     """No format that the reader accepts (406)."""
 
 
+class TooLarge(UsageError):
+    """A body or query longer than is read (413)."""
+
+
 class UnknownBody(UsageError):
     """A body of another kind than the protocol has (415)."""
 
@@ -58,6 +64,8 @@ def question(pairs: Pairs, accept: str) -> Question:
     queries = [value for name, value in pairs if name == "query"]
     if len(queries) != 1:
         raise UsageError("one query is needed", todo="send it as the parameter `query`")
+    if len(queries[0]) > MOST:
+        raise TooLarge(f"the query has more than {MOST:,} characters", todo="make it shorter")
     default, named = ([v for n, v in pairs if n == key] for key in ("default-graph-uri", "named-graph-uri"))
     if any(g.lower().startswith("file:") for g in (*default, *named)):
         raise UsageError("files are not read: a dataset names graphs of this store")
@@ -76,10 +84,17 @@ def posted(content_type: str, body: bytes) -> list[tuple[str, str]]:
     if kind == "application/sparql-query":
         return [("query", text)]
     if kind == "application/x-www-form-urlencoded":
-        return parse_qsl(text, keep_blank_values=True)
+        return _pairs(text)
     if kind == "application/sparql-update":
         return [("update", text)]
     raise UnknownBody("send application/sparql-query or application/x-www-form-urlencoded")
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise UsageError(f"a form with more than {MOST_FIELDS} fields") from None
 
 
 def negotiated(wanted: str, accept: str, graph: bool = False, page: bool = False) -> str:

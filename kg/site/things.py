@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.report.write import term
+from kg.site.asked import Question
 from kg.site.library import Page, url
 from kg.site.pages import page
 from kg.site.protocol import GRAPHS, TYPES, negotiated
-from kg.site.workers import Question
 
 if TYPE_CHECKING:
     from kg.site.app import Site
@@ -49,7 +49,8 @@ def _is_iri(site: Site, path: str) -> bool:
 def _described(site: Site, subject: str, form: str) -> Response:
     if _FORBIDDEN.search(subject):
         raise HTTPException(404, term("site.missing"))
-    reply = site.workers.ask(Question(f"CONSTRUCT {{ <{subject}> ?p ?o }} WHERE {{ <{subject}> ?p ?o }}", form, rows=100_000))
+    about = {"thing": subject}
+    reply = site.workers.ask(Question("CONSTRUCT { ?thing ?p ?o } WHERE { ?thing ?p ?o }", form, rows=100_000, bound=about))
     if not reply.found:
         raise HTTPException(404, term("site.missing"))
     return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form], headers={"Vary": "Accept"})
@@ -59,8 +60,11 @@ def _resource(site: Site, subject: str, path: str) -> Page:
     """A thing without a page of its own: its statements."""
     if not path or _FORBIDDEN.search(subject):
         raise HTTPException(404, term("site.missing"))
-    out = site.workers.ask(Question(f"SELECT ?p ?o WHERE {{ <{subject}> ?p ?o }} ORDER BY ?p ?o LIMIT 500"))
-    back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p <{subject}> }} ORDER BY ?p ?s LIMIT 500"))
+    about = {"thing": subject}
+    out = site.workers.ask(Question("SELECT ?p ?o ?thing WHERE { ?thing ?p ?o } ORDER BY ?p ?o LIMIT 500", bound=about))
+    back = site.workers.ask(Question("SELECT ?s ?p ?thing WHERE { ?s ?p ?thing } ORDER BY ?p ?s LIMIT 500", bound=about))
     if not out.rows and not back.rows:
         raise HTTPException(404, term("site.missing"))
-    return Page("resource.html", path, {"subject": subject, "out": out.rows, "back": back.rows})
+    # What is bound has to be asked for too.
+    rows = {"out": [row[:2] for row in out.rows], "back": [row[:2] for row in back.rows]}
+    return Page("resource.html", path, {"subject": subject, **rows})

@@ -91,7 +91,8 @@ class Flat:
         return out
 
     def _brackets(self) -> list[Named]:
-        return [Named(b, e, *split_version(clean_title(self.text[b:e]))) for b, e in self._bracketed()]
+        found = (Named(b, e, *split_version(clean_title(self.text[b:e]))) for b, e in self._bracketed())
+        return [n for n in found if n.title]
 
     def _bracketed(self) -> list[tuple[int, int]]:
         """Where 《…》 stand, outermost only; none goes over a line end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import NamedTuple
 
 from kg.zh.numerals import to_int
@@ -59,7 +60,9 @@ def _from_year(folded: str, at: int, floor: int) -> Date | None:
     month = _two(rest["m"], 12)
     if month is None:
         return None
-    day = _two(rest["d"], 31) if rest["d"] else None
+    day = _two(rest["d"], monthrange(n or 1, int(month))[1]) if rest["d"] else None
+    if rest["d"] and not day:
+        return None  # 2月30日: a misprint, no date
     end = rest.end() if rest["d"] else rest.end() - len(rest[0]) + len(rest[0].rstrip())
     return Date(year.start(), end, f"{n}-{month}-{day}" if day else f"{n}-{month}")
 
@@ -69,6 +72,7 @@ def _from_month(folded: str, at: int, floor: int) -> Date | None:
     if not number or not rest:
         return None
     month, day = _two(number[0], 12), _two(rest["d"], 31)
+    day = day if month and day and int(day) <= monthrange(2000, int(month))[1] else None
     return Date(number.start(), rest.end(), f"--{month}-{day}") if month and day else None
 
 

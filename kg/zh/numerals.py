@@ -13,6 +13,10 @@ NUMBER = rf"(?:[{CHARS}]+|[0-9]+)"
 _TEN = str.maketrans({"廿": "二十", "卅": "三十"})
 
 
+_LONGEST = 30
+"""More digits are no number of anything (and Python refuses to read 5,000)."""
+
+
 def to_int(text: str) -> int | None:
     """`一百二十三`, `123`, `１２３`, `二〇二三`, `廿一` → int; None where it is not a number.
 
@@ -20,7 +24,7 @@ def to_int(text: str) -> int | None:
     (None, 103, 2023, 12, 200000)
     """
     s = text.strip().translate(_TEN)
-    if not s:
+    if not s or len(s) > _LONGEST:
         return None
     if s.isdecimal() and not any(c in DIGITS for c in s):
         return int(s)

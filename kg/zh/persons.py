@@ -143,9 +143,14 @@ def _spaced(piece: str) -> list[tuple[int, int]]:
     return out
 
 
+_MARKS = 4
+"""Two names hold no more 和, 与, 及 (one between them, those of the names 和 and 与): a longer chain is no pair."""
+
+
 def _both(piece: str, strict: bool) -> list[Name] | None:
     """甲和乙: two names without 、 between them."""
-    for m in re.finditer("[和与及]", piece):
+    marks = list(re.finditer("[和与及]", piece))
+    for m in marks if len(marks) <= _MARKS else ():
         left, right = read_names(piece[: m.start()], strict), read_names(piece[m.end() :], strict)
         if left and right and len(left) == len(right) == 1 and min(len(left[0].name), len(right[0].name)) > 1:
             return [left[0], Name(right[0].name, m.end() + right[0].begin, m.end() + right[0].end)]

@@ -56,12 +56,18 @@ def _post() -> re.Pattern[str]:
     return re.compile(rf"{_RANK}(?:总(?:[一-鿿]{{2,4}})师|(?:[省市州县区镇乡局厅院校部处]长|主任|检察长|总经理)助理|[一二三四]级(?:巡视员|调研员|主任科员|高级法官|高级检察官|法官|检察官)|{'|'.join(map(re.escape, names))})$")
 
 
+_LONGEST = 200
+"""A body with its post is never longer; a text without 、 is none."""
+
+
 def split_post(text: str) -> tuple[str, str] | None:
     """The body and the post at the end of a run without spaces, or None where it ends in no post.
 
     >>> split_post('北京市高级人民法院审判委员会委员'), split_post('江海市副市长'), split_post('审判员')
     (('北京市高级人民法院', '审判委员会委员'), ('江海市', '副市长'), ('', '审判员'))
     """
+    if len(text) > _LONGEST:
+        return None
     s = simplified(text)
     abroad = _mission(s)
     if abroad:

@@ -325,6 +325,13 @@ def test_guards(client: TestClient) -> None:
     assert client.get("/", headers={"origin": "https://evil.example"}).status_code == 403
     assert client.get("/", headers={"origin": "null"}).status_code == 403
     assert client.get("/", headers={"origin": "http://127.0.0.1:8000"}).status_code == 200
+    for where in ("cross-site", "same-site"):
+        assert client.get("/", headers={"sec-fetch-site": where}).status_code == 403
+        followed = {"sec-fetch-site": where, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+        assert client.get("/", headers=followed).status_code == 200
+        assert client.get("/sparql?query=ASK%7B%7D", headers=followed).status_code == 403
+    assert client.get("/", headers={"sec-fetch-site": "same-origin"}).status_code == 200
+    assert client.get("/", headers={"sec-fetch-site": "none"}).status_code == 200
     assert client.delete("/").status_code == 405
     got = client.get("/")
     assert "default-src 'none'" in got.headers["content-security-policy"]
@@ -509,3 +516,10 @@ def test_the_language_link_leads_nowhere_else(client: TestClient, back: str) -> 
         assert "set-cookie" not in answer.headers
     finally:
         client.cookies.clear()
+
+
+@pytest.mark.parametrize("page", ["9" * 5000, "0", "-1", "1.5", "x", "\u0661", "%00", "1e3"])
+@pytest.mark.parametrize("path", ["/tables/laws?page=", "/search?q=a&page="])
+def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: str) -> None:
+    got = client.get(path + page, headers=HTML)
+    assert got.status_code == 400 and "no number of a page" in got.text

@@ -58,7 +58,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     if contents:
         documents.append(Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1])))
     start = items[0].head.title if items else len(lines)
-    if start > first or not items:
+    if start > first:
         documents.append(_loose(source, lines, first, start))
     documents += [_document(source, lines, i, e, haystack) for i, e in zip(items, pairs, strict=True)]
     numbered = [replace(d, n=n) for n, d in enumerate(documents, 0 if contents else 1)]

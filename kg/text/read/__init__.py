@@ -41,6 +41,8 @@ FORMATS = (
     Format("docx", (".docx",), "docx"),
     Format("pdf", (".pdf",), "pdf"),
 )
+_MOST = 256 << 20
+"""Bytes; the largest statutes of the country are a thousandth of it."""
 SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
 
 _CONVERT = {
@@ -62,6 +64,8 @@ def read(path: Path, name: str | None = None) -> Source:
         kind = f"unknown file type {path.suffix}" if path.suffix else "a file without a type"
         raise ReadError(kind, where, _CONVERT.get(path.suffix.lower(), f"give one of {' '.join(SUFFIXES)}"))
     try:
+        if path.stat().st_size > _MOST:
+            raise ReadError(f"larger than {_MOST >> 20} MB", where, "split the file")
         data = path.read_bytes()
     except OSError as e:
         raise ReadError(f"can't be read ({e.strerror})", where, "check the path and its permissions") from None

@@ -14,7 +14,9 @@ from kg.text.read.numbering import Numbering
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE = b"\xd0\xcf\x11\xe0"
-_MOST = 1 << 30
+_MOST = 64 << 20
+"""Bytes that a package may unpack to, unless it is about as large itself (pictures)."""
+_ELEMENTS = 1_500_000
 
 # Deleted and moved-away text, the second copy of a drawing for old readers, and the sound over a ruby base.
 _SKIP = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"))
@@ -42,10 +44,14 @@ def _check_size(data: bytes, where: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = sum(entry.file_size for entry in package.infolist())
+            if size <= max(_MOST, 4 * len(data)):
+                elements = sum(package.read(e).count(b"<") for e in package.infolist() if e.filename.endswith(".xml"))
     except Exception as e:  # zipfile raises a dozen kinds
         raise ReadError(f"not a .docx file ({_short(e)})", where, "open and save it again") from None
-    if size > _MOST:
-        raise ReadError("unpacks to more than 1 GB", where, "split the file")
+    if size > max(_MOST, 4 * len(data)):
+        raise ReadError(f"unpacks to more than {_MOST >> 20} MB", where, "split the file")
+    if elements > 2 * _ELEMENTS:
+        raise ReadError(f"holds more than {_ELEMENTS} elements", where, "split the file")
 
 
 def _short(error: Exception) -> str:

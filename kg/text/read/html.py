@@ -80,6 +80,12 @@ _FURNITURE = frozenset(
 _WORD = re.compile(r"[a-z]+")
 _CELL = frozenset(("td", "th"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.I)
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape", "utf-7", "utf7")
+)
+"""What Python decodes and no page is written in; some take time that grows with the square of the text."""
+# libxml2 compares each attribute of a tag with all the others. Nothing that is read stands in such a tag.
+_HUGE_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})[\s/][^<>]{20000,}>")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 # A line break of the page's source between two Chinese characters is no space (CSS Text, segment breaks).
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
@@ -93,7 +99,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     page, encoding = _characters(data, where)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(page.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_HUGE_TAG.sub(r"<\1>", page).replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
     except etree.ParserError as e:
         raise ReadError(f"not an HTML page ({e})", where, "give a page with text in it") from None
     if root is None:
@@ -108,8 +114,10 @@ def _characters(data: bytes, where: str) -> tuple[str, str]:
         name = declared[1].decode("ascii").lower()
         name = "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else name
         try:
+            if name in _NO_CHARSETS:
+                raise LookupError
             return data.decode(name), name
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return plain.decode(data, where)
 

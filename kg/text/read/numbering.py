@@ -58,9 +58,14 @@ def _value(node: Any, path: str, default: str = "") -> str:
     return found.get(f"{_W}val", default) if found is not None else default
 
 
+def _count(text: str) -> int:
+    """A number as Word allows it, 0 to 32,767; 0 for what is none."""
+    return min(int(text), 32_767) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+
+
 class _Level:
     def __init__(self, node: Any) -> None:
-        self.start = int(_value(node, "start", "0") or 0)
+        self.start = _count(_value(node, "start", "0"))
         self.form = _value(node, "numFmt", "decimal")
         self.text = _value(node, "lvlText")
         self.gap = "" if _value(node, "suff", "tab") == "nothing" else " "
@@ -78,7 +83,7 @@ class Numbering:
         self._styles: dict[str, tuple[str, str, str]] = {}
         for node in numbering if numbering is not None else ():
             if node.tag == f"{_W}abstractNum":
-                levels = {int(x.get(f"{_W}ilvl", "0")): _Level(x) for x in node.findall(f"{_W}lvl")}
+                levels = {_count(x.get(f"{_W}ilvl", "0")): _Level(x) for x in node.findall(f"{_W}lvl")}
                 self._levels[node.get(f"{_W}abstractNumId")] = levels
             elif node.tag == f"{_W}num":
                 self._add_list(node)
@@ -95,7 +100,7 @@ class Numbering:
         for override in node.findall(f"{_W}lvlOverride"):
             start = _value(override, "startOverride")
             if start:
-                self._restarts.setdefault(key, {})[int(override.get(f"{_W}ilvl", "0"))] = int(start)
+                self._restarts.setdefault(key, {})[_count(override.get(f"{_W}ilvl", "0"))] = _count(start)
 
     def next(self, paragraph: Any) -> str:
         """The number that stands before this paragraph, with its gap; empty where Word prints none."""
@@ -134,4 +139,4 @@ class Numbering:
             for at, level in self._levels.get(self._lists.get(key, ""), {}).items():
                 if level.style == first:
                     return key, at
-        return key, int(depth or 0)
+        return key, _count(depth)

@@ -1,0 +1,74 @@
+"""The verdicts of a citation check as JSON, a table, or the text itself with marks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from html import escape
+
+from kg.cite.check import Checked, summary
+
+COLUMNS = ("start", "end", "text", "law", "article", "paragraph", "item", "verdict", "now", "detail", "quote_verdict", "quote_detail")
+
+_STYLE = """
+body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.8 system-ui,sans-serif;color:#1c2430;background:#fff}
+pre{white-space:pre-wrap;font:inherit} mark{background:#e4f2e7;color:inherit} mark.wrong{background:#ffd9d4}
+mark.open{background:#fff0c2} table{border-collapse:collapse;font-size:.9rem} td,th{border:1px solid #c9d1da;padding:.2rem .5rem;text-align:left}
+@media (prefers-color-scheme:dark){body{background:#12161c;color:#dfe5ec} mark{background:#1d3b25} mark.wrong{background:#5c2019}
+mark.open{background:#4a3a0c} td,th{border-color:#3a4552}}"""
+
+
+def to_json(found: list[Checked]) -> str:
+    return json.dumps({"references": [asdict(c) for c in found], "summary": summary(found)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def closing(found: list[Checked]) -> str:
+    """One line that counts everything, what was not checked too."""
+    counts = summary(found)
+    said = ", ".join(f"{n} {verdict}" for verdict, n in counts.items()) or "no reference"
+    quotes = [c.quote_verdict for c in found if c.quote_verdict]
+    quoted = ", ".join(f"{quotes.count(q)} {q}" for q in dict.fromkeys(quotes))
+    return f"{len(found)} references: {said}" + (f"; quotations: {quoted}" if quoted else "")
+
+
+def _groups(found: list[Checked]) -> list[list[Checked]]:
+    """References that share characters (one list of numbers) are marked as one."""
+    out: list[list[Checked]] = []
+    end = -1
+    for c in sorted(found, key=lambda c: (c.start, c.end)):
+        if c.start < end:
+            out[-1].append(c)
+        else:
+            out.append([c])
+        end = max(end, c.end)
+    return out
+
+
+def _kind(group: list[Checked]) -> str:
+    if any(c.wrong for c in group):
+        return "wrong"
+    return "open" if any(c.verdict in ("law_not_held", "not_examined") for c in group) else "fine"
+
+
+def _said(c: Checked) -> str:
+    name = c.article or c.law or c.text
+    return " · ".join(filter(None, (name, c.verdict, c.now and f"→ {c.now}", c.detail, c.quote_verdict, c.quote_detail)))
+
+
+def to_html(text: str, found: list[Checked], title: str) -> str:
+    """The text with its references marked; everything from the text is escaped."""
+    out: list[str] = []
+    at = 0
+    for group in _groups(found):
+        start, end = group[0].start, max(c.end for c in group)
+        said = escape("; ".join(map(_said, group)))
+        out += [escape(text[at:start]), f'<mark class="{_kind(group)}" title="{said}">{escape(text[start:end])}</mark>']
+        at = end
+    out.append(escape(text[at:]))
+    rows = "".join("<tr>" + "".join(f"<td>{escape(str(v))}</td>" for v in (asdict(c)[k] for k in COLUMNS)) + "</tr>" for c in found)
+    head = "".join(f"<th>{c}</th>" for c in COLUMNS)
+    return (
+        f'<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style><h1>{escape(title)}</h1><p>{escape(closing(found))}</p><pre>{''.join(out)}</pre>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></html>\n"
+    )

@@ -1,0 +1,121 @@
+"""Verdicts on references, on fictional laws: each altered one is told, with its reason; nothing is skipped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.api import Graph
+from kg.cite.check import Checked, check
+from kg.cite.quotes import verify
+from kg.cli import main
+from tests.time.test_time import DECISION, LAW, NEW, OLD, built
+
+GONE = """# 江海市渔业条例
+
+（2005年3月20日江海市第一届人民代表大会常务委员会第五次会议通过 自2005年5月1日起施行 2018年1月5日江海市第一届人民代表大会常务委员会第三十次会议决定废止）
+
+第一条 为了发展渔业,制定本条例。
+"""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    return built(tmp_path_factory.mktemp("check"), old=OLD, decision=DECISION, new=NEW, gone=GONE)
+
+
+def checked(graph: Graph, text: str, day: str = "2021-01-01") -> list[Checked]:
+    return check(text, graph.laws, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "verdict", "detail"),
+    [
+        (f"依照《{LAW}》第五条处罚。", "2021-01-01", "exists", ""),
+        (f"依照《{LAW}》第五条处罚。", "2019-01-01", "not_in_force", "2020-06-10"),
+        (f"依照《{LAW}》第六条处罚。", "2021-01-01", "no_such_provision", "last article is 5"),
+        (f"依照《{LAW}》第三条第二款处罚。", "2021-01-01", "no_such_paragraph", "1 paragraph"),
+        (f"依照《{LAW}》第三条第二项处罚。", "2021-01-01", "no_such_paragraph", "no item 2"),
+        (f"依照《{LAW}》第一条处罚。", "2015-04-01", "not_in_force", "2015-05-01"),
+        ("依照《江海市湖伯条例》第一条处罚。", "2021-01-01", "law_not_held", LAW),
+        ("依照《江海市渔业条例》第一条处罚。", "2021-01-01", "repealed", "2018-01-05"),
+        ("依照第九十九条处罚。", "2021-01-01", "not_examined", ""),
+        (f"《{LAW}》已经公布。", "2021-01-01", "exists", ""),
+        ("《江海市森林条例》已经公布。", "2021-01-01", "law_not_held", ""),
+    ],
+)
+def test_verdict(graph: Graph, text: str, day: str, verdict: str, detail: str) -> None:
+    found = checked(graph, text, day)
+    assert [c.verdict for c in found] == [verdict]
+    assert detail in found[0].detail
+
+
+def test_an_old_number_leads_to_the_new_one(graph: Graph) -> None:
+    (found,) = checked(graph, f"《{LAW}》第四条", "2019-01-01")
+    assert (found.verdict, found.now) == ("exists", "5")
+
+
+def test_every_number_of_the_text_is_answered(graph: Graph) -> None:
+    text = f"根据《{LAW}》第一条、第二条和第九条，以及第七条之一、该法第三条。"
+    found = checked(graph, text)
+    said = {c.article for c in found} | {c.text for c in found if not c.article}
+    assert {"1", "2", "9"} <= said and any("七" in c.text or c.article == "7-1" for c in found)
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("禁止向湖泊倾倒垃圾、污水。", "exact"),
+        ("禁止向湖泊倾倒垃圾，污水", "near"),
+        ("禁止在湖泊游泳和捕捞鱼虾。", "differs"),
+        ("市水务部门负责湖泊的巡查。", "elsewhere"),
+    ],
+)
+def test_quotation(graph: Graph, quote: str, verdict: str) -> None:
+    (found,) = checked(graph, f"《{LAW}》第三条规定：“{quote}”")
+    assert (found.verdict, found.quote_verdict) == ("exists", verdict)
+
+
+def test_a_fault_of_print_is_near() -> None:
+    assert verify("各单位必须依法设置会计帐簿并保证其真实、完整", "各单位必须依法设置会计账簿，并保证其真实、完整。").verdict == "near"
+
+
+def test_the_command_counts_everything_and_exits_1(graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "判决.txt"
+    file.write_text(f"依照《{LAW}》第五条、第六条<b>处罚</b>。", encoding="utf-8")
+    asked = ["kg", "cite", "--check", str(file), "-o", str(graph.folder), "--at", "2021-01-01", "--format"]
+    for form in ("json", "html"):
+        monkeypatch.setattr("sys.argv", [*asked, form])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        assert stop.value.code == 1
+        out, err = capsys.readouterr()
+        assert "2 references: 1 exists, 1 no_such_provision" in err
+        if form == "json":
+            assert json.loads(out)["summary"] == {"exists": 1, "no_such_provision": 1}
+        else:
+            assert "<b>" not in out and '<mark class="wrong"' in out
+
+
+def test_the_law_on_a_day_from_the_command_line(graph: Graph, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["kg", "law", LAW, "--at", "2019-01-01", "--article", "第三条", "-o", str(graph.folder), "--format", "json"])
+    main_quietly()
+    (row,) = json.loads(capsys.readouterr().out)
+    assert {k: row[k] for k in ("article", "text", "source", "renumbered_from")} == {
+        "article": "3", "text": "禁止在湖泊倾倒垃圾。", "source": "printed", "renumbered_from": "",
+    }  # fmt: skip
+
+
+def main_quietly() -> None:
+    try:
+        main()
+    except SystemExit as stop:
+        assert not stop.code
+
+
+def test_the_api_gives_the_same(graph: Graph) -> None:
+    with kg.open(graph.folder) as opened:
+        assert opened.law(LAW, at="2019-01-01") == graph.law(LAW, at="2019-01-01")

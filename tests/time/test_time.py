@@ -1,0 +1,136 @@
+"""Laws in time: printed, carried out forward, taken back, unknown; status and periods. All texts are fictional."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.api import Graph
+from kg.errors import UsageError
+from kg.pipeline import Options, build_graph
+
+OLD = """# 江海市湖泊条例
+
+（2015年3月20日江海市第一届人民代表大会常务委员会第五次会议通过 自2015年5月1日起施行）
+
+第一条 为了保护湖泊,制定本条例。
+
+第二条 本条例适用于本市的湖泊。
+
+第三条 禁止在湖泊倾倒垃圾。
+
+第四条 违反本条例第三条规定的,处五百元罚款。
+"""
+
+DECISION = """# 江海市人民代表大会常务委员会关于修改《江海市湖泊条例》的决定
+
+（2020年6月10日江海市第二届人民代表大会常务委员会第九次会议通过）
+
+江海市第二届人民代表大会常务委员会第九次会议决定对《江海市湖泊条例》作如下修改:
+
+一、将第三条修改为:“禁止向湖泊倾倒垃圾、污水。”
+
+二、增加一条,作为第四条:“市水务部门负责湖泊的巡查。”
+
+三、将第四条改为第五条。
+
+本决定自2020年8月1日起施行。
+"""
+
+NEW = """# 江海市湖泊条例
+
+（2015年3月20日江海市第一届人民代表大会常务委员会第五次会议通过 根据2020年6月10日江海市第二届人民代表大会常务委员会第九次会议《关于修改〈江海市湖泊条例〉的决定》修正）
+
+第一条 为了保护湖泊,制定本条例。
+
+第二条 本条例适用于本市的湖泊。
+
+第三条 禁止向湖泊倾倒垃圾、污水。
+
+第四条 市水务部门负责湖泊的巡查。
+
+第五条 违反本条例第三条规定的,处五百元罚款。
+"""
+
+LAW = "江海市湖泊条例"
+
+
+def built(folder: Path, **texts: str) -> Graph:
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    build_graph([str(folder / f"{name}.md") for name in texts], Options(folder / "out"))
+    return kg.open(folder / "out")
+
+
+def said(graph: Graph, day: str) -> list[tuple[str, str, str, str]]:
+    return [(a.article, a.source, a.renumbered_from, a.text) for a in graph.law(LAW, at=day).articles]
+
+
+def test_a_held_text_comes_back_as_printed(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, decision=DECISION, new=NEW) as graph:
+        before, after = said(graph, "2019-01-01"), said(graph, "2021-01-01")
+    assert [a[0] for a in before] == ["1", "2", "3", "4"] and [a[0] for a in after] == ["1", "2", "3", "4", "5"]
+    assert {a[1] for a in (*before, *after)} == {"printed"}
+    assert before[2][3] == "禁止在湖泊倾倒垃圾。" and after[2][3] == "禁止向湖泊倾倒垃圾、污水。"
+
+
+def test_a_decision_is_carried_out_where_its_text_is_not_held(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, decision=DECISION) as graph:
+        found = said(graph, "2021-01-01")
+    assert found == [
+        ("1", "printed", "", "为了保护湖泊,制定本条例。"),
+        ("2", "printed", "", "本条例适用于本市的湖泊。"),
+        ("3", "executed", "", "禁止向湖泊倾倒垃圾、污水。"),
+        ("4", "executed", "", "市水务部门负责湖泊的巡查。"),
+        ("5", "printed", "4", "违反本条例第三条规定的,处五百元罚款。"),
+    ]
+
+
+def test_old_and_new_are_never_mixed_before_the_day_of_effect(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, decision=DECISION) as graph:
+        assert [a[0] for a in said(graph, "2020-07-31")] == ["1", "2", "3", "4"]
+        assert [a[0] for a in said(graph, "2020-08-01")] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_later_text_is_taken_back_where_the_decision_left_it_alone(tmp_path: Path) -> None:
+    with built(tmp_path, decision=DECISION, new=NEW) as graph:
+        found = said(graph, "2019-01-01")
+    assert [(a, source) for a, source, *_ in found] == [("1", "executed"), ("2", "executed"), ("3", "unknown"), ("4", "unknown")]
+    assert found[0][3] == "为了保护湖泊,制定本条例。" and found[2][3] == ""
+    # Its words name another article, and the decision moved articles: what number they had is not proved.
+    assert found[3][2] == "5"
+
+
+def test_nothing_is_said_of_a_time_that_nothing_proves(tmp_path: Path) -> None:
+    with built(tmp_path, new=NEW) as graph:
+        found = graph.law(LAW, at="2019-01-01")
+    assert (found.state.status, found.articles) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "since", "until"),
+    [
+        ("2015-04-01", "not_yet_in_force", "2015-03-20", "2015-05-01"),
+        ("2015-05-01", "in_force", "2015-05-01", "2020-06-10"),
+        ("2021-01-01", "in_force", "2020-06-10", ""),
+    ],
+)
+def test_status(tmp_path: Path, day: str, status: str, since: str, until: str) -> None:
+    with built(tmp_path, old=OLD, new=NEW) as graph:
+        found = graph.laws.state(LAW, day)
+    assert (found.status, found.since, found.until) == (status, since, until)
+
+
+def test_a_misspelt_title_gets_the_nearest(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD) as graph, pytest.raises(UsageError, match="did you mean 江海市湖泊条例"):
+        graph.law("江海市湖伯条例", at="2020-01-01")
+
+
+def test_a_command_that_is_refused_marks_its_article(tmp_path: Path) -> None:
+    odd = DECISION.replace("将第三条修改为:“禁止向湖泊倾倒垃圾、污水。”", "将第三条中的“油污”修改为“污水”。")
+    with built(tmp_path, old=OLD, decision=odd) as graph:
+        found = {a.article: a for a in graph.law(LAW, at="2021-01-01").articles}
+    assert found["3"].source == "unknown" and "2020-06-10" in found["3"].note
+    assert found["3"].text == "禁止在湖泊倾倒垃圾。"
