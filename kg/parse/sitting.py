@@ -17,6 +17,7 @@ _LIFE = re.compile("出生|[男女],")
 _SIGNATURE = re.compile(r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日)|[,;](?:同日|当天)")
+_DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 
 
@@ -93,6 +94,8 @@ class Sittings:
 
     def _first_day(self, c: str, end: int) -> Day:
         day = read_day(c[:end], self.known, self.page)
+        if not day.iso and _DAY_BEHIND.match(c, end):
+            return read_day(c[end : end + 16], self.known, self.page)
         return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known, self.page)
 
     def _sign(self, lines: list[Line]) -> list[str]:

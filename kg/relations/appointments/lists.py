@@ -289,6 +289,8 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
     cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
     cuts += [(m.end(), m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", line.c[b:e])]
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
+    glued = [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))] if action_of(state.verb) == "remove" else []
+    cuts += [(i - b, i - b) for i in glued if is_name(line.c[b:i], strict=True)]
     options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
     for x, y in sorted(options):
         y = _past_traits(line, y, e, gaps)

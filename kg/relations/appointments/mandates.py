@@ -182,7 +182,8 @@ class _Mandates:
         names = self._names(end, e, strict=True) or (self._last_name(end, title.end()) if title else None)
         if names:
             place = re.compile(r"\(([一-鿿]{2,8})\)").match(self.line.c, names[-1][2])
-            unit = place[1] if place and not re.search("^[男女]|族$", place[1]) else (m["unit"] or "")
+            told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
+            unit = told if told and not re.search("^[男女]|族$", told) else (m["unit"] or "")
             self._know(names, unit, self.line.printed(m.start("org"), m.end("org")), e)
 
     def _last_name(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
@@ -244,6 +245,8 @@ class _Mandates:
         own = self.sittings.item(self.k)
         told = read_day(c, own.date)
         body, meeting = read_session(c)
+        if not body:
+            body, meeting = read_session(full, last=True)
         if not body:
             m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会|人大常委会|人民代表大会常务委员会)(?:会议)?(?:决定|表决)?", c)
             body = re.sub("^[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")])) if m else decider(full + "罢免", len(full) + 2)

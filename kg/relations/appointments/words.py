@@ -13,7 +13,7 @@ from kg.zh.persons import Name, is_name, read_names
 from kg.zh.posts import Post, read_posts, split_post
 
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|主持|轮流|公务|专人|一律|一般|分别")
+_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别")
 ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
@@ -77,7 +77,7 @@ class Words:
         if m and m[1] == "病":
             return "因病"
         # 鉴于甲因身体原因提出…: the reason is what follows 因.
-        return re.sub("^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
+        return re.sub("^其|^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
 
     def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
         """The names printed at [b, e) of the sentence, with positions in the document."""
