@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import UsageError, nearest
+from kg.errors import UsageError
 from kg.model.iri import Iris
+from kg.model.near import did_you_mean
 from kg.model.tables import ROWS, Tables
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class Graph:
         ['6', '7']
         """
         if name not in ROWS:
-            raise UsageError(f"no table named {name!r}", todo=nearest(name, ROWS, "use " + ", ".join(ROWS)))
+            raise UsageError(f"no table named {name!r}", todo=did_you_mean(name, ROWS, "use " + ", ".join(ROWS)))
         return Table([asdict(row) for row in self.tables().rows(name)])
 
     def sources(self) -> Mapping[str, str]:

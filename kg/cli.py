@@ -11,7 +11,7 @@ import typer
 
 from kg import __version__
 from kg.entry import run as guarded
-from kg.errors import UsageError
+from kg.errors import UsageError, writing
 
 app = typer.Typer(
     name="kg",
@@ -137,8 +137,9 @@ def _store(output: Path) -> Any:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    with writing("standard output"):
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 @app.command()
@@ -155,7 +156,8 @@ def view(
     opened = open_graph(output)
     target = out or output / "graph.html"
     quads = [opened.store.nquads()]
-    write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
+    with writing(target):
+        write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
     typer.echo(str(target))
 
 
@@ -309,7 +311,8 @@ def serve(
     if read_only_export is not None:
         from kg.site.export import export_site
 
-        typer.echo(f"{export_site(output, read_only_export)} files in {read_only_export}")
+        with writing(read_only_export):
+            typer.echo(f"{export_site(output, read_only_export)} files in {read_only_export}")
         return
     from kg.site.app import serve as run_site
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.build.passes import documents_of
 from kg.errors import UsageError
 from kg.model.documents import Document
+from kg.model.near import did_you_mean
 from kg.parse.sort.door import explain, sort
 
 if TYPE_CHECKING:
@@ -118,6 +119,14 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
     return "\n".join(lines) + "\n", notes
 
 
+_NO_DECISION = "build the gazette that prints it, or check --decision"
+
+
+def _amended(documents: Sequence[Document]) -> set[str]:
+    """Titles of laws of which there is a text or a decision."""
+    return {title for d in documents for title in (d.title, d.subject_law) if title}
+
+
 def consolidate_law(
     output: Path, law: str, decision: str, base: Path | None, diff: bool, format: str
 ) -> tuple[str, list[str]]:
@@ -129,7 +138,7 @@ def consolidate_law(
     documents, _ = documents_in(output)
     decisions = find_decisions(documents, law, decision)
     if not decisions:
-        raise UsageError(f"no decision here that amends {law}", str(output), "build the gazette that prints it, or check --decision")
+        raise UsageError(f"no decision here that amends {law}", str(output), did_you_mean(law, _amended(documents), _NO_DECISION))
     chosen = decisions[-1]
     published = find_published(documents, law, chosen)
     earlier = _from_file(base, law) if base else _earlier(documents, law, chosen, published)

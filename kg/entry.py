@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
 
+import click
 import typer
 
-from kg.errors import KgError, reason
+from kg.errors import KgError, reason, writing
+from kg.model.near import did_you_mean
+
+_NO_VARIABLE = re.compile(r" \(env var: 'None'\)")
+_UNKNOWN = re.compile(r"^No such command '(.*)'$")
 
 
 class Stopped(BaseException):
@@ -21,7 +27,15 @@ def run(app: Callable[..., object]) -> None:
     """Runs the command line; ends the process with the exit code of the contract."""
     try:
         with _stoppable():
-            app(prog_name="kg")
+            code = app(prog_name="kg", standalone_mode=False)
+            with writing("standard output"):
+                sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):
+            error.show()
+            sys.exit(error.exit_code)
+        _end(_usage(error), error.exit_code)
     except KgError as error:
         _end(" ".join(str(error).split()), error.exit_code)
     except (Stopped, KeyboardInterrupt):
@@ -33,14 +47,26 @@ def run(app: Callable[..., object]) -> None:
     except MemoryError:
         _end("not enough memory — build fewer files at a time", 1)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        _end(f"{where}can't be read or written ({reason(error)}) — check the place, its rights and the free space", 2)
+        # Files are written in `writing` blocks: what has no name is the output of the command.
+        _end(f"{error.filename or 'standard output'}: can't be read or written ({reason(error)}) — check the place, its rights and the free space", 2)
     except Exception as error:
         # A fault of the program, not of the input: still one line. KG_DEBUG=1 shows where it came from.
         if os.environ.get("KG_DEBUG"):
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         _end(f"a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", 1)
+
+
+def _usage(error: click.ClickException) -> str:
+    """What is wrong with the words of a command, in one line, with the nearest command to an unknown one."""
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return " ".join(error.format_message().split())
+    said = _NO_VARIABLE.sub("", " ".join(error.format_message().split())).rstrip(".")
+    todo, unknown = f"see `{context.command_path} --help`", _UNKNOWN.search(said)
+    if unknown and isinstance(context.command, click.Group):
+        todo = did_you_mean(unknown[1], context.command.list_commands(context), todo)
+    return f"{context.command_path}: {said} — {todo}"
 
 
 def _end(line: str, code: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-_NEAR = 3
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
 
 
 class KgError(Exception):
@@ -39,13 +39,12 @@ def reason(error: BaseException) -> str:
     return " ".join((getattr(error, "strerror", None) or str(error) or type(error).__name__).split())
 
 
-def nearest(name: str, names: Iterable[str], else_: str = "") -> str:
-    """What to do about a misspelt name: the names most like it, or `else_` where none is like it.
-
-    >>> nearest("appointmens", ["appointments", "career"])
-    'did you mean appointments?'
-    """
-    import difflib
-
-    found = difflib.get_close_matches(name, sorted(set(names)), _NEAR)
-    return f"did you mean {' or '.join(found)}?" if found else else_
+@contextlib.contextmanager
+def writing(where: str | Path) -> Iterator[None]:
+    """What is written in this block: a full disk or a forbidden place is told with its name."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"can't be written ({reason(error)})", str(where), "free space or name another place") from None

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from kg.errors import UsageError
+from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         return out.getvalue()
     if format == "table":
         return _aligned(rows, columns)
-    raise UsageError(f"no format named {format}", todo="use table, csv or json")
+    raise UsageError(f"no format named {format}", todo=did_you_mean(format, ("table", "csv", "json"), "use table, csv or json"))
 
 
 def _aligned(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:

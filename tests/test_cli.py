@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +55,13 @@ def test_help_names_every_command_of_the_contract(capsys: pytest.CaptureFixture[
         (["check", "-o", "nowhere"], "kg build"),
         (["consolidate", "X条例", "-o", "nowhere"], "kg build"),
         (["export", "turtle", "x.ttl", "-o", "nowhere"], "kg build"),
+        (["diff", "nowhere", "nothere"], "kg build"),
+        (["serve", "-o", "nowhere"], "kg build"),
+        (["cite", "第一条", "-o", "nowhere"], "kg build"),
+        (["biuld"], "did you mean build?"),
+        (["build", "--outptu", "x"], "Did you mean --output?"),
+        (["build", "--sample", "-j", "many"], "--jobs"),
+        (["build", "--sample", "-o", "/"], "root of the file system"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(
@@ -124,3 +133,64 @@ def test_an_install_without_web_assets_says_so(
         assert "without its web assets" in out + err
     page = (tmp_path / "o" / "graph.html").read_text(encoding="utf-8")
     assert 'id="wasm"' not in page and "vis.Network" in page
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["query", "appointmens"], "did you mean appointments?"),
+        (["query", "appointments", "-p", "organisaton=x"], "did you mean organisation?"),
+        (["query", "appointments", "-p", "date=2023-13"], "no date"),
+        (["query", "appointments", "-p", "date=2023-02-30"], "no date"),
+        (["query", "career", "-p", "person=罗家评"], "did you mean 罗家坪?"),
+        (["query", "turnover", "--format", "jsno"], "did you mean json?"),
+        (["export", "turtel", "x.ttl"], "did you mean turtle"),
+        (["view", "--around", "云州市古井保护条列", "--out", "x.html"], "did you mean 云州市古井保护条例"),
+        (["consolidate", "云州市古井保护条列"], "did you mean 云州市古井保护条例"),
+        (["law", "云州市古井保护条列"], "did you mean 云州市古井保护条例"),
+        (["check", "--format", "cvs"], "did you mean csv?"),
+    ],
+)
+def test_a_misspelt_name_is_told_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], built_sample: Path, args: list[str], says: str
+) -> None:
+    code, out, err = run(capsys, *args, "-o", str(built_sample))
+    assert code == 2 and one_line(err) and says in err and not out
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("args", [["--help"], ["query", "penalties"], ["query", "--list"], ["check"], ["cite", "违反本条例第十五条第三款规定"]])
+def test_a_full_disk_behind_standard_output_is_one_line(built_sample: Path, args: list[str]) -> None:
+    where = ["-o", str(built_sample)] if args[0] in ("query", "check") else []
+    with FULL.open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "kg.cli", *args, *where], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2 and one_line(done.stderr) and done.stderr.startswith("kg: standard output: can't be ") and "No space left" in done.stderr
+
+
+@pytest.mark.parametrize("args", [["view", "--out"], ["export", "nq"], ["export", "sqlite"], ["export", "csv"], ["serve", "--read-only-export"]])
+def test_a_place_that_can_not_be_written_is_one_line(
+    capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path, args: list[str]
+) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    for place in (tmp_path / "file" / "x", tmp_path / ("x" * 300)):
+        code, out, err = run(capsys, *args, str(place), "-o", str(built_sample))
+        assert code == 2 and one_line(err) and place.name in err and not out
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_pipe_or_device_is_never_replaced_by_a_database(capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    code, _, err = run(capsys, "export", "sqlite", str(tmp_path / "pipe"), "-o", str(built_sample))
+    assert code == 2 and one_line(err) and (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("odd", [b"\xff\xfe", b'a,b\r\n"', b"\x00"])
+def test_a_table_that_is_no_table_is_one_line(capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path, odd: bytes) -> None:
+    shutil.copytree(built_sample, tmp_path / "out")
+    path = tmp_path / "out" / "tables" / "laws.csv"
+    path.write_bytes(path.read_bytes() + odd)
+    code, _, err = run(capsys, "view", "-o", str(tmp_path / "out"), "--out", str(tmp_path / "x.html"))
+    assert code == 2 and one_line(err) and "laws.csv" in err

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
+from kg.model.near import did_you_mean
 from kg.model.tables import ROWS, Tables, columns
 
 FORMATS = ("table", "csv", "json", "trig")
@@ -70,7 +71,7 @@ def render(changes: list[Change], form: str = "table") -> str:
         w.writerows((c.sign, c.table, json.dumps(dict(zip(said(c.table), c.values, strict=True)), ensure_ascii=False)) for c in changes)
         return out.getvalue()
     if form != "table":
-        raise UsageError(f"no format named {form!r}", "kg diff", "use " + ", ".join(FORMATS))
+        raise UsageError(f"no format named {form!r}", "kg diff", did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
     counts = Counter((c.table, c.sign) for c in changes)
     lines = [" ".join(c.text().split("\n")) for c in changes]
     names = dict.fromkeys(t for t, _ in counts)

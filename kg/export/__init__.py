@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from kg.errors import KgError, UsageError, reason
+from kg.errors import KgError, UsageError, writing
 from kg.export.base import Opened
+from kg.model.near import did_you_mean
 
 FORMATS: dict[str, str] = {
     "turtle": "turtle",
@@ -36,13 +37,12 @@ FORMATS: dict[str, str] = {
 def write(opened: Opened, form: str, path: Path) -> None:
     """The whole graph in one format: a file, or a folder for csv, parquet, neo4j, akn and git."""
     if form not in FORMATS:
-        raise UsageError(f"no format named {form!r}", "kg export", "use " + ", ".join(FORMATS))
+        raise UsageError(f"no format named {form!r}", "kg export", did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        import_module(f"kg.export.{FORMATS[form]}").write(opened, path)
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            import_module(f"kg.export.{FORMATS[form]}").write(opened, path)
     except ImportError as error:
         what = f"{form} needs the package {error.name}"
         extra = form if form in ("git", "ftm") else "frame"
         raise KgError(what, "kg export", f"pip install 'gazette-kg[{extra}]'") from None
-    except OSError as error:
-        raise UsageError(f"can't be written ({reason(error)})", str(path), "name another place") from None

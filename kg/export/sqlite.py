@@ -6,11 +6,13 @@ FTS5's tokenizers find no two-character word in Chinese, so `search` indexes ove
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.errors import UsageError
 from kg.export.base import Opened
 from kg.model.column_types import KEYS, Type, references, type_of
 from kg.model.tables import ROWS, Tables, columns
@@ -20,6 +22,9 @@ _SQL: dict[Type, str] = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER",
 
 
 def write(opened: Opened, path: Path) -> None:
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        raise UsageError("this is no file that can be replaced", str(path), "name another file")
     path.unlink(missing_ok=True)
     tables = opened.tables()
     db = sqlite3.connect(path)
@@ -31,6 +36,8 @@ def write(opened: Opened, path: Path) -> None:
         db.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _entries(tables))
         db.commit()
         db.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from None
     finally:
         db.close()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UsageError
 from kg.graph.names import Names
 from kg.model.iri import Iris
+from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def parts(tables: Tables, kind: str = "all", iris: Iris | None = None) -> tuple[
     citations: laws and provisions; people: persons, posts' bodies, documents; bodies: the tree of bodies.
     """
     if kind not in KINDS:
-        raise UsageError(f"no network named {kind!r}", todo="use " + ", ".join(KINDS))
+        raise UsageError(f"no network named {kind!r}", todo=did_you_mean(kind, KINDS, "use " + ", ".join(KINDS)))
     names = Names(tables, iris or Iris())
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []

@@ -20,6 +20,7 @@ from kg.graph_page.layout import PITCH, lay_out
 from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
 from kg.graph_page.rows import network
 from kg.model.iri import BASE
+from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 from kg.web.engine import Engine, engine_of, licences, questions, sigma
 from kg.web.page import environment, json_for_script, modules, packed, policy, terms
@@ -99,7 +100,7 @@ def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:
     if not hits:
         raise UsageError(
             f"nothing in the graph is called {around}",
-            todo="try a part of the name; kg query organisations lists bodies",
+            todo=did_you_mean(around, (n.name for n in net.nodes), "try a part of the name; kg query organisations lists bodies"),
         )
     # Of several hits the best connected is meant; the search box of the page offers the others.
     degree = Counter(n for s, t, _ in net.edges for n in (s, t))

@@ -8,18 +8,25 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ReadError
+from kg.errors import ReadError, reason
 from kg.model.tables import ROWS, Tables
+
+_LONGEST = 2**31 - 1
 
 
 def read_tables(folder: Path) -> Tables:
     """`folder` holds `documents.csv` …; a table that was not written is empty."""
     tables = Tables()
+    # A cell holds an article whole, however long it is; the module's own limit is 131,072 characters.
+    csv.field_size_limit(_LONGEST)
     for name, record in ROWS.items():
         path = folder / f"{name}.csv"
         if path.exists():
-            with path.open(encoding="utf-8", newline="") as file:
-                getattr(tables, name).extend(_rows(csv.reader(file), name, record, path))
+            try:
+                with path.open(encoding="utf-8", newline="") as file:
+                    getattr(tables, name).extend(_rows(csv.reader(file), name, record, path))
+            except (OSError, UnicodeDecodeError, csv.Error) as error:
+                raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
     return tables
 
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
+from kg.model.near import did_you_mean
 from kg.model.table_files import harmless
 from kg.query.run import Result, Term
 
@@ -24,7 +25,7 @@ _CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160)), " ")
 def render(result: Result, form: str) -> str:
     """The answer in one of FORMATS, with a line end after the last line."""
     if form not in FORMATS:
-        raise UsageError(f"no format named {form!r}", todo="use " + ", ".join(FORMATS))
+        raise UsageError(f"no format named {form!r}", todo=did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
     if form == "ttl" or (result.kind == "graph" and form != "json"):
         return _turtle(result)
     if form == "json":

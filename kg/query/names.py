@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.graph.writer import chinese, plain, ref
-from kg.query.near import did_you_mean
+from kg.model.near import did_you_mean
 from kg.store.base import Store
 from kg.zh.numerals import to_int
 

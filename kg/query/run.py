@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.writer import plain
+from kg.model.near import did_you_mean
 from kg.query import guard, names
-from kg.query.near import did_you_mean
 from kg.query.saved import Param, Saved, by_name, find, saved
 from kg.store.base import Store
 

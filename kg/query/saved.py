@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import UsageError
-from kg.query.near import nearest
+from kg.model.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
 _SAID = re.compile(r"# (alias|example|shown as): (.*)")

@@ -22,8 +22,8 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
+from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, columns
-from kg.query.near import did_you_mean, nearest
 from kg.query.saved import by_name, find, saved
 from kg.report.write import LANGUAGE, term
 from kg.site import endpoint, things

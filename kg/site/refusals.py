@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import KgError
-from kg.query.near import nearest
+from kg.model.near import nearest
 from kg.query.saved import saved
 from kg.report.write import term
 from kg.site.endpoint import RETRY, status_of

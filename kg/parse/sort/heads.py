@@ -141,7 +141,7 @@ class Heads:
             m = _ORDER.fullmatch(self.lines[k].s)
             if m and k > i and len(m["who"]) <= 3:
                 return m, k + 1, who
-            if not self.lines[k].plain or len(self.lines[k].s) > 90 or (self.lines[k].signature and k > i):
+            if not self.lines[k].plain or self.lines[k].letterhead or len(self.lines[k].s) > 90 or (self.lines[k].signature and k > i):
                 break
             who += self.lines[k].s
         return None, i, ""

@@ -84,7 +84,7 @@ def _facts(
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
         told = announced(folded[head.body - head.first :])
-        date = told.date or _note_date(statute, folded) or given.publish
+        date = told.date or _note_date(folded) or given.publish
         return {
             "date": date,
             "meeting": told.meeting,
@@ -96,14 +96,14 @@ def _facts(
     date, meeting = version_of(acts, given.date)
     if not date:
         day = signed(folded)[0]
-        date = day or given.publish or (order.date if order else "")
+        date = day or (_note_date(folded) if statute is None else "") or given.publish or (order.date if order else "")
     out: dict[str, Any] = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
     if form_of(head.kind).subject:
         out |= _subject(head.title)
     return out
 
 
-def _note_date(statute: Statute | None, folded: Sequence[str]) -> str:
+def _note_date(folded: Sequence[str]) -> str:
     from kg.zh.dates import parse_date
 
     note = next((s for s in folded[1:4] if s.lstrip().startswith("(") and "年" in s[:8]), "")

@@ -67,9 +67,9 @@ class L:
 
     @property
     def letterhead(self) -> bool:
-        """中国人民银行文件, 银发〔1997〕416号."""
+        """中国人民银行文件, 国务院公报, 银发〔1997〕416号."""
         return bool(LETTER_NUMBER.fullmatch(self.s)) or (
-            self.s.endswith("文件") and 5 < len(self.s) <= 60 and self.kind == "plain"
+            self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain"
         )
 
     @property
