@@ -18,10 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pyoxigraph as ox
 
+from kg.build.emit import quads
 from kg.build.faults import read_source
 from kg.build.passes import Reading, second_pass
 from kg.check.run import run
-from kg.graph.emit import quads
 from kg.model.documents import Source
 from kg.model.iri import Iris
 from kg.pipeline import sample_files

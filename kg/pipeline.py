@@ -146,10 +146,10 @@ def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[st
 def _write(
     folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step, gold: Path | None
 ) -> None:
+    from kg.build.emit import quads
     from kg.check.evaluate import evaluate
     from kg.export.tables import write_tables
     from kg.export.trig import write_trig
-    from kg.graph.emit import quads
     from kg.graph_page.write import write_graph
     from kg.report.write import write_report
     from kg.store.embedded import Embedded

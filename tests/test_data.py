@@ -17,7 +17,7 @@ WORDS = ROOT / "kg" / "zh" / "words"
 FILES = {p.name: p for p in [*WORDS.glob("*.csv"), ROOT / "kg" / "kinds.csv"]}
 TABLES = sorted(FILES)
 
-FIRST_MATCH = {"kinds.csv", "law_kinds.csv", "sanctions.csv", "stages.csv", "units.csv"}
+FIRST_MATCH = {"agents.csv", "kinds.csv", "law_kinds.csv", "sanctions.csv", "stages.csv", "units.csv"}
 """Read from the top, the first row that fits decides: their order is knowledge too. The others are sorted."""
 
 CODES = {"kinds.csv": "kind", "law_kinds.csv": "kind", "sanctions.csv": "sanction", "stages.csv": "event"}

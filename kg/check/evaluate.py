@@ -19,22 +19,10 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.model.tables import ROWS, Tables, columns
+from kg.relations import RELATIONS
 
-KEYS: dict[str, tuple[str, ...]] = {
-    "documents": ("title", "kind"),
-    "law_mentions": ("title",),
-    "aliases": ("alias", "title"),
-    "citations": ("target_law", "article", "paragraph", "item"),
-    "amendments": ("op", "action", "old_article", "new_article", "paragraph", "item"),
-    "penalties": ("law", "article", "sanction", "min", "max", "violated_article", "violated_paragraph"),
-    "roles": ("person", "role", "organisation"),
-    "appointments": ("person", "action", "post", "organisation", "unit", "date"),
-    "events": ("law", "event", "date"),
-    "duties": ("kind", "subject"),
-    "definitions": ("term",),
-    "provisions": ("law", "article", "paragraph", "item"),
-    "organisations": ("name",),
-}
+KEYS = {"documents": ("title", "kind"), "provisions": ("law", "article", "paragraph", "item")}
+KEYS |= {t.name: t.key for r in RELATIONS for t in r.tables if t.key}
 """What must agree, of the columns that the gold table has; its place must agree too."""
 _SAME_TABLE = {"lawmentions": "law_mentions", "issuance": "issuances"}
 _SAME_COLUMN = {"full_title": "title", "resolved_title": "title", "start_line": "line", "first_line": "line"}

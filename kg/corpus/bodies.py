@@ -16,7 +16,7 @@ from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
-from kg.zh.bodies import read_body
+from kg.zh.bodies import committees, read_body
 
 _TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
@@ -53,16 +53,29 @@ class Bodies:
             if form and form != body.name:
                 self.forms[body.name][form] += 1
 
+    def rows(self) -> list[OrganisationRow]:
+        """One row per body, in order of name."""
+        out = []
+        for name in sorted(self.seen):
+            body = self.seen[name]
+            parent = self.merged.get(body.parent, body.parent)
+            parent_id = self.iris.organisation(parent) if parent in self.seen else ""
+            aliases = sorted(a for a in self.forms.get(name, ()) if a != name)
+            out.append(OrganisationRow(self.iris.organisation(name), name, body.kind, parent_id, parent, "|".join(aliases)))
+        return out
+
 
 def resolve_bodies(
     placed: Sequence[Placed],
     mentions: Sequence[Sequence[BodyMention]],
     printed: Sequence[Iterable[tuple[str, str]]],
     iris: Iris,
-) -> tuple[list[OrganisationRow], Bodies]:
-    """Rows of all bodies, and the register. `mentions[i]` are those of `placed[i]`, `printed[i]` the (body, unit)
+) -> Bodies:
+    """The register of all bodies. `mentions[i]` are those of `placed[i]`, `printed[i]` the (body, unit)
     pairs that its acts and roles name."""
-    bodies = Bodies(iris, {s: home_of(ps) for s, ps in _by_source(placed).items()})
+    printed_full = _committees(placed, mentions)
+    homes = {s: home_of(ps)._replace(committees=frozenset(printed_full[s])) for s, ps in _by_source(placed).items()}
+    bodies = Bodies(iris, homes)
     for p, found, named in zip(placed, mentions, printed, strict=True):
         home = bodies.homes[p.doc.source]
         for mention in found:
@@ -77,7 +90,15 @@ def resolve_bodies(
                     bodies.add(Body(body.name + unit, "tribunal" if "法院" in body.name else "working_body", body.name))
     _two_names(bodies)
     _merge_short(bodies)
-    return _rows(bodies), bodies
+    return bodies
+
+
+def _committees(placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMention]]) -> dict[str, set[str]]:
+    """Source → the committees that it names in any form, those of the nation aside."""
+    out: dict[str, set[str]] = {p.doc.source: set() for p in placed}
+    for p, found in zip(placed, mentions, strict=True):
+        out[p.doc.source].update(m.core for m in found if m.place != "全国" and m.core in committees())
+    return out
 
 
 def _by_source(placed: Sequence[Placed]) -> dict[str, list[Placed]]:
@@ -134,16 +155,3 @@ def _merge_short(bodies: Bodies) -> None:
 def _inside(short: str, long: str) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)
-
-
-def _rows(bodies: Bodies) -> list[OrganisationRow]:
-    out = []
-    for name in sorted(bodies.seen):
-        body = bodies.seen[name]
-        parent = bodies.merged.get(body.parent, body.parent)
-        parent_id = bodies.iris.organisation(parent) if parent in bodies.seen else ""
-        aliases = sorted(a for a in bodies.forms.get(name, ()) if a != name)
-        out.append(OrganisationRow(bodies.iris.organisation(name), name, body.kind, parent_id, parent, "|".join(aliases)))
-    return out
-
-

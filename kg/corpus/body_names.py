@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,12 +13,11 @@ from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.zh.bodies import committees, local_parts
 from kg.zh.persons import simplified
-from kg.zh.places import known_places, places_named
+from kg.zh.places import known_places, municipalities, parents, places_named
 from kg.zh.words.table import table
 
 _BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
 _LEVEL = re.compile(r"(自治区|特别行政区|自治州|自治县|地区|[省市县区州旗盟镇乡])$")
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _KINDS = (
     ("university", r"(?:大学|学院)$"), ("school", r"(?:学校|中学|小学|附中)$"), ("bank", r"银行$"),
     ("company", r"(?:公司|集团|交易所|电视台|出版社)$"), ("association", r"(?:协会|学会|联合会|商会|基金会)$"),
@@ -35,10 +35,11 @@ class Body(NamedTuple):
 
 
 class Home(NamedTuple):
-    """The place whose gazette or statute a source is, and the places above it."""
+    """The place whose gazette or statute a source is, the places above it, and the committees that it prints in full."""
 
     name: str = ""
     above: tuple[str, ...] = ()
+    committees: frozenset[str] = frozenset()
 
 
 # --- the place of a source --------------------------------------------------------------------------------------------
@@ -66,10 +67,9 @@ def home_of(placed: Sequence[Placed]) -> Home:
 
 @lru_cache(maxsize=512)
 def _above(name: str) -> tuple[str, ...]:
-    parents = {r["name"]: r["parent"] for r in table("places")}
     out = []
-    while parents.get(name):
-        name = parents[name]
+    while parents().get(name):
+        name = parents()[name]
         out.append(name)
     return tuple(out)
 
@@ -97,7 +97,7 @@ def expand(place: str, home: Home) -> str:
     level, own = _LEVEL.search(place), _LEVEL.search(home.name)
     if level and own and not place.startswith(home.name) and not re.match(r".{2,}[省市州区盟].+", place):
         # A district's bodies carry the city's name; a county's only in the four municipalities (北岭县人民法院 is a full name).
-        if own[1] in ("市", "自治州", "地区", "盟", "州") and (level[1] == "区" or (level[1] in ("县", "自治县") and home.name in _MUNICIPALITIES)):
+        if own[1] in ("市", "自治州", "地区", "盟", "州") and (level[1] == "区" or (level[1] in ("县", "自治县") and home.name in municipalities())):
             return home.name + place
         if own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡"):
             return home.name + place
@@ -127,12 +127,31 @@ def canonical(mention: BodyMention, home: Home) -> Body | None:
         return _conference(mention, home)
     if mention.form == "named":
         return _named(mention, home)
+    core = _in_full(mention, home)
     if mention.place == "全国":
-        return _national(mention)
+        return _national(replace(mention, core=core))
     place = expand(mention.place, home)
     if not place:
         return None
-    return _PLACED[mention.form](place, mention.core)
+    return _PLACED[mention.form](place, core)
+
+
+def _in_full(mention: BodyMention, home: Home) -> str:
+    """A committee's name in full where its short form has several: the nation's own, or the one that the source prints.
+
+    >>> from kg.zh.bodies import read_body
+    >>> [_in_full(read_body(t), Home('江海市')) for t in ('全国人大教科文卫委', '市人大教科文卫委')]
+    ['教育科学文化卫生委员会', '教科文卫委员会']
+    >>> _in_full(read_body('市人大教科文卫委'), Home('江海市', (), frozenset({'教育科技文化卫生委员会'})))
+    '教育科技文化卫生委员会'
+    """
+    row = committees().get(mention.core, {}) if mention.form in ("congress", "standing", "committee") else {}
+    names = row["full"].split("|") if "full" in row else []
+    if mention.place == "全国":
+        found = [n for n in names if committees()[n]["nation"]]
+    else:
+        found = [n for n in names if n in home.committees]
+    return found[0] if len(found) == 1 else mention.core
 
 
 def _national(mention: BodyMention) -> Body | None:
@@ -248,7 +267,7 @@ _BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民|际|�
 
 def unknown(printed: str, home: Home) -> Body | None:
     """A body that acts name in a form without rules of its own stands under the name printed, its place in full."""
-    name = simplified(printed) if len(printed) > 1 else ""
+    name = re.sub("管委会$", "管理委员会", simplified(printed)) if len(printed) > 1 else ""
     bare = _BARE_LEVEL.match(name)
     place = expand(bare[1], home) if bare else ""
     if bare and place and place.endswith(bare[1]):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from kg.corpus.place import Placed
 from kg.model.documents import Issue
@@ -27,18 +28,26 @@ def document_rows(placed: Iterable[Placed]) -> list[DocumentRow]:
     return out
 
 
-def issue_rows(found: Iterable[tuple[Placed, Issue]], iris: Iris) -> list[IssueRow]:
-    """One row per issue. Its name holds kind and place, so that it stays the same when others come or go."""
+class IssueAt(NamedTuple):
+    """A problem, and the document that has it."""
+
+    document_id: str
+    issue: Issue
+
+
+def issue_rows(found: Iterable[IssueAt], source_of: Mapping[str, str], iris: Iris) -> list[IssueRow]:
+    """One row per issue. `source_of`: document id → source. Its name holds kind and place, so that it stays the same when others come or go."""
     seen: Counter[str] = Counter()
     out = []
-    for p, issue in found:
+    for document_id, issue in found:
+        source = source_of[document_id]
         key = f"{issue.kind}-{issue.span.start}-{issue.span.end}"
-        seen[p.doc.source + key] += 1
-        n = seen[p.doc.source + key]
-        name = iris.fact("issue", p.doc.source, key if n == 1 else f"{key}-{n}")
+        seen[source + key] += 1
+        n = seen[source + key]
+        name = iris.fact("issue", source, key if n == 1 else f"{key}-{n}")
         out.append(
             IssueRow(
-                name, issue.kind, issue.severity, p.document_id, issue.message, issue.suggestion,
+                name, issue.kind, issue.severity, document_id, issue.message, issue.suggestion,
                 issue.span.start, issue.span.end,
             )
         )  # fmt: skip

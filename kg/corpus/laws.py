@@ -13,9 +13,10 @@ from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
 from kg.zh.lawnames import PLACE, holds_in, kind_of
+from kg.zh.places import municipalities, stem
 
 # 中国(北京)自由贸易试验区条例, 北京国际科技创新中心建设条例
-_CITY = re.compile(r"(?:中国\()?(北京|上海|天津|重庆)(?!市)")
+_OF_CITY = r"(?:中国\()?({cities})(?!市)"
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def jurisdiction(title: str, kind: str) -> str:
     if holds_in(kind) == "state":
         return "中华人民共和国"
     if holds_in(kind) == "place":
-        m = _CITY.match(title)
+        m = re.match(_OF_CITY.format(cities="|".join(map(stem, municipalities()))), title)
         if m:
             return f"{m[1]}市"
         m = PLACE.match(title)

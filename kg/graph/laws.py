@@ -1,11 +1,11 @@
-"""Laws, versions, provisions, mentions, short names, issued instruments → statements."""
+"""Laws, versions, provisions → statements."""
 
 from __future__ import annotations
 
 from kg.graph import vocab as v
-from kg.graph.writer import Writer, chinese, integer, plain, ref
+from kg.graph.writer import Writer, integer, plain, ref
 from kg.model.documents import LEVELS
-from kg.model.tables import AliasRow, IssuanceRow, LawMentionRow, LawRow, ProvisionRow, VersionRow
+from kg.model.tables import LawRow, ProvisionRow, VersionRow
 
 _DRAFT = ("草案", "表决稿")
 _SHORT = ("part", "chp", "sec", "art", "para", "item", "sub")
@@ -27,7 +27,7 @@ def eid(row: ProvisionRow) -> str:
     return "__".join(f"{_EID[level]}_{number}" for level in levels if (number := getattr(row, level)))
 
 
-def law(w: Writer, row: LawRow) -> None:
+def law(row: LawRow, w: Writer) -> None:
     s = ref(row.law_id)
     w.add(s, v.rdf_type, v.eli_LegalResource)
     w.add(s, v.rdf_type, v.kg_Law)
@@ -44,7 +44,7 @@ def law(w: Writer, row: LawRow) -> None:
     w.add(s, v.dcterms_identifier, plain(urn_lex(row.title)))
 
 
-def version(w: Writer, row: VersionRow) -> None:
+def version(row: VersionRow, w: Writer) -> None:
     s = ref(row.version_id)
     w.add(ref(row.law_id), v.eli_has_member, s)
     w.add(s, v.rdf_type, v.eli_LegalResource)
@@ -89,33 +89,3 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     w.evidence(s, row.start, row.end, row.text)
 
 
-def mention(w: Writer, row: LawMentionRow) -> None:
-    s = w.mint("mention", row.start, row.end)
-    w.fact(s, v.kg_Mention, row)
-    w.plain(s, v.kg_surface, row.surface)
-    w.plain(s, v.kg_versionLabel, row.version)
-    law_id = row.law_id or w.names.law(row.title)
-    w.link(s, v.oa_hasBody, law_id)
-    if row.end > row.start:
-        w.link(s, v.oa_hasTarget, w.names.iris.fact("evidence", w.source, f"{row.start}-{row.end}"))
-    if law_id:
-        w.add(ref(row.document_id), v.schema_mentions, ref(law_id))
-
-
-def alias(w: Writer, row: AliasRow) -> None:
-    s = w.mint("alias", row.start, row.end)
-    w.fact(s, v.kg_Alias, row)
-    w.add(s, v.skos_altLabel, chinese(row.alias))
-    w.link(s, v.kg_aliasOf, w.names.law(row.title))
-
-
-def issuance(w: Writer, row: IssuanceRow) -> None:
-    s = w.mint("issuance", row.start, row.end)
-    w.fact(s, v.kg_Issuance, row)
-    w.link(s, v.kg_organisation, row.organisation_id or w.names.body(row.organisation))
-    w.plain(s, v.kg_organisationName, row.organisation)
-    w.plain(s, v.kg_verb, row.verb)
-    w.link(s, v.kg_instrument, row.law_id)
-    w.plain(s, v.kg_instrumentTitle, row.instrument)
-    w.plain(s, v.kg_instrumentKind, row.kind)
-    w.date(s, v.dcterms_date, row.date)

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol, TypeVar
 
 from kg.model.text import Text
 
@@ -315,3 +317,23 @@ class RoleFact(Fact):
     how: str
     begin: int
     end: int
+
+
+F = TypeVar("F", bound=Fact)
+
+
+def of(kind: type[F], facts: Iterable[Fact]) -> list[F]:
+    """The facts of one sort among others, in their order."""
+    return [f for f in facts if isinstance(f, kind)]
+
+
+class Facts(dict[str, tuple[Fact, ...]]):
+    """The facts of one document, by the relation that found them."""
+
+    def of(self, kind: type[F]) -> list[F]:
+        """All facts of one sort, in the order in which they were found."""
+        return of(kind, chain.from_iterable(self.values()))
+
+    def only(self, relations: Iterable[str]) -> Facts:
+        """What these relations found."""
+        return Facts({name: self[name] for name in relations})

@@ -357,7 +357,7 @@ class RenumberingRow:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Tables:
     """Everything that one build found, ready to be written as tables and as a graph."""
 
@@ -388,6 +388,19 @@ class Tables:
         """The rows of one table; AttributeError where there is no such table."""
         return list(getattr(self, name))
 
+    def of(self, record: type) -> list[Any]:
+        """The table whose rows are of this record, to be added to."""
+        found: list[Any] = getattr(self, next(name for name, row in ROWS.items() if row is record))
+        return found
+
+    def __getattr__(self, name: str) -> list[Any]:
+        """A table that a relation brings itself, empty until it is added to."""
+        if name not in ROWS:
+            raise AttributeError(f"no table named {name!r}")
+        rows: list[Any] = []
+        setattr(self, name, rows)
+        return rows
+
 
 ROWS: dict[str, type] = {
     "documents": DocumentRow,
@@ -413,7 +426,8 @@ ROWS: dict[str, type] = {
     "likenesses": LikenessRow,
     "renumberings": RenumberingRow,
 }
-"""Table name → record type, in the order of the contract; the last seven are additions to it."""
+"""Table name → record type, in the order of the contract; the last seven are additions to it. Tables that a relation
+brings itself follow (`kg.relations`)."""
 
 
 def columns(name: str) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _terms() -> str:
     """What the editor completes: the classes and properties of the ontology, and the prefixes that need no line."""
     import pyoxigraph as ox
 
-    from kg.graph.emit import ontology
+    from kg.graph.ontology import ontology
 
     kinds: dict[str, set[str]] = {}
     for q in ox.parse(ontology(), ox.RdfFormat.N_QUADS):

@@ -9,14 +9,19 @@ from functools import lru_cache
 
 from kg.model.text import Text
 from kg.zh.persons import simplified
+from kg.zh.places import province_stems
 
 _STOP = re.compile("[。!?]")
 _SPACE = re.compile(r"\s+")
 _PLACE = re.compile(r"(?<![一-鿿、])[一-鿿]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|盟|旗|乡|镇)(?=第|人民|人大|政府|监察|[一-鿿]{0,4}(?:局|委|院))")
-_OPENINGS = (
-    "中华人民共和国|最高人民|全国人民|全国人大|国务院|国家|中共|中国|北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
-    "广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|自治区|自治州|自治县|省|市|县|区|州"
-)
+_OF_STATE = ("中华人民共和国", "最高人民", "全国人民", "全国人大", "国务院", "国家", "中共", "中国")
+_LEVELS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州")
+
+
+@lru_cache(maxsize=1)
+def _openings() -> str:
+    """What names of bodies begin with, wherever they stand."""
+    return "|".join([*_OF_STATE, *province_stems(), *_LEVELS])
 
 
 @dataclass(slots=True)
@@ -29,7 +34,7 @@ class Line:
     at: list[int]
     text: Text
     nearby: str = ""
-    openings: str = _OPENINGS
+    openings: str = ""
     own: tuple[str, ...] = ()
     table: bool = field(default=False)
 
@@ -57,7 +62,7 @@ def compact_lines(text: Text) -> list[Line]:
     simple = simplified(text.folded)
     places = sorted({m[0] for m in _PLACE.finditer(_SPACE.sub("\n", simple[:20000]))}, key=lambda p: (-len(p), p))
     own = tuple(places[:200])
-    openings = "|".join([*map(re.escape, own), _OPENINGS])
+    openings = "|".join([*map(re.escape, own), _openings()])
     start, before = 0, ""
     for piece in simple.split("\n"):
         if piece.strip():

@@ -56,8 +56,20 @@ def departments() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def committees() -> dict[str, dict[str, str]]:
-    """Committees and offices of a congress → their row."""
-    return {n: r for r in table("committees") for n in _names(r, "short")}
+    """Committees and offices of a congress → their row.
+
+    A short form of several names (教科文卫委) has a row of its own: `name` is the form up to its ending, `full` the names.
+    """
+    owners: dict[str, list[dict[str, str]]] = {}
+    for row in table("committees"):
+        for name in _names(row, "short"):
+            owners.setdefault(name, []).append(row)
+    return {n: rows[0] if len(rows) == 1 else _several(n, rows) for n, rows in owners.items()}
+
+
+def _several(short: str, rows: list[dict[str, str]]) -> dict[str, str]:
+    ending = {"委": "委员会", "办": "办公室"}.get(short[-1])
+    return {**rows[0], "name": short[:-1] + ending if ending else short, "full": "|".join(r["name"] for r in rows)}
 
 
 @lru_cache(maxsize=1)

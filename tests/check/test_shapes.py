@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from kg.build.emit import quads
 from kg.check.run import by_query, report, run
 from kg.check.scan import scan
 from kg.check.shapes import Rule, rules
-from kg.graph.emit import quads
 from kg.graph.make_vocab import ontology_file
 from kg.graph.vocab import PREFIXES
 from kg.store.embedded import Embedded

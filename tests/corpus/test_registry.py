@@ -11,11 +11,12 @@ from kg.cite.references import cite
 from kg.corpus.laws import jurisdiction, law_rows, version_rows
 from kg.corpus.place import Placed, place
 from kg.corpus.registry import Registry, build_registry
+from kg.corpus.renumbered import enter_renumberings
 from kg.model.documents import Document, Enactment
 from kg.model.iri import Iris
 from kg.model.tables import CitationRow
 from kg.relations.citations.find import find_citations
-from kg.relations.citations.rows import citation_rows, enter_renumberings
+from kg.relations.citations.rows import citation_rows
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.find import find_mentions
 from kg.relations.mentions.rows import alias_rows, mention_rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.api import Graph
+from kg.build.emit import quads
 from kg.export.tables import write_tables
-from kg.graph.emit import quads
 from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
 from kg.store.embedded import Embedded

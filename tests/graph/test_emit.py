@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from kg.graph.emit import quads
+from kg.build.emit import quads
 from kg.graph.writer import chinese, dated, ref
 from kg.store.embedded import Embedded
 from tests.fixtures import rows

@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 import pyoxigraph as ox
 import pytest
 
+from kg.build.emit import quads
 from kg.graph import make_reference, make_vocab
-from kg.graph.emit import quads
 from kg.graph.labels import LABELS
 from kg.model import tables as model
 from tests.fixtures import rows

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kg.graph.emit import quads
+from kg.build.emit import quads
 from kg.graph_page.write import HERE, write_graph
 from kg.model.iri import Iris
 from kg.model.tables import LawRow, PersonRow

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal
 
-from kg.graph.emit import quads
+from kg.build.emit import quads
 from kg.graph.make_vocab import ontology_file
 from kg.graph.vocab import CODES
 from tests.fixtures import rows

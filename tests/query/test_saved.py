@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.emit import quads
 from kg.errors import KgError, UsageError
-from kg.graph.emit import quads
 from kg.query.formats import FORMATS, render
 from kg.query.run import run, saved
 from kg.store.embedded import Embedded

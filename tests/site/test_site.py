@@ -21,9 +21,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
+from kg.build.emit import quads
 from kg.errors import UsageError
 from kg.export.tables import write_tables
-from kg.graph.emit import quads
 from kg.model.iri import BASE, Iris
 from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables

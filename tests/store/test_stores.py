@@ -10,8 +10,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.build.emit import quads
 from kg.errors import KgError, UsageError
-from kg.graph.emit import quads
 from kg.graph.names import graph_of
 from kg.query.run import run, saved
 from kg.store.base import Store

@@ -13,6 +13,7 @@ from kg.zh import persons as names
 from kg.zh import places as bodies_places
 from kg.zh import posts
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified
+from kg.zh.places import divisions, known_places, parents
 from kg.zh.posts import read_posts
 from kg.zh.words.table import table
 
@@ -61,7 +62,7 @@ def test_posts() -> None:
 
 
 def test_rows_are_unique_sorted_and_sourced() -> None:
-    for name in ("surnames", "traditional", "posts", "titles", "not_names", "departments", "committees", "local_bodies", "bodies", "places"):
+    for name in ("surnames", "posts", "titles", "not_names", "departments", "committees", "local_bodies", "bodies", "places"):
         rows = table(name)
         key = next(iter(rows[0]))
         keys = [r[key] for r in rows]
@@ -73,16 +74,27 @@ def test_rows_are_unique_sorted_and_sourced() -> None:
 def test_parents_are_rows() -> None:
     known = {r["name"] for r in table("bodies")}
     assert [r["name"] for r in table("bodies") if r["parent"] and r["parent"] not in known] == []
-    places = {r["name"] for r in table("places")}
-    assert [r["name"] for r in table("places") if r["parent"] and r["parent"] not in places] == []
+    places = {d.name for d in divisions()}
+    assert [d for d in divisions() if d.parent and d.parent not in places] == []
 
 
 def test_one_short_name_means_one_body() -> None:
-    for name, column in (("bodies", "aliases"), ("departments", "short"), ("committees", "short"), ("local_bodies", "short")):
+    for name, column in (("bodies", "aliases"), ("departments", "short"), ("local_bodies", "short")):
         seen = [n for r in table(name) for n in (r["name"], *r[column].split("|")) if n]
         assert len(seen) == len(set(seen)), sorted(n for n in seen if seen.count(n) > 1)
 
 
 def test_simplified_keeps_positions() -> None:
-    text = "".join(r["traditional"] for r in table("traditional"))
+    text = "".join(map(chr, range(0x20, 0x20000)))
     assert len(simplified(text)) == len(text)
+    assert simplified("後決議於徵兆與乾縣") == "后决议于征兆与乾县"
+
+
+def test_divisions_reach_the_county() -> None:
+    by_name = {d.name: d for d in divisions()}
+    assert by_name["北京市海淀区"] == ("北京市海淀区", "海淀区", "county", "北京市")
+    assert by_name["仙桃市"].parent == "湖北省"
+    assert by_name["上海市南汇区"].level == by_name["错那市"].level == "county"
+    assert parents()["道孚县"] == "甘孜藏族自治州"
+    assert "城区" not in known_places()
+    assert len(by_name) > 3200

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model.documents import Document
-from kg.model.facts import AgendaItem
+from kg.model.facts import AgendaItem, Fact, Facts
 from kg.text.flat import flat_of
 
 _ITEM = re.compile(r"(?:^|\n)[-|\s]{0,40}(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
@@ -54,3 +54,7 @@ def _matters(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if end > at:
         yield at, end
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_agenda(document)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
+from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
-from kg.model.facts import AgendaItem
+from kg.model.facts import AgendaItem, Fact, of
 from kg.model.tables import AgendaRow
+from kg.zh.places import places_named, stem
 
 _NOISE = re.compile(
-    r"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|北京|第[一二三四五六七八九十]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"
+    r"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|第[一二三四五六七八九十]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"
 )
 _INNER = re.compile("(?:修改|废止|批准|实施)《([^《》]+)》")
 _ENOUGH = 0.5
@@ -30,9 +33,10 @@ def agenda_rows(
         return rows, issues
     others = [p for p in gazette if p.doc.form.answers]
     covered: set[str] = set()
+    own = _own_places(placed.doc)
     for item in found:
         span = placed.doc.text.span(item.begin, item.end)
-        answers = _answers(item, others)
+        answers = _answers(item, others, own)
         covered |= {p.document_id for p in answers}
         best = answers[0].document_id if answers else ""
         rows.append(AgendaRow(placed.document_id, item.number, item.text, best, span.start, span.end))
@@ -66,7 +70,7 @@ def agenda_rows(
     return rows, issues
 
 
-def _answers(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
+def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -> list[Placed]:
     """The documents of an item, the one that answers it best first."""
     if "任免" in item.text:
         return [p for p in others if p.doc.form.grammar == "list"]
@@ -75,7 +79,7 @@ def _answers(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
     if by_law and not item.about:
         return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, not p.doc.form.is_law, p.doc.n))
     scored = sorted(
-        ((_alike(item.about or item.text, _about(p.doc)), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1])
+        ((_alike(item.about or item.text, _about(p.doc), own), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1])
     )
     close = [
         p for score, _, p in scored if score >= _ENOUGH and ("审计工作报告" not in item.text or "审计" in p.doc.title)
@@ -89,12 +93,27 @@ def _about(doc: Document) -> str:
     return m[1] if m else doc.title
 
 
-def _grams(text: str) -> set[str]:
-    plain = _NOISE.sub("", text)
+def _own_places(agenda: Document) -> re.Pattern[str]:
+    """The places whose congress meets, with and without the word of their level: they stand in every title."""
+    names = places_named(f"{agenda.meeting}\n{agenda.title}".replace(" ", ""))
+    words = sorted({*names, *map(stem, names)}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
+
+
+def _grams(text: str, own: re.Pattern[str]) -> set[str]:
+    plain = _NOISE.sub("", own.sub("", text))
     return {plain[i : i + 2] for i in range(len(plain) - 1)}
 
 
-def _alike(wanted: str, title: str) -> float:
+def _alike(wanted: str, title: str, own: re.Pattern[str]) -> float:
     """How much of the item's subject a title repeats (two-character pieces, common words left out)."""
-    a, b = _grams(wanted), _grams(title)
+    a, b = _grams(wanted, own), _grams(title, own)
     return len(a & b) / max(1, min(len(a), len(b))) * (len(a & b) / max(1, len(a | b))) ** 0.25 if a and b else 0.0
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AgendaRow | IssueAt]:
+    found = of(AgendaItem, facts)
+    made, lacking = agenda_rows(placed, found, corpus.source(placed)) if found else ([], [])
+    yield from made
+    for p, issue in lacking:
+        yield IssueAt(p.document_id, issue)

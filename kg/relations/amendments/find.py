@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.model.facts import Operation, Unread
+from kg.model.facts import Fact, Facts, Operation, Unread
 from kg.model.text import Text, fold
 from kg.relations.amendments.commands import Reader
 from kg.relations.amendments.tokens import Ref
@@ -116,3 +117,8 @@ def amendments_of(doc: Document) -> Reading:
 def find_amendments(doc: Document) -> list[Operation]:
     """The operations of an amending document in reading order; none for any other document."""
     return amendments_of(doc).operations
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    found = amendments_of(document)
+    return [*found.operations, *found.unread]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
+from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
-from kg.model.facts import Operation
+from kg.model.documents import Issue
+from kg.model.facts import Fact, Operation, Unread, of
 from kg.model.tables import AmendmentRow
 
 
@@ -35,3 +38,16 @@ def _note(o: Operation) -> str:
     if o.place:
         parts.append(o.place)
     return "; ".join(p for p in parts if p)
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AmendmentRow | IssueAt]:
+    yield from amendment_rows(placed, of(Operation, facts))
+    for unread in of(Unread, facts):
+        yield IssueAt(placed.document_id, _unread(placed, unread))
+
+
+def _unread(placed: Placed, unread: Unread) -> Issue:
+    text = placed.doc.text
+    command = " ".join(text.raw[unread.begin : unread.end].split())[:60]
+    what = f"an amending command that can't be read: {command}"
+    return Issue("unread_command", "warning", what, "", text.span(unread.begin, unread.end))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model.documents import Document
-from kg.model.facts import Act
+from kg.model.facts import Act, Fact, Facts
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.lists import ListState, read_list_line
-from kg.relations.appointments.mandates import find_bracketed, find_lapsed, find_mandates, unit_of
+from kg.relations.appointments.mandates import find_bracketed, find_counts, find_lapsed, find_mandates, unit_of
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.words import Told
@@ -107,3 +107,9 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
                 told = told._replace(post=post._replace(unit=unit_of(by.body, post.organisation) or (reader.electing(post.organisation) if told.action == "elect" else "")))
             yield _act(told, by)
         subject = reader.subject
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    acts = find_acts(document)
+    ended = {a.person for a in acts if a.action == "end_mandate"}
+    return [*acts, *find_counts(document, len(ended))]

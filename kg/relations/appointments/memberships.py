@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from kg.corpus.documents import IssueAt
 from kg.model.documents import Issue
 from kg.model.facts import SeatCount
 from kg.model.iri import Iris
@@ -20,9 +21,6 @@ from kg.zh.words.table import table
 
 _GIVES = ("appoint", "elect", "act")
 _TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
-
-Found = tuple[str, Issue]
-"""(document id, issue)"""
 
 
 def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris) -> list[MembershipRow]:
@@ -73,14 +71,14 @@ def _single() -> frozenset[str]:
     return frozenset(r["post"] for r in table("posts") if r["seats"] == "one")
 
 
-def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[Found]:
+def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[IssueAt]:
     """What the acts contradict: two holders of one seat, an end before its start, a removal from a post never given."""
     by_event = {a.event_id: a for a in appointments}
     out = [*_two_holders(memberships, by_event), *_end_first(appointments), *_never_given(memberships, by_event)]
     return sorted(out, key=lambda f: (f[0], f[1].span, f[1].kind))
 
 
-def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[Found]:
+def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
     seats: dict[tuple[str, ...], list[MembershipRow]] = defaultdict(list)
     for m in memberships:
         if m.post in _single() and m.organisation_id and m.start_date:
@@ -91,31 +89,31 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
             if a.person_id != b.person_id and (not a.end_date or a.end_date > b.start_date):
                 act = by_event[b.start_event]
                 message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
-                yield act.document_id, Issue("two_holders", "warning", message, "the end of the earlier term is missing or told elsewhere", Span(act.start, act.end))
+                yield IssueAt(act.document_id, Issue("two_holders", "warning", message, "the end of the earlier term is missing or told elsewhere", Span(act.start, act.end)))
 
 
-def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[Found]:
+def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[IssueAt]:
     for acts in _by_post(appointments).values():
         gives = [a for a in acts if a.action in _GIVES]
         ends = [a for a in acts if a.action not in _GIVES]
         if len(gives) == 1 and len(ends) == 1 and "" < ends[0].date < gives[0].date:
             a = ends[0]
             message = f"{a.person} leaves {a.organisation}{a.unit}{a.post} on {a.date}, before the appointment of {gives[0].date}"
-            yield a.document_id, Issue("end_before_start", "warning", message, "two persons of one name, an earlier term, or a wrong date", Span(a.start, a.end))
+            yield IssueAt(a.document_id, Issue("end_before_start", "warning", message, "two persons of one name, an earlier term, or a wrong date", Span(a.start, a.end)))
 
 
-def _never_given(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[Found]:
+def _never_given(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
     for m in memberships:
         if m.end_event and not m.start_event:
             act = by_event[m.end_event]
             message = f"{m.person} leaves {m.organisation}{m.unit}{m.post}; the start is in no source"
-            yield act.document_id, Issue("start_unknown", "info", message, "", Span(act.start, act.end))
+            yield IssueAt(act.document_id, Issue("start_unknown", "info", message, "", Span(act.start, act.end)))
 
 
-def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[Found]:
+def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[IssueAt]:
     """Counts of one congress in order of time: the later is the earlier less the mandates ended since.
     `counts`: (document id, count, place in the source). By-elections between two counts can only add."""
-    out: list[Found] = []
+    out: list[IssueAt] = []
     by_congress: dict[str, list[tuple[str, SeatCount, Span]]] = defaultdict(list)
     for item in counts:
         if item[1].congress and item[1].date:
@@ -125,8 +123,8 @@ def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[Found]:
         for (_, a, _), (document, b, span) in itertools.pairwise(items):
             if a.date < b.date and b.count < a.count - b.ended:
                 message = f"{b.congress} has {b.count} delegates on {b.date}, but {a.count} on {a.date} less {b.ended} make {a.count - b.ended}"
-                out.append((document, Issue("delegate_count", "warning", message, "mandates that ended between the two reports are in no source", span)))
+                out.append(IssueAt(document, Issue("delegate_count", "warning", message, "mandates that ended between the two reports are in no source", span)))
             elif a.date == b.date and a.count != b.count:
                 message = f"{b.congress} has both {a.count} and {b.count} delegates on {b.date}"
-                out.append((document, Issue("delegate_count", "warning", message, "", span)))
+                out.append(IssueAt(document, Issue("delegate_count", "warning", message, "", span)))
     return out

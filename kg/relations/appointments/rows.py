@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from kg.corpus.corpus import Corpus
+from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
-from kg.model.facts import Act
+from kg.model.facts import Act, Fact, SeatCount, of
 from kg.model.iri import Iris
-from kg.model.tables import AppointmentRow
+from kg.model.tables import AppointmentRow, MembershipRow, Tables
+from kg.relations.appointments.checks import list_issues
+from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.zh.persons import simplified
 from kg.zh.terms import TERM, term_of, without_term
 from kg.zh.words.table import table
@@ -105,3 +109,17 @@ def _meeting(p: Placed, act: Act, find: Find) -> str:
     if not name or "人民代表大会" not in name:
         return act.meeting
     return (with_term(name, term[0]) if term else name) + act.meeting[len(act.body) :]
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AppointmentRow | IssueAt]:
+    yield from appointment_rows(placed, of(Act, facts), corpus.bodies.find, corpus.iris)
+    for issue in list_issues(placed.doc, of(Act, facts)):
+        yield IssueAt(placed.document_id, issue)
+
+
+def conclude(tables: Tables, corpus: Corpus) -> Iterator[MembershipRow | IssueAt]:
+    """Memberships, and what acts and counts of seats contradict."""
+    memberships = membership_rows(tables.appointments, corpus.iris)
+    yield from memberships
+    yield from check_acts(tables.appointments, memberships)
+    yield from check_counts([(p.document_id, c, p.doc.text.span(c.begin, c.end)) for p, c in corpus.told(SeatCount)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.documents import Document
-from kg.model.facts import BodyMention
+from kg.model.facts import BodyMention, Fact, Facts
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
 from kg.zh.places import place_before, places_named, stems
@@ -277,7 +277,7 @@ _OF_CITY = ("协会", "学会", "联合会", "商会", "基金会", "领导小�
 """What is named after its city by 市 alone; 市医院 and 市图书馆 are classes as often as names."""
 
 
-_OPENING = re.compile(r"中国|国家|首都|全国|中央|清华|北大|中关村|[市省](?=[^\W\d_a-zA-Z]{3})")
+_OPENING = re.compile(r"中国|国家|首都|全国|中央|[市省](?=[^\W\d_a-zA-Z]{3})")
 
 
 def _opens(text: str, own: frozenset[str]) -> bool:
@@ -294,3 +294,7 @@ _READERS = {
     "fixed": _fixed, "congress": _congress, "government": _government, "court": _court, "party": _party,
     "department": _department, "local": _local, "bare": _bare,
 }  # fmt: skip
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_bodies(document)

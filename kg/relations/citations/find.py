@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from kg.model.documents import Document
-from kg.model.facts import CitationFact, LawMention
+from kg.model.facts import CitationFact, Fact, Facts, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import LawRef, Laws
@@ -267,3 +267,7 @@ def _from_article(path: Path) -> Path:
     if len(path) < 2 or not _has_article(path):
         return path
     return tuple((k, v) for k, v in path if RANK[k] >= RANK["article"])
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_citations(document, seen.of(LawMention))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.corpus.corpus import Corpus
+from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
 from kg.corpus.registry import Found, Registry, Version, division_key, home_of, number_key, unseen_key
-from kg.model.facts import CitationFact
+from kg.model.documents import Issue
+from kg.model.facts import CitationFact, Fact, of
 from kg.model.tables import CitationRow
+from kg.model.text import Span
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 
@@ -45,27 +49,6 @@ def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Regis
             )
         )  # fmt: skip
     return rows
-
-
-def enter_renumberings(placed: Placed, facts: Sequence[CitationFact], registry: Registry) -> None:
-    """Tells the register which articles an amending decision gave new numbers (将第七条改为第八条).
-
-    Call it for every decision before the references of any document are resolved.
-    """
-    waiting: list[CitationFact] = []
-    for f in facts:
-        if f.relation == "renumbers_from" and f.article and not f.paragraph and not f.item:
-            waiting.append(f)
-        elif f.relation == "renumbers_to" and f.article and not f.paragraph and not f.item and waiting:
-            old = waiting.pop(0)
-            before = registry.version_before(f.law, placed.doc.date)
-            after = registry.version_at(f.law, placed.doc.date)
-            if before:
-                registry.renumbered.setdefault((f.law, before.key), {})[old.article] = f.article
-            if after:
-                registry.moved.setdefault((f.law, after.key), {})[old.article] = f.article
-        elif f.relation not in ("renumbers_from", "renumbers_to"):
-            waiting.clear()
 
 
 def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
@@ -258,3 +241,24 @@ def _division_id(placed: Placed, version: Version, key: str) -> str:
 def _matches(key: str, f: CitationFact) -> bool:
     part, chapter, section = key[1:].split("/")
     return (not f.part or part == f.part) and chapter == f.chapter and section == f.section
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[CitationRow | IssueAt]:
+    found = of(CitationFact, facts)
+    for c in {c.begin: c for c in found if c.mended}.values():
+        yield IssueAt(placed.document_id, _mended(placed, c))
+    for row in citation_rows(placed, found, corpus.registry):
+        yield row
+        if row.status in ("dangling", "unresolved"):
+            yield IssueAt(placed.document_id, _lost(row))
+
+
+def _mended(placed: Placed, c: CitationFact) -> Issue:
+    number = "第" + c.article + "条"
+    return Issue("repaired_number", "info", f"{c.text}: 第 or 条 is not printed", number, placed.doc.text.span(c.begin, c.end))
+
+
+def _lost(row: CitationRow) -> Issue:
+    """A reference that leads nowhere is a problem of the source until someone shows otherwise."""
+    severity, what = ("warning", "the provision does not exist") if row.status == "dangling" else ("info", "no law found")
+    return Issue(f"{row.status}_citation", severity, f"{row.text}: {row.reason or what}", row.candidates, Span(row.start, row.end))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision
-from kg.model.facts import Definition
+from kg.model.facts import Definition, Fact, Facts
 from kg.text.flat import Flat, flat_of, flattened
 
 _SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
@@ -135,3 +135,7 @@ def _make(raw: str, place: tuple[int, int], term: str, meaning: int, scope: str)
     meant = raw[meaning:end].replace("\n", "").strip(",，:：;；")
     term = re.sub(r"\((?:以下|下)?(?:简称|统称|通称|称)[^)]*\)", "", term.replace("\n", ""))
     return Definition(begin, end, term.strip("“”\"'《》,\n").removeprefix("的"), meant, scope or "")
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_definitions(document)

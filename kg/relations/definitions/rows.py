@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Definition
+from kg.model.facts import Definition, Fact, of
 from kg.model.tables import DefinitionRow
 
 
@@ -22,3 +23,7 @@ def definition_rows(placed: Placed, found: Iterable[Definition]) -> list[Definit
             )
         )  # fmt: skip
     return out
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[DefinitionRow]:
+    return definition_rows(placed, of(Definition, facts))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision
-from kg.model.facts import Duty
+from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.subject import actor_after, actor_before, actor_by
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
@@ -197,3 +197,7 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     k = rest.find("的")
     noun = re.match("[^,]{0,6}的(?:[一-鿿]{2,10})$", rest) if 0 <= k <= 6 else None
     return noun is not None and text[: m.start()].strip(" ,") == "" and m[0] in ("应当", "可以")
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_duties(document)

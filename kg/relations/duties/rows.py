@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Duty
+from kg.model.facts import Duty, Fact, of
 from kg.model.tables import DutyRow, PenaltyRow
 
 
@@ -49,3 +50,7 @@ def _is_reached(d: DutyRow, reached: set[tuple[str, str, str, str, str]]) -> boo
     if not d.item:
         keys.append((d.paragraph, "lead"))
     return any((d.law, d.version, d.article, a, b) in reached for a, b in keys)
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[DutyRow]:
+    return duty_rows(placed, of(Duty, facts))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.model.documents import Document, Enactment
-from kg.model.facts import Event
+from kg.model.facts import Event, Fact, Facts, LawMention
 from kg.relations.events.bodies import home_of
 from kg.relations.events.printed import announced, decided
 from kg.relations.events.prose import find_prose
@@ -81,3 +81,7 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
             begin, end = flat.back(line + m.start(), n.end)
             out.append(Event(begin, end, n.title, event, "", body, meeting, n.version, "", True))
     return out
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_events(document, seen.of(LawMention))

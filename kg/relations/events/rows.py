@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Event
+from kg.model.facts import Event, Fact, of
 from kg.model.tables import EventRow
 
 
@@ -26,3 +28,7 @@ def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], st
             )
         )  # fmt: skip
     return out
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[EventRow]:
+    return event_rows(placed, of(Event, facts), partial(corpus.title, placed))

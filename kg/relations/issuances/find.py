@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model.documents import Document
-from kg.model.facts import Issuance
+from kg.model.facts import Fact, Facts, Issuance, LawMention
 from kg.text.flat import Day, Mention, Named, flat_of
 from kg.zh.lawnames import kind_of
 
@@ -107,3 +107,7 @@ def _split(text: str) -> tuple[str, ...]:
         for p in re.split("、|会同|联合|以及|和(?!自然资源|信息化|社会保障|城乡建设|旅游|改革|物资)|(?<!旅)与", text)
         if p
     )
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_issuances(document, seen.of(LawMention))

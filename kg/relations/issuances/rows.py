@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Issuance
+from kg.model.facts import Fact, Issuance, of
 from kg.model.tables import IssuanceRow
 
 Named = tuple[str, str]
@@ -43,3 +45,7 @@ def issuance_rows(
                 )
             )
     return out
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[IssuanceRow]:
+    return issuance_rows(placed, of(Issuance, facts), partial(corpus.named, placed), partial(corpus.law, placed))

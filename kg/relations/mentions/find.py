@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.model.documents import Document
-from kg.model.facts import LawMention
+from kg.model.facts import Fact, Facts, LawMention
 from kg.model.text import squeeze
+from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.brackets import Bracket, Mask, read
 from kg.relations.mentions.context import Context, define, own_names, read_context
 from kg.zh.lawnames import GENERIC, OTHER_WORD, find_known, kind_of, short_titles
@@ -157,3 +159,8 @@ def _draft_version(m: re.Match[str], context: Context) -> str:
     if m["what"] in ("修正案", "修正"):
         return "修正案草案"
     return context.version
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    mentions = find_mentions(document)
+    return [*mentions, *find_aliases(document, mentions)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, home_of
-from kg.model.facts import Alias, LawMention
+from kg.model.facts import Alias, Fact, LawMention, of
 from kg.model.tables import AliasRow, LawMentionRow
 from kg.zh.lawnames import GENERIC, kind_of
 
@@ -44,3 +45,8 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
             title = registry.find(title, place=home_of(placed)).title or title
         rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end))
     return rows
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[LawMentionRow | AliasRow]:
+    yield from mention_rows(placed, of(LawMention, facts), corpus.registry)
+    yield from alias_rows(placed, of(Alias, facts), corpus.registry)

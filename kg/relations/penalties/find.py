@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
-from kg.model.facts import CitationFact, Penalty, Violated
+from kg.model.facts import CitationFact, Fact, Facts, Penalty, Violated
 from kg.relations.penalties.clause import read_authority, read_clause
 from kg.relations.penalties.conduct import settle
 from kg.relations.penalties.record import State, inherit, phrases
@@ -208,3 +208,7 @@ def _merged(groups: Sequence[_Group], p: Penalty) -> Sequence[_Group]:
 def _names_list(conduct: str) -> bool:
     """有下列行为之一 (or a conduct cut down to nothing) stands for the items."""
     return not conduct or "下列" in conduct or "以下" in conduct or "之一" in conduct
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_penalties(document, seen.of(CitationFact))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Penalty, Violated
+from kg.model.facts import Fact, Penalty, Violated, of
 from kg.model.tables import PenaltyRow
 
 
@@ -24,3 +25,7 @@ def penalty_rows(placed: Placed, found: Iterable[Penalty]) -> list[PenaltyRow]:
                 )
             )  # fmt: skip
     return list(dict.fromkeys(out))
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[PenaltyRow]:
+    return penalty_rows(placed, of(Penalty, facts))

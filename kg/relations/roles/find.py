@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.documents import Document
-from kg.model.facts import RoleFact
+from kg.model.facts import Fact, Facts, RoleFact
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified
 from kg.zh.posts import ORGANISATION_END, Post, read_posts, split_post
 from kg.zh.words.table import table
@@ -195,3 +195,7 @@ def _body_of_list(line: str, b: int) -> str:
     cut = _ORG_CUT.match(window)
     name = window[cut.end() if cut else 0 :]
     return name if name and ORGANISATION_END.search(name) and len(name) > 2 and not re.search("总书记|的", name) else ""
+
+
+def find(document: Document, seen: Facts) -> Iterable[Fact]:
+    return find_roles(document)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import RoleFact
+from kg.model.facts import Fact, RoleFact, of
 from kg.model.tables import RoleRow
 from kg.zh.persons import simplified
 
@@ -13,25 +14,36 @@ Find = Callable[..., tuple[str, str]]
 """(document, printed body) → (name, IRI); ("", "") where it is no known body."""
 
 
-def role_rows(placed: Sequence[Placed], roles: Sequence[Sequence[RoleFact]], find: Find) -> list[RoleRow]:
-    """Rows of all documents in order, without persons."""
-    spoken: dict[tuple[str, str], RoleFact] = {}
-    for p, facts in zip(placed, roles, strict=True):
-        for f in facts:
-            if f.how == "speaker":
-                spoken.setdefault((p.doc.source, f.person), f)
+def role_rows(p: Placed, facts: Sequence[RoleFact], find: Find, spoken: Mapping[str, RoleFact]) -> list[RoleRow]:
+    """Rows of one document in order, without persons. `spoken`: whom its source says to have spoken, and as what."""
     out = []
-    for p, facts in zip(placed, roles, strict=True):
-        for f in facts:
-            known = spoken.get((p.doc.source, f.person)) if f.how == "toc" else f
-            if known is None:
-                continue
-            name, iri = find(p, known.organisation) if known.organisation else ("", "")
-            plain = simplified(known.organisation)
-            if name.startswith(plain):
-                name = known.organisation + name[len(plain) :]
-            span = p.doc.text.span(f.begin, f.end)
-            out.append(
-                RoleRow("", f.person, known.role, iri, name or known.organisation, f.how, p.document_id, span.start, span.end)
-            )
+    for f in facts:
+        known = spoken.get(f.person) if f.how == "toc" else f
+        if known is None:
+            continue
+        name, iri = find(p, known.organisation) if known.organisation else ("", "")
+        plain = simplified(known.organisation)
+        if name.startswith(plain):
+            name = known.organisation + name[len(plain) :]
+        span = p.doc.text.span(f.begin, f.end)
+        out.append(RoleRow("", f.person, known.role, iri, name or known.organisation, f.how, p.document_id, span.start, span.end))
     return out
+
+
+def speakers(facts: Iterable[RoleFact]) -> dict[str, RoleFact]:
+    """Person → the role in which that person spoke first."""
+    spoken: dict[str, RoleFact] = {}
+    for f in facts:
+        if f.how == "speaker":
+            spoken.setdefault(f.person, f)
+    return spoken
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[RoleRow]:
+    found = of(RoleFact, facts)
+    spoken = speakers(f for _, f in corpus.told(RoleFact, placed.doc.source)) if _in_contents(found) else {}
+    return role_rows(placed, found, corpus.bodies.find, spoken)
+
+
+def _in_contents(facts: Iterable[RoleFact]) -> bool:
+    return any(f.how == "toc" for f in facts)

@@ -9,16 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus.bodies import resolve_bodies
-from kg.corpus.place import place
+from kg.build.passes import first_pass, second_pass
 from kg.model.documents import Source
 from kg.model.iri import Iris
-from kg.parse.gazette.split import split_gazette
-from kg.relations.appointments.find import find_acts
-from kg.relations.appointments.rows import appointment_rows
-from kg.relations.bodies.find import find_bodies
-from kg.relations.roles.find import find_roles
-from kg.relations.roles.rows import role_rows
 
 FILE = Path(__file__).resolve().parents[3] / "../shared/gazettes/北京市人大常委会公报-2023-06.txt"
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the real gazette is not at hand")
@@ -99,14 +92,9 @@ ROLES = {
 @cache
 def tables():  # type: ignore[no-untyped-def]
     text = FILE.read_text(encoding="utf-8")
-    iris = Iris()
-    placed = place(split_gazette(Source("g", text, "txt")), iris, {"g": True})
-    acts, roles = [find_acts(p.doc) for p in placed], [find_roles(p.doc) for p in placed]
-    printed = [[(a.organisation, a.unit) for a in x] + [(r.organisation, "") for r in y] for x, y in zip(acts, roles, strict=True)]
-    rows, bodies = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], printed, iris)
-    appointments = [r for p, x in zip(placed, acts, strict=True) for r in appointment_rows(p, x, bodies.find, iris)]
+    t = second_pass([first_pass(Source("g", text, "txt"))], Iris())
     starts = list(accumulate((len(x) + 1 for x in text.split("\n")), initial=0))
-    return appointments, role_rows(placed, roles, bodies.find), rows, lambda at: bisect_right(starts, at)
+    return t.appointments, t.roles, t.organisations, lambda at: bisect_right(starts, at)
 
 
 def test_all_90_acts_of_75_persons() -> None:

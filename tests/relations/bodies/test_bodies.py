@@ -20,7 +20,7 @@ def document(text: str, meeting: str = MEETING, kind: str = "report", title: str
 
 def names(text: str, meeting: str = MEETING) -> list[str]:
     placed = place([document(text, meeting)], Iris(), {"g": True})
-    rows, _ = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [[] for _ in placed], Iris())
+    rows = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [[] for _ in placed], Iris()).rows()
     return [r.name for r in rows]
 
 
@@ -86,7 +86,7 @@ def test_home_of_a_province() -> None:
 
 def rows(text: str, printed: list[tuple[str, str]]) -> dict[str, tuple[str, str, str]]:
     placed = place([document(text)], Iris(), {"g": True})
-    found, _ = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [printed], Iris())
+    found = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [printed], Iris()).rows()
     return {r.name: (r.kind, r.parent, r.aliases) for r in found}
 
 

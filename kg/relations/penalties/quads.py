@@ -1,13 +1,13 @@
-"""Penalties, duties, definitions → statements."""
+"""Penalty clauses → statements."""
 
 from __future__ import annotations
 
 from kg.graph import vocab as v
 from kg.graph.writer import Writer
-from kg.model.tables import DefinitionRow, DutyRow, PenaltyRow
+from kg.model.tables import PenaltyRow
 
 
-def penalty(w: Writer, row: PenaltyRow) -> None:
+def quads(row: PenaltyRow, w: Writer) -> None:
     s = w.mint("penalty", row.start, row.end)
     w.fact(s, v.kg_Penalty, row)
     w.link(s, v.kg_inDocument, w.names.document_of.get(row.provision_id, ""))
@@ -28,23 +28,3 @@ def penalty(w: Writer, row: PenaltyRow) -> None:
     w.decimal(s, v.kg_minimum, str(row.min))
     w.decimal(s, v.kg_maximum, str(row.max))
     w.plain(s, v.kg_amountUnit, row.unit)
-
-
-def duty(w: Writer, row: DutyRow) -> None:
-    s = w.mint("duty", row.start, row.end)
-    w.fact(s, v.kg_Duty, row)
-    w.link(s, v.kg_law, w.names.law(row.law))
-    w.link(s, v.kg_statedIn, row.provision_id)
-    w.code(s, v.kg_dutyKind, "duty", row.kind)
-    w.plain(s, v.kg_dutySubject, row.subject)
-    w.chinese(s, v.schema_text, row.text)
-
-
-def definition(w: Writer, row: DefinitionRow) -> None:
-    s = w.mint("definition", row.start, row.end)
-    w.fact(s, v.kg_Definition, row)
-    w.link(s, v.kg_law, w.names.law(row.law))
-    w.link(s, v.kg_statedIn, row.provision_id)
-    w.plain(s, v.kg_term, row.term)
-    w.chinese(s, v.skos_definition, row.definition)
-    w.plain(s, v.kg_scope, row.scope)

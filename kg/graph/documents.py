@@ -1,4 +1,4 @@
-"""Sources, documents, agenda items, legislative events, source problems → statements."""
+"""Sources, documents, meetings, source problems → statements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kg import __version__
 from kg.graph import vocab as v
 from kg.graph.names import graph_of
 from kg.graph.writer import FALSE, TRUE, Writer, chinese, integer, plain, ref
-from kg.model.tables import AgendaRow, DocumentRow, EventRow, IssueRow, Tables
+from kg.model.tables import ROWS, DocumentRow, IssueRow, Tables, columns
 
 SOFTWARE = "https://w3id.org/gazette-kg/software"
 
@@ -26,15 +26,17 @@ def shared(w: Writer, tables: Tables) -> None:
     """What several sources name: it is described once, so that no answer counts it twice."""
     w.add(ref(SOFTWARE), v.rdf_type, v.prov_SoftwareAgent)
     w.add(ref(SOFTWARE), v.schema_softwareVersion, plain(__version__))
-    for rows in (tables.documents, tables.versions, tables.appointments, tables.events):
-        for row in rows:
+    for name in ROWS:
+        if "meeting" not in columns(name):
+            continue
+        for row in tables.rows(name):
             if row.meeting:
                 m = ref(w.names.meeting(row.meeting))
                 w.add(m, v.rdf_type, v.kg_Meeting)
                 w.add(m, v.skos_prefLabel, chinese(row.meeting))
 
 
-def document(w: Writer, row: DocumentRow) -> None:
+def document(row: DocumentRow, w: Writer) -> None:
     s = ref(row.document_id)
     w.add(s, v.rdf_type, v.kg_Document)
     w.chinese(s, v.dcterms_title, row.title)
@@ -53,29 +55,7 @@ def document(w: Writer, row: DocumentRow) -> None:
     w.evidence(s, row.start, row.end)
 
 
-def event(w: Writer, row: EventRow) -> None:
-    s = ref(row.event_id)
-    w.fact(s, v.kg_LegislativeEvent, row)
-    w.link(s, v.kg_law, w.names.law(row.law))
-    w.code(s, v.kg_eventKind, "event", row.event)
-    w.date(s, v.dcterms_date, row.date)
-    w.link(s, v.kg_decidingBody, w.names.body(row.body))
-    w.plain(s, v.kg_bodyName, row.body)
-    w.meeting(s, row.meeting)
-    w.flag(s, v.kg_inferred, row.inferred)
-    w.plain(s, v.kg_versionLabel, row.version)
-    w.plain(s, v.kg_documentNumber, row.number)
-
-
-def agenda_item(w: Writer, row: AgendaRow) -> None:
-    s = w.mint("agenda", row.start, row.end)
-    w.fact(s, v.kg_AgendaItem, row)
-    w.plain(s, v.kg_agendaNumber, row.item)
-    w.chinese(s, v.schema_text, row.text)
-    w.link(s, v.kg_answeredBy, row.answered_by)
-
-
-def issue(w: Writer, row: IssueRow) -> None:
+def issue(row: IssueRow, w: Writer) -> None:
     s = ref(row.issue_id)
     w.fact(s, v.kg_Issue, row)
     w.plain(s, v.kg_issueKind, row.kind)

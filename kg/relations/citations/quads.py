@@ -1,4 +1,4 @@
-"""References and amendments → statements, with a direct edge beside each node."""
+"""References → statements, with a direct edge beside each node."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 from kg.graph import vocab as v
 from kg.graph.writer import Writer, ref
-from kg.model.tables import AmendmentRow, CitationRow, RenumberingRow
+from kg.model.tables import CitationRow
 
 _LEVELS = ("part", "chapter", "section", "article", "paragraph", "item", "subitem")
 _DIRECT = {"based_on": v.eli_based_on, "amends": v.eli_amends, "repeals": v.eli_repeals}
 _IRI = re.compile(r"https?://\S+")
 
 
-def citation(w: Writer, row: CitationRow) -> None:
+def quads(row: CitationRow, w: Writer) -> None:
     s = ref(row.citation_id)
     w.fact(s, v.kg_Citation, row)
     law = w.names.law(row.target_law)
@@ -50,37 +50,3 @@ def _candidates(w: Writer, s: str, candidates: str) -> None:
             w.link(s, v.kg_candidate, name)
         else:
             w.plain(s, v.kg_candidateName, name)
-
-
-def amendment(w: Writer, row: AmendmentRow) -> None:
-    s = w.mint("amendment", row.start, row.end)
-    w.fact(s, v.kg_Amendment, row)
-    decision, law = w.names.law(row.decision), w.names.law(row.law)
-    w.link(s, v.kg_amendingDecision, decision)
-    w.link(s, v.kg_amendedLaw, law)
-    w.plain(s, v.kg_operation, row.op)
-    w.plain(s, v.kg_subOperation, row.sub)
-    w.code(s, v.kg_amendmentAction, "amendment", row.action)
-    w.plain(s, v.kg_oldArticle, row.old_article)
-    w.plain(s, v.kg_newArticle, row.new_article)
-    w.plain(s, v.kg_paragraph, row.paragraph)
-    w.plain(s, v.kg_item, row.item)
-    w.chinese(s, v.kg_oldText, row.old_text)
-    w.chinese(s, v.kg_newText, row.new_text)
-    w.plain(s, v.skos_note, row.note)
-    if decision and law:
-        w.add(ref(decision), v.eli_amends, ref(law))
-
-
-def renumbering(w: Writer, row: RenumberingRow) -> None:
-    """Only what the decision implies: a stated number is an amendment of its own."""
-    if row.stated:
-        return
-    s = w.mint("renumbering", row.start, row.end)
-    w.fact(s, v.kg_Amendment, row)
-    w.link(s, v.kg_amendingDecision, w.names.law(row.decision))
-    w.link(s, v.kg_amendedLaw, w.names.law(row.law))
-    w.code(s, v.kg_amendmentAction, "amendment", "renumber")
-    w.plain(s, v.kg_oldArticle, row.old_article)
-    w.plain(s, v.kg_newArticle, row.new_article)
-    w.flag(s, v.kg_inferred, 1)

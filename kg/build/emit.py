@@ -1,0 +1,79 @@
+"""Rows → N-Quads: a named graph per source file, one for what was concluded, one for the terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from kg.graph import documents, laws, people
+from kg.graph.names import Names, concluded_graph, graph_of
+from kg.graph.ontology import ontology
+from kg.graph.writer import Writer
+from kg.model.iri import Iris
+from kg.model.tables import Tables, columns
+from kg.relations import RELATIONS
+
+Emit = Callable[[Any, Writer], None]
+
+
+def _tables() -> Iterator[tuple[str, Emit]]:
+    """Every table of statements but the provisions, in the order in which they are written."""
+    yield "documents", documents.document
+    yield "versions", laws.version
+    for relation in RELATIONS:
+        for table in relation.tables:
+            yield table.name, relation.quads
+    yield "issues", documents.issue
+    yield "laws", laws.law
+    yield "persons", people.person
+    yield "likenesses", people.likeness
+
+
+def _read(table: str) -> bool:
+    """Are the rows of a table read in one document (and not concluded from several)?"""
+    return not {"document_id", "provision_id"}.isdisjoint(columns(table))
+
+
+def quads(tables: Tables, iris: Iris, sources: Mapping[str, str]) -> Iterator[bytes]:
+    """The whole graph as chunks of N-Quads, one per named graph. `sources`: file name → decoded text."""
+    names = Names(tables, iris)
+    yield ontology()
+    by_source = _by_source(tables, names)
+    for name in sorted(by_source):
+        w = Writer(graph_of(iris, name), names, name, sources.get(name))
+        documents.source(w)
+        laws.provisions(w, by_source[name].get("provisions", []))
+        for table, emit in _tables():
+            for row in by_source[name].get(table, ()):
+                emit(row, w)
+        yield "".join(w.lines()).encode()
+    w = Writer(concluded_graph(iris), names)
+    _conclude(w, tables)
+    yield "".join(w.lines()).encode()
+
+
+def _conclude(w: Writer, tables: Tables) -> None:
+    """What holds across documents; a version without a text is of it."""
+    for table, emit in _tables():
+        for row in tables.rows(table) if table == "versions" or not _read(table) else ():
+            if getattr(row, "document_id", "") not in w.names.source_of:
+                emit(row, w)
+    documents.shared(w, tables)
+    for relation in RELATIONS:
+        for own in relation.tables:
+            for row in tables.rows(own.name):
+                relation.concluded(row, w)
+
+
+def _by_source(tables: Tables, names: Names) -> dict[str, dict[str, list[Any]]]:
+    """Source → table → rows. A row of no known document goes with the only source, else to no graph."""
+    out: dict[str, dict[str, list[Any]]] = {}
+    known = set(names.source_of.values())
+    only = known.pop() if len(known) == 1 else ""
+    for table in ("provisions", *(name for name, _ in _tables() if _read(name))):
+        for row in tables.rows(table):
+            document = getattr(row, "document_id", "") or names.document_of.get(getattr(row, "provision_id", ""), "")
+            source = names.source_of.get(document, only if table != "versions" else "")
+            if source:
+                out.setdefault(source, {}).setdefault(table, []).append(row)
+    return out

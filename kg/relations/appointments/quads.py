@@ -1,0 +1,67 @@
+"""Acts and memberships → statements (W3C ORG, PROV)."""
+
+from __future__ import annotations
+
+from kg.graph import vocab as v
+from kg.graph.writer import Writer, chinese, ref
+from kg.model.tables import AppointmentRow, MembershipRow
+
+
+def quads(row: AppointmentRow | MembershipRow, w: Writer) -> None:
+    if isinstance(row, MembershipRow):
+        _membership(row, w)
+    else:
+        _act(row, w)
+
+
+def _act(row: AppointmentRow, w: Writer) -> None:
+    s = ref(row.event_id)
+    w.fact(s, v.kg_Appointment, row)
+    w.code(s, v.kg_appointmentAction, "appointment", row.action)
+    w.plain(s, v.kg_verb, row.verb)
+    w.link(s, v.kg_person, row.person_id)
+    w.plain(s, v.kg_personName, row.person)
+    _post(w, s, row)
+    w.date(s, v.dcterms_date, row.date)
+    w.link(s, v.kg_decidingBody, w.names.body(row.body))
+    w.plain(s, v.kg_bodyName, row.body)
+    w.plain(s, v.kg_bodyTerm, row.body_term)
+    w.plain(s, v.kg_organisationTerm, row.organisation_term)
+    w.plain(s, v.kg_accreditedTo, row.country)
+    w.plain(s, v.kg_dateSource, row.date_from)
+    w.meeting(s, row.meeting)
+    w.plain(s, v.kg_reason, row.reason)
+
+
+def _membership(row: MembershipRow, w: Writer) -> None:
+    s = ref(row.membership_id)
+    w.add(s, v.rdf_type, v.org_Membership)
+    w.link(s, v.org_member, row.person_id)
+    _post(w, s, row)
+    w.date(s, v.schema_startDate, row.start_date)
+    w.date(s, v.schema_endDate, row.end_date)
+    if row.start_event:
+        w.add(ref(row.start_event), v.prov_generated, s)
+    if row.end_event:
+        w.add(ref(row.end_event), v.prov_invalidated, s)
+
+
+def _post(w: Writer, s: str, row: AppointmentRow | MembershipRow) -> None:
+    w.plain(s, v.kg_postTitle, row.post)
+    body = row.organisation_id or w.names.body(row.organisation)
+    w.plain(s, v.kg_organisationName, row.organisation)
+    w.plain(s, v.kg_unitName, row.unit)
+    w.link(s, v.org_organization if isinstance(row, MembershipRow) else v.kg_organisation, body)
+    iri = w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
+    if iri:
+        w.add(s, v.kg_post, ref(iri))
+
+
+def concluded(row: AppointmentRow | MembershipRow, w: Writer) -> None:
+    """The post: named in many places, described once."""
+    iri = w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
+    if iri:
+        p = ref(iri)
+        w.add(p, v.rdf_type, v.org_Post)
+        w.add(p, v.skos_prefLabel, chinese(row.organisation + row.unit + row.post))
+        w.link(p, v.org_postIn, row.organisation_id or w.names.body(row.organisation))

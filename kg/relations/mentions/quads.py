@@ -1,0 +1,34 @@
+"""Laws named in a text, and their short names → statements."""
+
+from __future__ import annotations
+
+from kg.graph import vocab as v
+from kg.graph.writer import Writer, chinese, ref
+from kg.model.tables import AliasRow, LawMentionRow
+
+
+def quads(row: LawMentionRow | AliasRow, w: Writer) -> None:
+    if isinstance(row, AliasRow):
+        _alias(row, w)
+    else:
+        _mention(row, w)
+
+
+def _mention(row: LawMentionRow, w: Writer) -> None:
+    s = w.mint("mention", row.start, row.end)
+    w.fact(s, v.kg_Mention, row)
+    w.plain(s, v.kg_surface, row.surface)
+    w.plain(s, v.kg_versionLabel, row.version)
+    law_id = row.law_id or w.names.law(row.title)
+    w.link(s, v.oa_hasBody, law_id)
+    if row.end > row.start:
+        w.link(s, v.oa_hasTarget, w.names.iris.fact("evidence", w.source, f"{row.start}-{row.end}"))
+    if law_id:
+        w.add(ref(row.document_id), v.schema_mentions, ref(law_id))
+
+
+def _alias(row: AliasRow, w: Writer) -> None:
+    s = w.mint("alias", row.start, row.end)
+    w.fact(s, v.kg_Alias, row)
+    w.add(s, v.skos_altLabel, chinese(row.alias))
+    w.link(s, v.kg_aliasOf, w.names.law(row.title))

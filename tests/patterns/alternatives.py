@@ -1,0 +1,329 @@
+"""The alternatives of the patterns in `kg/`, each with a way to delete it from the running program.
+
+A module is compiled anew from its source with one alternative gone; what became different (patterns, words, code of
+functions) is put in the place of the old in every module that holds it, and taken back afterwards.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import re
+import sys
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+re._MAXCACHE = 20_000  # type: ignore[attr-defined]
+_HOLE = 0xF0000
+"""Private characters stand for the values of an f-string while its alternatives are split."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One alternative: the `n`th string of `module` (in the order of `ast.walk`), without [begin, end)."""
+
+    module: str
+    line: int
+    n: int
+    begin: int
+    end: int
+    text: str
+    pattern: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.module}:{self.line} {self.text}"
+
+
+def split(pattern: str) -> list[tuple[int, int, str]]:
+    """(begin, end, text) of each alternative with the bar that goes with it; classes and escapes are no bars.
+
+    >>> [(p[:b] + p[e:], t) for p in ['a(?:b|c[|])|d'] for b, e, t in split(p)]
+    [('a(?:c[|])|d', 'b'), ('a(?:b)|d', 'c[|]'), ('d', 'a(?:b|c[|])'), ('a(?:b|c[|])', 'd')]
+    """
+    out: list[tuple[int, int, str]] = []
+    open_: list[list[int]] = [[0]]
+
+    def close(end: int) -> None:
+        starts = open_.pop()
+        for i, begin in enumerate(starts if len(starts) > 1 else []):
+            last = i == len(starts) - 1
+            stop = end if last else starts[i + 1] - 1
+            head = re.match(r"\(\?[aiLmsux-]+\)", pattern[begin:stop])
+            begin += head.end() if head else 0
+            if stop > begin:
+                out.append((begin - 1, stop, pattern[begin:stop]) if last else (begin, stop + 1, pattern[begin:stop]))
+
+    for at, sign in _signs(pattern):
+        if sign == "(":
+            prefix = re.compile(r"\(\?(?:P<\w+>|<?[=!]|:|>)|\(").match(pattern, at)
+            open_.append([prefix.end() if prefix else at + 1])
+        elif sign == "|":
+            open_[-1].append(at + 1)
+        elif len(open_) > 1:
+            close(at)
+        else:  # a piece of a pattern that begins inside a group
+            close(at)
+            open_.append([at + 1])
+    while open_:
+        close(len(pattern))
+    return out
+
+
+def _signs(pattern: str) -> Iterator[tuple[int, str]]:
+    """The brackets and bars that stand outside classes and escapes."""
+    for m in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", pattern, re.S):
+        if m[0] in "()|":
+            yield m.start(), m[0]
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    return ast.parse(_path(module).read_text(encoding="utf-8"))
+
+
+def _path(module: str) -> Path:
+    path = ROOT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def modules() -> list[str]:
+    """The modules that hold patterns."""
+    out = []
+    for path in sorted((ROOT / "kg").rglob("*.py")):
+        if re.search(r"^import re$", path.read_text(encoding="utf-8"), re.M):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            out.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return out
+
+
+def _strings(tree: ast.Module) -> list[ast.Constant | ast.JoinedStr]:
+    """Strings that may be patterns: no docstrings, no separators, no pieces of an f-string."""
+    skip: set[int] = set()
+    out: list[ast.Constant | ast.JoinedStr] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            skip.add(id(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            skip.update(id(v) for v in ast.walk(node) if isinstance(v, ast.Constant))
+            out.append(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("split", "join", "startswith"):
+            own = [node.func.value, *node.args] if not isinstance(node.func.value, ast.Name) or node.func.value.id != "re" else []
+            skip.update(id(v) for v in own)
+    out += [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and "|" in n.value]
+    return [n for n in out if id(n) not in skip]
+
+
+def _text(node: ast.Constant | ast.JoinedStr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return "".join(str(v.value) if isinstance(v, ast.Constant) else chr(_HOLE + i) for i, v in enumerate(node.values))
+
+
+WORDS = "kg.zh.words."
+TABLES = ("agents", "law_kinds", "sanctions", "units")
+"""The tables of words with a column `pattern`; a row of `agents` is an alternative itself."""
+
+
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    from kg.zh.words.table import table
+
+    return table(name)
+
+
+def _of_table(module: str) -> list[Alternative]:
+    out = []
+    for n, row in enumerate(_rows(module.removeprefix(WORDS))):
+        pattern = row["pattern"]
+        whole = [(0, len(pattern), pattern)] if module.endswith(".agents") else []
+        out += [Alternative(module, n + 2, n, b, e, t, pattern) for b, e, t in whole + split(pattern)]
+    return out
+
+
+def _take_from_table(a: Alternative, undo: list[tuple[Any, str, Any]]) -> None:
+    """Every module reads the table without the alternative."""
+    name = a.module.removeprefix(WORDS)
+    changed = [dict(r) for r in _rows(name)]
+    changed[a.n]["pattern"] = a.pattern[: a.begin] + a.pattern[a.end :]
+    rows = tuple(r for r in changed if r["pattern"])
+    real = sys.modules["kg.zh.words.table"].table
+
+    def table(asked: str) -> tuple[dict[str, str], ...]:
+        return rows if asked == name else real(asked)
+
+    readers = [m for m in _loaded() if vars(m).get("table") is real]
+    for m in readers:
+        _set(vars(m), "table", table, undo)
+    for m in readers:
+        if re.search(rf"\b(?:table|_any|_patterns|_words)\(\"{name}\"|\"{name}\"\)", _path(m.__name__).read_text(encoding="utf-8")):
+            _put(m.__name__, _tree(m.__name__), undo)
+            clear(m.__name__)
+
+
+def alternatives(module: str) -> list[Alternative]:
+    """Every alternative in the strings of one module, or in the patterns of one table."""
+    if module.startswith(WORDS):
+        return _of_table(module)
+    out = []
+    for n, node in enumerate(_strings(_tree(module))):
+        pattern = _text(node)
+        if "|" in pattern:
+            out += [Alternative(module, node.lineno, n, b, e, t, pattern) for b, e, t in split(pattern)]
+    return out
+
+
+def _without(a: Alternative) -> ast.Module:
+    """The module's tree without the alternative."""
+    tree = copy.deepcopy(_tree(a.module))
+    node = _strings(tree)[a.n]
+    text = _text(node)
+    text = text[: a.begin] + text[a.end :]
+    if isinstance(node, ast.Constant):
+        node.value = text
+        return tree
+    values, old = [], node.values
+    for piece in re.split(f"([{chr(_HOLE)}-{chr(_HOLE + 0xFFFF)}])", text):
+        if len(piece) == 1 and ord(piece) >= _HOLE:
+            values.append(old[ord(piece) - _HOLE])
+        elif piece:
+            values.append(ast.Constant(piece))
+    node.values = values
+    return ast.fix_missing_locations(tree)
+
+
+Pair = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@contextmanager
+def deleted(a: Alternative) -> Iterator[list[Pair]]:
+    """The program runs without the alternative; gives the patterns that it changes, with and without it.
+
+    A pattern that no longer compiles raises re.error.
+    """
+    undo: list[tuple[Any, str, Any]] = []
+    module = a.module if not a.module.startswith(WORDS) else "kg.zh.words.table"
+    try:
+        if module == a.module:
+            _put(module, _without(a), undo)
+        else:
+            _take_from_table(a, undo)
+        clear(module)
+        yield _pairs(a, undo)
+    finally:
+        for owner, name, value in reversed(undo):
+            owner[name] = value
+        clear(module)
+
+
+def _pairs(a: Alternative, undo: list[tuple[Any, str, Any]]) -> list[Pair]:
+    got = [(value, owner[name]) for owner, name, value in undo if isinstance(value, re.Pattern)]
+    if not got and not re.search(f"[{chr(_HOLE)}-{chr(_HOLE + 0xFFFF)}]", a.pattern):
+        try:
+            return [(re.compile(a.pattern), re.compile(a.pattern[: a.begin] + a.pattern[a.end :]))]
+        except re.error:
+            return []
+    return got
+
+
+class _Code(dict[str, Any]):
+    """Sets a function's code by the same words as a module's name."""
+
+    def __init__(self, function: types.FunctionType) -> None:
+        self.function = function
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self.function, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        setattr(self.function, name, value)
+
+
+def _put(module: str, tree: ast.Module, undo: list[tuple[Any, str, Any]]) -> None:
+    """Runs the tree beside the module and takes over what differs, in the modules that hold it too."""
+    real = sys.modules.get(module) or import_module(module)
+    new = {"__name__": module, "__package__": real.__package__, "__file__": real.__file__}
+    exec(compile(tree, module, "exec"), new)
+    changed = _differences(vars(real), new, module)
+    again = set()
+    for name, old, value in changed:
+        if isinstance(old, types.FunctionType):
+            _set(_Code(old), "__code__", value.__code__, undo)
+            continue
+        for other in _loaded():
+            for key in [k for k, v in vars(other).items() if v is old and k == name]:
+                _set(vars(other), key, value, undo)
+                if other.__name__ != module:
+                    again.add(other.__name__)
+    for other_name in sorted(again - {module}):
+        _put(other_name, _tree(other_name), undo)
+
+
+def _set(owner: Any, name: str, value: Any, undo: list[tuple[Any, str, Any]]) -> None:
+    undo.append((owner, name, owner[name]))
+    owner[name] = value
+
+
+def _loaded() -> list[types.ModuleType]:
+    return [m for name, m in sorted(sys.modules.items()) if name == "kg" or name.startswith("kg.")]
+
+
+def _differences(real: dict[str, Any], new: dict[str, Any], module: str) -> Iterator[tuple[str, Any, Any]]:
+    for name, value in new.items():
+        old = real.get(name)
+        if name.startswith("__") or old is None or old is value:
+            continue
+        plain_old, plain = _plain(old), _plain(value)
+        if isinstance(plain_old, types.FunctionType) and isinstance(plain, types.FunctionType):
+            if plain_old.__module__ == module and _code(plain_old.__code__) != _code(plain.__code__):
+                yield name, plain_old, plain
+        elif isinstance(old, type):
+            if old.__module__ == module:
+                yield from _differences(vars(old), vars(value), module)  # type: ignore[arg-type]
+        elif isinstance(old, re.Pattern | str | tuple | list | dict | frozenset | set) and not _same(old, value):
+            yield name, old, value
+
+
+def _same(a: Any, b: Any) -> bool:
+    return repr(a) == repr(b) if isinstance(a, dict | list | tuple) else bool(a == b)
+
+
+def _plain(value: Any) -> Any:
+    while hasattr(value, "__wrapped__"):
+        value = value.__wrapped__
+    return getattr(value, "__func__", value) if not isinstance(value, property) else value.fget
+
+
+def _code(code: types.CodeType) -> tuple[Any, ...]:
+    return (code.co_code, tuple(_code(c) if isinstance(c, types.CodeType) else c for c in code.co_consts))
+
+
+@cache
+def _imports(module: str) -> frozenset[str]:
+    """The modules of kg that a module imports from, inside its functions too."""
+    nodes = [n for n in ast.walk(_tree(module)) if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("kg")]
+    return frozenset([str(n.module) for n in nodes] + [f"{n.module}.{a.name}" for n in nodes for a in n.names])
+
+
+@cache
+def _dependents(module: str) -> frozenset[str]:
+    """The module and all that import it, directly or not."""
+    out, new = {module}, {module}
+    while new:
+        new = {m.__name__ for m in _loaded() if m.__name__ not in out and _imports(m.__name__) & new}
+        out |= new
+    return frozenset(out)
+
+
+def clear(module: str) -> None:
+    """Forgets every answer that the module's patterns may have had a part in."""
+    for name in _dependents(module):
+        for value in vars(sys.modules[name]).values() if name in sys.modules else ():
+            if getattr(value, "__module__", "") == name and hasattr(value, "cache_clear"):
+                value.cache_clear()

@@ -1,0 +1,102 @@
+"""Printed lines and what the program reads in them: the cases that every alternative of a pattern must answer to."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kg.build.passes import Reading, find_all, first_pass, second_pass
+from kg.model.documents import Document, Source
+from kg.model.iri import Iris
+from kg.model.tables import Tables
+from kg.model.text import Text
+from kg.parse.decision.parse import parse_decision
+from kg.parse.statute.parse import parse_statute
+
+CASES = Path(__file__).with_name("cases")
+TABLES = (
+    "penalties", "duties", "definitions", "amendments", "citations", "appointments", "roles", "events", "issuances", "agenda",
+    "aliases", "law_mentions", "organisations", "persons", "provisions", "documents", "laws", "versions", "memberships", "issues",
+)  # fmt: skip
+_LEFT_OUT = {"document_id", "law", "version", "start", "end", "by", "score", "source", "n", "chapter", "document", "repaired", "title_from"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """`rows` of one table that a text gives; `needs`: the pattern and the alternative that it was written down for.
+
+    Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text.
+    """
+
+    needs: str
+    kind: str
+    title: str
+    text: str
+    table: str
+    rows: str
+
+
+def reading(kind: str, title: str, text: str) -> Reading:
+    """Pass 1 of a text: a whole source, or one document of the kind."""
+    if kind == "source":
+        return first_pass(Source("t.txt", text, "txt"))
+    body = Text(f"{title}\n{text}")
+    statute = None
+    if kind == "statute":
+        statute = parse_statute(body, title)
+    elif kind in ("decision", "amending_decision", "resolution"):
+        statute = parse_decision(body, title)
+    named = title.partition("《")[2].partition("》")[0]
+    subject, _, version = named.rstrip(")").partition("(")
+    doc = Document(
+        "t.txt", 0, title, kind, body, date="2023-11-24", subject_law=subject, subject_version=version,
+        subjects=(subject,) if subject else (), body=len(title), statute=statute, issues=statute.issues if statute else (),
+    )  # fmt: skip
+    return Reading("t.txt", True, (doc,), (find_all(doc),))
+
+
+def second(found: Reading) -> Tables:
+    """All rows of a text on its own."""
+    return second_pass([found], Iris(""))
+
+
+def brief(found: Sequence[Any], source: str) -> str:
+    """A line for each row: its values, then the ends of its evidence."""
+    out = []
+    for row in found:
+        values = [f.name for f in fields(row) if f.name not in _LEFT_OUT and not f.name.endswith("_id")]
+        cells = [str(getattr(row, n)).replace("\n", " ") for n in values]
+        begin, end = getattr(row, "start", 0), getattr(row, "end", 0)
+        quote = source[begin:end].replace("\n", " ")
+        out.append(" | ".join([c for c in cells if c] + ([f"{quote[:6]}…{quote[-6:]}"] if quote else [])))
+    return "\n".join(out)
+
+
+def rows(case: Case) -> str:
+    """The rows of the case's table as the program reads them now."""
+    if case.kind == "phrase":
+        module, _, name = case.table.rpartition(".")
+        said = getattr(import_module(f"kg.{module}"), name)(case.text)
+        return str(sorted(said) if isinstance(said, frozenset) else said)
+    source = case.text if case.kind == "source" else f"{case.title}\n{case.text}"
+    return brief(getattr(second(reading(case.kind, case.title, case.text)), case.table), source)
+
+
+def cases() -> Iterator[tuple[str, Case]]:
+    """Every case with the file that it stands in."""
+    for path in sorted(CASES.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as f:
+            for row in csv.DictReader(f):
+                yield path.stem, Case(**row)
+
+
+def write(name: str, found: Sequence[Case]) -> None:
+    """Writes the cases of one file."""
+    with (CASES / f"{name}.csv").open("w", encoding="utf-8", newline="") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow([x.name for x in fields(Case)])
+        out.writerows([getattr(c, x.name) for x in fields(Case)] for c in found)
