@@ -44,10 +44,13 @@ class Sittings:
     """
 
     def __init__(self, doc: Document, lines: list[Line]) -> None:
-        self._fixed = bool(doc.date)
-        source = "sitting" if doc.date else ""
-        body = read_session(doc.meeting)[0] or title_body("".join(doc.title.split()))
-        now, told = Sitting(body, doc.meeting, doc.date, source), Sitting()
+        # The day under which a notice is signed is not that of the decision it tells of.
+        signed = not doc.meeting and doc.date in {signature_day(x.c) for x in lines}
+        date = "" if signed else doc.date
+        self._fixed = bool(date)
+        title = "".join(doc.title.split())
+        body = read_session(doc.meeting)[0] or title_body(title)
+        now, told = Sitting(body, doc.meeting, date, "sitting" if date else ""), Sitting()
         posted = next((d for d in (posted_day(x.c) for x in lines) if d), "")
         days = [read_day(x.c).iso for x in lines if "出生" not in x.c and not is_posted(x.c)]
         self.only = next((d for d in days if len(d) == 10), "")

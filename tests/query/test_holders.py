@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.graph.emit import quads
+from kg.build.emit import quads
 from kg.model.tables import MembershipRow
 from kg.query.run import run
 from kg.store.embedded import Embedded
