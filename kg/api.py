@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.model.iri import Iris
 from kg.model.near import did_you_mean
 from kg.model.tables import ROWS, Tables
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from kg.model.manifest import Manifest
     from kg.query.run import Result
+    from kg.search.index import Search
+    from kg.search.show import Known
     from kg.store.base import Store
     from kg.time.at import LawAt
     from kg.time.laws import Laws
@@ -91,6 +93,36 @@ class Graph:
 
         given = {k: str(v) for k, v in params.items()}
         return Rows(run(self.store, question, given))
+
+    def search(self, words: str, most: int = 20) -> Table:
+        """Laws, provisions, persons, bodies and documents by any way of writing them; KgError with the nearest names for none.
+
+        >>> [row["title"] for row in graph.search("古井保护条例 2")][:1]
+        ['云州市古井保护条例 第二条']
+        """
+        answer = self._search.ask(words, size=most)
+        if answer.near:
+            close = "、".join(e.title for e in answer.near[:3])
+            raise KgError(f"nothing found for {words[:80]!r}", todo=f"did you mean {close}?")
+        return Table(
+            [
+                {"kind": h.entry.kind, "title": h.entry.title, "year": h.entry.year, "place": h.entry.place}
+                | {"words": h.before + h.words + h.after, "iri": self.iris.base + h.entry.path}
+                for h in answer.hits
+            ]
+        )
+
+    def known(self, name: str) -> Known:
+        """All that is known of one thing; UsageError where the name fits none or several."""
+        from kg.search.show import about
+
+        return about(self._search.one(name), self.tables(), self.sources(), self.iris.base)
+
+    @cached_property
+    def _search(self) -> Search:
+        from kg.search.index import Search
+
+        return Search(self.tables(), self.sources(), self.iris.base)
 
     @property
     def questions(self) -> dict[str, str]:

@@ -94,6 +94,7 @@ def query(
     """Ask the graph a saved question or any SPARQL 1.1 query."""
     from kg.query.formats import render
     from kg.query.run import menu, run
+    from kg.query.saved import given
     from kg.query.sealed import seal
 
     if list_:
@@ -102,10 +103,9 @@ def query(
     # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
     seal()
     text = _question(question, file)
-    params = _params(param or [])
+    params = given(param or [])
     result = run(_store(output), text, params)
-    wanted = format or ("table" if sys.stdout.isatty() else "csv")
-    _write(render(result, wanted))
+    _write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
 
 
 def _question(question: str | None, file: Path | None) -> str:
@@ -117,16 +117,6 @@ def _question(question: str | None, file: Path | None) -> str:
     if not question:
         raise UsageError("no question given", "kg query", "name one of `kg query --list`, or write SPARQL")
     return question
-
-
-def _params(pairs: list[str]) -> dict[str, str]:
-    out = {}
-    for pair in pairs:
-        key, sign, value = pair.partition("=")
-        if not sign or not key:
-            raise UsageError(f"not a parameter: {pair}", "kg query", "write --param name=value")
-        out[key.strip()] = value
-    return out
 
 
 def _store(output: Path) -> Any:
@@ -259,6 +249,34 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
     except ValueError:
         raise UsageError(f"{text!r} is no day", "--at", "write it as 2024-03-01") from None
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, a name (short or in pinyin), or a reference: 审计条例 8 1.")],
+    output: Output = Path("output"),
+    limit: Annotated[int, typer.Option("--limit", min=1, max=2000, help="Hits to list.")] = 20,
+    format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "",
+) -> None:
+    """Find laws, provisions, persons, bodies and documents by any way of writing them. Exit 1 when there is none."""
+    from kg.commands import search_in
+
+    text, found = search_in(output, " ".join(words), limit, format or ("table" if sys.stdout.isatty() else "csv"))
+    _write(text)
+    if not found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A person, body, law, document or provision, as `kg search` finds them.")],
+    output: Output = Path("output"),
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Print all that is known of one thing, with the words of the source."""
+    from kg.commands import show_thing
+
+    _write(show_thing(output, " ".join(name), format))
 
 
 @app.command()

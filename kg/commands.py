@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build.passes import documents_of
 from kg.errors import UsageError
 from kg.model.documents import Document
 from kg.model.near import did_you_mean
-from kg.parse.sort.door import explain, sort
 
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
@@ -22,12 +21,14 @@ _CITED = (
     "text", "target_law", "target_version", "part", "chapter", "section", "article", "paragraph", "item", "subitem",
     "relation", "status", "reason", "start", "end",
 )  # fmt: skip
+_HITS = ("kind", "title", "year", "place", "words", "iri")
 _DIFFERENCES = ("article", "paragraph", "item", "kind", "consolidated", "published", "supports", "evidence", "reason")
 
 
 def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
     """The documents of a build, read again from the sources it keeps; and which source is a gazette."""
     from kg.build.folder import opened
+    from kg.build.passes import documents_of
     from kg.build.sources import kept_sources
 
     sources = kept_sources(*opened(output))
@@ -119,6 +120,26 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
     return "\n".join(lines) + "\n", notes
 
 
+def search_in(output: Path, words: str, most: int, format: str) -> tuple[str, bool]:
+    """The hits as a table, CSV or JSON; and whether there is one. Nothing found tells the nearest names."""
+    from kg.api import open as open_graph
+    from kg.terminal import render_rows
+
+    rows = open_graph(output).search(words, most)
+    return render_rows(rows, _HITS, format), bool(rows)
+
+
+def show_thing(output: Path, name: str, format: str) -> str:
+    """All that is known of one thing, as text or JSON."""
+    from kg.api import open as open_graph
+    from kg.search.show import as_text
+
+    known = open_graph(output).known(name)
+    if format == "json":
+        return json.dumps({**asdict(known.thing), "tables": known.tables}, ensure_ascii=False, indent=1) + "\n"
+    return as_text(known)
+
+
 _NO_DECISION = "build the gazette that prints it, or check --decision"
 
 
@@ -156,6 +177,7 @@ def _problems(result: Result) -> list[str]:
 
 
 def _from_file(path: Path, law: str) -> Document:
+    from kg.build.passes import documents_of
     from kg.consolidate.execute import same_law
     from kg.text.read import read
 
@@ -178,6 +200,7 @@ def _earlier(documents: Sequence[Document], law: str, decision: Document, publis
 
 def explained(inputs: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """For each file: its name and, per document, what it was taken for and by what sign."""
+    from kg.parse.sort.door import explain, sort
     from kg.text.read import collect, read
     from kg.text.read.inputs import shown
 

@@ -29,6 +29,7 @@ ROOMS = (
     {"export", "check", "consolidate"},
     {"time"},
     {"query", "cite"},
+    {"search"},
     {"web"},
     {"graph_page"},
     {"report"},
@@ -224,7 +225,7 @@ def test_one_room_prints() -> None:
     assert wrong == []
 
 
-LONG = {"kg.model.tables": 440, "kg.relations.citations.find": 360}
+LONG = {"kg.model.tables": 440}
 """Modules that may be longer than 350 lines: one record per table, all in one place."""
 
 

@@ -23,8 +23,10 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
         # A part of a long name is near to everything short.
         found = process.extract(name, names, scorer=fuzz.ratio, limit=most, score_cutoff=50)
     else:
-        found = process.extract(name, names, scorer=fuzz.WRatio, limit=most, score_cutoff=LEAST)
-    return [one for one, _, _ in found]
+        found = process.extract(name, names, scorer=fuzz.WRatio, limit=4 * most, score_cutoff=LEAST)
+    # A longer name that holds what a shorter one is, is as near.
+    found.sort(key=lambda one: (-round(one[1]), len(one[0])))
+    return [one for one, _, _ in found[:most]]
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -14,7 +14,7 @@ pasted), and a line behind `#@name` (`#@!name`) holds only when that parameter i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,4 +130,15 @@ def by_name(question: Saved, given: Mapping[str, str], whole: bool = True) -> di
     for p in question.params:
         if whole and p.required and p not in out:
             raise UsageError(f"{question.name} needs {p.name} ({p.zh}, {p.en})", todo=f"e.g. {question.example}")
+    return out
+
+
+def given(pairs: Sequence[str]) -> dict[str, str]:
+    """`name=value` as given on the command line."""
+    out = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign or not key:
+            raise UsageError(f"not a parameter: {pair}", "kg query", "write --param name=value")
+        out[key.strip()] = value
     return out

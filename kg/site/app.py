@@ -26,6 +26,7 @@ from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, columns
 from kg.query.saved import by_name, find, saved
 from kg.report.write import LANGUAGE, term
+from kg.search.index import FILTERS, Search
 from kg.site import endpoint, things
 from kg.site.asked import Question
 from kg.site.charts import coded, picture
@@ -37,7 +38,6 @@ from kg.site.pages import compared, home, label, source_problems, term_name, voc
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES
 from kg.site.refusals import Missing, failed, near_questions, refused
-from kg.site.search import FILTERS, Search
 from kg.site.workers import Workers, reap
 from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
@@ -53,7 +53,7 @@ class Site:
     def __init__(self, library: Library, output: Path, queries: Workers, workers: Workers) -> None:
         """`queries` answer the endpoint, `workers` what the pages ask: strangers' queries keep no reader waiting."""
         self.library, self.output, self.queries, self.workers = library, output, queries, workers
-        self.search = Search(library)
+        self.search = Search(library.tables, library.texts, library.base)
         self.templates = environment(HERE)
         self.templates.globals.update(
             term=term,

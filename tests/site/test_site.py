@@ -28,6 +28,7 @@ from kg.model.iri import BASE, Iris
 from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
 from kg.query.saved import saved
+from kg.search.index import Search, tokens
 from kg.site import endpoint
 from kg.site.app import create_app
 from kg.site.export import export_site, file_of
@@ -35,7 +36,6 @@ from kg.site.guard import Guard
 from kg.site.library import Library
 from kg.site.marks import Found, pieces
 from kg.site.protocol import NotAcceptable, negotiated, posted, question
-from kg.site.search import Search, tokens
 from kg.store.embedded import Embedded
 from kg.web.engine import BUNDLE
 from tests.graph_page.test_graph import HOSTILE
@@ -154,10 +154,10 @@ def test_tokens(given: str, words: list[str]) -> None:
 
 def test_search_takes_neighbours_only() -> None:
     library = Library(replace_text("推动绿色、建筑发展"), {})
-    assert Search(library).ask("绿色建筑").total == 0
-    assert Search(library).ask("绿色 建筑").total == 1
-    assert Search(library).ask("发展").hits[0].words == "发展"
-    assert Search(library).ask("").total == 0
+    assert Search(library.tables, library.texts, library.base).ask("绿色建筑").total == 0
+    assert Search(library.tables, library.texts, library.base).ask("绿色 建筑").total == 1
+    assert Search(library.tables, library.texts, library.base).ask("发展").hits[0].words == "发展"
+    assert Search(library.tables, library.texts, library.base).ask("").total == 0
 
 
 def replace_text(body: str) -> Tables:

@@ -1,0 +1,93 @@
+"""A query that names a provision: 审计条例第八条, 《…条例》第八条第一款, 审计条例 8 1, 审计条例8条."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.cite.references import cite
+from kg.errors import UsageError
+from kg.model.tables import CitationRow, ProvisionRow, Tables
+from kg.query.names import clean, number
+from kg.zh.numerals import numbered
+
+_NUMBER = r"(?:\d{1,4}(?:-\d{1,2})?|[〇零一二三四五六七八九十百千两]{1,7})"
+_BARE = re.compile(
+    rf"(?P<law>.*?[^\s\d第,，])[\s,，]*第?(?P<article>{_NUMBER})(?P<said>\s*条)?(?:之(?P<sub>{_NUMBER}))?"
+    rf"(?:[\s,，第]+(?P<paragraph>{_NUMBER})\s*款?)?(?:[\s,，第(]+(?P<item>{_NUMBER})\)?\s*项?)?\s*"
+)
+_LONGEST = 100
+_MOST = 20
+Key = tuple[str, str, str, str]
+
+
+class References:
+    """The provisions of a build by law and number."""
+
+    def __init__(self, tables: Tables) -> None:
+        dates = {v.version_id: v.date for v in tables.versions}
+        self._dates = {p.provision_id: dates.get(p.provision_id.rpartition("/art_")[0], "") for p in tables.provisions}
+        self._by_number: dict[Key, list[ProvisionRow]] = defaultdict(list)
+        self._titles: dict[str, None] = {}
+        for p in tables.provisions:
+            if p.article and p.level in ("article", "paragraph", "item") and not p.subitem:
+                self._by_number[p.law, p.article, p.paragraph, p.item].append(p)
+                self._titles[p.law] = None
+        self._aliases: dict[str, set[str]] = defaultdict(set)
+        for a in tables.aliases:
+            self._aliases[clean(a.alias)].add(a.title)
+
+    def find(self, query: str) -> list[ProvisionRow]:
+        """The provisions that the query names, of each law that it may mean, the text in force first; none where it names none."""
+        found = [p for row in _read(query) for law in self.laws(row.target_law) for p in self._at(law, row)]
+        return list({p.provision_id: p for p in found}.values())[:_MOST]
+
+    def meant(self, query: str) -> list[str]:
+        """Titles of the laws whose provision the query names, be that provision here or not."""
+        return list(dict.fromkeys(law for row in _read(query) for law in self.laws(row.target_law)))
+
+    def laws(self, name: str) -> list[str]:
+        """Titles of laws whose text is here that a name may mean: itself, else a short name of it, else its end or a part."""
+        if name in self._titles:
+            return [name]
+        short = [t for t in self._aliases.get(clean(name), ()) if t in self._titles]
+        ends = [t for t in self._titles if t.endswith(name)]
+        return sorted(short or ends or [t for t in self._titles if name in t])
+
+    def _at(self, law: str, row: CitationRow) -> list[ProvisionRow]:
+        """The provision, else the article it would stand in."""
+        for key in ((row.article, row.paragraph, row.item), (row.article, row.paragraph, ""), (row.article, "", "")):
+            if rows := self._by_number.get((law, *key)):
+                return sorted(rows, key=lambda p: (p.version == "通过", self._dates[p.provision_id]), reverse=True)
+        return []
+
+
+def _read(query: str) -> Sequence[CitationRow]:
+    """What the reader of references makes of the query, with the numbers at its end spelled out or as it stands."""
+    text = unicodedata.normalize("NFKC", query)
+    if len(query) > _LONGEST or not re.search(r"\d|条", text):
+        return []
+    for form in (_spelled(text), text):
+        rows = [r for r in cite(form) if r.target_law and r.article] if form else []
+        if rows:
+            return rows
+    return []
+
+
+def _spelled(text: str) -> str:
+    """审计条例 8 1 → 审计条例第八条第一款; empty where the end is no number.
+
+    >>> _spelled("审计条例 8 1"), _spelled("审计条例8条"), _spelled("审计条例八条之一"), _spelled("绿色建筑")
+    ('审计条例第八条第一款', '审计条例第八条', '审计条例第八条之一', '')
+    """
+    m = _BARE.fullmatch(text.strip())
+    if m is None or not (m["said"] or m["article"][0].isdecimal()):
+        return ""
+    try:
+        article = number(f"{m['article']}-{m['sub']}" if m["sub"] else m["article"])
+        below = [numbered(number(m[level]), unit) for level, unit in (("paragraph", "款"), ("item", "项")) if m[level]]
+    except UsageError:
+        return ""
+    return "".join((m["law"], numbered(article, "条"), *below))

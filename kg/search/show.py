@@ -1,0 +1,70 @@
+"""All that is known of one thing: the rows of every table that are about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from kg.model.tables import ROWS, Tables
+from kg.search.index import Entry
+
+_OF_LAW = {
+    "versions": "title", "documents": "subject_law", "events": "law", "amendments": "law", "aliases": "title", "penalties": "law",
+    "renumberings": "law", "provisions": "law",
+}  # fmt: skip
+"""Table → its column with the law's title, where it has no column with its IRI."""
+_SHOWN = 10
+_QUOTED = 60
+
+
+class Known(NamedTuple):
+    """`tables`: name → the rows, with `quote`, the words of the source where a row has a place in it."""
+
+    thing: Entry
+    tables: dict[str, list[dict[str, Any]]]
+
+
+def about(thing: Entry, tables: Tables, texts: Mapping[str, str], base: str) -> Known:
+    """The rows whose `*_id` columns name the thing or, for a provision, a part of it; of a law those that name its title too."""
+    iri = base + thing.path
+    sources = {d.document_id: d.source for d in tables.documents}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name in ROWS:
+        rows = [asdict(row) for row in tables.rows(name)]
+        title = _OF_LAW.get(name) if thing.kind == "law" else None
+        kept = [r for r in rows if _names(r, iri, thing.kind == "article") or (title and r[title] == thing.title)]
+        for row in kept:
+            if row.get("document_id") in sources and "end" in row:
+                row["quote"] = texts.get(sources[row["document_id"]], "")[row["start"] : row["end"]]
+        if kept:
+            found[name] = kept
+    return Known(thing, found)
+
+
+def _names(row: Mapping[str, Any], iri: str, parts: bool) -> bool:
+    values = (str(v) for k, v in row.items() if k.endswith("_id"))
+    return any(v == iri or (parts and v.startswith(iri + "/")) for v in values)
+
+
+def as_text(known: Known) -> str:
+    """For a terminal: the first rows of each table, without IRIs and positions; control characters are taken out."""
+    lines = [known.thing.title, f"{known.thing.kind} · {known.thing.path}"]
+    for name, rows in known.tables.items():
+        lines += ["", f"{name} ({len(rows)})"]
+        for row in rows[:_SHOWN]:
+            said = " · ".join(f"{k} {_line(v)}" for k, v in row.items() if v not in ("", 0) and not _hidden(k, v))
+            quote = f"  “{_line(row['quote'])}”" if row.get("quote") else ""
+            lines.append(f"  {said}{quote}")
+        if len(rows) > _SHOWN:
+            lines.append(f"  … {len(rows) - _SHOWN} more (--format json)")
+    return "\n".join(lines) + "\n"
+
+
+def _hidden(column: str, value: object) -> bool:
+    return column.endswith("_id") or column in ("start", "end", "repaired", "quote") or str(value).startswith("http")
+
+
+def _line(value: object) -> str:
+    text = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"

@@ -1,0 +1,131 @@
+"""Things are found by the ways people write them; what is not here is never found in place of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.api import Graph
+from kg.api import open as open_graph
+from kg.errors import KgError, UsageError
+from kg.search.index import Search
+from kg.search.names import shortens
+from kg.search.references import _spelled
+from kg.search.show import as_text
+
+WELLS = "云州市古井保护条例"
+
+
+@pytest.fixture(scope="module")
+def graph(built_sample: Path) -> Graph:
+    return open_graph(built_sample)
+
+
+@pytest.fixture(scope="module")
+def search(graph: Graph) -> Search:
+    return Search(graph.tables(), graph.sources(), graph.iris.base)
+
+
+REFERENCES = {
+    "the whole title": f"{WELLS}第二条",
+    "in brackets": f"《{WELLS}》第二条",
+    "a short name": "古井保护条例第二条",
+    "an Arabic number": "古井保护条例第2条",
+    "an Arabic number without 第": "古井保护条例2条",
+    "a Chinese number without 第": "古井保护条例二条",
+    "a bare number": "古井保护条例 2",
+    "a full-width number": "古井保护条例 ２",
+    "a space before 第": f"{WELLS} 第二条",
+    "a question around it": "古井保护条例第二条是什么",
+}
+
+
+@pytest.mark.parametrize("form", REFERENCES)
+def test_a_reference_leads_to_its_provision(search: Search, form: str) -> None:
+    hits = search.ask(REFERENCES[form]).hits
+    assert hits and hits[0].entry.title == f"{WELLS} 第二条"
+    assert search.one(REFERENCES[form]).path.endswith("/art_2")
+
+
+def test_a_paragraph_and_an_item_are_found(search: Search, graph: Graph) -> None:
+    row = next(p for p in graph.tables().provisions if p.level == "item" and p.version == "通过")
+    for asked in (f"{row.law} {row.article} {row.paragraph} {row.item}", f"{row.law}第{row.article}条第{row.paragraph}款第{row.item}项"):
+        assert search.one(asked).path == row.provision_id.removeprefix(graph.iris.base)
+
+
+@pytest.mark.parametrize("asked", [f"{WELLS}第九百条", "古井保护条例 900", "古井保护条例第2-1条", "古井保护条例第二条之一"])
+def test_a_provision_that_is_not_there_is_not_another_one(search: Search, asked: str) -> None:
+    answer = search.ask(asked)
+    assert all(h.entry.kind != "article" for h in answer.hits)
+    if not answer.hits:
+        assert [e.title for e in answer.near] == [WELLS]
+
+
+def test_a_number_that_is_no_provision_is_a_word(search: Search) -> None:
+    assert _spelled("绿色建筑") == "" and search.ask("2024").total
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        (WELLS, WELLS),
+        ("古井保护条例", WELLS),
+        ("gjbhtl", WELLS),
+        ("gujingbaohutiaoli", WELLS),
+        ("yunzhoushigujingbaohutiaoli", WELLS),
+        ("鲁青山", "鲁青山"),
+        ("luqingshan", "鲁青山"),
+        ("Lu Qingshan", "鲁青山"),
+        ("lqs", "鲁青山"),
+        ("市人大常委会", "云州市人民代表大会常务委员会"),
+        ("市检察院", "云州市人民检察院"),
+        ("市人大财经委", "云州市人民代表大会财政经济委员会"),
+    ],
+)
+def test_a_name_comes_first_however_it_is_written(search: Search, asked: str, first: str) -> None:
+    assert search.ask(asked).hits[0].entry.title == first
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("古井保护条列", WELLS), ("云州市古井保户条例", WELLS), ("鲁青衫", "鲁青山")])
+def test_a_slip_is_told_with_what_was_meant(search: Search, graph: Graph, slip: str, meant: str) -> None:
+    assert search.ask(slip).near[0].title == meant
+    with pytest.raises(UsageError, match=meant):
+        search.one(slip)
+    with pytest.raises(KgError, match=meant):
+        graph.search(slip)
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "fits"),
+    [
+        ("二中院", "某市第二中级人民法院", True),
+        ("市高院", "某市高级人民法院", True),
+        ("财经委", "某市人民代表大会财政经济委员会", True),
+        ("二中院", "某市第二中级人民法院审判监督庭", False),
+        ("三中院", "某市第二中级人民法院", False),
+        ("院", "某市人民法院", False),
+    ],
+)
+def test_short_names_of_bodies(short: str, name: str, fits: bool) -> None:
+    assert shortens(short, name) is fits
+
+
+def test_words_and_posts(search: Search) -> None:
+    assert any(h.entry.kind == "article" for h in search.ask("罚款").hits)
+    assert any(h.entry.kind == "person" for h in search.ask("检察员").hits + search.ask("副庭长").hits)
+
+
+@pytest.mark.parametrize("asked", ["", " ", "第", "条", "《》", "9" * 5000, "第" * 5000, "(" * 90 + "1", "a" * 5000, "\u0000", "𠮷", '" OR *', "条例" * 40 + " 1"])
+def test_odd_queries_are_answered(search: Search, asked: str) -> None:
+    search.ask(asked)
+
+
+def test_what_is_known_has_its_words(graph: Graph) -> None:
+    known = graph.known("鲁青山")
+    assert "appointments" in known.tables and all(r["quote"] for r in known.tables["appointments"])
+    text = as_text(known)
+    assert text.startswith("鲁青山\n") and "appointments" in text and "http" not in text
+    assert {"events", "versions"} <= set(graph.known("古井保护条例").tables)
+    with pytest.raises(UsageError, match="fits"):
+        graph.known("云州市")
