@@ -26,6 +26,8 @@ _SOMEONE = re.compile(
 )
 _HEAD_OF_STATE = re.compile(r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)")
 _OURS = re.compile("(?:大会|会议)(?:还|并|同时|现|随后|依法|经表决|经审议|表决)*[,]?$")
+_VERBS = 6
+"""Verbs of decision before an act that may have its body before them; a list of acts repeats its verb without end."""
 _VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批准)?$")
 
 
@@ -71,7 +73,7 @@ def head_of_state(c: str) -> str:
 def decider(c: str, end: int) -> str:
     """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
     清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
-    for verb in reversed(list(_DECIDES.finditer(c, max(0, end - 300), end))):
+    for verb in list(_DECIDES.finditer(c, max(0, end - 300), end))[: -_VERBS - 1 : -1]:
         before = _VERB_BEFORE.sub("", c[max(0, verb.start() - 70) : verb.start()])
         if _OURS.search(before) and not _SOMEONE.search(before):
             return ""
