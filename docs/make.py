@@ -22,6 +22,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "committees": {"law": LAW},
     "drafting-history": {"law": LAW, "article": "25"},
     "evidence": {"subject": "鲁青山"},
+    "holders": {"organisation": "云州市人民检察院", "date": "2024-03-01"},
     "outline": {"law": LAW},
     "penalties": {"law": LAW},
     "provision": {"law": WELLS, "article": "8"},

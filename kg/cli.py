@@ -153,7 +153,7 @@ def view(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git ftm popolo")],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
 ) -> None:

@@ -46,7 +46,7 @@ ROOMS = (
 LOOSE = {"kg", "kg.__main__"}
 """The package itself (its version and `kg.open`)."""
 
-HELPERS = {"export": {"base", "datapackage"}, "store": {"base"}}
+HELPERS = {"export": {"base", "datapackage", "offices"}, "store": {"base"}}
 """What the siblings of a room may share."""
 
 HEAVY = {

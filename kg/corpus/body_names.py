@@ -123,6 +123,8 @@ def canonical(mention: BodyMention, home: Home) -> Body | None:
         return fixed_bodies()[mention.core]
     if mention.form in ("court", "procuratorate"):
         return _judicial(mention, home)
+    if mention.form == "conference":
+        return _conference(mention, home)
     if mention.form == "named":
         return _named(mention, home)
     core = _in_full(mention, home)
@@ -217,6 +219,15 @@ _PLACED = {
 }  # fmt: skip
 
 
+def _conference(mention: BodyMention, home: Home) -> Body | None:
+    """政协泉陵市第六届委员会: the committee of a place, its standing committee and special committees."""
+    place = "全国" if mention.place == "全国" else expand(mention.place, home)
+    if not place:
+        return None
+    committee = f"中国人民政治协商会议{place}委员会"
+    return Body(committee + mention.core, "other", committee if mention.core else "中国人民政治协商会议")
+
+
 def _judicial(mention: BodyMention, home: Home) -> Body | None:
     name = _complete(simplified(mention.core), home)
     if not name:
@@ -251,7 +262,15 @@ def kind_of(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
 
 
-def unknown(printed: str) -> Body | None:
-    """A body that acts name in a form without rules of its own stands under the name printed."""
+_BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民|际|域|内|外|直|辖|村|容|政(?!府|协))(?=[一-鿿]{2})")
+
+
+def unknown(printed: str, home: Home) -> Body | None:
+    """A body that acts name in a form without rules of its own stands under the name printed, its place in full."""
     name = re.sub("管委会$", "管理委员会", simplified(printed)) if len(printed) > 1 else ""
+    bare = _BARE_LEVEL.match(name)
+    place = expand(bare[1], home) if bare else ""
+    if bare and place and place.endswith(bare[1]):
+        name = place + name[1:]
+        return Body(name, kind_of(name))
     return Body(printed if name == printed else name, kind_of(name)) if len(name) > 2 else None

@@ -28,6 +28,8 @@ FORMATS: dict[str, str] = {
     "sqlite": "sqlite",
     "chunks": "chunks",
     "git": "git",
+    "ftm": "ftm",
+    "popolo": "popolo",
 }
 """Format → module of this package; a new format is one file and its line here."""
 
@@ -42,5 +44,5 @@ def write(opened: Opened, form: str, path: Path) -> None:
             import_module(f"kg.export.{FORMATS[form]}").write(opened, path)
     except ImportError as error:
         what = f"{form} needs the package {error.name}"
-        extra = "git" if form == "git" else "frame"
+        extra = form if form in ("git", "ftm") else "frame"
         raise KgError(what, "kg export", f"pip install 'gazette-kg[{extra}]'") from None

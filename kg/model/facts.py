@@ -274,7 +274,11 @@ class BodyMention(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Act(Fact):
-    """One person, one post, one act. `organisation` and `body` as printed; `begin`, `end` in doc.text."""
+    """One person, one post, one act. `organisation` and `body` as printed; `begin`, `end` in doc.text.
+
+    `date_from`: printed (with the act), sitting (of the session), signature (under the document), composed
+    (the year or month told elsewhere), or empty without a date.
+    """
 
     person: str
     action: str
@@ -288,6 +292,7 @@ class Act(Fact):
     reason: str
     begin: int
     end: int
+    date_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

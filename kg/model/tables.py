@@ -216,6 +216,10 @@ class AppointmentRow:
     repaired: int
     start: int
     end: int
+    body_term: str = ""
+    organisation_term: str = ""
+    country: str = ""
+    date_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,113 +6,67 @@ import re
 from typing import NamedTuple
 
 from kg.model.documents import Document
+from kg.parse.act_days import Day, dateline, is_posted, posted_day, read_day
+from kg.parse.deciders import decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
-from kg.zh.dates import find_dates, parse_date
-from kg.zh.posts import PLACE_END
+from kg.zh.dates import find_dates
+from kg.zh.terms import SESSION, without_term
 
-_N = r"[0-9〇零一二三四五六七八九十百]+"
-SESSION = re.compile(rf"第{_N}次(?:全体|临时)?会议")
-_BODY_BEFORE = re.compile(
-    rf"(?:第{_N}届)?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人大|常务委员会|常委会)(?:第{_N}届(?:常务委员会|常委会)?)?$|{PLACE_END}第{_N}届(?:常委会|常务委员会)$"
-)
-_CONGRESS = re.compile(r"人民代表大会(?:常务委员会)?|人大(?:常委会)?(?!代表)|人民政府")
-# Words that stand before a body's name without being part of it.
-_BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”0-9]|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|召开的|举行的|召开|举行|(?<=[日午])在|[经由于在向](?=[一-鿿]{2,}[省市县区州旗盟乡镇]))"
-)
-_TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告)(?:\([^()]*\))?$")
-_TELLS = re.compile("通过|会议|电$|讯|日电|决定|表决")
+_TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
 _LIFE = re.compile("出生|[男女],")
-_NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
 _SIGNATURE = re.compile(r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$")
+_ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
+_SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日)|[,;](?:同日|当天)")
+_DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
+_NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 
 
 class Sitting(NamedTuple):
-    body: str
-    meeting: str
-    date: str
+    """Who sat, at which session, on which day; `source` of the day as in `Day`."""
 
-
-def body_before(c: str, end: int) -> tuple[int, str]:
-    """Where the body whose name ends at `end` begins, and the name (runs without spaces)."""
-    window = c[max(0, end - 60) : end]
-    cut = _BEFORE.match(window)
-    begin = cut.end() if cut else 0
-    return end - len(window) + begin, window[begin:]
-
-
-def read_session(c: str) -> tuple[str, str]:
-    """(body, meeting) of the first session named in a run without spaces.
-
-    >>> read_session('2023年11月24日江海市第十六届人民代表大会常务委员会第六次会议通过')
-    ('江海市第十六届人民代表大会常务委员会', '江海市第十六届人民代表大会常务委员会第六次会议')
-    """
-    for m in SESSION.finditer(c):
-        body = body_before(c, m.start())[1]
-        if _BODY_BEFORE.search(body) and len(body) < 40:
-            return body, body + m[0]
-    return "", ""
-
-
-def day_in(c: str, year: str = "", month: str = "") -> str:
-    """The last day printed in a run without spaces that can be the day of an act; a month and day
-    without the year is completed from the document's."""
-    found = ""
-    for d in find_dates(c):
-        if _NOT_A_DAY.match(c, d.end):
-            continue
-        if d.iso.startswith("--"):
-            if year:
-                found = year + d.iso[1:]
-        elif len(d.iso) == 10:
-            found = d.iso
-    if not found and year and month:
-        m = re.search(r"(?:^|[,。;本])([0-9]{1,2})日(?:[上下]午)?[,,]?", c)
-        if m and 0 < int(m[1]) <= 31:
-            found = f"{year}-{month}-{int(m[1]):02d}"
-    return found
+    body: str = ""
+    meeting: str = ""
+    date: str = ""
+    source: str = ""
 
 
 def signature_day(c: str) -> str:
     """The day of a line that holds nothing but a date."""
-    return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
-
-
-def title_body(c: str) -> str:
-    """The body that a heading begins with: 江海市人民代表大会常务委员会任免名单."""
-    m = None
-    if len(c) < 90 and _TITLE.search(c):
-        m = _CONGRESS.search(c)
-    if not m:
-        return ""
-    body = c[: m.end()]
-    return body if len(body) < 40 and not re.search(r"[,。;:()《]", body) else ""
+    return next((d.iso for d in find_dates(c)), "") if _SIGNATURE.fullmatch(c) else ""
 
 
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
     A heading's day holds for the whole item; a day told in prose holds until the next one, or gives
-    way to the day under which an order or announcement is signed.
+    way to the day under which an order or announcement is signed. The day under which a page was
+    posted completes a day printed without its year, and is nobody's day itself.
     """
 
     def __init__(self, doc: Document, lines: list[Line]) -> None:
-        self._fixed = bool(doc.date)
-        now = Sitting(read_session(doc.meeting)[0] or title_body("".join(doc.title.split())), doc.meeting, doc.date)
-        first = next((d for d in (day_in(x.c) for x in lines if "出生" not in x.c) if d), "")
-        self.only = first
-        self.year, self.month = (doc.date or first)[:4], (doc.date or first)[5:7]
+        # The day under which a notice is signed is not that of the decision it tells of.
+        signed = not doc.meeting and doc.date in {signature_day(x.c) for x in lines}
+        date = "" if signed else doc.date
+        self._fixed = bool(date)
+        title = "".join(doc.title.split())
+        body = read_session(doc.meeting)[0] or title_body(title)
+        now, told = Sitting(body, doc.meeting, date, "sitting" if date else ""), Sitting()
+        posted = next((d for d in (posted_day(x.c) for x in lines) if d), "")
+        days = [read_day(x.c).iso for x in lines if "出生" not in x.c and not is_posted(x.c)]
+        self.only = next((d for d in days if len(d) == 10), "")
+        self.page = posted or next((d for d in map(dateline, (x.c for x in lines)) if d), "")
+        self.known = posted or doc.date or self.only
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
-        told = Sitting("", "", "")
         for i, line in enumerate(lines):
-            c = line.c
-            head = title_body(c) if not self._fixed else ""
+            head = title_body(line.c) if not self._fixed else ""
             if head:
-                now = Sitting(head, "", "") if i else now._replace(body=head)
-                told = Sitting("", "", "")
-            now = self._heading(c, now)
-            told = self._tell(c, told)
+                now = Sitting(head) if i else now._replace(body=head)
+                told = Sitting()
+            if state := head_of_state(line.c):
+                now = now._replace(body=state, meeting="")
+            now = self._heading(line.c, now)
+            told = self._tell(line.c, told)
             self._head.append(now)
             self._told.append(told)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
@@ -122,23 +76,30 @@ class Sittings:
         if c[:1] != "(" or len(c) > 120 or (self._fixed and now.date):
             return now
         body, meeting = read_session(c)
-        day = day_in(c, self.year, self.month)
-        if not day or not re.search(r"会议|通过|批准|公布|^\([^()]{6,12}日\)", c):
+        day = read_day(c, self.known, self.page)
+        if not day.iso or not _NOTE.search(c) or is_posted(c.strip("()")):
             return now
-        return Sitting(body or now.body, meeting or now.meeting, day)
+        return Sitting(body or now.body, meeting or now.meeting, day.iso, "sitting" if day.source == "printed" else day.source)
 
     def _tell(self, c: str, told: Sitting) -> Sitting:
         """A session or a dateline in prose."""
-        if c[:1] == "(" or _LIFE.search(c) or signature_day(c):
+        if c[:1] == "(" or _LIFE.search(c) or signature_day(c) or is_posted(c):
             return told
         session = SESSION.search(c)
         if not session and not _TELLS.search(c):
             return told
         body, meeting = read_session(c)
-        first = c[: session.end()] if session else c[:80]
+        body = body or decider(c, min(len(c), 200))
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
-        day = day_in(first, self.year, self.month)
-        return Sitting(body or told.body, meeting or told.meeting, day or told.date)
+        day = self._first_day(c, session.end() if session else 80)
+        source = "sitting" if day.source == "printed" and meeting else day.source
+        return Sitting(body or told.body, meeting or told.meeting, day.iso or told.date, source or told.source)
+
+    def _first_day(self, c: str, end: int) -> Day:
+        day = read_day(c[:end], self.known, self.page)
+        if not day.iso and _DAY_BEHIND.match(c, end):
+            return read_day(c[end : end + 16], self.known, self.page)
+        return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known, self.page)
 
     def _sign(self, lines: list[Line]) -> list[str]:
         """A date alone on a line under a list or an order: the day of the lines above it."""
@@ -150,21 +111,39 @@ class Sittings:
                 day = ""
         return out
 
-    def item(self, k: int) -> tuple[str, tuple[str, str]]:
-        """(date, (body, meeting)) of the item that line k belongs to."""
+    def item(self, k: int) -> Sitting:
+        """The sitting of the item that line k belongs to."""
         head, told = self._head[k], self._told[k]
-        date = head.date or self._signed[k] or told.date
-        return date, (head.body or told.body, head.meeting or ("" if head.body else told.meeting))
+        date, source = head.date, head.source
+        if not date:
+            date, source = (self._signed[k], "signature") if self._signed[k] else (told.date, told.source)
+        if not head.meeting and told.meeting and without_term(told.body) in (head.body, ""):
+            return Sitting(told.body, told.meeting, date, source)
+        return Sitting(head.body or told.body, head.meeting or ("" if head.body else told.meeting), date, source)
 
-    def at(self, k: int, sentence: str) -> tuple[str, tuple[str, str]]:
-        """(date, (body, meeting)) of an act in line k; the sentence's own day and session go first."""
+    def at(self, k: int, sentence: str, upto: int = -1, last: Sitting | None = None) -> Sitting:
+        """The sitting of an act at `upto` of a sentence of line k; the sentence's own day, session and body go
+        first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
         head, told = self._head[k], self._told[k]
-        date, by = self.item(k)
+        by = self.item(k)
         if not head.date and told.date:
-            date, by = told.date, (told.body or head.body, told.meeting)
-        body, meeting = read_session(sentence)
-        year = date[:4] or self.year
-        day = ""
-        if re.search("会议|决定|表决|通过|补选|选举|罢免|任命|免去", sentence):
-            day = day_in(sentence, year, date[5:7] or self.month)
-        return day or date or self.only, ((body, meeting) if meeting else by)
+            by = Sitting(told.body or head.body, told.meeting, told.date, told.source)
+        before = sentence[:upto] if upto >= 0 else sentence
+        body, meeting = read_session(before, last=True)
+        if not meeting:
+            body, meeting = read_session(sentence)
+        named = decider(sentence, upto) if upto >= 0 else ""
+        if named and not (body and named in body):
+            by = by._replace(body=named, meeting="")
+        elif meeting:
+            by = by._replace(body=body, meeting=meeting)
+        day = Day()
+        if _ACTS.search(sentence):
+            known = by.date if len(by.date) == 10 else self.known
+            day = read_day(before, known, self.page)
+            day = day if day.iso else read_day(sentence, known, self.page)
+        if day.iso:
+            return by._replace(date=day.iso, source=day.source)
+        if last and last.date and _SAME_DAY.search(before):
+            return by._replace(date=last.date, source="composed")
+        return by if by.date else by._replace(date=self.only, source="printed" if self.only else "")

@@ -69,7 +69,8 @@ def things(store: Store, kind: str, name: str) -> list[str]:
             found = _exact(store, pattern, wanted)
             if found:
                 return found
-    for one in kinds:
+    # A part of a person's name is another person's name.
+    for one in kinds if kind != "person" else ():
         found = _part(store, _LABELS[one][0], wanted)
         if found:
             return found
@@ -79,6 +80,8 @@ def things(store: Store, kind: str, name: str) -> list[str]:
 
 def value(store: Store, parameter: str, text: str) -> str:
     """A value of a parameter that takes one of a few, as a literal; UsageError where the graph and the code lists have others only."""
+    if parameter not in _VALUES:
+        return plain(text)
     known = {row[0].value for row in store.query(f"{_P} SELECT DISTINCT ?name {{ {_VALUES[parameter]} }}")}
     known |= {iri.rpartition("-")[2] for iri in LABELS if iri.startswith(f"{PREFIXES['kg']}{parameter}-") and not iri.endswith("-list")}
     if known and text not in known:

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import json
 import re
+import signal
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -111,9 +112,14 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     server = Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
     )
-    with contextlib.suppress(KeyboardInterrupt):
+    # When it has ended, uvicorn raises the signal that stopped it once more; to a site that is the usual end.
+    before = {s: signal.signal(s, signal.SIG_IGN) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
         server.run()
-    reap()
+    finally:
+        reap()
+        for s, handler in before.items():
+            signal.signal(s, handler)
 
 
 def _tell_walls(site: Site) -> None:

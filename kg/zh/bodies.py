@@ -100,7 +100,24 @@ def read_body(text: str) -> BodyMention | None:
     s = _NATION.sub("", simplified(text))
     if s in fixed():
         return BodyMention(text, "fixed", "", fixed()[s])
+    if conference := _conference(text, s):
+        return conference
     return _congress(text, s) or _court(text, s) or _party(text, s) or _government(text, s) or _department(text, s)
+
+
+_CONFERENCE = re.compile(
+    rf"(?:(?:中国人民)?政(?:治)?协(?:商会议)?)(?P<t1>{_TERM})?(?P<place>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t2>{_TERM})?委员会(?P<sub>[^\W\d_a-zA-Z]{{2,20}})?"
+    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
+)
+
+
+def _conference(text: str, s: str) -> BodyMention | None:
+    """政协泉陵市第六届委员会, 十三届全国政协, 市政协: the political consultative conference of a place."""
+    m = _CONFERENCE.fullmatch(s) if "政协" in s or "政治协商会议" in s else None
+    if not m:
+        return None
+    sub = (m["sub"] or m["part"] or "").replace("常委会", "常务委员会")
+    return BodyMention(text, "conference", m["place"] or m["of"], sub)
 
 
 def _congress(text: str, s: str) -> BodyMention | None:

@@ -177,7 +177,8 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
     ['王磊', '阿不力孜·买买提', '欧阳若水']
     """
     out: list[Name] = []
-    text = text.replace("[", "(").replace("]", ")")
+    # 张ー平: a long-vowel mark or a dash read for 一 between two characters of a name.
+    text = re.sub("(?<=[一-鿿])[ー―](?=[一-鿿])", "一", text.replace("[", "(").replace("]", ")"))
     body = _PAREN.sub(lambda m: " " * len(m[0]), text)
     for b, e in _pieces(body):
         piece = body[b:e]

@@ -28,18 +28,20 @@ class Post(NamedTuple):
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
 _TAIL = re.compile(r"(?:的|之)?(?:等)?(?:职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
-_TRIAL = re.compile(r"\((?:试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$")
+_TRIAL = re.compile(r"\((?:须|需|待|报|试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
 _COURT = re.compile(r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?")
 _PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
 _UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
 ORGANISATION_END = re.compile(
-    r"(?:院|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
+    r"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
 )
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
 PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))")
+PLACE_POST = re.compile("(?:常务)?副?[省市县区州旗盟乡镇]长")
+"""The head of a place's government and his deputies: the place alone tells their body."""
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
-_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|^(?:由|并|且|即|及|以)")
+_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以)")
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
@@ -67,9 +69,10 @@ def split_post(text: str) -> tuple[str, str] | None:
     if len(text) > _LONGEST:
         return None
     s = simplified(text)
-    m = re.search(r"驻[一-鿿]{2,16}?(?:特命全权大使|大使|(?<!馆)总领事)(?:兼[一-鿿]{2,30})?$", s)
-    if not m:
-        m = _leftmost(s)
+    abroad = _mission(s)
+    if abroad:
+        return abroad
+    m = _leftmost(s)
     if not m:
         return None
     body, post = text[: m.start()], text[m.start() :]
@@ -77,6 +80,19 @@ def split_post(text: str) -> tuple[str, str] | None:
     if level and body and not ORGANISATION_END.search(simplified(body)):
         body += text[-2] if s[-2] == level else level
     return body, post
+
+
+_MISSION = re.compile(
+    r"(?:中华人民共和国|中国)?(?P<where>驻(?!华)[一-鿿]{2,20}?)(?P<post>特命全权大使|大使|(?<!馆)总领事)$|(?:中华人民共和国|中国)?(?P<permanent>常驻(?:(?!代表)[一-鿿、]){2,40}?)(?P<deputy>副?代表)$"
+)
+
+
+def _mission(s: str) -> tuple[str, str] | None:
+    """中华人民共和国驻冰岛共和国特命全权大使 is the head of the embassy there; 常驻联合国代表 that of the delegation."""
+    m = _MISSION.fullmatch(s)
+    if m and m["where"] and not re.search("使团|大使馆|领馆", m["where"]):
+        return f"中华人民共和国{m['where']}{'总领事馆' if m['post'] == '总领事' else '大使馆'}", m["post"]
+    return (f"中华人民共和国{m['permanent']}代表团", m["deputy"]) if m and m["permanent"] else None
 
 
 def _leftmost(s: str) -> re.Match[str] | None:

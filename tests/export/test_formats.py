@@ -15,6 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from followthemoney import model as ftm_model
 from rdflib.compare import to_isomorphic
 
 from kg.api import Graph
@@ -189,6 +190,34 @@ def _is_akn(opened: Graph, path: Path) -> None:
         assert all("".join(p.text.split()) in "".join(words.split()) for p in held if p.level == "item")
 
 
+def _is_ftm(opened: Graph, path: Path) -> None:
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    entities = {r["id"]: ftm_model.get_proxy(r, cleaned=False) for r in records}
+    assert len(entities) == len(records)
+    held = [e for e in entities.values() if e.schema.name == "Occupancy"]
+    tables = opened.tables()
+    assert len(held) == len(tables.memberships)
+    acts = {event for m in tables.memberships for event in (m.start_event, m.end_event) if event}
+    assert {i for e in held for i in e.get("recordId")} == acts
+    for e in held:
+        assert entities[e.first("holder") or ""].schema.name == "Person"
+        assert entities[e.first("post") or ""].schema.name == "Position"
+        assert e.get("sourceUrl")
+    assert {m.start_date for m in tables.memberships} - {""} == {d for e in held for d in e.get("startDate")}
+
+
+def _is_popolo(opened: Graph, path: Path) -> None:
+    told = json.loads(path.read_text("utf-8"))
+    tables = opened.tables()
+    ids = {key: {x["id"] for x in told[key]} for key in ("persons", "organizations", "posts", "memberships")}
+    assert ids["memberships"] == {m.membership_id for m in tables.memberships}
+    for m in told["memberships"]:
+        assert m["person_id"] in ids["persons"]
+        assert m["post_id"] in ids["posts"]
+        assert m.get("organization_id", "") in ids["organizations"] | {""}
+        assert m["sources"]
+
+
 def _is_sqlite(opened: Graph, path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as db:
         for name in ROWS:
@@ -246,6 +275,8 @@ READERS: dict[str, Callable[[Graph, Path], None]] = {
     "sqlite": _is_sqlite,
     "chunks": _is_chunks,
     "git": _is_git,
+    "ftm": _is_ftm,
+    "popolo": _is_popolo,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import signal
 import socket
 import subprocess
 import sys
@@ -99,3 +100,32 @@ def test_query_processes_are_shut_off(built_sample: Path) -> None:
     workers = Workers(built_sample / "store", 1)
     assert len(workers.walls()) == int(possible)
     workers.close()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_waits_for_no_query_and_leaves_no_process(built_sample: Path, sign: signal.Signals) -> None:
+    command = [sys.executable, "-m", "kg.cli", "serve", "-o", str(built_sample), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as site:
+        assert site.stdout and site.stderr
+        port = int(site.stdout.readline().split("/")[2].rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), 5) as line:
+            line.sendall(f"GET {SLOW} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            time.sleep(3)
+            begun = children(site.pid)
+            site.send_signal(sign)
+            assert site.wait(5) == 0
+        assert site.stderr.read() == ""
+    assert begun and not [p for p in begun if Path(f"/proc/{p}").exists()]
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        if parent == pid:
+            found.append(int(stat.parent.name))
+    return found

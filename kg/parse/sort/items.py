@@ -14,6 +14,7 @@ from kg.parse.decision.parse import decision_of
 from kg.parse.headings import scan
 from kg.parse.signature import announced, signed
 from kg.parse.sort.heads import Head
+from kg.parse.statute.enactments import find_enactments
 from kg.parse.statute.parse import statute_of
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.titles import split_version
@@ -60,7 +61,9 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
             Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top)
         )
     folded = [text.folded[x.begin : x.end] for x in lines]
-    facts = _facts(given, form.grammar, statute, folded, head, order)
+    notes = [x for x, said in zip(lines[1:4], folded[1:4], strict=False) if _is_note(said)]
+    acts = statute.enactments if statute else find_enactments(text, notes, head.title) if notes else ()
+    facts = _facts(given, form.grammar, acts, folded, head, order)
     return Document(
         given.name, n, head.title, form.kind, text, statute=statute, issues=tuple(issues), title_from=head.how,
         body=_body(text, head), **facts,
@@ -75,11 +78,13 @@ def _body(text: Text, head: Head) -> int:
     """Where the text behind the title begins, as a position of the item."""
     lines = text.lines()
     k = head.body - head.first
+    while 0 < k < len(lines) and _is_note(lines[k][1].folded):
+        k += 1
     return lines[k][0] if 0 < k < len(lines) else 0
 
 
 def _facts(
-    given: Given, grammar: str, statute: Statute | None, folded: Sequence[str], head: Head, order: Document | None
+    given: Given, grammar: str, acts: tuple[Enactment, ...], folded: Sequence[str], head: Head, order: Document | None
 ) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
@@ -92,11 +97,10 @@ def _facts(
             "number": head.number,
             "subject_law": told.law,
         }
-    acts: tuple[Enactment, ...] = statute.enactments if statute else ()
     date, meeting = version_of(acts, given.date)
     if not date:
         day = signed(folded)[0]
-        date = day or (_note_date(folded) if statute is None else "") or given.publish or (order.date if order else "")
+        date = day or ("" if acts else _note_date(folded)) or given.publish or (order.date if order else "")
     out: dict[str, Any] = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
     if form_of(head.kind).subject:
         out |= _subject(head.title)
@@ -106,8 +110,13 @@ def _facts(
 def _note_date(folded: Sequence[str]) -> str:
     from kg.zh.dates import parse_date
 
-    note = next((s for s in folded[1:4] if s.lstrip().startswith("(") and "年" in s[:8]), "")
+    note = next((s for s in folded[1:4] if _is_note(s)), "")
     return parse_date(note) if note else ""
+
+
+def _is_note(folded: str) -> bool:
+    """(2022年3月30日…会议通过) under a title."""
+    return folded.lstrip().startswith("(") and "年" in folded[:8]
 
 
 def _issuer(head: Head) -> str:

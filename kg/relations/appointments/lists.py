@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.relations.appointments.words import Told
-from kg.text.compact import Line
-from kg.zh.persons import Name, read_names
-from kg.zh.posts import Post, read_posts
+from kg.text.compact import Line, joined
+from kg.zh.persons import Name, is_name, read_names
+from kg.zh.posts import PLACE_POST, Post, read_posts
 
 _VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
 _ENUM = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
+_COUNTED = r"(?:\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{0,12}\)|,?(?:名单)?如下|名单)*"
 # A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
 _HEAD = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$")
 # A heading with the post: 任命下列人员为江海市人民法院审判员: / 免去下列同志的江海市人民法院审判员职务:
-_HEAD_AS = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}):$")
-_HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}):$")
-_HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?)(?:名单)?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?:?$")
+_HEAD_AS = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}?){_COUNTED}:$")
+_HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}?){_COUNTED}:$")
+_HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){_COUNTED}:?$")
+# …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
+_HEAD_DELEGATES = re.compile(rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){_COUNTED}:?$")
+# …选举产生了县人民政府县长、副县长。
+_HEAD_STOPPED = re.compile(r"(?P<verb>选举)产生了?[^。;:]{2,60}(?:长|主任|主席|委员|领导班子(?:成员)?|领导人员)。$")
+# 总理 甲(国家主席任命)
+_ROSTER_ACT = re.compile(r"^(?P<post>[^:。;,()]{2,40}?)(?::|(?= ))?(?P<name>[^:。;,()、]{2,8}?)\((?:[^()]*[,、])?[^(),、]{0,24}?(?P<verb>任命|免去|免职|决定任命|选举产生|当选)\)$")
 # …会议于2022年1月9日选举:
 _HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB})(?:产生)?了?:$")
 # …选举产生了新一届市国家机关领导人员:
@@ -29,6 +36,7 @@ _HEAD_TOLD = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,100}}[。,;](?:现|特)?(
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 # 法制委员会主任委员、副主任委员、委员名单
 _ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
+_ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
 _ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$")
 _ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
@@ -64,6 +72,8 @@ class ListState:
     alone: bool = False
     under: str = ""
     carried: bool = False
+    before: str = ""
+    told: Post | None = None
 
     def clear(self) -> None:
         self.verb = self.shared = self.body = self.roster_post = ""
@@ -79,12 +89,24 @@ def action_of(verb: str) -> str:
     return next((action for key, action in _ACTIONS if key in verb), "")
 
 
-def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
-    """The acts of one line of a list; `has_acts` when the line has told its acts in a sentence."""
+def read_list_line(line: Line, state: ListState, has_acts: bool, after: Line | None = None) -> list[Told]:
+    """The acts of one line of a list; `has_acts` when the line has told its acts in a sentence. A post that the end
+    of the line cuts is read with the line `after`."""
+    was = replace(state)
+    listed = _read_line(line, state, has_acts)
+    cut = after and was.verb and state.verb == was.verb and not line.table and (line.c[-1] == "、" or not listed)
+    if cut and after and not has_acts and 8 < len(line.c) < 60 and line.c[-1] not in "。;:)日" and not _HEAD.match(after.c):
+        whole = _read_line(joined(line, after), was, False)
+        return whole if len(whole) > len(listed) else listed
+    return listed
+
+
+def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     if line.table:
         return _table_row(line, state)
     state.columns = []
     if has_acts or _heading(line, state):
+        state.before = ""
         if has_acts:
             state.shared = state.body = state.roster_post = ""
             _carry(line, state)
@@ -94,24 +116,52 @@ def read_list_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
         if found is not None:
             return found
         state.body = ""
-    if not state.verb or len(line.c) > 300:
-        return []
+    by_act = _roster_act(line)
+    if by_act or not state.verb or len(line.c) > 300:
+        return by_act
     if state.shared:
-        names = _names(line, 0, len(_END.sub("", line.c)))
-        posts = read_posts(state.shared)
-        if names and posts and all(len(n.name) <= 12 for n in names):
-            return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb) for n in names for p in posts]
-        if not re.match(rf"^{_ENUM}$", line.c):
-            again = _post_alone(line) if state.alone else ""
-            state.shared, state.alone = again, bool(again)
-            return []
+        shared = _shared(line, state)
+        if shared is not None:
+            return shared
     if _BODY_LINE.match(line.c) and not line.c.endswith("名单"):
         state.under = line.p.rstrip(":")
         return []
     listed = _name_and_post(line, state)
-    if not listed and (post := _post_alone(line)):
+    if listed:
+        state.told = listed[-1].post
+    elif post := _post_alone(line, state):
         state.shared, state.alone = post, True
     return listed
+
+
+def _shared(line: Line, state: ListState) -> list[Told] | None:
+    """The names of one line under a heading with their post; None where the line is read in another way."""
+    names = _names(line, 0, len(_END.sub("", line.c)))
+    posts = read_posts(state.shared)
+    if names and posts and all(len(n.name) <= 12 for n in names):
+        state.told = posts[-1]
+        return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb) for n in names for p in posts]
+    if re.match(rf"^{_ENUM}$", line.c):
+        return None
+    was_alone = state.alone
+    again = _post_alone(line, state) if was_alone else ""
+    state.shared, state.alone = again, bool(again)
+    return [] if again or not was_alone else None
+
+
+def _roster_act(line: Line) -> list[Told]:
+    """总理 甲(国家主席任命): the act stands in brackets behind the name."""
+    m = _ROSTER_ACT.match(line.c) if len(line.c) < 80 else None
+    if not m:
+        return []
+    end = line.c.index("(", m.start("name"))
+    gaps = [i for i in range(1, end) if line.at[i] - line.at[i - 1] > 1 or line.c[i - 1] == ":"]
+    for i in [*gaps, *(end - n for n in (3, 2, 4) if is_name(line.c[end - n : end], strict=True))]:
+        posts = _posts(line, 0, i - (line.c[i - 1] == ":"))
+        names = _names(line, i, end) if posts else None
+        if names and posts and len(names) == 1:
+            return [Told(names[0], p, action_of(m["verb"]), m["verb"]) for p in posts]
+    return []
 
 
 def _carry(line: Line, state: ListState) -> None:
@@ -134,7 +184,12 @@ def _heading(line: Line, state: ListState) -> bool:
         state.clear()
         state.body, state.verb = line.printed(m.start("body"), m.end("body")), m["verb"]
         return True
-    m = _HEAD.match(c) or (_HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c) if "议案" not in c else None)
+    m = _HEAD_DELEGATES.search(c) if "代表" in c else None
+    if m:
+        state.clear()
+        state.verb, state.shared = m["verb"], re.sub("^(?:出席|为)", "", line.printed(m.start("post"), m.end("post")))
+        return True
+    m = _HEAD.match(c) or (_HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c) if "议案" not in c else None)
     if m:
         state.clear()
         state.verb = m["verb"]
@@ -144,6 +199,12 @@ def _heading(line: Line, state: ListState) -> bool:
         state.clear()
         state.verb, state.shared = m["verb"], line.printed(m.start("post"), m.end("post"))
         return True
+    if state.before and _ROSTER_REST.match(c):
+        body = state.before
+        state.clear()
+        state.body, state.verb = body, "通过"
+        return True
+    state.before = line.p if _BODY_LINE.match(c) else ""
     m = _ROSTER.match(c)
     if m:
         state.clear()
@@ -195,11 +256,26 @@ def _roster(line: Line, state: ListState) -> list[Told] | None:
     return [Told(n, Post(state.body, "", state.roster_post, False, n.begin, n.end), action, state.verb) for n in names]
 
 
-def _post_alone(line: Line) -> str:
-    """A line that is all post, 岭西省公安厅厅长: the names of it come under it."""
-    end = len(_END.sub("", line.c))
+_ALONE_END = re.compile(rf"{_COUNTED}:?$")
+
+
+def _post_alone(line: Line, state: ListState) -> str:
+    """A line that is all post, 岭西省公安厅厅长, 副主任(按姓名笔画为序): — the names of it come under it.
+    A post without its body is that of the body told before."""
+    colon = bool(re.search("[::]$", line.c))
+    end = _ALONE_END.search(_END.sub("", line.c)).start()  # type: ignore[union-attr]
     posts = _posts(line, 0, end) if end < 60 and " " not in line.source(0, end) else None
-    return _END.sub("", line.p) if posts and posts[0].organisation else ""
+    if not posts or len(posts) > 1:
+        return line.printed(0, end) if posts and posts[0].organisation else ""
+    if posts[0].organisation or (colon and PLACE_POST.fullmatch(posts[0].post)):
+        return line.printed(0, end)
+    kin = state.told and _kin(posts[0].post, state.told.post)
+    return state.told.organisation + line.printed(0, end) if colon and kin and state.told else ""
+
+
+def _kin(post: str, before: str) -> bool:
+    """主任 and 副主任, 秘书长 and 委员 of the same body."""
+    return post.lstrip("副") == before.lstrip("副") or (post in ("委员", "秘书长") and before.lstrip("副") in ("主任", "主任委员", "主席", "秘书长"))
 
 
 def _name_and_post(line: Line, state: ListState) -> list[Told]:
@@ -213,6 +289,8 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
     cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
     cuts += [(m.end(), m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", line.c[b:e])]
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
+    glued = [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))] if action_of(state.verb) == "remove" else []
+    cuts += [(i - b, i - b) for i in glued if is_name(line.c[b:i], strict=True)]
     options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
     for x, y in sorted(options):
         y = _past_traits(line, y, e, gaps)

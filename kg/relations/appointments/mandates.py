@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
+from typing import NamedTuple
 
 from kg.model.documents import Document
 from kg.model.facts import Act, SeatCount
-from kg.parse.sitting import Sittings, day_in, read_session
+from kg.parse.act_days import read_day
+from kg.parse.deciders import decider, read_session
+from kg.parse.sitting import Sitting, Sittings
 from kg.text.compact import Line, compact_lines
 from kg.zh.numerals import to_int
 from kg.zh.persons import is_name, read_names
-from kg.zh.posts import read_posts, split_post
+from kg.zh.posts import PLACE, read_posts, split_post
+from kg.zh.terms import NUMBER
 
-_CONGRESS = r"第[一二三四五六七八九十百0-9]+届(?:全国)?(?:人民代表大会|人大)"
+_CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
 # 由海淀区选出的江海市第五届人民代表大会代表王明
 _ELECTED = re.compile(rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{_CONGRESS}|人民代表大会|人大))代表(?!大会)")
 _NAMES = re.compile(r"[^,。;:]*")
 _WHY = re.compile(r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向|主动|自愿)?(?:书面)?(?:提出|申请|请求)|,?[0-9]{4}年|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)")
-_RECALL = re.compile(r"决定罢免|罢免了?其|罢免其")
+_DELEGATE = re.compile(rf"(?:^|(?<=[,。;:]))(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{_CONGRESS})代表(?!大会|资格|职务)")
+_TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|,)")
+_AFTER_NAMES = re.compile("因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|的")
+_GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
+_RECALL = re.compile(r"(?:被(?P<by>[^,。;]{2,30}?)(?:依法)?)?(?P<verb>决定罢免|罢免了?其|(?<=被)罢免|罢免(?=[,。;]|$)|依法罢免其?)")
 _ACCEPT = re.compile(r"(?:决定)?(?:接受|同意)(?P<who>[^,。;]{0,60}?)(?:辞职|辞去|的辞职|的辞去)")
 _ENDED = re.compile(r"(?P<who>[^,。;:]{1,120}?)(?:的)?(?:[^,。;的]{0,30})?代表资格(?:自行|自然|相应|随之)?终止")
 _REPORT = re.compile("代表资格(?:自行|自然|相应)?终止|罢免其?[^,。]{0,30}代表职务|代表职务的(?:请求|申请)")
@@ -95,37 +105,63 @@ def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]])
     return (before[-1], "") if before else ("", "")
 
 
-def day_end(c: str) -> int:
-    """Where the day that opens a run ends (0 without one)."""
-    m = re.match(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", c)
-    return m.end() if m else 0
+_UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队")
+
+
+def unit_of(body: str, congress: str) -> str:
+    """The electoral unit whose body by-elects, accepts or recalls: 岭西省 of 岭西省人大常委会, 第12选区; "" where the
+    body is the congress's own."""
+    if body.endswith("选区"):
+        return body
+    place = _UNIT_PLACE.match(body) or PLACE.match(body)
+    unit = place[0] if place else ""
+    return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
+
+
+class _Known(NamedTuple):
+    """A delegate introduced in the paragraph; `begin`, `end` in the line."""
+
+    unit: str
+    org: str
+    why: str
+    begin: int
+    end: int
 
 
 class _Mandates:
     def __init__(self, line: Line, sittings: Sittings, k: int) -> None:
         self.line, self.sittings, self.k = line, sittings, k
-        self.known: dict[str, tuple[str, str, str, int, int]] = {}
+        self.known: dict[str, _Known] = {}
         self.group: list[str] = []
         self.out: list[Act] = []
 
     def read(self) -> None:
         for b, e in self.line.sentences():
-            starts = [m.start() for m in _ELECTED.finditer(self.line.c, b, e)]
-            if starts:
-                self.group = []
-            for x, y in zip([b, *starts[1:]], [*starts[1:], e], strict=True):
-                self._introduce(x, y)
-            self._share_reason()
-            self._decisions(b, e)
-            self._ended(b, e)
+            told = False
+            for x, y in self._clauses(b, e):
+                starts = [m.start() for m in _ELECTED.finditer(self.line.c, x, y)]
+                one = None if starts else _DELEGATE.search(self.line.c, x, y)
+                if (starts or one) and (told or x == b or all(self.known[n].why for n in self.group)):
+                    self.group = []
+                for p, q in zip([x, *starts[1:]], [*starts[1:], y], strict=True) if starts else ():
+                    self._introduce(p, q)
+                if one:
+                    self._introduce_alone(one, y)
+                self._share_reason()
+                told = self._decisions(b if not starts and not told else x, y)
+                self._ended(x, y)
+
+    def _clauses(self, b: int, e: int) -> list[tuple[int, int]]:
+        """The parts of a sentence set with semicolons."""
+        cuts = [b, *(m.end() for m in re.compile(";").finditer(self.line.c, b, e)), e + 1]
+        return [(x, y - 1) for x, y in itertools.pairwise(cuts) if y - 1 > x]
 
     def _share_reason(self) -> None:
         """由甲区选出的…代表王明,由乙区选出的…代表李红,因工作调动: the reason is that of both."""
         after = ""
         for name in reversed(self.group):
-            unit, org, why, b, e = self.known[name]
-            after = why or after
-            self.known[name] = (unit, org, after, b, e)
+            after = self.known[name].why or after
+            self.known[name] = self.known[name]._replace(why=after)
 
     def _introduce(self, b: int, e: int) -> None:
         m = _ELECTED.search(self.line.c, b, e)
@@ -136,98 +172,137 @@ class _Mandates:
             return
         unit = self.line.printed(m.start("unit"), m.end("unit")).removeprefix("由")
         org = self.line.printed(m.start("org"), m.end("org"))
-        for name, x, y in names:
-            self.known[name] = (unit, org, self._why(y, e), x, y)
-            self.group.append(name)
+        self._know(names, unit, org, e)
         self._more(names[-1][2], e, unit, org)
+
+    def _introduce_alone(self, m: re.Match[str], e: int) -> None:
+        """某县第十六届人民代表大会代表、原某镇书记甲因…; 第十三届全国人民代表大会代表甲(江南)因病去世."""
+        end = m.end()
+        title = _TITLED.match(self.line.c, end, min(e, end + 60))
+        names = self._names(end, e, strict=True) or (self._last_name(end, title.end()) if title else None)
+        if names:
+            place = re.compile(r"\(([一-鿿]{2,8})\)").match(self.line.c, names[-1][2])
+            told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
+            unit = told if told and not re.search("^[男女]|族$", told) else (m["unit"] or "")
+            self._know(names, unit, self.line.printed(m.start("org"), m.end("org")), e)
+
+    def _last_name(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
+        for n in (3, 2, 4):
+            if is_name(self.line.c[e - n : e], strict=True) and split_post(self.line.c[b : e - n].lstrip("、原")):
+                return [(self.line.printed(e - n, e), e - n, e)]
+        return None
+
+    def _know(self, names: list[tuple[str, int, int]], unit: str, org: str, e: int) -> None:
+        why = self._why(names[-1][2], e) if names else ""
+        for name, x, y in names:
+            self.known[name] = _Known(unit, org, why, x, y)
+            self.group.append(name)
 
     def _more(self, b: int, e: int, unit: str, org: str) -> None:
         """…代表王小军因甲,王春杰因乙,分别提出…: the later names of the same unit."""
         for m in re.finditer(r"(?<=[,;])(?P<name>[^,。;因]{2,8}?)(?=因|由于)", self.line.c[b:e]):
             found = self._names(b + m.start("name"), b + m.end("name"))
-            for name, x, y in found or ():
-                self.known[name] = (unit, org, self._why(y, e), x, y)
-                self.group.append(name)
+            self._know(found or [], unit, org, e)
 
-    def _names(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
+    def _names(self, b: int, e: int, strict: bool = False) -> list[tuple[str, int, int]] | None:
         """The names that a run begins with: up to a comma, or 因."""
         run = _NAMES.match(self.line.c, b, e)
         stop = run.end() if run else e
-        ends = [b + m.start() for m in re.finditer(r"因|由于|已|调离|迁出|去世|逝世|病故|提出|辞去|的", self.line.c[b:stop])]
+        ends = [b + m.start() for m in _AFTER_NAMES.finditer(self.line.c[b:stop])]
         for end in (stop, *ends):
-            found = read_names(self.line.source(b, end), strict=False) if end > b else None
+            found = read_names(self.line.source(b, end), strict=strict) if end > b else None
             if found and all(len(n.name) < 12 for n in found):
                 return [(n.name, self._at(b, n.begin), self._at(b, n.end - 1) + 1) for n in found]
         return None
 
     def _at(self, b: int, shift: int) -> int:
         """The index in the line of the character `shift` after that of index b in the document."""
-        target = self.line.at[b] + shift
-        i = b
-        while i < len(self.line.at) - 1 and self.line.at[i] < target:
-            i += 1
-        return i
+        return max(b, bisect_left(self.line.at, self.line.at[b] + shift))
 
     def _why(self, b: int, e: int) -> str:
         m = _WHY.search(self.line.c, b, e)
         if m and not re.search("[。;]", self.line.c[b : m.start()]):
             why = self.line.printed(m.start("why"), m.end("why")).strip(",")
             other = re.search(r",[^,]{2,4}因", why)
-            return why[: other.start()] if other else why
-        m2 = re.compile(r"[^,。;]*(?:去世|逝世|病故|调离[^,。;]*|迁出[^,。;]*)").search(self.line.c, b, e)
-        return self.line.printed(m2.start(), m2.end()).strip(",") if m2 else ""
+            why = why[: other.start()] if other else why
+            return why if len(why) > 1 and not re.match("病(?:去世|逝世|故)", why) else self.line.printed(m.start(), m.end()).strip(",")
+        m2 = _GONE.search(self.line.c, b, e)
+        return re.sub(r"^(?:\([^()]*\)|同志|均|现|已)+", "", self.line.printed(m2.start(), m2.end())).strip(",") if m2 else ""
 
-    def _emit(self, name: str, action: str, verb: str, date: str, body: str, meeting: str, until: int) -> None:
-        unit, org, why, b, e = self.known[name]
-        self.out.append(Act(name, action, verb, "代表", org, unit, date, body, meeting, why, self.line.at[b], self.line.at[max(e, until) - 1] + 1))
+    def _emit(self, name: str, action: str, verb: str, by: Sitting, until: int) -> None:
+        d = self.known[name]
+        unit = d.unit or unit_of(by.body, d.org)
+        if unit != d.unit and action != "end_mandate":
+            self.known[name] = d._replace(unit=unit)
+        begin, end = self.line.at[d.begin], self.line.at[max(d.end, until) - 1] + 1
+        self.out.append(Act(name, action, verb, "代表", d.org, unit, by.date, by.body, by.meeting, d.why, begin, end, by.source))
 
-    def _decider(self, b: int, e: int) -> tuple[str, str, str]:
-        """(date, body, meeting) of a decision told between b and e."""
-        c = self.line.c[b:e]
-        day = re.search(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?=,?[^,]*$)", c)
-        c = c[day.start() if day else c.rfind(",") + 1 :].replace("日,", "日", 1)
+    def _decider(self, b: int, e: int) -> Sitting:
+        """A decision told between b and e."""
+        full = self.line.c[b:e]
+        day = re.search(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?=,?[^,]*$)", full)
+        c = full[day.start() if day else full.rfind(",") + 1 :].replace("日,", "日", 1)
         own = self.sittings.item(self.k)
-        date = day_in(c, own[0][:4], "") or own[0]
+        told = read_day(c, own.date)
         body, meeting = read_session(c)
         if not body:
+            body, meeting = read_session(full, last=True)
+        if not body:
             m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会|人大常委会|人民代表大会常务委员会)(?:会议)?(?:决定|表决)?", c)
-            if m:
-                body = re.sub("^经?|召开", "", c[day_end(c) : m.end("what")])
-        return date, body, meeting
+            body = re.sub("^[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")])) if m else decider(full + "罢免", len(full) + 2)
+        return Sitting(body, meeting, told.iso or own.date, told.source or own.source)
 
-    def _deciders(self, b: int, e: int, count: int) -> list[tuple[str, str, str]]:
+    def _deciders(self, b: int, e: int, count: int) -> list[Sitting]:
         """One decision for all, or one for each: 11月24日甲县…、11月27日乙区…分别决定."""
         starts = [b + m.start() for m in re.finditer(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日", self.line.c[b:e])]
         if count > 1 and len(starts) == count and "分别" in self.line.c[starts[-1] : e]:
             return [self._decider(x, y) for x, y in zip(starts, [*starts[1:], e], strict=True)]
         return [self._decider(b, e)] * count
 
-    def _decisions(self, b: int, e: int) -> None:
-        c = self.line.c
+    def _decisions(self, b: int, e: int) -> bool:
+        c, before = self.line.c, len(self.out)
         for m in _RECALL.finditer(c, b, e):
-            start = max(c.rfind(";", b, m.start()) + 1, b)
-            date, body, meeting = self._decider(start, m.start())
-            for name in self._meant(c[m.end() : e], m.start()):
-                self._emit(name, "recall", "罢免", date, body, meeting, m.end())
+            by = self._decider(max(c.rfind(";", b, m.start()) + 1, b), m.start("verb"))
+            named = [self.group[-1]] if m["verb"] == "罢免" and m["by"] and self.group else self._meant(c[m.end() : e])
+            for name in named:
+                self._emit(name, "recall", "罢免", by, m.end())
         m2 = _ACCEPT.search(c, b, e)
         if m2 and (self.group or m2["who"]):
             found = self._names(m2.start("who"), m2.end("who")) if m2["who"] not in ("", "其", "他们") else None
             people = [n for n in ([n for n, _, _ in found or ()] or list(self.group)) if n in self.known]
-            each = self._deciders(b, m2.start(), len(people))
-            for name, (date, body, meeting) in zip(people, each, strict=True):
-                self._emit(name, "accept_resignation", "接受辞去", date, body, meeting, m2.end())
+            for name, by in zip(people, self._deciders(b, m2.start(), len(people)), strict=True):
+                self._emit(name, "accept_resignation", "接受辞去", by, m2.end())
+        return len(self.out) > before
 
-    def _meant(self, after: str, at: int) -> list[str]:
+    def _meant(self, after: str) -> list[str]:
         named = [n for n in self.known if n in after[:60]]
         return named or self.group[-1:] if len(self.group) < 2 else named or list(self.group)
 
     def _ended(self, b: int, e: int) -> None:
-        date, (body, meeting) = self.sittings.item(self.k)
+        by = self.sittings.item(self.k)
         for m in _ENDED.finditer(self.line.c, b, e):
             run = self.line.printed(m.start(), m.end())
             named = [n for n in self.known if n in run]
             for name in named or self.group:
-                self._emit(name, "end_mandate", "终止", date, body, meeting, m.end())
+                self._emit(name, "end_mandate", "终止", by, m.end())
+
+
+_IN_BRACKETS = re.compile(r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)")
+_CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{_CONGRESS}))代表(?!大会)")
+
+
+def find_bracketed(line: Line, by: Sitting) -> list[Act]:
+    """望溪县补选3名(甲、乙、丙),清湾区补选1名(丁)为…代表: the names stand in brackets behind the unit."""
+    org = _CONGRESS_OF.search(line.c) if "选" in line.c and "(" in line.c else None
+    out: list[Act] = []
+    if not org:
+        return out
+    for m in _IN_BRACKETS.finditer(line.c, 0, org.start()):
+        unit = re.sub("^.*(?:近日|最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
+        for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
+            at = line.at[m.start("names")]
+            out.append(Act(n.name, "elect", m["verb"], "代表", line.printed(*org.span("org")), unit, by.date, "", "", "", at + n.begin, at + n.end, by.source))
+    return out
 
 
 _COUNT = re.compile(r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]")

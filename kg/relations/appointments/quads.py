@@ -25,6 +25,10 @@ def _act(row: AppointmentRow, w: Writer) -> None:
     w.date(s, v.dcterms_date, row.date)
     w.link(s, v.kg_decidingBody, w.names.body(row.body))
     w.plain(s, v.kg_bodyName, row.body)
+    w.plain(s, v.kg_bodyTerm, row.body_term)
+    w.plain(s, v.kg_organisationTerm, row.organisation_term)
+    w.plain(s, v.kg_accreditedTo, row.country)
+    w.plain(s, v.kg_dateSource, row.date_from)
     w.meeting(s, row.meeting)
     w.plain(s, v.kg_reason, row.reason)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
@@ -15,13 +16,20 @@ from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.zh.persons import simplified
+from kg.zh.terms import TERM, term_of, without_term
+from kg.zh.words.table import table
 
 Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
 
-_TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _PLACE_POSTS = re.compile("^(?:常务)?副?(?:省长|市长|县长|区长|州长|旗长|盟长|乡长|镇长)$")
+_ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
+
+
+@lru_cache(maxsize=1)
+def _state_posts() -> dict[str, str]:
+    return {r["title"]: r["organisation"] for r in table("titles")}
 
 
 def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> list[AppointmentRow]:
@@ -31,7 +39,8 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     numbers: Counter[str] = Counter()
     for act in acts:
         name, iri = _organisation(p, act, find)
-        body = find(p, act.body)[0] or act.body if act.body else ""
+        body = find(p, act.body)[0] or without_term(act.body) if act.body else ""
+        abroad = _ABROAD.match(name)
         key = (act.person, act.action, act.post, name, act.unit)
         if key in seen:
             continue
@@ -44,9 +53,16 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
             AppointmentRow(
                 event, "", act.person, act.action, act.verb, act.post, iri, name, act.unit, act.date, body,
                 _meeting(p, act, find), act.reason, p.document_id, int(span.repaired), span.start, span.end,
+                _body_term(act, body, name), term_of(act.organisation or name), abroad["country"] if abroad else "", act.date_from if act.date else "",
             )
         )  # fmt: skip
     return out
+
+
+def _body_term(act: Act, body: str, organisation: str) -> str:
+    """The term of the body that decided; a mandate ends before the congress's own standing committee, of its term."""
+    own = act.post == "代表" and body.removesuffix("常务委员会") == without_term(organisation)
+    return term_of(act.body) or term_of(act.meeting) or (term_of(organisation) if own else "")
 
 
 def _organisation(p: Placed, act: Act, find: Find) -> tuple[str, str]:
@@ -57,9 +73,9 @@ def _organisation(p: Placed, act: Act, find: Find) -> tuple[str, str]:
     name, iri = find(p, printed)
     if not name:
         return printed, ""
-    term = _TERM.search(printed)
+    term = TERM.search(printed)
     if term and "人民代表大会" in name:
-        return with_term(name, term[0]), iri
+        return with_term(name, term_of(printed)), iri
     plain = simplified(printed)
     return (printed + name[len(plain) :] if name.startswith(plain) else name), iri
 
@@ -75,6 +91,10 @@ def with_term(name: str, term: str) -> str:
 def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
     """The body of a post printed without one, where the post and the deciding body leave only one."""
     congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
+    if act.post in _state_posts():
+        return find(p, _state_posts()[act.post])
+    if re.search("政协|政治协商会议", act.body):
+        return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
     if _PLACE_POSTS.match(act.post):
         return find(p, act.post[-2] + "人民政府")
     if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
@@ -85,7 +105,7 @@ def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
 def _meeting(p: Placed, act: Act, find: Find) -> str:
     """The session under the full name of its body: 北京市海淀区第十七届人民代表大会常务委员会第十五次会议."""
     name = find(p, act.body)[0] if act.body and act.meeting.startswith(act.body) else ""
-    term = _TERM.search(act.body)
+    term = TERM.search(act.body)
     if not name or "人民代表大会" not in name:
         return act.meeting
     return (with_term(name, term[0]) if term else name) + act.meeting[len(act.body) :]

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.parse.sitting import SESSION, body_before
-from kg.relations.appointments.words import ENUM, NEAR, Told, Words
+from kg.parse.deciders import body_before
+from kg.relations.appointments.passive import Passive, matched
+from kg.relations.appointments.words import ENUM, NEAR, Told
 from kg.zh.persons import Name
 from kg.zh.posts import PLACE, Post, split_post
+from kg.zh.terms import SESSION
 
 _VERB = re.compile(
     r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
@@ -23,8 +25,7 @@ _NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
-_HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
-_LAPSE = re.compile("其(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
+_LAPSE = re.compile("(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任))(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
@@ -32,11 +33,14 @@ _OF = re.compile(r"的")
 _PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
+_RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|[,;]|$")
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
-_CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
 
-class Sentence(Words):
+_LINK = re.compile("(?:[、,]|并|以及|同时|及|和)*$")
+
+
+class Sentence(Passive):
     """Reads the acts of one sentence."""
 
     def acts(self) -> list[Told]:
@@ -46,6 +50,7 @@ class Sentence(Words):
             stop = nxt.start() if nxt else len(self.c)
             if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
                 continue
+            stop = _LINK.search(self.c, m.end(), stop).start()  # type: ignore[union-attr]
             action = m.lastgroup or ""
             if action in ("appoint", "elect"):
                 out += self._appoint(m.end(), stop, action, m[0])
@@ -54,6 +59,8 @@ class Sentence(Words):
         out += self._resign()
         out += self._acting(theirs=True)
         out += self._lapse()
+        out += self._taken_over(out)
+        out += self._after_probation()
         return out
 
     def electing(self, congress: str) -> str:
@@ -113,7 +120,7 @@ class Sentence(Words):
             names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
             posts = self._inherit(self.posts(m.end(), end)) if names else None
             if names and posts:
-                return _matched(names, posts, m[0].startswith("分别"))
+                return matched(names, posts, m[0].startswith("分别"))
         return None
 
     def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
@@ -237,12 +244,11 @@ class Sentence(Words):
     def _resign(self) -> list[Told]:
         out: list[Told] = []
         accepted = _ACCEPTED.search(self.c)
-        for m in re.finditer("辞去", self.c):
-            if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]):
+        for m in re.finditer("辞去|请辞", self.c):
+            if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]) or not self._done(accepted.start()):
                 break
-            tail = re.search(r"(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|[,;]|$", self.c[m.end() :])
-            end = m.end() + (tail.start() if tail else 0)
-            posts = self.posts(m.end(), end)
+            tail = _RESIGNED.search(self.c, m.end())
+            posts = self.posts(m.end(), tail.start() if tail else len(self.c))
             names = self._who(m.start())
             if names and posts:
                 verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
@@ -255,7 +261,7 @@ class Sentence(Words):
         out: list[Told] = []
         for m in _LAPSE.finditer(self.c):
             posts = self.posts(m.start("posts"), m.end("posts"))
-            names = self._told(m.start())
+            names = self.names(*m.span("who")) if m["who"] else self._told(m.start())
             if posts and names and posts[0].organisation:
                 out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
         return out
@@ -294,53 +300,3 @@ class Sentence(Words):
             if names and posts:
                 return a[0], names, posts
         return None
-
-    def _passive(self) -> list[Told]:
-        """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
-        out: list[Told] = []
-        for begin, y in self._clauses(0, len(self.c)):
-            out += self._held_by(begin, y)
-            for word, action in _PASSIVE:
-                m = word.search(self.c, begin, y)
-                if not m:
-                    continue
-                x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
-                x += self.c[x] == "由"
-                names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
-                if x == m.start() and x and (action == "remove" or "当选" in m[0]):
-                    names = self._told(x)
-                posts = self.posts(m.end(), y) if names else None
-                if not names or not posts:
-                    continue
-                if action == "appoint" and not (any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
-                    continue
-                self._hear(x, names)
-                out += [Told(n, p, action, m[0], self._reason(x)) for n, p in _matched(names, posts, m[0].startswith("分别"))]
-                break
-        return out
-
-    def _held_by(self, b: int, e: int) -> list[Told]:
-        """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""
-        m = _HELD_BY.search(self.c, b, e)
-        names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
-        posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
-        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
-            return []
-        self._hear(b, names)
-        return [Told(n, p, "appoint", m["verb"], "") for n in names for p in posts]
-
-
-def _matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
-    """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
-    if each and len(posts) > 1:
-        return list(zip(names, posts, strict=True)) if len(names) == len(posts) else []
-    return [(n, p) for n in names for p in posts]
-
-
-_PASSIVE = (
-    (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|选)为)"), "elect"),
-    (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
-    (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
-    (re.compile("被免去|被撤销"), "remove"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
-)

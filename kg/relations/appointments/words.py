@@ -13,14 +13,18 @@ from kg.zh.persons import Name, is_name, read_names
 from kg.zh.posts import Post, read_posts, split_post
 
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|主持|轮流|公务|专人|一律|一般|分别")
+_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别")
 ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
 NEAR = 160
 """How far before or after a verb its reason, its proposal and its person can stand."""
 _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
-_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)([^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)")
+# 提请任命甲为乙,免去丙的丁职务,请予审议: both are asked for.
+_ASKED_FOR = re.compile("(?<!的)(?<!的建议)(?:提请|建议|提议|请)(?:[^,;:的]{0,12}(?:常委会|常务委员会|审议))?(?:任命|免去|批准任命|批准免去|撤销|决定任命)")
+_HYPOTHETICAL = re.compile("(?:^|[,:“‘])(?:如果|如(?=任命|免去|罢免)|假如|倘若|一旦|若(?=任命|免去|罢免))")
+_DRAFT = re.compile("(?:的?决定|决议|任免案|名单)?\\(草案\\)|的说明")
+_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)")
 
 
 class Told(NamedTuple):
@@ -57,7 +61,10 @@ class Words:
         """False for what is proposed: 关于任命甲为乙的议案."""
         far = min(len(self.c), at + 2 * NEAR)
         clause = next((x for x in range(at, far) if self.c[x] in ";,"), far)
-        before = re.split("[,;:]", self.c[max(0, at - NEAR) : at])[-1]
+        said = re.split(";", self.c[max(0, at - NEAR) : at])[-1]
+        before = re.split("[,;:]", said)[-1]
+        if _HYPOTHETICAL.search(said + self.c[at : at + 2]) or (_ASKED_FOR.search(said) and not re.search("决定|通过", said)) or _DRAFT.search(self.c, at, clause):
+            return False
         if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
             return False
         return not _PROPOSAL.search(self.c, at, clause) or self.decided
@@ -67,8 +74,10 @@ class Words:
         for m in _REASON.finditer(self.c, max(0, at - NEAR), min(len(self.c), at + NEAR)):
             if m.start() > at + 30:
                 break
+        if m and m[1] == "病":
+            return "因病"
         # 鉴于甲因身体原因提出…: the reason is what follows 因.
-        return re.sub("^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
+        return re.sub("^其|^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
 
     def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
         """The names printed at [b, e) of the sentence, with positions in the document."""
@@ -144,7 +153,7 @@ class Words:
     def _who(self, end: int) -> list[Name] | None:
         """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
         first = begin = max(0, end - NEAR)
-        for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|和|及").finditer(self.c, first, end):
+        for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|职务[、和]|和|及").finditer(self.c, first, end):
             begin = m.end()
             names = self._named(begin, end)
             if names:

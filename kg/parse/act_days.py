@@ -1,0 +1,97 @@
+"""The day of an act as a sentence tells it: printed in full, or composed with the year told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kg.zh.dates import find_dates
+
+_NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
+_DAY_ALONE = re.compile(r"(?:^|[,。;本讯电])\s*([0-9]{1,2})日(?![-—至到起])(?:[上下]午)?")
+_TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
+_DATELINE = re.compile(r"(?:专)?[电讯]")
+_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
+_NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
+# 于2012年1月7日至10日举行
+_SPAN = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月[0-9]{1,2}日(?:至|到|-|—|~)(?:(?:([0-9]{1,2})月)?[0-9]{1,2}日)")
+
+
+class Day(NamedTuple):
+    """`iso` as far as told (2012-01 of 1月7日至10日); `source`: printed, composed, sitting, signature, or empty."""
+
+    iso: str = ""
+    source: str = ""
+
+
+def posted_day(c: str) -> str:
+    """The day under which a page was posted: 发布时间:2023年5月27日, 2024-03-29 08:15 来源."""
+    m = _NUMERIC.search(c) if len(c) < 120 else None
+    if m and 0 < int(m[2]) <= 12 and 0 < int(m[3] or m[4]) <= 31:
+        return f"{m[1]}-{int(m[2]):02d}-{int(m[3] or m[4]):02d}"
+    if len(c) < 60 and _POSTED.search(c) and "会议" not in c:
+        return next((d.iso for d in find_dates(c) if len(d.iso) == 10 and not d.iso.startswith("--")), "")
+    return ""
+
+
+def dateline(c: str) -> str:
+    """The day of 新华社江海2003年3月17日电."""
+    return next((d.iso for d in find_dates(c[:60]) if len(d.iso) == 10 and not d.iso.startswith("--") and _DATELINE.match(c, d.end)), "")
+
+
+def is_posted(c: str) -> bool:
+    """Does the line tell when a page was posted, and no act?"""
+    return bool(posted_day(c)) and len(c) < 60 and bool(_POSTED.search(c) or _NUMERIC.match(c)) and not re.search("会议|通过|任命|免去", c)
+
+
+def read_day(c: str, known: str = "", page: str = "") -> Day:
+    """The last day printed in a run without spaces that can be the day of an act. `known`: a day (or its
+    year, or month) told elsewhere, that completes 3月28日, 26日. `page`: the day of the page, from which 昨天 counts.
+
+    >>> read_day('2021年3月26日,区人大常委会决定'), read_day('3月28日,会议', '2024-03-29'), read_day('昨日闭幕', '', '2022-01-16')
+    (Day(iso='2021-03-26', source='printed'), Day(iso='2024-03-28', source='composed'), Day(iso='2022-01-15', source='composed'))
+    """
+    span = next(iter(_SPAN.finditer(c)), None)
+    if span:
+        same = not span[3] or int(span[3]) == int(span[2])
+        return Day(f"{span[1]}-{int(span[2]):02d}" if same else span[1], "printed")
+    found = Day()
+    for d in find_dates(c):
+        if _NOT_A_DAY.match(c, d.end):
+            continue
+        if d.iso.startswith("--"):
+            found = Day(_with_year(d.iso[2:], known), "composed") if known else found
+        elif len(d.iso) == 10:
+            found = Day(d.iso, "printed")
+            near = _near(c[d.end :], d.iso, d.iso) if _DATELINE.match(c, d.end) and _TODAY.search(c, d.end) else None
+            found = near or found
+    return found if found.iso else _near(c, known, page)
+
+
+def _with_year(month_day: str, known: str) -> str:
+    """12月28日 on a page of January is of the year before."""
+    iso = f"{known[:4]}-{month_day}"
+    return f"{int(known[:4]) - 1}-{month_day}" if len(known) == 10 and iso > known and month_day > "11" and known[5:7] < "03" else iso
+
+
+def _near(c: str, known: str, page: str) -> Day:
+    """今(26)日, 昨天, told from the day of the page; 26日, of the month told."""
+    m = _TODAY.search(c)
+    if m and m[1] and (page or known):
+        return Day(_of_month(int(m[1]), page or known), "composed")
+    if m and m[2] and len(page) == 10:
+        at = date.fromisoformat(page) - timedelta(days=m[2][0] == "昨")
+        return Day(at.isoformat(), "composed")
+    if len(known) < 7:
+        return Day()
+    m = _DAY_ALONE.search(c)
+    return Day(_of_month(int(m[1]), known), "composed") if m and 0 < int(m[1]) <= 31 else Day()
+
+
+def _of_month(day: int, known: str) -> str:
+    """The nearest such day not after `known`."""
+    year, month = int(known[:4]), int(known[5:7])
+    if len(known) == 10 and day > int(known[8:]):
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    return f"{year}-{month:02d}-{day:02d}"

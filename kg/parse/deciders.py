@@ -1,0 +1,88 @@
+"""The body that decided an act, as printed: of a session, of a heading, or straight before the verb."""
+
+from __future__ import annotations
+
+import re
+
+from kg.zh.posts import PLACE_END
+from kg.zh.terms import NUMBER, SESSION
+
+_BODY_BEFORE = re.compile(
+    rf"(?:第{NUMBER}届)?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人大|常务委员会|常委会)(?:第{NUMBER}届(?:常务委员会|常委会)?)?(?:[一-鿿]{{2,8}}工作委员会)?$"
+    rf"|{PLACE_END}第{NUMBER}届(?:常委会|常务委员会)$|政协[一-鿿]{{0,12}}(?:委员会)(?:常务委员会|常委会)?$|政治协商会议[一-鿿]{{2,16}}委员会(?:常务委员会|常委会)?$|[0-9一二三四五六七八九十]+届(?:全国)?政协(?:常委会)?$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会|常委会))?$"
+)
+_CONGRESS = re.compile(
+    r"人民代表大会(?:常务委员会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?|人大(?:常委会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?(?!代表)|(?<=中央)人民政府(?:委员会|政务院)|人民政府|^国务院(?=任免|任命|关于|人事)|政协[一-鿿]{2,14}委员会|^中央军事委员会|行政公署"
+)
+# Words that stand before a body's name without being part of it.
+_BEFORE = re.compile(
+    r".*(?:[,。;:!?()《》〈〉“”0-9]|日电|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|了(?=[一-鿿]{2,}[省市县区州]))"
+)
+_TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
+_DECIDES = re.compile("决定|任命|任免|免去|补选|选举|推选|增补|接受|罢免|同意|批准|撤销|通过|聘任|宣布")
+_SOMEONE = re.compile(
+    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|军人委员会|中央军委|中央军事委员会|主席团|国资委|行政公署|选区选民|选区|政协|政协[一-鿿]{2,16}委员会))"
+    rf"(?:(?:于|在)?[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
+)
+_HEAD_OF_STATE = re.compile(r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)")
+_OURS = re.compile("(?:大会|会议)(?:还|并|同时|现|随后|依法|经表决|经审议|表决)*[,]?$")
+_VERBS = 6
+"""Verbs of decision before an act that may have its body before them; a list of acts repeats its verb without end."""
+_VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批准)?$")
+
+
+def body_before(c: str, end: int) -> tuple[int, str]:
+    """Where the body whose name ends at `end` begins, and the name (runs without spaces)."""
+    window = c[max(0, end - 60) : end]
+    cut = _BEFORE.match(window)
+    begin = cut.end() if cut else 0
+    return end - len(window) + begin, window[begin:]
+
+
+def read_session(c: str, last: bool = False) -> tuple[str, str]:
+    """(body, meeting) of the first (or the last) session named in a run without spaces.
+
+    >>> read_session('2023年11月24日江海市第十六届人民代表大会常务委员会第六次会议通过')
+    ('江海市第十六届人民代表大会常务委员会', '江海市第十六届人民代表大会常务委员会第六次会议')
+    """
+    found = list(SESSION.finditer(c))
+    for m in reversed(found) if last else found:
+        body = body_before(c, m.start())[1]
+        if _BODY_BEFORE.search(body) and len(body) < 40:
+            return body, body + m[0]
+    return "", ""
+
+
+def title_body(c: str) -> str:
+    """The body that a heading begins with: 江海市人民代表大会常务委员会任免名单."""
+    m = None
+    if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or re.search("〔[^〕]*〕第?[0-9]+号$", c)):
+        m = _CONGRESS.search(c)
+    if not m or re.search("出席|代表名单", c):
+        return ""
+    body = c[: m.end()]
+    return body if len(body) < 40 and not re.search(r"[,。;:()《]", body) else ""
+
+
+def head_of_state(c: str) -> str:
+    """中华人民共和国主席 where a line says that the President appoints, on whatever decision."""
+    m = _HEAD_OF_STATE.search(c)
+    return "中华人民共和国主席" if m else ""
+
+
+def decider(c: str, end: int) -> str:
+    """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
+    清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
+    for verb in list(_DECIDES.finditer(c, max(0, end - 300), end))[: -_VERBS - 1 : -1]:
+        before = _VERB_BEFORE.sub("", c[max(0, verb.start() - 70) : verb.start()])
+        if _OURS.search(before) and not _SOMEONE.search(before):
+            return ""
+        m = _SOMEONE.search(before)
+        if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", before[max(0, m.start() - 6) : m.end()]):
+            ward = re.search(rf"[一-鿿]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
+            if ward:
+                return re.sub("选民$", "", ward[0])
+            cut = _BEFORE.match(m["body"])
+            body = m["body"][cut.end() if cut else 0 :]
+            return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else re.sub("选民$", "", body)
+    return ""

@@ -1,0 +1,65 @@
+"""What the acts of one document complete in each other: one act told twice, reasons, delegates' units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model.facts import Act
+from kg.zh.terms import without_term
+
+_WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
+_BEHIND = re.compile(
+    rf"(?:[、和][^,。;:()\n]{{1,40}}?){{0,6}}(?:的?职务)?(?:\((?P<why>[^()]{{0,12}}(?:{_WHY}|原因|任用)[^()]{{0,8}})\)|[,，](?:因|由于)?其?(?P<said>[^,。;:()\n]{{0,8}}(?:{_WHY}))(?=[,。;\n]|$))"
+)
+
+
+def once(acts: Sequence[Act]) -> list[Act]:
+    """A title and its text tell one act twice: the fuller one stands."""
+    out: list[Act] = []
+    by_person: dict[tuple[str, str, str], list[int]] = {}
+    for act in sorted(acts, key=lambda a: (a.begin, a.end)):
+        seen = by_person.setdefault((act.person, act.action, act.post), [])
+        same = next((i for i in seen if _one(out[i], act)), None)
+        if same is None:
+            seen.append(len(out))
+            out.append(act)
+            continue
+        old = out[same]
+        first, other = (act, old) if act.organisation or not old.organisation else (old, act)
+        unit = first.unit or other.unit
+        if old.post == "代表" and old.unit:
+            first, other, unit = old, act, old.unit
+        when = first if first.date else other
+        out[same] = replace(first, unit=unit, reason=first.reason or other.reason, date=when.date, date_from=when.date_from)
+    return out
+
+
+def _one(a: Act, b: Act) -> bool:
+    units = a.unit == b.unit or (a.post == "代表" and not (a.unit and b.unit))
+    bodies = _plain(a.organisation) == _plain(b.organisation) or not a.organisation or not b.organisation
+    return units and bodies
+
+
+def _plain(organisation: str) -> str:
+    return re.sub("人民政府$", "", without_term(organisation))
+
+
+def with_reason(act: Act, folded: str) -> Act:
+    """免去甲的乙局局长职务(另有任用); …职务,退休: the reason stands behind the posts."""
+    m = None if act.reason or act.action in ("appoint", "elect", "act") else _BEHIND.match(folded, act.end)
+    return replace(act, reason=m["why"] or m["said"]) if m else act
+
+
+def with_units(acts: Sequence[Act]) -> list[Act]:
+    """A delegate whose mandate ends is of the unit, and of the reason, that another act of the document tells."""
+    known: dict[tuple[str, str], Act] = {}
+    for a in acts:
+        if a.post == "代表" and (a.unit or a.reason):
+            known.setdefault((a.person, without_term(a.organisation)), a)
+    out = []
+    for a in acts:
+        told = known.get((a.person, without_term(a.organisation))) if a.post == "代表" else None
+        out.append(replace(a, unit=a.unit or told.unit, reason=a.reason or (told.reason if a.action == "end_mandate" else "")) if told else a)
+    return out

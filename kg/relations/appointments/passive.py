@@ -1,0 +1,94 @@
+"""Acts told with the name first: 甲当选…, 甲不再担任…, 某职由甲接任, 甲试用期满,任…"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.relations.appointments.words import Told, Words
+from kg.zh.persons import Name
+from kg.zh.posts import Post
+
+_HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
+# 甲同志试用期满,正式任某局副局长
+_PROBATION_OVER = re.compile(r"^(?P<who>[^,。;:]{2,8}?)(?:同志)?(?:\([^()]*\))?(?:任职)?(?:试用期|挂职期?|见习期)(?:已|届)?满(?:[,、]?(?:经)?考核合格)?$")
+_FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
+_CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
+
+
+def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
+    """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
+    if each and len(posts) > 1:
+        return list(zip(names, posts, strict=True)) if len(names) == len(posts) else []
+    return [(n, p) for n in names for p in posts]
+
+
+_PASSIVE = (
+    (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|选)为)"), "elect"),
+    (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
+    (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
+    (re.compile("被免去|被撤销"), "remove"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+)
+
+
+class Passive(Words):
+    """The acts of one sentence that do not begin with their verb."""
+
+    def _taken_over(self, told: list[Told]) -> list[Told]:
+        """免去其某公司总经理职务,总经理职务由甲接任: the post is that of the body told before."""
+        out: list[Told] = []
+        for begin, y in self._clauses(0, len(self.c)):
+            m = _HELD_BY.search(self.c, begin, y)
+            names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
+            posts = self.posts(begin, m.start()) if m and names else None
+            for post in posts or ():
+                held = next((t.post for t in reversed(told) if t.post.post == post.post and t.post.organisation), None)
+                if m and names and held and not post.organisation:
+                    out += [Told(n, post._replace(organisation=held.organisation, unit=held.unit), "appoint", m["verb"]) for n in names]
+        return out
+
+    def _after_probation(self) -> list[Told]:
+        """甲同志试用期满,正式任某局副局长."""
+        out: list[Told] = []
+        for (b, e), (x, y) in itertools.pairwise(self._clauses(0, len(self.c))):
+            over, takes = _PROBATION_OVER.match(self.c[b:e]), _FORMALLY.match(self.c[x:y])
+            names = self.names(b, b + over.end("who")) if over and takes else None
+            posts = self.posts(x + takes.end(), y) if names and takes else None
+            if names and posts and posts[0].organisation:
+                out += [Told(n, p, "appoint", "任") for n in names for p in posts]
+        return out
+
+    def _passive(self) -> list[Told]:
+        """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
+        out: list[Told] = []
+        for begin, y in self._clauses(0, len(self.c)):
+            out += self._held_by(begin, y)
+            for word, action in _PASSIVE:
+                m = word.search(self.c, begin, y)
+                if not m:
+                    continue
+                x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
+                x += self.c[x] == "由"
+                names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
+                if x == m.start() and x and (action == "remove" or "当选" in m[0]):
+                    names = self._told(x)
+                posts = self.posts(m.end(), y) if names else None
+                if not names or not posts:
+                    continue
+                if action == "appoint" and not (any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
+                    continue
+                self._hear(x, names)
+                out += [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
+                break
+        return out
+
+    def _held_by(self, b: int, e: int) -> list[Told]:
+        """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""
+        m = _HELD_BY.search(self.c, b, e)
+        names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
+        posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
+        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
+            return []
+        self._hear(b, names)
+        return [Told(n, p, "appoint", m["verb"], "") for n in names for p in posts]
