@@ -32,6 +32,11 @@ def test_mutated_texts_are_read_and_clean(seed: int) -> None:
         assert mutations.faults(sources) == [], f"case {n}"
 
 
+@pytest.mark.parametrize("n", [101471, 101579])
+def test_a_mutation_that_broke_once_is_read(n: int) -> None:
+    assert mutations.faults(mutations.case(mutations.sample(), n)[1]) == []
+
+
 @pytest.mark.parametrize("context", linear.CONTEXTS)
 def test_time_grows_with_the_length(context: str) -> None:
     found = [line for unit in linear.UNITS if (line := linear.steep(unit, context, 600, 0.04))]

@@ -189,7 +189,7 @@ class Heads:
             return "named by the text before it"
         if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):
             return "its day and act, or its number, under it"
-        if self._restarts[title.last] and (self.articles or kind(self.found[-1].kind).covers):
+        if self._restarts[title.last] and (self.articles or not self.found or kind(self.found[-1].kind).covers):
             return "articles begin again under it"
         if line.marked and len(title.text) >= 8:
             return "marked as a heading"
