@@ -35,6 +35,14 @@ def signature_day(c: str) -> str:
     return next((d.iso for d in find_dates(c)), "") if _SIGNATURE.fullmatch(c) else ""
 
 
+def _note(lines: list[Line], i: int) -> str:
+    """A line; with the next one where it opens a bracket that only the next one closes."""
+    c = lines[i].c
+    if c[:1] == "(" and ")" not in c and i + 1 < len(lines) and lines[i + 1].c.endswith(")"):
+        return c + lines[i + 1].c
+    return c
+
+
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
@@ -44,16 +52,16 @@ class Sittings:
     """
 
     def __init__(self, doc: Document, lines: list[Line]) -> None:
-        # The day under which a notice is signed is not that of the decision it tells of.
-        signed = not doc.meeting and doc.date in {signature_day(x.c) for x in lines}
-        date = "" if signed else doc.date
+        # A day without a session may be that of the signature or of the page: the lines know better.
+        date = doc.date if doc.meeting else ""
         self._fixed = bool(date)
         title = "".join(doc.title.split())
         body = read_session(doc.meeting)[0] or title_body(title)
         now, told = Sitting(body, doc.meeting, date, "sitting" if date else ""), Sitting()
         posted = next((d for d in (posted_day(x.c) for x in lines) if d), "")
         days = [read_day(x.c).iso for x in lines if "出生" not in x.c and not is_posted(x.c)]
-        self.only = next((d for d in days if len(d) == 10), "")
+        printed = next((d for d in days if len(d) == 10), "")
+        self.only, self._only = (printed, "printed") if printed else (doc.date, "sitting" if doc.date else "")
         self.page = posted or next((d for d in map(dateline, (x.c for x in lines)) if d), "")
         self.known = posted or doc.date or self.only
         self._head: list[Sitting] = []
@@ -65,7 +73,7 @@ class Sittings:
                 told = Sitting()
             if state := head_of_state(line.c):
                 now = now._replace(body=state, meeting="")
-            now = self._heading(line.c, now)
+            now = self._heading(_note(lines, i), now)
             told = self._tell(line.c, told)
             self._head.append(now)
             self._told.append(told)
@@ -146,4 +154,4 @@ class Sittings:
             return by._replace(date=day.iso, source=day.source)
         if last and last.date and _SAME_DAY.search(before):
             return by._replace(date=last.date, source="composed")
-        return by if by.date else by._replace(date=self.only, source="printed" if self.only else "")
+        return by if by.date else by._replace(date=self.only, source=self._only)

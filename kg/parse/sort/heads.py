@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.kinds import kind
 from kg.parse.sort.lines import NUMBER, L
-from kg.parse.sort.titles import Title, has_issuer, read_title, same, tidy
+from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
 from kg.zh.titles import clean_title
 
 _ORDER = re.compile(
@@ -169,7 +169,7 @@ class Heads:
         )
 
     def _next_is_about(self, i: int) -> bool:
-        return i + 1 < len(self.lines) and self.lines[i + 1].s.startswith("关于")
+        return i + 1 < len(self.lines) and goes_on(self.lines[i + 1])
 
     def _is_empty(self) -> bool:
         """Has the item under way no sentence yet?"""
