@@ -234,11 +234,11 @@ def law(
 
     if format not in ("text", "json"):
         raise UsageError(f"no format named {format}", "kg law", "use text or json")
-    shown, notes = law_text(output, title, _day(at), article, format)
+    shown, notes, found = law_text(output, title, _day(at), article, format)
     _write(shown)
     for line in notes:
         typer.echo(line, err=True)
-    if any(line.startswith("kg: no ") for line in notes):
+    if not found:
         raise typer.Exit(1)
 
 

@@ -94,8 +94,8 @@ def read_text(source: str) -> str:
 _LAW_AT = ("article", "text", "source", "version", "renumbered_from", "note")
 
 
-def law_text(output: Path, title: str, day: str, article: str, format: str) -> tuple[str, list[str]]:
-    """The text of a law on a day (one article of it), and what a reader should know of it."""
+def law_text(output: Path, title: str, day: str, article: str, format: str) -> tuple[str, list[str], bool]:
+    """The text of a law on a day (one article of it), what a reader should know of it, and whether there is a text."""
     from kg.query.names import number
     from kg.terminal import render_rows
     from kg.zh.numerals import numbered
@@ -111,13 +111,13 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
         what = f"{found.title} article {article}" if article and found.articles else found.title
         notes.append(f"kg: no text of {what} on {day}: {why}" if not found.articles else f"kg: no {what} on {day}")
     if format == "json":
-        return render_rows([asdict(a) for a in articles], _LAW_AT, "json"), notes
+        return render_rows([asdict(a) for a in articles], _LAW_AT, "json"), notes, bool(articles)
     lines = [found.title, f"{day} · {found.state.status.replace('_', ' ')}" + (f" since {found.state.since}" if found.state.since else ""), ""]
     for a in articles:
         mark = {"printed": "", "executed": " [executed]", "unknown": " [unknown]"}[a.source]
         was = f" [{numbered(a.renumbered_from, '条')} in {a.version}]" if a.renumbered_from else ""
         lines.append(f"{numbered(a.article, '条')}{mark}{was} {a.text or a.note}")
-    return "\n".join(lines) + "\n", notes
+    return "\n".join(lines) + "\n", notes, bool(articles)
 
 
 def search_in(output: Path, words: str, most: int, format: str) -> tuple[str, bool]:

@@ -17,7 +17,7 @@ from kg.corpus.registry import Version, division_key, number_key
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.model.text import fold
 from kg.time.laws import Laws
-from kg.time.periods import History
+from kg.time.periods import History, state
 
 Verdict = Literal[
     "exists", "not_in_force", "no_such_provision", "no_such_paragraph", "renumbered", "repealed", "law_not_held",
@@ -74,25 +74,37 @@ def _checked(r: CitationRow, laws: Laws, day: str) -> Checked:
     if not r.target_law:
         return replace(c, verdict="not_examined", detail=r.reason or "no law is named for this number")
     if r.target_law not in laws.histories:
-        near = "、".join(laws.nearest(r.target_law))
-        return replace(c, verdict="law_not_held", detail=f"nearest: {near}" if near else "no law of a like title is held")
+        return _not_held(c, laws)
     if r.reason and r.status == "unresolved":
         return replace(c, verdict="not_examined", detail=r.reason)
     return _in_time(c, r, laws, day)
 
 
-def _in_time(c: Checked, r: CitationRow, laws: Laws, day: str) -> Checked:
-    history = laws.histories[r.target_law]
-    now = laws.state(r.target_law, day)
+def _not_held(c: Checked, laws: Laws) -> Checked:
+    near = "、".join(laws.nearest(c.law))
+    return replace(c, verdict="law_not_held", detail=f"nearest: {near}" if near else "no law of a like title is held")
+
+
+def _standing(c: Checked, laws: Laws, day: str) -> Checked:
+    """The verdict where the law as a whole is not in force on the day."""
+    now = state(laws.histories[c.law], day)
     if now.status == "repealed":
         return replace(c, verdict="repealed", detail=f"repealed on {now.since}" + (f" by {now.why}" if now.why else ""))
-    if not history.texts:
-        return replace(c, verdict="law_not_held", detail="the text of this law is not held")
     if now.status == "not_yet_in_force":
         return replace(c, verdict="not_in_force", detail=f"in force from {now.until}")
+    return c
+
+
+def _in_time(c: Checked, r: CitationRow, laws: Laws, day: str) -> Checked:
+    history = laws.histories[r.target_law]
+    c = _standing(c, laws, day)
+    if c.verdict != "exists":
+        return c
+    if not history.texts:
+        return replace(c, verdict="law_not_held", detail="the text of this law is not held")
     version = _version(history, laws, day)
     if version is None:
-        return replace(c, verdict="not_examined", detail=f"no text of {day} is held ({now.why})")
+        return replace(c, verdict="not_examined", detail=f"no text of {day} is held ({state(history, day).why})")
     if not r.article:
         return _division(c, r, version)
     return _article(c, r, laws, history, version)
@@ -161,15 +173,9 @@ def _whole_laws(text: str, rows: list[CitationRow], laws: Laws, day: str) -> Ite
         if found.candidates:
             yield replace(c, verdict="ambiguous", detail="、".join(found.candidates))
         elif c.law not in laws.histories:
-            near = "、".join(laws.nearest(title))
-            yield replace(c, verdict="law_not_held", detail=f"nearest: {near}" if near else "no law of a like title is held")
+            yield _not_held(c, laws)
         else:
-            state = laws.state(c.law, day)
-            if state.status == "repealed":
-                c = replace(c, verdict="repealed", detail=f"repealed on {state.since}" + (f" by {state.why}" if state.why else ""))
-            elif state.status == "not_yet_in_force":
-                c = replace(c, verdict="not_in_force", detail=f"in force from {state.until}")
-            yield c
+            yield _standing(c, laws, day)
 
 
 def _missed(text: str, rows: list[CitationRow]) -> Iterator[Checked]:

@@ -62,8 +62,15 @@ class Worker:
         return self.pipe.recv()
 
     def kill(self) -> None:
+        """Ends the process; whoever waits for an answer of it reads the end of the pipe."""
         self.process.kill()
         self.process.join(5)
+
+    def drop(self) -> None:
+        """Ends all of it. For the one thread that holds the worker: a pipe closed under another's hands, or twice,
+        would take a descriptor that is something else's by then.
+        """
+        self.kill()
         self.pipe.close()
 
 
@@ -176,7 +183,7 @@ class Workers:
 
     def _drop(self, worker: Worker | None) -> None:
         if worker:
-            worker.kill()
+            worker.drop()
             with self._lock:
                 self._all.discard(worker)
 
@@ -186,7 +193,10 @@ class Workers:
             self._closed = True
             running = list(self._all)
         for worker in running:
-            self._drop(worker)
+            worker.kill()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._drop(self._idle.get_nowait())
 
 
 def reap() -> None:

@@ -58,13 +58,13 @@ def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
     printed = tuple(ArticleAt(p.article, p.text, "printed", text.label) for p in text.articles)
     since = [d for d in history.decisions if d.date > text.date and d.start <= day]
     if not since:
-        return LawAt(history.title, day, now, printed, _silent(history, text, day))
+        return LawAt(history.title, day, now, printed, _silent(history, text, day, set()))
     return _forward(history, day, now, text, since, parsed)
 
 
-def _silent(history: History, text: HeldText, day: str) -> tuple[str, ...]:
-    """An amendment that another document tells of, but whose decision is not held."""
-    missing = [d for d in history.amended if text.date < d <= day]
+def _silent(history: History, text: HeldText, day: str, held: set[str]) -> tuple[str, ...]:
+    """An amendment that another document tells of, but whose decision is not held (`held`: the days of those that are)."""
+    missing = [d for d in history.amended if text.date < d <= day and d not in held]
     return tuple(f"amended on {d}, but neither the text of then nor the decision is held" for d in missing)
 
 
@@ -73,9 +73,7 @@ def _forward(
 ) -> LawAt:
     base = _statute(text, parsed)
     articles = {p.article: ArticleAt(p.article, p.text, "printed", text.label) for p in text.articles}
-    notes = list(_silent(history, text, day))
-    held = {d.date for d in since}
-    notes = [n for n in notes if not any(d in n for d in held)]
+    notes = list(_silent(history, text, day, {d.date for d in since}))
     for decision in since:
         done, operations = _carry_out(base, decision, history.title, parsed)
         articles = _after(articles, done, operations, decision)

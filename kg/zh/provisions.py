@@ -18,6 +18,8 @@ LEVEL_OF = {"编": "part", "章": "chapter", "节": "section", "条": "article",
 RANK = {level: i for i, level in enumerate(LEVEL_OF.values())}
 MOST = 400
 """The longest range that is written out; a longer one is a misprint and keeps its two ends."""
+MOST_TARGETS = 10 * MOST
+"""Targets of one list, beyond which its ranges keep their two ends: 第一条至第四百条 printed over and over."""
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
 UNIT = r"(?:条(?![例件理幅]|约(?!定))|款(?![项式待])|项(?!目)|目(?![标录的前光])|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段)"
@@ -272,7 +274,9 @@ def _refs(numbers: Sequence[Number]) -> tuple[Ref, ...]:
             deeper = any(RANK[k] > rank for k in path)
             path = {**same, x.level: x.number}
             if x.joint == "range" and before and not deeper:
-                out += [Ref((*same.items(), (x.level, n)), x.begin, x.end) for n in _between(before, x.number)]
+                above = tuple(same.items())
+                between = _between(before, x.number) if len(out) < MOST_TARGETS else []
+                out += [Ref((*above, (x.level, n)), x.begin, x.end) for n in between]
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if following and following.joint == "" and RANK[following.level] > rank:
             continue

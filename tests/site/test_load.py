@@ -114,8 +114,12 @@ def test_stopping_waits_for_no_query_and_leaves_no_process(built_sample: Path, s
             time.sleep(3)
             begun = children(site.pid)
             site.send_signal(sign)
-            assert site.wait(5) == 0
-        assert site.stderr.read() == ""
+            try:
+                ended = site.wait(15)
+            finally:
+                # Else leaving the block would wait for it without end.
+                site.kill()
+        assert ended == 0 and site.stderr.read() == ""
     assert begun and not [p for p in begun if Path(f"/proc/{p}").exists()]
 
 
