@@ -23,9 +23,7 @@ from kg.model.documents import Source
 from kg.zh.numerals import to_int
 
 N = "[0-9０-９零〇○一二三四五六七八九十百千]+"
-ARTICLE = re.compile(
-    rf"(?:^|(?<=[。；：] ))[ \t\u3000#*\u200b\xa0]*第 ?({N}) ?条(?:之({N}))?(?=[ \u3000\n]|[\u4e00-\u9fff]{{3}})", re.M
-)
+ARTICLE = re.compile(rf"(?:^|(?<=[。；：] ))[ \t\u3000#*\u200b\xa0]*第 ?({N}) ?条(?:之({N}))?(?=[ \u3000\n]|[\u4e00-\u9fff]{{3}})", re.M)
 
 
 def simple(text: str) -> list[str]:
@@ -80,9 +78,7 @@ def main() -> None:
         if show:
             for i in d.issues:
                 print(f"  {s.name}: {i.kind} {i.message} {i.suggestion}")
-    print(
-        f"{len(paths)} files, {size} characters in {seconds:.1f} s ({size / seconds / 1e6:.2f} M/s), {articles} articles, {dict(levels)}"
-    )
+    print(f"{len(paths)} files, {size} characters in {seconds:.1f} s ({size / seconds / 1e6:.2f} M/s), {articles} articles, {dict(levels)}")
     print(f"{differ} differ from the simple reading, {odd} with gaps, {none} without articles")
 
 

@@ -42,9 +42,7 @@ def main() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "kg.cli", "serve", "-o", str(output), "--port", str(port)], cwd=ROOT
-    )
+    server = subprocess.Popen([sys.executable, "-m", "kg.cli", "serve", "-o", str(output), "--port", str(port)], cwd=ROOT)
     site, delays, errors = f"http://127.0.0.1:{port}", [], []
     try:
         for _ in range(200):

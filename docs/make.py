@@ -57,11 +57,7 @@ def commands_page() -> str:
         for p in command.params:
             if p.name == "help":
                 continue
-            default = (
-                p.default
-                if isinstance(p.default, str | int | Path) and not isinstance(p.default, bool) and p.default != ""
-                else None
-            )
+            default = p.default if isinstance(p.default, str | int | Path) and not isinstance(p.default, bool) and p.default != "" else None
             said = " ".join((getattr(p, "help", None) or "").split()).replace("|", "\\|")
             label = (
                 ", ".join(f"`{o}`" for o in p.opts)

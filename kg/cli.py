@@ -42,7 +42,9 @@ def root(
 
 @app.command()
 def build(
-    inputs: Annotated[list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf .odt .epub .rtf.")] = None,
+    inputs: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf .odt .epub .rtf.")
+    ] = None,
     output: Output = Path("output"),
     sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
     base: Annotated[str, typer.Option("--base", help="Base of the data IRIs.")] = "",
@@ -50,7 +52,9 @@ def build(
     keep_going: Annotated[bool, typer.Option("--keep-going", "-k", help="Build the other inputs where one can't be read.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Forget what an earlier build read; only INPUT is in the graph.")] = False,
     allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Accept that facts of an unchanged source are lost.")] = False,
-    gold: Annotated[Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")] = None,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -88,7 +92,9 @@ def query(
     output: Output = Path("output"),
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")] = "",
+    format: Annotated[
+        str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")
+    ] = "",
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
@@ -153,7 +159,13 @@ def view(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git ftm popolo")],
+    format: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git ftm popolo",
+        ),
+    ],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
 ) -> None:
@@ -199,7 +211,9 @@ def consolidate(
 @app.command()
 def cite(
     text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Text with legal references, such as 违反本条例第十五条第三款.")] = "",
-    check: Annotated[str, typer.Option("--check", metavar="FILE|-", help="Verify every reference of a file (or standard input) against a build.")] = "",
+    check: Annotated[
+        str, typer.Option("--check", metavar="FILE|-", help="Verify every reference of a file (or standard input) against a build.")
+    ] = "",
     at: Annotated[str, typer.Option("--at", metavar="DATE", help="With --check: the day the law is asked for (default: today).")] = "",
     law: Annotated[str, typer.Option("--law", help="Title of the law that the text stands in.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A build whose laws the references are resolved in.")] = None,
@@ -269,7 +283,9 @@ def search(
 
 @app.command()
 def show(
-    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A person, body, law, document or provision, as `kg search` finds them.")],
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME", help="A person, body, law, document or provision, as `kg search` finds them.")
+    ],
     output: Output = Path("output"),
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> None:

@@ -107,12 +107,18 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
         articles = [a for a in articles if a.article == wanted]
     notes = [f"kg: {n}" for n in found.notes]
     if not articles:
-        why = " ".join(filter(None, (found.state.status.replace("_", " "), found.state.since and f"since {found.state.since}", found.state.why)))
+        why = " ".join(
+            filter(None, (found.state.status.replace("_", " "), found.state.since and f"since {found.state.since}", found.state.why))
+        )
         what = f"{found.title} article {article}" if article and found.articles else found.title
         notes.append(f"kg: no text of {what} on {day}: {why}" if not found.articles else f"kg: no {what} on {day}")
     if format == "json":
         return render_rows([asdict(a) for a in articles], _LAW_AT, "json"), notes, bool(articles)
-    lines = [found.title, f"{day} · {found.state.status.replace('_', ' ')}" + (f" since {found.state.since}" if found.state.since else ""), ""]
+    lines = [
+        found.title,
+        f"{day} · {found.state.status.replace('_', ' ')}" + (f" since {found.state.since}" if found.state.since else ""),
+        "",
+    ]
     for a in articles:
         mark = {"printed": "", "executed": " [executed]", "unknown": " [unknown]"}[a.source]
         was = f" [{numbered(a.renumbered_from, '条')} in {a.version}]" if a.renumbered_from else ""
@@ -148,9 +154,7 @@ def _amended(documents: Sequence[Document]) -> set[str]:
     return {title for d in documents for title in (d.title, d.subject_law) if title}
 
 
-def consolidate_law(
-    output: Path, law: str, decision: str, base: Path | None, diff: bool, format: str
-) -> tuple[str, list[str]]:
+def consolidate_law(output: Path, law: str, decision: str, base: Path | None, diff: bool, format: str) -> tuple[str, list[str]]:
     """The new text of a law (or, with `diff`, how the printed new text differs), and a line for each command
     that could not be carried out."""
     from kg.consolidate.run import find_decisions, find_published, run
@@ -171,7 +175,9 @@ def consolidate_law(
 
 
 def _problems(result: Result) -> list[str]:
-    lines = [f"kg: not carried out: {u.operation.op}({u.operation.sub}) {u.operation.action}: {u.reason}" for u in result.consolidated.unexecuted]
+    lines = [
+        f"kg: not carried out: {u.operation.op}({u.operation.sub}) {u.operation.action}: {u.reason}" for u in result.consolidated.unexecuted
+    ]
     lines += [f"kg: not read: {' '.join(u.split())[:80]}" for u in result.unread]
     return lines + [f"kg: {w}" for w in result.warnings]
 

@@ -48,7 +48,10 @@ def run(app: Callable[..., object]) -> None:
         _end("not enough memory — build fewer files at a time", 1)
     except OSError as error:
         # Files are written in `writing` blocks: what has no name is the output of the command.
-        _end(f"{error.filename or 'standard output'}: can't be read or written ({reason(error)}) — check the place, its rights and the free space", 2)
+        _end(
+            f"{error.filename or 'standard output'}: can't be read or written ({reason(error)}) — check the place, its rights and the free space",
+            2,
+        )
     except Exception as error:
         # A fault of the program, not of the input: still one line. KG_DEBUG=1 shows where it came from.
         if os.environ.get("KG_DEBUG"):

@@ -88,9 +88,7 @@ def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Re
     return out
 
 
-def _understand(
-    sources: Sequence[Source], iris: Iris, options: Options, step: Step
-) -> tuple[Tables, list[Source], list[ReadError]]:
+def _understand(sources: Sequence[Source], iris: Iris, options: Options, step: Step) -> tuple[Tables, list[Source], list[ReadError]]:
     """Both passes: the tables, the sources that are in them, and the faults of those that are not."""
     read = list(zip(sources, read_all(sources, options.jobs, step), strict=True))
     faults = [r for _, r in read if isinstance(r, ReadError)]
@@ -143,9 +141,7 @@ def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[st
     refuse_other_documents(earlier, tables, kept.keys() - unchanged.keys())
 
 
-def _write(
-    folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step, gold: Path | None
-) -> None:
+def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step, gold: Path | None) -> None:
     from kg.build.emit import quads
     from kg.check.evaluate import evaluate
     from kg.export.tables import write_tables

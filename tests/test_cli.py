@@ -123,9 +123,7 @@ def test_a_query_loads_neither_spacy_nor_rdflib_nor_pandas(built_sample: Path) -
     assert done.stderr.strip() == "[]"
 
 
-def test_an_install_without_web_assets_says_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_install_without_web_assets_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("kg.web.engine.BUNDLE", tmp_path)
     for arguments in (["--version"], ["build", "--sample", "-o", str(tmp_path / "o")]):
         code, out, err = run(capsys, *arguments)
@@ -162,15 +160,24 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.is_char_device(), reason="no /dev/full here")
-@pytest.mark.parametrize("args", [["--help"], ["query", "penalties"], ["query", "--list"], ["check"], ["cite", "违反本条例第十五条第三款规定"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["query", "penalties"], ["query", "--list"], ["check"], ["cite", "违反本条例第十五条第三款规定"]]
+)
 def test_a_full_disk_behind_standard_output_is_one_line(built_sample: Path, args: list[str]) -> None:
     where = ["-o", str(built_sample)] if args[0] in ("query", "check") else []
     with FULL.open("w") as full:
         done = subprocess.run([sys.executable, "-m", "kg.cli", *args, *where], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 2 and one_line(done.stderr) and done.stderr.startswith("kg: standard output: can't be ") and "No space left" in done.stderr
+    assert (
+        done.returncode == 2
+        and one_line(done.stderr)
+        and done.stderr.startswith("kg: standard output: can't be ")
+        and "No space left" in done.stderr
+    )
 
 
-@pytest.mark.parametrize("args", [["view", "--out"], ["export", "nq"], ["export", "sqlite"], ["export", "csv"], ["serve", "--read-only-export"]])
+@pytest.mark.parametrize(
+    "args", [["view", "--out"], ["export", "nq"], ["export", "sqlite"], ["export", "csv"], ["serve", "--read-only-export"]]
+)
 def test_a_place_that_can_not_be_written_is_one_line(
     capsys: pytest.CaptureFixture[str], built_sample: Path, tmp_path: Path, args: list[str]
 ) -> None:

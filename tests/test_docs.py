@@ -76,9 +76,7 @@ def shown_commands(page: str) -> list[list[str]]:
     return [shlex.split(line, comments=True) for line in lines]
 
 
-@pytest.mark.parametrize(
-    "words", [w for page in PAGES for w in shown_commands(page.read_text(encoding="utf-8"))], ids=" ".join
-)
+@pytest.mark.parametrize("words", [w for page in PAGES for w in shown_commands(page.read_text(encoding="utf-8"))], ids=" ".join)
 def test_every_example_uses_what_exists(words: list[str]) -> None:
     assert words[1] in COMMANDS
     given = {w.split("=", maxsplit=1)[0] for w in words[2:] if re.match(r"--?[a-z]", w)}
@@ -220,9 +218,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("words", RUNS, ids=" ".join)
 def test_the_readme_s_examples_run(folder: Path, words: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "kg.cli", *words[1:]], cwd=folder, env=ENV, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "kg.cli", *words[1:]], cwd=folder, env=ENV, capture_output=True, text=True, check=False)
     # `kg consolidate --diff` says with 1 that the printed text differs from the decision.
     assert done.returncode in ((0, 1) if words[1] == "consolidate" else (0,)), done.stderr
     assert done.stdout.strip()
@@ -237,9 +233,7 @@ def answered(page: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("asked", "answer"), answered(README))
 def test_the_readme_s_answers_are_given(folder: Path, asked: str, answer: str) -> None:
     words = ["-m", "kg.cli", *shlex.split(asked)[1:]] if asked.startswith("kg ") else ["-c", asked]
-    done = subprocess.run(
-        [sys.executable, *words], cwd=folder, env=ENV, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run([sys.executable, *words], cwd=folder, env=ENV, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout == answer
 
@@ -251,9 +245,7 @@ def test_the_readme_answers_five_questions() -> None:
 def test_the_readme_s_python_runs(folder: Path) -> None:
     # Where the package is not installed its entry points are not known to spaCy: the import stands for them.
     code = "import kg.annotate.components\n" + "\n".join(re.findall(r"```python\n(.*?)```", README, re.S))
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, env=ENV, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=ENV, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "→" in done.stdout
     assert "云州市古井保护条例" in done.stdout

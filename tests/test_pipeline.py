@@ -108,7 +108,7 @@ def test_every_fact_stands_where_its_row_says(build: str, request: pytest.Fixtur
             assert 0 <= start < end <= len(text), (table, row)
             evidence = "".join(text[start:end].split())
             for column, value in row.items():
-                if column in ("surface", "person", "alias") and value and row.get("repaired", "0") in ("0", "") :
+                if column in ("surface", "person", "alias") and value and row.get("repaired", "0") in ("0", ""):
                     assert "".join(value.split())[:1] in evidence, (table, column, row)
 
 

@@ -231,9 +231,7 @@ def render(scores: list[Score], show: int = 0, last: str = "") -> str:
     lines = [f"{'table':16} {'precision':>9} {'recall':>7} {'F1':>7} {'hits':>5} {'extra':>5} {'missed':>6}"]
     before = json.loads(last) if last else {}
     for s in scores:
-        lines.append(
-            f"{s.table:16} {s.precision:9.3f} {s.recall:7.3f} {s.f1:7.3f} {s.hits:5} {len(s.extra):5} {len(s.missed):6}"
-        )
+        lines.append(f"{s.table:16} {s.precision:9.3f} {s.recall:7.3f} {s.f1:7.3f} {s.hits:5} {len(s.extra):5} {len(s.missed):6}")
         lines += [f"    missed {x}" for x in s.missed[:show]] + [f"    extra  {x}" for x in s.extra[:show]]
         if s.table in before:
             old = before[s.table]

@@ -159,7 +159,11 @@ def _parts(c: Checked, r: CitationRow, version: Version) -> Checked:
     paragraphs = [r.paragraph] if r.paragraph else [str(n) for n in range(1, len(counts))] + [""]
     if any(version.numbers.get(number_key(r.article, p, r.item)) for p in paragraphs):
         return c
-    return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has no item {r.item}" + (f" in paragraph {r.paragraph}" if r.paragraph else ""))
+    return replace(
+        c,
+        verdict="no_such_paragraph",
+        detail=f"article {r.article} has no item {r.item}" + (f" in paragraph {r.paragraph}" if r.paragraph else ""),
+    )
 
 
 def _whole_laws(text: str, rows: list[CitationRow], laws: Laws, day: str) -> Iterator[Checked]:

@@ -133,16 +133,11 @@ class Editor:
                 self.swap(o)
             else:
                 plain.append(o)
-        pairs = [
-            (self.bare(o.old_text), self.bare(o.new_text) if self.bare(o.old_text) != o.old_text else o.new_text)
-            for o in plain
-        ]
+        pairs = [(self.bare(o.old_text), self.bare(o.new_text) if self.bare(o.old_text) != o.old_text else o.new_text) for o in plain]
         for o, n in zip(plain, replace_words(scope, pairs), strict=True):
             if not n:
                 there = any(fold(o.new_text) in fold(p.wording().text) for p in scope) if o.new_text else False
-                self.refuse(
-                    o, "the earlier text has the new words already" if there else "the words do not stand there"
-                )
+                self.refuse(o, "the earlier text has the new words already" if there else "the words do not stand there")
 
     @staticmethod
     def bare(text: str) -> str:
@@ -254,9 +249,7 @@ class Editor:
         if new:
             for o in self.of("insert_paragraph", "replace_paragraph", "delete_paragraph", "renumber"):
                 if o in new or o.paragraph:
-                    self.refuse(
-                        o, ALREADY if o in new else "the earlier text holds another part of the command already"
-                    )
+                    self.refuse(o, ALREADY if o in new else "the earlier text holds another part of the command already")
         return bool(new)
 
     def paragraphs_that_leave(self, kept: dict[str, list[Paragraph]]) -> None:
@@ -294,9 +287,7 @@ class Editor:
         found_order = layout(stay, inserted)
         if found_order is None:
             for o in self.of("insert_paragraph"):
-                self.refuse(
-                    o, f"there is no place {o.paragraph} among the {len(stay)} paragraphs of article {article.old}"
-                )
+                self.refuse(o, f"there is no place {o.paragraph} among the {len(stay)} paragraphs of article {article.old}")
             found_order = stay
         article.paragraphs = found_order
         self.moved_paragraphs(before)
@@ -316,12 +307,7 @@ class Editor:
             if p.old and after.get(p.old) != p.old:
                 self.places.paragraphs[(self.article.old, p.old)] = after.get(p.old)
         for o in self.of("renumber"):
-            if (
-                o.old_paragraph
-                and not o.old_item
-                and o.new_article == self.article.new
-                and after.get(o.old_paragraph) != o.paragraph
-            ):
+            if o.old_paragraph and not o.old_item and o.new_article == self.article.new and after.get(o.old_paragraph) != o.paragraph:
                 self.refuse(
                     o,
                     f"by the other commands paragraph {o.old_paragraph} becomes {after.get(o.old_paragraph, 'nothing')}",

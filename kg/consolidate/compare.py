@@ -80,9 +80,7 @@ class _Comparison:
                 self.absent(article)
         for number, p in theirs.items():
             if number not in ours:
-                self.out.append(
-                    Difference(number, "extra", "", p.text[:40], *self.unsaid(None), begin=p.begin, end=p.end)
-                )
+                self.out.append(Difference(number, "extra", "", p.text[:40], *self.unsaid(None), begin=p.begin, end=p.end))
         return _settle(self.out, bool(self.stale), self.stale)
 
     def unsaid(self, article: Article | None) -> tuple[str, str, str]:
@@ -138,9 +136,7 @@ class _Comparison:
         """The number as printed, where it is not the number that the sequence and the decision give."""
         printed = misprinted(p, article.new, self.text)
         if printed:
-            reason = (
-                "the decision gives the number" if article.commanded else "the order of the articles gives the number"
-            )
+            reason = "the decision gives the number" if article.commanded else "the order of the articles gives the number"
             evidence = DECISION if article.commanded else SEQUENCE
             self.out.append(
                 Difference(article.new, "number", printed_number(article.new), printed, "consolidated", evidence, reason,
@@ -153,13 +149,7 @@ class _Comparison:
         here = {marks[i] for i in ours.at[spot.a : spot.b]}
         if not here:
             around = [marks[ours.at[i]] for i in (spot.a - 1, spot.a) if 0 <= i < len(ours.at)]
-            here = (
-                set(around)
-                if len(set(around)) == 1
-                else set(around) - {BASE}
-                if spot.a and spot.a < len(ours.at)
-                else set(around)
-            )
+            here = set(around) if len(set(around)) == 1 else set(around) - {BASE} if spot.a and spot.a < len(ours.at) else set(around)
         if here & {QUOTED, WORDS}:
             supports, evidence, reason = "consolidated", DECISION, "the decision gives the wording"
         elif here == {REFERENCE}:
@@ -236,7 +226,9 @@ def _settle(found: Sequence[Difference], stale: bool, dates: Sequence[str]) -> l
     out = []
     for d in found:
         if stale and d.evidence == EARLIER and d.kind == "wording" and len(articles[_key(d)]) > 1:
-            reason = f"the same words differ in {len(articles[_key(d)])} articles; the earlier text lacks the amendment of {'、'.join(dates)}"
+            reason = (
+                f"the same words differ in {len(articles[_key(d)])} articles; the earlier text lacks the amendment of {'、'.join(dates)}"
+            )
             d = replace(d, supports=UNDECIDED, evidence=UNDECIDED, reason=reason)
         out.append(d)
     return out

@@ -52,11 +52,7 @@ class _Work:
     def chapter(self, place: str) -> int:
         """The index of `chapter 3` in the base, -1 if there is none or several."""
         level, _, number = place.partition(" ")
-        found = [
-            i
-            for i in self.headings
-            if self.base.provisions[i].level == level and self.base.provisions[i].number == number
-        ]
+        found = [i for i in self.headings if self.base.provisions[i].level == level and self.base.provisions[i].number == number]
         return found[0] if len(found) == 1 else -1
 
     def under(self, index: int, heading: int) -> bool:
@@ -86,9 +82,7 @@ class _Work:
                 many = counted.get(o.old_article, 0)
                 self.refuse(
                     o,
-                    f"the earlier text has {many} articles {o.old_article}"
-                    if many
-                    else f"the earlier text has no article {o.old_article}",
+                    f"the earlier text has {many} articles {o.old_article}" if many else f"the earlier text has no article {o.old_article}",
                 )
             else:
                 out.append(o)
@@ -115,9 +109,7 @@ class _Work:
     def number(self) -> Numbering:
         numbering = number_articles(self.operations, [a.old for a in self.articles], self.adjust)
         if numbering.shifts and len({a.old for a in self.articles}) != len(self.articles):
-            numbering = Numbering(
-                {a.old: a.old for a in self.articles}, numbering.inserted, ("article numbers are not unique",)
-            )
+            numbering = Numbering({a.old: a.old for a in self.articles}, numbering.inserted, ("article numbers are not unique",))
         self.warnings.extend(numbering.problems)
         self.places.articles = numbering.table
         for a in self.articles:
@@ -234,9 +226,7 @@ class _Work:
         if o.place == "title":
             self.title = o.new_text if not o.old_text else self.title.replace(o.old_text, o.new_text)
         elif heading >= 0 and (not o.old_text or fold(o.old_text) in fold(self.headings[heading])):
-            self.headings[heading] = (
-                o.new_text if not o.old_text else self.headings[heading].replace(o.old_text, o.new_text)
-            )
+            self.headings[heading] = o.new_text if not o.old_text else self.headings[heading].replace(o.old_text, o.new_text)
         else:
             self.refuse(o, f"the earlier text has no such words in {o.place or 'the law'}")
 
@@ -266,9 +256,7 @@ class _Work:
             self.places.gone.clear()
 
 
-def consolidate(
-    base: Statute, operations: Sequence[Operation], *, adjust: bool | None = None, law: str = ""
-) -> Consolidated:
+def consolidate(base: Statute, operations: Sequence[Operation], *, adjust: bool | None = None, law: str = "") -> Consolidated:
     """The text after the operations. Only those on `law` (default: the base's title) are carried out.
 
     `adjust`: whether the decision says that the order of articles is adjusted (`adjusts_order`).

@@ -48,9 +48,7 @@ def _find(published: Statute, article: str, paragraph: str, item: str) -> Provis
     """The provision in the republished text; an item that names no paragraph is looked for in all."""
     level = "item" if item else "paragraph" if paragraph else "article"
     found = [
-        p
-        for p in published.provisions
-        if p.level == level and p.article == article and p.item == item and paragraph in ("", p.paragraph)
+        p for p in published.provisions if p.level == level and p.article == article and p.item == item and paragraph in ("", p.paragraph)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -64,20 +62,14 @@ def _target(o: Operation, operations: Sequence[Operation], published: Statute) -
     return _Target(p, o.new_text, level != "words") if p else None
 
 
-def decision_conflicts(
-    operations: Sequence[Operation], published: Statute, text: Text | None = None
-) -> list[Difference]:
+def decision_conflicts(operations: Sequence[Operation], published: Statute, text: Text | None = None) -> list[Difference]:
     """Places where the republished text does not have the wording that the decision quotes.
 
     Wording that a later command of the decision replaces again is not looked up; words put in place of others must
     stand in the provision.
     """
     out = []
-    later = {
-        (o.new_article, o.paragraph, o.item)
-        for o in operations
-        if o.action.startswith("replace") and o.action != "replace_words"
-    }
+    later = {(o.new_article, o.paragraph, o.item) for o in operations if o.action.startswith("replace") and o.action != "replace_words"}
     for o in operations:
         target = _target(o, operations, published)
         if target is None or (not target.whole and (o.new_article, o.paragraph, o.item) in later):
@@ -92,10 +84,7 @@ def decision_conflicts(
 def _whole(o: Operation, target: _Target, text: Text | None) -> list[Difference]:
     """A provision against the whole wording that the decision gives it."""
     p = target.provision
-    if p.level == "item":
-        wording = read_item(target.wording).text
-    else:
-        wording = "\n".join(x.wording().text for x in read_wording(target.wording))
+    wording = read_item(target.wording).text if p.level == "item" else "\n".join(x.wording().text for x in read_wording(target.wording))
     ours, theirs = plain_of(wording), plain_of(p.text)
     out = []
     for spot in spots(ours.text, theirs.text):

@@ -32,9 +32,7 @@ def sort_key(number: str) -> tuple[int, int]:
     return (int(main) if main.isdigit() else 0, int(sub) if sub.isdigit() else 0)
 
 
-def renumbering(
-    operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None
-) -> dict[str, str | None]:
+def renumbering(operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None) -> dict[str, str | None]:
     """Old article number → new one, None for an article that is gone. `adjust`: the decision says that the order is
     adjusted; None means to judge by the operations alone.
 
@@ -109,9 +107,7 @@ def _in_order(pairs: Sequence[tuple[int, str]]) -> set[int]:
     return set(chains[-1]) if chains else set()
 
 
-def number_articles(
-    operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None
-) -> Numbering:
+def number_articles(operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None) -> Numbering:
     """The table with the numbers of insertions and what does not add up."""
     orders = _orders(operations)
     old = list(dict.fromkeys(old_articles))

@@ -32,9 +32,7 @@ def renumbering_rows(placed: Sequence[Placed], operations: Sequence[Sequence[Ope
 
 
 def _rows(p: Placed, law: str, operations: Sequence[Operation], texts: Sequence[Document]) -> list[RenumberingRow]:
-    stated = {
-        o.old_article: o for o in operations if o.action in ("renumber", "delete_article") and o.old_article and not _part(o)
-    }
+    stated = {o.old_article: o for o in operations if o.action in ("renumber", "delete_article") and o.old_article and not _part(o)}
     table: dict[str, str | None] = {a: o.new_article or None for a, o in stated.items()}
     old = _old_articles(p.doc, law, operations, texts)
     if old:

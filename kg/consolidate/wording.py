@@ -33,9 +33,7 @@ class Wording:
 
     def put(self, begin: int, end: int, text: str, mark: str) -> Wording:
         """With `text` in place of characters `begin` to `end`."""
-        return Wording(
-            self.text[:begin] + text + self.text[end:], self.marks[:begin] + mark * len(text) + self.marks[end:]
-        )
+        return Wording(self.text[:begin] + text + self.text[end:], self.marks[:begin] + mark * len(text) + self.marks[end:])
 
 
 @dataclass(slots=True)
@@ -119,9 +117,7 @@ def paragraphs_of(statute: Statute, article: int, mark: str = BASE) -> list[Para
     out = []
     for i in children.get(article, []):
         p = provisions[i]
-        items = [
-            (provisions[k].number, provisions[k].text) for k in children.get(i, []) if provisions[k].level == "item"
-        ]
+        items = [(provisions[k].number, provisions[k].text) for k in children.get(i, []) if provisions[k].level == "item"]
         paragraph = _split_items(p.text, items, mark, mark == BASE) if items else None
         paragraph = paragraph or Paragraph("", Wording.of(p.text, mark))
         paragraph.old = p.number if mark == BASE else ""

@@ -143,7 +143,11 @@ _FORMAL = re.compile("(?:委员会|政府|大会|政协)$")
 
 def _merge_short(bodies: Bodies) -> None:
     """北京大数据交易所 beside 北京国际大数据交易所: a name that only leaves out words of one other is its short form."""
-    free = sorted(n for n, b in bodies.seen.items() if b.kind in ("company", "association", "other") and n not in fixed_bodies() and not _FORMAL.search(n))
+    free = sorted(
+        n
+        for n, b in bodies.seen.items()
+        if b.kind in ("company", "association", "other") and n not in fixed_bodies() and not _FORMAL.search(n)
+    )
     for name in free:
         longer = [n for n in free if len(n) > len(name) and n[:2] == name[:2] and n[-3:] == name[-3:] and _inside(name, n)]
         if len(longer) == 1 and len(name) >= 7:

@@ -97,7 +97,9 @@ def expand(place: str, home: Home) -> str:
     level, own = _LEVEL.search(place), _LEVEL.search(home.name)
     if level and own and not place.startswith(home.name) and not re.match(r".{2,}[省市州区盟].+", place):
         # A district's bodies carry the city's name; a county's only in the four municipalities (北岭县人民法院 is a full name).
-        if own[1] in ("市", "自治州", "地区", "盟", "州") and (level[1] == "区" or (level[1] in ("县", "自治县") and home.name in municipalities())):
+        if own[1] in ("市", "自治州", "地区", "盟", "州") and (
+            level[1] == "区" or (level[1] in ("县", "自治县") and home.name in municipalities())
+        ):
             return home.name + place
         if own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡"):
             return home.name + place
@@ -147,10 +149,7 @@ def _in_full(mention: BodyMention, home: Home) -> str:
     """
     row = committees().get(mention.core, {}) if mention.form in ("congress", "standing", "committee") else {}
     names = row["full"].split("|") if "full" in row else []
-    if mention.place == "全国":
-        found = [n for n in names if committees()[n]["nation"]]
-    else:
-        found = [n for n in names if n in home.committees]
+    found = [n for n in names if committees()[n]["nation"]] if mention.place == "全国" else [n for n in names if n in home.committees]
     return found[0] if len(found) == 1 else mention.core
 
 

@@ -85,7 +85,9 @@ def jurisdiction(title: str, kind: str) -> str:
     return ""
 
 
-def version_rows(placed: Sequence[Placed], mentions: Iterable[LawMentionRow], citations: Iterable[CitationRow], registry: Registry, iris: Iris) -> list[VersionRow]:
+def version_rows(
+    placed: Sequence[Placed], mentions: Iterable[LawMentionRow], citations: Iterable[CitationRow], registry: Registry, iris: Iris
+) -> list[VersionRow]:
     """One row per version: every text, and every draft or earlier version that is only spoken of."""
     rows: dict[str, VersionRow] = {}
     for p in placed:

@@ -14,7 +14,9 @@ from kg.model.tables import ProvisionRow
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
-_FOLD = str.maketrans({"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", " ": None, "\n": None, "“": None, "”": None, '"': None})
+_FOLD = str.maketrans(
+    {"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", " ": None, "\n": None, "“": None, "”": None, '"': None}
+)
 _NATIONAL = ("全国人民代表大会", "国务院", "最高人民", "中央", "中共中央")
 _STATED = re.compile(r"\((?:[12][0-9]{3}年?[^()]{0,8}|修订|修正)\)$")
 

@@ -16,7 +16,15 @@ from kg.export.base import Opened
 from kg.export.offices import Office, offices
 from kg.model.tables import OrganisationRow, Tables
 
-_SCHEMA = {"company": "Company", "bank": "Company", "university": "Organization", "school": "Organization", "association": "Organization", "international": "Organization", "other": "Organization"}
+_SCHEMA = {
+    "company": "Company",
+    "bank": "Company",
+    "university": "Organization",
+    "school": "Organization",
+    "association": "Organization",
+    "international": "Organization",
+    "other": "Organization",
+}
 _CHINA = "cn"
 
 
@@ -59,7 +67,9 @@ def _id(key: str) -> str:
 
 
 def _body(row: OrganisationRow) -> EntityProxy:
-    entity = _made(_SCHEMA.get(row.kind, "PublicBody"), row.organisation_id, name=[row.name], alias=row.aliases.split("|"), classification=[row.kind])
+    entity = _made(
+        _SCHEMA.get(row.kind, "PublicBody"), row.organisation_id, name=[row.name], alias=row.aliases.split("|"), classification=[row.kind]
+    )
     entity.add("sourceUrl", row.organisation_id)
     if row.parent_id:
         entity.add("parent", _id(row.parent_id))
@@ -68,7 +78,12 @@ def _body(row: OrganisationRow) -> EntityProxy:
 
 def _position(office: Office) -> EntityProxy:
     m = office.membership
-    entity = _made("Position", f"position {m.organisation_id or m.organisation} {m.unit} {m.post}", name=[f"{m.organisation}{m.unit}{m.post}"], country=[_CHINA])
+    entity = _made(
+        "Position",
+        f"position {m.organisation_id or m.organisation} {m.unit} {m.post}",
+        name=[f"{m.organisation}{m.unit}{m.post}"],
+        country=[_CHINA],
+    )
     if m.organisation_id:
         entity.add("organization", _id(m.organisation_id))
     return entity
@@ -77,7 +92,15 @@ def _position(office: Office) -> EntityProxy:
 def _occupancy(office: Office, position: str) -> EntityProxy:
     m = office.membership
     status = "ended" if m.end_event else "unknown"
-    entity = _made("Occupancy", m.membership_id, holder=[_id(m.person_id)], post=[position], startDate=[m.start_date], endDate=[m.end_date], status=[status])
+    entity = _made(
+        "Occupancy",
+        m.membership_id,
+        holder=[_id(m.person_id)],
+        post=[position],
+        startDate=[m.start_date],
+        endDate=[m.end_date],
+        status=[status],
+    )
     for act in office.acts:
         entity.add("description", act.note)
         entity.add("recordId", act.row.event_id)

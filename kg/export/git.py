@@ -106,10 +106,7 @@ def _markdown(v: VersionRow, rows: Sequence[ProvisionRow]) -> str:
 
 def _message(v: VersionRow, events: Sequence[EventRow], source_of: dict[str, str]) -> str:
     lines = [f"{clean(v.title)} ({v.date or 'no date in the text'})", ""]
-    lines += [
-        f"{e.event} {e.date} {clean(e.body)} {clean(e.meeting)}".rstrip() + f"\n  {_place(e, source_of)}"
-        for e in events
-    ]
+    lines += [f"{e.event} {e.date} {clean(e.body)} {clean(e.meeting)}".rstrip() + f"\n  {_place(e, source_of)}" for e in events]
     source = source_of.get(v.document_id, "")
     lines.append(f"Text: {clean(source)}")
     lines.append(f"Version: {v.version_id}")
@@ -171,7 +168,5 @@ def _checkout(repo: Repo, path: Path, files: dict[bytes, ObjectID]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         data = repo.object_store[blob].as_raw_string()
         file.write_bytes(data)
-        index[name] = IndexEntry(
-            ctime=0, mtime=0, dev=0, ino=0, mode=_FILE, uid=0, gid=0, size=len(data), sha=blob, flags=0
-        )
+        index[name] = IndexEntry(ctime=0, mtime=0, dev=0, ino=0, mode=_FILE, uid=0, gid=0, size=len(data), sha=blob, flags=0)
     index.write()

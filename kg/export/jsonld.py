@@ -19,9 +19,7 @@ class Context:
     """Reads `ontology/context.jsonld` and shortens with it."""
 
     def __init__(self) -> None:
-        self.content: dict[str, Any] = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))[
-            "@context"
-        ]
+        self.content: dict[str, Any] = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
         self.prefixes = {k: v for k, v in self.content.items() if isinstance(v, str) and v.startswith("http")}
         self.terms: dict[str, tuple[str, dict[str, str]]] = {}
         for name, rule in self.content.items():

@@ -39,7 +39,9 @@ def offices(tables: Tables, sources: Mapping[str, str]) -> Iterator[Office]:
         by_post.setdefault(_key(a), []).append(a)
     for m in tables.memberships:
         acts = [a for a in by_post.get(_key(m), []) if _of(m, a)]
-        yield Office(m, tuple(_printed(a, documents.get(a.document_id), sources) for a in sorted(acts, key=lambda a: (a.date or "9999", a.event_id))))
+        yield Office(
+            m, tuple(_printed(a, documents.get(a.document_id), sources) for a in sorted(acts, key=lambda a: (a.date or "9999", a.event_id)))
+        )
 
 
 def _key(row: AppointmentRow | MembershipRow) -> tuple[str, ...]:

@@ -12,14 +12,28 @@ from kg.model.tables import OrganisationRow, Tables
 
 
 def write(opened: Opened, path: Path) -> None:
-    path.write_text(json.dumps(popolo(opened.tables(), dict(opened.sources())), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(
+        json.dumps(popolo(opened.tables(), dict(opened.sources())), ensure_ascii=False, indent=1, sort_keys=True) + "\n",
+        encoding="utf-8",
+        newline="\n",
+    )
 
 
 def popolo(tables: Tables, sources: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     """The four lists of a Popolo file; a date or link that no source tells is left out."""
     held = list(offices(tables, sources))
     known = {o.membership.person_id for o in held}
-    posts = {_post_id(o): _bare({"id": _post_id(o), "label": o.membership.unit + o.membership.post, "role": o.membership.post, "organization_id": o.membership.organisation_id}) for o in held}
+    posts = {
+        _post_id(o): _bare(
+            {
+                "id": _post_id(o),
+                "label": o.membership.unit + o.membership.post,
+                "role": o.membership.post,
+                "organization_id": o.membership.organisation_id,
+            }
+        )
+        for o in held
+    }
     return {
         "persons": [{"id": p.person_id, "name": p.name} for p in tables.persons if p.person_id in known],
         "organizations": [_organization(row) for row in tables.organisations],
@@ -34,7 +48,9 @@ def _bare(record: dict[str, Any]) -> dict[str, Any]:
 
 def _organization(row: OrganisationRow) -> dict[str, Any]:
     others = [{"name": a} for a in row.aliases.split("|") if a]
-    return _bare({"id": row.organisation_id, "name": row.name, "classification": row.kind, "parent_id": row.parent_id, "other_names": others})
+    return _bare(
+        {"id": row.organisation_id, "name": row.name, "classification": row.kind, "parent_id": row.parent_id, "other_names": others}
+    )
 
 
 def _post_id(office: Office) -> str:

@@ -44,9 +44,7 @@ def write(opened: Opened, path: Path) -> None:
 
 def _table(db: sqlite3.Connection, name: str, rows: list[Any], held: dict[str, set[str]]) -> None:
     names = columns(name)
-    related = {
-        c: t for c, t in references(name).items() if all(getattr(r, c) in held[t] or not getattr(r, c) for r in rows)
-    }
+    related = {c: t for c, t in references(name).items() if all(getattr(r, c) in held[t] or not getattr(r, c) for r in rows)}
     key = KEYS.get(name)
     if key and len(held[name]) != len(rows):
         key = None

@@ -38,13 +38,8 @@ def describe(opened: Opened, issued: str = "") -> str:
     lines += [f"    dcterms:source {plain(name)} ;" for name in sorted(opened.sources())]
     spaces = sorted(PREFIXES.values())
     lines += [f"    void:vocabulary {ref(ns)} ;" for ns in spaces]
-    lines += [
-        f"    void:classPartition [ void:class {c} ; void:entities {integer(n)} ] ;" for c, n in sorted(classes.items())
-    ]
-    lines += [
-        f"    void:propertyPartition [ void:property {p} ; void:triples {integer(n)} ] ;"
-        for p, n in sorted(properties.items())
-    ]
+    lines += [f"    void:classPartition [ void:class {c} ; void:entities {integer(n)} ] ;" for c, n in sorted(classes.items())]
+    lines += [f"    void:propertyPartition [ void:property {p} ; void:triples {integer(n)} ] ;" for p, n in sorted(properties.items())]
     lines.append(f"    void:distinctSubjects {integer(len({q.subject for q in quads}))} ;")
     lines.append(f"    void:triples {integer(len({q.triple for q in quads}))} .")
     return "\n".join(lines) + "\n"

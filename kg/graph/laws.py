@@ -87,5 +87,3 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     if parent:
         w.add(ref(parent), v.eli_has_part, s)
     w.evidence(s, row.start, row.end, row.text)
-
-

@@ -66,9 +66,7 @@ def parts(tables: Tables, kind: str = "all", iris: Iris | None = None) -> tuple[
     return list(nodes.values()), edges
 
 
-def network(
-    tables: Tables, kind: str = "all", iris: Iris | None = None
-) -> networkx.MultiDiGraph[str]:
+def network(tables: Tables, kind: str = "all", iris: Iris | None = None) -> networkx.MultiDiGraph[str]:
     """A directed networkx graph; nodes carry label and kind, edges relation, text and date."""
     import networkx as nx
 

@@ -71,11 +71,7 @@ def _narrowest(blocks: list[Block], height: float) -> Block:
 
 def _texts(net: Network, roots: Sequence[int], children: dict[int, list[int]]) -> list[Block]:
     """The laws whose text or documents are at hand, the meetings with what else was laid before them, the rest."""
-    own = [
-        law_box(net, n, children)
-        for n in roots
-        if net.nodes[n].kind in ("law", "document", "meeting") and children.get(n)
-    ]
+    own = [law_box(net, n, children) for n in roots if net.nodes[n].kind in ("law", "document", "meeting") and children.get(n)]
     loose = [n for n in roots if net.nodes[n].kind in ("document", "meeting") and not children.get(n)]
     return by_size(own) + ([listed(net, loose, "kind.document")] if loose else [])
 

@@ -119,9 +119,7 @@ class Network:
             small.index[node.key] = len(small.nodes)
             small.nodes.append(node)
             node.parent = number.get(node.parent, -1)
-        small.edges = {
-            (number[s], number[t], r): e for (s, t, r), e in self.edges.items() if s in number and t in number
-        }
+        small.edges = {(number[s], number[t], r): e for (s, t, r), e in self.edges.items() if s in number and t in number}
         return small
 
 

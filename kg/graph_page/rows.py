@@ -95,9 +95,7 @@ def _provisions(net: Network, tables: Tables, articles: bool) -> None:
     headings: dict[tuple[str, str, str, str], str] = {}
     for p in tables.provisions:
         if p.level in ("part", "chapter", "section"):
-            headings[p.document_id, p.part, p.chapter, p.section if p.level == "section" else ""] = (
-                p.heading or p.text[:40]
-            )
+            headings[p.document_id, p.part, p.chapter, p.section if p.level == "section" else ""] = p.heading or p.text[:40]
     for p in tables.provisions:
         owner = net.law(p.law)
         if owner is None:

@@ -124,9 +124,7 @@ def _title(tables: Tables) -> str:
     return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
 
 
-def _page(
-    net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str
-) -> str:
+def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str) -> str:
     layout = lay_out(net)
     nodes, edges = (_plain if webgl else _by_pyvis)(net, layout, data["base"])
     facts = list(net.edges.values())

@@ -24,7 +24,15 @@ _NO_SEGMENT = re.compile(rf"[{NO_IRI}%/#?\[\]\u200b-\u200f\u202a-\u202e\u2066-\u
 _BASE = re.compile(rf"[a-z][a-z0-9+.-]*:[^{NO_IRI}]+", re.I)
 _DOTS = re.compile(r"\.{1,2}")
 _LONGEST = 400
-_KEYS = (("part", "part"), ("chapter", "chp"), ("section", "sec"), ("article", "art"), ("paragraph", "para"), ("item", "item"), ("subitem", "sub"))
+_KEYS = (
+    ("part", "part"),
+    ("chapter", "chp"),
+    ("section", "sec"),
+    ("article", "art"),
+    ("paragraph", "para"),
+    ("item", "item"),
+    ("subitem", "sub"),
+)
 
 
 def segment(text: str) -> str:

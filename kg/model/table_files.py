@@ -44,8 +44,7 @@ def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> It
             continue
         try:
             values = [
-                int(row[n] or 0) if number else once.setdefault(row[n], row[n]) if shared else row[n]
-                for n, _, number, shared in wanted
+                int(row[n] or 0) if number else once.setdefault(row[n], row[n]) if shared else row[n] for n, _, number, shared in wanted
             ]
             yield build(*values) if ordered else build(**{column: v for (_, column, *_), v in zip(wanted, values, strict=True)})
         except (TypeError, ValueError, IndexError) as error:

@@ -151,6 +151,4 @@ class Text:
             folds.append(part.folded)
             offsets.extend(own)
             moved.extend(flags)
-        return Text(
-            "".join(raws), offsets[0] if offsets else 0, offsets, bytes(moved) if 1 in moved else None, "".join(folds)
-        )
+        return Text("".join(raws), offsets[0] if offsets else 0, offsets, bytes(moved) if 1 in moved else None, "".join(folds))

@@ -21,9 +21,7 @@ ARTICLE = re.compile(rf"[第笫] {{0,2}}({NUMERAL})(?: ?[-－] ?(?P<dash>[0-9]{{
 # 第二十王条 (a numeral that OCR spoilt): an article only if the sequence proves its number.
 SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 # 第二章 审计职责, 第一分编 通则
-HEADING = re.compile(
-    rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])"
-)
+HEADING = re.compile(rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])")
 # 第二章 帐户及其开立、使用第六条 下列… on one line, the space between them lost
 _GLUED = re.compile(rf"(?<![ 本该定法例按照及和与])(第{NUMERAL}条)(?= )")
 # (一) (12) ① ㈠ ⑴ 一、 1.
@@ -126,9 +124,7 @@ def _name(folded: str, at: tuple[int, int], quoted: bool, marked: bool, out: lis
         if folded.startswith("<!--", begin) or not folded[begin:end].strip("-*_= "):
             return
         marked = marked or first == "#"
-        while begin < end and (
-            folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")
-        ):
+        while begin < end and (folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")):
             begin += 1
         while end > begin and folded[end - 1] in _MARKUP:
             end -= 1
@@ -175,9 +171,7 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         printed = m["sub"] or m["dash"]
         sub = _number(printed) or 0 if printed else 0
         number = _number(m[1])
-        out.append(
-            Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else -1 if soft else 1)
-        )
+        out.append(Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else -1 if soft else 1))
         return
     m = HEADING.match(folded, begin, end)
     glued = _GLUED.search(folded, m.end() + 1, min(end, m.end() + 50)) if m else None
@@ -209,12 +203,7 @@ def _titled(folded: str, at: int, end: int) -> bool:
     rest = folded[at:end]
     if rest[0] == " ":
         return not any(c in "。;" for c in rest) or _INNER.search(rest, 1) is not None
-    return (
-        len(rest) <= 25
-        and rest[-1] not in "。;:,、"
-        and not any(c in "。;" for c in rest)
-        and not rest.startswith(("规定", "所"))
-    )
+    return len(rest) <= 25 and rest[-1] not in "。;:,、" and not any(c in "。;" for c in rest) and not rest.startswith(("规定", "所"))
 
 
 def _split(folded: str, out: list[Line]) -> None:

@@ -72,9 +72,7 @@ class Saved:
 
     def sparql(self, bound: Mapping[str, list[str]]) -> str:
         """The query with parameters bound: name → terms in N-Triples form, any of which may match."""
-        values = " ".join(
-            f"VALUES ?{p.variable} {{ {' '.join(bound[p.name])} }}" for p in self.params if p.name in bound
-        )
+        values = " ".join(f"VALUES ?{p.variable} {{ {' '.join(bound[p.name])} }}" for p in self.params if p.name in bound)
         out = []
         for line in self.text.splitlines():
             text = line.strip()
@@ -95,12 +93,12 @@ def read(path: Path) -> Saved:
     head = [line for line in text.splitlines() if line.startswith("# ")]
     zh, _, en = head[0][2:].partition(" | ")
     said = {m[1]: m[2] for line in head[1:] if (m := _SAID.fullmatch(line))}
-    params = tuple(
-        Param(m[1], m[2], m[3], m[4] == "required", m[5], m[6]) for line in head if (m := _PARAM.fullmatch(line))
-    )
+    params = tuple(Param(m[1], m[2], m[3], m[4] == "required", m[5], m[6]) for line in head if (m := _PARAM.fullmatch(line)))
     select = _SELECT.search(text)
     columns = tuple(a or b for a, b in _COLUMN.findall(select[1])) if select else ()
-    return Saved(path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split()))
+    return Saved(
+        path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split())
+    )
 
 
 @cache

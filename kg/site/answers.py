@@ -152,11 +152,7 @@ def _xml(result: Result) -> str:
         return f"<literal{more}>{escape(_xml_chars(t.value))}</literal>"
 
     for row in result.rows:
-        cells = (
-            f"<binding name={quoteattr(c)}>{term(t)}</binding>"
-            for c, t in zip(result.columns, row, strict=True)
-            if t is not None
-        )
+        cells = (f"<binding name={quoteattr(c)}>{term(t)}</binding>" for c, t in zip(result.columns, row, strict=True) if t is not None)
         out.append(f"<result>{''.join(cells)}</result>")
     return "\n".join([out[0], out[1], out[2], "<results>", *out[3:], "</results>", "</sparql>"])
 

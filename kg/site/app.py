@@ -109,9 +109,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     # What has been read stays for good: no collection need look at it again.
     gc.collect()
     gc.freeze()
-    server = Server(
-        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
-    )
+    server = Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))
     # When it has ended, uvicorn raises the signal that stopped it once more; to a site that is the usual end.
     before = {s: signal.signal(s, signal.SIG_IGN) for s in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -143,9 +141,7 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
 
     guard = Middleware(Guard, host=host)
     handlers: Any = {HTTPException: failed(site), KgError: refused(site)}
-    app = Starlette(
-        routes=_routes(site), middleware=[guard, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan
-    )
+    app = Starlette(routes=_routes(site), middleware=[guard, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan)
     app.state.site = site
     return app
 
@@ -167,9 +163,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
         Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
         Route("/questions/{name}", answer(lambda r: _question(site, r), ASKING)),
-        Route(
-            "/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))
-        ),
+        Route("/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/language", answer(choose)),

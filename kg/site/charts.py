@@ -79,9 +79,7 @@ def coded(column: str, value: str) -> str:
 def _bars(reply: Reply, label: int, *columns: int) -> Bars:
     rows = reply.rows[:MOST_BARS]
     most = max((abs(_number(row[c][0])) for row in rows for c in columns), default=0) or 1
-    made = tuple(
-        (row[label], tuple((row[c][0], round(100 * abs(_number(row[c][0])) / most, 1)) for c in columns)) for row in rows
-    )
+    made = tuple((row[label], tuple((row[c][0], round(100 * abs(_number(row[c][0])) / most, 1)) for c in columns)) for row in rows)
     return Bars(tuple(reply.columns[c] for c in columns), made, len(reply.rows) - len(rows))
 
 

@@ -91,9 +91,7 @@ def _page(site: Site, request: Request, wanted: Question) -> Response:
         return editor(site, request, wanted.text, error=error)
 
 
-def editor(
-    site: Site, request: Request, query: str, reply: Reply | None = None, error: KgError | None = None, name: str = ""
-) -> Response:
+def editor(site: Site, request: Request, query: str, reply: Reply | None = None, error: KgError | None = None, name: str = "") -> Response:
     """The page: the saved questions as tabs, the query, its answer. Without scripts it is a plain form."""
     shown: dict[str, Any] = {"query": query, "reply": reply, "error": str(error or ""), "name": name}
     shown["terms"] = _terms() if (BUNDLE / "editor.js").is_file() else ""

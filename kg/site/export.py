@@ -29,7 +29,9 @@ def export_site(output: Path, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise UsageError("the folder is not empty", str(folder), "name a new one")
     templates = environment(HERE)
-    templates.globals.update(term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared, label=label, term_name=term_name)
+    templates.globals.update(
+        term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared, label=label, term_name=term_name
+    )
     count = 0
     for path, shown in _pages(library):
         here = file_of(path)
@@ -41,9 +43,7 @@ def export_site(output: Path, folder: Path) -> int:
             title=shown.title, q="", url=url, iri=lambda i, url=url: url(library.path(i)), **shown.content
         )
         # Served by others, a page brings its policy along.
-        text = text.replace(
-            "<meta charset", f'<meta http-equiv="Content-Security-Policy" content="{META}">\n<meta charset', 1
-        )
+        text = text.replace("<meta charset", f'<meta http-equiv="Content-Security-Policy" content="{META}">\n<meta charset', 1)
         _write(folder / here, text)
         count += 1
     (folder / "static").mkdir()

@@ -118,9 +118,7 @@ class Library:
     @cached_property
     def cited(self) -> dict[str, list[CitationRow]]:
         """Article → the references to it or to a part of it."""
-        return grouped(
-            (c for c in self.tables.citations if c.target_id), lambda c: self.article_of.get(c.target_id, c.target_id)
-        )
+        return grouped((c for c in self.tables.citations if c.target_id), lambda c: self.article_of.get(c.target_id, c.target_id))
 
     @cached_property
     def cited_law(self) -> dict[str, list[CitationRow]]:
@@ -142,9 +140,7 @@ class Library:
         """The rows of a table that stand in a provision or in a part of it."""
         key = f"{table} by article"
         if key not in self._grouped:
-            self._grouped[key] = grouped(
-                self.tables.rows(table), lambda r: self.article_of.get(r.provision_id, r.provision_id)
-            )
+            self._grouped[key] = grouped(self.tables.rows(table), lambda r: self.article_of.get(r.provision_id, r.provision_id))
         rows = self._grouped[key].get(self.article_of.get(iri, iri), [])
         return [r for r in rows if r.provision_id == iri or r.provision_id.startswith(iri + "/")]
 

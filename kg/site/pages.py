@@ -197,10 +197,7 @@ def comparisons(library: Library) -> list[str]:
     """The paths of all such pages: each version with every earlier one, or with its decision."""
     decided = [decided_path(library, e) for editions in library.editions_of.values() for e in editions]
     return [p for p in decided if p] + [
-        compared(old, new)
-        for editions in library.editions_of.values()
-        for new, old in permutations(editions, 2)
-        if old.date < new.date
+        compared(old, new) for editions in library.editions_of.values() for new, old in permutations(editions, 2) if old.date < new.date
     ]
 
 

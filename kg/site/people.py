@@ -83,9 +83,7 @@ def organisation(library: Library, path: str) -> Page | None:
             "acts": sorted(acts, key=lambda a: (a.date, a.unit, a.start)),
             "roles": list({(r.person_id, r.role): r for r in roles}.values()),
             "presented": [
-                (r, library.documents[r.document_id])
-                for r in roles
-                if r.how == "speaker" and r.document_id in library.documents
+                (r, library.documents[r.document_id]) for r in roles if r.how == "speaker" and r.document_id in library.documents
             ],
             "issued": library.of("issuances", "organisation_id").get(row.organisation_id, []),
         },

@@ -118,9 +118,7 @@ def _table(rows: Sequence[Text]) -> list[Line]:
     grid = [_cells(r) for r in rows if not _TABLE_RULE.match(r.folded)]
     width = max((len(r) for r in grid), default=0)
     columns = [[r[i] for r in grid if i < len(r) and len(r[i])] for i in range(width)]
-    numbers = [
-        [n for c in column if (m := _ORDINAL.match(c.folded)) and (n := to_int(m[1])) is not None] for column in columns
-    ]
+    numbers = [[n for c in column if (m := _ORDINAL.match(c.folded)) and (n := to_int(m[1])) is not None] for column in columns]
     flat = [n for column in numbers for n in column]
     filled = [n for n in numbers if n]
     if width > 1 and len(filled) == width and len(flat) > 3 and flat == list(range(flat[0], flat[0] + len(flat))):

@@ -238,6 +238,4 @@ def _report(joined: Text) -> Issue:
 def _unproved(lines: Sequence[Line], i: int) -> Issue:
     text = lines[i].text
     span: Span = text.span(0, len(text))
-    return Issue(
-        "broken_sentence", "warning", f"a sentence is cut and its other part can't be proved: {text.raw[:40]}", "", span
-    )
+    return Issue("broken_sentence", "warning", f"a sentence is cut and its other part can't be proved: {text.raw[:40]}", "", span)

@@ -13,7 +13,9 @@ from kg.zh.places import province_stems
 
 _STOP = re.compile("[。!?]")
 _SPACE = re.compile(r"\s+")
-_PLACE = re.compile(r"(?<![一-鿿、])[一-鿿]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|盟|旗|乡|镇)(?=第|人民|人大|政府|监察|[一-鿿]{0,4}(?:局|委|院))")
+_PLACE = re.compile(
+    r"(?<![一-鿿、])[一-鿿]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|盟|旗|乡|镇)(?=第|人民|人大|政府|监察|[一-鿿]{0,4}(?:局|委|院))"
+)
 _OF_STATE = ("中华人民共和国", "最高人民", "全国人民", "全国人大", "国务院", "国家", "中共", "中国")
 _LEVELS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州")
 
@@ -82,4 +84,6 @@ def compact_lines(text: Text) -> list[Line]:
 
 def joined(first: Line, second: Line) -> Line:
     """Two lines read as one."""
-    return Line(first.c + second.c, first.p + second.p, [*first.at, *second.at], first.text, first.nearby + second.c, first.openings, first.own)
+    return Line(
+        first.c + second.c, first.p + second.p, [*first.at, *second.at], first.text, first.nearby + second.c, first.openings, first.own
+    )

@@ -68,9 +68,7 @@ def _silent(history: History, text: HeldText, day: str, held: set[str]) -> tuple
     return tuple(f"amended on {d}, but neither the text of then nor the decision is held" for d in missing)
 
 
-def _forward(
-    history: History, day: str, now: State, text: HeldText, since: Sequence[Decision], parsed: Parsed
-) -> LawAt:
+def _forward(history: History, day: str, now: State, text: HeldText, since: Sequence[Decision], parsed: Parsed) -> LawAt:
     base = _statute(text, parsed)
     articles = {p.article: ArticleAt(p.article, p.text, "printed", text.label) for p in text.articles}
     notes = list(_silent(history, text, day, {d.date for d in since}))
@@ -93,9 +91,7 @@ def _carry_out(base: Statute, decision: Decision, law: str, parsed: Parsed) -> t
     return consolidate(base, own, adjust=adjusts_order(doc.text), law=law), own
 
 
-def _after(
-    before: dict[str, ArticleAt], done: Consolidated, operations: Sequence[Operation], decision: Decision
-) -> dict[str, ArticleAt]:
+def _after(before: dict[str, ArticleAt], done: Consolidated, operations: Sequence[Operation], decision: Decision) -> dict[str, ArticleAt]:
     """The articles after one decision. One that a refused command names is left untouched and marked."""
     refused = {n for u in done.unexecuted for n in (u.operation.old_article, u.operation.new_article) if n}
     everywhere = any(not (u.operation.old_article or u.operation.new_article) for u in done.unexecuted)
@@ -145,7 +141,11 @@ def _backward(history: History, day: str, now: State, parsed: Parsed) -> LawAt:
         note = "" if known else f"the decision of {decision.date} changed it, and its earlier wording is not held"
         number = new if new != old else ""
         out.append(ArticleAt(old, texts[new] if known else "", "executed" if known else "unknown", later.label, number, note))
-    gone = [ArticleAt(o.old_article, "", "unknown", later.label, "", f"deleted on {decision.date}") for o in own if o.action == "delete_article" and o.old_article]
+    gone = [
+        ArticleAt(o.old_article, "", "unknown", later.label, "", f"deleted on {decision.date}")
+        for o in own
+        if o.action == "delete_article" and o.old_article
+    ]
     return LawAt(history.title, day, now, tuple(sorted([*out, *gone], key=lambda a: sort_key(a.article))))
 
 

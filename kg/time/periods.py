@@ -164,9 +164,7 @@ def _effective(date: str, document: str, events: Sequence[EventRow]) -> str:
     return min(own, default="")
 
 
-def _decisions(
-    tables: Tables, documents: dict[str, DocumentRow], events: dict[str, list[EventRow]]
-) -> dict[str, list[Decision]]:
+def _decisions(tables: Tables, documents: dict[str, DocumentRow], events: dict[str, list[EventRow]]) -> dict[str, list[Decision]]:
     pairs = {(a.law, a.document_id) for a in tables.amendments if a.law and a.document_id in documents}
     out: dict[str, list[Decision]] = defaultdict(list)
     for law, document in sorted(pairs):

@@ -77,12 +77,7 @@ def _leading(text: str) -> int:
                 if first_is_verb:
                     continue
                 return first
-            if (
-                text[end] == "与"
-                and not first
-                and not _DEALING.search(text, end, end + 80)
-                and _joined_actor(text, end + 1)
-            ):
+            if text[end] == "与" and not first and not _DEALING.search(text, end, end + 80) and _joined_actor(text, end + 1):
                 continue
             if _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end) or (first and _after_attribute(text, m)):
                 return end

@@ -84,7 +84,9 @@ _CONGRESS = re.compile(
     rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[^\W\d_a-zA-Z]{{2,30}})?"
 )
 _PARTY = re.compile(rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})")
-_GOVERNMENT = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})")
+_GOVERNMENT = re.compile(
+    rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})"
+)
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
 _COURT = re.compile(r".{2,30}法院(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+巡回法庭)?")
 _PROCURATORATE = re.compile(r".{2,30}检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
@@ -174,7 +176,9 @@ def _department(text: str, s: str) -> BodyMention | None:
         if rest in departments():
             return BodyMention(text, "department", s[:m], departments()[rest])
         if rest in local_parts():
-            return BodyMention(text, "association" if local_parts()[rest]["kind"] != "party_body" else "party", s[:m], local_parts()[rest]["name"])
+            return BodyMention(
+                text, "association" if local_parts()[rest]["kind"] != "party_body" else "party", s[:m], local_parts()[rest]["name"]
+            )
     return None
 
 

@@ -94,7 +94,9 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return everyday, frozenset(r["word"] for r in table("not_names"))
 
 
-_STOP_GIVEN = frozenset("面务委元命度全排括等的和是在及与对下中后前者们会个位类级第次应当可以为由其任何所各每该此本人工作员处局部市县区省组副主受设")
+_STOP_GIVEN = frozenset(
+    "面务委元命度全排括等的和是在及与对下中后前者们会个位类级第次应当可以为由其任何所各每该此本人工作员处局部市县区省组副主受设"
+)
 
 
 def is_name_in_prose(text: str) -> bool:
@@ -187,7 +189,11 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
         bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志)?$", "", whole[lead:])))
-        if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and not (len(bare) > 6 and _both(piece, strict)) and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()):
+        if (
+            (is_name(bare, strict) or _told_apart(text[b:e], bare))
+            and not (len(bare) > 6 and _both(piece, strict))
+            and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip())
+        ):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue
         both = _both(piece, strict)

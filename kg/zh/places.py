@@ -14,8 +14,12 @@ _LEVEL = re.compile(r"(?:自治区|特别行政区|自治州|自治县|自治旗
 _NOT_BEFORE = frozenset("城都各全县等两三四五些个跨该其他级个外门州属乡")
 _BOUNDARY = re.compile(r"(?:^|[^一-鿿]|[与和及由向在经给请从为对是了报托取自将并以受据同]|委托|听取|根据|按照|赴)$")
 _NO_PLACE = "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|其他|所在|每|涉农|受灾|沿海|直辖|乡镇|未经|应当|鼓励|组织|选举|委托|市|条|特区|灾区|开发区|保护区|示范区|园区|景区|社区|山区|校区|辖区"
-_UNKNOWN = re.compile(rf"(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])")
-_HEADED = re.compile(r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第[0-9一二三四五六七八九十]+届)|人民|人大|政府)")
+_UNKNOWN = re.compile(
+    rf"(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
+)
+_HEADED = re.compile(
+    r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第[0-9一二三四五六七八九十]+届)|人民|人大|政府)"
+)
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
 _ARTICLE = re.compile("^第[一二三四五六七八九十百零0-9]+条(?:之[一二三四五六七八九十]+)?")
 _STRIP = re.compile(
@@ -51,7 +55,9 @@ def divisions() -> tuple[Division, ...]:
         joined = level == "county" and parent and (own.endswith("区") or code[:2] + "0000" in MUNICIPALITIES)
         out.append(Division(parent + own if joined else own, own, level, parent))
     for r in table("places"):
-        out.append(Division(r["name"], r["name"].removeprefix(r["parent"]) if r["level"] == "county" else r["name"], r["level"], r["parent"]))
+        out.append(
+            Division(r["name"], r["name"].removeprefix(r["parent"]) if r["level"] == "county" else r["name"], r["level"], r["parent"])
+        )
     return tuple(out)
 
 

@@ -28,20 +28,28 @@ class Post(NamedTuple):
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
 _TAIL = re.compile(r"(?:的|之)?(?:等)?(?:职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
-_TRIAL = re.compile(r"\((?:须|需|待|报|试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$")
+_TRIAL = re.compile(
+    r"\((?:须|需|待|报|试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$"
+)
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
-_COURT = re.compile(r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?")
+_COURT = re.compile(
+    r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?"
+)
 _PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
 _UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
 ORGANISATION_END = re.compile(
     r"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
 )
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
-PLACE = re.compile(r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))")
+PLACE = re.compile(
+    r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))"
+)
 PLACE_POST = re.compile("(?:常务)?副?[省市县区州旗盟乡镇]长")
 """The head of a place's government and his deputies: the place alone tells their body."""
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
-_NO_BODY = re.compile(r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以)")
+_NO_BODY = re.compile(
+    r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以)"
+)
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
@@ -53,7 +61,9 @@ _ORDERED = re.compile(r"[0-9〇一二三四五六七八九十]+$")
 @lru_cache(maxsize=1)
 def _post() -> re.Pattern[str]:
     names = sorted((r["post"] for r in table("posts")), key=lambda n: (-len(n), n))
-    return re.compile(rf"{_RANK}(?:总(?:[一-鿿]{{2,4}})师|(?:[省市州县区镇乡局厅院校部处]长|主任|检察长|总经理)助理|[一二三四]级(?:巡视员|调研员|主任科员|高级法官|高级检察官|法官|检察官)|{'|'.join(map(re.escape, names))})$")
+    return re.compile(
+        rf"{_RANK}(?:总(?:[一-鿿]{{2,4}})师|(?:[省市州县区镇乡局厅院校部处]长|主任|检察长|总经理)助理|[一二三四]级(?:巡视员|调研员|主任科员|高级法官|高级检察官|法官|检察官)|{'|'.join(map(re.escape, names))})$"
+    )
 
 
 _LONGEST = 200
@@ -165,7 +175,13 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
             return before[: _PARTY_UNIT.search(simplified(before)).start()], ""  # type: ignore[union-attr]
         return before, ""
     court = before and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before)))
-    if court and len(own) < 20 and _UNIT_END.search(simplified(own)) and not PLACE.match(simplified(own)) and not re.search("法院|检察院|委员会", simplified(own)):
+    if (
+        court
+        and len(own) < 20
+        and _UNIT_END.search(simplified(own))
+        and not PLACE.match(simplified(own))
+        and not re.search("法院|检察院|委员会", simplified(own))
+    ):
         return before, own
     if before and _PARTY_UNIT.fullmatch(simplified(own)):
         return before + own, ""
@@ -173,7 +189,12 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     if before and _GROUP.search(simplified(own)) and not PLACE.match(simplified(own)) and re.search("会$|政府$", simplified(before)):
         return before + own, ""
     place = PLACE.match(simplified(before))
-    if place and before != body and not PLACE.match(simplified(body)) and not re.match("本|全国|国家|中共|中国|最高|国务院", simplified(body)):
+    if (
+        place
+        and before != body
+        and not PLACE.match(simplified(body))
+        and not re.match("本|全国|国家|中共|中国|最高|国务院", simplified(body))
+    ):
         body = before[: place.end()] + body
     return body, unit
 

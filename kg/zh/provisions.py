@@ -177,7 +177,9 @@ class _Numbers:
             level = level_of(unit) if unit else self._lost_level(m, joint)
             if n is None or not 0 < n < 10_000 or not self._fits(m, level, joint):
                 break
-            number = Number(level, str(n) + (f"-{to_int(m['s'])}" if m["s"] else ""), joint, i, m.end(), m.span("p" if m["p"] else "n"), m.span("s"))
+            number = Number(
+                level, str(n) + (f"-{to_int(m['s'])}" if m["s"] else ""), joint, i, m.end(), m.span("p" if m["p"] else "n"), m.span("s")
+            )
             self._enter(number)
             i = m.end()
             joint, i = _joint(self.folded, i, level, self.commas)
@@ -197,7 +199,14 @@ class _Numbers:
             return ""
         if m["p"] and joint == "" and self.done and self.done[-1].level in ("article", "paragraph") and self.folded[m.start()] == "(":
             return "item"
-        if m["p"] and joint == "list" and self.done and self.done[-1].level == "item" and self.folded[m.start()] == "(" and not _unit_follows(self.folded, m.end()):
+        if (
+            m["p"]
+            and joint == "list"
+            and self.done
+            and self.done[-1].level == "item"
+            and self.folded[m.start()] == "("
+            and not _unit_follows(self.folded, m.end())
+        ):
             return "item"
         if m["n"] and not self.done and self.folded[m.start()] == "第" and _LOST_UNIT.match(self.folded, m.end()):
             self.repaired = True

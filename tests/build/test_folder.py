@@ -94,9 +94,7 @@ def test_a_link_to_a_folder_is_followed_and_stays(tmp_path: Path) -> None:
         fill(far, "b")
 
 
-def test_where_nothing_can_be_moved_from_beside_the_folder_is_filled_from_inside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_nothing_can_be_moved_from_beside_the_folder_is_filled_from_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As at a mount point."""
     out = tmp_path / "output"
     fill(out, "a")
@@ -115,7 +113,11 @@ def test_where_nothing_can_be_moved_from_beside_the_folder_is_filled_from_inside
 
 def test_the_root_a_file_and_a_name_too_long_are_one_line_each(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    for path, says in ((Path("/"), "root of the file system"), (tmp_path / "file", "a file, not a folder"), (tmp_path / ("x" * 300), "too long")):
+    for path, says in (
+        (Path("/"), "root of the file system"),
+        (tmp_path / "file", "a file, not a folder"),
+        (tmp_path / ("x" * 300), "too long"),
+    ):
         with pytest.raises(UsageError, match=says) as error, claim(path):
             pass
         assert "None" not in str(error.value)

@@ -80,9 +80,7 @@ def test_a_link_and_its_file_are_one_source_whatever_the_order(tmp_path: Path, o
     assert build(tmp_path / "out", *(str(tmp_path / name) for name in order)) == {"real.txt"}
 
 
-def test_what_kg_wrote_is_passed_over_in_folders_and_globs_and_refused_by_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_kg_wrote_is_passed_over_in_folders_and_globs_and_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from kg.site.export import export_site
 
     put(tmp_path / "wells.txt", WELLS)

@@ -83,7 +83,9 @@ def test_a_fault_of_print_is_near() -> None:
     assert verify("各单位必须依法设置会计帐簿并保证其真实、完整", "各单位必须依法设置会计账簿，并保证其真实、完整。").verdict == "near"
 
 
-def test_the_command_counts_everything_and_exits_1(graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_counts_everything_and_exits_1(
+    graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "判决.txt"
     file.write_text(f"依照《{LAW}》第五条、第六条<b>处罚</b>。", encoding="utf-8")
     asked = ["kg", "cite", "--check", str(file), "-o", str(graph.folder), "--at", "2021-01-01", "--format"]
@@ -101,7 +103,9 @@ def test_the_command_counts_everything_and_exits_1(graph: Graph, tmp_path: Path,
 
 
 def test_the_law_on_a_day_from_the_command_line(graph: Graph, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["kg", "law", LAW, "--at", "2019-01-01", "--article", "第三条", "-o", str(graph.folder), "--format", "json"])
+    monkeypatch.setattr(
+        "sys.argv", ["kg", "law", LAW, "--at", "2019-01-01", "--article", "第三条", "-o", str(graph.folder), "--format", "json"]
+    )
     main_quietly()
     (row,) = json.loads(capsys.readouterr().out)
     assert {k: row[k] for k in ("article", "text", "source", "renumbered_from")} == {

@@ -25,17 +25,11 @@ COMMANDS = """云州市人大常委会关于修改《云州市河湖条例》的
 def documents(change: tuple[str, str] = ("", ""), amended: str = "") -> tuple[Document, Document, Document]:
     """Earlier text, decision, and the text as republished: rightly, but for one change."""
     base = Document("base.md", 0, TITLE, "statute", Text(BASE))
-    decision = Document(
-        "g.txt", 1, COMMANDS.split("\n", maxsplit=1)[0], "amending_decision", Text(COMMANDS), subject_law=TITLE
-    )
+    decision = Document("g.txt", 1, COMMANDS.split("\n", maxsplit=1)[0], "amending_decision", Text(COMMANDS), subject_law=TITLE)
     text = run(base, decision).text
     heading = BASE.split("\n")[1]
     for date in (amended, "2031年5月6日"):
-        heading += (
-            f"\n(根据{date}云州市第九届人民代表大会常务委员会第三次会议《关于修改〈{TITLE}〉的决定》修正)"
-            if date
-            else ""
-        )
+        heading += f"\n(根据{date}云州市第九届人民代表大会常务委员会第三次会议《关于修改〈{TITLE}〉的决定》修正)" if date else ""
     text = text.replace(TITLE, TITLE + "\n" + heading, 1)
     assert change[0] in text
     text = text.replace(*change, 1) if change[0] else text
@@ -80,13 +74,9 @@ def test_width_lines_and_spaces_are_no_conflict(change: tuple[str, str]) -> None
         (("第六条第二项、第四条规定", "第五条第二项、第四条规定"), "8", "sequence", None),
     ],
 )
-def test_one_wrong_reading(
-    change: tuple[str, str], article: str, evidence: str, readings: tuple[str, str] | None
-) -> None:
+def test_one_wrong_reading(change: tuple[str, str], article: str, evidence: str, readings: tuple[str, str] | None) -> None:
     found = compare(change)
-    assert [(d.article, d.kind, d.supports, d.evidence) for d in found.differences] == [
-        (article, "wording", "consolidated", evidence)
-    ]
+    assert [(d.article, d.kind, d.supports, d.evidence) for d in found.differences] == [(article, "wording", "consolidated", evidence)]
     assert [i.kind for i in found.issues] == ["text_conflict"]
     if readings:
         assert (found.differences[0].consolidated, found.differences[0].published) == readings
@@ -102,9 +92,7 @@ def test_the_place_of_a_difference() -> None:
 
 def test_a_wrong_number() -> None:
     found = compare(("第五条 本市", "第六条 本市"))
-    assert [(d.article, d.kind, d.consolidated, d.published) for d in found.differences] == [
-        ("5", "number", "第五条", "第六条")
-    ]
+    assert [(d.article, d.kind, d.consolidated, d.published) for d in found.differences] == [("5", "number", "第五条", "第六条")]
     assert len(found.issues) == 1
 
 

@@ -142,9 +142,7 @@ def test_paragraph_becomes_an_article() -> None:
 
 
 def test_new_chapter() -> None:
-    new = run(
-        "一、增加一章，作为第三章：“第三章 监督\n“第六条 甲。\n“第七条 乙。”\n二、第三章改为第四章。\n对条文顺序作相应调整。"
-    )
+    new = run("一、增加一章，作为第三章：“第三章 监督\n“第六条 甲。\n“第七条 乙。”\n二、第三章改为第四章。\n对条文顺序作相应调整。")
     assert new.unexecuted == ()
     lines = [line for line in render(new).splitlines() if line]
     at = lines.index("第三章 监督")
@@ -199,9 +197,7 @@ def test_operations_on_another_law_are_left_alone() -> None:
 def test_the_new_text_reads_back() -> None:
     new = run("一、增加一条，作为第三条：“本市设河长。”\n对条文顺序作相应调整。")
     again = new.statute()
-    assert [(p.number, p.text) for p in again.provisions if p.level == "article"] == [
-        (a.new, a.wording().text) for a in new.articles
-    ]
+    assert [(p.number, p.text) for p in again.provisions if p.level == "article"] == [(a.new, a.wording().text) for a in new.articles]
     assert again.issues == ()
 
 

@@ -10,8 +10,28 @@ HOME = "江海市"
 STANDING = "江海市人民代表大会常务委员会"
 
 
-def act(person: str, action: str, post: str, body: str, date: str = "2021-03-26", start: int = 0, unit: str = "", doc: str = "d1") -> AppointmentRow:
-    return AppointmentRow(f"e-{person}-{action}-{start}-{post}", "", person, action, "", post, "o/" + body, body, unit, date, STANDING, "", "", doc, 0, start, start + 5)
+def act(
+    person: str, action: str, post: str, body: str, date: str = "2021-03-26", start: int = 0, unit: str = "", doc: str = "d1"
+) -> AppointmentRow:
+    return AppointmentRow(
+        f"e-{person}-{action}-{start}-{post}",
+        "",
+        person,
+        action,
+        "",
+        post,
+        "o/" + body,
+        body,
+        unit,
+        date,
+        STANDING,
+        "",
+        "",
+        doc,
+        0,
+        start,
+        start + 5,
+    )
 
 
 def role(person: str, title: str, body: str, start: int, doc: str = "d1") -> RoleRow:
@@ -51,7 +71,12 @@ def test_nothing_is_merged_by_name_across_places() -> None:
 
 
 def test_one_body_in_two_sources_is_one_person() -> None:
-    a, b = ids([act("王磊", "appoint", "审判员", "江海市中级人民法院"), act("王磊", "remove", "审判员", "江海市中级人民法院", "2023-01-01", 9, doc="d2")])
+    a, b = ids(
+        [
+            act("王磊", "appoint", "审判员", "江海市中级人民法院"),
+            act("王磊", "remove", "审判员", "江海市中级人民法院", "2023-01-01", 9, doc="d2"),
+        ]
+    )
     assert a == b
 
 
@@ -81,5 +106,9 @@ def test_those_kept_apart_point_at_each_other() -> None:
 
 
 def test_ids_do_not_depend_on_the_order_of_facts() -> None:
-    acts = [act("王磊", "appoint", "审判员", "江海市甲区人民法院"), act("王磊", "appoint", "局长", "河阳市水务局", start=50, doc="d2"), act("李响", "appoint", "局长", "江海市水务局", start=70)]
+    acts = [
+        act("王磊", "appoint", "审判员", "江海市甲区人民法院"),
+        act("王磊", "appoint", "局长", "河阳市水务局", start=50, doc="d2"),
+        act("李响", "appoint", "局长", "江海市水务局", start=70),
+    ]
     assert sorted(ids(acts)) == sorted(ids(acts[::-1]))

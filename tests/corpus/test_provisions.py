@@ -23,8 +23,7 @@ def document(text: str, n: int = 1, title: str = "云州市河道条例", source
 def rows(*docs: Document) -> list[tuple[str, str, str]]:
     placed = place(docs, IRIS, {"a.txt": False})
     return [
-        (r.provision_id.removeprefix("https://example.org/law/"), r.parent_id.rsplit("/", 1)[-1], r.text)
-        for r in provision_rows(placed)
+        (r.provision_id.removeprefix("https://example.org/law/"), r.parent_id.rsplit("/", 1)[-1], r.text) for r in provision_rows(placed)
     ]
 
 
@@ -50,9 +49,7 @@ def test_columns_and_evidence() -> None:
         f"{base}/art_1/para_1",
         f"{base}/art_1/para_1",
     ]
-    assert {(r.law, r.version, r.document_id) for r in found} == {
-        ("云州市河道条例", "2020-01-01", placed[0].document_id)
-    }
+    assert {(r.law, r.version, r.document_id) for r in found} == {("云州市河道条例", "2020-01-01", placed[0].document_id)}
     assert text[found[4].start : found[4].end] == "（二）乙。"
     assert found[0].heading == "总则"
 

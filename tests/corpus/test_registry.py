@@ -89,7 +89,10 @@ def test_the_version_before_an_amendment(registry: Registry) -> None:
 def test_a_text_not_yet_in_force_gives_way_to_the_one_before(placed: list[Placed]) -> None:
     docs = [dated(statute(OLD), "2017-09-22", "a"), dated(statute(NEW), "2023-11-24", "b", (Enactment("effective", "2024-03-01"),))]
     registry = build_registry(place(docs, Iris(), {}))
-    assert [v.label for d in ("2023-12-01", "2024-03-02") if (v := registry.version_on("云州市河道条例", d))] == ["2017-09-22", "2023-11-24"]
+    assert [v.label for d in ("2023-12-01", "2024-03-02") if (v := registry.version_on("云州市河道条例", d))] == [
+        "2017-09-22",
+        "2023-11-24",
+    ]
 
 
 def rows(doc: Document, registry: Registry) -> list[CitationRow]:
@@ -214,7 +217,12 @@ def test_one_text_against_a_registry(registry: Registry) -> None:
 
 @pytest.mark.parametrize(
     ("title", "kind", "place_name"),
-    [("云州市河道条例", "local_regulation", "云州市"), ("中国(北京)自由贸易试验区条例", "local_regulation", "北京市"), ("中华人民共和国审计法", "law", "中华人民共和国"), ("云州日报", "other", "")],
+    [
+        ("云州市河道条例", "local_regulation", "云州市"),
+        ("中国(北京)自由贸易试验区条例", "local_regulation", "北京市"),
+        ("中华人民共和国审计法", "law", "中华人民共和国"),
+        ("云州日报", "other", ""),
+    ],
 )
 def test_jurisdiction(title: str, kind: str, place_name: str) -> None:
     assert jurisdiction(title, kind) == place_name

@@ -54,8 +54,7 @@ def test_quote_is_the_text_at_its_position() -> None:
     store = Embedded.memory(quads(rows.tables(), rows.IRIS, rows.TEXT))
     found = list(
         store.query(
-            "SELECT ?source ?start ?end ?quote { ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote ;"
-            " oa:hasSource/dcterms:title ?source }"
+            "SELECT ?source ?start ?end ?quote { ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote ; oa:hasSource/dcterms:title ?source }"
         )
     )
     assert len(found) > 25

@@ -41,7 +41,7 @@ def test_every_fact_has_evidence(opened: Graph) -> None:
     """What is missing from the source (a title) stands nowhere: such issues alone have no passage."""
     bare = (
         "SELECT ?x { ?x a ?c . FILTER(?c IN (kg:Document, eli:LegalResourceSubdivision) || EXISTS"
-        " { ?c rdfs:subClassOf kg:Fact }) FILTER NOT EXISTS { ?x kg:evidence ?e } FILTER NOT EXISTS { ?x kg:issueKind \"title_missing\" } }"
+        ' { ?c rdfs:subClassOf kg:Fact }) FILTER NOT EXISTS { ?x kg:evidence ?e } FILTER NOT EXISTS { ?x kg:issueKind "title_missing" } }'
     )
     assert list(opened.query(bare)) == []
 

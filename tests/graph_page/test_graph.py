@@ -185,7 +185,11 @@ def test_too_large_graphs_are_shortened_and_say_so(tmp_path: Path, monkeypatch: 
 
 def test_names_of_the_scripts_differ() -> None:
     """They become one script, where a second function of one name would replace the first."""
-    names = [n for f in (HERE / "static").glob("*.js") for n in re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", f.read_text(encoding="utf-8"), re.M)]
+    names = [
+        n
+        for f in (HERE / "static").glob("*.js")
+        for n in re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", f.read_text(encoding="utf-8"), re.M)
+    ]
     assert len(names) > 100
     assert {n for n in names if names.count(n) > 1} == set()
 
@@ -234,16 +238,12 @@ def test_without_its_bundle_a_large_graph_is_shortened(tmp_path: Path, monkeypat
 def test_unknown_kinds_and_missing_rows_do_not_break(tmp_path: Path) -> None:
     tables, sources = gazette(1, 5, 5, 1)
     tables.documents.append(DocumentRow("d", "没有.txt", 99, "孤", "brand_new", 0, "", "", "", "", "", "", 5, 9))
-    tables.citations = [
-        replace(c, source_id="none", target_id="none", target_law="", status="unresolved") for c in tables.citations
-    ]
+    tables.citations = [replace(c, source_id="none", target_id="none", target_law="", status="unresolved") for c in tables.citations]
     details = block(written(tmp_path, tables, sources), "details")
     assert any(fact[0] == "unresolved" for node in details["facts"] for fact in node)
 
 
-@pytest.mark.parametrize(
-    ("number", "name"), [("1", "第一条"), ("105", "第一百零五条"), ("15-2", "第十五条之二"), ("", "")]
-)
+@pytest.mark.parametrize(("number", "name"), [("1", "第一条"), ("105", "第一百零五条"), ("15-2", "第十五条之二"), ("", "")])
 def test_article_names(number: str, name: str) -> None:
     assert numbered(number, "条") == name
 

@@ -265,9 +265,7 @@ def test_address_opens_the_same_view(chrome: Any, page: str) -> None:
     look_up(chrome, "绿化条例 第七条")
     for key in "tl":
         press(chrome, key)
-    chrome.execute_script(
-        "[...document.querySelectorAll('#legend button')].find((b) => b.innerText.startsWith('Persons')).click()"
-    )
+    chrome.execute_script("[...document.querySelectorAll('#legend button')].find((b) => b.innerText.startsWith('Persons')).click()")
     link = chrome.current_url
     title = chrome.execute_script(f"return {TITLE}")
     opened(chrome, link)
@@ -305,9 +303,7 @@ def test_hostile_names_stay_text(chrome: Any, tmp_path: Path, renderer: str) -> 
                 wait(chrome, "!document.getElementById('page').hidden")
             assert shown[:300] == (name.encode("utf-8", "replace").decode() or "—")[:300]
     assert (
-        chrome.execute_script(
-            "return document.querySelectorAll('#panel img, #panel script, #hits img, #page img, #page script').length"
-        )
+        chrome.execute_script("return document.querySelectorAll('#panel img, #panel script, #hits img, #page img, #page script').length")
         == 0
     )
     assert "hit" not in chrome.title
@@ -351,10 +347,7 @@ def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> No
     for button in chrome.find_elements("css selector", ".menu button"):
         button.click()
     deadline = time.monotonic() + 10
-    while (
-        time.monotonic() < deadline
-        and len([p for p in tmp_path.iterdir() if p.suffix in (".png", ".csv", ".graphml")]) < 3
-    ):
+    while time.monotonic() < deadline and len([p for p in tmp_path.iterdir() if p.suffix in (".png", ".csv", ".graphml")]) < 3:
         time.sleep(0.1)
     assert (tmp_path / "云州公报.png").read_bytes().startswith(b"\x89PNG")
     rows = (tmp_path / "云州公报.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -393,9 +386,7 @@ def test_scope_by_document_and_dates_is_kept_in_the_address(chrome: Any, page: s
     assert chrome.execute_script("return document.querySelector('#scope select').selectedIndex") == 1
     chrome.execute_script("document.querySelector('#scope button').click()")
     wait(chrome, "!location.hash.includes('sd=')")
-    chrome.execute_script(
-        "const d = document.querySelector('#scope input'); d.value = '2999-01-01'; d.dispatchEvent(new Event('change'))"
-    )
+    chrome.execute_script("const d = document.querySelector('#scope input'); d.value = '2999-01-01'; d.dispatchEvent(new Event('change'))")
     wait(chrome, "location.hash.includes('ss=2999-01-01')")
     assert len(saved_rows(chrome, tmp_path)) == 0
     opened(chrome, page + "#ss=<script>&su=9&sd=none")
@@ -510,6 +501,4 @@ def test_saved_questions_with_parameters_in_the_page(chrome: Any, asking: str) -
 
 def test_without_the_assets_the_page_has_no_query_button(chrome: Any, page: str) -> None:
     opened(chrome, page)
-    assert chrome.execute_script(
-        "return [...document.querySelectorAll('#tools button')].every((b) => b.textContent !== '查询')"
-    )
+    assert chrome.execute_script("return [...document.querySelectorAll('#tools button')].every((b) => b.textContent !== '查询')")

@@ -99,9 +99,7 @@ def gazette(laws: int = 2, articles: int = 50, persons: int = 150, reports: int 
 
 def _bodies(t: Tables) -> list[str]:
     def add(name: str, kind: str, parent: str = "") -> str:
-        t.organisations.append(
-            OrganisationRow(IRIS.organisation(name), name, kind, parent and IRIS.organisation(parent), parent, "")
-        )
+        t.organisations.append(OrganisationRow(IRIS.organisation(name), name, kind, parent and IRIS.organisation(parent), parent, ""))
         return name
 
     congress = add(f"{CITY}人民代表大会", "people_congress")
@@ -158,9 +156,7 @@ def _law(t: Tables, write: Writer, k: int, articles: int, outside: list[str]) ->
             )
         )
     d = IRIS.document(FILE, first + 1)
-    t.laws.append(
-        LawRow(law, title, "local_regulation", CITY, f"{CITY}人民代表大会常务委员会", "第9号", date, date, "2031-05-01")
-    )
+    t.laws.append(LawRow(law, title, "local_regulation", CITY, f"{CITY}人民代表大会常务委员会", "第9号", date, date, "2031-05-01"))
     t.versions.append(VersionRow(IRIS.version(title, date), law, title, version, date, MEETING, d))
     for chapter in range(1, 6):
         p = IRIS.provision(title, date, chapter=str(chapter))
@@ -220,9 +216,7 @@ def _law(t: Tables, write: Writer, k: int, articles: int, outside: list[str]) ->
             )
         )
         para = IRIS.provision(title, date, article=str(n), paragraph="1")
-        t.provisions.append(
-            ProvisionRow(para, d, title, version, "paragraph", "", chapter, "", str(n), "1", "", "", p, body, 0, a, b)
-        )
+        t.provisions.append(ProvisionRow(para, d, title, version, "paragraph", "", chapter, "", str(n), "1", "", "", p, body, 0, a, b))
         if n % 3 == 0:
             t.citations.append(
                 CitationRow(
@@ -307,9 +301,7 @@ def _law(t: Tables, write: Writer, k: int, articles: int, outside: list[str]) ->
             )
     for event, day in (("first_reading", "2030-11-02"), ("passed", date), ("effective", "2031-05-01")):
         a, b = write(f"{title}{day}{event}\n")
-        t.events.append(
-            EventRow(IRIS.fact("event", FILE, a), title, event, day, f"{CITY}人民代表大会常务委员会", MEETING, d, a, b)
-        )
+        t.events.append(EventRow(IRIS.fact("event", FILE, a), title, event, day, f"{CITY}人民代表大会常务委员会", MEETING, d, a, b))
 
 
 def _appointments(t: Tables, write: Writer, persons: int, bodies: list[str]) -> None:

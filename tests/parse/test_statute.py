@@ -202,14 +202,10 @@ def test_texts_and_positions() -> None:
     assert by["paragraph", "2", "2", "", ""].text == "另有规定的除外。"
     item = by["item", "2", "1", "1", ""]
     assert item.text == "公路桥；\n1.甲；\n2.乙；"
-    assert text.raw[item.begin : item.end].startswith("（一）公路桥") and text.raw[item.begin : item.end].endswith(
-        "乙；"
-    )
+    assert text.raw[item.begin : item.end].startswith("（一）公路桥") and text.raw[item.begin : item.end].endswith("乙；")
     assert by["subitem", "2", "1", "1", "2"].text == "乙；"
     for p in statute.provisions:
-        assert (
-            statute.provisions[p.parent].begin <= p.begin <= p.end <= statute.provisions[p.parent].end or p.parent < 0
-        )
+        assert statute.provisions[p.parent].begin <= p.begin <= p.end <= statute.provisions[p.parent].end or p.parent < 0
         assert statute.at(p.end - 1) is not None
     assert statute.at(text.raw.index("1.甲")) == by["subitem", "2", "1", "1", "1"]
     assert statute.at(text.raw.index("第二条")) == second
@@ -217,9 +213,7 @@ def test_texts_and_positions() -> None:
 
 def test_titles_on_lines_of_their_own() -> None:
     statute = parse_statute(
-        Text(
-            "第一条 目的\n为了管理桥梁，制定本办法。\n第二条 范围\n本办法适用于本市。\n第三条 施行\n本办法自公布之日起施行。"
-        )
+        Text("第一条 目的\n为了管理桥梁，制定本办法。\n第二条 范围\n本办法适用于本市。\n第三条 施行\n本办法自公布之日起施行。")
     )
     assert [p.heading for p in statute.provisions if p.level == "article"] == ["目的", "范围", "施行"]
     assert outline(statute) == "1 1/1 2 2/1 3 3/1"
@@ -227,9 +221,7 @@ def test_titles_on_lines_of_their_own() -> None:
 
 def test_second_text_in_the_file_is_not_the_statute() -> None:
     statute = parse_statute(
-        Text(
-            "第一条 甲。\n第二条 本办法自公布之日起施行。\n云州市桥梁办法实施细则\n第一章 总则\n第一条 乙。\n第二条 丙。"
-        )
+        Text("第一条 甲。\n第二条 本办法自公布之日起施行。\n云州市桥梁办法实施细则\n第一章 总则\n第一条 乙。\n第二条 丙。")
     )
     assert outline(statute) == "1 1/1 2 2/1"
     assert statute.unparsed
@@ -258,9 +250,7 @@ def test_numbers_to_999() -> None:
     assert found == [str(n) for n in range(1, 1000)]
 
 
-@pytest.mark.parametrize(
-    "piece", ["第一、二、三条", "第一条", "《", "(一)", "“", "第一条 ", "(一)甲;\n", "第一章\n", "1.", "。 第一条"]
-)
+@pytest.mark.parametrize("piece", ["第一、二、三条", "第一条", "《", "(一)", "“", "第一条 ", "(一)甲;\n", "第一章\n", "1.", "。 第一条"])
 def test_odd_text_takes_linear_time(piece: str) -> None:
     import time
 

@@ -94,9 +94,7 @@ def test_date_of_the_version(name: str, lines: str) -> None:
 
 def test_law_in_several_files() -> None:
     head = "# 中华人民共和国民法典\n\n# {}\n\n2020年5月28日 第十三届全国人民代表大会第三次会议通过\n\n2021年1月1日 施行\n\n<!-- INFO END -->\n\n"
-    second = read(
-        "民法典/物权编.md", head.format("物权编") + "## 第一分编  通则\n\n### 第一章  甲\n\n第二百零五条 乙。\n"
-    )
+    second = read("民法典/物权编.md", head.format("物权编") + "## 第一分编  通则\n\n### 第一章  甲\n\n第二百零五条 乙。\n")
     last = read("民法典/附则.md", head.format("附则") + "第一千二百五十九条 丙。\n")
     assert {second.title, last.title} == {"中华人民共和国民法典"}
     assert {second.date, last.date} == {"2020-05-28"}
@@ -121,9 +119,7 @@ def test_without_marks() -> None:
     assert [p.number for p in doc.statute.provisions if p.level == "article"] == ["1", "2"]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n\n", "# \n", "只有一句话", "<!-- INFO END -->", "﻿# 云州市条例\r\n\r\n第一条 甲。\r\n"]
-)
+@pytest.mark.parametrize("text", ["", "\n\n", "# \n", "只有一句话", "<!-- INFO END -->", "﻿# 云州市条例\r\n\r\n第一条 甲。\r\n"])
 def test_odd_files(text: str) -> None:
     doc = read("odd.md", text)
     assert doc.statute is None or all(i.kind for i in doc.issues)

@@ -123,8 +123,35 @@ ALLOWED = {
 PIECES = (
     *("SERVICE", "SERVICESILENT", "service", "SERVICE#>", "#", "#>", "'", "''", "'''", '"', '"""', "\\", "\\'", "<", ">", "<U>", "<U#>"),
     *("<urn:a#b>", "<urn:a'b>", "x:", "x:a", "x:a\\#b", ":", "?a", "?g", "$a", "{", "}", "(", ")", IN, ".", ";", ",", "1", "<2", "?a<2"),
-    *("FILTER(?a<2)", "FILTER(1<2)", "BIND(1 AS ?b)", "BIND(''AS ?c)", "VALUES ?x{'''a'}", "VALUES ?g{<U>}", "VALUES ?y{''a''}", "'it'", "@en"),
-    *("OPTIONAL{}", "{}UNION{}", "\\u0022", "\\u000A", "\\u0053", "=", "&&", "|", "/", "^", "!", "*", "?", "[]", "?s <urn:p>?", "?s <urn:p> 'a' ."),
+    *(
+        "FILTER(?a<2)",
+        "FILTER(1<2)",
+        "BIND(1 AS ?b)",
+        "BIND(''AS ?c)",
+        "VALUES ?x{'''a'}",
+        "VALUES ?g{<U>}",
+        "VALUES ?y{''a''}",
+        "'it'",
+        "@en",
+    ),
+    *(
+        "OPTIONAL{}",
+        "{}UNION{}",
+        "\\u0022",
+        "\\u000A",
+        "\\u0053",
+        "=",
+        "&&",
+        "|",
+        "/",
+        "^",
+        "!",
+        "*",
+        "?",
+        "[]",
+        "?s <urn:p>?",
+        "?s <urn:p> 'a' .",
+    ),
 )
 _CALL = ("SERVICE", "SERVICESILENT", "SERVICE#>\n", "service", "SERVICE SILENT")
 _TARGET = ("<U>", "x:a", ":", "?g", "<U#>")

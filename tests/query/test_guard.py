@@ -95,7 +95,15 @@ def test_the_command_is_sealed_too(built_sample: Path) -> None:
 
 
 LONG = ["." * MOST, '"""""' * (MOST // 5), '"\\' * (MOST // 2), "'''" + "\\" * MOST, "<" * MOST, "<'>" * (MOST // 3), "<a#>" * (MOST // 4)]
-LONG += ["'''a''" * (MOST // 6), "x:" * (MOST // 2), "_" * MOST, "?" * MOST, "@a-" * (MOST // 3), "\\u0041" * (MOST // 6), "\\#'" * (MOST // 3)]
+LONG += [
+    "'''a''" * (MOST // 6),
+    "x:" * (MOST // 2),
+    "_" * MOST,
+    "?" * MOST,
+    "@a-" * (MOST // 3),
+    "\\u0041" * (MOST // 6),
+    "\\#'" * (MOST // 3),
+]
 
 
 @pytest.mark.parametrize("text", LONG, ids=[t[:6] for t in LONG])

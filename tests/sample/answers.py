@@ -89,11 +89,7 @@ def compare(table: str, tables: Path, gazette_ids: set[str]) -> Compared:
     """The rows that one table of a build has for the sample gazette, against the answers."""
     rule = RULES[table]
     answers = read(HERE / f"{table}.csv")
-    rows = [
-        r
-        for r in read(tables / f"{table}.csv")
-        if rule.only(r) and r.get("document_id", HERE.name) in {HERE.name, *gazette_ids}
-    ]
+    rows = [r for r in read(tables / f"{table}.csv") if rule.only(r) and r.get("document_id", HERE.name) in {HERE.name, *gazette_ids}]
     want = Counter(rule.key(r) for r in answers if not r.get("note", "").startswith("optional"))
     may = {rule.key(r) for r in answers}
     have = Counter(rule.key(r) for r in rows)

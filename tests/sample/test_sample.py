@@ -37,9 +37,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_sample_is_read_as_by_hand(tables: Path, table: str) -> None:
     ids = {r["document_id"] for r in read(tables / "documents.csv") if r["source"] == GAZETTE.name}
     found = compare(table, tables, ids)
-    report = "\n".join(
-        [f"{found.right} right", *(f"missed {m}" for m in found.missed), *(f"extra {e}" for e in found.extra)]
-    )
+    report = "\n".join([f"{found.right} right", *(f"missed {m}" for m in found.missed), *(f"extra {e}" for e in found.extra)])
     missed, extra = KNOWN[table]
     assert len(found.missed) <= missed, report
     assert len(found.extra) <= extra, report
@@ -59,9 +57,7 @@ def test_answers_quote_the_sample(table: str) -> None:
         assert int(row["line"]) in places, row
 
 
-@pytest.mark.parametrize(
-    "table", ["citations", "events", "law_mentions", "aliases", "amendments", "documents", "penalties"]
-)
+@pytest.mark.parametrize("table", ["citations", "events", "law_mentions", "aliases", "amendments", "documents", "penalties"])
 def test_every_fact_leads_back_to_its_characters(tables: Path, table: str) -> None:
     text = GAZETTE.read_text(encoding="utf-8")
     sources = {r["document_id"]: r["source"] for r in read(tables / "documents.csv")}

@@ -116,7 +116,10 @@ def test_words_and_posts(search: Search) -> None:
     assert any(h.entry.kind == "person" for h in search.ask("检察员").hits + search.ask("副庭长").hits)
 
 
-@pytest.mark.parametrize("asked", ["", " ", "第", "条", "《》", "9" * 5000, "第" * 5000, "(" * 90 + "1", "a" * 5000, "\u0000", "𠮷", '" OR *', "条例" * 40 + " 1"])
+@pytest.mark.parametrize(
+    "asked",
+    ["", " ", "第", "条", "《》", "9" * 5000, "第" * 5000, "(" * 90 + "1", "a" * 5000, "\u0000", "𠮷", '" OR *', "条例" * 40 + " 1"],
+)
 def test_odd_queries_are_answered(search: Search, asked: str) -> None:
     search.ask(asked)
 

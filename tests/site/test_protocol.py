@@ -121,9 +121,7 @@ BAD: list[tuple[str, str, list[tuple[str, str]], Any, str, int]] = [
 
 
 @pytest.mark.parametrize(("name", "method", "params", "body", "kind", "status"), BAD, ids=[b[0] for b in BAD])
-def test_bad_requests(
-    site: str, name: str, method: str, params: list[tuple[str, str]], body: Any, kind: str, status: int
-) -> None:
+def test_bad_requests(site: str, name: str, method: str, params: list[tuple[str, str]], body: Any, kind: str, status: int) -> None:
     got = ask(site, method, params, body, kind)
     assert got.status_code == status
     assert "Traceback" not in got.text and got.text.strip()

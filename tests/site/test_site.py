@@ -61,9 +61,7 @@ def built(folder: Path, tables: Tables, sources: dict[str, str]) -> Path:
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = built(tmp_path_factory.mktemp("output"), *gazette(2, 20, 20, 3))
-    with TestClient(
-        create_app(folder, seconds=3.0), base_url="http://127.0.0.1:8000", raise_server_exceptions=True
-    ) as made:
+    with TestClient(create_app(folder, seconds=3.0), base_url="http://127.0.0.1:8000", raise_server_exceptions=True) as made:
         yield made
 
 
@@ -145,9 +143,7 @@ def test_search_finds_two_characters(client: TestClient) -> None:
     assert "没有找到" in text(client, "/search?q=" + quote('" OR * NEAR(') + "恐龙")
 
 
-@pytest.mark.parametrize(
-    ("given", "words"), [("绿色建筑", ["绿色", "色建", "建筑"]), ("a1条", ["a1", "条"]), ("《》 ", [])]
-)
+@pytest.mark.parametrize(("given", "words"), [("绿色建筑", ["绿色", "色建", "建筑"]), ("a1条", ["a1", "条"]), ("《》 ", [])])
 def test_tokens(given: str, words: list[str]) -> None:
     assert tokens(given) == words
 
@@ -227,9 +223,7 @@ def test_sparql_ask_construct_and_graphs(client: TestClient) -> None:
         assert got.headers["content-type"].startswith(accept)
     none = {"query": ASK, "default-graph-uri": "http://example.org/none"}
     assert client.get("/sparql", params=none).json()["results"]["bindings"][0]["n"]["value"] == "0"
-    xml = client.get(
-        "/sparql", params={"query": "SELECT ('<&\"' AS ?x) {}"}, headers={"accept": "application/sparql-results+xml"}
-    )
+    xml = client.get("/sparql", params={"query": "SELECT ('<&\"' AS ?x) {}"}, headers={"accept": "application/sparql-results+xml"})
     assert "&lt;&amp;" in xml.text
 
 
@@ -263,13 +257,8 @@ def test_sparql_reads_no_files(client: TestClient) -> None:
 
 def test_sparql_bodies(client: TestClient) -> None:
     assert client.post("/sparql", content="x", headers={"content-type": "text/plain"}).status_code == 415
-    assert (
-        client.post("/sparql", content=b"\xff", headers={"content-type": "application/sparql-query"}).status_code == 400
-    )
-    assert (
-        client.post("/sparql", content="DROP ALL", headers={"content-type": "application/sparql-update"}).status_code
-        == 400
-    )
+    assert client.post("/sparql", content=b"\xff", headers={"content-type": "application/sparql-query"}).status_code == 400
+    assert client.post("/sparql", content="DROP ALL", headers={"content-type": "application/sparql-update"}).status_code == 400
     long = b"#" * (2 << 20)
     assert client.post("/sparql", content=long, headers={"content-type": "application/sparql-query"}).status_code == 413
 
@@ -363,9 +352,7 @@ def test_no_file_of_the_machine_is_served(client: TestClient, path: str) -> None
 def test_hostile_names_stay_text(tmp_path: Path) -> None:
     tables, sources = gazette(1, 4, 9, 1)
     named = dict(enumerate(HOSTILE[:7]))
-    tables.persons = [
-        replace(p, name=named.get(n, p.name), note=named.get(n, "")) for n, p in enumerate(tables.persons)
-    ]
+    tables.persons = [replace(p, name=named.get(n, p.name), note=named.get(n, "")) for n, p in enumerate(tables.persons)]
     tables.documents = [replace(d, title=named.get(n, d.title)) for n, d in enumerate(tables.documents)]
     tables.issues = [replace(i, message=HOSTILE[0], suggestion=HOSTILE[1], kind=HOSTILE[2]) for i in tables.issues]
     with TestClient(create_app(built(tmp_path, tables, sources)), base_url="http://127.0.0.1") as client:

@@ -125,8 +125,7 @@ def test_every_kind_of_thing_is_dereferenced_as_the_reader_accepts(built_sample:
     import httpx
 
     one_each = (
-        "SELECT ?kind (SAMPLE(?s) AS ?one) WHERE { ?s a ?kind "
-        f"FILTER(isIRI(?s) && STRSTARTS(STR(?s), '{library.base}')) }} GROUP BY ?kind"
+        f"SELECT ?kind (SAMPLE(?s) AS ?one) WHERE {{ ?s a ?kind FILTER(isIRI(?s) && STRSTARTS(STR(?s), '{library.base}')) }} GROUP BY ?kind"
     )
     with running(built_sample) as address, httpx.Client(base_url=address, timeout=20) as client:
         rows = client.get("/sparql", params={"query": one_each}).json()["results"]["bindings"]

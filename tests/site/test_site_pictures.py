@@ -57,7 +57,9 @@ def test_links_stand_in_the_order_of_the_answer_and_are_counted() -> None:
     assert (len(many.targets), many.left) == (MOST_ENDS, 5)
 
 
-@pytest.mark.parametrize(("path", "sign"), [("turnover", "<table class=\"bars\">"), ("cites?law=云州市慢行交通促进条例", "<svg class=\"links\"")])
+@pytest.mark.parametrize(
+    ("path", "sign"), [("turnover", '<table class="bars">'), ("cites?law=云州市慢行交通促进条例", '<svg class="links"')]
+)
 def test_a_question_shows_its_picture(client: TestClient, path: str, sign: str) -> None:
     page = client.get(f"/questions/{path}", headers=HTML).text
     assert sign in page

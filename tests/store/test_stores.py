@@ -61,7 +61,7 @@ def test_dump_gives_back_what_was_loaded(store: Store) -> None:
 
 def test_replacing_a_graph_leaves_the_others(store: Store) -> None:
     graph = graph_of(rows.IRIS, rows.STATUTE)
-    new = f"<http://x/s> <http://x/p> \"新\"@zh <{graph}> .\n".encode()
+    new = f'<http://x/s> <http://x/p> "新"@zh <{graph}> .\n'.encode()
     before = [line for line in store.nquads().splitlines() if not line.endswith(f"<{graph}> .".encode())]
     store.replace(graph, [new])
     after = store.nquads().splitlines()
@@ -107,7 +107,7 @@ def test_many_may_read_at_once(tmp_path: Path) -> None:
 
 def test_loading_costs_what_the_data_is_long(tmp_path: Path) -> None:
     """One chunk or many: a source must not be copied again for each read."""
-    lines = "".join(f"<http://x/{n}> <http://x/p> \"{n:0200}\" <http://x/g> .\n" for n in range(60_000)).encode()
+    lines = "".join(f'<http://x/{n}> <http://x/p> "{n:0200}" <http://x/g> .\n' for n in range(60_000)).encode()
     for name, chunks in (("one", [lines]), ("many", lines.splitlines(keepends=True)), ("empty", [b"", lines, b""])):
         started = time.process_time()
         store = Embedded.create(tmp_path / name, chunks)

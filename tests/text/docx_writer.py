@@ -15,8 +15,7 @@ def docx_file(body: str, **parts: str) -> bytes:
         for p in parts
     )
     links = "".join(
-        f'<Relationship Id="r{n}" Type="{office}/officeDocument/2006/relationships/{p}" Target="{p}.xml"/>'
-        for n, p in enumerate(parts)
+        f'<Relationship Id="r{n}" Type="{office}/officeDocument/2006/relationships/{p}" Target="{p}.xml"/>' for n, p in enumerate(parts)
     )
     files = {
         "[Content_Types].xml": f'<Types xmlns="{office}/package/2006/content-types">'

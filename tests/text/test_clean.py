@@ -40,7 +40,12 @@ def test_page_ends_markdown_and_mastheads_go_and_words_stay() -> None:
         "云州市人民代表大会常务委员会公报\n\n2024 年\n第 1 号\n(总号:12)\n\n## 第一章 总 则\n\n"
         "- (一)管理制度完备;\n- (二)记录齐全。\n\n— 12 —\n\n发展改革部门在固定资产投资项目审批\n\n和核准中落实要求。\n"
     )
-    assert paragraphs(source) == ["第一章 总 则", "(一)管理制度完备;", "(二)记录齐全。", "发展改革部门在固定资产投资项目审批和核准中落实要求。"]
+    assert paragraphs(source) == [
+        "第一章 总 则",
+        "(一)管理制度完备;",
+        "(二)记录齐全。",
+        "发展改革部门在固定资产投资项目审批和核准中落实要求。",
+    ]
 
 
 def test_a_number_under_an_announcement_is_no_masthead() -> None:

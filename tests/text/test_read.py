@@ -201,9 +201,7 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
             read(tmp_path / name)
 
 
-def test_names_are_short_and_unique_whatever_the_order_and_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_names_are_short_and_unique_whatever_the_order_and_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [made(tmp_path, n, n) for n in ("x/a.txt", "y/a.txt", "y/b.txt", "z/y/b.txt")]
     wanted = ["x/a.txt", "y/a.txt", "y/b.txt", "z/y/b.txt"]
     got = names(paths)

@@ -74,9 +74,7 @@ def test_docx_paragraphs_and_tables_stand_in_document_order(tmp_path: Path) -> N
     table = "".join(f"<w:tr>{cell(p(a))}{cell(p(b))}</w:tr>" for a, b in rows)
     table = f"<w:tbl>{table}</w:tbl>"
     body = (
-        p("第一条 为了保护河道，")
-        + table
-        + f"<w:p>{run('第')}<w:hyperlink>{run('二')}</w:hyperlink><w:ins>{run('条')}</w:ins>"
+        p("第一条 为了保护河道，") + table + f"<w:p>{run('第')}<w:hyperlink>{run('二')}</w:hyperlink><w:ins>{run('条')}</w:ins>"
         f"<w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:r><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>"
         f"<w:sdt><w:sdtContent>{p('第三条')}</w:sdtContent></w:sdt><w:p/>"
         f"<w:p><mc:AlternateContent><mc:Choice><w:r><w:txbxContent>{p('框')}</w:txbxContent></w:r></mc:Choice>"
@@ -192,8 +190,7 @@ def test_pdf_contents_keep_title_and_page_together(tmp_path: Path) -> None:
         page += [(60, 780 - 20 * n, 12, title), (470, 780 - 20 * n, 12, f"林知远（{n + 3}）")]
     lines = read(made(tmp_path, "a.pdf", pdf([page]))).text.splitlines()
     assert lines == [
-        f"{t}\t林知远（{n + 3}）"
-        for n, t in enumerate(["云州市河道条例", "关于河道条例的说明", "云州市人民政府工作报告", "任免名单"])
+        f"{t}\t林知远（{n + 3}）" for n, t in enumerate(["云州市河道条例", "关于河道条例的说明", "云州市人民政府工作报告", "任免名单"])
     ]
 
 

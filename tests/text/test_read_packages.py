@@ -86,5 +86,8 @@ def test_what_converts_is_named(tmp_path: Path, name: str) -> None:
 
 def test_a_page_says_its_own_title(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
-    path.write_text("<html><head><meta charset='utf-8'><title>云州市水井条例-法规网</title></head><body><p>第一条 甲。</p></body></html>", encoding="utf-8")
+    path.write_text(
+        "<html><head><meta charset='utf-8'><title>云州市水井条例-法规网</title></head><body><p>第一条 甲。</p></body></html>",
+        encoding="utf-8",
+    )
     assert read(path).title == "云州市水井条例-法规网"

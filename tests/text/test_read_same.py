@@ -74,10 +74,7 @@ def documents(folder: Path, name: str, text: str) -> list[Document]:
 
 def tree(document: Document) -> list[tuple[str, ...]]:
     assert document.statute is not None
-    return [
-        (x.level, x.chapter, x.article, x.paragraph, x.item, "".join(x.text.split()))
-        for x in document.statute.provisions
-    ]
+    return [(x.level, x.chapter, x.article, x.paragraph, x.item, "".join(x.text.split())) for x in document.statute.provisions]
 
 
 @cache
@@ -103,9 +100,7 @@ def test_a_statute_has_its_title_and_date_in_every_format(tmp_path: Path, name: 
 @pytest.mark.parametrize("name", GAZETTE_FORMS)
 def test_a_gazette_has_the_same_items_in_every_format(tmp_path: Path, name: str) -> None:
     def shown(found: list[Document]) -> list[tuple[object, ...]]:
-        return [
-            (d.n, d.kind, d.title, d.date, d.author, d.page, d.statute and len(d.statute.provisions)) for d in found
-        ]
+        return [(d.n, d.kind, d.title, d.date, d.author, d.page, d.statute and len(d.statute.provisions)) for d in found]
 
     plain = documents(tmp_path, "plain.txt", GAZETTE)
     assert len(plain) == 22

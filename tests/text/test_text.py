@@ -14,7 +14,7 @@ ALPHABET = "第一条款 \n\r\u200b\u3000，（）㈠**，。Ａ０⼀\ufeff\x00
 def test_fold_keeps_positions() -> None:
     printed = "（２０２３年）：“条例”；⼀　二，"
     assert len(fold(printed)) == len(printed)
-    assert fold(printed) == '(2023年):“条例”;一 二,'
+    assert fold(printed) == "(2023年):“条例”;一 二,"
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

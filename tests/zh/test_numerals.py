@@ -13,7 +13,19 @@ def test_every_article_number_reads_back() -> None:
 
 @pytest.mark.parametrize(
     ("text", "n"),
-    [("１２３", 123), ("廿一", 21), ("二〇二三", 2023), ("○", 0), ("两", 2), ("十", 10), ("①", None), ("²", None), ("", None), ("第", None), ("一点五", None)],
+    [
+        ("１２３", 123),
+        ("廿一", 21),
+        ("二〇二三", 2023),
+        ("○", 0),
+        ("两", 2),
+        ("十", 10),
+        ("①", None),
+        ("²", None),
+        ("", None),
+        ("第", None),
+        ("一点五", None),
+    ],
 )
 def test_to_int(text: str, n: int | None) -> None:
     assert to_int(text) == n

@@ -23,12 +23,16 @@ def test_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["沈若谷", "江帆", "欧阳清", "诸葛长风", "张國棟", "阿依古丽·买买提", "吐尔逊•阿不都", "哈斯额尔敦", "次仁卓玛", "其木格"])
+@pytest.mark.parametrize(
+    "name", ["沈若谷", "江帆", "欧阳清", "诸葛长风", "张國棟", "阿依古丽·买买提", "吐尔逊•阿不都", "哈斯额尔敦", "次仁卓玛", "其木格"]
+)
 def test_is_name(name: str) -> None:
     assert is_name(name)
 
 
-@pytest.mark.parametrize("word", ["", "张", "副主任", "审判员", "下列人员", "本市", "人民法院", "常务委员会", "任免名单", "有关部门", "Zhang", "2023年"])
+@pytest.mark.parametrize(
+    "word", ["", "张", "副主任", "审判员", "下列人员", "本市", "人民法院", "常务委员会", "任免名单", "有关部门", "Zhang", "2023年"]
+)
 def test_is_no_name(word: str) -> None:
     assert not is_name(word)
 

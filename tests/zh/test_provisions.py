@@ -74,7 +74,9 @@ def test_lists_and_ranges(text: str, expected: str) -> None:
     assert written(text) == expected.split()
 
 
-@pytest.mark.parametrize("text", ["第一、坚持改革", "第三条例", "第二款项", "第五项目", "第一节约", "第四章程", "第十二次会议", "第〇条", "第一目标"])
+@pytest.mark.parametrize(
+    "text", ["第一、坚持改革", "第三条例", "第二款项", "第五项目", "第一节约", "第四章程", "第十二次会议", "第〇条", "第一目标"]
+)
 def test_no_provision(text: str) -> None:
     assert written(text) == []
 

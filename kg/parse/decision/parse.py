@@ -94,11 +94,7 @@ class _Reader:
         return {}
 
     def _marks(self, style: str) -> list[int]:
-        return [
-            i
-            for i, x in enumerate(self.lines)
-            if x.kind == "marker" and x.style == style and not x.quoted and self._starts(i)
-        ]
+        return [i for i, x in enumerate(self.lines) if x.kind == "marker" and x.style == style and not x.quoted and self._starts(i)]
 
     def _numbered_through(self) -> dict[int, tuple[str, bool]]:
         """1. 2. 3. … counted on under 一、 and 二、 (the old 意见 of the courts): those are the articles,
@@ -128,11 +124,7 @@ class _Reader:
     def _starts(self, i: int) -> bool:
         if i == 0 or self.lines[i].number == 1:
             return True
-        return (
-            self.folded[self.lines[i - 1].end - 1] in SENTENCE_END
-            or self.lines[i].strength > 0
-            or self.lines[i - 1].kind != "plain"
-        )
+        return self.folded[self.lines[i - 1].end - 1] in SENTENCE_END or self.lines[i].strength > 0 or self.lines[i - 1].kind != "plain"
 
     def _sequence(self, marks: list[int]) -> dict[int, tuple[str, bool]]:
         out: dict[int, tuple[str, bool]] = {}
@@ -156,9 +148,7 @@ class _Reader:
         return out
 
     def _report(self, line: Line, message: str, suggestion: str = "") -> None:
-        self.issues.append(
-            Issue("article_sequence", "warning", message, suggestion, self.text.span(line.begin, line.body))
-        )
+        self.issues.append(Issue("article_sequence", "warning", message, suggestion, self.text.span(line.begin, line.body)))
 
     def _printed(self, line: Line) -> str:
         return self.folded[line.begin : line.body].strip()

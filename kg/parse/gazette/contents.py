@@ -14,7 +14,9 @@ _PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P
 _TAIL = 200
 """The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
 _LEADER = re.compile(r"[.…·]{3,}|-{4,}")
-_TITLE_END = re.compile(r"(?:报告|说明|条例|规定|办法|决定|决议|公告|名单|议程|意见|建议|方案|讲话|草案|纪要|情况|规则|计划|通知|汇报)(?:[(][^()]*[)])?")
+_TITLE_END = re.compile(
+    r"(?:报告|说明|条例|规定|办法|决定|决议|公告|名单|议程|意见|建议|方案|讲话|草案|纪要|情况|规则|计划|通知|汇报)(?:[(][^()]*[)])?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,9 +149,7 @@ def _loose(source: Source, lines: Sequence[Line], start: int, end: int) -> Docum
     return Document(source.name, 0, title, code, text)
 
 
-def _document(
-    source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, haystack: Haystack
-) -> Document:
+def _document(source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, haystack: Haystack) -> Document:
     head = item.head
     title, toc_title, issues = _title(item, entry)
     code = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)

@@ -11,9 +11,7 @@ from kg.parse.sort.lines import NUMBER, L
 from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
 from kg.zh.titles import clean_title
 
-_ORDER = re.compile(
-    r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|第?[0-9一二三四五六七八九十百]+号.*)?)"
-)
+_ORDER = re.compile(r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|第?[0-9一二三四五六七八九十百]+号.*)?)")
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _TOP = 14
@@ -76,9 +74,7 @@ class Heads:
             line = self.lines[i]
             if line.article_one:
                 near = _NEAR
-            elif line.kind == "article" or (
-                line.sentence and line.kind == "plain" and len(line.s) > 50 and not line.note
-            ):
+            elif line.kind == "article" or (line.sentence and line.kind == "plain" and len(line.s) > 50 and not line.note):
                 near = 0
             out[i] = near > 0
             near -= 1
@@ -161,12 +157,7 @@ class Heads:
     def _runs_on(self, i: int) -> bool:
         """Is the line before a sentence under way, that this line may only go on with?"""
         before = self.lines[i - 1] if i > self._top() else None
-        return (
-            before is not None
-            and before.kind != "heading"
-            and not self._closed(i)
-            and (len(before.s) > 30 or before.s[-1:] in ",、")
-        )
+        return before is not None and before.kind != "heading" and not self._closed(i) and (len(before.s) > 30 or before.s[-1:] in ",、")
 
     def _next_is_about(self, i: int) -> bool:
         return i + 1 < len(self.lines) and goes_on(self.lines[i + 1])
@@ -175,9 +166,7 @@ class Heads:
         """Has the item under way no sentence yet?"""
         if not self.found:
             return True
-        return not any(
-            x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1]
-        )
+        return not any(x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1])
 
     def _sign(self, i: int, title: Title) -> str:
         line = self.lines[i]
@@ -200,9 +189,7 @@ class Heads:
             return "under an annex heading"
         if after is None or not has_issuer(title.text) or len(title.text) < 10:
             return ""
-        if "关于" in title.text and (
-            after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"
-        ):
+        if "关于" in title.text and (after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"):
             return "title of an own body over a text"
         return "declared by its own body" if title.kind == "declaration" and after.sentence else ""
 

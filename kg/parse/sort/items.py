@@ -51,15 +51,11 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
             statute = statute if _articles(statute) else None
             form = form_of("statute") if statute else form
     if form.kind in _UNSUPPORTED:
-        issues.append(
-            Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top)
-        )
+        issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))
     if statute is not None:
         issues += statute.issues
     if head.how == "guessed":
-        issues.append(
-            Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top)
-        )
+        issues.append(Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top))
     folded = [text.folded[x.begin : x.end] for x in lines]
     notes = [x for x, said in zip(lines[1:4], folded[1:4], strict=False) if _is_note(said)]
     acts = statute.enactments if statute else find_enactments(text, notes, head.title) if notes else ()

@@ -17,9 +17,7 @@ NUMBER = re.compile(
 LETTER_NUMBER = re.compile(rf"[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号")
 _VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定|备案")
 _DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民國[一二三四五六七八九十]{1,4})年")
-_SALUTATION = re.compile(
-    r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|自治区|各单位|法院|检察院|政府))[^。;“”《》]{0,400}:"
-)
+_SALUTATION = re.compile(r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|自治区|各单位|法院|检察院|政府))[^。;“”《》]{0,400}:")
 _ANNEX = re.compile(rf"附(?:件|表|录)?[:]?(?:[((]?{_N}[)）]?)?[:、.]?")
 _NAVIGATION = re.compile(
     r"(?:您(?:现在)?(?:的|所在)位置|当前位置|首页[>»/]|时间:|发布(?:时间|日期):|来源:|作者:|阅读:|点击|浏览(?:次数)?:|字[号体]:|【?字体|打印|分享|下载|上一篇|下一篇|责任编辑|编辑:|"
@@ -79,9 +77,7 @@ class L:
     @property
     def plain(self) -> bool:
         """May it be a line of a title?"""
-        return self.kind == "plain" and not (
-            self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、"
-        )
+        return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")
 
 
 def is_note(s: str) -> bool:
@@ -94,7 +90,4 @@ def is_note(s: str) -> bool:
 
 def lines_of(folded: str, scanned: list[Scanned], marked: set[int]) -> list[L]:
     """The scanned lines of a text with what a sorter asks of them."""
-    return [
-        L(x.begin, x.end, squeeze(folded[x.begin : x.end]), x.kind, x.number, x.quoted, x.begin in marked)
-        for x in scanned
-    ]
+    return [L(x.begin, x.end, squeeze(folded[x.begin : x.end]), x.kind, x.number, x.quoted, x.begin in marked) for x in scanned]

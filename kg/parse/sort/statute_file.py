@@ -46,10 +46,7 @@ def statute_document(source: Source) -> Document:
     early = _header_only(lines, body)
     kind = _kind(title)
     own = _part(title, part, text) if part else None
-    if form_of(kind).grammar == "decision":
-        statute = decision_of(text, title, lines, body)
-    else:
-        statute = statute_of(text, title, lines, body, own)
+    statute = decision_of(text, title, lines, body) if form_of(kind).grammar == "decision" else statute_of(text, title, lines, body, own)
     articles = sum(1 for p in statute.provisions if p.level == "article")
     issues = list(statute.issues)
     if early:
@@ -57,9 +54,7 @@ def statute_document(source: Source) -> Document:
         message = f"{len(early)} articles stand above the mark that ends the header and are not read"
         issues.append(Issue("articles_in_header", "warning", message, "move <!-- INFO END --> above the first article", span))
     if not articles:
-        issues.append(
-            Issue("no_articles", "info", f"no numbered article in {source.name}", "", text.span(0, min(len(text), 1)))
-        )
+        issues.append(Issue("no_articles", "info", f"no numbered article in {source.name}", "", text.span(0, min(len(text), 1))))
     if not form_of(kind).is_law:
         kind = "statute" if articles or body else kind
     date, meeting = version_of(statute.enactments, name_date)

@@ -75,11 +75,7 @@ def _about(lines: Sequence[L], k: int) -> bool:
         return False
     if lines[k].signature:
         return goes_on(after)
-    return (
-        after.s.startswith(("关于", "废止", "修改", "《"))
-        or (after.s[:1] in "的" and len(lines[k].s) > 3)
-        or len(after.s) <= 14
-    )
+    return after.s.startswith(("关于", "废止", "修改", "《")) or (after.s[:1] in "的" and len(lines[k].s) > 3) or len(after.s) <= 14
 
 
 def has_issuer(title: str) -> bool:

@@ -144,9 +144,7 @@ class _BlockReader:
         n = line.number or 0
         for style, last, _ in self.stack:
             if style == line.style:
-                return n in (last + 1, 1) or (
-                    n in (last, last + 2) and (style == "p" or self._next(i, style) == last + 2)
-                )
+                return n in (last + 1, 1) or (n in (last, last + 2) and (style == "p" or self._next(i, style) == last + 2))
         if self._is_cut_before_marker(line):
             return False
         if len(self.stack) >= 2:
@@ -156,9 +154,7 @@ class _BlockReader:
         if n != 1:
             return False
         second = "(2)" if line.style == "q" else "②" if line.style == "c" else "2."
-        return self._next(i, line.style) == 2 or (
-            line.style != "h" and self.folded.find(second, line.body, line.end) > 0
-        )
+        return self._next(i, line.style) == 2 or (line.style != "h" and self.folded.find(second, line.body, line.end) > 0)
 
     def _next(self, i: int, style: str) -> int:
         """The number of the next marker of this style."""
@@ -167,12 +163,7 @@ class _BlockReader:
         return numbers[k] if k < len(at) else 0
 
     def _is_cut_before_marker(self, line: Line) -> bool:
-        return (
-            line.style in "ha"
-            and line.number != 1
-            and self.last_end > 0
-            and self.folded[self.last_end - 1] not in SENTENCE_END
-        )
+        return line.style in "ha" and line.number != 1 and self.last_end > 0 and self.folded[self.last_end - 1] not in SENTENCE_END
 
     def _item(self, i: int, line: Line) -> None:
         n, style = line.number or 0, line.style
@@ -233,9 +224,7 @@ class _BlockReader:
     # ── paragraphs ──
 
     def _paragraph(self, begin: int, end: int) -> None:
-        self.para = Node(
-            "paragraph", str(len(self.out.paragraphs) + 1), begin, end, pieces=[(begin, end, "")] if begin < end else []
-        )
+        self.para = Node("paragraph", str(len(self.out.paragraphs) + 1), begin, end, pieces=[(begin, end, "")] if begin < end else [])
         self.out.paragraphs.append(self.para)
         self.stack = []
         self.tail = False

@@ -23,9 +23,7 @@ _VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|�
 _MEETING = re.compile(
     rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
 )
-_BODY = re.compile(
-    r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()"
-)
+_BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()")
 # 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
 _NUMBER = re.compile(
     rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
@@ -128,11 +126,7 @@ def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: 
     stop = dates[k + 2].start if k + 2 < len(dates) else len(c.text)
     if not re.search(r"批准的《.*修[正订]", c.masked[after.end : stop]):
         return False
-    return (
-        c.row[d.start] == c.row[after.start]
-        or c.text[: d.start].endswith("根据")
-        or any(e.action == "passed" for e in before)
-    )
+    return c.row[d.start] == c.row[after.start] or c.text[: d.start].endswith("根据") or any(e.action == "passed" for e in before)
 
 
 def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
@@ -174,20 +168,14 @@ def _acts(c: _Compact, iso: str, acted: str, rest: str, masked: str, begin: int,
     if "《" in body:
         body = ""
     n = _NUMBER.search(masked)
-    number = (
-        _LEFT_OF_NUMBER.sub("", n[0])
-        if n and (action not in ("passed", "effective") or "〔" in n[0] or "[" in n[0])
-        else ""
-    )
+    number = _LEFT_OF_NUMBER.sub("", n[0]) if n and (action not in ("passed", "effective") or "〔" in n[0] or "[" in n[0]) else ""
     end = c.at[stop - 1] + 1
     while stop - 1 > begin and c.text[stop - 1] in ")根据,、":
         stop -= 1
         end = c.at[stop - 1] + 1
     first = Enactment(action, iso, body, meeting, by, number, c.at[begin], end)
     out = [first]
-    if action == "promulgated" and re.search(
-        r"[公发颁]布(?:并?(?:自|于)?(?:[公发颁]布之日起?)?)?(?:施行|实施|生效)", masked
-    ):
+    if action == "promulgated" and re.search(r"[公发颁]布(?:并?(?:自|于)?(?:[公发颁]布之日起?)?)?(?:施行|实施|生效)", masked):
         out.append(Enactment("effective", iso, "", "", "", "", c.at[begin], end))
     return out
 

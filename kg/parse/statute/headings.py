@@ -115,11 +115,7 @@ class _Restorer:
         if line.kind != "plain" or self.folded[line.end - 1] in SENTENCE_END or self.folded[line.end - 1] == ",":
             return False
         after = self.lines[i + 1]
-        if (
-            i + 1 not in self.articles
-            and not (after.kind == "heading" and after.level == "section")
-            and not self._runs_on(i)
-        ):
+        if i + 1 not in self.articles and not (after.kind == "heading" and after.level == "section") and not self._runs_on(i):
             return False
         if i - 1 in self.bare["chapter"]:
             return after.kind != "plain"
@@ -128,9 +124,7 @@ class _Restorer:
     def _runs_on(self, i: int) -> bool:
         """A title over two lines: the next is as short, and the article begins after it."""
         after = self.lines[i + 1]
-        short = (
-            after.kind == "plain" and after.end - after.begin <= 20 and self.folded[after.end - 1] not in SENTENCE_END
-        )
+        short = after.kind == "plain" and after.end - after.begin <= 20 and self.folded[after.end - 1] not in SENTENCE_END
         return short and i + 2 in self.articles
 
     def _numbered(self, i: int, line: Line) -> None:
@@ -181,20 +175,13 @@ class _Restorer:
             self.out.implied = self.first_article
             self._report(self.first_article, "第一章 has no heading; the articles before 第二章 belong to it")
             missing = missing[1:]
-        if (
-            level == "section"
-            and not last
-            and len(found) > len(missing)
-            and found[-len(missing)] - 1 in self.bare["chapter"]
-        ):
+        if level == "section" and not last and len(found) > len(missing) and found[-len(missing)] - 1 in self.bare["chapter"]:
             # The title of the 章 stands right above that of its 第一节.
             found = found[-len(missing) :]
         if len(found) == len(missing):
             for at, number in zip(found, missing, strict=True):
                 self.out.restored[at] = (level, number)
-                self._report(
-                    at, f"{self._label(level, number)} is printed without its number", self._label(level, number)
-                )
+                self._report(at, f"{self._label(level, number)} is printed without its number", self._label(level, number))
             if level == "section":
                 self.bare["chapter"] = [x for x in self.bare["chapter"] if x not in found]
         elif level != "part" and (last or self.last["part"] == 0):
@@ -221,13 +208,9 @@ class _Restorer:
 
     def _all_titles(self, found: list[int]) -> bool:
         """Whether these are the titles of chapters: the last is 附则, or the first 总则."""
-        first, last = (
-            self.folded[self.lines[i].begin : self.lines[i].end].replace(" ", "") for i in (found[0], found[-1])
-        )
+        first, last = (self.folded[self.lines[i].begin : self.lines[i].end].replace(" ", "") for i in (found[0], found[-1]))
         return last == "附则" or first == "总则"
 
     def _report(self, i: int, message: str, suggestion: str = "") -> None:
         line = self.lines[i]
-        self.out.issues.append(
-            Issue("missing_section", "info", message, suggestion, self.text.span(line.begin, line.end))
-        )
+        self.out.issues.append(Issue("missing_section", "info", message, suggestion, self.text.span(line.begin, line.end)))

@@ -37,9 +37,7 @@ def restore_items(folded: str, lines: Sequence[Line], doubts: list[Doubt]) -> se
     return restored
 
 
-def _restore_tail(
-    folded: str, lines: Sequence[Line], doubts: list[Doubt], restored: set[int], last: int, at: int
-) -> None:
+def _restore_tail(folded: str, lines: Sequence[Line], doubts: list[Doubt], restored: set[int], last: int, at: int) -> None:
     """(一)甲; 乙; 丙。: the last lines of a list whose last numbered item is not its end."""
     if folded[lines[at].end - 1] != ";" or any(x.kind != "plain" or x.quoted for x in lines[at + 1 :]):
         return

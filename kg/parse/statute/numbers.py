@@ -43,9 +43,7 @@ class _Reader:
         self.out = Numbering(end=len(lines))
         self.candidates = [i for i, x in enumerate(lines) if x.kind == "article"]
         self._promote()
-        self.strong = [
-            i for i in self.candidates if lines[i].strength == 2 and not lines[i].sub and not lines[i].quoted
-        ]
+        self.strong = [i for i in self.candidates if lines[i].strength == 2 and not lines[i].sub and not lines[i].quoted]
         self.last, self.sub = 0, 0
         self.seen: set[int] = set()
         self.heading = -1

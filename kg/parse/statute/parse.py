@@ -48,9 +48,7 @@ def statute_of(text: Text, title: str, lines: list[Line], body: int = 0, part: P
 
 
 class _Reader:
-    def __init__(
-        self, text: Text, title: str, lines: list[Line], numbering: Numbering, body: int, part: Part | None
-    ) -> None:
+    def __init__(self, text: Text, title: str, lines: list[Line], numbering: Numbering, body: int, part: Part | None) -> None:
         self.text = text
         self.folded = text.folded
         self.title = title
@@ -148,11 +146,7 @@ class _Reader:
         elif first == line.end and k > i + 1 and block_lines[1].kind != "table":
             block_lines = self.lines[i + 1 : k]
             first = block_lines[0].begin
-        if (
-            len(block_lines) == 1
-            and self.folded.find("(一)", first, line.end) < 0
-            and self.folded.find("1.", first, line.end) < 0
-        ):
+        if len(block_lines) == 1 and self.folded.find("(一)", first, line.end) < 0 and self.folded.find("1.", first, line.end) < 0:
             block = plain_block(self.folded, block_lines[0], first)
         else:
             block = read_block(self.folded, block_lines, first)

@@ -78,12 +78,8 @@ def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -
     by_law = [p for p in others if named & {p.doc.title, p.doc.subject_law, *p.doc.subjects}] if item.laws else []
     if by_law and not item.about:
         return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, not p.doc.form.is_law, p.doc.n))
-    scored = sorted(
-        ((_alike(item.about or item.text, _about(p.doc), own), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1])
-    )
-    close = [
-        p for score, _, p in scored if score >= _ENOUGH and ("审计工作报告" not in item.text or "审计" in p.doc.title)
-    ]
+    scored = sorted(((_alike(item.about or item.text, _about(p.doc), own), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1]))
+    close = [p for score, _, p in scored if score >= _ENOUGH and ("审计工作报告" not in item.text or "审计" in p.doc.title)]
     first = [p for p in close if not p.doc.form.comments]
     return list(dict.fromkeys([*first, *close, *by_law]))
 

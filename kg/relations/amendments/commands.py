@@ -246,9 +246,7 @@ class Reader(Writer):
         wording = "\n".join(q.text for q in group)
         if self.insertion and not (self.insertion.unit == "条" and following in ("add", "as")):
             self.insert(wording, group[-1].end)
-        elif self.verb == "change" or (
-            self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")
-        ):
+        elif self.verb == "change" or (self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")):
             self.change(group)
         elif self.verb == "addwords" and following == "as" and not self.olds:
             self.given = wording

@@ -18,6 +18,7 @@ from kg.zh.provisions import parse_group
 _MOST = 2000
 """No list of references is longer."""
 
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A provision as a command names it; empty fields are not named.

@@ -115,10 +115,7 @@ class Writer:
         first = replace(old, new=refs[0].article)
         if old.article != refs[0].article:
             self.emit("renumber", first, end)
-        others = [
-            replace(r, article="" if r.level == "article" else old.article, new=r.article, inserted=True)
-            for r in refs[1:]
-        ]
+        others = [replace(r, article="" if r.level == "article" else old.article, new=r.article, inserted=True) for r in refs[1:]]
         self.subject = [first, *others]
         self.current = first
 
@@ -147,9 +144,7 @@ class Writer:
             self.emit("renumber", moved, end, old_paragraph=old.paragraph, note="paragraph becomes an article")
             return Ref(law=old.law, new=new.article, inserted=True)
         if old.level == new.level and old.level in ("chapter", "section"):
-            self.emit(
-                "renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}"
-            )
+            self.emit("renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}")
             return old
         self.lost = True
         return old
@@ -212,11 +207,7 @@ class Writer:
         if level == "article" and self.chapter:
             ins.anchor, self.lost = self.chapter, False
         context = ins.context or Ref()
-        blank = (
-            Ref()
-            if level == "article"
-            else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
-        )
+        blank = Ref() if level == "article" else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
         targets = ins.targets or [blank] * ins.count
         note = "" if wording else "the wording stands elsewhere"
         for ref, text in zip(targets, share(wording, len(targets)), strict=True):
@@ -237,9 +228,7 @@ class Writer:
         if level == "article":
             self.current = replace(targets[-1], article="", new=targets[-1].article)
         elif ins.context:
-            self.current = replace(
-                ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item=""
-            )
+            self.current = replace(ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item="")
         self.subject = [self.current] if self.current else []
         self.verb, self.olds = "", []
 

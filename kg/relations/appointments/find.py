@@ -23,7 +23,9 @@ from kg.text.compact import Line, compact_lines, joined
 from kg.zh.persons import Name
 from kg.zh.posts import Post
 
-TRIGGER = re.compile(r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)")
+TRIGGER = re.compile(
+    r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)"
+)
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
@@ -31,7 +33,11 @@ _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
-    if doc.form.amends == "always" or doc.form.grammar == "contents" or (doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw)):
+    if (
+        doc.form.amends == "always"
+        or doc.form.grammar == "contents"
+        or (doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw))
+    ):
         return []
     lines = compact_lines(doc.text)
     if not any(TRIGGER.search(line.c) for line in lines):
@@ -71,7 +77,12 @@ def _next(lines: list[Line], k: int) -> Line | None:
 
 def _runs_on(line: Line, after: Line) -> bool:
     """Is an act cut by the end of the line, and does the next line only carry it on?"""
-    return len(line.c) > 10 and bool(_CUT.search(line.c)) and line.c[-1] not in "。;:!?)" and not (TRIGGER.search(after.c) or after.table or _OPENS.match(after.c))
+    return (
+        len(line.c) > 10
+        and bool(_CUT.search(line.c))
+        and line.c[-1] not in "。;:!?)"
+        and not (TRIGGER.search(after.c) or after.table or _OPENS.match(after.c))
+    )
 
 
 def _act(told: Told, by: Sitting) -> Act:
@@ -80,7 +91,9 @@ def _act(told: Told, by: Sitting) -> Act:
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))
     begin, end = min(name.begin, post.begin), max(name.end, post.end)
-    return Act(name.name, act, told.verb, post.post, post.organisation, post.unit, by.date, by.body, by.meeting, told.reason, begin, end, by.source)
+    return Act(
+        name.name, act, told.verb, post.post, post.organisation, post.unit, by.date, by.body, by.meeting, told.reason, begin, end, by.source
+    )
 
 
 def _decided(act: Act, by: Sitting) -> Act:
@@ -104,7 +117,11 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
             by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
             post = told.post
             if post.post == "代表" and not post.unit:
-                told = told._replace(post=post._replace(unit=unit_of(by.body, post.organisation) or (reader.electing(post.organisation) if told.action == "elect" else "")))
+                told = told._replace(
+                    post=post._replace(
+                        unit=unit_of(by.body, post.organisation) or (reader.electing(post.organisation) if told.action == "elect" else "")
+                    )
+                )
             yield _act(told, by)
         subject = reader.subject
 

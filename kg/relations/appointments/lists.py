@@ -15,32 +15,58 @@ _VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|
 _ENUM = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
 _COUNTED = r"(?:\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{0,12}\)|,?(?:名单)?如下|名单)*"
 # A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
-_HEAD = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$")
+_HEAD = re.compile(
+    rf"^{_ENUM}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$"
+)
 # A heading with the post: 任命下列人员为江海市人民法院审判员: / 免去下列同志的江海市人民法院审判员职务:
-_HEAD_AS = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}?){_COUNTED}:$")
-_HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}?){_COUNTED}:$")
+_HEAD_AS = re.compile(
+    rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}?){_COUNTED}:$"
+)
+_HEAD_OF = re.compile(
+    rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}?){_COUNTED}:$"
+)
 _HEAD_POST = re.compile(rf"^{_ENUM}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){_COUNTED}:?$")
 # …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
-_HEAD_DELEGATES = re.compile(rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){_COUNTED}:?$")
+_HEAD_DELEGATES = re.compile(
+    rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){_COUNTED}:?$"
+)
 # …选举产生了县人民政府县长、副县长。
 _HEAD_STOPPED = re.compile(r"(?P<verb>选举)产生了?[^。;:]{2,60}(?:长|主任|主席|委员|领导班子(?:成员)?|领导人员)。$")
 # 总理 甲(国家主席任命)
-_ROSTER_ACT = re.compile(r"^(?P<post>[^:。;,()]{2,40}?)(?::|(?= ))?(?P<name>[^:。;,()、]{2,8}?)\((?:[^()]*[,、])?[^(),、]{0,24}?(?P<verb>任命|免去|免职|决定任命|选举产生|当选)\)$")
+_ROSTER_ACT = re.compile(
+    r"^(?P<post>[^:。;,()]{2,40}?)(?::|(?= ))?(?P<name>[^:。;,()、]{2,8}?)\((?:[^()]*[,、])?[^(),、]{0,24}?(?P<verb>任命|免去|免职|决定任命|选举产生|当选)\)$"
+)
 # …会议于2022年1月9日选举:
 _HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB})(?:产生)?了?:$")
 # …选举产生了新一届市国家机关领导人员:
 _HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如下|领导):$")
 # …选举产生了县人民政府县长、副县长。现公告如下:
-_HEAD_TOLD = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,100}}[。,;](?:现|特)?(?:将[^。;]{{0,20}})?(?:予以)?(?:公告|公布|通告|通报|宣布)如下:$")
+_HEAD_TOLD = re.compile(
+    rf"(?P<verb>{_VERB})[^。;]{{0,100}}[。,;](?:现|特)?(?:将[^。;]{{0,20}})?(?:予以)?(?:公告|公布|通告|通报|宣布)如下:$"
+)
 # 市人大常委会副主任:聂承远、曹荣(女)
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 # 法制委员会主任委员、副主任委员、委员名单
-_ROSTER = re.compile(r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
+_ROSTER = re.compile(
+    r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$"
+)
 _ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
-_ROSTER_ELECTED = re.compile(r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$")
-_ROSTER_LINE = re.compile(r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
-_ACTIONS = (("免", "remove"), ("撤销", "remove"), ("罢免", "recall"), ("接受", "accept_resignation"), ("选", "elect"), ("增补", "appoint"), ("任", "appoint"))
+_ROSTER_ELECTED = re.compile(
+    r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
+)
+_ROSTER_LINE = re.compile(
+    r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$"
+)
+_ACTIONS = (
+    ("免", "remove"),
+    ("撤销", "remove"),
+    ("罢免", "recall"),
+    ("接受", "accept_resignation"),
+    ("选", "elect"),
+    ("增补", "appoint"),
+    ("任", "appoint"),
+)
 # …局长职务,退休; …局长职务(退休)
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\)))?[。;,]*$")
 # A line that is all body: the posts of the lines under it are of that body.
@@ -189,7 +215,9 @@ def _heading(line: Line, state: ListState) -> bool:
         state.clear()
         state.verb, state.shared = m["verb"], re.sub("^(?:出席|为)", "", line.printed(m.start("post"), m.end("post")))
         return True
-    m = _HEAD.match(c) or (_HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c) if "议案" not in c else None)
+    m = _HEAD.match(c) or (
+        _HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c) if "议案" not in c else None
+    )
     if m:
         state.clear()
         state.verb = m["verb"]
@@ -230,9 +258,7 @@ def _names(line: Line, b: int, e: int) -> list[Name] | None:
 
 def _posts(line: Line, b: int, e: int, under: str = "") -> list[Post] | None:
     found = read_posts(line.printed(b, e), under) if 1 < e - b < 120 else None
-    return found and [
-        p._replace(begin=line.at[b + p.begin], end=line.at[b + max(p.begin, p.end - 1)] + 1) for p in found
-    ]
+    return found and [p._replace(begin=line.at[b + p.begin], end=line.at[b + max(p.begin, p.end - 1)] + 1) for p in found]
 
 
 def _roster(line: Line, state: ListState) -> list[Told] | None:
@@ -275,7 +301,9 @@ def _post_alone(line: Line, state: ListState) -> str:
 
 def _kin(post: str, before: str) -> bool:
     """主任 and 副主任, 秘书长 and 委员 of the same body."""
-    return post.lstrip("副") == before.lstrip("副") or (post in ("委员", "秘书长") and before.lstrip("副") in ("主任", "主任委员", "主席", "秘书长"))
+    return post.lstrip("副") == before.lstrip("副") or (
+        post in ("委员", "秘书长") and before.lstrip("副") in ("主任", "主任委员", "主席", "秘书长")
+    )
 
 
 def _name_and_post(line: Line, state: ListState) -> list[Told]:
@@ -289,7 +317,9 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
     cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
     cuts += [(m.end(), m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", line.c[b:e])]
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
-    glued = [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))] if action_of(state.verb) == "remove" else []
+    glued = (
+        [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))] if action_of(state.verb) == "remove" else []
+    )
     cuts += [(i - b, i - b) for i in glued if is_name(line.c[b:i], strict=True)]
     options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
     for x, y in sorted(options):
@@ -332,7 +362,9 @@ def _table_row(line: Line, state: ListState) -> list[Told]:
     if not names:
         return []
     verb = next((t for h, t in zip(state.columns, texts, strict=True) if _CELL_ACT.search(h) and action_of(t)), state.verb)
-    body = next((line.printed(*c) for h, c in zip(state.columns, cells, strict=True) if _CELL_BODY.search(h) and not _CELL_POST.search(h)), "")
+    body = next(
+        (line.printed(*c) for h, c in zip(state.columns, cells, strict=True) if _CELL_BODY.search(h) and not _CELL_POST.search(h)), ""
+    )
     out: list[Told] = []
     for head, (b, e) in zip(state.columns, cells, strict=True):
         does = _CELL_DOES.match(line.c, b, e) if (_CELL_ACT.search(head) or _CELL_POST.fullmatch(head)) and e - b > 4 else None
@@ -343,7 +375,11 @@ def _table_row(line: Line, state: ListState) -> list[Told]:
             continue
         if _CELL_NAME.search(head) or e <= b or not (_CELL_POST.search(head) or _CELL_TAKE.search(head) or _CELL_GIVE.search(head)):
             continue
-        own = "免职" if _CELL_TAKE.search(head) and "任免" not in head else ("任命" if _CELL_GIVE.search(head) and not _CELL_POST.fullmatch(head) else verb)
+        own = (
+            "免职"
+            if _CELL_TAKE.search(head) and "任免" not in head
+            else ("任命" if _CELL_GIVE.search(head) and not _CELL_POST.fullmatch(head) else verb)
+        )
         posts = read_posts(line.printed(b, e), body)
         if own and posts:
             out += [Told(n, p._replace(begin=line.at[b], end=line.at[e - 1] + 1), action_of(own), own) for n in names for p in posts]

@@ -20,10 +20,16 @@ from kg.zh.terms import NUMBER
 
 _CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
 # 由海淀区选出的江海市第五届人民代表大会代表王明
-_ELECTED = re.compile(rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{_CONGRESS}|人民代表大会|人大))代表(?!大会)")
+_ELECTED = re.compile(
+    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{_CONGRESS}|人民代表大会|人大))代表(?!大会)"
+)
 _NAMES = re.compile(r"[^,。;:]*")
-_WHY = re.compile(r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向|主动|自愿)?(?:书面)?(?:提出|申请|请求)|,?[0-9]{4}年|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)")
-_DELEGATE = re.compile(rf"(?:^|(?<=[,。;:]))(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{_CONGRESS})代表(?!大会|资格|职务)")
+_WHY = re.compile(
+    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向|主动|自愿)?(?:书面)?(?:提出|申请|请求)|,?[0-9]{4}年|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
+)
+_DELEGATE = re.compile(
+    rf"(?:^|(?<=[,。;:]))(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{_CONGRESS})代表(?!大会|资格|职务)"
+)
 _TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|,)")
 _AFTER_NAMES = re.compile("因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|的")
 _GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
@@ -48,7 +54,9 @@ _LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]
 # 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
 _LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
 # 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
-_DELEGATE_GONE = re.compile(rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{_CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止")
+_DELEGATE_GONE = re.compile(
+    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{_CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
+)
 _MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
 _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
 
@@ -249,7 +257,11 @@ class _Mandates:
             body, meeting = read_session(full, last=True)
         if not body:
             m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会|人大常委会|人民代表大会常务委员会)(?:会议)?(?:决定|表决)?", c)
-            body = re.sub("^[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")])) if m else decider(full + "罢免", len(full) + 2)
+            body = (
+                re.sub("^[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")]))
+                if m
+                else decider(full + "罢免", len(full) + 2)
+            )
         return Sitting(body, meeting, told.iso or own.date, told.source or own.source)
 
     def _deciders(self, b: int, e: int, count: int) -> list[Sitting]:
@@ -287,7 +299,9 @@ class _Mandates:
                 self._emit(name, "end_mandate", "终止", by, m.end())
 
 
-_IN_BRACKETS = re.compile(r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)")
+_IN_BRACKETS = re.compile(
+    r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
+)
 _CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{_CONGRESS}))代表(?!大会)")
 
 
@@ -301,11 +315,29 @@ def find_bracketed(line: Line, by: Sitting) -> list[Act]:
         unit = re.sub("^.*(?:近日|最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
         for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
             at = line.at[m.start("names")]
-            out.append(Act(n.name, "elect", m["verb"], "代表", line.printed(*org.span("org")), unit, by.date, "", "", "", at + n.begin, at + n.end, by.source))
+            out.append(
+                Act(
+                    n.name,
+                    "elect",
+                    m["verb"],
+                    "代表",
+                    line.printed(*org.span("org")),
+                    unit,
+                    by.date,
+                    "",
+                    "",
+                    "",
+                    at + n.begin,
+                    at + n.end,
+                    by.source,
+                )
+            )
     return out
 
 
-_COUNT = re.compile(r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]")
+_COUNT = re.compile(
+    r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]"
+)
 
 
 def find_counts(doc: Document, ended: int = 0) -> list[SeatCount]:

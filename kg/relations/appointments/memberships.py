@@ -89,7 +89,16 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
             if a.person_id != b.person_id and (not a.end_date or a.end_date > b.start_date):
                 act = by_event[b.start_event]
                 message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
-                yield IssueAt(act.document_id, Issue("two_holders", "warning", message, "the end of the earlier term is missing or told elsewhere", Span(act.start, act.end)))
+                yield IssueAt(
+                    act.document_id,
+                    Issue(
+                        "two_holders",
+                        "warning",
+                        message,
+                        "the end of the earlier term is missing or told elsewhere",
+                        Span(act.start, act.end),
+                    ),
+                )
 
 
 def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[IssueAt]:
@@ -99,7 +108,16 @@ def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[IssueAt]:
         if len(gives) == 1 and len(ends) == 1 and "" < ends[0].date < gives[0].date:
             a = ends[0]
             message = f"{a.person} leaves {a.organisation}{a.unit}{a.post} on {a.date}, before the appointment of {gives[0].date}"
-            yield IssueAt(a.document_id, Issue("end_before_start", "warning", message, "two persons of one name, an earlier term, or a wrong date", Span(a.start, a.end)))
+            yield IssueAt(
+                a.document_id,
+                Issue(
+                    "end_before_start",
+                    "warning",
+                    message,
+                    "two persons of one name, an earlier term, or a wrong date",
+                    Span(a.start, a.end),
+                ),
+            )
 
 
 def _never_given(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
@@ -122,8 +140,15 @@ def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[IssueAt]
         items.sort(key=lambda i: (i[1].date, i[2]))
         for (_, a, _), (document, b, span) in itertools.pairwise(items):
             if a.date < b.date and b.count < a.count - b.ended:
-                message = f"{b.congress} has {b.count} delegates on {b.date}, but {a.count} on {a.date} less {b.ended} make {a.count - b.ended}"
-                out.append(IssueAt(document, Issue("delegate_count", "warning", message, "mandates that ended between the two reports are in no source", span)))
+                message = (
+                    f"{b.congress} has {b.count} delegates on {b.date}, but {a.count} on {a.date} less {b.ended} make {a.count - b.ended}"
+                )
+                out.append(
+                    IssueAt(
+                        document,
+                        Issue("delegate_count", "warning", message, "mandates that ended between the two reports are in no source", span),
+                    )
+                )
             elif a.date == b.date and a.count != b.count:
                 message = f"{b.congress} has both {a.count} and {b.count} delegates on {b.date}"
                 out.append(IssueAt(document, Issue("delegate_count", "warning", message, "", span)))

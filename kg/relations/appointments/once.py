@@ -61,5 +61,7 @@ def with_units(acts: Sequence[Act]) -> list[Act]:
     out = []
     for a in acts:
         told = known.get((a.person, without_term(a.organisation))) if a.post == "代表" else None
-        out.append(replace(a, unit=a.unit or told.unit, reason=a.reason or (told.reason if a.action == "end_mandate" else "")) if told else a)
+        out.append(
+            replace(a, unit=a.unit or told.unit, reason=a.reason or (told.reason if a.action == "end_mandate" else "")) if told else a
+        )
     return out

@@ -11,7 +11,9 @@ from kg.zh.posts import Post
 
 _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
 # 甲同志试用期满,正式任某局副局长
-_PROBATION_OVER = re.compile(r"^(?P<who>[^,。;:]{2,8}?)(?:同志)?(?:\([^()]*\))?(?:任职)?(?:试用期|挂职期?|见习期)(?:已|届)?满(?:[,、]?(?:经)?考核合格)?$")
+_PROBATION_OVER = re.compile(
+    r"^(?P<who>[^,。;:]{2,8}?)(?:同志)?(?:\([^()]*\))?(?:任职)?(?:试用期|挂职期?|见习期)(?:已|届)?满(?:[,、]?(?:经)?考核合格)?$"
+)
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
@@ -76,7 +78,9 @@ class Passive(Words):
                 posts = self.posts(m.end(), y) if names else None
                 if not names or not posts:
                     continue
-                if action == "appoint" and not (any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))):
+                if action == "appoint" and not (
+                    any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))
+                ):
                     continue
                 self._hear(x, names)
                 out += [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]

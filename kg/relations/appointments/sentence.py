@@ -25,7 +25,9 @@ _NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
-_LAPSE = re.compile("(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任))(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])")
+_LAPSE = re.compile(
+    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任))(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])"
+)
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
@@ -245,7 +247,11 @@ class Sentence(Passive):
         out: list[Told] = []
         accepted = _ACCEPTED.search(self.c)
         for m in re.finditer("辞去|请辞", self.c):
-            if not accepted or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]) or not self._done(accepted.start()):
+            if (
+                not accepted
+                or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()])
+                or not self._done(accepted.start())
+            ):
                 break
             tail = _RESIGNED.search(self.c, m.end())
             posts = self.posts(m.end(), tail.start() if tail else len(self.c))

@@ -13,7 +13,9 @@ from kg.zh.persons import Name, is_name, read_names
 from kg.zh.posts import Post, read_posts, split_post
 
 _PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
-_ADVERB = re.compile("^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别")
+_ADVERB = re.compile(
+    "^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
+)
 ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
@@ -21,10 +23,14 @@ NEAR = 160
 """How far before or after a verb its reason, its proposal and its person can stand."""
 _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
 # 提请任命甲为乙,免去丙的丁职务,请予审议: both are asked for.
-_ASKED_FOR = re.compile("(?<!的)(?<!的建议)(?:提请|建议|提议|请)(?:[^,;:的]{0,12}(?:常委会|常务委员会|审议))?(?:任命|免去|批准任命|批准免去|撤销|决定任命)")
+_ASKED_FOR = re.compile(
+    "(?<!的)(?<!的建议)(?:提请|建议|提议|请)(?:[^,;:的]{0,12}(?:常委会|常务委员会|审议))?(?:任命|免去|批准任命|批准免去|撤销|决定任命)"
+)
 _HYPOTHETICAL = re.compile("(?:^|[,:“‘])(?:如果|如(?=任命|免去|罢免)|假如|倘若|一旦|若(?=任命|免去|罢免))")
 _DRAFT = re.compile("(?:的?决定|决议|任免案|名单)?\\(草案\\)|的说明")
-_REASON = re.compile(r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)")
+_REASON = re.compile(
+    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)"
+)
 
 
 class Told(NamedTuple):
@@ -63,7 +69,11 @@ class Words:
         clause = next((x for x in range(at, far) if self.c[x] in ";,"), far)
         said = re.split(";", self.c[max(0, at - NEAR) : at])[-1]
         before = re.split("[,;:]", said)[-1]
-        if _HYPOTHETICAL.search(said + self.c[at : at + 2]) or (_ASKED_FOR.search(said) and not re.search("决定|通过", said)) or _DRAFT.search(self.c, at, clause):
+        if (
+            _HYPOTHETICAL.search(said + self.c[at : at + 2])
+            or (_ASKED_FOR.search(said) and not re.search("决定|通过", said))
+            or _DRAFT.search(self.c, at, clause)
+        ):
             return False
         if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
             return False
@@ -108,12 +118,22 @@ class Words:
         """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
         run = self.c[b:e]
         parts = re.split("、", run) if e - b < 60 else [run]
-        certain = run.endswith("同志") or (all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts) and (len(parts) == 1 or any(is_name(p, strict=True) for p in parts)))
+        certain = run.endswith("同志") or (
+            all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts)
+            and (len(parts) == 1 or any(is_name(p, strict=True) for p in parts))
+        )
         return self.names(b, e, strict=not certain)
 
     def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
         """副厅长王明 before 接任: a known surname after a post."""
-        return next((self.names(e - n, e) for n in (3, 2, 4) if e - n > b and is_name(self.c[e - n : e], strict=True) and split_post(self.c[b : e - n])), None)
+        return next(
+            (
+                self.names(e - n, e)
+                for n in (3, 2, 4)
+                if e - n > b and is_name(self.c[e - n : e], strict=True) and split_post(self.c[b : e - n])
+            ),
+            None,
+        )
 
     def posts(self, b: int, e: int, organisation: str = "") -> list[Post] | None:
         """The posts printed at [b, e) of the sentence, with positions in the document."""

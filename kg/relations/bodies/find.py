@@ -17,7 +17,9 @@ __all__ = ["find_bodies", "read_body"]
 _N = "[0-9〇零一二三四五六七八九十百]+"
 _TERM_BEFORE = re.compile(rf"第?{_N}届$")
 # Classes of bodies, not bodies: 各级人民政府, 相关区财政局, 设区的市人民政府.
-_CLASS_BEFORE = re.compile(r"(?:各|各个|相关|有关|本级|同级|上级|下级|两级|级|所在地|所属|三地|的|[省区县乡州国镇]、|或者?|及其|每个|某|部分|其他|一些|多个|[0-9]个|不设区)$")
+_CLASS_BEFORE = re.compile(
+    r"(?:各|各个|相关|有关|本级|同级|上级|下级|两级|级|所在地|所属|三地|的|[省区县乡州国镇]、|或者?|及其|每个|某|部分|其他|一些|多个|[0-9]个|不设区)$"
+)
 _FIXED_NOT_AFTER = re.compile(r"[门分署位件品级队委长]|业监|系统内|行动")
 # Names of past ministries are also ordinary words: 交通部, 文化部.
 _PAST = frozenset(("建设部", "农业部", "卫生部", "文化部", "交通部", "人事部", "监察部", "铁道部"))
@@ -30,10 +32,41 @@ _LEAD = re.compile(
     r".*(?:委托|通过|依托|会同|推动|支持|邀请|包括|其中|征求|听取|召开|联合|组织|指导|协调|成立|设立|依靠|来自|代表|贯彻|落实|走进|赴|由|在|向|对|与|和|及|为|的|经(?!开|济)|请|等|以|如|于|将|至|从|给|到|是|了|并|或|报|据|按|同)(?=[一-鿿A-Z]{2,})"
 )
 _SUFFIX = (
-    "大学", "学院", "研究院", "研究所", "医院", "银行", "集团", "有限公司", "有限责任公司",
-    "协会", "学会", "联合会", "商会", "基金会", "交易所", "出版社", "电视台", "博物馆",
-    "图书馆", "中学", "附中", "学校", "管理委员会", "管委会", "规划建设委员会", "专家委员会", "专家咨询委员会", "领导小组",
-    "联席会议", "总队", "服务中心", "管理中心", "交易中心", "监测中心", "保护中心",
+    "大学",
+    "学院",
+    "研究院",
+    "研究所",
+    "医院",
+    "银行",
+    "集团",
+    "有限公司",
+    "有限责任公司",
+    "协会",
+    "学会",
+    "联合会",
+    "商会",
+    "基金会",
+    "交易所",
+    "出版社",
+    "电视台",
+    "博物馆",
+    "图书馆",
+    "中学",
+    "附中",
+    "学校",
+    "管理委员会",
+    "管委会",
+    "规划建设委员会",
+    "专家委员会",
+    "专家咨询委员会",
+    "领导小组",
+    "联席会议",
+    "总队",
+    "服务中心",
+    "管理中心",
+    "交易中心",
+    "监测中心",
+    "保护中心",
 )
 
 
@@ -134,7 +167,9 @@ def _congress_end(c: str, i: int) -> int:
     m = re.compile(rf"(?:第?{_N}届)?(?:常务委员会|常委会)?(?:第?{_N}届)?").match(c, i)
     e = m.end() if m else i
     sub = _sub().match(c, e)
-    if sub and not (sub[0] in ("办公", "党组") or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))):
+    if sub and not (
+        sub[0] in ("办公", "党组") or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))
+    ):
         return sub.end()
     return e
 
@@ -150,7 +185,11 @@ def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] 
     if b == i:
         if m[0] == "常委会" and (sub := _sub().match(c, m.end())) and sub[0] not in ("党组", "办公厅", "办公室"):
             return None
-        return (m.start(), m.end()) if m[0] == "常委会" and not _CLASS_BEFORE.search(c[max(0, i - 3) : i]) and c[i - 1 : i] not in ("市", "县", "区", "级", "大") else None
+        return (
+            (m.start(), m.end())
+            if m[0] == "常委会" and not _CLASS_BEFORE.search(c[max(0, i - 3) : i]) and c[i - 1 : i] not in ("市", "县", "区", "级", "大")
+            else None
+        )
     if c[e : e + 2] == "代表" and "常" not in c[m.start() : e] and not c[e:].startswith("代表资格审查委员会"):
         return (b, e) if i - b > 2 else None
     return _checked(c, b, i, e)
@@ -171,7 +210,9 @@ def _government(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int
     if b == m.start():
         return None
     e = m.end()
-    sub = re.compile(r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[^\W\d_a-zA-Z]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委").match(c, e)
+    sub = re.compile(
+        r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[^\W\d_a-zA-Z]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委"
+    ).match(c, e)
     return _checked(c, b, m.start(), sub.end() if sub else e)
 
 
@@ -239,7 +280,9 @@ def _local(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
 
 def _bare(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     before, after = c[m.start() - 1 : m.start()], c[m.end() : m.end() + 1]
-    if (_HAN.match(before) and before not in _LINK and before not in "下次代表卫务府开后办日间过任受求") or (m[0] == "法制办" and after in "公法"):
+    if (_HAN.match(before) and before not in _LINK and before not in "下次代表卫务府开后办日间过任受求") or (
+        m[0] == "法制办" and after in "公法"
+    ):
         return None
     return m.start(), m.end()
 

@@ -29,7 +29,9 @@ _NUMBERED = r"(?:[一二三四五六七八九十百]+、|\([一二三四五六�
 # 一、《甲条例》 · (二)对《乙条例》作出修改 · 三、删去《丙条例》第四条: what stands between the line's head and the title
 _SECTION = re.compile(rf"[“ ]*{_NUMBERED} ?(?:对|将|把|修改|修正|删去|删除|在)? ?$")
 # 一、云州市水井管理条例: a line that is nothing but a title
-_SECTION_TITLE = re.compile(rf"(?:^|\n) *{_NUMBERED} *(?P<law>[^\s《》,。;:“”]{{4,60}}(?:条例|办法|规定|规则|细则|决定|决议|法))(?:\([^()\n]*\))? *(?=\n)")
+_SECTION_TITLE = re.compile(
+    rf"(?:^|\n) *{_NUMBERED} *(?P<law>[^\s《》,。;:“”]{{4,60}}(?:条例|办法|规定|规则|细则|决定|决议|法))(?:\([^()\n]*\))? *(?=\n)"
+)
 
 
 class Amended:

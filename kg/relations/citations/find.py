@@ -179,9 +179,7 @@ class _Finder:
             return bool(_NEAR.fullmatch(gap)) or (last.law.version != "" and plain_gap)
         return True
 
-    def _bases(
-        self, group: Group, place: Place, law: LawRef, joined: bool, quote: int
-    ) -> tuple[list[Path], str, LawRef]:
+    def _bases(self, group: Group, place: Place, law: LawRef, joined: bool, quote: int) -> tuple[list[Path], str, LawRef]:
         """The paths that the printed numbers go on from; why there is none; the law, which may be carried along."""
         last = self.memory.last
         if group.head:

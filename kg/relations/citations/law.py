@@ -25,9 +25,7 @@ _SELF = re.compile(rf"本(?:补充|实施|暂行|若干)?(?P<k>{_SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
 _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX})$")
 # 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
-_RULES = re.compile(
-    r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$"
-)
+_RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
 _NOW = re.compile(r"(?:现行|原)的?$")
@@ -213,7 +211,11 @@ class Laws:
         cut = _CUT.match(run)
         name = run[cut.end() :] if cut else run
         name = name.removeprefix(STATE)
-        if len(name) < 3 or _NO_NAME.search(name) or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书)(?:\(.*\))?$", name) and len(name) < 7):
+        if (
+            len(name) < 3
+            or _NO_NAME.search(name)
+            or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书)(?:\(.*\))?$", name) and len(name) < 7)
+        ):
             return None
         begin = at - len(window) + m.end() - len(name)
         return LawRef(name, "named", "", begin, run)

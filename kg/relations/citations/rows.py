@@ -108,10 +108,7 @@ def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, regi
         target = placed.iris.provision(title, key, **_numbers(f))
     elif label:
         target = placed.iris.version(title, key)
-    if title in registry.versions:
-        reason = f"the text of the version {label} is not in the graph"
-    else:
-        reason = "the law is known by name only"
+    reason = f"the text of the version {label} is not in the graph" if title in registry.versions else "the law is known by name only"
     return _Target(title, label, target, "external", reason)
 
 
@@ -157,7 +154,9 @@ def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
     path = {"article": f.article}
     paragraph = f.paragraph
     if not paragraph and f.item:
-        holds = [str(k) for k in range(1, len(version.articles.get(f.article, ()))) if version.numbers.get(number_key(f.article, str(k), f.item))]
+        holds = [
+            str(k) for k in range(1, len(version.articles.get(f.article, ()))) if version.numbers.get(number_key(f.article, str(k), f.item))
+        ]
         if not holds and not version.numbers.get(number_key(f.article, "", f.item)):
             return None
         paragraph = holds[0] if holds else ""

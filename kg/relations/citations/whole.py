@@ -16,7 +16,9 @@ from kg.zh.shortnames import definitions
 from kg.zh.titles import clean_title
 
 _DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")
-_APPLIES = re.compile(r"(?:依照|根据|依据|按照|适用|执行|符合|遵守|遵照|参照|违反)(?:国家|本市|本省|现行|有关|[^,。;《》的]{0,10}(?:印发|发布|制定|公布|颁布)?的?)?$")
+_APPLIES = re.compile(
+    r"(?:依照|根据|依据|按照|适用|执行|符合|遵守|遵照|参照|违反)(?:国家|本市|本省|现行|有关|[^,。;《》的]{0,10}(?:印发|发布|制定|公布|颁布)?的?)?$"
+)
 _NO_INSTRUMENT = re.compile(r"(?:证|证书|证明|报|日报|网|杂志|期刊|表|书|单|票|簿|册|函|画报|周刊)$")
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?(?!第)")
 _BY = re.compile(r"(?:根据|依照|依据)[^,]*$")

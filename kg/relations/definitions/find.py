@@ -21,9 +21,7 @@ _MEANS = re.compile(
     r"(?P<term>[^,。;:\n()]{1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指"
     rf"{_NO_WORD})(?P<colon>:)?"
 )
-_LIST = re.compile(
-    r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|名词解释|用语含义|的含义"
-)
+_LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|名词解释|用语含义|的含义")
 _NUMBER = re.compile(
     r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
 )
@@ -123,9 +121,7 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
         return False
     if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not m["scope"] and not follows:
         return False
-    if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search(
-        "(?:具体范围|标准)(?:由)?", m["term"]
-    ):
+    if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search("(?:具体范围|标准)(?:由)?", m["term"]):
         return False
     return not before or before[-1] in ",;:" or (len(before) < 12 and "称" not in before) or bool(m["scope"])
 

@@ -42,9 +42,7 @@ _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 _CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
 """使公众可以获得: an effect, no permission."""
 _LAWFUL = re.compile("依法$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
-_BARE_THING = re.compile(
-    "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$"
-)
+_BARE_THING = re.compile("[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$")
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 
 
@@ -82,15 +80,11 @@ def _liable(provisions: Sequence[Provision]) -> list[bool]:
     flags: list[bool] = []
     for p in provisions:
         above = flags[p.parent] if p.parent >= 0 else False
-        flags.append(
-            above or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12])))
-        )
+        flags.append(above or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12]))))
     return flags
 
 
-def _clauses(
-    folded: str, begin: int, end: int, inherited: tuple[str, ...], liable: bool
-) -> tuple[list[Duty], tuple[str, ...]]:
+def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
     """The duties of one provision's own words, and the subject that its items take over."""
     out: list[Duty] = []
     m = _NUMBER.match(folded, begin, end)
@@ -113,9 +107,7 @@ def _clauses(
     return out, lead
 
 
-def _clause(
-    folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool
-) -> tuple[list[Duty], tuple[str, ...]]:
+def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
     text = folded[begin:end]
     if not _HINT.search(text):
         return [], carried or _named(text)
@@ -143,11 +135,7 @@ def _clause(
         phrase = text[m.start() : (_COMMA.search(text, m.end()) or re.compile("$").search(text, m.end())).start()]  # type: ignore[union-attr]
         if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
             continue
-        if (
-            kind == "prohibition"
-            and m[0] == "禁止"
-            and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
-        ):
+        if kind == "prohibition" and m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并"):
             continue
         if (kind, subject) not in seen:
             seen.add((kind, subject))
@@ -179,18 +167,9 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     comma = _COMMA.search(text, m.end())
     close = comma.start() if comma else len(text)
     rest = text[m.end() : close]
-    if (
-        m[0] in ("应当", "可以", "必须")
-        and _LAWFUL.search(text, max(0, m.start() - 36), m.start())
-        and re.match("[^,]{1,8}的[^,]", rest)
-    ):
+    if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
         return True
-    if (
-        rest.endswith(("的", "之一", "的除外"))
-        and "的" in rest[:-1] + "的"
-        and comma is not None
-        and text[close] == ","
-    ):
+    if rest.endswith(("的", "之一", "的除外")) and "的" in rest[:-1] + "的" and comma is not None and text[close] == ",":
         return True
     if rest.endswith("的") and comma is None and m.start() > 0 and len(rest) < 40:
         return True

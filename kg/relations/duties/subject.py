@@ -71,11 +71,7 @@ _NO_GROUP = re.compile("在|对|向|按|经|因|为|未|不|违反|从|将|由")
 
 
 def _actor(part: str, last: bool) -> tuple[str, ...]:
-    part = (
-        part[max(part.rfind("“"), part.rfind(":")) + 1 :]
-        if "“" in part and "”" not in part[part.rfind("“") :]
-        else part
-    )
+    part = part[max(part.rfind("“"), part.rfind(":")) + 1 :] if "“" in part and "”" not in part[part.rfind("“") :] else part
     if (state := re.match("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)", part)) is not None:
         return (state[0],)
     plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)

@@ -29,9 +29,7 @@ def in_force(s: Sentence, c: Context) -> list[Found]:
         law, version = law_at(s, c, m.start())
         day = next((d for d in s.days if s.begin + m.start("date") <= d.begin < s.begin + m.end("date")), None)
         if law and (s.laws or c.doc.form.bill == "meant"):
-            out.append(
-                Found(s.begin + m.start(), s.begin + m.end(), law, "effective", day.iso if day else "", "", "", version)
-            )
+            out.append(Found(s.begin + m.start(), s.begin + m.end(), law, "effective", day.iso if day else "", "", "", version))
     return out
 
 

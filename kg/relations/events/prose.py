@@ -44,9 +44,7 @@ def find_prose(flat: Flat, laws: Sequence[Named], doc: Document, home: Home, sta
     out: list[Found] = []
     subject = ""
     for s in sentences(flat, laws, flat.days(doc.date)):
-        if not re.search(
-            "审议|立项|征求|通过|施行|实施|审查|初审|发布|公布|颁布|制定|修[改订正]|废止|研究提出|出台", s.text
-        ):
+        if not re.search("审议|立项|征求|通过|施行|实施|审查|初审|发布|公布|颁布|制定|修[改订正]|废止|研究提出|出台", s.text):
             continue
         m = _SUBJECT.search("。" + s.text)
         subject = m["who"] if m else subject
@@ -107,9 +105,7 @@ def _chair(s: Sentence, c: Context) -> list[Found]:
         begin = chair.start() if chair else m.start()
         date, guessed = day_before(s, begin + 1 if chair else m.start())
         if law and (chair or date):
-            out.append(
-                Found(s.begin + begin, s.begin + m.end(), law, "project_approved", date, body, meeting, "", "", guessed)
-            )
+            out.append(Found(s.begin + begin, s.begin + m.end(), law, "project_approved", date, body, meeting, "", "", guessed))
     return out
 
 
@@ -126,9 +122,7 @@ def _comments(s: Sentence, c: Context) -> list[Found]:
         near = [d for d in s.days if s.begin + clause - 24 <= d.begin < s.begin + m.start()]
         date, guessed = day_before(s, m.start()) if near else ("", False)
         begin = near[-1].begin if near else s.begin + clause
-        out.append(
-            Found(begin, s.begin + m.end(), law, "published_for_comment", date, c.subject, "", version, "", guessed)
-        )
+        out.append(Found(begin, s.begin + m.end(), law, "published_for_comment", date, c.subject, "", version, "", guessed))
     return out[:1]
 
 

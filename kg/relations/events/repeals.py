@@ -53,9 +53,7 @@ def _listed(doc: Document) -> Iterator[Ended]:
     for start, line in doc.text.lines():
         folded = line.folded
         s = squeeze(folded)
-        head = (
-            _HEAD.search(s) if len(s) < 90 and (s.endswith(":") or not _MARK.match(s)) and s[-1:] not in "。;" else None
-        )
+        head = _HEAD.search(s) if len(s) < 90 and (s.endswith(":") or not _MARK.match(s)) and s[-1:] not in "。;" else None
         if head and start >= doc.body:
             listing = bool(head["ends"])
             continue

@@ -88,8 +88,6 @@ def day_before(s: Sentence, at: int) -> tuple[str, bool]:
     if not before:
         return "", False
     first = before[-1]
-    if len(before) > 1 and re.fullmatch(
-        "[上下]?午?(?:至|到|—+|-|~)", s.text[before[-2].end - s.begin : first.begin - s.begin]
-    ):
+    if len(before) > 1 and re.fullmatch("[上下]?午?(?:至|到|—+|-|~)", s.text[before[-2].end - s.begin : first.begin - s.begin]):
         first = before[-2]
     return first.iso, first.inferred

@@ -79,11 +79,7 @@ def _date(days: Sequence[Day], start: int, verb: int, text: str) -> str:
         return ""
     last = inside[-1]
     after = text[last.end : verb]
-    return (
-        last.iso
-        if len(after) <= 30 and "》" not in after and not after.startswith(("至", "以来", "前", "底前", "—"))
-        else ""
-    )
+    return last.iso if len(after) <= 30 and "》" not in after and not after.startswith(("至", "以来", "前", "底前", "—")) else ""
 
 
 def _organisations(lead: str) -> tuple[str, ...]:
@@ -102,11 +98,7 @@ def _organisations(lead: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(
-        p
-        for p in re.split("、|会同|联合|以及|和(?!自然资源|信息化|社会保障|城乡建设|旅游|改革|物资)|(?<!旅)与", text)
-        if p
-    )
+    return tuple(p for p in re.split("、|会同|联合|以及|和(?!自然资源|信息化|社会保障|城乡建设|旅游|改革|物资)|(?<!旅)与", text) if p)
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:

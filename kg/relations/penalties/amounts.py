@@ -45,11 +45,7 @@ def read_amount(text: str) -> Amount:
         return Amount()
     start, _, form, m = best
     low, high = _bounds(m)
-    return (
-        Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8]))
-        if low or high
-        else Amount()
-    )
+    return Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8])) if low or high else Amount()
 
 
 _DAYS = re.compile(rf"(?:(?P<a>{_N}) ?[日天]以上(?:、|,)?)?(?P<b>{_N}) ?[日天](?:以下)?")

@@ -112,9 +112,7 @@ _MEASURED = re.compile("对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训�
 def _ends(phrase: str, at: int) -> bool:
     """Behind 对… stands nothing, or only how the measure is chosen (视情节和危害后果)."""
     return (
-        at == len(phrase)
-        or re.match("(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:])
-        is not None
+        at == len(phrase) or re.match("(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:]) is not None
     )
 
 
@@ -184,7 +182,8 @@ def read_authority(rest: str, state: State) -> None:
         state.authorities = split_agents(_authority_name(m["who"]))
         return
     power = re.match(
-        "(?:并)?(?P<who>[^,由对]{3,50}?)(?:可以|可|应当|有权|应)(?![^,]{0,12}(?:申请|请求|要求|建议))(?=[^,]*(?:责令|处|给予|予以|没收|吊销|撤销|取消|注销|收回|暂扣))", rest
+        "(?:并)?(?P<who>[^,由对]{3,50}?)(?:可以|可|应当|有权|应)(?![^,]{0,12}(?:申请|请求|要求|建议))(?=[^,]*(?:责令|处|给予|予以|没收|吊销|撤销|取消|注销|收回|暂扣))",
+        rest,
     )
     if power and names_actor(power["who"]):
         state.authorities = split_agents(power["who"])
@@ -209,12 +208,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
         state.target = bearer
     elif target:
         state.target = split_agents(_agent(target["who"]))
-    elif (
-        s.addressee
-        and _is_addressee(s.addressee)
-        and not state.target
-        and (not state.offenders or _is_culprit(s, state))
-    ):
+    elif s.addressee and _is_addressee(s.addressee) and not state.target and (not state.offenders or _is_culprit(s, state)):
         state.offenders = state.named = (s.addressee,)
     if state.target and state.fresh:
         state.named = state.target
@@ -252,8 +246,7 @@ def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     m = (
         _TO.search(rest)
         if s.code == "disciplinary"
-        else _BLAMED.search(rest, max(0, s.begin - 4))
-        or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
+        else _BLAMED.search(rest, max(0, s.begin - 4)) or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
     )
     if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
         return ()

@@ -15,9 +15,7 @@ _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
 )
 _VIOLATION = re.compile("^(?:(?:对|凡|任何单位(?:和|或者)个人|有)?违反|不符合)")
-_VIOLATION_ONLY = re.compile(
-    "^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$"
-)
+_VIOLATION_ONLY = re.compile("^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$")
 _PREVIOUS_ACT = re.compile("(?:前[一二两三]?款|前条|上款|上述)[^,。;]{0,20}?(?:行为|情形|违法)")
 
 
@@ -37,11 +35,7 @@ def settle(state: State) -> None:
     conditions: list[str] = []
     while parts and (
         _SURE_CONDITION.match(parts[-1])
-        or (
-            _CONDITION.match(parts[-1])
-            and (state.conduct or state.violated or len(parts) > 1)
-            and parts[-1].endswith("的")
-        )
+        or (_CONDITION.match(parts[-1]) and (state.conduct or state.violated or len(parts) > 1) and parts[-1].endswith("的"))
     ):
         conditions.insert(0, parts.pop())
     while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
@@ -160,19 +154,11 @@ def _without_background(parts: list[str]) -> list[str]:
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     for i, part in enumerate(parts[:3]):
-        plain = (
-            re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
-            if part.startswith(("对", "凡"))
-            else part
-        )
+        plain = re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part) if part.startswith(("对", "凡")) else part
         n = leading_agent(plain)
         if re.search("由[^的]*$", plain[:n]):
             break
-        if (
-            re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain)
-            and i + 1 < len(parts)
-            and not plain.startswith(("在", "于"), n)
-        ):
+        if re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain) and i + 1 < len(parts) and not plain.startswith(("在", "于"), n):
             continue
         if n == 0 and plain.startswith("违反"):
             m = re.search("规定(?:的)?(?=[^,]{2,})", plain)

@@ -52,9 +52,7 @@ def _liability_flags(statute: Statute) -> dict[int, bool]:
     flags: dict[int, bool] = {}
     for i, p in enumerate(statute.provisions):
         inherited = flags.get(p.parent, False)
-        flags[i] = inherited or (
-            p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12]))
-        )
+        flags[i] = inherited or (p.level in ("part", "chapter", "section") and bool(_LIABILITY.search(p.heading or p.text[:12])))
     return flags
 
 
@@ -129,9 +127,7 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         sub = inherit(state)
         sub.blame = state.blame or state.liability
         if any(
-            find_sanctions(folded[a:b])
-            for a, b, _ in phrases(folded, at, item.end)
-            if not folded[a:b].endswith(("的", "情形", "行为"))
+            find_sanctions(folded[a:b]) for a, b, _ in phrases(folded, at, item.end) if not folded[a:b].endswith(("的", "情形", "行为"))
         ):
             read_clause(folded, at, item.end, sub)
         if sub.out:

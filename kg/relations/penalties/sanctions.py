@@ -89,11 +89,7 @@ def _orders(phrase: str) -> list[Sanction]:
         for piece in re.split("(、|并(?=限期|责令)|或者(?=限期|停止|关闭)|,)", m["body"]):
             if piece and piece not in "、,并或者":
                 code = _order_code(piece)
-                out.append(
-                    Sanction(
-                        code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)
-                    )
-                )
+                out.append(Sanction(code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)))
             at += len(piece)
         if not m["body"]:
             out.append(Sanction("order_to_correct", m.start(), m.end()))
@@ -167,9 +163,7 @@ def _distinct(found: list[Sanction]) -> list[Sanction]:
     for s in sorted(found, key=lambda s: (s.begin, -s.end)):
         if any(s.begin >= o.begin and s.end <= o.end and o.code in (s.code, "suspend_business") for o in out):
             continue
-        if any(
-            s.code == o.code and s.amount == o.amount and s.code != "fine" and s.addressee == o.addressee for o in out
-        ):
+        if any(s.code == o.code and s.amount == o.amount and s.code != "fine" and s.addressee == o.addressee for o in out):
             continue
         out.append(s)
     return out

@@ -19,11 +19,15 @@ _SAID = (
     "副主席|主席|副书记|书记|副主任|主任|副组长|组长|副会长|会长|副校长|校长|行长|董事长|总经理"
 )
 _TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[^\W\d_a-zA-Z])")
-_NAME_FIRST = re.compile(r"总书记|国家主席|委员长|副总理|总理|副主任委员|主任委员|副主任|副市长|副省长|副区长|副县长|副主席|副院长|市长|省长|区长|县长|部长|厅长|局长|检察长|秘书长|主任|主席|书记|院长")
+_NAME_FIRST = re.compile(
+    r"总书记|国家主席|委员长|副总理|总理|副主任委员|主任委员|副主任|副市长|副省长|副区长|副县长|副主席|副院长|市长|省长|区长|县长|部长|厅长|局长|检察长|秘书长|主任|主席|书记|院长"
+)
 _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|报告|发言|讲话|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
-_NAME_BEFORE = re.compile(r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
+)
 _BARE_ORG = frozenset(("省长", "市长", "州长", "县长", "区长", "乡长", "镇长"))
 _HEAD_WORD = re.compile(r"[现时历曾前原兼任]任$|各位$|[一两三四五六七八九十0-9]名$|位$|和$|、$")
 _ORG_CUT = re.compile(
@@ -98,7 +102,9 @@ def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
         posts = read_posts(re.sub(r"\s", "", folded[start : start + signed.end("post")]))
         if names and len(names) == 1 and posts:
             for p in posts:
-                yield RoleFact(_bare(folded, start + signed.start("name"), end), p.post, _home(p.post, p.organisation), "mention", start, end)
+                yield RoleFact(
+                    _bare(folded, start + signed.start("name"), end), p.post, _home(p.post, p.organisation), "mention", start, end
+                )
             return
     for m in _TITLE_FIRST.finditer(line):
         yield from _title_first(folded, start, line, m)

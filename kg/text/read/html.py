@@ -108,7 +108,9 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
 
 
 _TITLE = re.compile(r"<title[^>]{0,200}>(?P<t>[^<]{1,400})</title>", re.I)
-_META = re.compile(r"""<meta[^>]{0,200}?(?:property|name)=["'](?:og:title|ArticleTitle)["'][^>]{0,200}?content=["'](?P<t>[^"']{1,400})["']""", re.I)
+_META = re.compile(
+    r"""<meta[^>]{0,200}?(?:property|name)=["'](?:og:title|ArticleTitle)["'][^>]{0,200}?content=["'](?P<t>[^"']{1,400})["']""", re.I
+)
 
 
 def title(data: bytes, where: str) -> str:

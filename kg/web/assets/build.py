@@ -73,7 +73,10 @@ def _licence(package: Path) -> str:
     files = sorted(f for f in package.iterdir() if f.is_file() and re.match("licen[cs]e|copying|notice", f.name, re.I))
     author = told.get("author", "")
     who = author.get("name", "") if isinstance(author, dict) else author
-    return head + ("\n".join(f.read_text(encoding="utf-8", errors="replace") for f in files) or f"Copyright (c) {who or 'the authors of the package'}\n")
+    return head + (
+        "\n".join(f.read_text(encoding="utf-8", errors="replace") for f in files)
+        or f"Copyright (c) {who or 'the authors of the package'}\n"
+    )
 
 
 _FLAGS = ("--bundle", "--minify", "--format=iife", "--platform=browser", "--legal-comments=inline", "--loader:.svg=dataurl")

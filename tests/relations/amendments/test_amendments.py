@@ -27,9 +27,7 @@ from kg.relations.amendments.rows import amendment_rows
 from kg.text.read import read
 from tests.shared import corpus_path, gazette_path
 
-CASES = tomllib.loads(
-    (Path(__file__).resolve().parent / "cases" / "commands.toml").read_text(encoding="utf-8")
-)["case"]
+CASES = tomllib.loads((Path(__file__).resolve().parent / "cases" / "commands.toml").read_text(encoding="utf-8"))["case"]
 
 
 def row(o: Operation) -> str:
@@ -274,9 +272,7 @@ def test_amendments_in_the_corpus(name: str) -> None:
     text = path.read_text(encoding="utf-8")
     reading = read_amendments(Text(re.sub("\n+", "\n", text.split("INFO END -->")[-1])), "")
     words = CORPUS[name].split()
-    assert dict(Counter(o.action for o in reading.operations)) == dict(
-        zip(words[::2], map(int, words[1::2]), strict=True)
-    )
+    assert dict(Counter(o.action for o in reading.operations)) == dict(zip(words[::2], map(int, words[1::2]), strict=True))
     assert reading.unread == []
 
 

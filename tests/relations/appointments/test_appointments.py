@@ -27,7 +27,26 @@ def key(act: Act) -> str:
     return "|".join((act.person, act.action, act.post, act.organisation, act.unit, act.date))
 
 
-ALL = [(group, case) for group in ("gazette", "press", "delegates", "negatives", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh") for case in load(group)]
+ALL = [
+    (group, case)
+    for group in (
+        "gazette",
+        "press",
+        "delegates",
+        "negatives",
+        "more",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+    )
+    for case in load(group)
+]
 
 
 def test_number_of_cases() -> None:

@@ -10,7 +10,9 @@ COURT = "江海市中级人民法院"
 
 
 def act(n: int, person: str, action: str, post: str, date: str, body: str = COURT, unit: str = "") -> AppointmentRow:
-    return AppointmentRow(f"e{n}", f"p/person/{person}", person, action, "", post, "o/" + body, body, unit, date, "", "", "", "d", 0, n, n + 1)
+    return AppointmentRow(
+        f"e{n}", f"p/person/{person}", person, action, "", post, "o/" + body, body, unit, date, "", "", "", "d", 0, n, n + 1
+    )
 
 
 def spells(*acts: AppointmentRow) -> list[tuple[str, str, str]]:
@@ -22,7 +24,9 @@ def kinds(*acts: AppointmentRow) -> list[str]:
 
 
 def test_both_ends() -> None:
-    assert spells(act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2022-03-04")) == [("甲", "2019-01-02", "2022-03-04")]
+    assert spells(act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2022-03-04")) == [
+        ("甲", "2019-01-02", "2022-03-04")
+    ]
 
 
 def test_open_ends_are_not_invented() -> None:
@@ -40,7 +44,10 @@ def test_two_terms() -> None:
 
 def test_resignation_then_mandate_ended_is_one_end() -> None:
     body = "江海市第九届人民代表大会"
-    got = spells(act(1, "甲", "accept_resignation", "代表", "2022-07-20", body, "青山县"), act(2, "甲", "end_mandate", "代表", "2022-07-29", body, "青山县"))
+    got = spells(
+        act(1, "甲", "accept_resignation", "代表", "2022-07-20", body, "青山县"),
+        act(2, "甲", "end_mandate", "代表", "2022-07-29", body, "青山县"),
+    )
     assert got == [("甲", "", "2022-07-20")]
 
 
@@ -49,7 +56,10 @@ def test_acting_then_elected_is_one_spell() -> None:
 
 
 def test_mandates_of_two_terms_are_two() -> None:
-    got = spells(act(1, "甲", "elect", "代表", "2012-01-01", "江海市第八届人民代表大会"), act(2, "甲", "elect", "代表", "2017-01-01", "江海市第九届人民代表大会"))
+    got = spells(
+        act(1, "甲", "elect", "代表", "2012-01-01", "江海市第八届人民代表大会"),
+        act(2, "甲", "elect", "代表", "2017-01-01", "江海市第九届人民代表大会"),
+    )
     assert len(got) == 2
 
 
@@ -60,11 +70,21 @@ def test_two_holders_of_one_seat() -> None:
 
 
 def test_a_successor_is_no_second_holder() -> None:
-    assert kinds(act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2021-01-02"), act(3, "乙", "appoint", "院长", "2021-01-02")) == []
+    assert (
+        kinds(
+            act(1, "甲", "appoint", "院长", "2019-01-02"),
+            act(2, "甲", "remove", "院长", "2021-01-02"),
+            act(3, "乙", "appoint", "院长", "2021-01-02"),
+        )
+        == []
+    )
 
 
 def test_heads_of_two_units_do_not_clash() -> None:
-    assert kinds(act(1, "甲", "appoint", "庭长", "2019-01-02", unit="立案庭"), act(2, "乙", "appoint", "庭长", "2021-01-02", unit="执行局")) == []
+    assert (
+        kinds(act(1, "甲", "appoint", "庭长", "2019-01-02", unit="立案庭"), act(2, "乙", "appoint", "庭长", "2021-01-02", unit="执行局"))
+        == []
+    )
 
 
 def test_end_before_start() -> None:
@@ -72,5 +92,7 @@ def test_end_before_start() -> None:
 
 
 def test_removal_from_a_post_never_given_is_for_information() -> None:
-    found = check_acts([act(1, "甲", "remove", "院长", "2019-01-02")], membership_rows([act(1, "甲", "remove", "院长", "2019-01-02")], Iris("")))
+    found = check_acts(
+        [act(1, "甲", "remove", "院长", "2019-01-02")], membership_rows([act(1, "甲", "remove", "院长", "2019-01-02")], Iris(""))
+    )
     assert [(d, i.kind, i.severity) for d, i in found] == [("d", "start_unknown", "info")]

@@ -41,7 +41,11 @@ class Answer:
 
     def judges(self, row: AppointmentRow) -> list[str]:
         """What of a row is wrong."""
-        return [f"{row.person} {row.post} {k}: {getattr(row, k)!r}, not {sorted(v)}" for k, v in self.fields.items() if "?" not in v and simplified(getattr(row, k)) not in v]
+        return [
+            f"{row.person} {row.post} {k}: {getattr(row, k)!r}, not {sorted(v)}"
+            for k, v in self.fields.items()
+            if "?" not in v and simplified(getattr(row, k)) not in v
+        ]
 
 
 def answers(case: dict[str, object]) -> Iterator[Answer]:
@@ -71,7 +75,9 @@ def test_number_of_cases() -> None:
 @pytest.mark.parametrize(("name", "case"), ALL, ids=[f"{n}: {c['name']}" for n, c in ALL])
 def test_case(name: str, case: dict[str, object]) -> None:
     rows, wanted = rows_of(str(case["text"])), list(answers(case))
-    assert Counter((simplified(r.person), r.action, r.post) for r in rows) == Counter((simplified(a.person), a.action, a.post) for a in wanted)
+    assert Counter((simplified(r.person), r.action, r.post) for r in rows) == Counter(
+        (simplified(a.person), a.action, a.post) for a in wanted
+    )
     wrong: list[str] = []
     for a in wanted:
         same = [r for r in rows if (simplified(r.person), r.action, r.post) == (simplified(a.person), a.action, a.post)]

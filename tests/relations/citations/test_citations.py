@@ -104,7 +104,16 @@ def test_which_law(text: str, expected: list[str]) -> None:
     assert [short(f) for f in facts(doc) if f.article or f.chapter] == expected
 
 
-NO_REFERENCE = ["第一、坚持创新", "该项工作", "目前款项已到", "合同条款", "第二项目组", "前三项污染物", "本章程自公布之日起施行", "以下简称本条例"]
+NO_REFERENCE = [
+    "第一、坚持创新",
+    "该项工作",
+    "目前款项已到",
+    "合同条款",
+    "第二项目组",
+    "前三项污染物",
+    "本章程自公布之日起施行",
+    "以下简称本条例",
+]
 
 
 @pytest.mark.parametrize("text", NO_REFERENCE)
@@ -126,9 +135,21 @@ REPORT = [
     ("分工负责(第5、6条)。一是明确要求(第21至23条)。", "草案", [(n, "草案", "describes") for n in ("5", "6", "21", "22", "23")]),
     ("(二次审议稿第六条第三款、第三十四条)", "草案", [("6", "草案二次审议稿", "describes"), ("34", "草案二次审议稿", "describes")]),
     ("将第三章名称“运行与改造”修改为“运维与改造”。", "草案", [("", "草案", "amends")]),
-    ("建议将第八条第一款修改为:“甲。”(草案三次审议稿第八条第一款)", "草案二次审议稿", [("8", "草案二次审议稿", "amends"), ("8", "草案三次审议稿", "describes")]),
-    ("将第三十五条第二款、第三十六条第一款整合为一款,修改为:“甲”", "草案二次审议稿", [("35", "草案二次审议稿", "amends"), ("36", "草案二次审议稿", "amends")]),
-    ("建议将现行条例第二十八条第三款修改为:“甲。”(修改决定草案第二十条)", "修正案草案", [("28", "修改前", "amends"), ("20", "修改决定草案", "describes")]),
+    (
+        "建议将第八条第一款修改为:“甲。”(草案三次审议稿第八条第一款)",
+        "草案二次审议稿",
+        [("8", "草案二次审议稿", "amends"), ("8", "草案三次审议稿", "describes")],
+    ),
+    (
+        "将第三十五条第二款、第三十六条第一款整合为一款,修改为:“甲”",
+        "草案二次审议稿",
+        [("35", "草案二次审议稿", "amends"), ("36", "草案二次审议稿", "amends")],
+    ),
+    (
+        "建议将现行条例第二十八条第三款修改为:“甲。”(修改决定草案第二十条)",
+        "修正案草案",
+        [("28", "修改前", "amends"), ("20", "修改决定草案", "describes")],
+    ),
     ("建议第十四条第一款第二句,修改为“甲”", "修正案草案", [("14", "修正案草案", "amends")]),
     ("有单位建议修改《云州市河道条例》第四条第二款和第二十条。", "修正案草案", [("4", "修改前", "amends"), ("20", "修改前", "amends")]),
     ("对草案第五条、第十三条作了文字修改。", "草案", [("5", "草案", "amends"), ("13", "草案", "amends")]),
@@ -167,7 +188,9 @@ COMMANDS = [
 @pytest.mark.parametrize(("text", "expected"), COMMANDS)
 def test_amending_commands(text: str, expected: list[str]) -> None:
     found = facts(decision(text))
-    shown = [f"{f.article}{'.' + f.paragraph if f.paragraph else ''}{'-' + f.item if f.item else ''} {f.version} {f.relation}" for f in found]
+    shown = [
+        f"{f.article}{'.' + f.paragraph if f.paragraph else ''}{'-' + f.item if f.item else ''} {f.version} {f.relation}" for f in found
+    ]
     assert shown == expected
     assert {f.law for f in found} == {OWN}
 
@@ -186,6 +209,21 @@ def test_evidence_starts_at_the_name_of_the_law() -> None:
 
 
 def test_odd_text_raises_nothing() -> None:
-    for text in ("第", "前款", "该条", "本条", "第第条条", "《》第一条", "“第一条", "第一条至", "前", "\n", "", "第九九九九九九条", "本法第", "》第三条"):
+    for text in (
+        "第",
+        "前款",
+        "该条",
+        "本条",
+        "第第条条",
+        "《》第一条",
+        "“第一条",
+        "第一条至",
+        "前",
+        "\n",
+        "",
+        "第九九九九九九条",
+        "本法第",
+        "》第三条",
+    ):
         for doc in (statute(text), decision(text), report(text)):
             facts(doc)

@@ -126,9 +126,7 @@ def test_announcement_of_a_law_approved_above() -> None:
 
 def test_effective_on_the_day_of_promulgation() -> None:
     text = "公告\n《江海省航道条例》已由江海省第十四届人民代表大会常务委员会第五次会议于2023年9月26日通过,现予公布,自公布之日起施行。\n2023年9月28日"
-    doc = document(
-        text, "announcement", title="公告", date="2023-09-28", subject_law="江海省航道条例", subject_version=""
-    )
+    doc = document(text, "announcement", title="公告", date="2023-09-28", subject_law="江海省航道条例", subject_version="")
     assert [(e.event, e.date) for e in events(doc)] == [
         ("passed", "2023-09-26"), ("promulgated", "2023-09-28"), ("effective", "2023-09-28"),
     ]  # fmt: skip
@@ -154,9 +152,7 @@ def test_enactment_lines_and_repeal_at_the_end_of_a_statute() -> None:
         "第一条 为了保护航道,制定本条例。\n第二条 本条例自2005年6月1日起施行。1998年5月2日省人民政府发布的《江海省航标规定》和"
         "2001年3月1日省人民政府发布的《江海省航道管理办法》同时废止。"
     )
-    doc = Document(
-        "f", 1, "江海省航道条例", "statute", text, date="2005-03-01", statute=parse_statute(text, "江海省航道条例")
-    )
+    doc = Document("f", 1, "江海省航道条例", "statute", text, date="2005-03-01", statute=parse_statute(text, "江海省航道条例"))
     assert [(e.law, e.event, e.date) for e in events(doc)] == [
         ("江海省航道条例", "passed", "2005-03-01"),
         ("江海省航道条例", "amended", "2018-05-02"),

@@ -54,9 +54,7 @@ def test_a_statute_issues_nothing() -> None:
 def test_rows_one_per_body_resolved_by_the_caller() -> None:
     doc = report("市科委、市教委印发《云州市园区管理办法》。")
     (placed,) = place([doc], Iris(), {"f": True})
-    rows = issuance_rows(
-        placed, find_issuances(doc), lambda printed: ("iri:" + printed, "云州" + printed), lambda t: ("law:" + t, t)
-    )
+    rows = issuance_rows(placed, find_issuances(doc), lambda printed: ("iri:" + printed, "云州" + printed), lambda t: ("law:" + t, t))
     assert [(r.organisation_id, r.organisation, r.law_id, r.verb) for r in rows] == [
         ("iri:市科委", "云州市科委", "law:云州市园区管理办法", "印发"), ("iri:市教委", "云州市教委", "law:云州市园区管理办法", "印发"),
     ]  # fmt: skip

@@ -89,9 +89,7 @@ def test_hand_read_clauses(sample: str, clauses: int, floor: float, floor_with_o
     wanted, named, plain, full = [], [], [], []
     for (name, line), rows in answers(sample).items():
         rows = [r for r in rows if r["sanction"] != "none"]
-        keys = [
-            (r["violated_article"], r["violated_paragraph"], r["sanction"], r["min"], r["max"], r["unit"]) for r in rows
-        ]
+        keys = [(r["violated_article"], r["violated_paragraph"], r["sanction"], r["min"], r["max"], r["unit"]) for r in rows]
         wanted.append(set(keys))
         named.append({(*k, r["offender"]) for k, r in zip(keys, rows, strict=True)})
         got = found_in_clause(read(corpus, name), line)
