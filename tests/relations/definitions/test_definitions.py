@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -56,6 +57,15 @@ CASES = [
 def test_definitions(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = [(d.term, d.definition, d.scope) for d in find_definitions(statute("第二条 " + text))]
     assert found == expected
+
+
+KINDS = tomllib.loads((Path(__file__).parent / "cases" / "kinds.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda c: c["kind"])
+def test_kinds(case: dict) -> None:
+    found = find_definitions(statute("第三条 " + case["text"]))
+    assert sorted(f"{d.term} | {d.scope}".strip() for d in found) == sorted(case["right"])
 
 
 def test_rows_carry_provision_and_evidence() -> None:
