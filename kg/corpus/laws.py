@@ -120,7 +120,7 @@ def with_event_dates(laws: Sequence[LawRow], events: Iterable[EventRow]) -> list
     told: dict[tuple[str, str], str] = {}
     for e in events:
         column = _DATED.get(e.event)
-        if column and e.date and not e.inferred and not e.version:
+        if column and e.date and not e.inferred and not e.version and not e.provision:
             key = (e.law, column)
             told[key] = min(told.get(key, e.date), e.date)
     out = []

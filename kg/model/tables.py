@@ -236,6 +236,7 @@ class EventRow:
     inferred: int = 0
     version: str = ""
     number: str = ""
+    provision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

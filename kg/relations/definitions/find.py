@@ -32,7 +32,7 @@ _NOT_TERM = re.compile(
 _INCLUDES = re.compile(r"(?P<term>(?![其这该此凡如对在为由不并每])[^,。;:\n()“”]{2,30}),(?P<verb>包括)(?:但不限于)?")
 _VERB = re.compile(
     "应当|必须|不得|可以|鼓励|支持|提供|公布|公开|发布|报告|提交|制定|建立|健全|完善|开展|组织|采取|实施|进行|负责|承担|享有|履行|具有|从事|加强|保障|办理|编制|列入|申请|"
-    "下列|以下|规定|支付|收取|配备|设置|推进|推动|促进|落实|做好|指导|协调|统筹|依法|根据|按照|依照|通过|利用|包含|等$|的$|[有为由将从向与是能对]|(?<!现|存|所)在"
+    "下列|以下|规定|支付|收取|配备|设置|推进|推动|促进|落实|做好|指导|协调|统筹|依法|根据|按照|依照|通过|利用|包含|等$|的$|(?:内容|说明|材料|文件|资料|条件|要求|职责|义务|权利|事项|措施|方式|规划|报告|程序|结果|情况|信息|项目|资产)$|[有为由将从向与是能对]|(?<!现|存|所)在"
 )
 # 许可期限“十五日”、“三十日”,包括节假日
 _QUOTED = re.compile(r"[^,。;:\n“”]{0,20}?(?P<term>“[^”\n]{1,16}”(?:[、和]?“[^”\n]{1,16}”)*),(?:均|都)?(?P<verb>包括)")
@@ -149,6 +149,7 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
 
 def _make(raw: str, place: tuple[int, int], term: str, meaning: int, scope: str) -> Definition:
     begin, end = place
+    term = re.sub(r"^[^,。;]*?(?:所称|所指|第[^,。;]{1,8}[条款项]中的)", "", term)
     meant = raw[meaning:end].replace("\n", "").strip(",，:：;；")
     term = re.sub(r"\((?:以下|下)?(?:简称|统称|通称|称)[^)]*\)", "", term.replace("\n", ""))
     return Definition(begin, end, term.strip("“”\"'《》,\n").removeprefix("的"), meant, scope or "")

@@ -163,7 +163,11 @@ def _without_background(parts: list[str]) -> list[str]:
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     for i, part in enumerate(parts[:3]):
-        plain = re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part) if part.startswith(("对", "凡")) else part
+        plain = (
+            re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+            if part.startswith(("对", "凡")) and not re.match("对[^,]*负有", part)
+            else part
+        )
         n = leading_agent(plain)
         if re.search("由[^的]*$", plain[:n]):
             break
