@@ -147,13 +147,23 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
 
 
 def _named(text: str) -> tuple[str, ...]:
-    n = leading_agent(text.strip())
-    return split_agents(text.strip()[:n]) if n else ()
+    first = text.strip().partition(",")[0]
+    n = leading_agent(first)
+    return split_agents(first[:n]) if n else ()
 
 
 def _is_quoted(text: str, m: re.Match[str]) -> bool:
     hit = _NOT_MODAL.search(text, max(0, m.start() - 4), m.end() + 6)
     return bool(hit) and hit is not None and m.start() - len(hit[0]) - 1 <= hit.start() <= m.end() + 1
+
+
+def _is_laid_down(text: str, m: re.Match[str]) -> bool:
+    """规定不得担保的情形: laid down by others; but 成员大会按照章程规定可以…: what the actor before it may do."""
+    if not _LAID_DOWN.search(text, max(0, m.start() - 8), m.start()):
+        return False
+    clause = text[text.rfind(",", 0, m.start()) + 1 : m.start()]
+    by = re.search("按照|依照|根据|依据|按|依", clause)
+    return by is None or not leading_agent(clause[: by.start()] + "应当")
 
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
@@ -174,7 +184,7 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
         return True
     if _LINKED.search(text, max(0, m.start() - 4), m.start()) and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) and comma is not None:
         return True
-    if rest.endswith("的除外") or (_LAID_DOWN.search(text, max(0, m.start() - 8), m.start()) and re.search("的[^,]", rest)):
+    if rest.endswith("的除外") or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
         return True
     if rest.endswith(("的", "之一", "的除外")) and "的" in rest[:-1] + "的" and comma is not None and text[close] == ",":
         return True
