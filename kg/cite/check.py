@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from kg.cite.quotes import QuoteVerdict, Quoted, quotations, verify
+from kg.cite.quotes import Quoted, QuoteVerdict, quotations, verify
 from kg.cite.references import cite, mentioned
 from kg.consolidate.renumber import sort_key
 from kg.corpus.registry import Version, division_key, number_key
@@ -138,7 +138,8 @@ def _article(c: Checked, r: CitationRow, laws: Laws, history: History, version: 
     held = next(t for t in history.texts if t.date == version.date)
     if count:
         c = replace(c, now=_elsewhere_now(laws, history, held, r.article))
-        return replace(_parts(c, r, version), **_noted(laws, history, held, r.article))
+        found = _parts(c, r, version)
+        return replace(found, detail=found.detail or _noted(laws, history, held, r.article))
     moved = laws.registry.moved.get((history.title, version.key), {}).get(r.article)
     if moved:
         return replace(c, verdict="renumbered", now=moved, detail=f"article {moved} since {version.date}")
@@ -179,16 +180,16 @@ def _elsewhere_now(laws: Laws, history: History, held: HeldText, article: str) -
     return number if number != article else ""
 
 
-def _noted(laws: Laws, history: History, held: HeldText, article: str) -> dict[str, str]:
+def _noted(laws: Laws, history: History, held: HeldText, article: str) -> str:
     """That the number meant another article before: a reference of an earlier day means that one."""
     earlier = [t for t in history.texts if t.date < held.date and any(p.article == article for p in t.articles)]
     if not earlier:
-        return {}
+        return ""
     numbers, by = laws.follow(history, article, earlier[-1], held)
     if numbers == [article]:
-        return {}
+        return ""
     now = f"what is now article {'、'.join(numbers)}" if numbers else "an article that is gone"
-    return {"detail": f"before {held.start} this number was that of {now}" + ("" if by == "decision" else ", told by the wording")}
+    return f"before {held.start} this number was that of {now}" + ("" if by == "decision" else ", told by the wording")
 
 
 def _parts(c: Checked, r: CitationRow, version: Version) -> Checked:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
+from kg.consolidate.renumber import sort_key
 from kg.corpus.recalled import recall
 from kg.corpus.registry import Registry
-from kg.consolidate.renumber import sort_key
 from kg.errors import UsageError
 from kg.model.documents import Document, Source
 from kg.model.tables import ProvisionRow, Tables
