@@ -152,7 +152,7 @@ class Maker:
 
     def several(self) -> Case:
         title, _ = self.any()
-        two = self.rng.sample([a for a in self.now[title].values()], 2)
+        two = self.rng.sample(list(self.now[title].values()), 2)
         return self.case("list", f"《{title}》{two[0].name}、{two[1].name}", "exists")
 
     def relative(self) -> Case:
