@@ -28,9 +28,9 @@ class _Work:
 
 
 def law_rows(
-    placed: Sequence[Placed], mentions: Iterable[tuple[LawMention, LawMentionRow]], citations: Iterable[CitationRow], iris: Iris
+    placed: Sequence[Placed], mentions: Iterable[tuple[LawMention, LawMentionRow]], titles: Iterable[str], iris: Iris
 ) -> list[LawRow]:
-    """One row per law: those whose text is here, and those that are only named. In order of title."""
+    """One row per law: those whose text is here, and those that a mention or a fact (`titles`) names. In order of title."""
     works: dict[str, _Work] = {}
     enacted: dict[str, list[Enactment]] = {}
     for p in placed:
@@ -46,9 +46,8 @@ def law_rows(
         work = works.setdefault(row.title, _Work(row.title, row.kind))
         work.issuer = work.issuer or m.issuer
         work.number = work.number or m.number
-    for c in citations:
-        if c.target_law:
-            works.setdefault(c.target_law, _Work(c.target_law, kind_of(c.target_law)))
+    for title in filter(None, titles):
+        works.setdefault(title, _Work(title, kind_of(title)))
     return [_row(works[t], enacted.get(t, []), iris) for t in sorted(works)]
 
 
