@@ -225,8 +225,6 @@ def test_one_room_prints() -> None:
 
 GENERATED = {"kg.graph.vocab", "kg.graph.labels"}
 LONG = {
-    "kg.model.tables": 440,
-    "kg.graph.vocab": 390,
     "kg.cli": 370,
     "kg.relations.appointments.lists": 390,
     "kg.relations.appointments.mandates": 355,

@@ -13,6 +13,7 @@ def person(row: PersonRow, w: Writer) -> None:
     w.thing(s, v.foaf_Person, caption(row))
     w.add(s, v.foaf_name, chinese(row.name))
     w.plain(s, v.skos_note, row.note)
+    w.attribute(s, row)
 
 
 def likeness(row: LikenessRow, w: Writer) -> None:
