@@ -30,9 +30,7 @@ def shared(w: Writer, tables: Tables) -> None:
     w.thing(ref(SOFTWARE), v.prov_SoftwareAgent, "公报图谱 gazette-kg")
     w.add(ref(SOFTWARE), v.schema_softwareVersion, plain(__version__))
     for by in sorted({row.by for name in ROWS if "by" in columns(name) for row in tables.rows(name)} - {RULE}):
-        agent = ref(w.names.iris.make("agent", by))
-        w.add(agent, v.rdf_type, v.prov_SoftwareAgent)
-        w.add(agent, v.rdfs_label, plain(by))
+        w.thing(ref(w.names.iris.make("agent", by)), v.prov_SoftwareAgent, by)
     for name in ROWS:
         if "meeting" not in columns(name):
             continue
