@@ -220,6 +220,7 @@ class AppointmentRow:
     organisation_term: str = ""
     country: str = ""
     date_from: str = ""
+    traits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
