@@ -143,9 +143,9 @@ class Sittings:
         if not meeting:
             body, meeting = read_session(sentence)
         named = decider(sentence, upto) if upto >= 0 else ""
-        if named and without_term(by.body) == named and by.meeting and not meeting:
-            pass  # 市人大常委会 of the sitting that is told already, with its term
-        elif named and not (body and named in body):
+        # 市人大常委会 of the sitting that is told already is that one, with its term.
+        sits = by.meeting and not meeting and without_term(by.body) == named
+        if named and not sits and not (body and named in body):
             by = by._replace(body=named, meeting="")
         elif meeting:
             by = by._replace(body=body, meeting=meeting)
