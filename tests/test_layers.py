@@ -224,7 +224,6 @@ def test_one_room_prints() -> None:
 
 
 LONG = {
-    "kg.model.tables": 440,
     "kg.graph.vocab": 390,
     "kg.cli": 370,
     "kg.relations.appointments.lists": 390,

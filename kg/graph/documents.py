@@ -6,6 +6,7 @@ from kg import __version__
 from kg.graph import vocab as v
 from kg.graph.names import graph_of
 from kg.graph.writer import FALSE, TRUE, Writer, chinese, integer, plain, ref
+from kg.model.facts import RULE
 from kg.model.tables import ROWS, DocumentRow, IssueRow, Tables, columns
 
 SOFTWARE = "https://w3id.org/gazette-kg/software"
@@ -26,6 +27,10 @@ def shared(w: Writer, tables: Tables) -> None:
     """What several sources name: it is described once, so that no answer counts it twice."""
     w.add(ref(SOFTWARE), v.rdf_type, v.prov_SoftwareAgent)
     w.add(ref(SOFTWARE), v.schema_softwareVersion, plain(__version__))
+    for by in sorted({row.by for name in ROWS if "by" in columns(name) for row in tables.rows(name)} - {RULE}):
+        agent = ref(w.names.iris.make("agent", by))
+        w.add(agent, v.rdf_type, v.prov_SoftwareAgent)
+        w.add(agent, v.rdfs_label, plain(by))
     for name in ROWS:
         if "meeting" not in columns(name):
             continue

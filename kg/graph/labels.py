@@ -25,6 +25,7 @@ LABELS: dict[str, tuple[str, str]] = {
     'http://data.europa.eu/eli/ontology#title': ('标题', 'title'),
     'http://data.europa.eu/eli/ontology#type_subdivision': ('条文层级', 'type of subdivision'),
     'http://data.europa.eu/eli/ontology#version_date': ('版本日期', 'version date'),
+    'http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#confidence': ('置信度', 'confidence'),
     'http://purl.org/dc/terms/creator': ('作者', 'creator'),
     'http://purl.org/dc/terms/date': ('日期', 'date'),
     'http://purl.org/dc/terms/identifier': ('标识符', 'identifier'),

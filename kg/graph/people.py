@@ -12,6 +12,7 @@ def person(row: PersonRow, w: Writer) -> None:
     w.add(s, v.rdf_type, v.foaf_Person)
     w.add(s, v.foaf_name, chinese(row.name))
     w.plain(s, v.skos_note, row.note)
+    w.attribute(s, row)
 
 
 def likeness(row: LikenessRow, w: Writer) -> None:

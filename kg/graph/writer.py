@@ -9,7 +9,9 @@ from typing import Any
 
 from kg.graph import vocab as v
 from kg.graph.names import Names
+from kg.model.facts import RULE
 from kg.model.iri import NO_IRI, percent
+from kg.model.tables import FactRow
 
 _SPECIAL = re.compile(r'[\\"\n\r\t\x00-\x1f\x7f\ud800-\udfff]')
 _ECHAR = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -148,7 +150,16 @@ class Writer:
         self.add(s, v.rdf_type, kind)
         self.link(s, v.kg_inDocument, getattr(row, "document_id", ""))
         self.flag(s, v.kg_repaired, getattr(row, "repaired", 0))
+        if isinstance(row, FactRow):
+            self.attribute(s, row)
         self.evidence(s, row.start, row.end)
+
+    def attribute(self, s: str, row: FactRow) -> None:
+        """Whose fact it is and how sure, where a model read it; what the rules read is the named graph's own, and says so once."""
+        if row.by != RULE:
+            agent = ref(self.names.iris.make("agent", row.by))
+            self.add(s, v.prov_wasAttributedTo, agent)
+            self.decimal(s, v.nif_confidence, row.score)
 
     def evidence(self, s: str, start: int, end: int, said: str = "") -> None:
         """Where the fact stands, with the quote; not where the fact says the same text anyway (`said`)."""

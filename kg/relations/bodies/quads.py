@@ -23,3 +23,4 @@ def quads(row: OrganisationRow, w: Writer) -> None:
             w.chinese(s, v.skos_altLabel, other)
     w.code(s, v.kg_organisationKind, "organisation", row.kind)
     w.link(s, v.org_subOrganizationOf, row.parent_id or w.names.body(row.parent))
+    w.attribute(s, row)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, home_of
-from kg.model.facts import Alias, Fact, LawMention, of
+from kg.model.facts import Alias, Fact, LawMention, of, read_by
 from kg.model.tables import AliasRow, LawMentionRow
 from kg.zh.lawnames import GENERIC, kind_of
 
@@ -23,7 +23,7 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
         rows.append(
             LawMentionRow(
                 placed.document_id, m.surface, "" if title in GENERIC else placed.iris.law(title), title, m.version,
-                m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end,
+                m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end, **read_by(m),
             )
         )  # fmt: skip
     return rows
@@ -43,7 +43,7 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
         title = a.title
         if not a.version and not re.search(r"[()]", title):
             title = registry.find(title, place=home_of(placed)).title or title
-        rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end))
+        rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end, **read_by(a)))
     return rows
 
 
