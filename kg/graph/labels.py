@@ -351,6 +351,7 @@ LABELS: dict[str, tuple[str, str]] = {
     'https://w3id.org/gazette-kg/ontology#surface': ('原文写法', 'surface'),
     'https://w3id.org/gazette-kg/ontology#term': ('术语', 'term'),
     'https://w3id.org/gazette-kg/ontology#textOf': ('所载文本', 'text of'),
+    'https://w3id.org/gazette-kg/ontology#trait': ('附注', 'trait'),
     'https://w3id.org/gazette-kg/ontology#unitName': ('内设机构或选举单位', 'unit'),
     'https://w3id.org/gazette-kg/ontology#verb': ('动词', 'verb'),
     'https://w3id.org/gazette-kg/ontology#versionLabel': ('版本名', 'version label'),

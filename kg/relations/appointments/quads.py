@@ -32,6 +32,8 @@ def _act(row: AppointmentRow, w: Writer) -> None:
     w.plain(s, v.kg_dateSource, row.date_from)
     w.meeting(s, row.meeting)
     w.plain(s, v.kg_reason, row.reason)
+    for trait in row.traits.split("|"):
+        w.plain(s, v.kg_trait, trait)
 
 
 def _membership(row: MembershipRow, w: Writer) -> None:
