@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError, UsageError
 from kg.model.iri import Iris
 from kg.model.near import did_you_mean
-from kg.model.tables import ROWS, Tables
+from kg.model.tables import ROWS, Tables, cells
 
 if TYPE_CHECKING:
     import networkx
@@ -180,10 +179,9 @@ class Graph:
         >>> graph.law("云州市古井保护条例", at="2020-01-01").articles[0].source
         'printed'
         """
-        from kg.build.passes import documents_of
         from kg.time.laws import Laws
 
-        return Laws(self.tables(), self.sources(), lambda source: documents_of(source)[1])
+        return Laws(self.tables(), self.sources())
 
     def law(self, title: str, at: str = "") -> LawAt:
         """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
@@ -199,7 +197,7 @@ class Graph:
         """
         if name not in ROWS:
             raise UsageError(f"no table named {name!r}", todo=did_you_mean(name, ROWS, "use " + ", ".join(ROWS)))
-        return Table([asdict(row) for row in self.tables().rows(name)])
+        return Table([cells(row) for row in self.tables().rows(name)])
 
     def sources(self) -> Mapping[str, str]:
         """File name → decoded text, in which the positions of facts count.

@@ -55,6 +55,12 @@ def build(
     gold: Annotated[
         Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")
     ] = None,
+    model: Annotated[
+        str,
+        typer.Option(
+            "--model", metavar="PATH", help="A trained spaCy pipeline that you trust: it adds persons and bodies that no rule names."
+        ),
+    ] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -68,7 +74,7 @@ def build(
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
     if not paths:
         raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
-    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold)
+    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model)
     with progress(quiet) as step:
         summary = build_graph(paths, options, step)
     for line in summary.unread:

@@ -12,9 +12,11 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
+from kg.annotate.model import load as load_model
 from kg.build.executors import processes
 from kg.build.faults import link, read_source
 from kg.build.folder import claim
@@ -42,6 +44,7 @@ class Options:
     replace: bool = False
     allow_shrink: bool = False
     gold: Path | None = None
+    model: str = ""
 
 
 @dataclass(slots=True)
@@ -66,23 +69,25 @@ def sample_files() -> list[Path]:
 # --- pass 1 -----------------------------------------------------------------------------------------------------------
 
 
-def read_all(sources: Sequence[Source], jobs: int, step: Step) -> list[Reading | ReadError]:
+def read_all(sources: Sequence[Source], jobs: int, step: Step, model: str = "") -> list[Reading | ReadError]:
     """Pass 1 over all sources, in their order, on `jobs` processes (0: one per core if there are many)."""
+    if model:
+        load_model(model)  # in vain in every worker, if it is none
     workers = jobs or (os.cpu_count() or 1 if len(sources) >= 40 else 1)
     if workers == 1 or len(sources) == 1:
         out = []
         for n, source in enumerate(sources):
             step("read", n, len(sources))
-            out.append(read_source(source))
+            out.append(read_source(source, model))
         return out
     with processes(workers) as executor:
-        return spread(sources, executor, step)
+        return spread(sources, executor, step, model)
 
 
-def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Reading | ReadError]:
+def spread(sources: Sequence[Source], executor: Executor, step: Step, model: str = "") -> list[Reading | ReadError]:
     """Pass 1 on any executor: a process pool on one machine, Dask's on many."""
     out = []
-    for n, reading in enumerate(executor.map(read_source, sources, chunksize=8)):
+    for n, reading in enumerate(executor.map(partial(read_source, model=model), sources, chunksize=8)):
         step("read", n, len(sources))
         out.append(reading)
     return out
@@ -90,7 +95,7 @@ def spread(sources: Sequence[Source], executor: Executor, step: Step) -> list[Re
 
 def _understand(sources: Sequence[Source], iris: Iris, options: Options, step: Step) -> tuple[Tables, list[Source], list[ReadError]]:
     """Both passes: the tables, the sources that are in them, and the faults of those that are not."""
-    read = list(zip(sources, read_all(sources, options.jobs, step), strict=True))
+    read = list(zip(sources, read_all(sources, options.jobs, step, options.model), strict=True))
     faults = [r for _, r in read if isinstance(r, ReadError)]
     good = [(s, r) for s, r in read if isinstance(r, Reading)]
     if faults and not options.keep_going:

@@ -20,10 +20,10 @@ from kg.model.tables import Tables
 _TODO = "leave this file out (--keep-going builds the others) and report it"
 
 
-def read_source(source: Source) -> Reading | ReadError:
+def read_source(source: Source, model: str = "") -> Reading | ReadError:
     """Pass 1 of one source, or the fault in it. Never raises for the sake of a text."""
     try:
-        return first_pass(source)
+        return first_pass(source, model)
     except Exception as error:
         return _named(source, _line(source, first_pass), error)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+from kg.annotate.model import load as load_model
 from kg.consolidate.conflicts import conflicts
 from kg.consolidate.table import renumbering_rows
 from kg.corpus.corpus import Corpus, gather
@@ -15,7 +16,7 @@ from kg.corpus.people import resolve_people
 from kg.corpus.place import Placed, place
 from kg.corpus.provisions import provision_rows
 from kg.model.documents import Document, Source
-from kg.model.facts import Facts, LawMention, Operation
+from kg.model.facts import Fact, Facts, LawMention, Operation
 from kg.model.iri import Iris
 from kg.model.tables import LikenessRow, Tables
 from kg.parse.sort.door import sort
@@ -38,18 +39,29 @@ def documents_of(source: Source) -> tuple[bool, list[Document]]:
     return found.layout == "gazette", list(found.documents)
 
 
-def find_all(doc: Document) -> Facts:
-    """What every relation finds in one document, each given what those it needs have found."""
+class Finder(Protocol):
+    """A second finder of a relation, beside its rules: it is given what all rules have found in the document."""
+
+    @property
+    def relation(self) -> str: ...
+    def find(self, document: Document, seen: Facts) -> Iterable[Fact]: ...
+
+
+def find_all(doc: Document, more: Iterable[Finder] = ()) -> Facts:
+    """What every relation finds in one document, each given what those it needs have found; then what other finders add."""
     found = Facts()
     for relation in RELATIONS:
         found[relation.name] = relation.find(doc, found.only(relation.needs))
+    for finder in more:
+        found[finder.relation] += tuple(finder.find(doc, found))
     return found
 
 
-def first_pass(source: Source) -> Reading:
-    """Everything that one source says, without knowing any other."""
+def first_pass(source: Source, model: str = "") -> Reading:
+    """Everything that one source says, without knowing any other. `model`: a spaCy pipeline that adds names."""
     gazette, documents = documents_of(source)
-    return Reading(source.name, gazette, tuple(documents), tuple(find_all(d) for d in documents))
+    more = [load_model(model)] if model else []
+    return Reading(source.name, gazette, tuple(documents), tuple(find_all(d, more) for d in documents))
 
 
 def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
@@ -97,6 +109,7 @@ def _people(t: Tables, corpus: Corpus) -> None:
 
 def _laws(t: Tables, corpus: Corpus) -> None:
     mentions = zip((m for _, m in corpus.told(LawMention)), t.law_mentions, strict=True)
-    laws = law_rows(corpus.placed, mentions, t.citations, corpus.iris)
+    named = {c.target_law for c in t.citations} | {e.law for e in t.events} | {x for a in t.amendments for x in (a.decision, a.law)}
+    laws = law_rows(corpus.placed, mentions, named, corpus.iris)
     t.laws = with_event_dates(laws, t.events)
     t.versions = version_rows(corpus.placed, t.law_mentions, t.citations, corpus.registry, corpus.iris)

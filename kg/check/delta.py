@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
+from kg.model.facts import RULE
 from kg.model.near import did_you_mean
 from kg.model.tables import ROWS, Tables, columns
 
@@ -35,7 +36,7 @@ class Change:
     values: tuple[str, ...]
 
     def text(self) -> str:
-        return f"{self.sign} {self.table}  " + "  ".join(v for v in self.values if v and not v.startswith("http"))
+        return f"{self.sign} {self.table}  " + "  ".join(v for v in self.values if v not in ("", RULE) and not v.startswith("http"))
 
 
 def _fact(row: Any, names: tuple[str, ...]) -> tuple[str, ...]:

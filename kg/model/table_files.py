@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ReadError, reason
-from kg.model.tables import ROWS, Tables
+from kg.model.tables import ROWS, Tables, columns
 
 _LONGEST = 2**31 - 1
 
@@ -31,7 +32,9 @@ def read_tables(folder: Path) -> Tables:
 
 
 def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
-    known = {f.name: f.type in (int, "int") for f in fields(record)}
+    kinds = {f.name: f.type in (int, "int") for f in fields(record)}
+    known = {column: kinds[column] for column in columns(name)}
+    placed = sum(not f.kw_only for f in fields(record))
     # Titles and addresses stand in thousands of rows: each is held once.
     once: dict[str, str] = {}
     head = next(lines, [])
@@ -46,7 +49,8 @@ def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> It
             values = [
                 int(row[n] or 0) if number else once.setdefault(row[n], row[n]) if shared else row[n] for n, _, number, shared in wanted
             ]
-            yield build(*values) if ordered else build(**{column: v for (_, column, *_), v in zip(wanted, values, strict=True)})
+            by_name = ((column, v) for (_, column, *_), v in zip(wanted, values, strict=True))
+            yield build(*values[:placed], **dict(islice(by_name, placed, None))) if ordered else build(**dict(by_name))
         except (TypeError, ValueError, IndexError) as error:
             raise ReadError(f"not a row of the table {name} ({error})", f"{path}:{line}", "build again") from None
 
@@ -62,6 +66,6 @@ def harmless(cell: str) -> str:
 
 SHARED = {
     "document_id", "law", "law_id", "version", "kind", "level", "source_law", "source_version", "target_law", "target_version",
-    "title", "parent_id", "relation", "status", "authority", "sanction", "unit", "body", "meeting", "source",
+    "title", "parent_id", "by", "relation", "status", "authority", "sanction", "unit", "body", "meeting", "source",
 }  # fmt: skip
 """Columns whose values come again and again."""

@@ -47,6 +47,7 @@ RELATIONS = (
     ),
     Relation("events", (Table("events", tables.EventRow, ("law", "event", "date")),), needs=("mentions", "citations")),
     Relation("issuances", (Table("issuances", tables.IssuanceRow),), needs=("mentions",)),
+    Relation("names", (Table("names", tables.NameRow),)),
 )
 """Every relation, after those that it needs. The order is that of the statements of a source in the graph."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from kg.model.tables import ROWS, Tables
+from kg.model.tables import ROWS, Tables, cells
 from kg.search.index import Entry
 
 _OF_LAW = {
@@ -31,7 +30,7 @@ def about(thing: Entry, tables: Tables, texts: Mapping[str, str], base: str) -> 
     sources = {d.document_id: d.source for d in tables.documents}
     found: dict[str, list[dict[str, Any]]] = {}
     for name in ROWS:
-        rows = [asdict(row) for row in tables.rows(name)]
+        rows = [cells(row) for row in tables.rows(name)]
         title = _OF_LAW.get(name) if thing.kind == "law" else None
         kept = [r for r in rows if _names(r, iri, thing.kind == "article") or (title and r[title] == thing.title)]
         for row in kept:

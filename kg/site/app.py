@@ -10,7 +10,6 @@ import signal
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
 from kg.model.near import did_you_mean, nearest
-from kg.model.tables import ROWS, columns
+from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import by_name, find, saved
 from kg.report.write import LANGUAGE, term
 from kg.search.index import FILTERS, Search
@@ -262,7 +261,7 @@ def _table(site: Site, request: Request) -> Response:
             return FileResponse(written, media_type="text/csv; charset=utf-8")
         return Response(",".join(columns(name)) + "\n", media_type="text/csv; charset=utf-8")
     if ending == "json":
-        text = json.dumps([dict(zip(columns(name), astuple(r), strict=True)) for r in rows], ensure_ascii=False)
+        text = json.dumps([cells(r) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")
     number = _page_number(request)
     _within(number, len(rows), 100)
@@ -270,7 +269,7 @@ def _table(site: Site, request: Request) -> Response:
     shown = {
         "name": name,
         "columns": columns(name),
-        "rows": [astuple(r) for r in rows[first : first + 100]],
+        "rows": [tuple(cells(r).values()) for r in rows[first : first + 100]],
         "total": len(rows),
         "page": number,
     }

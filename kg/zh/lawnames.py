@@ -135,6 +135,12 @@ def without_place(title: str) -> str:
     return title[m.end() :] if m else title
 
 
+NO_INSTRUMENT = re.compile(
+    r"(?:证|证件|证照|证书|证明|报|日报|网|杂志|期刊|表|书|单|票|簿|册|(?<!复)函|画报|周刊|合同|协议|公报|批件|记录)(?:\([^()]*\))?$"
+)
+"""《取水许可证》, 《云州日报》: what is printed in 《》 and lays down no rules."""
+
+
 class NameIndex:
     """Finds names in running text by their last characters, longest first; linear in the text."""
 

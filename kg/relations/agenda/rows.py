@@ -9,7 +9,7 @@ from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
-from kg.model.facts import AgendaItem, Fact, of
+from kg.model.facts import AgendaItem, Fact, of, read_by
 from kg.model.tables import AgendaRow
 from kg.zh.places import places_named, stem
 
@@ -39,7 +39,7 @@ def agenda_rows(
         answers = _answers(item, others, own)
         covered |= {p.document_id for p in answers}
         best = answers[0].document_id if answers else ""
-        rows.append(AgendaRow(placed.document_id, item.number, item.text, best, span.start, span.end))
+        rows.append(AgendaRow(placed.document_id, item.number, item.text, best, span.start, span.end, **read_by(item)))
         if not answers:
             issues.append(
                 (

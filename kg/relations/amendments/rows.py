@@ -8,7 +8,7 @@ from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
 from kg.model.documents import Issue
-from kg.model.facts import Fact, Operation, Unread, of
+from kg.model.facts import Fact, Operation, Unread, of, read_by
 from kg.model.tables import AmendmentRow
 
 
@@ -21,7 +21,7 @@ def amendment_rows(placed: Placed, operations: Sequence[Operation]) -> list[Amen
         out.append(
             AmendmentRow(
                 placed.doc.title, o.op, o.sub, o.action, o.law, o.old_article, o.new_article, o.paragraph, o.item,
-                o.old_text, o.new_text, placed.document_id, span.start, span.end, _note(o),
+                o.old_text, o.new_text, placed.document_id, span.start, span.end, _note(o), **read_by(o),
             )
         )  # fmt: skip
     return out

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
-from kg.model.facts import Act, Fact, SeatCount, of
+from kg.model.facts import Act, Fact, SeatCount, of, read_by
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
@@ -54,6 +54,7 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
                 event, "", act.person, act.action, act.verb, act.post, iri, name, act.unit, act.date, body,
                 _meeting(p, act, find), act.reason, p.document_id, int(span.repaired), span.start, span.end,
                 _body_term(act, body, name), term_of(act.organisation or name), abroad["country"] if abroad else "", act.date_from if act.date else "",
+                act.traits, **read_by(act),
             )
         )  # fmt: skip
     return out

@@ -11,7 +11,7 @@ from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
 from kg.corpus.registry import Found, Registry, Version, division_key, home_of, number_key, unseen_key
 from kg.model.documents import Issue
-from kg.model.facts import CitationFact, Fact, of
+from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
 from kg.model.text import Span
 
@@ -45,7 +45,7 @@ def citation_rows(placed: Placed, facts: Sequence[CitationFact], registry: Regis
                 placed.iris.fact("citation", placed.doc.source, f"{key}-{n}"), placed.document_id, placed.law, placed.version,
                 source_id, provision.article if provision else "", f.text, target.law, target.version,
                 f.chapter, f.article, f.paragraph, f.item, target.target_id, f.relation, target.status, span.start, span.end,
-                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired or f.mended), f.annex,
+                f.part, f.section, f.subitem, target.reason, "|".join(target.candidates), int(span.repaired or f.mended), f.annex, **read_by(f),
             )
         )  # fmt: skip
     return rows
@@ -103,7 +103,8 @@ def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) ->
 def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, registry: Registry) -> _Target:
     """A law, or a draft of one, whose text is not in the graph. A draft's provisions are known by number."""
     target = ""
-    key = unseen_key(label, placed.doc.date)
+    date = placed.doc.date if placed.law else registry.changed_on(title, placed.doc.date)
+    key = unseen_key(label, date)
     if label and (f.article or f.chapter):
         target = placed.iris.provision(title, key, **_numbers(f))
     elif label:

@@ -11,7 +11,7 @@ from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED, Amended
 from kg.relations.citations.repeals import Listed, listed_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
-from kg.zh.lawnames import holds_in
+from kg.zh.lawnames import NO_INSTRUMENT, holds_in
 from kg.zh.numerals import NUMBER
 from kg.zh.shortnames import definitions
 from kg.zh.titles import clean_title
@@ -23,7 +23,6 @@ _APPLIES = re.compile(
 )
 # 以《优惠目录》规定的资源为原料, 《水井设计规范》的要求
 _RULES = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:等[^,。;《》]{0,8})?(?:中|内)?的?(?:有关|相关)?(?:规定|要求|所列|列明|列入)")
-_NO_INSTRUMENT = re.compile(r"(?:证|证件|证照|证书|证明|报|日报|网|杂志|期刊|表|书|单|票|簿|册|(?<!复)函|画报|周刊|合同|协议|公报)$")
 # 《甲》和1950年乙委员会公布的《乙》 after one 按照
 _LISTED = re.compile(r"(?:[、,和及与或者以 ]|[0-9]{4}年[^,。;《》]{0,20}|[^,。;《》]{2,30}(?:印发|发布|制定|公布|颁布|通过|批准)的)*$")
 # 《甲法》及其实施条例
@@ -90,7 +89,7 @@ class _Reader:
     def _counts(self, m: LawMention, relation: str) -> bool:
         """An instrument that is no law, but that the text applies (按照《水井设计规范》设计) or repeals; no certificate,
         paper or form."""
-        if not m.bracketed or _NO_INSTRUMENT.search(m.title):
+        if not m.bracketed or NO_INSTRUMENT.search(m.title):
             return False
         folded = self._folded
         if m.begin in self._repealed or relation in ("repeals", "based_on") or _APPLIES.search(folded, max(0, m.begin - 64), m.begin):

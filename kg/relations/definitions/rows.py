@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Definition, Fact, of
+from kg.model.facts import Definition, Fact, of, read_by
 from kg.model.tables import DefinitionRow
 
 
@@ -19,7 +19,7 @@ def definition_rows(placed: Placed, found: Iterable[Definition]) -> list[Definit
         out.append(
             DefinitionRow(
                 placed.law, placed.version, p.article if p else "", f.term, f.definition, f.scope, provision_id,
-                placed.document_id, span.start, span.end,
+                placed.document_id, span.start, span.end, **read_by(f),
             )
         )  # fmt: skip
     return out

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Duty, Fact, of
+from kg.model.facts import Duty, Fact, of, read_by
 from kg.model.tables import DutyRow, PenaltyRow
 
 
@@ -23,7 +23,7 @@ def duty_rows(placed: Placed, found: Iterable[Duty]) -> list[DutyRow]:
         out.append(
             DutyRow(
                 placed.law, placed.version, p.article, p.paragraph, p.item, f.kind, "|".join(f.subjects), text,
-                provision_id, placed.document_id, span.start, span.end,
+                provision_id, placed.document_id, span.start, span.end, **read_by(f),
             )
         )  # fmt: skip
     return out

@@ -7,7 +7,7 @@ from functools import partial
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Fact, Issuance, of
+from kg.model.facts import Fact, Issuance, of, read_by
 from kg.model.tables import IssuanceRow
 
 Named = tuple[str, str]
@@ -42,6 +42,7 @@ def issuance_rows(
                     placed.document_id,
                     span.start,
                     span.end,
+                    **read_by(f),
                 )
             )
     return out

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, home_of
-from kg.model.facts import Alias, Fact, LawMention, of
+from kg.model.facts import Alias, Fact, LawMention, of, read_by
 from kg.model.tables import AliasRow, LawMentionRow
-from kg.zh.lawnames import GENERIC, kind_of
+from kg.zh.lawnames import GENERIC, NO_INSTRUMENT, kind_of
 
 
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
@@ -22,11 +22,16 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
         span = placed.doc.text.span(m.begin, m.end)
         rows.append(
             LawMentionRow(
-                placed.document_id, m.surface, "" if title in GENERIC else placed.iris.law(title), title, m.version,
-                m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end,
+                placed.document_id, m.surface, placed.iris.law(title) if _is_law(title, m.kind) else "", title, m.version,
+                m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end, **read_by(m),
             )
         )  # fmt: skip
     return rows
+
+
+def _is_law(title: str, kind: str) -> bool:
+    """Not 《意见》 that nothing explains, not certificates, forms and papers (《取水许可证》)."""
+    return title not in GENERIC and not (kind in ("other", "report") and NO_INSTRUMENT.search(title))
 
 
 def title_of(m: LawMention, registry: Registry, place: str | None = None) -> str:
@@ -43,7 +48,7 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
         title = a.title
         if not a.version and not re.search(r"[()]", title):
             title = registry.find(title, place=home_of(placed)).title or title
-        rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end))
+        rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end, **read_by(a)))
     return rows
 
 

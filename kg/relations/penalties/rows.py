@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Fact, Penalty, Violated, of
+from kg.model.facts import Fact, Penalty, Violated, of, read_by
 from kg.model.tables import PenaltyRow
 
 
@@ -21,7 +21,7 @@ def penalty_rows(placed: Placed, found: Iterable[Penalty]) -> list[PenaltyRow]:
                 PenaltyRow(
                     placed.law, placed.version, f.article, "|".join(f.offenders), v.article, v.paragraph, v.item,
                     f.conduct, "|".join(f.authorities), f.sanction, f.condition, f.amount.minimum, f.amount.maximum,
-                    f.amount.unit, provision_id, span.start, span.end,
+                    f.amount.unit, provision_id, span.start, span.end, **read_by(f),
                 )
             )  # fmt: skip
     return list(dict.fromkeys(out))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
-from kg.model.facts import Fact, RoleFact, of
+from kg.model.facts import Fact, RoleFact, of, read_by
 from kg.model.tables import RoleRow
 from kg.zh.persons import simplified
 
@@ -26,7 +26,9 @@ def role_rows(p: Placed, facts: Sequence[RoleFact], find: Find, spoken: Mapping[
         if name.startswith(plain):
             name = known.organisation + name[len(plain) :]
         span = p.doc.text.span(f.begin, f.end)
-        out.append(RoleRow("", f.person, known.role, iri, name or known.organisation, f.how, p.document_id, span.start, span.end))
+        out.append(
+            RoleRow("", f.person, known.role, iri, name or known.organisation, f.how, p.document_id, span.start, span.end, **read_by(f))
+        )
     return out
 
 

@@ -1,53 +1,11 @@
-"""Every fact that a document is found to state, before it is linked: the records that travel between the stages.
-
-`begin`, `end` of a fact are positions in its document's `Text`; what they are in the source file tells `evidence`.
-"""
+"""What a document says of laws: what it names, cites, changes, punishes, demands, defines, and how a law came about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import chain
-from typing import NamedTuple, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from kg.model.text import Text
-
-RULE = "rule"
-"""`by` of a fact that the rules found; a trained model's is `model:NAME`."""
-
-
-class Evidence(NamedTuple):
-    """Where a fact stands in its source file (code points), whether the pieces had to be put back in order,
-    and who read it. `score` is the model's own confidence from 0 to 1; None for a rule, which has none."""
-
-    start: int
-    end: int
-    repaired: bool = False
-    by: str = RULE
-    score: float | None = None
-
-
-class _Located(Protocol):
-    @property
-    def begin(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def by(self) -> str: ...
-    @property
-    def score(self) -> float | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What all facts have beside their positions: by whom they were found, and how sure a model is."""
-
-    by: str = field(default=RULE, kw_only=True, repr=False)
-    score: float | None = field(default=None, kw_only=True, repr=False)
-
-    def evidence(self: _Located, text: Text) -> Evidence:
-        """The fact's place in the source file of its document's `text`."""
-        return Evidence(*text.span(self.begin, self.end), self.by, self.score)
+from kg.model.facts.base import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,83 +217,3 @@ class AgendaItem(Fact):
     text: str
     laws: tuple[str, ...] = ()
     about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention(Fact):
-    """`form`: fixed, congress, standing, committee, government, department, court, procuratorate, party,
-    association, named. `place` as printed (市, 北京市, 海淀区, or empty), `core` the part that the form turns on."""
-
-    surface: str
-    form: str
-    place: str
-    core: str
-    begin: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Act(Fact):
-    """One person, one post, one act. `organisation` and `body` as printed; `begin`, `end` in doc.text.
-
-    `date_from`: printed (with the act), sitting (of the session), signature (under the document), composed
-    (the year or month told elsewhere), or empty without a date.
-    """
-
-    person: str
-    action: str
-    verb: str
-    post: str
-    organisation: str
-    unit: str
-    date: str
-    body: str
-    meeting: str
-    reason: str
-    begin: int
-    end: int
-    date_from: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SeatCount(Fact):
-    """实有代表761人: how many delegates a congress has after the changes told before it."""
-
-    congress: str
-    count: int
-    date: str
-    ended: int
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleFact(Fact):
-    """A person's role as printed. `how`: speaker, toc, mention."""
-
-    person: str
-    role: str
-    organisation: str
-    how: str
-    begin: int
-    end: int
-
-
-F = TypeVar("F", bound=Fact)
-
-
-def of(kind: type[F], facts: Iterable[Fact]) -> list[F]:
-    """The facts of one sort among others, in their order."""
-    return [f for f in facts if isinstance(f, kind)]
-
-
-class Facts(dict[str, tuple[Fact, ...]]):
-    """The facts of one document, by the relation that found them."""
-
-    def of(self, kind: type[F]) -> list[F]:
-        """All facts of one sort, in the order in which they were found."""
-        return of(kind, chain.from_iterable(self.values()))
-
-    def only(self, relations: Iterable[str]) -> Facts:
-        """What these relations found."""
-        return Facts({name: self[name] for name in relations})

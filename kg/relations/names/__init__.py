@@ -1,0 +1,1 @@
+"""Persons and bodies that a trained model names and no rule does."""
