@@ -315,7 +315,7 @@ def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[i
     return b, e
 
 
-_BEFORE_NAME = re.compile(rf".*(?:第{_N}[编章节条款项]|应当|可以|不得|接受|征得|除|经|依法|简称|保障|时段|管理(?=.))")
+_BEFORE_NAME = re.compile(rf".*(?:第{_N}[编章节条款项]|应当|可以|不得|接受|征得|除|经(?!开|济)|依法|简称|保障|时段|管理(?=.))")
 """第十条龙门管委会, 应当征得龙门管委会: what stands before the name."""
 _CLASS_OF_AREA = re.compile("(?:经济|技术|高新|产业|经开|保税|港)*(?:开发区|园区|新区|集聚区|港区|示范区|度假区|景区|合作社|试验区|实验区)")
 _VERB = re.compile("委托|通过|依托|会同|推动|支持|邀请|包括|征求|听取|指导|成立|设立|[的和与及]")
