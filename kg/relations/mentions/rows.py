@@ -10,7 +10,7 @@ from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, home_of
 from kg.model.facts import Alias, Fact, LawMention, of, read_by
 from kg.model.tables import AliasRow, LawMentionRow
-from kg.zh.lawnames import GENERIC, NO_INSTRUMENT, kind_of
+from kg.zh.lawnames import GENERIC, PAPER, kind_of
 
 
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
@@ -31,7 +31,7 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
 
 def _is_law(title: str, kind: str) -> bool:
     """Not 《意见》 that nothing explains, not certificates, forms and papers (《取水许可证》)."""
-    return title not in GENERIC and not (kind in ("other", "report") and NO_INSTRUMENT.search(title))
+    return title not in GENERIC and not (kind in ("other", "report") and PAPER.search(title))
 
 
 def title_of(m: LawMention, registry: Registry, place: str | None = None) -> str:
