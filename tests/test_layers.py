@@ -159,8 +159,8 @@ def test_one_room_prints() -> None:
     assert wrong == []
 
 
+GENERATED = {"kg.graph.vocab", "kg.graph.labels"}
 LONG = {
-    "kg.graph.vocab": 390,
     "kg.cli": 370,
     "kg.relations.appointments.lists": 390,
     "kg.relations.appointments.mandates": 355,
@@ -171,6 +171,8 @@ LONG = {
 def test_files_and_functions_stay_short() -> None:
     wrong = []
     for m in modules().values():
+        if m.name in GENERATED:
+            continue
         lines = m.path.read_text(encoding="utf-8").count("\n")
         if lines > LONG.get(m.name, 350):
             wrong.append(f"{m.name}: {lines} lines")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
-from kg.zh.bodies import committees, local_parts
+from kg.zh.bodies import committees, local_parts, parties
 from kg.zh.persons import simplified
 from kg.zh.places import known_places, municipalities, parents, places_named
 from kg.zh.words.table import table
@@ -205,8 +205,8 @@ def _party(place: str, core: str) -> Body:
 
 
 def _association(place: str, core: str) -> Body:
-    if core == "共青团":
-        return Body(f"中国共产主义青年团{place}委员会", "association", "中国共产主义青年团")
+    if core in parties():
+        return Body(f"{core}{place}委员会", "association", core)
     if core == "政协":
         return Body(f"中国人民政治协商会议{place}委员会", "other", "中国人民政治协商会议")
     return Body(place + core, local_parts()[core]["kind"])
@@ -237,7 +237,10 @@ def _judicial(mention: BodyMention, home: Home) -> Body | None:
 
 def _complete(name: str, home: Home) -> str:
     """A name with its place in full: 县人民法院, 海淀区人民法院."""
-    m = re.match(r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|自治县|[县区旗])(?=人民))", name)
+    m = re.match(
+        r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|自治县|县|旗|(?<![发新护验术业])区)(?=人民))",
+        name,
+    )
     if not m:
         return name
     place = expand(m[0], home)

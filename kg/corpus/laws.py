@@ -28,9 +28,9 @@ class _Work:
 
 
 def law_rows(
-    placed: Sequence[Placed], mentions: Iterable[tuple[LawMention, LawMentionRow]], citations: Iterable[CitationRow], iris: Iris
+    placed: Sequence[Placed], mentions: Iterable[tuple[LawMention, LawMentionRow]], titles: Iterable[str], iris: Iris
 ) -> list[LawRow]:
-    """One row per law: those whose text is here, and those that are only named. In order of title."""
+    """One row per law: those whose text is here, and those that a mention or a fact (`titles`) names. In order of title."""
     works: dict[str, _Work] = {}
     enacted: dict[str, list[Enactment]] = {}
     for p in placed:
@@ -46,9 +46,8 @@ def law_rows(
         work = works.setdefault(row.title, _Work(row.title, row.kind))
         work.issuer = work.issuer or m.issuer
         work.number = work.number or m.number
-    for c in citations:
-        if c.target_law:
-            works.setdefault(c.target_law, _Work(c.target_law, kind_of(c.target_law)))
+    for title in filter(None, titles):
+        works.setdefault(title, _Work(title, kind_of(title)))
     return [_row(works[t], enacted.get(t, []), iris) for t in sorted(works)]
 
 
@@ -95,9 +94,15 @@ def version_rows(
             version_id = iris.version(p.law, p.version_key)
             rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
     dates = {p.document_id: p.doc.date for p in placed}
+    reports = {p.document_id for p in placed if not p.law}
+
+    def when(document_id: str, title: str) -> str:
+        date = dates.get(document_id, "")
+        return registry.changed_on(title, date) if document_id in reports else date
+
     spoken = {(p.doc.subject_law, p.doc.subject_version, "") for p in placed}
-    spoken |= {(m.title, m.version, dates.get(m.document_id, "")) for m in mentions if m.law_id}
-    spoken |= {(c.target_law, c.target_version, dates.get(c.document_id, "")) for c in citations if c.status == "external"}
+    spoken |= {(m.title, m.version, when(m.document_id, m.title)) for m in mentions if m.law_id}
+    spoken |= {(c.target_law, c.target_version, when(c.document_id, c.target_law)) for c in citations if c.status == "external"}
     for title, label, date in sorted(spoken):
         if not title or not label or registry.version_at(title, label):
             continue

@@ -13,6 +13,8 @@ _DAY_ALONE = re.compile(r"(?:^|[,。;本讯电])\s*([0-9]{1,2})日(?![-—至到
 _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
 _DATELINE = re.compile(r"(?:专)?[电讯]")
 _POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
+# 柳河新闻网2016年11月5日09:10
+_CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
 _NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
 # 于2012年1月7日至10日举行
 _SPAN = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月[0-9]{1,2}日(?:至|到|-|—|~)(?:(?:([0-9]{1,2})月)?[0-9]{1,2}日)")
@@ -30,7 +32,7 @@ def posted_day(c: str) -> str:
     m = _NUMERIC.search(c) if len(c) < 120 else None
     if m and 0 < int(m[2]) <= 12 and 0 < int(m[3] or m[4]) <= 31:
         return f"{m[1]}-{int(m[2]):02d}-{int(m[3] or m[4]):02d}"
-    if len(c) < 60 and _POSTED.search(c) and "会议" not in c:
+    if len(c) < 60 and (_POSTED.search(c) or _CLOCK.search(c)) and "会议" not in c:
         return next((d.iso for d in find_dates(c) if len(d.iso) == 10 and not d.iso.startswith("--")), "")
     return ""
 
@@ -42,7 +44,12 @@ def dateline(c: str) -> str:
 
 def is_posted(c: str) -> bool:
     """Does the line tell when a page was posted, and no act?"""
-    return bool(posted_day(c)) and len(c) < 60 and bool(_POSTED.search(c) or _NUMERIC.match(c)) and not re.search("会议|通过|任命|免去", c)
+    return (
+        bool(posted_day(c))
+        and len(c) < 60
+        and bool(_POSTED.search(c) or _CLOCK.search(c) or _NUMERIC.match(c))
+        and not re.search("会议|通过|任命|免去", c)
+    )
 
 
 def read_day(c: str, known: str = "", page: str = "") -> Day:

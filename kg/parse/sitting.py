@@ -13,7 +13,7 @@ from kg.zh.dates import find_dates
 from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
-_LIFE = re.compile("出生|[男女],")
+_LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(
     r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$"
 )
@@ -143,7 +143,9 @@ class Sittings:
         if not meeting:
             body, meeting = read_session(sentence)
         named = decider(sentence, upto) if upto >= 0 else ""
-        if named and not (body and named in body):
+        # 市人大常委会 of the sitting that is told already is that one, with its term.
+        sits = by.meeting and not meeting and without_term(by.body) == named
+        if named and not sits and not (body and named in body):
             by = by._replace(body=named, meeting="")
         elif meeting:
             by = by._replace(body=body, meeting=meeting)

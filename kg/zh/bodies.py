@@ -78,6 +78,12 @@ def local_parts() -> dict[str, dict[str, str]]:
     return {n: r for r in table("local_bodies") for n in _names(r, "short")}
 
 
+@lru_cache(maxsize=1)
+def parties() -> dict[str, str]:
+    """Short and full names of the democratic parties and the youth league, which have committees at places → the full name."""
+    return {n: r["name"] for r in table("parties") for n in _names(r, "short")}
+
+
 _NATION = re.compile(rf"^(?:中华人民共和国)?{_TERM}(?=全国)")
 _CONGRESS = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州|全国)(?P<t1>{_TERM})?(?:(?P<people>人民代表大会|人大)(?P<t2>{_TERM})?(?P<standing>常务委员会|常委会)?|(?P<alone>常务委员会|常委会))(?P<t3>{_TERM})?"
@@ -150,9 +156,15 @@ def _court(text: str, s: str) -> BodyMention | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _branch() -> re.Pattern[str]:
+    return re.compile(rf"(?P<party>{trie(parties())})(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?P<term>{_TERM})?(?:委员会|委)会?")
+
+
 def _party(text: str, s: str) -> BodyMention | None:
-    if s.startswith("团") and (m := _PARTY.fullmatch(s[1:])) and not m["sub"]:
-        return BodyMention(text, "association", m["place"], "共青团")
+    branch = _branch().fullmatch(s)
+    if branch and branch["place"]:
+        return BodyMention(text, "association", branch["place"], parties()[branch["party"]])
     m = _PARTY.fullmatch(s)
     if m and m["place"] and (not m["sub"] or m["sub"] in local_parts()):
         row = local_parts().get(m["sub"])

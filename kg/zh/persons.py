@@ -172,6 +172,15 @@ def _told_apart(printed: str, bare: str) -> bool:
     return bool(2 <= len(bare) <= 12 and _APART.search(printed) and _HAN.fullmatch(bare) and not _NOT_NAME.search(simplified(bare)))
 
 
+def _two_of_two(printed: str, piece: str, bare: str) -> bool:
+    """白 雪(女) 汤 臣: four spaced characters are two names, unless a compound surname or sounds make them one."""
+    if len(bare) != 4 or bare[:2] in surnames()[1] or len(_spaced(piece)) != 2:
+        return False
+    bracket = printed.find("(")
+    parted = bracket > 0 and bool(printed[printed.rfind(")") + 1 :].strip()) and ")" in printed
+    return parted or (len(piece.split()) == 4 and sum(c in _SOUNDS for c in bare) < 3 and all(bare[i] in surnames()[0] for i in (0, 2)))
+
+
 def read_names(text: str, strict: bool = False) -> list[Name] | None:
     """All names of a list, or None where one element is no name.
 
@@ -192,6 +201,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         if (
             (is_name(bare, strict) or _told_apart(text[b:e], bare))
             and not (len(bare) > 6 and _both(piece, strict))
+            and not _two_of_two(text[b:e], piece, bare)
             and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip())
         ):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))

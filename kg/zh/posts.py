@@ -27,10 +27,9 @@ class Post(NamedTuple):
 
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
-_TAIL = re.compile(r"(?:的|之)?(?:等)?(?:职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
-_TRIAL = re.compile(
-    r"\((?:须|需|待|报|试用期|任期|保留|按|正|副|兼|列|排|挂职|不再|聘期|级别|任职|[一二三四五六七八九十]+年|级)[^()]*\)$|(?<=[长任])\((?:副?[一-鿿]{0,3}[长任])\)$|\((?:女|[一-鿿]{1,4}族|男)[^()]*\)$"
-)
+_TAIL = re.compile(r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
+# 副县长(挂职二年): what stands in brackets behind a post is no part of it.
+_REMARK = re.compile(r"\([^()]*\)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
 _COURT = re.compile(
     r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?"
@@ -152,8 +151,8 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
     for b, e in _split(bare):
         piece = bare[b:e]
-        cut = _TRIAL.search(simplified(piece))
-        piece = piece[: cut.start()] if cut else piece
+        while (cut := _REMARK.search(piece)) and split_post(piece[: cut.start()]):
+            piece = piece[: cut.start()]
         piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece
         found = split_post(piece)
         if found is None:

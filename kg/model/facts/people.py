@@ -25,7 +25,8 @@ class Act(Fact):
     """One person, one post, one act. `organisation` and `body` as printed; `begin`, `end` in doc.text.
 
     `date_from`: printed (with the act), sitting (of the session), signature (under the document), composed
-    (the year or month told elsewhere), or empty without a date.
+    (the year or month told elsewhere), or empty without a date. `traits`: what is printed beside person and post (女,
+    试用期一年, 兼), set with |.
     """
 
     person: str
@@ -41,6 +42,7 @@ class Act(Fact):
     begin: int
     end: int
     date_from: str = ""
+    traits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

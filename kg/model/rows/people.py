@@ -60,6 +60,7 @@ class AppointmentRow(FactRow):
     organisation_term: str = ""
     country: str = ""
     date_from: str = ""
+    traits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

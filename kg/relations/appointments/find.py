@@ -14,10 +14,15 @@ from dataclasses import replace
 from kg.model.documents import Document
 from kg.model.facts import Act, Fact, Facts
 from kg.parse.sitting import Sitting, Sittings
-from kg.relations.appointments.lists import ListState, read_list_line
-from kg.relations.appointments.mandates import find_bracketed, find_counts, find_lapsed, find_mandates, unit_of
+from kg.relations.appointments.headings import ListState
+from kg.relations.appointments.lapsed import find_lapsed
+from kg.relations.appointments.lists import read_list_line
+from kg.relations.appointments.mandates import find_mandates
 from kg.relations.appointments.once import once, with_reason, with_units
+from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of
 from kg.relations.appointments.sentence import Sentence
+from kg.relations.appointments.traits import beside_name, beside_post, with_common
+from kg.relations.appointments.traits import joined as joined_traits
 from kg.relations.appointments.words import Told
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.persons import Name
@@ -50,12 +55,13 @@ def find_acts(doc: Document) -> list[Act]:
         found = [] if line.table else list(_sentences(line, k, sittings))
         if mandates is not None:
             out.extend(mandates)
-            out.extend(a for a in found if a.post == "代表" and a.organisation)
+            read = {a.person for a in mandates}
+            out.extend(a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read))
         else:
             if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
                 found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
             by = sittings.at(k, "")
-            out.extend(_act(told, by) for told in read_list_line(line, state, bool(found), _next(lines, k)))
+            out.extend(_act(told, by, line) for told in read_list_line(line, state, bool(found), _next(lines, k)))
             if found:
                 state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
             out.extend(found)
@@ -64,7 +70,7 @@ def find_acts(doc: Document) -> list[Act]:
             by = sittings.item(k)
             delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
             out.extend(_decided(act, by) for act in find_lapsed(line, delegates))
-    return with_units([with_reason(a, doc.text.folded) for a in once(out)])
+    return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
 
 
 _FURNITURE = re.compile(r"[-—–·.\s]*(?:第?[0-9]{1,4}页?)[-—–·.\s]*")
@@ -85,15 +91,21 @@ def _runs_on(line: Line, after: Line) -> bool:
     )
 
 
-def _act(told: Told, by: Sitting) -> Act:
+def _act(told: Told, by: Sitting, line: Line) -> Act:
     name, post = told.name, told.post
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))
     begin, end = min(name.begin, post.begin), max(name.end, post.end)
-    return Act(
-        name.name, act, told.verb, post.post, post.organisation, post.unit, by.date, by.body, by.meeting, told.reason, begin, end, by.source
+    folded = line.text.folded
+    own = beside_post(folded, post.begin, post.end) if post.begin != name.begin else ()
+    traits = joined_traits(
+        *beside_name(folded, name.begin, name.end), *told.traits.split("|"), *own, "代理" if act == "act" or post.acting else ""
     )
+    return Act(
+        name.name, act, told.verb, post.post, post.organisation, post.unit, by.date, by.body, by.meeting, told.reason, begin, end,
+        by.source, traits,
+    )  # fmt: skip
 
 
 def _decided(act: Act, by: Sitting) -> Act:
@@ -122,7 +134,7 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
                         unit=unit_of(by.body, post.organisation) or (reader.electing(post.organisation) if told.action == "elect" else "")
                     )
                 )
-            yield _act(told, by)
+            yield _act(told, by, line)
         subject = reader.subject
 
 

@@ -7,28 +7,26 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.model.documents import Document
-from kg.model.facts import Act, SeatCount
+from kg.model.facts import Act
 from kg.parse.act_days import read_day
 from kg.parse.deciders import decider, read_session
 from kg.parse.sitting import Sitting, Sittings
-from kg.text.compact import Line, compact_lines
-from kg.zh.numerals import to_int
+from kg.relations.appointments.seats import CONGRESS, unit_of
+from kg.relations.appointments.traits import beside_name, joined
+from kg.text.compact import Line
 from kg.zh.persons import is_name, read_names
-from kg.zh.posts import PLACE, read_posts, split_post
-from kg.zh.terms import NUMBER
+from kg.zh.posts import split_post
 
-_CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
 # 由海淀区选出的江海市第五届人民代表大会代表王明
 _ELECTED = re.compile(
-    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{_CONGRESS}|人民代表大会|人大))代表(?!大会)"
+    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))代表(?!大会)"
 )
 _NAMES = re.compile(r"[^,。;:]*")
 _WHY = re.compile(
-    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向|主动|自愿)?(?:书面)?(?:提出|申请|请求)|,?[0-9]{4}年|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
+    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
 )
 _DELEGATE = re.compile(
-    rf"(?:^|(?<=[,。;:]))(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{_CONGRESS})代表(?!大会|资格|职务)"
+    rf"(?:^|(?<=[,。;:]))(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
 )
 _TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|,)")
 _AFTER_NAMES = re.compile("因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|的")
@@ -49,83 +47,6 @@ def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Act] | None:
     return reader.out or None
 
 
-_LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
-_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
-# 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
-_LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
-# 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
-_DELEGATE_GONE = re.compile(
-    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{_CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
-)
-_MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
-_DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
-
-
-def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Act]:
-    """Mandates and posts that end of themselves, told outside a report on mandates: 其…委员职务相应终止.
-
-    The acts have no date or body yet. `delegates` are those of whom the document has told something: (person, congress, unit).
-    """
-    c, out = line.c, list[Act]()
-    known = {d[0]: d for d in delegates}
-    for m in _LAPSED_SEAT.finditer(c):
-        who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
-        names = read_names(line.source(m.end("who") - len(who), m.end("who")))
-        for n in names or ():
-            _, org, unit = known.get(n.name, ("", line.printed(m.start("org"), m.end("org")), ""))
-            if org and (m["org"] or n.name in known):
-                out.append(_lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
-    for m in _LAPSED_THEIRS.finditer(c):
-        before = next(iter(_MOVED.finditer(c, max(0, m.start() - 160), m.start())), None)
-        names = read_names(line.source(before.start("who"), before.end("who"))) if before else None
-        for n in names or ():
-            b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
-            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
-    for m in _DELEGATE_GONE.finditer(c):
-        for n in read_names(line.source(m.start("who"), m.end("who")), strict=True) or ():
-            b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
-            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", m["why"], b, e))
-    for m in _LAPSED_POST.finditer(c):
-        posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
-        person, why = _holder(line, m, delegates)
-        for p in posts or ():
-            if person and p.organisation:
-                out.append(_lapsed(person, p.post, p.organisation, p.unit, why, line.at[m.start()], line.at[m.end() - 1] + 1))
-    return out
-
-
-def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:
-    return Act(person, "end_mandate", "终止", post, organisation, unit, "", "", "", reason, begin, end)
-
-
-def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]]) -> tuple[str, str]:
-    """(person, reason) whose post ends: named before 的, or meant by 其."""
-    if m["who"] != "其":
-        names = read_names(line.source(m.start("who"), m.end("who") - 1), strict=True)
-        return (names[0].name, "") if names and len(names) == 1 else ("", "")
-    dead = next(iter(_DEAD.finditer(line.c, 0, m.start())), None)
-    if dead:
-        for n in (len(dead["who"]), 3, 2, 4):
-            word = dead["who"][-n:]
-            if is_name(word, strict=True) and (n == len(dead["who"]) or split_post(dead["who"][:-n])):
-                return line.printed(dead.end("who") - n, dead.end("who")), line.printed(dead.start("why") + 1, dead.end("why"))
-    before = [d[0] for d in delegates if d[0] in line.p[: m.start()]]
-    return (before[-1], "") if before else ("", "")
-
-
-_UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队")
-
-
-def unit_of(body: str, congress: str) -> str:
-    """The electoral unit whose body by-elects, accepts or recalls: 岭西省 of 岭西省人大常委会, 第12选区; "" where the
-    body is the congress's own."""
-    if body.endswith("选区"):
-        return body
-    place = _UNIT_PLACE.match(body) or PLACE.match(body)
-    unit = place[0] if place else ""
-    return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
-
-
 class _Known(NamedTuple):
     """A delegate introduced in the paragraph; `begin`, `end` in the line."""
 
@@ -134,6 +55,7 @@ class _Known(NamedTuple):
     why: str
     begin: int
     end: int
+    traits: str = ""
 
 
 class _Mandates:
@@ -203,7 +125,8 @@ class _Mandates:
     def _know(self, names: list[tuple[str, int, int]], unit: str, org: str, e: int) -> None:
         why = self._why(names[-1][2], e) if names else ""
         for name, x, y in names:
-            self.known[name] = _Known(unit, org, why, x, y)
+            traits = joined(*beside_name(self.line.text.folded, self.line.at[x], self.line.at[y - 1] + 1))
+            self.known[name] = _Known(unit, org, why, x, y, traits)
             self.group.append(name)
 
     def _more(self, b: int, e: int, unit: str, org: str) -> None:
@@ -230,7 +153,7 @@ class _Mandates:
     def _why(self, b: int, e: int) -> str:
         m = _WHY.search(self.line.c, b, e)
         if m and not re.search("[。;]", self.line.c[b : m.start()]):
-            why = self.line.printed(m.start("why"), m.end("why")).strip(",")
+            why = self.line.printed(m.start("why"), m.end("why")).strip(",、")
             other = re.search(r",[^,]{2,4}因", why)
             why = why[: other.start()] if other else why
             return why if len(why) > 1 and not re.match("病(?:去世|逝世|故)", why) else self.line.printed(m.start(), m.end()).strip(",")
@@ -243,7 +166,7 @@ class _Mandates:
         if unit != d.unit and action != "end_mandate":
             self.known[name] = d._replace(unit=unit)
         begin, end = self.line.at[d.begin], self.line.at[max(d.end, until) - 1] + 1
-        self.out.append(Act(name, action, verb, "代表", d.org, unit, by.date, by.body, by.meeting, d.why, begin, end, by.source))
+        self.out.append(Act(name, action, verb, "代表", d.org, unit, by.date, by.body, by.meeting, d.why, begin, end, by.source, d.traits))
 
     def _decider(self, b: int, e: int) -> Sitting:
         """A decision told between b and e."""
@@ -282,9 +205,17 @@ class _Mandates:
         if m2 and (self.group or m2["who"]):
             found = self._names(m2.start("who"), m2.end("who")) if m2["who"] not in ("", "其", "他们") else None
             people = [n for n in ([n for n, _, _ in found or ()] or list(self.group)) if n in self.known]
-            for name, by in zip(people, self._deciders(b, m2.start(), len(people)), strict=True):
+            each = self._deciders(b, m2.start(), len(people))
+            for name, by in zip(people, each, strict=True):
+                if not found and len(set(each)) == 1 and name not in self._theirs(people, by.body):
+                    continue
                 self._emit(name, "accept_resignation", "接受辞去", by, m2.end())
         return len(self.out) > before
+
+    def _theirs(self, people: list[str], body: str) -> list[str]:
+        """Of the delegates told of together, those of the unit whose own body decides."""
+        own = [n for n in people if self.known[n].unit and self.known[n].unit == unit_of(body, self.known[n].org)]
+        return own or people
 
     def _meant(self, after: str) -> list[str]:
         named = [n for n in self.known if n in after[:60]]
@@ -297,57 +228,3 @@ class _Mandates:
             named = [n for n in self.known if n in run]
             for name in named or self.group:
                 self._emit(name, "end_mandate", "终止", by, m.end())
-
-
-_IN_BRACKETS = re.compile(
-    r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
-)
-_CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{_CONGRESS}))代表(?!大会)")
-
-
-def find_bracketed(line: Line, by: Sitting) -> list[Act]:
-    """望溪县补选3名(甲、乙、丙),清湾区补选1名(丁)为…代表: the names stand in brackets behind the unit."""
-    org = _CONGRESS_OF.search(line.c) if "选" in line.c and "(" in line.c else None
-    out: list[Act] = []
-    if not org:
-        return out
-    for m in _IN_BRACKETS.finditer(line.c, 0, org.start()):
-        unit = re.sub("^.*(?:近日|最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
-        for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
-            at = line.at[m.start("names")]
-            out.append(
-                Act(
-                    n.name,
-                    "elect",
-                    m["verb"],
-                    "代表",
-                    line.printed(*org.span("org")),
-                    unit,
-                    by.date,
-                    "",
-                    "",
-                    "",
-                    at + n.begin,
-                    at + n.end,
-                    by.source,
-                )
-            )
-    return out
-
-
-_COUNT = re.compile(
-    r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]"
-)
-
-
-def find_counts(doc: Document, ended: int = 0) -> list[SeatCount]:
-    """The checked figures of a report on mandates; `ended`: how many mandates the report ends."""
-    out = []
-    if "实有代表" not in doc.text.folded:
-        return []
-    for line in compact_lines(doc.text):
-        for m in _COUNT.finditer(line.c):
-            number = to_int(m["n"])
-            if number:
-                out.append(SeatCount(m["org"] or "", number, doc.date, ended, line.at[m.start()], line.at[m.end() - 1] + 1))
-    return out

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.facts import Act
+from kg.relations.appointments.words import WHY
 from kg.zh.terms import without_term
 
-_WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 _BEHIND = re.compile(
-    rf"(?:[、和][^,。;:()\n]{{1,40}}?){{0,6}}(?:的?职务)?(?:\((?P<why>[^()]{{0,12}}(?:{_WHY}|原因|任用)[^()]{{0,8}})\)|[,，](?:因|由于)?其?(?P<said>[^,。;:()\n]{{0,8}}(?:{_WHY}))(?=[,。;\n]|$))"
+    rf"(?:[、和][^,。;:()\n]{{1,40}}?){{0,6}}(?:的?职务)?(?:\((?P<why>[^()]{{0,12}}(?:{WHY}|原因|任用)[^()]{{0,8}})\)|[,，](?:因|由于)?其?(?P<said>[^,。;:()\n]{{0,8}}(?:{WHY}))(?=[,。;\n]|$))"
 )
 
 
@@ -32,7 +32,14 @@ def once(acts: Sequence[Act]) -> list[Act]:
         if old.post == "代表" and old.unit:
             first, other, unit = old, act, old.unit
         when = first if first.date else other
-        out[same] = replace(first, unit=unit, reason=first.reason or other.reason, date=when.date, date_from=when.date_from)
+        out[same] = replace(
+            first,
+            unit=unit,
+            reason=first.reason or other.reason,
+            traits=first.traits or other.traits,
+            date=when.date,
+            date_from=when.date_from,
+        )
     return out
 
 

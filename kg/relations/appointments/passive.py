@@ -14,6 +14,7 @@ _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接�
 _PROBATION_OVER = re.compile(
     r"^(?P<who>[^,。;:]{2,8}?)(?:同志)?(?:\([^()]*\))?(?:任职)?(?:试用期|挂职期?|见习期)(?:已|届)?满(?:[,、]?(?:经)?考核合格)?$"
 )
+_EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
 
@@ -53,7 +54,8 @@ class Passive(Words):
     def _after_probation(self) -> list[Told]:
         """甲同志试用期满,正式任某局副局长."""
         out: list[Told] = []
-        for (b, e), (x, y) in itertools.pairwise(self._clauses(0, len(self.c))):
+        clauses = [c for c in self._clauses(0, len(self.c)) if not _EXAMINED.fullmatch(self.c, *c)]
+        for (b, e), (x, y) in itertools.pairwise(clauses):
             over, takes = _PROBATION_OVER.match(self.c[b:e]), _FORMALLY.match(self.c[x:y])
             names = self.names(b, b + over.end("who")) if over and takes else None
             posts = self.posts(x + takes.end(), y) if names and takes else None
@@ -75,7 +77,7 @@ class Passive(Words):
                 names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
                 if x == m.start() and x and (action == "remove" or "当选" in m[0]):
                     names = self._told(x)
-                posts = self.posts(m.end(), y) if names else None
+                posts = self._inherit(self.posts(m.end(), y)) if names else None
                 if not names or not posts:
                     continue
                 if action == "appoint" and not (

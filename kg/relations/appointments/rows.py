@@ -54,7 +54,7 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
                 event, "", act.person, act.action, act.verb, act.post, iri, name, act.unit, act.date, body,
                 _meeting(p, act, find), act.reason, p.document_id, int(span.repaired), span.start, span.end,
                 _body_term(act, body, name), term_of(act.organisation or name), abroad["country"] if abroad else "", act.date_from if act.date else "",
-                **read_by(act),
+                act.traits, **read_by(act),
             )
         )  # fmt: skip
     return out

@@ -125,17 +125,6 @@ class Sentence(Passive):
                 return matched(names, posts, m[0].startswith("分别"))
         return None
 
-    def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
-        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first."""
-        if not posts:
-            return posts
-        last, first = self.last, posts[0]
-        kin = last and (first.post.lstrip("副") == last.post.lstrip("副") or (first.post in ("委员", "秘书长") and "主任" in last.post))
-        if last and kin and not first.organisation and last.organisation:
-            posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
-        self.last = posts[-1]
-        return posts
-
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
         reason, waiting = self._reason(b), b

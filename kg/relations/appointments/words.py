@@ -12,7 +12,9 @@ from kg.text.compact import Line
 from kg.zh.persons import Name, is_name, read_names
 from kg.zh.posts import Post, read_posts, split_post
 
-_PROPOSAL = re.compile(r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)")
+_PROPOSAL = re.compile(
+    r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案(?!委)|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)"
+)
 _ADVERB = re.compile(
     "^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
 )
@@ -33,14 +35,38 @@ _REASON = re.compile(
 )
 
 
+WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
+"""Words that tell why somebody leaves a post."""
+
+
 class Told(NamedTuple):
-    """Who, which post, and by which verb the one comes to or from the other."""
+    """Who, which post, and by which verb the one comes to or from the other. `traits` are those printed elsewhere than
+    beside name and post: in columns of a table."""
 
     name: Name
     post: Post
     action: str
     verb: str
     reason: str = ""
+    traits: str = ""
+
+
+def kin(post: str, before: str) -> bool:
+    """Is a post printed without its body of the body of the post before: 副主任 after 主任, 委员 after 副主任?"""
+    return post.lstrip("副") == before.lstrip("副") or (post in ("委员", "秘书长") and bool(re.search("主任|主席|秘书长", before)))
+
+
+def names_at(line: Line, b: int, e: int) -> list[Name] | None:
+    while b < e and re.match(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]", line.c[b:e]):
+        b += re.match(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]", line.c[b:e]).end()  # type: ignore[union-attr]
+    found = read_names(line.source(b, e), strict=False) if b < e else None
+    first = line.at[b] if b < e else 0
+    return found and [Name(n.name, first + n.begin, first + n.end) for n in found]
+
+
+def posts_at(line: Line, b: int, e: int, under: str = "") -> list[Post] | None:
+    found = read_posts(line.printed(b, e), under) if 1 < e - b < 120 else None
+    return found and [p._replace(begin=line.at[b + p.begin], end=line.at[b + max(p.begin, p.end - 1)] + 1) for p in found]
 
 
 class Words:
@@ -142,6 +168,16 @@ class Words:
         return found and [
             p._replace(begin=at[self.begin + b + p.begin], end=at[self.begin + b + max(p.begin, p.end - 1)] + 1) for p in found
         ]
+
+    def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
+        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first."""
+        if not posts:
+            return posts
+        last, first = self.last, posts[0]
+        if last and last.organisation and not first.organisation and kin(first.post, last.post):
+            posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
+        self.last = posts[-1]
+        return posts
 
     def _clauses(self, b: int, e: int) -> list[tuple[int, int]]:
         """Runs between commas and semicolons outside brackets."""

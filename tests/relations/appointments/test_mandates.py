@@ -7,8 +7,8 @@ from kg.model.facts import SeatCount
 from kg.model.text import Span, Text
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.find import find_acts
-from kg.relations.appointments.mandates import find_counts
 from kg.relations.appointments.memberships import check_counts
+from kg.relations.appointments.seats import find_counts
 
 
 def test_count() -> None:

@@ -1,0 +1,72 @@
+"""Rows of tables of acts: who, which post, given or taken, as the heads of the columns say."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.relations.appointments.headings import ListState, action_of
+from kg.relations.appointments.traits import is_trait
+from kg.relations.appointments.words import WHY, Told, names_at
+from kg.text.compact import Line
+from kg.zh.posts import read_posts
+
+_CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
+_CELL_TRAIT = re.compile("性别|民族|备注|说明")
+_CELL_WHY = re.compile("备注|原因|事由|说明")
+_CELL_NAME = re.compile(r"姓名|名字")
+_CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
+_CELL_TAKE = re.compile(r"免|原任|原职|不再担任")
+_CELL_POST = re.compile(r"职务|岗位|职位")
+_CELL_BODY = re.compile(r"单位|法院|机关|部门")
+_CELL_ACT = re.compile(r"任免|类别|事项")
+
+
+def _cells(line: Line) -> list[tuple[int, int]]:
+    bars = [i for i, c in enumerate(line.c) if c == "|"]
+    return [(a + 1, b) for a, b in itertools.pairwise(bars)]
+
+
+def read_row(line: Line, state: ListState) -> list[Told]:
+    """The acts of one row; a row of heads gives the columns of those below it."""
+    cells = _cells(line)
+    texts = [line.c[b:e] for b, e in cells]
+    if any(_CELL_NAME.search(t) for t in texts):
+        state.columns = texts
+        return []
+    if not state.columns or len(cells) != len(state.columns) or set(line.c) <= set("|-:"):
+        return []
+    row = list(zip(state.columns, cells, strict=True))
+    names = names_at(line, *next(cell for head, cell in row if _CELL_NAME.search(head)))
+    if not names:
+        return []
+    body = next((line.printed(*cell) for head, cell in row if _CELL_BODY.search(head) and not _CELL_POST.search(head)), "")
+    verb = next((line.c[b:e] for head, (b, e) in row if _CELL_ACT.search(head) and action_of(line.c[b:e])), state.verb)
+    out: list[Told] = []
+    for head, (b, e) in row:
+        own, at = _act_of(line, head, b, e, verb)
+        posts = read_posts(line.printed(at, e), body) if own else None
+        told = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in posts or ()]
+        out += [Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row)) for n in names for p in told]
+    return out
+
+
+def _act_of(line: Line, head: str, b: int, e: int, verb: str) -> tuple[str, int]:
+    """(verb, where the posts begin) of a cell under a head; "" where it holds no posts."""
+    does = _CELL_DOES.match(line.c, b, e) if (_CELL_ACT.search(head) or _CELL_POST.fullmatch(head)) and e - b > 4 else None
+    if does:
+        return does["verb"] if len(does["verb"]) > 1 else does["verb"] + "职", does.end()
+    takes, gives, post = _CELL_TAKE.search(head), _CELL_GIVE.search(head), _CELL_POST.search(head)
+    if _CELL_NAME.search(head) or e <= b or not (post or takes or gives):
+        return "", b
+    if takes and "任免" not in head:
+        return "免职", b
+    return ("任命" if gives and not _CELL_POST.fullmatch(head) else verb), b
+
+
+def _traits(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
+    return "|".join(line.c[b:e] for head, (b, e) in row if _CELL_TRAIT.search(head) and is_trait(line.c[b:e]))
+
+
+def _reason(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
+    return next((line.printed(b, e) for head, (b, e) in row if _CELL_WHY.search(head) and re.search(WHY, line.c[b:e])), "")

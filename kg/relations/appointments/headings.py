@@ -1,0 +1,184 @@
+"""Headings of lists of acts: the verb that they give to the lines below, a shared post, a roster's body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.text.compact import Line
+from kg.zh.posts import Post, read_posts
+
+_VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
+ENUMERATED = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
+COUNTED = r"(?:\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{0,12}\)|,?(?:名单)?如下|名单)*"
+# A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
+HEAD = re.compile(
+    rf"^{ENUMERATED}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$"
+)
+# A heading with the post: 任命下列人员为江海市人民法院审判员: / 免去下列同志的江海市人民法院审判员职务:
+_HEAD_AS = re.compile(
+    rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?(?:为|担任|任)(?P<post>[^:。;,]{{2,60}}?){COUNTED}:$"
+)
+_HEAD_OF = re.compile(
+    rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}?){COUNTED}:$"
+)
+_HEAD_POST = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){COUNTED}:?$")
+# …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
+_HEAD_DELEGATES = re.compile(
+    rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
+)
+# …选举产生了某省第十三届人民代表大会常务委员会委员(按姓氏笔画排序):
+_HEAD_ELECTED = re.compile(
+    r"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?P<post>[^:。;,()]{4,44}?)(?:\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{0,12}\)|,?名单|,?如下)+:?$"
+)
+# …选举产生了县人民政府县长、副县长。
+_HEAD_STOPPED = re.compile(r"(?P<verb>选举)产生了?[^。;:]{2,60}(?:长|主任|主席|委员|领导班子(?:成员)?|领导人员)。$")
+# …会议于2022年1月9日选举:
+_HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB})(?:产生)?了?:$")
+# …选举产生了新一届市国家机关领导人员:
+_HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如下|领导):$")
+# …选举产生了县人民政府县长、副县长。现公告如下:
+_HEAD_TOLD = re.compile(
+    rf"(?P<verb>{_VERB})[^。;]{{0,100}}[。,;](?:现|特)?(?:将[^。;]{{0,20}})?(?:予以)?(?:公告|公布|通告|通报|宣布)如下:$"
+)
+# 法制委员会主任委员、副主任委员、委员名单
+_ROSTER = re.compile(
+    r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任委员、副主任委员|主任、副主任(?:、|和)委员)(?:人选)?名单$"
+)
+# 某省第十四届人民代表大会各专门委员会组成人员名单: the committees stand below, each on a line.
+_ROSTERS = re.compile(
+    r"^(?:[^。;:]{0,60}(?:通过|选举)的?)?(?P<of>[^。;:,()]{2,40}?人民代表大会)(?:各|有关)?专门委员会(?:组成人员|主任委员、副主任委员(?:、|和)委员)?(?:人选)?名单$"
+)
+COMMITTEE = re.compile(rf"^{ENUMERATED}(?P<name>[一-鿿、]{{2,16}}委员会):?$")
+"""法制委员会 on a line of its own."""
+_CONFERENCE = re.compile("(?:政协|中国人民政治协商会议)[^,。;:()]{2,20}?委员会(?!常)")
+# …决定任命的市人民政府组成人员名单: the posts below are of that government and its departments.
+_MEMBERS = re.compile(
+    "(?P<verb>任命|免去)的?(?P<of>[^,。;:的]{0,16}?政府)(?:组成人员|工作部门(?:主要)?(?:负责人|领导))(?:人选)?(?:名单)?(?:如下)?:?$"
+)
+_ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
+# …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
+_ROSTER_ELECTED = re.compile(
+    r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
+)
+_ACTIONS = (
+    ("免", "remove"),
+    ("撤销", "remove"),
+    ("罢免", "recall"),
+    ("接受", "accept_resignation"),
+    ("选", "elect"),
+    ("增补", "appoint"),
+    ("任", "appoint"),
+)
+# A line that is all body: the posts of the lines under it are of that body.
+BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
+_BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
+# 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
+_OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*;$")
+_TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?$")
+_OTHER = re.compile("任免名单$|议案|草案|公告$|决定$|报告$|^第[一二三四五六七八九十]+[章条]")
+
+
+@dataclass(slots=True)
+class ListState:
+    """What the headings above say: the verb, a shared post, the columns of a table, a roster's body, the body of posts
+    printed without one (`under`), the congress of committees named alone (`of`)."""
+
+    verb: str = ""
+    shared: str = ""
+    body: str = ""
+    columns: list[str] = field(default_factory=list)
+    roster_post: str = ""
+    alone: bool = False
+    under: str = ""
+    of: str = ""
+    carried: bool = False
+    before: str = ""
+    told: Post | None = None
+
+    def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
+        """What a new heading says; nothing of those before it holds on."""
+        self.verb, self.shared, self.body, self.under, self.of = verb, shared, body, under, of
+        self.roster_post = ""
+        self.columns = []
+        self.alone = self.carried = False
+        return bool(verb)
+
+
+def action_of(verb: str) -> str:
+    """The action of a heading's verb."""
+    if "罢免" in verb:
+        return "recall"
+    return next((action for key, action in _ACTIONS if key in verb), "")
+
+
+def carry(line: Line, state: ListState) -> None:
+    """The verb of a sentence that ends in ; holds for the lines after it, where no heading has given one."""
+    if state.verb and not state.carried:
+        return
+    m = _OPENED.match(line.c) if len(line.c) < 200 else None
+    state.begin(m["verb"] if m else "")
+    state.carried = bool(m)
+
+
+def read_heading(line: Line, state: ListState) -> bool:
+    """Is the line a heading? What it says is put into `state`."""
+    if len(line.c) > 120:
+        return False
+    c = _BOX.sub("", line.c) if len(line.c) < 14 else line.c
+    return any(read(c, line, state) for read in (_of_a_body, _of_one_post, _of_a_verb, _of_posts, _of_a_roster, _of_a_title))
+
+
+def _of_a_body(c: str, line: Line, state: ListState) -> bool:
+    """…选举产生某县人民代表大会常务委员会组成人员:; …决定任命的市人民政府组成人员名单."""
+    m = _ROSTER_ELECTED.search(c)
+    if m:
+        return state.begin(m["verb"], body=line.printed(*m.span("body")))
+    m = _MEMBERS.search(c)
+    return state.begin(m["verb"], under=line.printed(*m.span("of"))) if m else False
+
+
+def _of_one_post(c: str, line: Line, state: ListState) -> bool:
+    """…选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):; …选举产生了某省第十三届人大常委会委员(按姓氏笔画排序):"""
+    m = _HEAD_DELEGATES.search(c) if "代表" in c else None
+    if m:
+        return state.begin(m["verb"], re.sub("^(?:出席|为)", "", line.printed(*m.span("post"))))
+    m = _HEAD_ELECTED.search(c)
+    posts = read_posts(m["post"]) if m else None
+    if m and posts and len(posts) == 1 and posts[0].organisation:
+        return state.begin(m["verb"], line.printed(*m.span("post")))
+    return False
+
+
+def _of_a_verb(c: str, line: Line, state: ListState) -> bool:
+    m = HEAD.match(c)
+    if not m and "议案" not in c:
+        m = _HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c)
+    return state.begin(m["verb"]) if m else False
+
+
+def _of_posts(c: str, line: Line, state: ListState) -> bool:
+    m = _HEAD_AS.search(c) or _HEAD_OF.search(c) or _HEAD_POST.match(c)
+    if m and read_posts(m["post"]) and not re.search("的(?:议案|草案|建议)", c):
+        return state.begin(m["verb"], line.printed(*m.span("post")))
+    return False
+
+
+def _of_a_roster(c: str, line: Line, state: ListState) -> bool:
+    if state.before and _ROSTER_REST.match(c):
+        return state.begin("通过", body=state.before)
+    state.before = line.p if BODY_LINE.match(c) else ""
+    if m := _ROSTERS.match(c):
+        return state.begin("通过", of=line.printed(*m.span("of")))
+    m = _ROSTER.match(c)
+    return state.begin("通过", body=line.printed(*m.span("body"))) if m else False
+
+
+def _of_a_title(c: str, line: Line, state: ListState) -> bool:
+    title = _TITLE.search(c) if len(c) < 60 else None
+    if title:
+        house = _CONFERENCE.search(c)
+        return state.begin(title[1] or title[2], under=line.printed(*house.span()) if house else "")
+    if _OTHER.search(c):
+        state.begin()
+    return False

@@ -1,0 +1,74 @@
+"""Mandates and posts that end of themselves (自行终止), told outside a report on mandates."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.facts import Act
+from kg.relations.appointments.seats import CONGRESS
+from kg.text.compact import Line
+from kg.zh.persons import is_name, read_names
+from kg.zh.posts import read_posts, split_post
+
+_LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
+_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
+# 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
+_LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
+# 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
+_DELEGATE_GONE = re.compile(
+    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
+)
+_MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
+_DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
+
+
+def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Act]:
+    """Mandates and posts that end of themselves, told outside a report on mandates: 其…委员职务相应终止.
+
+    The acts have no date or body yet. `delegates` are those of whom the document has told something: (person, congress, unit).
+    """
+    c, out = line.c, list[Act]()
+    known = {d[0]: d for d in delegates}
+    for m in _LAPSED_SEAT.finditer(c):
+        who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
+        names = read_names(line.source(m.end("who") - len(who), m.end("who")))
+        for n in names or ():
+            _, org, unit = known.get(n.name, ("", line.printed(m.start("org"), m.end("org")), ""))
+            if org and (m["org"] or n.name in known):
+                out.append(_lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
+    for m in _LAPSED_THEIRS.finditer(c):
+        before = next(iter(_MOVED.finditer(c, max(0, m.start() - 160), m.start())), None)
+        names = read_names(line.source(before.start("who"), before.end("who"))) if before else None
+        for n in names or ():
+            b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
+            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
+    for m in _DELEGATE_GONE.finditer(c):
+        for n in read_names(line.source(m.start("who"), m.end("who")), strict=True) or ():
+            b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
+            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", m["why"], b, e))
+    for m in _LAPSED_POST.finditer(c):
+        posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
+        person, why = _holder(line, m, delegates)
+        for p in posts or ():
+            if person and p.organisation:
+                out.append(_lapsed(person, p.post, p.organisation, p.unit, why, line.at[m.start()], line.at[m.end() - 1] + 1))
+    return out
+
+
+def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:
+    return Act(person, "end_mandate", "终止", post, organisation, unit, "", "", "", reason, begin, end)
+
+
+def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]]) -> tuple[str, str]:
+    """(person, reason) whose post ends: named before 的, or meant by 其."""
+    if m["who"] != "其":
+        names = read_names(line.source(m.start("who"), m.end("who") - 1), strict=True)
+        return (names[0].name, "") if names and len(names) == 1 else ("", "")
+    dead = next(iter(_DEAD.finditer(line.c, 0, m.start())), None)
+    if dead:
+        for n in (len(dead["who"]), 3, 2, 4):
+            word = dead["who"][-n:]
+            if is_name(word, strict=True) and (n == len(dead["who"]) or split_post(dead["who"][:-n])):
+                return line.printed(dead.end("who") - n, dead.end("who")), line.printed(dead.start("why") + 1, dead.end("why"))
+    before = [d[0] for d in delegates if d[0] in line.p[: m.start()]]
+    return (before[-1], "") if before else ("", "")

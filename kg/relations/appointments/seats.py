@@ -1,0 +1,69 @@
+"""Delegates' seats (代表名额): the unit that fills them, delegates named in brackets behind it, and how many there are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model.documents import Document
+from kg.model.facts import Act, SeatCount
+from kg.parse.sitting import Sitting
+from kg.relations.appointments.traits import beside_name, joined
+from kg.text.compact import Line, compact_lines
+from kg.zh.numerals import to_int
+from kg.zh.persons import read_names
+from kg.zh.posts import PLACE
+from kg.zh.terms import NUMBER
+
+CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
+_UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队")
+
+
+def unit_of(body: str, congress: str) -> str:
+    """The electoral unit whose body by-elects, accepts or recalls: 岭西省 of 岭西省人大常委会, 第12选区; "" where the
+    body is the congress's own."""
+    if body.endswith("选区"):
+        return body
+    place = _UNIT_PLACE.match(body) or PLACE.match(body)
+    unit = place[0] if place else ""
+    return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
+
+
+_IN_BRACKETS = re.compile(
+    r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
+)
+_CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{CONGRESS}))代表(?!大会)")
+
+
+def find_bracketed(line: Line, by: Sitting) -> list[Act]:
+    """望溪县补选3名(甲、乙、丙),清湾区补选1名(丁)为…代表: the names stand in brackets behind the unit."""
+    org = _CONGRESS_OF.search(line.c) if "选" in line.c and "(" in line.c else None
+    out: list[Act] = []
+    if not org:
+        return out
+    congress = line.printed(*org.span("org"))
+    for m in _IN_BRACKETS.finditer(line.c, 0, org.start()):
+        unit = re.sub("^.*(?:近日|最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
+        for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
+            at = line.at[m.start("names")]
+            begin, end = at + n.begin, at + n.end
+            traits = joined(*beside_name(line.text.folded, begin, end))
+            out.append(Act(n.name, "elect", m["verb"], "代表", congress, unit, by.date, "", "", "", begin, end, by.source, traits))
+    return out
+
+
+_COUNT = re.compile(
+    r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]"
+)
+
+
+def find_counts(doc: Document, ended: int = 0) -> list[SeatCount]:
+    """The checked figures of a report on mandates; `ended`: how many mandates the report ends."""
+    out = []
+    if "实有代表" not in doc.text.folded:
+        return []
+    for line in compact_lines(doc.text):
+        for m in _COUNT.finditer(line.c):
+            number = to_int(m["n"])
+            if number:
+                out.append(SeatCount(m["org"] or "", number, doc.date, ended, line.at[m.start()], line.at[m.end() - 1] + 1))
+    return out
