@@ -142,7 +142,7 @@ def _relation(relation: Relation, tables: Tables, terms: Ontology, texts: dict[s
     if relation.needs:
         out += [f"Is given the facts of: {', '.join(relation.needs)}.", ""]
     read = f"{module}."
-    classes = [t.subject.value for t in terms.triples if t.predicate.value.endswith("#readBy") and (t.object.value + ".").startswith(read)]
+    classes = [t.subject.value for t in terms.triples if t.predicate.value.endswith("#readBy") and (t.object.value + ".").startswith(own)]
     if classes:
         out += [
             "Classes of the graph: " + ", ".join(f"`{terms.curie(c)}` {terms.labels[c].get('zh', '')}" for c in sorted(classes)) + ".",
