@@ -141,7 +141,7 @@ def _relation(relation: Relation, tables: Tables, terms: Ontology, texts: dict[s
     out = [f"## {relation.name}", "", f"{zh}:{en}" if en else zh, "", f"`kg/relations/{relation.name}`: {found}", ""]
     if relation.needs:
         out += [f"Is given the facts of: {', '.join(relation.needs)}.", ""]
-    read = f"{module}."
+    own = f"{module}."
     classes = [t.subject.value for t in terms.triples if t.predicate.value.endswith("#readBy") and (t.object.value + ".").startswith(own)]
     if classes:
         out += [
