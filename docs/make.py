@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from kg.model.tables import cells
 from tests.imports import rooms
 from tests.sample.answers import HERE as SAMPLE
+from tests.sample.answers import read
 from tests.sample.test_sample import KNOWN
 
 HERE = Path(__file__).resolve().parent
