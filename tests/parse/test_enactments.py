@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.text import Text
-from kg.parse.decision.parse import parse_decision
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_decision, parse_statute
 
 BODY = "云州市第一届人民代表大会常务委员会"
 PROVINCE = "华中省第九届人民代表大会常务委员会"

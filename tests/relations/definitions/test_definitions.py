@@ -13,7 +13,7 @@ from kg.corpus.place import place
 from kg.model.documents import Document
 from kg.model.iri import Iris
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.definitions.find import find_definitions
 from kg.relations.definitions.rows import definition_rows
 from tests.shared import corpus_path

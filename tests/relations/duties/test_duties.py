@@ -14,7 +14,7 @@ from kg.corpus.place import place
 from kg.model.documents import Document
 from kg.model.iri import Iris
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.duties.find import find_duties
 from kg.relations.duties.rows import duty_rows, unsanctioned
 from kg.relations.penalties.rows import penalty_rows

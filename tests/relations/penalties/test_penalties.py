@@ -16,7 +16,7 @@ from kg.model.facts import Penalty
 from kg.model.iri import Iris
 from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.rows import penalty_rows
 from kg.relations.penalties.sanctions import find_sanctions
