@@ -86,21 +86,39 @@ QUOTED = 2000
 """A longer passage (a whole document or chapter) is given by its position alone: its parts are quoted."""
 
 
+PIECE = 20_000
+"""Statements that are handed over at once, some 4 MB."""
+
+
 class Writer:
-    """Collects the statements of one named graph, each once, in the order in which they come."""
+    """Writes the statements of one named graph, each once, in the order in which they come; `take` hands them over."""
 
     def __init__(self, graph: str, names: Names, source: str = "", text: str | None = None) -> None:
         self.names, self.source, self.text = names, source, text
         self._tail = f" {ref(graph)} .\n"
-        self._lines: dict[str, None] = {}
+        self._lines: list[str] = []
+        # Fingerprints: the statements themselves, an IRI or two in each, would be held until the graph is whole.
+        self._seen: set[int] = set()
         self._minted: dict[str, int] = {}
         self._source_iri = ref(names.source_iri(source)) if source else ""
 
-    def lines(self) -> list[str]:
-        return list(self._lines)
+    @property
+    def full(self) -> bool:
+        """Is there enough to be handed over?"""
+        return len(self._lines) >= PIECE
+
+    def take(self) -> bytes:
+        """The statements since the last call, as N-Quads."""
+        piece = "".join(self._lines).encode()
+        self._lines.clear()
+        return piece
 
     def add(self, s: str, p: str, o: str) -> None:
-        self._lines[f"{s} {p} {o}{self._tail}"] = None
+        line = f"{s} {p} {o}{self._tail}"
+        mark = hash(line)
+        if mark not in self._seen:
+            self._seen.add(mark)
+            self._lines.append(line)
 
     def link(self, s: str, p: str, iri: str) -> None:
         if iri:

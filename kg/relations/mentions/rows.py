@@ -22,7 +22,7 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
         span = placed.doc.text.span(m.begin, m.end)
         rows.append(
             LawMentionRow(
-                placed.document_id, m.surface, "" if title in GENERIC else placed.iris.law(title), title, m.version,
+                placed.document_id, m.surface, "" if title in GENERIC or not title else placed.iris.law(title), title, m.version,
                 m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end, **read_by(m),
             )
         )  # fmt: skip
