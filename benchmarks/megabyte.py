@@ -142,11 +142,11 @@ def cost(data: bytes, name: str, folder: Path) -> Cost:
     path.write_bytes(data)
     command = [sys.executable, "-m", "kg.cli", "build", str(path), "-o", str(folder / "out"), "--replace", "-q"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    build = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    assert build.stderr
-    said = build.stderr.read()
-    _, status, used = os.wait4(build.pid, 0)
-    build.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as build:
+        assert build.stderr
+        said = build.stderr.read()
+        _, status, used = os.wait4(build.pid, 0)
+        build.returncode = os.waitstatus_to_exitcode(status)
     return Cost(used.ru_maxrss >> 10, used.ru_utime + used.ru_stime, said.strip() if build.returncode else "")
 
 

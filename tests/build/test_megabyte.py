@@ -40,9 +40,9 @@ def test_every_shape_in_every_format_is_a_file_of_it(tmp_path: Path, shape: str)
 
 def test_a_source_of_nothing_but_numbers_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faults, "THINGS", 100)
-    assert isinstance(read_source(Source("x.txt", "".join(f"第{n}条 甲。\n" for n in range(1, 400)))), ReadError)
+    assert isinstance(read_source(Source("x.txt", "".join(f"第{n}条 甲。\n" for n in range(1, 400)), "txt")), ReadError)
     roomy = "".join(f"第{n}条 {'河道管理应当坚持统一规划保护优先的原则' * 3}。\n" for n in range(1, 400))
-    assert not isinstance(read_source(Source("x.txt", roomy)), ReadError)
+    assert not isinstance(read_source(Source("x.txt", roomy, "txt")), ReadError)
 
 
 def test_a_graph_is_loaded_in_batches_of_whole_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
