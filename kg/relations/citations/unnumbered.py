@@ -31,8 +31,8 @@ def unnumbered(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iter
     for m in _NAMED.finditer(folded, begin):
         found = next((p for p in provisions if p.level in ("part", "chapter") and "".join(p.heading.split()) == m["name"]), None)
         if found:
-            numbers = {"part": found.part, "chapter": found.chapter}
-            yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", relation=plain(folded, m.start(), m.end()), **numbers)
+            relation = plain(folded, m.start(), m.end())
+            yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", "", found.part, found.chapter, relation=relation)
     for m in _ANNEX.finditer(folded, begin):
         if m["own"] or (_APPLIES.search(folded, max(0, m.start() - 4), m.start()) and not m["annex"].endswith(("件", "表", "录", "图"))):
             annex = "".join(m["annex"].split())
