@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -342,6 +343,9 @@ def serve(
     output: Output = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="Let pages of this site ask, too (https://example.org; * for any).")
+    ] = None,
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
@@ -356,7 +360,14 @@ def serve(
         return
     from kg.site.app import serve as run_site
 
-    run_site(output, host, port)
+    run_site(output, host, port, [_origin(o) for o in cors or ()])
+
+
+def _origin(text: str) -> str:
+    """An origin as browsers send it: scheme, host, port."""
+    if text != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+", text):
+        raise UsageError(f"{text[:80]!r} is no origin", "--cors", "write https://example.org, with a port where it has one, or *")
+    return text
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,16 +19,21 @@ HEADERS = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 
+_METHODS = b"only GET, HEAD and POST\n"
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class Guard:
-    """Lets in only requests to this host from its own pages: no other page may ask through the reader's browser."""
+    """Lets in only requests to this host from its own pages: no other page may ask through the reader's browser.
 
-    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], host: str) -> None:
-        self.app, self.host = app, host.lower()
+    But for pages of `origins`, which whoever serves the site has named (`*`: of any site).
+    """
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], host: str, origins: Sequence[str] = ()) -> None:
+        self.app, self.host, self.origins = app, host.lower(), frozenset(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,6 +59,8 @@ class Guard:
         if not self.known(headers.get(b"host", "")):
             return 403, b"this host is not served here\n"
         origin = headers.get(b"origin")
+        if origin is not None and not self.origins.isdisjoint((origin, "*")):
+            return None if method in ("GET", "HEAD", "POST", "OPTIONS") else (405, _METHODS)
         if origin is not None and not self.known(origin.partition("://")[2]):
             return 403, b"requests from other sites are not answered\n"
         # Browsers tell it where they tell no origin: an image or a script of another page. A link may lead to a page.
@@ -62,7 +69,7 @@ class Guard:
         if headers.get(b"sec-fetch-site") in ("cross-site", "same-site") and (asks or not followed):
             return 403, b"requests from other sites are not answered\n"
         if method not in ("GET", "HEAD", "POST"):
-            return 405, b"only GET, HEAD and POST\n"
+            return 405, _METHODS
         return None
 
     def known(self, netloc: str) -> bool:
