@@ -15,7 +15,7 @@ from kg.site.asked import Question
 from kg.site.protocol import GRAPHS, RESULTS, TYPES
 
 if TYPE_CHECKING:
-    from kg.site.app import Site
+    from kg.site.site import Site
 
 _FORMATS = "http://www.w3.org/ns/formats/"
 _NAMES = {

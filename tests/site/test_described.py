@@ -47,7 +47,7 @@ def test_the_endpoint_describes_itself(client: TestClient) -> None:
     assert str(g.value(service, SD.endpoint)) == "http://localhost/sparql"
     assert (service, SD.feature, SD.UnionDefaultGraph) in g
     assert len(set(g.objects(service, SD.resultFormat))) == 8
-    assert client.get("/sparql?query=", headers={"accept": "text/turtle"}).status_code == 400
+    assert client.get("/sparql?query=").status_code == 400
 
 
 def test_the_data_set_is_described_where_programs_look(client: TestClient) -> None:
