@@ -33,7 +33,7 @@ from kg.site.asked import Question
 from kg.site.charts import picture
 from kg.site.described import dataset
 from kg.site.endpoint import MOST_SHOWN, status_of
-from kg.site.guard import CSP, Guard
+from kg.site.guard import CSP, Guard, origins_of
 from kg.site.language import Language, choose
 from kg.site.library import Page, open_library
 from kg.site.pages import home, source_problems, vocabulary
@@ -64,7 +64,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequ
             site.close()
             await super().shutdown(sockets)
 
-    app = create_app(output, host, origins=origins)
+    app = create_app(output, host, origins=origins_of(origins))
     site: Site = app.state.site
     # What has been read stays for good: no collection need look at it again.
     gc.collect()

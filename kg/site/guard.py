@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+import re
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
+
+from kg.errors import UsageError
 
 CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 """No script at all: but for the query editor the pages of the site need none."""
@@ -19,6 +22,7 @@ HEADERS = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 _METHODS = b"only GET, HEAD and POST\n"
 
 Scope = MutableMapping[str, Any]
@@ -81,6 +85,14 @@ class Guard:
             return True
         # Served to all addresses, any of them may be asked for; a name may be somebody else's trick.
         return self.host in ("0.0.0.0", "::") and _is_address(name)  # noqa: S104 — compared, not bound
+
+
+def origins_of(given: Iterable[str]) -> list[str]:
+    """Origins as browsers send them: scheme, host, port; `*` is any. UsageError for what is none."""
+    for text in given:
+        if text != "*" and not _ORIGIN.fullmatch(text):
+            raise UsageError(f"{text[:80]!r} is no origin", "--cors", "write https://example.org, with a port where it has one, or *")
+    return list(given)
 
 
 def _is_address(name: str) -> bool:
