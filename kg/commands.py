@@ -169,7 +169,8 @@ def consolidate_law(output: Path, law: str, decision: str, base: Path | None, di
     earlier = _from_file(base, law) if base else _earlier(documents, law, chosen, published)
     if diff and published is None:
         raise UsageError(f"the new text of {law} is not printed here", str(output), "leave out --diff")
-    result = run(earlier, chosen, published if diff else None, law)
+    between = [] if decision else [d for d in decisions if earlier.date and earlier.date < d.date < chosen.date]
+    result = run(earlier, chosen, published if diff else None, law, between)
     text = render_rows([asdict(d) for d in result.differences], _DIFFERENCES, format) if diff else result.text
     return text, _problems(result)
 
