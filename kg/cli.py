@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kg import __version__
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
+from kg.version import __version__
 
 app = typer.Typer(
     name="kg",

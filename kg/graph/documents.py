@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg import __version__
 from kg.graph import vocab as v
 from kg.graph.captions import caption
 from kg.graph.names import graph_of
 from kg.graph.writer import FALSE, TRUE, Writer, chinese, integer, plain, ref
 from kg.model.facts import RULE
 from kg.model.tables import ROWS, DocumentRow, IssueRow, Tables, columns
+from kg.version import __version__
 
 SOFTWARE = "https://w3id.org/gazette-kg/software"
 

@@ -301,8 +301,10 @@ def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[i
     elif len(bare) != len(text) and (far := [k for k in range(len(text)) if _opens(text[k:], own) and not _VERB.search(text[k:])]):
         b = m.start() - len(text) + far[0]
     elif m[0] == "管委会":
-        if not 2 <= len(bare) <= 6:
+        bare = _BEFORE_NAME.sub("", bare)
+        if not 2 <= len(bare) <= 6 or _CLASS_OF_AREA.fullmatch(bare):
             return None
+        b = m.start() - len(bare)
     elif not (m[0] in _BRANDED and 2 <= len(bare) <= 5 and (bare != text or c[b - 1 : b] == "、")):
         return None
     name = c[b:e]
@@ -313,6 +315,9 @@ def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[i
     return b, e
 
 
+_BEFORE_NAME = re.compile(rf".*(?:第{_N}[编章节条款项]|应当|可以|不得|接受|征得|除|经(?!开|济)|依法|简称|保障|时段|管理(?=.))")
+"""第十条龙门管委会, 应当征得龙门管委会: what stands before the name."""
+_CLASS_OF_AREA = re.compile("(?:经济|技术|高新|产业|经开|保税|港)*(?:开发区|园区|新区|集聚区|港区|示范区|度假区|景区|合作社|试验区|实验区)")
 _VERB = re.compile("委托|通过|依托|会同|推动|支持|邀请|包括|征求|听取|指导|成立|设立|[的和与及]")
 _BRANDED = ("研究院", "研究所")
 _OF_CITY = ("协会", "学会", "联合会", "商会", "基金会", "领导小组", "联席会议", "总队", "服务中心", "管理中心", "交易中心", "监测中心", "保护中心",
