@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import kg
 from benchmarks.citation_check import read
-from kg.time.at import LawAt, law_at
+from kg.time.articles import LawAt
+from kg.time.at import law_at
 from kg.time.laws import Laws
 from kg.time.periods import HeldText, History
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.search.index import Search
     from kg.search.show import Known
     from kg.store.base import Store
-    from kg.time.at import LawAt
+    from kg.time.articles import LawAt
     from kg.time.laws import Laws
 
 

@@ -4,53 +4,22 @@ the nearest earlier text, or by taking a later text back over the decisions that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.consolidate.choose import statute_of
 from kg.consolidate.execute import Consolidated, consolidate
 from kg.consolidate.renumber import sort_key
-from kg.model.documents import Document, Statute
+from kg.model.documents import Statute
+from kg.time.articles import ArticleAt, Articles, LawAt, Parsed, doubted, steps
+from kg.time.back import over, taken_back
 from kg.time.identity import plain
 from kg.time.orders import Orders, orders_of
-from kg.time.periods import Decision, HeldText, History, State, state
-
-Source = Literal["printed", "executed", "unknown"]
-Parsed = Callable[[str], Document]
-"""The document of an IRI, parsed anew from the source that the build keeps."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleAt:
-    """One article on the day. `source`: printed (a text of that time), executed (by decisions), unknown (a decision
-    touched it and could not be carried out, or is not held: `text` is what it was before or became later, or empty, and
-    `note` says why). `renumbered_from` is its number in the text that `version` names, where that was another."""
-
-    article: str
-    text: str
-    source: Source
-    version: str
-    renumbered_from: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LawAt:
-    title: str
-    day: str
-    state: State
-    articles: tuple[ArticleAt, ...]
-    notes: tuple[str, ...] = ()
-
-
-Articles = dict[str, ArticleAt]
+from kg.time.periods import Decision, HeldText, History, state
 
 
 def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
     """The whole text on the day; no articles where the law was not in force or nothing proves its text."""
-    from kg.time.back import taken_back
-
     now = state(history, day)
     if now.status in ("repealed", "not_yet_in_force"):
         return LawAt(history.title, day, now, ())
@@ -63,24 +32,6 @@ def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
             articles = _proved(articles, *_later(history, day, parsed), since=text.date)
     found = sorted(articles.values(), key=lambda a: sort_key(a.article))
     return LawAt(history.title, day, now, tuple(found), tuple(notes))
-
-
-class Step(NamedTuple):
-    """One amendment of a law. `decision` is None where it is not held."""
-
-    date: str
-    start: str
-    decision: Decision | None
-
-
-def steps(history: History, after: str, until: str) -> list[Step]:
-    """The amendments later than `after` that are adopted by `until`, in order. One whose decision is not held begins with the text
-    that it made, where that is held."""
-    starts = {t.date: t.start for t in history.texts}
-    held = [Step(d.date, d.start, d) for d in history.decisions if after < d.date <= until]
-    known = {s.date for s in held}
-    missing = [Step(d, starts.get(d, d), None) for d in history.amended if after < d <= until and d not in known]
-    return sorted([*held, *missing], key=lambda s: (s.date, s.decision.title if s.decision else ""))
 
 
 def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tuple[Articles, list[str]]:
@@ -102,10 +53,6 @@ def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tupl
             notes += [f"{date}: not read: {' '.join(u.split())[:80]}" for u in orders.unread]
             base = done.statute()
     return articles, notes
-
-
-def doubted(a: ArticleAt, note: str) -> ArticleAt:
-    return a if a.source == "unknown" else replace(a, source="unknown", note=note)
 
 
 def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decision) -> Articles:
@@ -143,8 +90,6 @@ def _same(a: str, b: str) -> bool:
 
 def _later(history: History, day: str, parsed: Parsed) -> tuple[HeldText | None, Articles]:
     """The next text that is held, and what taking it back over its decisions proves of the day."""
-    from kg.time.back import over
-
     later = next((t for t in history.texts if t.start > day), None)
     return later, over(history, later, day, parsed)[0] if later else {}
 

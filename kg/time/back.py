@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.consolidate.renumber import number_articles, shifts
-from kg.time.at import ArticleAt, Articles, Parsed, doubted, steps
+from kg.time.articles import ArticleAt, Articles, Parsed, doubted, steps
 from kg.time.orders import Orders, orders_of, worded
 from kg.time.periods import HeldText, History
 

@@ -14,7 +14,8 @@ from kg.errors import UsageError
 from kg.model.documents import Document, Source
 from kg.model.tables import ProvisionRow, Tables
 from kg.parse.sort.door import sort
-from kg.time.at import ArticleAt, LawAt, law_at
+from kg.time.articles import ArticleAt, LawAt
+from kg.time.at import law_at
 from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
