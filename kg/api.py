@@ -216,6 +216,11 @@ class Graph:
         return {kept.name: source_text(folder, kept) for kept in manifest.sources}
 
     @property
+    def hashes(self) -> dict[str, str]:
+        """File name → SHA-256 of the file as it was read."""
+        return {kept.name: kept.sha256 for kept in self._build[1].sources}
+
+    @property
     def iris(self) -> Iris:
         """Makes the IRIs of this build (its `--base`)."""
         return Iris(self._build[1].base)

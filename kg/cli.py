@@ -262,6 +262,20 @@ def law(
         raise typer.Exit(1)
 
 
+@app.command()
+def mcp(
+    output: Output = Path("output"),
+    http: Annotated[bool, typer.Option("--http", help="Serve HTTP on 127.0.0.1 (path /mcp) instead of standard input and output.")] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="With --http.")] = 8765,
+) -> None:
+    """Serve seven read-only tools for agents over a build, by the Model Context Protocol (extra `agents`)."""
+    from kg.commands import serve_tools
+
+    if http:
+        typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
+    serve_tools(output, http, port)
+
+
 def _day(text: str) -> str:
     from datetime import date
 

@@ -91,6 +91,17 @@ def read_text(source: str) -> str:
     return sys.stdin.read() if source == "-" else read(Path(source)).text
 
 
+def serve_tools(output: Path, http: bool, port: int) -> None:
+    """The tools for agents, until the client leaves."""
+    from importlib.util import find_spec
+
+    if find_spec("mcp") is None:
+        raise UsageError("the library for agents is not installed", "kg mcp", "pip install 'gazette-kg[agents]'")
+    from kg.mcp.server import run
+
+    run(output, http, port)
+
+
 _LAW_AT = ("article", "text", "source", "version", "renumbered_from", "note")
 
 
