@@ -179,10 +179,9 @@ class Graph:
         >>> graph.law("云州市古井保护条例", at="2020-01-01").articles[0].source
         'printed'
         """
-        from kg.build.passes import documents_of
         from kg.time.laws import Laws
 
-        return Laws(self.tables(), self.sources(), lambda source: documents_of(source)[1])
+        return Laws(self.tables(), self.sources())
 
     def law(self, title: str, at: str = "") -> LawAt:
         """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""

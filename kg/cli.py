@@ -2,94 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg import __version__
+from kg.console.app import Output, app, write
+from kg.console.builds import asked
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
-
-app = typer.Typer(
-    name="kg",
-    help="公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-Output = Annotated[Path, typer.Option("-o", "--output", help="Folder that a build writes and the other commands read.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
-
-
-def _version(show: bool) -> None:
-    if show:
-        from kg.web.engine import WITHOUT, bundled
-
-        typer.echo(f"kg {__version__}" + ("" if bundled() else f"\n{WITHOUT}"))
-        raise typer.Exit
-
-
-@app.callback()
-def root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
-) -> None:
-    """公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph."""
-
-
-@app.command()
-def build(
-    inputs: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf .odt .epub .rtf.")
-    ] = None,
-    output: Output = Path("output"),
-    sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
-    base: Annotated[str, typer.Option("--base", help="Base of the data IRIs.")] = "",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 = one per core for many files.")] = 0,
-    keep_going: Annotated[bool, typer.Option("--keep-going", "-k", help="Build the other inputs where one can't be read.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Forget what an earlier build read; only INPUT is in the graph.")] = False,
-    allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Accept that facts of an unchanged source are lost.")] = False,
-    gold: Annotated[
-        Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")
-    ] = None,
-    model: Annotated[
-        str,
-        typer.Option(
-            "--model", metavar="PATH", help="A trained spaCy pipeline that you trust: it adds persons and bodies that no rule names."
-        ),
-    ] = "",
-    explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
-    quiet: Quiet = False,
-) -> None:
-    """Read INPUT and build or update the graph in the output folder."""
-    # Nearly everything a build makes lives to its end: looking for garbage every 700 objects costs a twentieth of it.
-    gc.set_threshold(100_000, 50, 50)
-    from kg.pipeline import Options, build_graph, sample_files
-    from kg.terminal import progress, show_summary
-    from kg.web.engine import WITHOUT, bundled
-
-    paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
-    if not paths:
-        raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
-    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model)
-    with progress(quiet) as step:
-        summary = build_graph(paths, options, step)
-    for line in summary.unread:
-        typer.echo(line, err=True)
-    if explain:
-        from kg.commands import explained
-        from kg.terminal import show_explained
-
-        show_explained(explained(paths))
-    if not quiet:
-        show_summary(summary)
-        if not bundled():
-            typer.echo(f"kg: {WITHOUT}", err=True)
-    if summary.unread:
-        raise typer.Exit(2)
 
 
 @app.command()
@@ -114,21 +36,10 @@ def query(
         return
     # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
     seal()
-    text = _question(question, file)
+    text = asked(question, file)
     params = given(param or [])
     result = run(_store(output), text, params)
-    _write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
-
-
-def _question(question: str | None, file: Path | None) -> str:
-    if file is not None:
-        try:
-            return file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"the query can't be read ({error})", str(file), "name a UTF-8 text file") from None
-    if not question:
-        raise UsageError("no question given", "kg query", "name one of `kg query --list`, or write SPARQL")
-    return question
+    write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
 
 
 def _store(output: Path) -> Any:
@@ -136,12 +47,6 @@ def _store(output: Path) -> Any:
     from kg.store.embedded import Embedded
 
     return Embedded.open(opened(output)[0] / "store")
-
-
-def _write(text: str) -> None:
-    with writing("standard output"):
-        sys.stdout.write(text)
-        sys.stdout.flush()
 
 
 @app.command()
@@ -189,7 +94,7 @@ def check(output: Output = Path("output"), format: Annotated[str, typer.Option("
     from kg.check import report
 
     text, violated = report(_store(output), format or ("table" if sys.stdout.isatty() else "csv"))
-    _write(text)
+    write(text)
     if violated:
         raise typer.Exit(1)
 
@@ -207,7 +112,7 @@ def consolidate(
     from kg.commands import consolidate_law
 
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
-    _write(text)
+    write(text)
     for line in problems:
         typer.echo(line, err=True)
     if problems:
@@ -232,10 +137,10 @@ def cite(
     if not check:
         if not text:
             raise UsageError("no TEXT given", "kg cite", "write a text in quotes, or --check FILE")
-        _write(cite_text(text, law, output, wanted))
+        write(cite_text(text, law, output, wanted))
         return
     shown, closing, wrong = check_text(read_text(check), law, output or Path("output"), _day(at), wanted, check)
-    _write(shown)
+    write(shown)
     typer.echo(f"kg: {closing}", err=True)
     if wrong:
         raise typer.Exit(1)
@@ -255,7 +160,7 @@ def law(
     if format not in ("text", "json"):
         raise UsageError(f"no format named {format}", "kg law", "use text or json")
     shown, notes, found = law_text(output, title, _day(at), article, format)
-    _write(shown)
+    write(shown)
     for line in notes:
         typer.echo(line, err=True)
     if not found:
@@ -282,7 +187,7 @@ def search(
     from kg.commands import search_in
 
     text, found = search_in(output, " ".join(words), limit, format or ("table" if sys.stdout.isatty() else "csv"))
-    _write(text)
+    write(text)
     if not found:
         raise typer.Exit(1)
 
@@ -298,43 +203,7 @@ def show(
     """Print all that is known of one thing, with the words of the source."""
     from kg.commands import show_thing
 
-    _write(show_thing(output, " ".join(name), format))
-
-
-@app.command()
-def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="Output folder of one build.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Output folder of another.")],
-    format: Annotated[str, typer.Option("--format", help="table, csv, json, or trig (two graphs: additions and deletions).")] = "table",
-) -> None:
-    """Print the facts that one build has and the other has not."""
-    from kg.api import open as open_graph
-    from kg.check.delta import diff as compare
-    from kg.check.delta import render, trig
-
-    a, b = open_graph(old), open_graph(new)
-    if format == "trig":
-        _write(trig(a.store.nquads(), b.store.nquads()).decode())
-        return
-    _write(render(compare(a.tables(), b.tables()), format))
-
-
-@app.command()
-def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of hand-read tables (contract columns + line, quote).")],
-    output: Output = Path("output"),
-    show: Annotated[int, typer.Option("--show", min=0, help="List this many missed and extra rows per table.")] = 0,
-    against: Annotated[Path | None, typer.Option("--against", help="An earlier --format json, to list rows gained and lost.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-) -> None:
-    """Score a build against hand-read tables: precision, recall, F1 per table."""
-    from kg.api import open as open_graph
-    from kg.check.evaluate import evaluate as score
-    from kg.check.evaluate import render, to_json
-
-    opened = open_graph(output)
-    scores = score(gold, opened.tables(), opened.sources())
-    _write(to_json(scores) if format == "json" else render(scores, show, _question(None, against) if against else ""))
+    write(show_thing(output, " ".join(name), format))
 
 
 @app.command()

@@ -8,6 +8,7 @@ number of jobs.
 from __future__ import annotations
 
 import gzip
+import logging
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -27,8 +28,9 @@ from kg.errors import ReadError
 from kg.model.documents import Source
 from kg.model.iri import Iris, checked_base
 from kg.model.manifest import Manifest, owned
-from kg.model.tables import Tables
+from kg.model.tables import ROWS, Tables
 
+_LOG = logging.getLogger(__name__)
 LARGE = 400_000
 """Quads beyond which `graph.trig` and `graph.html` give way to `graph.nq.gz` and an overview."""
 
@@ -79,6 +81,7 @@ def read_all(sources: Sequence[Source], jobs: int, step: Step, model: str = "") 
         for n, source in enumerate(sources):
             step("read", n, len(sources))
             out.append(read_source(source, model))
+            _tell(out[-1])
         return out
     with processes(workers) as executor:
         return spread(sources, executor, step, model)
@@ -89,8 +92,15 @@ def spread(sources: Sequence[Source], executor: Executor, step: Step, model: str
     out = []
     for n, reading in enumerate(executor.map(partial(read_source, model=model), sources, chunksize=8)):
         step("read", n, len(sources))
+        _tell(reading)
         out.append(reading)
     return out
+
+
+def _tell(reading: Reading | ReadError) -> None:
+    if isinstance(reading, Reading):
+        facts = sum(len(f) for found in reading.findings for f in found.values())
+        _LOG.debug("%s: %d documents, %d facts", reading.source, len(reading.documents), facts)
 
 
 def _understand(sources: Sequence[Source], iris: Iris, options: Options, step: Step) -> tuple[Tables, list[Source], list[ReadError]]:
@@ -101,6 +111,7 @@ def _understand(sources: Sequence[Source], iris: Iris, options: Options, step: S
     if faults and not options.keep_going:
         raise faults[0]
     step("resolve", 0, 1)
+    _LOG.info("read %d sources, %d faults", len(good), len(faults))
     tables, linked, more = link([r for _, r in good], [s for s, _ in good], iris)
     faults += more
     if faults and not (options.keep_going and linked):
@@ -157,10 +168,12 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
 
     texts = {s.name: s.text for s in sources}
     step("write", 0, 4)
+    _LOG.info("linked: %d rows", sum(len(tables.rows(name)) for name in ROWS))
     write_tables(tables, folder / "tables")
     chunks = list(quads(tables, iris, texts))
     summary.quads = sum(c.count(b"\n") for c in chunks)
     summary.large = summary.quads > LARGE
+    _LOG.info("%d statements", summary.quads)
     step("write", 1, 4)
     Embedded.create(folder / "store", chunks)
     step("write", 2, 4)
@@ -174,3 +187,4 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
     step("write", 3, 4)
     write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
     write_sources(folder, sources, iris.base)
+    _LOG.info("written")

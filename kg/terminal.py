@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
 import sys
 import unicodedata
 from collections import Counter
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 STATUS = ("resolved", "degraded", "ambiguous", "external", "dangling", "unresolved")
+
+
+def logged(verbose: int) -> None:
+    """The program's log on stderr: warnings, with 1 what is done and how long it takes, with 2 each source. Other libraries' stay silent."""
+    log = logging.getLogger("kg")
+    log.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)])
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(relativeCreated)7.0f ms  %(name)s  %(message)s"))
+        log.addHandler(handler)
 
 
 def summary(tables: Tables) -> list[tuple[str, int, str]]:

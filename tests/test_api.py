@@ -42,8 +42,8 @@ def test_rdflib(opened: Graph) -> None:
 @pytest.mark.parametrize(
     ("kind", "relations"),
     [
-        ("citations", {"has_member", "is_part_of", "cites", "based_on", "violates", "insert_article", "renumber"}),
-        ("people", {"appoint", "remove", "role", "presents"}),
+        ("citations", {"has_member", "is_part_of", "cites", "amends"}),
+        ("people", {"appointed_to", "removed_from", "holds", "post_in", "member_of", "presents"}),
         ("bodies", {"sub_organization_of"}),
     ],
 )

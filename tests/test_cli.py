@@ -201,3 +201,13 @@ def test_a_table_that_is_no_table_is_one_line(capsys: pytest.CaptureFixture[str]
     path.write_bytes(path.read_bytes() + odd)
     code, _, err = run(capsys, "view", "-o", str(tmp_path / "out"), "--out", str(tmp_path / "x.html"))
     assert code == 2 and one_line(err) and "laws.csv" in err
+
+
+@pytest.mark.parametrize(("flags", "told"), [((), ()), (("-v",), ("statements",)), (("-vv",), ("statements", "2 documents, "))])
+def test_the_log_is_told_when_asked_for(tmp_path: Path, flags: tuple[str, ...], told: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("云州市河道条例\n第一条 甲。\n\n云州市水井条例\n第一条 乙。\n", encoding="utf-8")
+    command = [sys.executable, "-m", "kg.cli", *flags, "build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "-q"]
+    err = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    lines = [line for line in err.splitlines() if " ms  kg." in line]
+    assert bool(lines) == bool(flags)
+    assert all(any(words in line for line in lines) for words in told), err

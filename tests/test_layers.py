@@ -6,17 +6,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.imports import ROOT, imported, modules, room_of
 
 ROOMS = (
-    {"errors", "kinds"},
+    {"errors", "kinds", "version"},
     {"model"},
     {"zh"},
     {"text"},
@@ -39,6 +35,7 @@ ROOMS = (
     {"api"},
     {"pipeline"},
     {"commands", "entry"},
+    {"console"},
     {"cli"},
 )
 """A room imports itself and rooms of earlier lines; never one of its own line or a later one."""
@@ -62,72 +59,12 @@ HEAVY_MODULES = {
     "kg.site.app": {"starlette", "jinja2", "uvicorn"},
     "kg.site.endpoint": {"starlette"},
     "kg.site.refusals": {"starlette"},
+    "kg.site.site": {"starlette"},
     "kg.site.things": {"starlette"},
 }
 """Modules that are themselves imported late, for the sake of that library."""
 
-PRINTS = {"kg.cli", "kg.terminal"}
-
-
-@dataclass(frozen=True)
-class Module:
-    name: str
-    path: Path
-    tree: ast.Module
-
-    @property
-    def room(self) -> str:
-        parts = self.name.split(".")
-        return parts[1] if len(parts) > 1 else ""
-
-
-@cache
-def modules() -> dict[str, Module]:
-    out = {}
-    for path in sorted((ROOT / "kg").rglob("*.py")):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        out[name] = Module(name, path, ast.parse(path.read_text(encoding="utf-8"), str(path)))
-    return out
-
-
-def late(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-
-
-def typing_only(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-
-
-def imported(module: Module, top_only: bool = False) -> Iterator[str]:
-    """Full names of what a module imports; `top_only`: when it is loaded, not inside its functions."""
-    stack: list[ast.AST] = [module.tree]
-    while stack:
-        node = stack.pop()
-        if top_only and (late(node) or typing_only(node)):
-            continue
-        stack.extend(ast.iter_child_nodes(node))
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = base_of(module, node)
-            for alias in node.names:
-                whole = f"{base}.{alias.name}"
-                yield whole if whole in modules() else base
-
-
-def base_of(module: Module, node: ast.ImportFrom) -> str:
-    if not node.level:
-        return node.module or ""
-    package = module.name.split(".")
-    if module.path.name != "__init__.py":
-        package = package[:-1]
-    package = package[: len(package) - node.level + 1]
-    return ".".join([*package, node.module] if node.module else package)
-
-
-def room_of(name: str) -> str:
-    return name.split(".")[1] if name.startswith("kg.") else ""
+PRINTS = {"kg.cli", "kg.console.app", "kg.console.builds", "kg.terminal"}
 
 
 def test_every_room_has_its_place() -> None:
@@ -148,8 +85,8 @@ def test_imports_run_one_way() -> None:
 
 
 def test_no_module_needs_itself() -> None:
-    needs = {n: {i for i in imported(m, top_only=True) if i in modules() and i != n} for n, m in modules().items()}
-    needs = {n: {i for i in to if not n.startswith(i + ".")} for n, to in needs.items()}
+    """Whatever place the import stands in: the head, a function, a branch for types alone."""
+    needs = {n: {i for i in imported(m) if i in modules() and i != n} for n, m in modules().items()}
     done: set[str] = set()
     while ready := [n for n, to in needs.items() if n not in done and to <= done]:
         done.update(ready)
@@ -223,9 +160,8 @@ def test_one_room_prints() -> None:
     assert wrong == []
 
 
+GENERATED = {"kg.graph.vocab", "kg.graph.labels"}
 LONG = {
-    "kg.graph.vocab": 390,
-    "kg.cli": 370,
     "kg.relations.appointments.lists": 390,
     "kg.relations.appointments.mandates": 355,
 }
@@ -235,6 +171,8 @@ LONG = {
 def test_files_and_functions_stay_short() -> None:
     wrong = []
     for m in modules().values():
+        if m.name in GENERATED:
+            continue
         lines = m.path.read_text(encoding="utf-8").count("\n")
         if lines > LONG.get(m.name, 350):
             wrong.append(f"{m.name}: {lines} lines")

@@ -109,6 +109,7 @@ def _people(t: Tables, corpus: Corpus) -> None:
 
 def _laws(t: Tables, corpus: Corpus) -> None:
     mentions = zip((m for _, m in corpus.told(LawMention)), t.law_mentions, strict=True)
-    laws = law_rows(corpus.placed, mentions, t.citations, corpus.iris)
+    named = {c.target_law for c in t.citations} | {e.law for e in t.events} | {x for a in t.amendments for x in (a.decision, a.law)}
+    laws = law_rows(corpus.placed, mentions, named, corpus.iris)
     t.laws = with_event_dates(laws, t.events)
     t.versions = version_rows(corpus.placed, t.law_mentions, t.citations, corpus.registry, corpus.iris)

@@ -9,15 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from kg.cite.quotes import QuoteVerdict, quotation, verify
+from kg.cite.quotes import Quoted, QuoteVerdict, quotations, verify
 from kg.cite.references import cite, mentioned
+from kg.consolidate.renumber import sort_key
 from kg.corpus.registry import Version, division_key, number_key
+from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.model.text import fold
 from kg.time.laws import Laws
-from kg.time.periods import History, state
+from kg.time.periods import HeldText, History, state
+from kg.zh.numerals import numbered
 
 Verdict = Literal[
     "exists", "not_in_force", "no_such_provision", "no_such_paragraph", "renumbered", "repealed", "law_not_held",
@@ -26,6 +30,7 @@ Verdict = Literal[
 FINE = ("exists", "law_not_held", "not_examined")
 """Verdicts that tell of no fault in the text."""
 
+_RUNS = re.compile(r"[^\w]+")
 _BESIDE = 12
 """Characters between a title and its number at the most (《…》(以下简称本法)第三条 is longer and told twice)."""
 _NUMBERED = re.compile("第[〇零○一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
@@ -59,7 +64,8 @@ def check(text: str, laws: Laws, day: str, law: str = "") -> list[Checked]:
     found = [_checked(r, laws, day) for r in rows]
     found += _whole_laws(text, rows, laws, day)
     found += _missed(text, rows)
-    return sorted((_with_quote(c, text, laws, day) for c in found), key=lambda c: (c.start, c.end))
+    found.sort(key=lambda c: (c.start, c.end))
+    return _with_quotes(found, text, laws, day)
 
 
 def summary(found: list[Checked]) -> dict[str, int]:
@@ -129,25 +135,61 @@ def _division(c: Checked, r: CitationRow, version: Version) -> Checked:
 
 def _article(c: Checked, r: CitationRow, laws: Laws, history: History, version: Version) -> Checked:
     count = version.numbers.get(number_key(r.article), 0)
+    held = next(t for t in history.texts if t.date == version.date)
     if count:
-        return _parts(replace(c, now=_number_since(laws, history, version, r.article)), r, version)
+        c = replace(c, now=_elsewhere_now(laws, history, held, r.article))
+        found = _parts(c, r, version)
+        return replace(found, detail=found.detail or _noted(laws, history, held, r.article))
     moved = laws.registry.moved.get((history.title, version.key), {}).get(r.article)
     if moved:
         return replace(c, verdict="renumbered", now=moved, detail=f"article {moved} since {version.date}")
-    elsewhere = [v for v in laws.registry.versions[history.title] if v is not version and v.numbers.get(number_key(r.article))]
-    if elsewhere:
-        dates = "、".join(v.date or v.label for v in elsewhere)
-        return replace(c, verdict="not_in_force", detail=f"not in the text of {version.date}; it stands in that of {dates}")
-    return replace(c, verdict="no_such_provision", detail=f"the last article is {version.last}")
+    return _of_another_text(c, r, laws, history, held)
 
 
-def _number_since(laws: Laws, history: History, version: Version, article: str) -> str:
-    """The article's number in the newest text, where decisions since have given it another."""
+def _of_another_text(c: Checked, r: CitationRow, laws: Laws, history: History, held: HeldText) -> Checked:
+    """An article that the text of the day does not have: another text of the law may."""
+    texts = [t for t in history.texts if any(p.article == r.article for p in t.articles)]
+    if not texts:
+        return replace(c, verdict="no_such_provision", detail=f"the last article is {_last(held)}")
+    nearest = min(texts, key=lambda t: (t.date > held.date, abs(_days(t.date) - _days(held.date))))
+    numbers, by = laws.follow(history, r.article, nearest, held)
+    if nearest.date < held.date and len(numbers) == 1:
+        told = "" if by == "decision" else ", told by the wording"
+        return replace(c, verdict="renumbered", now=numbers[0], detail=f"article {numbers[0]} since {held.start}{told}")
+    where = "、".join(t.date or t.label for t in texts)
+    became = f"; it became articles {'、'.join(numbers)}" if nearest.date < held.date and numbers else ""
+    return replace(c, verdict="not_in_force", detail=f"not in the text of {held.date}; it stands in that of {where}{became}")
+
+
+def _days(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if is_day(day) else 0
+
+
+def _last(held: HeldText) -> str:
+    return max((p.article for p in held.articles), key=sort_key, default="unknown")
+
+
+def _elsewhere_now(laws: Laws, history: History, held: HeldText, article: str) -> str:
+    """The article's number in the newest text, where it is another; several where it was split."""
     number = article
     for v in laws.registry.versions[history.title]:
-        if v.date >= version.date:
+        if v.date >= held.date:
             number = laws.registry.renumbered.get((history.title, v.key), {}).get(number, number)
+    if number == article and held is not history.texts[-1]:
+        number = "、".join(laws.follow(history, article, held, history.texts[-1])[0])
     return number if number != article else ""
+
+
+def _noted(laws: Laws, history: History, held: HeldText, article: str) -> str:
+    """That the number meant another article before: a reference of an earlier day means that one."""
+    earlier = [t for t in history.texts if t.date < held.date and any(p.article == article for p in t.articles)]
+    if not earlier:
+        return ""
+    numbers, by = laws.follow(history, article, earlier[-1], held)
+    if numbers == [article]:
+        return ""
+    now = f"what is now article {'、'.join(numbers)}" if numbers else "an article that is gone"
+    return f"before {held.start} this number was that of {now}" + ("" if by == "decision" else ", told by the wording")
 
 
 def _parts(c: Checked, r: CitationRow, version: Version) -> Checked:
@@ -167,13 +209,17 @@ def _parts(c: Checked, r: CitationRow, version: Version) -> Checked:
 
 
 def _whole_laws(text: str, rows: list[CitationRow], laws: Laws, day: str) -> Iterator[Checked]:
-    """Laws named in 《》 without a number behind them."""
-    numbered = _marked(len(text), [(max(0, r.start - _BESIDE), r.end) for r in rows if r.target_law])
-    for surface, title, start, end in mentioned(text):
-        if numbered[end - 1]:
-            continue
+    """Laws that are named without a number behind them."""
+    near: dict[str, list[tuple[int, int]]] = {}
+    for r in rows:
+        near.setdefault(r.target_law, []).append((r.start, r.end))
+    named = mentioned(text)
+    titles = {start for *_, start, _ in named}
+    for surface, title, start, end in named:
         found = laws.registry.find(title)
         c = Checked(surface, start, end, found.title or title, "", "", "", "exists")
+        if any(a < end <= b or (end <= a <= end + _BESIDE and a not in titles) for a, b in near.get(c.law, ())):
+            continue
         if found.candidates:
             yield replace(c, verdict="ambiguous", detail="、".join(found.candidates))
         elif c.law not in laws.histories:
@@ -198,17 +244,47 @@ def _marked(length: int, spans: list[tuple[int, int]]) -> bytearray:
     return marks
 
 
-def _with_quote(c: Checked, text: str, laws: Laws, day: str) -> Checked:
-    if c.verdict != "exists" or not c.article:
-        return c
-    quote = quotation(text, c.start, c.end)
-    held = laws.histories[c.law].text_on(day)
-    if not quote or held is None:
-        return c
-    own = next((p for p in held.articles if p.article == c.article), None)
-    others = [(f"第{p.article}条", p.text) for p in held.articles if p is not own]
-    found = verify(quote, _words(own, c, laws) if own else "", others)
-    return replace(c, quote_verdict=found.verdict, quote_detail=found.detail)
+def _with_quotes(found: list[Checked], text: str, laws: Laws, day: str) -> list[Checked]:
+    """The references with what their quotations are worth. What one member of a list says, the others need not."""
+    quotes = quotations(text, [(c.start, c.end) for c in found])
+    said = {n: _quoted(found[n], quote, laws, day) for n, quote in quotes.items()}
+    proved = {quotes[n] for n, q in said.items() if q.verdict in ("exact", "near")}
+    out = list(found)
+    for n, q in said.items():
+        if quotes[n] not in proved or q.verdict in ("exact", "near"):
+            out[n] = replace(found[n], quote_verdict=q.verdict, quote_detail=q.detail)
+    return out
+
+
+def _quoted(c: Checked, quote: str, laws: Laws, day: str) -> Quoted:
+    if c.verdict not in ("exists", "renumbered", "no_such_paragraph") or not c.article:
+        return Quoted("")
+    history = laws.histories[c.law]
+    held = history.text_on(day)
+    if held is None:
+        return Quoted("")
+    number = c.now if c.verdict == "renumbered" else c.article
+    own = next((p for p in held.articles if p.article == number), None)
+    return verify(quote, _words(own, c, laws) if own else "", _others(history, held, own, laws, quote))
+
+
+_TELLING = 8
+"""Characters without a mark that a quotation must hold to be sought in other laws."""
+
+
+def _others(history: History, held: HeldText, own: ProvisionRow | None, laws: Laws, quote: str) -> Iterator[tuple[str, str]]:
+    """Where quoted words may stand instead: in another paragraph or article, an earlier or later text, another law."""
+    for text in sorted(history.texts, key=lambda t: (t is not held, t.date)):
+        of = "" if text is held else f" of the text of {text.date}"
+        for p in text.articles:
+            yield (numbered(p.article, "条") + of, p.text)
+    run = max(_RUNS.split(quote), key=len)
+    if len(run) >= _TELLING:
+        for other in laws.histories.values():
+            if other is not history:
+                yield from (
+                    (f"《{other.title}》{numbered(p.article, '条')}", p.text) for t in other.texts[-1:] for p in t.articles if run in p.text
+                )
 
 
 def _words(article: ProvisionRow, c: Checked, laws: Laws) -> str:

@@ -26,6 +26,10 @@ def cite(text: str, law: str = "", registry: Registry | None = None) -> list[Cit
 
 
 def mentioned(text: str) -> list[tuple[str, str, int, int]]:
-    """The laws named in 《》: as printed, title, start, end."""
+    """The laws named in 《》 or by a well-known name: as printed, title, start, end."""
     doc = Document("text", 0, "", "report", Text(text))
-    return [(text[m.begin : m.end], m.title, m.begin, m.end) for m in find_mentions(doc) if m.bracketed and not m.nested and m.title]
+    return [
+        (text[m.begin : m.end], m.title, m.begin, m.end)
+        for m in find_mentions(doc)
+        if not m.nested and m.title and (m.bracketed or m.via == "known")
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.consolidate.result import same_law
 from kg.model.documents import Document, Statute
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.amendments.find import amended_law, is_amending, read_amendments
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.model.documents import Statute
 from kg.model.facts import Operation
 from kg.model.text import Text, fold
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.zh.numerals import to_han
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.model.documents import Statute
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.zh.numerals import CHARS, to_han
 
 BASE, QUOTED, WORDS, REFERENCE = "b", "q", "w", "r"

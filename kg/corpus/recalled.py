@@ -14,7 +14,7 @@ def recall(tables: Tables) -> Registry:
     by_law: dict[str, list[tuple[str, Version]]] = defaultdict(list)
     effective: dict[str, str] = {}
     for e in tables.events:
-        if e.event == "effective" and e.date:
+        if e.event == "effective" and e.date and not e.provision:
             effective[e.document_id] = min(e.date, effective.get(e.document_id, e.date))
     for row in tables.versions:
         if row.document_id:

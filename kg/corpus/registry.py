@@ -106,6 +106,17 @@ class Registry:
         i = sum(1 for v in versions if v.date and v.date < date) if date else 0
         return versions[i - 1] if i else None
 
+    def changed_on(self, title: str, date: str) -> str:
+        """When the bill of which a report of `date` speaks was adopted: the first text held of the two years after it.
+
+        立法法 lets a bill lapse that has lain for two years; where no such text is held, `date` itself.
+        """
+        year = date[:4]
+        if len(date) != 10 or not year.isdigit():
+            return date
+        last = f"{int(year) + 2}{date[4:]}"
+        return next((v.date for v in self.versions.get(title, ()) if date <= v.date <= last), date)
+
     def amending(self, title: str, draft: str) -> str:
         """The instrument whose draft changes a law: numbers of a 修正案草案 or 修改决定草案 are its own, not the law's."""
         if draft == "修正案草案":

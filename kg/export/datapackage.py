@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kg import __version__
 from kg.model.column_types import KEYS, references, type_of
 from kg.model.tables import ROWS, columns
+from kg.version import __version__
 
 _DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 

@@ -1,20 +1,28 @@
-"""GEXF for Gephi."""
+"""GEXF for Gephi, with a timeline: laws from entry into force to repeal, posts held from one act to another."""
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from kg.export.base import Opened
 from kg.graph.network import network
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _META = "{http://www.gexf.net/1.2draft}meta"
 
 
 def write(opened: Opened, path: Path) -> None:
     import networkx as nx
 
-    text = "\n".join(nx.generate_gexf(network(opened.tables(), iris=opened.iris)))
+    g = network(opened.tables(), iris=opened.iris)
+    for values in (*(d for _, d in g.nodes(data=True)), *(d for _, _, d in g.edges(data=True))):
+        for end in ("start", "end"):
+            # The timeline takes whole days alone.
+            if end in values and not _DAY.fullmatch(str(values[end])):
+                values[f"{end}_text"] = values.pop(end)
+    text = "\n".join(nx.generate_gexf(g))
     ET.register_namespace("", "http://www.gexf.net/1.2draft")
     root = ET.fromstring(text)  # noqa: S314 — written by networkx a line above
     for meta in root.findall(_META):  # it holds the day on which the file was written

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.export.base import Opened
 from kg.graph.vocab import PREFIXES
 from kg.graph.writer import chinese, integer, plain, ref
+from kg.version import __version__
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _MORE = {"dcat": "http://www.w3.org/ns/dcat#", "void": "http://rdfs.org/ns/void#"}

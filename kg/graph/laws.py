@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kg.graph import vocab as v
+from kg.graph.captions import beside, caption, numbers
 from kg.graph.writer import Writer, integer, plain, ref
 from kg.model.documents import LEVELS
-from kg.model.tables import LawRow, ProvisionRow, VersionRow
+from kg.model.tables import CitationRow, LawRow, ProvisionRow, VersionRow
 
 _DRAFT = ("草案", "表决稿")
 _SHORT = ("part", "chp", "sec", "art", "para", "item", "sub")
+_CHINESE = "<http://publications.europa.eu/resource/authority/language/ZHO>"
 _EID = dict(zip(LEVELS, _SHORT, strict=True))
 
 
@@ -30,17 +32,23 @@ def eid(row: ProvisionRow) -> str:
 def law(row: LawRow, w: Writer) -> None:
     s = ref(row.law_id)
     w.add(s, v.rdf_type, v.eli_LegalResource)
-    w.add(s, v.rdf_type, v.kg_Law)
+    w.thing(s, v.kg_Law, caption(row))
     w.chinese(s, v.eli_title, row.title)
     w.code(s, v.kg_lawKind, "law", row.kind)
+    w.code(s, v.eli_type_document, "law", row.kind)
     w.plain(s, v.kg_jurisdictionName, row.jurisdiction)
+    if row.jurisdiction:
+        place = ref(w.names.iris.make("jurisdiction", row.jurisdiction))
+        w.add(s, v.eli_jurisdiction, place)
+        w.thing(place, v.kg_Jurisdiction, row.jurisdiction)
     w.plain(s, v.kg_issuerName, row.issuer)
     w.link(s, v.eli_passed_by, w.names.body(row.issuer))
     w.plain(s, v.kg_documentNumber, row.number)
-    w.date(s, v.eli_date_document, row.adopted)
-    w.date(s, v.eli_date_publication, row.promulgated)
-    w.date(s, v.eli_first_date_entry_in_force, row.effective)
-    w.date(s, v.eli_date_no_longer_in_force, row.repealed)
+    # ELI's dates are whole days; schema.org's may be a month or a year.
+    w.day(s, v.eli_date_document, v.schema_legislationDate, row.adopted)
+    w.day(s, v.eli_date_publication, v.schema_datePublished, row.promulgated)
+    w.day(s, v.eli_first_date_entry_in_force, v.schema_legislationDateOfApplicability, row.effective)
+    w.day(s, v.eli_date_no_longer_in_force, v.schema_expires, row.repealed)
     w.add(s, v.dcterms_identifier, plain(urn_lex(row.title)))
 
 
@@ -48,16 +56,27 @@ def version(row: VersionRow, w: Writer) -> None:
     s = ref(row.version_id)
     w.add(ref(row.law_id), v.eli_has_member, s)
     w.add(s, v.rdf_type, v.eli_LegalResource)
-    w.add(s, v.rdf_type, v.kg_Version)
+    w.thing(s, v.kg_Version, caption(row))
     if any(word in row.version for word in _DRAFT):
         w.add(s, v.rdf_type, v.eli_dl_DraftLegislationWork)
     w.chinese(s, v.eli_title, row.title)
     w.plain(s, v.kg_versionLabel, row.version)
-    w.date(s, v.eli_version_date, row.date)
+    w.day(s, v.eli_version_date, v.schema_legislationDate, row.date)
     w.meeting(s, row.meeting)
     w.add(s, v.dcterms_identifier, plain(urn_lex(row.title, row.date or row.version)))
     if row.document_id:
         w.add(ref(row.document_id), v.kg_textOf, s)
+        _expression(row, w)
+
+
+def _expression(row: VersionRow, w: Writer) -> None:
+    """The text that is held of a version; to ELI language and title are an expression's."""
+    version, s = ref(row.version_id), ref(f"{row.version_id}/zh")
+    w.add(version, v.eli_is_realized_by, s)
+    w.thing(s, v.eli_LegalExpression, caption(row))
+    w.add(s, v.eli_realizes, version)
+    w.chinese(s, v.eli_title, row.title)
+    w.add(s, v.eli_language, _CHINESE)
 
 
 def provisions(w: Writer, rows: list[ProvisionRow]) -> None:
@@ -70,7 +89,7 @@ def provisions(w: Writer, rows: list[ProvisionRow]) -> None:
 def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     s = ref(row.provision_id)
     whole = w.names.version(row.law, row.version)
-    w.add(s, v.rdf_type, v.eli_LegalResourceSubdivision)
+    w.thing(s, v.eli_LegalResourceSubdivision, caption(row))
     w.code(s, v.eli_type_subdivision, "level", row.level)
     w.add(s, v.kg_order, integer(order))
     w.plain(s, v.eli_id_local, eid(row))
@@ -87,3 +106,11 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     if parent:
         w.add(ref(parent), v.eli_has_part, s)
     w.evidence(s, row.start, row.end, row.text)
+
+
+def cited(row: CitationRow, w: Writer) -> None:
+    """A provision that is referred to and not held: what the reference tells of it."""
+    s = ref(row.target_id)
+    w.thing(s, v.kg_CitedProvision, beside(numbers(row), f"{row.target_law} {row.target_version}".strip()))
+    w.numbers(s, row, LEVELS)
+    w.link(s, v.eli_is_part_of, w.names.version(row.target_law, row.target_version) or w.names.law(row.target_law))

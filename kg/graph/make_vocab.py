@@ -84,7 +84,11 @@ def labels_text(o: Ontology) -> str:
 
 def ontology_quads(o: Ontology) -> str:
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    return "".join(sorted(f"{t.subject} {t.predicate} {t.object} {graph} .\n" for t in o.triples))
+    lines = {f"{t.subject} {t.predicate} {t.object} {graph} .\n" for t in o.triples}
+    # Programs that know no SKOS show rdfs:label alone.
+    lines |= {f"{t.subject} <{_LABEL[0]}> {t.object} {graph} .\n" for t in o.triples if t.predicate.value == _LABEL[1]}
+    lines |= {f"{t.subject} <{_LABEL[0]}> {t.object} {graph} .\n" for t in o.triples if _is(t, "dc/terms/title")}
+    return "".join(sorted(lines))
 
 
 def context_text(o: Ontology) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model.iri import Iris
 from kg.model.tables import Tables
+
+_STAGE = re.compile(r"(?P<law>.+)\((?P<stage>[^()]*(?:草案|审议稿|表决稿|征求意见稿|送审稿))\)")
 
 
 class Names:
@@ -14,6 +18,7 @@ class Names:
         self._law = {r.title: r.law_id for r in tables.laws}
         self._body = {r.name: r.organisation_id for r in tables.organisations}
         self._version: dict[tuple[str, str], str] = {}
+        self._described = {*self._law.values(), *(r.version_id for r in tables.versions)}
         self.source_of: dict[str, str] = {r.document_id: r.source for r in tables.documents}
         self.version_of: dict[str, str] = {}
         for r in tables.versions:
@@ -29,8 +34,21 @@ class Names:
                 self._provision.setdefault(key, p.provision_id)
 
     def law(self, title: str) -> str:
-        """The work of this title, in the tables or not; "" for no title."""
-        return self._law.get(title) or (self.iris.law(title) if title else "")
+        """The work of exactly this title, "" if the tables have none."""
+        return self._law.get(title, "")
+
+    def named(self, title: str) -> str:
+        """What a title with a stage means, as short names have it: 甲条例(草案) is a draft of 甲条例."""
+        m = _STAGE.fullmatch(title)
+        if title in self._law or not m:
+            return self.law(title)
+        label = m["stage"]
+        drafts = [i for (law, version), i in self._version.items() if law == m["law"] and version.endswith(label)]
+        return self.version(m["law"], label) or (drafts[0] if len(drafts) == 1 else self.law(m["law"]))
+
+    def holds(self, iri: str) -> bool:
+        """Is a law, version or provision described by a row?"""
+        return iri in self._described or iri in self.document_of
 
     def body(self, name: str) -> str:
         """The organisation of exactly this name, "" if the tables have none."""
@@ -59,6 +77,19 @@ class Names:
 
     def source_iri(self, source: str) -> str:
         return self.iris.make("source", source)
+
+
+class Minted:
+    """IRIs of facts whose rows have none: their place in a source; the second fact at one place gets `-2`."""
+
+    def __init__(self, names: Names, source: str) -> None:
+        self._names, self._source = names, source
+        self._seen: dict[str, int] = {}
+
+    def iri(self, family: str, start: int, end: int) -> str:
+        key = f"{start}-{end}"
+        n = self._seen[family + key] = self._seen.get(family + key, 0) + 1
+        return self._names.iris.fact(family, self._source, key if n == 1 else f"{key}-{n}")
 
 
 def graph_of(iris: Iris, source: str) -> str:

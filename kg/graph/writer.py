@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from kg.graph import vocab as v
-from kg.graph.names import Names
+from kg.graph.captions import caption
+from kg.graph.names import Minted, Names
 from kg.model.facts import RULE
 from kg.model.iri import NO_IRI, percent
 from kg.model.tables import FactRow
@@ -21,6 +22,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _char(m: re.Match[str]) -> str:
@@ -93,7 +95,7 @@ class Writer:
         self.names, self.source, self.text = names, source, text
         self._tail = f" {ref(graph)} .\n"
         self._lines: dict[str, None] = {}
-        self._minted: dict[str, int] = {}
+        self._minted = Minted(names, source)
         self._source_iri = ref(names.source_iri(source)) if source else ""
 
     def lines(self) -> list[str]:
@@ -114,9 +116,23 @@ class Writer:
         if text:
             self.add(s, p, f'"{escape(text)}"@zh')
 
+    def english(self, s: str, p: str, text: str) -> None:
+        if text:
+            self.add(s, p, f'"{escape(text)}"@en')
+
+    def thing(self, s: str, kind: str, label: str) -> None:
+        """The class and the name of a node; what has neither is no node that other programs can show."""
+        self.add(s, v.rdf_type, kind)
+        self.chinese(s, v.rdfs_label, label)
+
     def date(self, s: str, p: str, text: str) -> None:
         if text:
             self.add(s, p, dated(text))
+
+    def day(self, s: str, p: str, partial: str, text: str) -> None:
+        """A date whose property takes whole days only; a month or a year is said by `partial`."""
+        if text:
+            self.add(s, p if _DAY.fullmatch(text) else partial, dated(text))
 
     def decimal(self, s: str, p: str, text: str) -> None:
         if text:
@@ -140,14 +156,12 @@ class Writer:
             self.link(s, v.kg_atMeeting, self.names.meeting(title))
 
     def mint(self, family: str, start: int, end: int) -> str:
-        """The IRI of a fact whose row has none: its place; the second fact at one place gets `-2`."""
-        key = f"{start}-{end}"
-        n = self._minted[family + key] = self._minted.get(family + key, 0) + 1
-        return ref(self.names.iris.fact(family, self.source, key if n == 1 else f"{key}-{n}"))
+        """The IRI of a fact whose row has none."""
+        return ref(self._minted.iri(family, start, end))
 
     def fact(self, s: str, kind: str, row: Any) -> None:
         """What every fact has: its class, its document, its evidence."""
-        self.add(s, v.rdf_type, kind)
+        self.thing(s, kind, caption(row))
         self.link(s, v.kg_inDocument, getattr(row, "document_id", ""))
         self.flag(s, v.kg_repaired, getattr(row, "repaired", 0))
         if isinstance(row, FactRow):
@@ -169,7 +183,7 @@ class Writer:
             start, end = self._line(start)
         e = ref(self.names.iris.fact("evidence", self.source, f"{start}-{end}"))
         self.add(s, v.kg_evidence, e)
-        self.add(e, v.rdf_type, v.kg_Evidence)
+        self.thing(e, v.kg_Evidence, f"{self.source} {start}–{end}")
         self.add(e, v.oa_hasSource, self._source_iri)
         self.add(e, v.oa_start, integer(start))
         self.add(e, v.oa_end, integer(end))

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
-from kg import __version__
 from kg.errors import KgError, UsageError
 from kg.model.documents import Source
 from kg.model.iri import BASE
 from kg.model.tables import ROWS
+from kg.version import __version__
 
 MANIFEST = "manifest.json"
 PARTS = ("store", "tables", "sources", "cache", "graph.trig", "graph.nq.gz", "graph.html", "report.html", "overview.html", MANIFEST)

@@ -45,7 +45,7 @@ RELATIONS = (
             Table("memberships", tables.MembershipRow),
         ),
     ),
-    Relation("events", (Table("events", tables.EventRow, ("law", "event", "date")),), needs=("mentions",)),
+    Relation("events", (Table("events", tables.EventRow, ("law", "event", "date")),), needs=("mentions", "citations")),
     Relation("issuances", (Table("issuances", tables.IssuanceRow),), needs=("mentions",)),
     Relation("names", (Table("names", tables.NameRow),)),
 )

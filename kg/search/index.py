@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from kg.errors import UsageError
 from kg.model.iri import BASE
 from kg.model.tables import ProvisionRow, Tables
+from kg.search.entry import Entry
 from kg.search.names import HOLDS, Names
 from kg.search.references import References
 from kg.zh.bigrams import tokens
@@ -23,18 +24,6 @@ from kg.zh.numerals import numbered
 MOST = 2000
 FILTERS = ("kind", "place", "year")
 AROUND = 46
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What can be found: `kind` is law, article, document, person or organisation."""
-
-    path: str
-    title: str
-    kind: str
-    year: str = ""
-    place: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.model.near import nearest
 from kg.model.tables import Tables
 from kg.query.names import clean
-
-if TYPE_CHECKING:
-    from kg.search.index import Entry
+from kg.search.entry import Entry
 
 EXACT, ALIAS, ENDS, SHORT, SOUNDS, HOLDS = range(6)
 """How a name was met, the surest first."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kg.model.tables import ROWS, Tables, cells
-from kg.search.index import Entry
+from kg.search.entry import Entry
 
 _OF_LAW = {
     "versions": "title", "documents": "subject_law", "events": "law", "amendments": "law", "aliases": "title", "penalties": "law",

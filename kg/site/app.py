@@ -24,65 +24,24 @@ from starlette.routing import Route
 from kg.errors import KgError, UsageError
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
-from kg.query.saved import by_name, find, saved
-from kg.report.write import LANGUAGE, term
-from kg.search.index import FILTERS, Search
+from kg.query.saved import by_name, find
+from kg.report.write import term
+from kg.search.index import FILTERS
 from kg.site import endpoint, things
 from kg.site.asked import Question
-from kg.site.charts import coded, picture
+from kg.site.charts import picture
 from kg.site.endpoint import MOST_SHOWN, status_of
 from kg.site.guard import CSP, Guard
-from kg.site.language import CODES, Language, choose
-from kg.site.library import Library, Page, open_library, url
-from kg.site.pages import compared, home, label, source_problems, term_name, vocabulary
+from kg.site.language import Language, choose
+from kg.site.library import Page, open_library
+from kg.site.pages import home, source_problems, vocabulary
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES
 from kg.site.refusals import Missing, failed, near_questions, refused
+from kg.site.site import HERE, Site
 from kg.site.workers import Workers, reap
 from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
-from kg.web.page import environment
-from kg.zh.numerals import numbered
-
-HERE = Path(__file__).parent
-
-
-class Site:
-    """What all requests share."""
-
-    def __init__(self, library: Library, output: Path, queries: Workers, workers: Workers) -> None:
-        """`queries` answer the endpoint, `workers` what the pages ask: strangers' queries keep no reader waiting."""
-        self.library, self.output, self.queries, self.workers = library, output, queries, workers
-        self.search = Search(library.tables, library.texts, library.base)
-        self.templates = environment(HERE)
-        self.templates.globals.update(
-            term=term,
-            url=url,
-            iri=lambda i: url(library.path(i)),
-            saved=saved,
-            called=library.name,
-            coded=coded,
-            label=label,
-            term_name=term_name,
-            compared=compared,
-            base=library.base,
-            numbered=numbered,
-            live=True,
-            forms=(),
-            language=lambda: CODES[LANGUAGE.get()],
-        )
-
-    def close(self) -> None:
-        for lane in (self.queries, self.workers):
-            lane.close()
-
-    def html(self, shown: Page, request: Request, status: int = 200) -> Response:
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        text = self.templates.get_template(shown.template).render(
-            title=shown.title, here=here, q=request.query_params.get("q", ""), **shown.content
-        )
-        # A lone surrogate can't be sent as UTF-8.
-        return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
 
 def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from kg.model.tables import ProvisionRow
 from kg.site.library import Edition, Library
+from kg.time.identity import WIDTHS, identities, plain, primary
 from kg.zh.numerals import numbered
 
-LEAST = 0.35
-"""Articles with a smaller share of common character pairs are not one article changed but two."""
 SHORT = 2
 """A run of so few equal characters between two changes is read as changed too: else the eye meets confetti."""
 
@@ -49,7 +47,7 @@ def compare(library: Library, old: Edition, new: Edition) -> list[Pair]:
     """The articles of both versions in the order of the new one; those that are gone stand where they stood."""
     before, after = _articles(old), _articles(new)
     table = {r.old_article: r.new_article for r in library.of("renumberings", "law").get(new.law, []) if _decided(library, r, new)}
-    matched = _by_table(before, after, table) if table else _by_words(before, after)
+    matched = primary(identities(before, after, table or None))
     changes = _changes(library, new)
     out: list[Pair] = []
     left = [p for p in before if p.article not in matched]
@@ -70,62 +68,13 @@ def _decided(library: Library, row: Any, new: Edition) -> bool:
     return bool(document and new.date and document.date == new.date)
 
 
-def _by_table(before: Sequence[ProvisionRow], after: Sequence[ProvisionRow], table: dict[str, str]) -> dict[str, str]:
-    """Old number → new one as the decision has it; what it does not name keeps its number."""
-    numbers = {p.article for p in after}
-    taken = set(table.values())
-    out = {}
-    for p in before:
-        to = table.get(p.article, p.article if p.article not in taken else "")
-        if to in numbers:
-            out[p.article] = to
-    return out
-
-
-def _by_words(before: Sequence[ProvisionRow], after: Sequence[ProvisionRow]) -> dict[str, str]:
-    """Old number → new one by what they say, in order: the alignment with the most words in common."""
-    left, right = [_pairs(p.text) for p in before], [_pairs(p.text) for p in after]
-    likeness = [[_alike(a, b) for b in right] for a in left]
-    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i in range(len(left) - 1, -1, -1):
-        for j in range(len(right) - 1, -1, -1):
-            here = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= LEAST else 0.0
-            best[i][j] = max(here, best[i + 1][j], best[i][j + 1])
-    out, i, j = {}, 0, 0
-    while i < len(left) and j < len(right):
-        if likeness[i][j] >= LEAST and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
-            out[before[i].article] = after[j].article
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return out
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(len(a | b), 1)
-
-
 def _pair(old: ProvisionRow | None, new: ProvisionRow | None, changes: dict[str, list[Any]]) -> Pair:
     said = tuple(changes.get(new.article if new else f"-{old.article}" if old else "", ()))
     if old is None or new is None:
         return Pair("gone" if old else "new", old, new, _whole(old), _whole(new), said)
-    if _plain(old.text) == _plain(new.text):
+    if plain(old.text) == plain(new.text):
         return Pair("same" if old.article == new.article else "moved", old, new, _whole(old), _whole(new), said)
     return Pair("changed", old, new, *marked(old.text, new.text), said)
-
-
-_PLAIN = str.maketrans("（）：；，．？！", "():;,.?!", " 　\n\t")
-
-
-def _plain(text: str) -> str:
-    """Width of punctuation and layout are no differences."""
-    return text.translate(_PLAIN)
 
 
 def _whole(row: ProvisionRow | None) -> Words:
@@ -153,7 +102,7 @@ def marked(old: str, new: str) -> tuple[Words, Words]:
 
 def _folded(text: str) -> str:
     """As many characters as the text has, with punctuation of one width."""
-    return text.translate({k: v for k, v in _PLAIN.items() if v is not None})
+    return text.translate(WIDTHS)
 
 
 def content(library: Library, old: Edition, new: Edition) -> dict[str, Any]:

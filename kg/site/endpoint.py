@@ -23,7 +23,7 @@ from kg.web.engine import BUNDLE
 from kg.web.page import json_for_script
 
 if TYPE_CHECKING:
-    from kg.site.app import Site
+    from kg.site.site import Site
 
 STATUS = {TooLong: 504, Busy: 503, Gone: 503, NotAcceptable: 406, TooLarge: 413, UnknownBody: 415, UsageError: 400}
 RETRY = {503: {"Retry-After": "5"}}

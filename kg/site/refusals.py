@@ -18,7 +18,7 @@ from kg.site.endpoint import RETRY, status_of
 from kg.site.library import Library, Page
 
 if TYPE_CHECKING:
-    from kg.site.app import Site
+    from kg.site.site import Site
 
 Near = Iterable[tuple[str, str]]
 """Names and the paths of their pages."""

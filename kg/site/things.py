@@ -15,7 +15,7 @@ from kg.site.protocol import GRAPHS, TYPES, negotiated
 from kg.site.refusals import Missing, near_things
 
 if TYPE_CHECKING:
-    from kg.site.app import Site
+    from kg.site.site import Site
 
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 """What an IRI can't hold: no such path gets into a query."""

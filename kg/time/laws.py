@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 
+from kg.consolidate.renumber import sort_key
 from kg.corpus.recalled import recall
 from kg.corpus.registry import Registry
 from kg.errors import UsageError
 from kg.model.documents import Document, Source
 from kg.model.tables import ProvisionRow, Tables
+from kg.parse.sort.door import sort
 from kg.time.at import ArticleAt, LawAt, law_at
-from kg.time.periods import History, State, histories, state
+from kg.time.identity import Identity, identities
+from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
 
 _LIKE = 70
@@ -19,12 +23,12 @@ _LIKE = 70
 
 
 class Laws:
-    """`parse` gives the documents of one source; it is asked only where decisions are to be carried out."""
+    """`sources` are the decoded texts by name; one is parsed anew only where decisions are to be carried out."""
 
-    def __init__(self, tables: Tables, sources: Mapping[str, str], parse: Callable[[Source], list[Document]]) -> None:
-        self.tables = tables
-        self._sources, self._parse = sources, parse
+    def __init__(self, tables: Tables, sources: Mapping[str, str]) -> None:
+        self.tables, self._sources = tables, sources
         self._documents: dict[str, Document] = {}
+        self._identities: dict[tuple[str, str, str], list[Identity]] = {}
 
     @cached_property
     def registry(self) -> Registry:
@@ -56,12 +60,46 @@ class Laws:
             raise UsageError(f"no law titled {name!r} in this build", todo=f"did you mean {near}?" if near else "build its text too")
         return history
 
-    def nearest(self, title: str, most: int = 3) -> list[str]:
+    def nearest(self, title: str, most: int = 5) -> list[str]:
         """The titles most like a misspelt one."""
         from rapidfuzz import fuzz, process
 
         found = process.extract(title, sorted(self.histories), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
         return [name for name, *_ in found]
+
+    @cached_property
+    def _tables_of_decisions(self) -> dict[tuple[str, str], dict[str, str]]:
+        """Law and day of the decision → old number → new one, "" where the article is gone."""
+        dates = {d.document_id: d.date for d in self.tables.documents}
+        out: dict[tuple[str, str], dict[str, str]] = {}
+        for r in self.tables.renumberings:
+            out.setdefault((r.law, dates.get(r.document_id, "")), {})[r.old_article] = r.new_article
+        return out
+
+    def identities(self, history: History, old: HeldText, new: HeldText) -> list[Identity]:
+        """The articles of one held text in the one that follows it. A decision is believed where it alone stands between."""
+        key = history.title, old.version_id, new.version_id
+        if key not in self._identities:
+            between = {d.date for d in history.decisions if old.date < d.date <= new.date}
+            between |= {d for d in history.amended if old.date < d <= new.date}
+            held = between == {new.date} and any(d.date == new.date for d in history.decisions)
+            table = self._tables_of_decisions.get((history.title, new.date), {}) if held else None
+            self._identities[key] = identities(old.articles, new.articles, table)
+        return self._identities[key]
+
+    def follow(self, history: History, article: str, since: HeldText, until: HeldText) -> tuple[list[str], str]:
+        """The numbers that an article of one held text has in a later or an earlier one (several where it was split or merged,
+        none where it is gone), and what says so: `decision`, or `wording` where any step rests on that alone."""
+        forward = since.date <= until.date
+        low, high = (since, until) if forward else (until, since)
+        texts = [t for t in history.texts if low.date <= t.date <= high.date]
+        numbers, by = {article}, "decision"
+        for a, b in pairwise(texts) if forward else pairwise(texts[::-1]):
+            steps = self.identities(history, a, b) if forward else self.identities(history, b, a)
+            own = [i for i in steps if (i.old if forward else i.new) in numbers]
+            by = "wording" if any(i.by == "wording" and i.kind != "same" for i in own) else by
+            numbers = {n for i in own if (n := i.new if forward else i.old)}
+        return sorted(numbers, key=sort_key), by
 
     def state(self, name: str, day: str) -> State:
         return state(self.history(name), day)
@@ -77,7 +115,7 @@ class Laws:
         if iri not in self._documents:
             row = next(d for d in self.tables.documents if d.document_id == iri)
             rows = {d.n: d.document_id for d in self.tables.documents if d.source == row.source}
-            for doc in self._parse(Source(row.source, self._sources[row.source], "")):
+            for doc in sort(Source(row.source, self._sources[row.source], "")).documents:
                 if doc.n in rows:
                     self._documents[rows[doc.n]] = doc
         return self._documents[iri]

@@ -82,13 +82,13 @@ def histories(tables: Tables) -> dict[str, History]:
     for title in sorted({*versions, *repealed, *decisions}):
         own = events.get(title, [])
         texts = sorted((_held(v, own, articles.get(v.version_id, ())) for v in versions[title]), key=lambda t: (t.date, t.start))
-        gone = [e for e in own if e.event == "repealed" and e.date]
+        gone = [e for e in own if e.event == "repealed" and e.date and not e.version]
         by = next((documents[e.document_id].title for e in gone if e.document_id in documents), "")
         out[title] = History(
             title,
             tuple(texts),
             tuple(decisions.get(title, ())),
-            tuple(sorted({e.date for e in own if e.event == "amended" and e.date})),
+            tuple(sorted({e.date for e in own if e.event in ("amended", "approved") and e.date})),
             repealed.get(title, ""),
             by if by != title else "",
         )
@@ -159,7 +159,7 @@ def _held(v: VersionRow, own: Sequence[EventRow], articles: tuple[ProvisionRow, 
 
 def _effective(date: str, document: str, events: Sequence[EventRow]) -> str:
     """The day from which the text adopted on `date` is in force, where its own document or one of the same day says so."""
-    said = [e for e in events if e.event == "effective" and is_day(e.date) and e.date >= date]
+    said = [e for e in events if e.event == "effective" and not e.provision and is_day(e.date) and e.date >= date]
     own = [e.date for e in said if e.document_id == document]
     return min(own, default="")
 

@@ -135,6 +135,18 @@ def without_place(title: str) -> str:
     return title[m.end() :] if m else title
 
 
+NO_INSTRUMENT = re.compile(
+    r"(?:证|证件|证照|证书|证明|报|日报|网|杂志|期刊|表|书|单|票|簿|册|(?<!复)函|画报|周刊|合同|协议|公报|批件|记录)(?:\([^()]*\))?$"
+)
+"""《取水许可证》, 《云州日报》: what is printed in 《》 and lays down no rules."""
+
+
+PAPER = re.compile(
+    r"(?:证|证件|证照|证书|证明|日报|早报|晚报|时报|网|杂志|期刊|画报|周刊|公报|批件|通知书|决定书|意见书|申请书|报告书|登记表|申请表|申报表|记录)(?:\([^()]*\))?$"
+)
+"""Certificates, forms and newspapers: what is never a work of its own, whatever is done with it."""
+
+
 class NameIndex:
     """Finds names in running text by their last characters, longest first; linear in the text."""
 

@@ -48,7 +48,7 @@ def test_trig_has_additions_and_deletions() -> None:
     new = b"".join(quads(less, rows.IRIS, rows.TEXT))
     found = list(ox.parse(delta.trig(old, new), ox.RdfFormat.TRIG))
     assert {q.graph_name.value for q in found} == {delta.DELETIONS}
-    assert len(found) == 3
+    assert len(found) == 4
     assert {q.graph_name.value for q in ox.parse(delta.trig(new, old), ox.RdfFormat.TRIG)} == {delta.ADDITIONS}
 
 

@@ -79,8 +79,81 @@ def test_quotation(graph: Graph, quote: str, verdict: str) -> None:
     assert (found.verdict, found.quote_verdict) == ("exists", verdict)
 
 
-def test_a_fault_of_print_is_near() -> None:
-    assert verify("各单位必须依法设置会计帐簿并保证其真实、完整", "各单位必须依法设置会计账簿，并保证其真实、完整。").verdict == "near"
+PROVISION = "各单位必须依法设置会计账簿，并保证其真实、完整；未设置的，处五千元以上罚款，可以责令停业。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict", "detail"),
+    [
+        ("各单位必须依法设置会计帐簿并保证其真实、完整", "near", "账 → 帐"),
+        ("各單位必須依法設置會計賬簿，並保證其真實、完整", "near", "punctuation"),
+        ("各单位必须依法设置会计账簿……处五千元以上罚款", "exact", "left out"),
+        ("处五千元以上罚款……各单位必须依法设置会计账簿", "differs", ""),
+        ("未设置的，处六千元以上罚款", "differs", "五 → 六"),
+        ("未设置的，处五千元以下罚款", "differs", "上 → 下"),
+        ("处五千元以上罚款，应当责令停业", "differs", "可以 → 应当"),
+        ("各单位必须依法设置会计账簿，处五千元以上罚款", "differs", "→ —"),
+    ],
+)
+def test_a_fault_of_print_is_near_and_another_word_is_not(quote: str, verdict: str, detail: str) -> None:
+    found = verify(quote, PROVISION)
+    assert (found.verdict, detail in found.detail) == (verdict, True)
+
+
+OTHER = """# 江海市茶园条例
+
+（2012年5月20日江海市第一届人民代表大会常务委员会第二次会议通过 自2012年7月1日起施行）
+
+第一条 为了保护茶园,制定本条例。
+
+第二条 茶园的边界由林业部门划定并设置界桩。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The words close one reference and stand in front of the next line's.
+        (f"“禁止向湖泊倾倒垃圾、污水”（《{LAW}》第三条）\n《{LAW}》第一条", {"3": "exact", "1": ""}),
+        (f"“禁止向湖泊倾倒垃圾、污水。”。（《{LAW}》第三条）", {"3": "exact"}),
+        (f"《{LAW}》第二条、第三条规定：「禁止向湖泊倾倒垃圾、污水」", {"2": "", "3": "exact"}),
+        (f"《{LAW}》第四条规定：“禁止向湖泊倾倒垃圾、污水。”", {"4": "elsewhere 第三条"}),
+        (f"《{LAW}》第三条规定：“禁止在湖泊倾倒垃圾。”", {"3": "elsewhere 第三条 of the text of 2015-03-20"}),
+        (f"《{LAW}》第三条规定：“茶园的边界由林业部门划定并设置界桩。”", {"3": "elsewhere 《江海市茶园条例》第二条"}),
+    ],
+)
+def test_whose_words_a_quotation_is(quoting: Graph, text: str, expected: dict[str, str]) -> None:
+    found = {c.article: f"{c.quote_verdict} {c.quote_detail}".strip() for c in checked(quoting, text)}
+    assert found == expected
+
+
+@pytest.fixture(scope="module")
+def quoting(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    return built(tmp_path_factory.mktemp("quoting"), old=OLD, decision=DECISION, new=NEW, other=OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (f"见《{LAW}》。\n《江海市渔业条例》第一条", ["exists", "repealed"]),
+        (f"《{LAW}》和《{LAW}》第三条", ["exists", "exists"]),
+        ("依照合同法处理。", ["law_not_held"]),
+    ],
+)
+def test_a_law_without_a_number_is_answered(graph: Graph, text: str, verdicts: list[str]) -> None:
+    assert [c.verdict for c in checked(graph, text)] == verdicts
+
+
+SHORTER = NEW.replace("第四条 市水务部门负责湖泊的巡查。\n\n第五条", "第四条").replace(
+    "第三条 禁止向湖泊倾倒垃圾、污水。\n\n第四条", "第三条"
+)
+
+
+def test_a_number_of_an_earlier_text_leads_to_the_one_of_now(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, new=SHORTER) as graph:
+        old, taken = (check(f"《{LAW}》第{n}条", graph.laws, "2021-01-01")[0] for n in ("四", "三"))
+    assert (old.verdict, old.now) == ("renumbered", "3") and "told by the wording" in old.detail
+    assert taken.verdict == "exists" and "before 2020-06-10" in taken.detail
 
 
 def test_the_command_counts_everything_and_exits_1(

@@ -8,7 +8,7 @@ from kg.consolidate.execute import Consolidated, consolidate, render
 from kg.consolidate.renumber import number_articles, renumbering
 from kg.model.facts import Operation
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.amendments.find import adjusts_order, read_amendments
 
 LAW = "云州市河湖条例"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.consolidate.printed import wording_issues
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.amendments.find import read_amendments
 
 DECISION = """云州市人大常委会关于修改《云州市河道条例》的决定

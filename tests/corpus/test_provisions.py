@@ -9,8 +9,8 @@ from kg.corpus.provisions import provision_rows, text_dates
 from kg.model.documents import Document, Enactment, Source, Statute
 from kg.model.iri import Iris
 from kg.model.text import Text
+from kg.parse.grammar import parse_statute
 from kg.parse.sort.statute_file import statute_document
-from kg.parse.statute.parse import parse_statute
 
 IRIS = Iris("https://example.org/")
 

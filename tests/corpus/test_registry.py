@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kg.cite.references import cite
-from kg.corpus.laws import jurisdiction, law_rows, version_rows
+from kg.corpus.laws import jurisdiction, kind_by, law_rows, version_rows
 from kg.corpus.place import Placed, place
 from kg.corpus.registry import Registry, build_registry
 from kg.corpus.renumbered import enter_renumberings
@@ -20,6 +20,7 @@ from kg.relations.citations.rows import citation_rows
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.find import find_mentions
 from kg.relations.mentions.rows import alias_rows, mention_rows
+from kg.zh.lawnames import kind_of
 from tests.relations.documents import decision, report, statute
 
 OLD = "第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。\n第四条 有下列情形:\n(一)戊;\n(二)己。\n"
@@ -174,7 +175,7 @@ def test_laws_and_versions_known_by_name_have_rows(placed: list[Placed], registr
     mention = mention_rows(here[-1], mentions, registry)
     laws = {r.title: r for r in law_rows(here, zip(mentions, mention, strict=True), [], Iris())}
     assert laws["云州市节能规定"].number == "市政府令第80号" and laws["云州市节能规定"].jurisdiction == "云州市"
-    assert laws["云州日报"].kind == "other" and "意见" not in laws
+    assert "云州日报" not in laws and "意见" not in laws
     assert (laws["岭东市桥梁条例"].adopted, laws["岭东市桥梁条例"].effective) == ("2019-01-01", "2019-03-01")
     assert laws["岭东市桥梁条例"].issuer == "岭东市人民代表大会常务委员会"
     assert laws["中华人民共和国水法"].repealed == "2020-01-01"
@@ -226,3 +227,22 @@ def test_one_text_against_a_registry(registry: Registry) -> None:
 )
 def test_jurisdiction(title: str, kind: str, place_name: str) -> None:
     assert jurisdiction(title, kind) == place_name
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "kind", "place_name"),
+    [
+        ("国务院", "水井管理规定", "administrative_regulation", "中华人民共和国"),
+        ("丰安满族自治县第九届人民代表大会", "丰安满族自治县水井条例", "local_regulation", "丰安满族自治县"),
+        ("云州市第三届人民代表大会常务委员会", "云州市12345服务热线条例", "local_regulation", "云州市"),
+        ("云州市第三届人民代表大会常务委员会", "白鹭开发区条例", "local_regulation", "云州市"),
+        ("云州市人民政府", "云州市凿井办法", "government_rule", "云州市"),
+        ("国家水井总局", "凿井单位管理办法", "government_rule", "中华人民共和国"),
+        ("第十三届全国人民代表大会常务委员会", "关于加强水井管理的决定", "law", "中华人民共和国"),
+        ("", "关于修改《中华人民共和国水井法》的决定", "law", "中华人民共和国"),
+        ("", "云州水井白皮书", "report", ""),
+    ],
+)
+def test_kind_and_place_by_issuer(issuer: str, title: str, kind: str, place_name: str) -> None:
+    found = kind_by(issuer, kind_of(title), title)
+    assert (found, jurisdiction(title, found, issuer)) == (kind, place_name)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.text import Text
-from kg.parse.decision.parse import parse_decision
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_decision, parse_statute
 
 BODY = "云州市第一届人民代表大会常务委员会"
 PROVINCE = "华中省第九届人民代表大会常务委员会"
@@ -23,11 +22,11 @@ CASES = {
     ),
     "amendment of a city, approved by the province": (
         f"2012年7月27日 {BODY}第三次会议通过\n2018年8月1日 {BODY}第九次会议通过并经2018年9月2日{PROVINCE}第四次会议批准的《云州市人大常委会关于修改〈云州市河道条例〉的决定》第一次修正",
-        [("passed", "2012-07-27", BODY, "", ""), ("amended", "2018-09-02", BODY, "云州市人大常委会关于修改〈云州市河道条例〉的决定", "")],
+        [("passed", "2012-07-27", BODY, "", ""), ("amended", "2018-08-01", BODY, "云州市人大常委会关于修改〈云州市河道条例〉的决定", ""), ("approved", "2018-09-02", PROVINCE, "", "")],
     ),
     "approved first, amended by": (
         f"2001年1月1日 {PROVINCE}第四次会议批准的2000年12月1日{BODY}第九次会议《关于修改〈云州市河道条例〉的决定》修正",
-        [("amended", "2001-01-01", BODY, "关于修改〈云州市河道条例〉的决定", "")],
+        [("amended", "2000-12-01", BODY, "关于修改〈云州市河道条例〉的决定", ""), ("approved", "2001-01-01", PROVINCE, "", "")],
     ),
     "order of the government": (
         "2000年7月24日 中华人民共和国国务院令第288号公布\n2001年7月27日 《国务院关于修改〈渡口规则〉的决定》第一次修订　\n2007年10月18日 国务院第9次常务会议修订通过",

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model.documents import Statute
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 
 
 def outline(statute: Statute) -> str:
@@ -270,7 +270,7 @@ def test_odd_text_never_fails() -> None:
     """Fragments of every construct in random order: no exception, positions inside the text, parents first."""
     import random
 
-    from kg.parse.decision.parse import parse_decision
+    from kg.parse.grammar import parse_decision
 
     pieces = [
         "第一条 ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.text import Text
-from kg.parse.decision.parse import parse_decision
+from kg.parse.grammar import parse_decision
 from kg.parse.quotes import quoted_lines
 from tests.parse.test_statute import outline
 

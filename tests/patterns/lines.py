@@ -14,8 +14,7 @@ from kg.model.documents import Document, Source
 from kg.model.iri import Iris
 from kg.model.tables import Tables
 from kg.model.text import Text
-from kg.parse.decision.parse import parse_decision
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_decision, parse_statute
 
 CASES = Path(__file__).with_name("cases")
 TABLES = (

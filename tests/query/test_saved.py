@@ -65,7 +65,7 @@ ANSWERS = {
     "dangling": (1, (rows.IRIS.document(rows.GAZETTE, 2), "第九十九条", "云安市节水条例第99条")),
     "drafting-history": (2, ("通过", "2", rows.LAW)),
     "issued": (3, ("云安市人民代表大会常务委员会", rows.PARENT, rows.PARENT, "通过", "2015-01-02")),
-    "organisations": (4, (rows.COURT, "court", "")),
+    "organisations": (5, (rows.COURT, "court", "")),
     "evidence": (4, ("http://purl.org/dc/terms/creator",)),
     "source-problems": (1, ("article_sequence", "warning", "第四条缺失")),
 }
@@ -113,7 +113,7 @@ def test_without_optional_parameters(store: Embedded, name: str) -> None:
         ("holders", {"organisation": rows.COURT, "date": "2021-05-05"}, 0),
         ("cites", {"law": rows.LAW, "article": "3"}, 1),
         ("evidence", {"subject": rows.PARENT}, 7),
-        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 12),
+        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 13),
     ],
 )  # fmt: skip
 def test_parameters(store: Embedded, name: str, params: dict[str, str], count: int) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from kg.model.documents import Document
 from kg.model.facts import Penalty
 from kg.model.text import Text
-from kg.parse.decision.parse import parse_decision
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_decision, parse_statute
 from kg.relations.citations.find import find_citations
 from kg.relations.mentions.find import find_mentions
 from kg.relations.penalties.find import find_penalties

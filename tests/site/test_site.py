@@ -174,7 +174,7 @@ def test_saved_questions_have_forms_and_answers(client: TestClient) -> None:
 
 
 def test_tables_as_page_csv_and_json(client: TestClient) -> None:
-    assert client.get("/tables/persons.csv").text.splitlines()[0] == "person_id,name,note"
+    assert client.get("/tables/persons.csv").text.splitlines()[0] == "person_id,name,note,by,score"
     assert len(client.get("/tables/persons.json").json()) == 20
     assert thing(client.get("/tables/persons.json").json()[0]["person_id"]) in text(client, "/tables/persons")
     assert client.get("/tables/none").status_code == 404

@@ -174,7 +174,8 @@ class Event(Fact):
     """One act. `begin`, `end` are positions in the document's text.
 
     `inferred`: the stage was told by the draft's name, or the year by the document's own date.
-    `date` is as precise as the text; `meeting` and `body` are written out.
+    `date` is as precise as the text; `meeting` and `body` are written out. `provision`: the article (8), paragraph (8.2)
+    or item that alone the event is about, where a law comes into force in parts.
     """
 
     begin: int
@@ -187,6 +188,7 @@ class Event(Fact):
     version: str = ""
     number: str = ""
     inferred: bool = False
+    provision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ class EventRow(FactRow):
     inferred: int = 0
     version: str = ""
     number: str = ""
+    provision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.model.documents import Issue, Statute
 from kg.model.text import Text
-from kg.parse.headings import SENTENCE_END, Line, scan
+from kg.parse.headings import SENTENCE_END, Line
 from kg.parse.statute.blocks import read_block
 from kg.parse.statute.build import Tree, title_of
 from kg.parse.statute.enactments import effective_from, find_enactments, header_end
@@ -25,25 +25,8 @@ _COMMAND = re.compile(r"修改|增加|删[去除]|改为|第[^条]{1,8}条|,|“
 _STYLES = "hpaq"
 
 
-def parse_decision(text: Text, title: str = "") -> Statute:
-    """The provision tree of a decision."""
-    lines = scan(text.folded)
-    return decision_of(text, title, lines)
-
-
-def decision_of(text: Text, title: str, lines: list[Line], body: int = 0) -> Statute:
-    """As `parse_decision`, for lines that are scanned already."""
-    first = {"h": len(lines), "article": len(lines)}
-    for i, x in enumerate(lines):
-        what = x.style if x.kind == "marker" else x.kind
-        if what in first and not x.quoted and (what == "h" or x.strength == 2) and first[what] == len(lines):
-            first[what] = i
-    if first["article"] < first["h"]:
-        from kg.parse.statute.numbers import number_articles
-        from kg.parse.statute.parse import statute_of
-
-        if number_articles(text, lines).articles:
-            return statute_of(text, title, lines, body)
+def read_decision(text: Text, title: str, lines: list[Line], body: int = 0) -> Statute:
+    """The provision tree of a text whose provisions are numbered 一、二、. `body`: where the header ends, if known."""
     return _Reader(text, title, lines, body).read()
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from kg.kinds import kind, kind_of
 from kg.model.documents import Document, Issue, Source
-from kg.parse.decision.parse import parse_decision
 from kg.parse.gazette.contents import find_contents
 from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
+from kg.parse.grammar import parse_decision, parse_statute
 from kg.parse.headings import scan
 from kg.parse.sort.heads import Head, Heads
 from kg.parse.sort.items import Given, item_document
@@ -20,7 +20,6 @@ from kg.parse.sort.lines import L, lines_of
 from kg.parse.sort.statute_file import file_name, statute_document
 from kg.parse.sort.titles import same, tidy
 from kg.parse.statute.enactments import INFO_END
-from kg.parse.statute.parse import parse_statute
 from kg.text.clean import clean
 from kg.zh.titles import LONGEST
 

@@ -10,12 +10,11 @@ from typing import Any
 from kg.kinds import kind as form_of
 from kg.model.documents import Document, Enactment, Issue, Statute
 from kg.model.text import Text
-from kg.parse.decision.parse import decision_of
+from kg.parse.grammar import decision_of, statute_of
 from kg.parse.headings import scan
 from kg.parse.signature import announced, signed
 from kg.parse.sort.heads import Head
 from kg.parse.statute.enactments import find_enactments
-from kg.parse.statute.parse import statute_of
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.titles import split_version
 

@@ -17,10 +17,10 @@ from kg.kinds import kind as form_of
 from kg.kinds import kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import Text, fold
-from kg.parse.decision.parse import decision_of
+from kg.parse.grammar import decision_of, statute_of
 from kg.parse.headings import HEADING, Line, scan
 from kg.parse.sort.light import light
-from kg.parse.statute.parse import Part, statute_of
+from kg.parse.statute.parse import Part
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.titles import clean_title
 

@@ -38,6 +38,10 @@ _FROM = re.compile(
 )
 
 
+# 本条例第八条自…起施行: the day of one article, not of the law
+_OF_A_PART = re.compile(r"第[^,。;]{1,9}[条款项](?:的?规定)?$")
+
+
 @dataclass(slots=True)
 class _Compact:
     """The header without white space; `at[i]` is the position of character i, `row[i]` its line."""
@@ -102,17 +106,29 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
         if joins and k + 1 < len(dates) and carried is None:
             carried = (d.iso, d.start, d.end)
             continue
-        begin = d.start
-        iso, acted = d.iso, rest
-        if carried is not None:
-            begin = carried[1]
-            iso = max(carried[0], d.iso)
-            before = c.text[carried[2] : d.start]
-            acted = before if not before.endswith("批准的") else rest
+        if carried is None:
+            out.extend(_acts(c, d.iso, rest, rest, masked, d.start, stop))
+        else:
+            out.extend(_two_steps(c, carried, (d.iso, d.start, d.end), stop))
             carried = None
-        out.extend(_acts(c, iso, acted, rest, masked, begin, stop))
     seen: set[tuple[str, str]] = set()
     return tuple(e for e in out if not ((e.action, e.date) in seen or seen.add((e.action, e.date))))  # type: ignore[func-returns-value]
+
+
+def _two_steps(c: _Compact, first: tuple[str, int, int], second: tuple[str, int, int], stop: int) -> list[Enactment]:
+    """What the city's congress passed on one day and the province's approved on another: each act with its own day and body.
+
+    `first`, `second`: day as ISO date, begin and end of it, in the order of the print.
+    """
+    rest, masked = c.text[second[2] : stop], c.masked[second[2] : stop]
+    before = c.text[first[2] : second[1]]
+    (made, acted), (agreed, by) = (first[0], before), (second[0], rest)
+    if before.endswith("批准的"):
+        (made, acted), (agreed, by) = (second[0], rest), (first[0], before)
+    if "批准" not in by:
+        return _acts(c, max(made, agreed), acted, rest, masked, first[1], stop)
+    acts = _acts(c, made, acted, rest, masked, first[1], stop)
+    return acts + _acts(c, agreed, by, "", "批准", first[1], stop)
 
 
 def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: Sequence[Enactment]) -> bool:
@@ -225,7 +241,7 @@ def effective_from(provisions: Sequence[Provision], known: Sequence[Enactment]) 
     tail = [p for p in provisions if p.level == "paragraph"][-8:]
     for p in reversed(tail):
         m = _FROM.search(p.text.replace("\u3000", " ")) if p.text[:1] in "本自此该" or "自" in p.text else None
-        if not m or not re.match(r"(?:本|自|此|该|以上)", p.text):
+        if not m or not re.match(r"(?:本|自|此|该|以上)", p.text) or _OF_A_PART.search(p.text, 0, m.start()):
             continue
         date = parse_date(m["date"]) if m["date"] else _day(m["day"] or m["same"], known)
         told = any(e.action == "effective" and e.date == date for e in known)

@@ -7,25 +7,16 @@ from typing import NamedTuple
 
 from kg.model.documents import Statute
 from kg.model.text import Text
-from kg.parse.headings import SENTENCE_END, Line, scan
+from kg.parse.headings import SENTENCE_END, Line
 from kg.parse.statute.blocks import plain_block, read_block
 from kg.parse.statute.build import Tree, title_of
 from kg.parse.statute.enactments import effective_from, find_enactments, header_end
 from kg.parse.statute.headings import read_headings
-from kg.parse.statute.numbers import Numbering, number_articles
+from kg.parse.statute.numbers import Numbering
 
 # 第一条(立法目的) 为了…, 第一条 【立法目的】为了…
 _BRACKETED = re.compile(r"\(([^()。;:,]{2,30})\) *|[【\[]([^】\]。;]{1,40})[】\]] *")
 _NOT_TITLE = re.compile(r"[一二三四五六七八九十0-9]+$|删[去除]|废止|略$|本条|已|现")
-
-
-def parse_statute(text: Text, title: str = "") -> Statute:
-    """The provision tree of a statute's text.
-
-    Where no 第…条 stands at the head of a line, 一、二、 are its articles (`kg.parse.decision.parse`).
-    """
-    lines = scan(text.folded)
-    return statute_of(text, title, lines)
 
 
 class Part(NamedTuple):
@@ -37,13 +28,8 @@ class Part(NamedTuple):
     end: int
 
 
-def statute_of(text: Text, title: str, lines: list[Line], body: int = 0, part: Part | None = None) -> Statute:
-    """As `parse_statute`, for lines that are scanned already. `body`: where the header ends, if known."""
-    numbering = number_articles(text, lines)
-    if not numbering.articles:
-        from kg.parse.decision.parse import decision_of
-
-        return decision_of(text, title, lines, body)
+def read_statute(text: Text, title: str, lines: list[Line], numbering: Numbering, body: int = 0, part: Part | None = None) -> Statute:
+    """The provision tree of a text whose articles are numbered. `body`: where the header ends, if known."""
     return _Reader(text, title, lines, numbering, body, part).read()
 
 

@@ -18,6 +18,13 @@ def _days(a: str, b: str) -> int:
         return 0
 
 
+def _valid(act: Enactment, enactments: tuple[Enactment, ...]) -> str:
+    """The day of an act; of an amendment that was passed and then approved, that of the approval."""
+    if act.action not in ("amended", "revised"):
+        return act.date
+    return max((e.date for e in enactments if e.action == "approved" and e.begin == act.begin), default=act.date)
+
+
 def version_of(enactments: tuple[Enactment, ...], name_date: str) -> tuple[str, str]:
     """Date and meeting of this version: the last time it was passed or amended.
 
@@ -26,11 +33,11 @@ def version_of(enactments: tuple[Enactment, ...], name_date: str) -> tuple[str, 
     """
     acts = [e for e in enactments if e.action in _VERSION_ACTS and len(e.date) >= 4]
     if acts:
-        last = max(acts, key=lambda e: e.date)
+        last = max(acts, key=lambda e: _valid(e, enactments))
         listed = max(e.date for e in enactments if e.date)
         if name_date and _days(listed, name_date) > _STALE:
             return name_date, ""
-        return last.date, last.meeting
+        return _valid(last, enactments), last.meeting
     if name_date:
         return name_date, ""
     last_date = max((e.date for e in enactments if e.action in ("promulgated", "approved")), default="")

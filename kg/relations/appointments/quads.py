@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.graph import vocab as v
+from kg.graph.captions import caption
 from kg.graph.writer import Writer, chinese, ref
 from kg.model.tables import AppointmentRow, MembershipRow
 
@@ -37,9 +38,13 @@ def _act(row: AppointmentRow, w: Writer) -> None:
 
 def _membership(row: MembershipRow, w: Writer) -> None:
     s = ref(row.membership_id)
-    w.add(s, v.rdf_type, v.org_Membership)
+    w.thing(s, v.org_Membership, caption(row))
     w.link(s, v.org_member, row.person_id)
     _post(w, s, row)
+    if row.post:
+        w.add(s, v.org_role, _role(w, row.post))
+    if row.person_id and not row.end_event and (held := _post_iri(w, row)):
+        w.add(ref(row.person_id), v.org_holds, ref(held))
     w.date(s, v.schema_startDate, row.start_date)
     w.date(s, v.schema_endDate, row.end_date)
     if row.start_event:
@@ -54,16 +59,26 @@ def _post(w: Writer, s: str, row: AppointmentRow | MembershipRow) -> None:
     w.plain(s, v.kg_organisationName, row.organisation)
     w.plain(s, v.kg_unitName, row.unit)
     w.link(s, v.org_organization if isinstance(row, MembershipRow) else v.kg_organisation, body)
-    iri = w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
-    if iri:
-        w.add(s, v.kg_post, ref(iri))
+    w.link(s, v.kg_post, _post_iri(w, row))
+
+
+def _post_iri(w: Writer, row: AppointmentRow | MembershipRow) -> str:
+    return w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
+
+
+def _role(w: Writer, post: str) -> str:
+    return ref(w.names.iris.make("org-role", post))
 
 
 def concluded(row: AppointmentRow | MembershipRow, w: Writer) -> None:
     """The post: named in many places, described once."""
-    iri = w.names.post(row.organisation_id, row.organisation, row.unit, row.post)
+    if row.post:
+        w.thing(_role(w, row.post), v.org_Role, row.post)
+    iri = _post_iri(w, row)
     if iri:
         p = ref(iri)
-        w.add(p, v.rdf_type, v.org_Post)
-        w.add(p, v.skos_prefLabel, chinese(row.organisation + row.unit + row.post))
+        name = row.organisation + row.unit + row.post
+        w.thing(p, v.org_Post, name)
+        w.add(p, v.skos_prefLabel, chinese(name))
+        w.add(p, v.org_role, _role(w, row.post))
         w.link(p, v.org_postIn, row.organisation_id or w.names.body(row.organisation))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.graph import vocab as v
+from kg.graph.captions import caption
 from kg.graph.writer import Writer, chinese, ref
 from kg.model.tables import OrganisationRow
 
@@ -12,7 +13,7 @@ _FORMAL = ("people_congress", "standing_committee", "government", "department", 
 
 def quads(row: OrganisationRow, w: Writer) -> None:
     s = ref(row.organisation_id)
-    w.add(s, v.rdf_type, v.org_Organization)
+    w.thing(s, v.org_Organization, caption(row))
     if row.kind in _UNITS:
         w.add(s, v.rdf_type, v.org_OrganizationalUnit)
     elif row.kind in _FORMAL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.graph import laws
 from kg.graph import vocab as v
 from kg.graph.writer import Writer, ref
 from kg.model.tables import CitationRow
@@ -42,6 +43,12 @@ def _direct(w: Writer, row: CitationRow, target: str, source_law: str) -> None:
             w.add(ref(source_law), _DIRECT[row.relation], ref(w.names.law(row.target_law) or target))
     else:
         w.add(ref(row.document_id), v.dcterms_references, ref(target))
+
+
+def concluded(row: CitationRow, w: Writer) -> None:
+    """The target where no text of it is held: named in many places, described once."""
+    if row.target_id and not w.names.holds(row.target_id):
+        laws.cited(row, w)
 
 
 def _candidates(w: Writer, s: str, candidates: str) -> None:

@@ -103,7 +103,8 @@ def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) ->
 def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, registry: Registry) -> _Target:
     """A law, or a draft of one, whose text is not in the graph. A draft's provisions are known by number."""
     target = ""
-    key = unseen_key(label, placed.doc.date)
+    date = placed.doc.date if placed.law else registry.changed_on(title, placed.doc.date)
+    key = unseen_key(label, date)
     if label and (f.article or f.chapter):
         target = placed.iris.provision(title, key, **_numbers(f))
     elif label:

@@ -23,8 +23,8 @@ _REPEALING = re.compile(
 )
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议)[^,。;]{0,6}$|因[^,。;]*$")
 _AMEND = re.compile(
-    r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
-    r"中?的?“|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|修改为|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
+    r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“\"《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
+    r"中?的?[“\"]|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|修改为|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
 )
 _INSERT_INTO = re.compile(
     r"(?:中|后面?|末尾)?(?:新)?增加(?:一|二|两|三|四|五|六|七|八|九|十)+(?:款|项|目|条|章|节)?(?:[^。;:“]{0,6}?)[,、]?(?P<as>(?:分别)?作为(?=第))?"
@@ -41,24 +41,28 @@ _DELETE_LEFT = re.compile(r"(?:删除|删去|删掉|去掉|取消) ?$")
 _DELETE_RIGHT = re.compile(r"(?:予以|整条|均|全部|,)*(?:删除|删去|删掉|去掉|取消)(?!“|其中)")
 
 
+# A line that ends inside a word or clause and goes on with words is one sentence with the next (制|定本条例).
+_STOP = re.compile(r"。|\n(?![一-鿿《])|\n(?=第|[一二三四五六七八九十]{1,3}、|附件)|(?<=[;:])\n")
+
+
 def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, int]:
     """The sentence round begin:end, no farther than `reach` on each side."""
-    left = max(folded.rfind("。", max(0, begin - reach), begin), folded.rfind("\n", max(0, begin - reach), begin))
-    stops = [i for i in (folded.find("。", end, end + reach), folded.find("\n", end, end + reach)) if i >= 0]
-    return (left + 1 if left >= 0 else max(0, begin - reach)), (min(stops) if stops else min(len(folded), end + reach))
+    left = max((m.end() for m in _STOP.finditer(folded, max(0, begin - reach), begin)), default=max(0, begin - reach))
+    stop = _STOP.search(folded, end, end + reach)
+    return left, stop.start() if stop else min(len(folded), end + reach)
 
 
 def plain(folded: str, begin: int, end: int) -> str:
     """Relation of a reference outside any amending command; `begin` is where the law's name begins."""
     if _VIOLATES.search(folded, max(0, begin - 8), begin):
         return "violates"
-    after = folded[end : end + 120]
+    after = folded[end : end + 120].replace("\n", "")
     repeals = "废" in after or "失效" in after or "不再" in after or "停止" in after or folded.find("废止", max(0, begin - 200), begin) >= 0
     basis = "制定" in after or "如下" in after or "作出" in after
     if not repeals and not basis:
         return "cites"
     left, right = sentence(folded, begin, end)
-    after = after[: right - end]
+    after = folded[end : min(right, end + 120)].replace("\n", "")
     if repeals and _repeals(folded, begin, end):
         return "repeals"
     if basis and _MADE.search(after) and _BASIS.search(folded, left, begin):

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED, Amended
 from kg.relations.citations.repeals import Listed, listed_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
-from kg.zh.lawnames import holds_in
+from kg.zh.lawnames import NO_INSTRUMENT, holds_in
 from kg.zh.numerals import NUMBER
 from kg.zh.shortnames import definitions
 from kg.zh.titles import clean_title
 
 _DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")
 _APPLIES = re.compile(
-    r"(?:依照|根据|依据|按照|适用|执行|符合|遵守|遵照|参照|违反)(?:国家|本市|本省|现行|有关|[^,。;《》的]{0,10}(?:印发|发布|制定|公布|颁布)?的?)?$"
+    r"(?:依照|根据|依据|按照|适用|执行|符合|遵守|遵照|参照|违反)(?:国家|本市|本省|现行|有关|[^,。;《》的]{0,10}(?:印发|发布|制定|公布|颁布)?的?|"
+    r"[^,。;《》]{0,50}(?:印发|发布|制定|公布|颁布|通过|批准|签署|签订)的)?$"
 )
-_NO_INSTRUMENT = re.compile(r"(?:证|证书|证明|报|日报|网|杂志|期刊|表|书|单|票|簿|册|函|画报|周刊)$")
+# 以《优惠目录》规定的资源为原料, 《水井设计规范》的要求
+_RULES = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:等[^,。;《》]{0,8})?(?:中|内)?的?(?:有关|相关)?(?:规定|要求|所列|列明|列入)")
+# 《甲》和1950年乙委员会公布的《乙》 after one 按照
+_LISTED = re.compile(r"(?:[、,和及与或者以 ]|[0-9]{4}年[^,。;《》]{0,20}|[^,。;《》]{2,30}(?:印发|发布|制定|公布|颁布|通过|批准)的)*$")
+# 《甲法》及其实施条例
+_AND_RULES = re.compile(r"(?:和|及)其(?P<more>实施(?:条例|细则|办法|规定))(?! ?第)")
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?(?!第)")
 _BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
 
@@ -28,30 +35,66 @@ def whole_laws(
     doc: Document, mentions: Sequence[LawMention], used: Collection[int], body: int, amended: Amended | None
 ) -> list[CitationFact]:
     """Laws named without a number behind them. `used`: where the law of a number stands; `body`: where the provisions begin."""
-    folded = doc.text.folded
-    listed = listed_repeals(folded, doc.title)
-    repealed = {x.begin - 1 for x in listed if x.bracketed}
-    defined = {d.begin for d in definitions(folded)}
-    out = [_listed(x) for x in listed if not x.bracketed]
-    taken = {x.begin for x in listed}
-    relation, end = "cites", -1
+    reader = _Reader(doc, amended)
+    defined = {d.begin for d in definitions(doc.text.folded)}
+    out = [_listed(x) for x in reader.listed if not x.bracketed]
+    taken = {x.begin for x in reader.listed}
     for m in mentions:
-        if m.begin in used or m.begin in defined or m.begin in taken or m.begin < body or m.nested or m.title == doc.title:
-            continue
-        if not (holds_in(m.kind) or _applied(folded, m) or m.begin in repealed) or _DEFINED.search(folded, max(0, m.begin - 8), m.begin):
-            continue
-        before, relation = relation, plain(folded, m.begin, m.end)
-        if relation == "cites" and 0 < end <= m.begin and JOINED.fullmatch(folded, end, m.begin):
-            relation = before
-        if m.begin in repealed:
-            relation = "repeals"
-        elif amended and (MODIFIED.match(folded, m.end - 1) or amended.opens(m.begin)):
-            relation = "amends"
-        if relation == "repeals" and m.begin not in repealed and _BY.search(folded[sentence(folded, m.begin, m.end)[0] : m.begin]):
-            relation = "cites"
-        end = m.end
-        out.append(_fact(folded, m, relation))
+        skip = m.begin in used or m.begin in defined or m.begin in taken or m.begin < body or m.nested
+        if not skip and not _DEFINED.search(doc.text.folded, max(0, m.begin - 8), m.begin):
+            out += reader.facts(m)
     return out
+
+
+class _Reader:
+    """Reads the mentions of one document in order: members of a list share what is said of the first of them."""
+
+    def __init__(self, doc: Document, amended: Amended | None) -> None:
+        self._folded = doc.text.folded
+        self._title = doc.title
+        self._amended = amended
+        self.listed = listed_repeals(self._folded, doc.title)
+        self._repealed = {x.begin - 1 for x in self.listed if x.bracketed}
+        self._relation, self._end = "cites", -1
+
+    def facts(self, m: LawMention) -> list[CitationFact]:
+        """The rows of one mention: of the law, and of its implementing rules (及其实施条例)."""
+        relation = self._relation_of(m)
+        own = m.title == self._title
+        if (own and relation != "repeals") or not (holds_in(m.kind) or self._counts(m, relation)):
+            return []
+        self._relation, self._end = relation, m.end
+        fact = _fact(self._folded, replace(m, version="修改前") if own else m, relation)
+        more = _AND_RULES.match(self._folded, m.end)
+        if not more or not m.title.endswith(("法", "条例")):
+            return [fact]
+        return [fact, CitationFact(more.start("more"), more.end(), more["more"], m.title + more["more"], "named", relation=relation)]
+
+    def _joined(self, m: LawMention) -> bool:
+        return 0 < self._end <= m.begin and bool(JOINED.fullmatch(self._folded, self._end, m.begin))
+
+    def _relation_of(self, m: LawMention) -> str:
+        folded, amended = self._folded, self._amended
+        if m.begin in self._repealed:
+            return "repeals"
+        if amended and (MODIFIED.match(folded, m.end - 1) or amended.opens(m.begin)):
+            return "amends"
+        relation = plain(folded, m.begin, m.end)
+        if relation == "cites" and self._joined(m):
+            relation = self._relation
+        if relation == "repeals" and _BY.search(folded[sentence(folded, m.begin, m.end)[0] : m.begin]):
+            relation = "cites"
+        return relation
+
+    def _counts(self, m: LawMention, relation: str) -> bool:
+        """An instrument that is no law, but that the text applies (按照《水井设计规范》设计) or repeals; no certificate,
+        paper or form."""
+        if not m.bracketed or NO_INSTRUMENT.search(m.title):
+            return False
+        folded = self._folded
+        if m.begin in self._repealed or relation in ("repeals", "based_on") or _APPLIES.search(folded, max(0, m.begin - 64), m.begin):
+            return True
+        return bool(_RULES.match(folded, m.end)) or (0 < self._end <= m.begin and bool(_LISTED.fullmatch(folded, self._end, m.begin)))
 
 
 def only_listed(doc: Document) -> list[CitationFact]:
@@ -70,10 +113,3 @@ def _fact(folded: str, m: LawMention, relation: str) -> CitationFact:
         return CitationFact(m.begin, m.end, m.surface, m.title, "named", m.version, relation=relation)
     part = "".join(annex[0].split()).removeprefix("的")
     return CitationFact(m.begin, annex.end(), m.surface + part, m.title, "named", m.version, relation=relation, annex=part)
-
-
-def _applied(folded: str, m: LawMention) -> bool:
-    """按照《水井设计规范》设计: an instrument that is no law, but that the text applies; no certificate, paper or form."""
-    if not m.bracketed or m.nested or _NO_INSTRUMENT.search(m.title):
-        return False
-    return bool(_APPLIES.search(folded, max(0, m.begin - 24), m.begin))

@@ -28,6 +28,16 @@ _NUMBER = re.compile(
 _NOT_TERM = re.compile(
     "^(?:其|这|该|此|凡|如|对|在(?=本|前|上述|该|[^,]{0,8}中)|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
 )
+# X的保护设施,包括…: a noun phrase and nothing else before 包括, no verb in it.
+_INCLUDES = re.compile(r"(?P<term>(?![其这该此凡如对在为由不并每])[^,。;:\n()“”]{2,30}),(?P<verb>包括)(?:但不限于)?")
+_VERB = re.compile(
+    "应当|必须|不得|可以|鼓励|支持|提供|公布|公开|发布|报告|提交|制定|建立|健全|完善|开展|组织|采取|实施|进行|负责|承担|享有|履行|具有|从事|加强|保障|办理|编制|列入|申请|"
+    "下列|以下|规定|支付|收取|配备|设置|推进|推动|促进|落实|做好|指导|协调|统筹|依法|根据|按照|依照|通过|利用|包含|等$|的$|(?:内容|说明|材料|文件|资料|条件|要求|职责|义务|权利|事项|措施|方式|规划|报告|程序|结果|情况|信息|项目|资产)$|[有为由将从向与是能对]|(?<!现|存|所)在"
+)
+# 许可期限“十五日”、“三十日”,包括节假日
+_QUOTED = re.compile(r"[^,。;:\n“”]{0,20}?(?P<term>“[^”\n]{1,16}”(?:[、和]?“[^”\n]{1,16}”)*),(?:均|都)?(?P<verb>包括)")
+# 通过境内陆路运输的,称过境货物
+_NAMED = re.compile(r"(?:其中)?,?(?P<what>[^,。;:\n“”]{3,60})的,(?:称为?)(?P<term>[^,。;:\n“”]{2,16})$")
 _SENTENCE = re.compile("[。\n]")
 
 
@@ -91,6 +101,17 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
             meaning = m.start("verb") if m["verb"] == "不包括" else m.end()
             out += [_make(raw, (m.start(), b), t, meaning, scope) for t in _terms(m["term"])]
             continue
+        if named := _NAMED.fullmatch(folded, a, b):
+            out.append(_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope))
+            continue
+        quoted = _QUOTED.match(folded, a, b)
+        if quoted:
+            out += [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
+            continue
+        plain = _INCLUDES.match(folded, a, b)
+        if plain and not _VERB.search(plain["term"]):
+            out.append(_make(raw, (a, b), plain["term"], plain.end(), scope))
+            continue
         m = _MEANS.match(folded, a, b)
         if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
             out.append(_make(raw, (m.start(), b), m["term"], m.end(), scope))
@@ -103,7 +124,7 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for m in re.finditer(";", folded[begin:end]):
         cut = begin + m.start()
         nxt = folded[cut + 1 : min(end, cut + 60)]
-        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称", nxt):
+        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称|[^,;:]{2,30},包括|[^,;:]{3,60}的,称", nxt):
             yield at, cut
             at = cut + 1
     yield at, end
@@ -128,6 +149,7 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
 
 def _make(raw: str, place: tuple[int, int], term: str, meaning: int, scope: str) -> Definition:
     begin, end = place
+    term = re.sub(r"^[^,。;]*?(?:所称|所指|第[^,。;]{1,8}[条款项]中的)", "", term)
     meant = raw[meaning:end].replace("\n", "").strip(",，:：;；")
     term = re.sub(r"\((?:以下|下)?(?:简称|统称|通称|称)[^)]*\)", "", term.replace("\n", ""))
     return Definition(begin, end, term.strip("“”\"'《》,\n").removeprefix("的"), meant, scope or "")

@@ -42,6 +42,9 @@ _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 _CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
 """使公众可以获得: an effect, no permission."""
 _LAWFUL = re.compile("依法$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
+_LINKED = re.compile("[,、](?:以及|及|和|或者?)$")
+_LAID_DOWN = re.compile("(?:规定|约定|认为|确定)$")
+"""规定应当备案的其他合同, 规定不得担保的情形: the word tells what others laid down."""
 _BARE_THING = re.compile("[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$")
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 
@@ -144,13 +147,23 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
 
 
 def _named(text: str) -> tuple[str, ...]:
-    n = leading_agent(text.strip())
-    return split_agents(text.strip()[:n]) if n else ()
+    first = text.strip().partition(",")[0]
+    n = leading_agent(first)
+    return split_agents(first[:n]) if n else ()
 
 
 def _is_quoted(text: str, m: re.Match[str]) -> bool:
     hit = _NOT_MODAL.search(text, max(0, m.start() - 4), m.end() + 6)
     return bool(hit) and hit is not None and m.start() - len(hit[0]) - 1 <= hit.start() <= m.end() + 1
+
+
+def _is_laid_down(text: str, m: re.Match[str]) -> bool:
+    """规定不得担保的情形: laid down by others; but 成员大会按照章程规定可以…: what the actor before it may do."""
+    if not _LAID_DOWN.search(text, max(0, m.start() - 8), m.start()):
+        return False
+    clause = text[text.rfind(",", 0, m.start()) + 1 : m.start()]
+    by = re.search("按照|依照|根据|依据|按|依", clause)
+    return by is None or not leading_agent(clause[: by.start()] + "应当")
 
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
@@ -168,6 +181,10 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     close = comma.start() if comma else len(text)
     rest = text[m.end() : close]
     if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
+        return True
+    if _LINKED.search(text, max(0, m.start() - 4), m.start()) and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) and comma is not None:
+        return True
+    if rest.endswith("的除外") or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
         return True
     if rest.endswith(("的", "之一", "的除外")) and "的" in rest[:-1] + "的" and comma is not None and text[close] == ",":
         return True

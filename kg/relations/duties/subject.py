@@ -46,9 +46,13 @@ def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
     return ()
 
 
+_LINK = re.compile("以及|及|和|或者?")
+
+
 def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
-    """国务院部门,省、市的人民政府,应当…: actors side by side, where a comma stands before the word too."""
-    if k != len(parts) - 2 or parts[-1].strip() or not k or not is_agent(parts[k].strip()):
+    """Actors side by side: 国务院部门,省、市的人民政府,应当…; 拥有水井的单位,以及可以单独供水的组织,应当…"""
+    closed = k == len(parts) - 2 and not parts[-1].strip() and is_agent(parts[k].strip())
+    if not k or not (closed or _LINK.match(parts[k].strip())):
         return ()
     first = parts[k - 1].strip()
     return split_agents(first) if is_agent(first) else ()
@@ -61,7 +65,7 @@ _DONE_TO = re.compile(
 
 
 _DOES = re.compile(
-    "违反|未|不|有|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使"
+    "违反|未|不|有|连续|累计|再次|自行|主动|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(

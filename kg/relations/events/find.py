@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.model.documents import Document, Enactment
-from kg.model.facts import Event, Fact, Facts, LawMention
+from kg.model.facts import CitationFact, Event, Fact, Facts, LawMention
 from kg.relations.events.bodies import home_of
-from kg.relations.events.printed import announced, decided
+from kg.relations.events.printed import announced, decided, partly
 from kg.relations.events.prose import find_prose
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
@@ -26,8 +26,8 @@ _ACTIONS = {
 }
 
 
-def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
-    """What the document says of the life of laws. `mentions` are the laws named in it."""
+def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequence[CitationFact] = ()) -> list[Event]:
+    """What the document says of the life of laws. `mentions` are the laws named in it, `changed` its references."""
     if doc.form.grammar == "agenda":
         return _agenda(doc, mentions)
     home = home_of(doc)
@@ -37,11 +37,13 @@ def find_events(doc: Document, mentions: Sequence[Mention] = ()) -> list[Event]:
     if doc.statute is not None:
         out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
         out += decided(doc, mentions, home)
+        out += partly(doc)
+        out += _amending(doc, changed)
     if doc.form.narrates:
         flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())
         out += [_event(flat, f) for f in found]
-    return sorted(dict.fromkeys(out), key=lambda e: (e.begin, e.end, e.event, e.law))
+    return sorted(_once(out), key=lambda e: (e.begin, e.end, e.event, e.law))
 
 
 @cache
@@ -58,6 +60,35 @@ def _event(flat: Flat, f: Found) -> Event:
 def _enacted(doc: Document, e: Enactment) -> Event:
     title = doc.title if doc.form.grammar != "announcement" else doc.subject_law
     return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, e.body, e.meeting, "", e.number)
+
+
+_CHANGES = ("amends", "deletes", "inserts", "renumbers_from", "renumbers_to")
+
+
+def _amending(doc: Document, references: Sequence[CitationFact]) -> list[Event]:
+    """Every law that a decision or 修正案 changes is amended on the day the decision was passed."""
+    if doc.form.amends != "always" or doc.statute is None:
+        return []
+    passed = next((e for e in doc.statute.enactments if e.action == "passed"), None)
+    first: dict[str, CitationFact] = {}
+    for f in references:
+        if f.relation in _CHANGES and f.law and f.law != doc.title and (f.how == "amended" or f.relation == "amends"):
+            first.setdefault(f.law, f)
+    date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
+    body = passed.body if passed else re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in first.values()] if date else []
+
+
+def _once(found: Sequence[Event]) -> list[Event]:
+    """The same amendment told by the decision's sentence and by its commands is one event."""
+    told: set[tuple[str, str, str]] = set()
+    out = []
+    for e in dict.fromkeys(found):
+        key = (e.law, e.event, e.date)
+        if e.event != "amended" or key not in told:
+            out.append(e)
+        told.add(key)
+    return out
 
 
 _LEAD = 400
@@ -84,4 +115,4 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:
-    return find_events(document, seen.of(LawMention))
+    return find_events(document, seen.of(LawMention), seen.of(CitationFact))

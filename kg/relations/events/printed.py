@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.documents import Document
+from kg.model.documents import Document, Enactment
 from kg.model.facts import Event
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.relations.events.repeals import ended
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
+from kg.zh.provisions import groups
 
 _PASSED = re.compile(
     "(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{4,60}?)(?:于)?(?P<date>[0-9〇○零一二三四五六七八九十年月日]{6,20})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
@@ -19,6 +20,8 @@ _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公
 _FROM = re.compile(
     "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
+# 第八条的规定自…起施行: the day of a provision, not of the law
+_OF_A_PART = re.compile(r"(?:的?规定|条款)?,?$")
 _DIRECT = re.compile(r"(?:\([^)]{0,60}\))?[^。;《\n]{0,12}")
 _LISTED = re.compile(
     r"(?:\([^)]{0,60}\))?(?:、|,)?(?:和|及|以及|与)?(?:[一-龥]{2,20}(?=[0-9]{4}年))?(?:[0-9一二〇]{4}年(?:(?!修)[^。;《\n]){0,70}的)?"
@@ -68,11 +71,38 @@ def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: s
     """施行 with its day; `published` and `passed` are what 公布之日 and 通过之日 mean, "" where that is not known."""
     out = []
     for m in _FROM.finditer(flat.text):
+        if _part(flat, m.start()):
+            continue
         since = (passed or published) if m["date"].startswith("通过") else published
         date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), since)
         begin, end = flat.back(m.start(), m.end())
         out.append(Event(begin, end, title, "effective", date))
     return [e for e in out[:1] if e.date]
+
+
+def _part(flat: Flat, at: int) -> list[str]:
+    """The provisions (8, 8.2) named right before 自…起施行; none where the whole law is meant."""
+    begin = max(flat.text.rfind(c, max(0, at - 80), at) for c in "。;\n") + 1
+    found = list(groups(flat.text, begin, at))
+    if not found or not _OF_A_PART.fullmatch(flat.text, found[-1].end, at):
+        return []
+    joined = [g for i, g in enumerate(found) if i + 1 == len(found) or _LIST.fullmatch(flat.text, g.end, found[i + 1].begin)]
+    return [".".join(n for _, n in r.path if n) for g in joined for r in g.refs if r.path and r.path[0][0] == "article"]
+
+
+_LIST = re.compile("[、,和及与以]*")
+
+
+def partly(doc: Document) -> list[Event]:
+    """其中第八条、第九条第二款自…起施行: one event for each provision that comes into force on a day of its own."""
+    flat = flat_of(doc.text.folded)
+    days = flat.days(doc.date)
+    out = []
+    for m in _FROM.finditer(flat.text):
+        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), "")
+        begin, end = flat.back(m.start(), m.end())
+        out += [Event(begin, end, doc.title, "effective", date, provision=p) for p in (_part(flat, m.start()) if date else ())]
+    return out
 
 
 _SITTING = re.compile("第?[0-9零〇一二三四五六七八九十百]{1,5}次(?:政府)?(?:全体|常务|主席团)?会议")
@@ -125,14 +155,20 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
             out += _from(flat, doc.title, days, "", doc.date)
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     acts = doc.statute.enactments if doc.statute else ()
-    first = next((e for e in acts if e.action == "passed"), None)
-    if doc.form.grammar == "statute" and first:
-        model = replace(model, date=first.date, body=first.body, meeting=first.meeting)
     days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
     day = next(iter(days_from), "")
+    made = _made_by(acts, day)
+    if doc.form.grammar == "statute" and made:
+        model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
     model = replace(model, date=day or model.date)
     out += _repeals(flat, named, doc.title, model, start)
     return out if doc.form.grammar == "statute" else _with_ended(doc, out, model)
+
+
+def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
+    """The act that wrote the closing words: the last passing or revision not after the day they name."""
+    done = [e for e in acts if e.action in ("passed", "revised") and e.date]
+    return max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)
 
 
 def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: int = 0) -> list[Event]:
@@ -143,9 +179,10 @@ def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: 
         for n in reversed(named):
             if n.end > at or not n.title:
                 continue
-            if n.title == own or not link.fullmatch(flat.text, n.end, at):
+            if not link.fullmatch(flat.text, n.end, at):
                 break
             begin, end = flat.back(n.begin, m.end())
-            out.append(replace(model, begin=begin, end=end, law=n.title))
+            # The text that is repealed under the law's own title is the one before it.
+            out.append(replace(model, begin=begin, end=end, law=n.title, version="修改前" if n.title == own else ""))
             at, link = n.begin, _LISTED
     return out

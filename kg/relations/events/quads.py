@@ -19,3 +19,5 @@ def quads(row: EventRow, w: Writer) -> None:
     w.flag(s, v.kg_inferred, row.inferred)
     w.plain(s, v.kg_versionLabel, row.version)
     w.plain(s, v.kg_documentNumber, row.number)
+    for level, number in zip((v.kg_article, v.kg_paragraph, v.kg_item), row.provision.split("."), strict=False):
+        w.plain(s, level, number)

@@ -24,7 +24,7 @@ def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], st
         out.append(
             EventRow(
                 event_id, law, f.event, f.date, f.body, f.meeting, placed.document_id, span.start, span.end,
-                int(f.inferred), f.version, f.number, **read_by(f),
+                int(f.inferred), f.version, f.number, f.provision, **read_by(f),
             )
         )  # fmt: skip
     return out

@@ -19,16 +19,15 @@ def _mention(row: LawMentionRow, w: Writer) -> None:
     w.fact(s, v.kg_Mention, row)
     w.plain(s, v.kg_surface, row.surface)
     w.plain(s, v.kg_versionLabel, row.version)
-    law_id = row.law_id or w.names.law(row.title)
-    w.link(s, v.oa_hasBody, law_id)
+    w.link(s, v.oa_hasBody, row.law_id)
     if row.end > row.start:
         w.link(s, v.oa_hasTarget, w.names.iris.fact("evidence", w.source, f"{row.start}-{row.end}"))
-    if law_id:
-        w.add(ref(row.document_id), v.schema_mentions, ref(law_id))
+    if row.law_id:
+        w.add(ref(row.document_id), v.schema_mentions, ref(row.law_id))
 
 
 def _alias(row: AliasRow, w: Writer) -> None:
     s = w.mint("alias", row.start, row.end)
     w.fact(s, v.kg_Alias, row)
     w.add(s, v.skos_altLabel, chinese(row.alias))
-    w.link(s, v.kg_aliasOf, w.names.law(row.title))
+    w.link(s, v.kg_aliasOf, w.names.named(row.title))

@@ -15,9 +15,12 @@ _YUAN = re.compile(
     rf"(?P<a>{_N}) ?(?P<u>元)?(?:人民币)?(?:{_LINK})(?P<b>{_N}) ?元(?:人民币)?(?P<order>以下|以上|以内)?"
     rf"|(?P<one>{_N}) ?元(?:人民币)?(?P<side>以下|以上|以内)?"
 )
+_OF = "[百千万]分之"
+_PER_MILLE = {"千": 10, "‰": 10, "万": 100}
+"""How many of them make a percent: 千分之五 is half of one."""
 _PERCENT = re.compile(
-    rf"(?:百分之(?P<a>{_N})|(?P<a2>[0-9.]+)%)(?:{_LINK})(?:百分之(?P<b>{_N})|(?P<b2>[0-9.]+)%)(?P<order>以下|以上|以内)?"
-    rf"|(?:百分之(?P<one>{_N})|(?P<one2>[0-9.]+)%)(?P<side>以下|以上|以内)?"
+    rf"(?:{_OF}(?P<a>{_N})|(?P<a2>[0-9.]+)[%‰])(?:{_LINK})(?:{_OF}(?P<b>{_N})|(?P<b2>[0-9.]+)[%‰])(?P<order>以下|以上|以内)?"
+    rf"|(?:{_OF}(?P<one>{_N})|(?P<one2>[0-9.]+)[%‰])(?P<side>以下|以上|以内)?"
 )
 _TIMES = re.compile(
     rf"(?:百分之(?P<share>{_N})|(?P<share2>[0-9.]+)%|(?P<a>{_N}) ?倍?)(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
@@ -34,6 +37,8 @@ def read_amount(text: str) -> Amount:
     (Amount(minimum='10000', maximum='30000', unit='yuan'), Amount(minimum='', maximum='50000', unit='yuan'))
     >>> read_amount("处货值金额百分之五十以上三倍以下")
     Amount(minimum='0.5', maximum='3', unit='times_of_product_value')
+    >>> read_amount("处减免金额千分之五以上千分之十以下")
+    Amount(minimum='0.5', maximum='1', unit='percent_of_amount')
     """
     best: tuple[int, int, str, re.Match[str]] | None = None
     for form, pattern in (("yuan", _YUAN), ("percent", _PERCENT), ("times", _TIMES)):
@@ -45,7 +50,15 @@ def read_amount(text: str) -> Amount:
         return Amount()
     start, _, form, m = best
     low, high = _bounds(m)
+    if form == "percent":
+        low, high = _percent(low, m[0]), _percent(high, m[0])
     return Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8])) if low or high else Amount()
+
+
+def _percent(number: str, printed: str) -> str:
+    """千分之五 → 0.5."""
+    by = next((n for mark, n in _PER_MILLE.items() if f"{mark}分之" in printed or mark == "‰" in printed), 1)
+    return number if by == 1 or not number else _text(float(number) / by)
 
 
 _DAYS = re.compile(rf"(?:(?P<a>{_N}) ?[日天]以上(?:、|,)?)?(?P<b>{_N}) ?[日天](?:以下)?")

@@ -9,7 +9,7 @@ from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|没有违法所得|有违法所得|无违法所得|违法所得|违法经营额|非法经营额|违法收入|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -17,6 +17,10 @@ _CONDITION = re.compile(
 _VIOLATION = re.compile("^(?:(?:对|凡|任何单位(?:和|或者)个人|有)?违反|不符合)")
 _VIOLATION_ONLY = re.compile("^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$")
 _PREVIOUS_ACT = re.compile("(?:前[一二两三]?款|前条|上款|上述)[^,。;]{0,20}?(?:行为|情形|违法)")
+
+
+_FOR_OTHERS = re.compile("(?:将|把|为|向|允许|纵容|指使|强令|雇|聘|委托|安排|协助|帮助)[^,]*前[一二两三]?款")
+"""将水井交由有前款情形的人: an act of its own beside that of the paragraph before."""
 
 
 def is_condition(phrase: str) -> bool:
@@ -32,6 +36,9 @@ def settle(state: State) -> None:
     """Pending phrases become violation, offender, conduct and condition."""
     parts = [p for p in state.pending if not _MANNER.match(p)]
     state.pending = []
+    if parts and (bears := _BEARS.fullmatch(parts[-1])) and leading_agent(bears["who"]) == len(bears["who"]):
+        state.target = split_agents(bears["who"])
+        parts[-1] = bears["on"] + "的"
     conditions: list[str] = []
     while parts and (
         _SURE_CONDITION.match(parts[-1])
@@ -55,6 +62,8 @@ def settle(state: State) -> None:
         _conduct(parts, state)
 
 
+_BEARS = re.compile("(?P<who>[^,]{2,60}?)(?P<on>构成犯罪|触犯刑[律法]|(?:构成)?违反治安管理(?:规定|行为)?)的")
+"""甲单位及其直接负责的主管人员构成犯罪的: who is punished, on which condition."""
 _MANNER = re.compile(
     "(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量|有关规定)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$"
 )
@@ -92,7 +101,7 @@ def _conduct(parts: list[str], state: State) -> None:
     elif new_sentence:
         state.offenders, state.named = (), ()
     state.conduct = _without_violation(rest).removesuffix("的") or ("" if new_sentence else state.conduct)
-    if _PREVIOUS_ACT.search(whole) and state.previous[0]:
+    if _PREVIOUS_ACT.search(whole) and state.previous[0] and not _FOR_OTHERS.match(whole):
         state.conduct = state.previous[0]
         state.violated = tuple(violated) or state.previous[1]
         state.offenders = state.offenders or state.previous[2]
@@ -154,7 +163,11 @@ def _without_background(parts: list[str]) -> list[str]:
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     for i, part in enumerate(parts[:3]):
-        plain = re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part) if part.startswith(("对", "凡")) else part
+        plain = (
+            re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+            if part.startswith(("对", "凡")) and not re.match("对[^,]*负有", part)
+            else part
+        )
         n = leading_agent(plain)
         if re.search("由[^的]*$", plain[:n]):
             break

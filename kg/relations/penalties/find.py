@@ -19,6 +19,8 @@ from kg.zh.agents import leading_agent, split_agents
 __all__ = ["find_penalties"]
 
 _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
+_MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强行|扣留")
+"""In provisions on liability more words are sanctions than elsewhere."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
 _NUMBER = re.compile(
     r"\s*(?:第[^条]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
@@ -36,7 +38,8 @@ def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Pen
     seen = own_references(doc.text.folded, doc.title, citations)
     for article, parts in _articles(statute):
         at = statute.provisions[article]
-        if _HINT.search(flat.text, at.begin, at.end):
+        hint = _MAY_PUNISH if liability[article] else _HINT
+        if hint.search(flat.text, at.begin, at.end):
             cited = between(seen, *flat.back(at.begin, max(at.end, at.begin + 1)))
             out += _article(statute, article, parts, flat, liability[article], cited)
     return [_placed(p, flat) for p in out]
@@ -98,7 +101,8 @@ def _distinct(rows: Sequence[Penalty]) -> list[Penalty]:
     """依照刑法…的规定,依法追究刑事责任 is one sanction, named twice."""
     seen: dict[tuple[object, ...], Penalty] = {}
     for p in rows:
-        seen.setdefault((p.sanction, p.offenders, p.violated, p.conduct, p.condition, p.amount), p)
+        words = p.begin if p.sanction == "other" else -1
+        seen.setdefault((words, p.sanction, p.offenders, p.violated, p.conduct, p.condition, p.amount), p)
     return list(seen.values())
 
 

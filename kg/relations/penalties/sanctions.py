@@ -32,7 +32,7 @@ _STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违
 _WITHIN = re.compile("限期|期限|[日天月]内")
 _COMPENSATE = re.compile("赔偿|补偿损失")
 _FINE = re.compile(
-    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
+    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款(?![数金总]额的)|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
 )
 _NOT_FINE = re.compile(
     "罚款(?:决定|收据|数额|的?,? ?应当|必须|收缴|代收|票据|全部|一律)|缴纳罚款|加处罚款|罚款(?:、|和|及)没收(?:的|财物|违法所得的)|罚款的(?!,|;|。)"
@@ -54,6 +54,8 @@ _ELSEWHERE = re.compile(
     "(?:依照|按照|依据|根据|适用|依|按)(?!下列|以下|前款(?!的?规定处罚、)|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|执行处罚|予以惩处|给予处罚)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)"
 )
 
+_OTHER_LAW = re.compile("(?:依照|按照|依据|根据)[^,;。]{0,10}(?:《[^》]*》|[^,;。《》]{2,16}(?:法|条例))")
+"""公安机关依照道路交通安全法…处罚 is no penalty of 治安管理."""
 _NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|免除)(?:给予)?(?:行政)?处罚")
 """Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
 
@@ -137,8 +139,9 @@ def _fines(phrase: str) -> list[Sanction]:
 def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     """治安管理处罚, liability by other rules, and penalties that another law lays down."""
     police = _POLICE.search(phrase)
-    if police and "fine" not in codes:
-        return [Sanction("public_security_penalty", police.start(), police.end())]
+    if police and "fine" not in codes and not _NONE.search(phrase):
+        other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
+        return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
     out = []
     m = _CIVIL.search(phrase)
     if m and "刑事" not in m[0] and not codes & {"criminal_liability"}:

@@ -110,3 +110,15 @@ def test_a_court_with_two_names_is_one() -> None:
 def test_an_electoral_unit_is_no_body() -> None:
     got = rows("", [("江海市第九届人民代表大会", "青山县")])
     assert list(got) == ["江海市人民代表大会"]
+
+
+JUNK = [
+    ("第三章 市人民代表大会及其常务委员会\n第十条龙门管委会负责巡查。", ["龙门管理委员会"]),
+    ("建设单位应当征得龙门管委会同意,并接受龙门管委会的监督。", ["龙门管理委员会"]),
+    ("由开发区管委会报区县人民政府备案,认为区人民政府不当的,提请区人民代表大会撤销。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JUNK)
+def test_headings_verbs_and_classes_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [n for n in names(text) if "市人民代表大会" not in n] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kg.corpus.place import place
 from kg.model.documents import Document
 from kg.model.iri import Iris
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.definitions.find import find_definitions
 from kg.relations.definitions.rows import definition_rows
 from tests.shared import corpus_path
@@ -56,6 +57,15 @@ CASES = [
 def test_definitions(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = [(d.term, d.definition, d.scope) for d in find_definitions(statute("第二条 " + text))]
     assert found == expected
+
+
+KINDS = tomllib.loads((Path(__file__).parent / "cases" / "kinds.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda c: c["kind"])
+def test_kinds(case: dict) -> None:
+    found = find_definitions(statute("第三条 " + case["text"]))
+    assert sorted(f"{d.term} | {d.scope}".strip() for d in found) == sorted(case["right"])
 
 
 def test_rows_carry_provision_and_evidence() -> None:

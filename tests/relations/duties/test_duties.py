@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kg.corpus.place import place
 from kg.model.documents import Document
 from kg.model.iri import Iris
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.duties.find import find_duties
 from kg.relations.duties.rows import duty_rows, unsanctioned
 from kg.relations.penalties.rows import penalty_rows
@@ -89,6 +90,15 @@ SENTENCES = [
 def test_sentences(text: str, expected: list[str]) -> None:
     doc = statute("第一条 " + text)
     assert [f"{d.kind} {'|'.join(d.subjects)}" for d in find_duties(doc)] == expected
+
+
+KINDS = tomllib.loads((Path(__file__).parent / "cases" / "kinds.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda c: c["kind"])
+def test_kinds(case: dict) -> None:
+    found = find_duties(statute("第三条 " + case["text"]))
+    assert sorted(f"{d.kind} {'|'.join(d.subjects)}" for d in found) == sorted(case["right"])
 
 
 def test_items_take_the_subject_of_their_lead() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import time
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from kg.model.facts import Penalty
 from kg.model.iri import Iris
 from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.rows import penalty_rows
 from kg.relations.penalties.sanctions import find_sanctions
@@ -100,6 +102,17 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_clauses(text: str, expected: list[str]) -> None:
     assert [brief(p) for p in penalties("第一条 " + text)] == expected
+
+
+def cases(path: Path) -> list[dict]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", cases(Path(__file__).parent / "cases" / "kinds.toml"), ids=lambda c: c["kind"])
+def test_kinds(case: dict) -> None:
+    asked = any(" @ " in r for r in case["right"])
+    found = penalties("第三十条 " + case["text"], case.get("chapter", "法律责任"))
+    assert sorted(brief(p) + (" @ " + "|".join(p.authorities) if asked else "") for p in found) == sorted(case["right"])
 
 
 def test_cross_reference_takes_the_conduct_and_violation_of_the_paragraph_before() -> None:

@@ -20,7 +20,7 @@ import pytest
 
 from kg.model.documents import Document
 from kg.model.text import Text
-from kg.parse.statute.parse import parse_statute
+from kg.parse.grammar import parse_statute
 from tests.relations.documents import penalties_of
 from tests.shared import corpus_path
 

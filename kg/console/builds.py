@@ -1,0 +1,111 @@
+"""Commands that make and compare builds."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.console.app import Output, Quiet, app, write
+from kg.errors import UsageError
+
+
+@app.command()
+def build(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf .odt .epub .rtf.")
+    ] = None,
+    output: Output = Path("output"),
+    sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
+    base: Annotated[str, typer.Option("--base", help="Base of the data IRIs.")] = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 = one per core for many files.")] = 0,
+    keep_going: Annotated[bool, typer.Option("--keep-going", "-k", help="Build the other inputs where one can't be read.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Forget what an earlier build read; only INPUT is in the graph.")] = False,
+    allow_shrink: Annotated[bool, typer.Option("--allow-shrink", help="Accept that facts of an unchanged source are lost.")] = False,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="DIR", help="Hand-read tables: report.html shows how the build scores.")
+    ] = None,
+    model: Annotated[
+        str,
+        typer.Option(
+            "--model", metavar="PATH", help="A trained spaCy pipeline that you trust: it adds persons and bodies that no rule names."
+        ),
+    ] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read INPUT and build or update the graph in the output folder."""
+    # Nearly everything a build makes lives to its end: looking for garbage every 700 objects costs a twentieth of it.
+    gc.set_threshold(100_000, 50, 50)
+    from kg.pipeline import Options, build_graph, sample_files
+    from kg.terminal import progress, show_summary
+    from kg.web.engine import WITHOUT, bundled
+
+    paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
+    if not paths:
+        raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
+    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model)
+    with progress(quiet) as step:
+        summary = build_graph(paths, options, step)
+    for line in summary.unread:
+        typer.echo(line, err=True)
+    if explain:
+        from kg.commands import explained
+        from kg.terminal import show_explained
+
+        show_explained(explained(paths))
+    if not quiet:
+        show_summary(summary)
+        if not bundled():
+            typer.echo(f"kg: {WITHOUT}", err=True)
+    if summary.unread:
+        raise typer.Exit(2)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Output folder of one build.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Output folder of another.")],
+    format: Annotated[str, typer.Option("--format", help="table, csv, json, or trig (two graphs: additions and deletions).")] = "table",
+) -> None:
+    """Print the facts that one build has and the other has not."""
+    from kg.api import open as open_graph
+    from kg.check.delta import diff as compare
+    from kg.check.delta import render, trig
+
+    a, b = open_graph(old), open_graph(new)
+    if format == "trig":
+        write(trig(a.store.nquads(), b.store.nquads()).decode())
+        return
+    write(render(compare(a.tables(), b.tables()), format))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of hand-read tables (contract columns + line, quote).")],
+    output: Output = Path("output"),
+    show: Annotated[int, typer.Option("--show", min=0, help="List this many missed and extra rows per table.")] = 0,
+    against: Annotated[Path | None, typer.Option("--against", help="An earlier --format json, to list rows gained and lost.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Score a build against hand-read tables: precision, recall, F1 per table."""
+    from kg.api import open as open_graph
+    from kg.check.evaluate import evaluate as score
+    from kg.check.evaluate import render, to_json
+
+    opened = open_graph(output)
+    scores = score(gold, opened.tables(), opened.sources())
+    write(to_json(scores) if format == "json" else render(scores, show, asked(None, against) if against else ""))
+
+
+def asked(question: str | None, file: Path | None) -> str:
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"the query can't be read ({error})", str(file), "name a UTF-8 text file") from None
+    if not question:
+        raise UsageError("no question given", "kg query", "name one of `kg query --list`, or write SPARQL")
+    return question
