@@ -58,11 +58,12 @@ def view(
 ) -> None:
     """Write the interactive graph as one HTML file that needs no network."""
     from kg.api import open as open_graph
+    from kg.build.dump import packed
     from kg.graph_page.write import write_graph
 
     opened = open_graph(output)
     target = out or output / "graph.html"
-    quads = [opened.store.nquads()]
+    quads = packed(opened.store.nquads())
     with writing(target):
         write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
     typer.echo(str(target))

@@ -48,7 +48,7 @@ HELPERS = {"export": {"base", "datapackage", "offices"}, "store": {"base"}}
 
 HEAVY = {
     "spacy", "rdflib", "oxrdflib", "pyvis", "networkx", "pandas", "pyarrow", "starlette", "uvicorn", "jinja2",
-    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer", "rapidfuzz", "dulwich",
+    "pyshacl", "owlrl", "lxml", "docx", "pdfminer", "charset_normalizer", "rapidfuzz", "dulwich",
 }  # fmt: skip
 """Imported inside the functions that need them: `kg cite` must not pay for `kg serve`."""
 
@@ -56,6 +56,7 @@ HEAVY_MODULES = {
     "kg.annotate.tokenizer": {"spacy"},
     "kg.annotate.components": {"spacy"},
     "kg.annotate.pipeline": {"spacy"},
+    "kg.text.read.pdf_pages": {"pdfminer"},
     "kg.site.app": {"starlette", "jinja2", "uvicorn"},
     "kg.site.endpoint": {"starlette"},
     "kg.site.refusals": {"starlette"},
