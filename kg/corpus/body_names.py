@@ -209,8 +209,7 @@ def _association(place: str, core: str) -> Body:
         return Body(f"{core}{place}委员会", "association", core)
     if core == "政协":
         return Body(f"中国人民政治协商会议{place}委员会", "other", "中国人民政治协商会议")
-    # A supervisory commission is made by the congress of its place and answers to it (监察法第九条).
-    return Body(place + core, local_parts()[core]["kind"], f"{place}人民代表大会" if core == "监察委员会" else "")
+    return Body(place + core, local_parts()[core]["kind"])
 
 
 _PLACED = {
