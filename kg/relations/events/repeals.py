@@ -47,13 +47,17 @@ def _named(m: re.Match[str]) -> Iterator[Ended]:
         yield Ended(one.start(), one.end(), clean_title(one[0][1:-1]))
 
 
+def _heading(s: str) -> re.Match[str] | None:
+    return _HEAD.search(s) if len(s) < 90 and (s.endswith(":") or not _MARK.match(s)) and s[-1:] not in "。;" else None
+
+
 def _listed(doc: Document) -> Iterator[Ended]:
     """The lines under a heading that says of them all that they end."""
     listing = False
     for start, line in doc.text.lines():
         folded = line.folded
         s = squeeze(folded)
-        head = _HEAD.search(s) if len(s) < 90 and (s.endswith(":") or not _MARK.match(s)) and s[-1:] not in "。;" else None
+        head = _heading(s)
         if head and start >= doc.body:
             listing = bool(head["ends"])
             continue
