@@ -58,11 +58,12 @@ def view(
 ) -> None:
     """Write the interactive graph as one HTML file that needs no network."""
     from kg.api import open as open_graph
+    from kg.build.dump import packed
     from kg.graph_page.write import write_graph
 
     opened = open_graph(output)
     target = out or output / "graph.html"
-    quads = [opened.store.nquads()]
+    quads = packed(opened.store.nquads())
     with writing(target):
         write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
     typer.echo(str(target))
@@ -103,12 +104,12 @@ def check(output: Output = Path("output"), format: Annotated[str, typer.Option("
 def consolidate(
     law: Annotated[str, typer.Argument(help="Title of the law.")],
     output: Output = Path("output"),
-    decision: Annotated[str, typer.Option("--decision", help="Title of the amending decision (default: the latest one).")] = "",
+    decision: Annotated[str, typer.Option("--decision", help="Title of one amending decision (default: all since the earlier text).")] = "",
     base: Annotated[Path | None, typer.Option("--base", help="File with the earlier text (default: the version in the graph).")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show article by article how the printed new text differs.")] = False,
     format: Annotated[str, typer.Option("--format", help="With --diff: table, csv or json.")] = "",
 ) -> None:
-    """Apply an amending decision to the earlier text of a law and print the new text."""
+    """Apply amending decisions to the earlier text of a law, one after the other, and print the new text."""
     from kg.commands import consolidate_law
 
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
@@ -167,6 +168,20 @@ def law(
         raise typer.Exit(1)
 
 
+@app.command()
+def mcp(
+    output: Output = Path("output"),
+    http: Annotated[bool, typer.Option("--http", help="Serve HTTP on 127.0.0.1 (path /mcp) instead of standard input and output.")] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="With --http.")] = 8765,
+) -> None:
+    """Serve seven read-only tools for agents over a build, by the Model Context Protocol (extra `agents`)."""
+    from kg.commands import serve_tools
+
+    if http:
+        typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
+    serve_tools(output, http, port)
+
+
 def _day(text: str) -> str:
     from datetime import date
 
@@ -211,6 +226,9 @@ def serve(
     output: Output = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="Let pages of this site ask, too (https://example.org; * for any).")
+    ] = None,
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
@@ -225,7 +243,7 @@ def serve(
         return
     from kg.site.app import serve as run_site
 
-    run_site(output, host, port)
+    run_site(output, host, port, cors or ())
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ number of jobs.
 
 from __future__ import annotations
 
-import gzip
 import logging
 import os
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.annotate.model import load as load_model
+from kg.build.dump import Dump
 from kg.build.executors import processes
 from kg.build.faults import link, read_source
 from kg.build.folder import claim
@@ -161,7 +161,6 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
     from kg.build.emit import quads
     from kg.check.evaluate import evaluate
     from kg.export.tables import write_tables
-    from kg.export.trig import write_trig
     from kg.graph_page.write import write_graph
     from kg.report.write import write_report
     from kg.store.embedded import Embedded
@@ -170,20 +169,18 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
     step("write", 0, 4)
     _LOG.info("linked: %d rows", sum(len(tables.rows(name)) for name in ROWS))
     write_tables(tables, folder / "tables")
-    chunks = list(quads(tables, iris, texts))
-    summary.quads = sum(c.count(b"\n") for c in chunks)
-    summary.large = summary.quads > LARGE
-    _LOG.info("%d statements", summary.quads)
     step("write", 1, 4)
-    Embedded.create(folder / "store", chunks)
+    dump = Dump(folder / "graph.nq.gz")
+    Embedded.create(folder / "store", dump.through(quads(tables, iris, texts))).close()
+    summary.quads, summary.large = dump.quads, dump.quads > LARGE
+    _LOG.info("%d statements", summary.quads)
     step("write", 2, 4)
     if summary.large:
-        with gzip.GzipFile(folder / "graph.nq.gz", "wb", mtime=0) as f:
-            f.writelines(chunks)
         write_graph(tables, texts, folder / "overview.html", base=iris.base)
     else:
-        write_trig(chunks, folder / "graph.trig")
-        write_graph(tables, texts, folder / "graph.html", quads=chunks, base=iris.base)
+        dump.unpacked_to(folder / "graph.trig")
+        write_graph(tables, texts, folder / "graph.html", quads=dump.for_page(), base=iris.base)
+        dump.path.unlink()
     step("write", 3, 4)
     write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
     write_sources(folder, sources, iris.base)

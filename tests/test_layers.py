@@ -34,6 +34,7 @@ ROOMS = (
     {"build"},
     {"api"},
     {"pipeline"},
+    {"mcp"},
     {"commands", "entry"},
     {"console"},
     {"cli"},
@@ -48,7 +49,7 @@ HELPERS = {"export": {"base", "datapackage", "offices"}, "store": {"base"}}
 
 HEAVY = {
     "spacy", "rdflib", "oxrdflib", "pyvis", "networkx", "pandas", "pyarrow", "starlette", "uvicorn", "jinja2",
-    "pyshacl", "owlrl", "lxml", "docx", "pdfplumber", "charset_normalizer", "rapidfuzz", "dulwich",
+    "pyshacl", "owlrl", "lxml", "docx", "pdfminer", "charset_normalizer", "rapidfuzz", "dulwich",
 }  # fmt: skip
 """Imported inside the functions that need them: `kg cite` must not pay for `kg serve`."""
 
@@ -56,7 +57,9 @@ HEAVY_MODULES = {
     "kg.annotate.tokenizer": {"spacy"},
     "kg.annotate.components": {"spacy"},
     "kg.annotate.pipeline": {"spacy"},
+    "kg.text.read.pdf_pages": {"pdfminer"},
     "kg.site.app": {"starlette", "jinja2", "uvicorn"},
+    "kg.site.described": {"starlette"},
     "kg.site.endpoint": {"starlette"},
     "kg.site.refusals": {"starlette"},
     "kg.site.site": {"starlette"},

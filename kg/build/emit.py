@@ -35,34 +35,48 @@ def _read(table: str) -> bool:
 
 
 def quads(tables: Tables, iris: Iris, sources: Mapping[str, str]) -> Iterator[bytes]:
-    """The whole graph as chunks of N-Quads, one per named graph. `sources`: file name → decoded text."""
+    """The whole graph as pieces of N-Quads, one named graph after another. `sources`: file name → decoded text."""
     names = Names(tables, iris)
     yield ontology()
     by_source = _by_source(tables, names)
     for name in sorted(by_source):
         w = Writer(graph_of(iris, name), names, name, sources.get(name))
-        documents.source(w)
-        laws.provisions(w, by_source[name].get("provisions", []))
-        for table, emit in _tables():
-            for row in by_source[name].get(table, ()):
-                emit(row, w)
-        yield "".join(w.lines()).encode()
+        yield from _pieces(w, _source(w, by_source[name]))
     w = Writer(concluded_graph(iris), names)
-    _conclude(w, tables)
-    yield "".join(w.lines()).encode()
+    yield from _pieces(w, _concluded(w, tables))
 
 
-def _conclude(w: Writer, tables: Tables) -> None:
-    """What holds across documents; a version without a text is of it."""
+def _pieces(w: Writer, written: Iterator[None]) -> Iterator[bytes]:
+    """What a writer gets to write, a piece at a time."""
+    for _ in written:
+        if w.full:
+            yield w.take()
+    yield w.take()
+
+
+def _source(w: Writer, rows: Mapping[str, list[Any]]) -> Iterator[None]:
+    """What was read in one source; pauses after each row."""
+    documents.source(w)
+    yield from laws.provisions(w, rows.get("provisions", []))
+    for table, emit in _tables():
+        for row in rows.get(table, ()):
+            emit(row, w)
+            yield
+
+
+def _concluded(w: Writer, tables: Tables) -> Iterator[None]:
+    """What holds across documents; a version without a text is of it. Pauses after each row."""
     for table, emit in _tables():
         for row in tables.rows(table) if table == "versions" or not _read(table) else ():
             if getattr(row, "document_id", "") not in w.names.source_of:
                 emit(row, w)
+            yield
     documents.shared(w, tables)
     for relation in RELATIONS:
         for own in relation.tables:
             for row in tables.rows(own.name):
                 relation.concluded(row, w)
+                yield
 
 
 def _by_source(tables: Tables, names: Names) -> dict[str, dict[str, list[Any]]]:

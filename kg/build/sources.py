@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -64,8 +65,10 @@ def write_sources(folder: Path, sources: Sequence[Source], base: str) -> None:
     """The decoded texts, for evidence and for later updates, and the manifest, which vouches for the whole folder."""
     (folder / "sources").mkdir()
     kept = []
-    for n, source in enumerate(sources, 1):
-        name = f"{n:05d}.txt"
-        (folder / "sources" / name).write_bytes(source.text.encode("utf-8", "surrogatepass"))
+    for source in sources:
+        text = source.text.encode("utf-8", "surrogatepass")
+        # By its words: a source keeps its file when others come and go.
+        name = f"{hashlib.sha256(text).hexdigest()[:32]}.txt"
+        (folder / "sources" / name).write_bytes(text)
         kept.append(Kept(source.name, name, source.format, source.encoding, source.sha256))
     write_manifest(folder, base, kept)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
 from kg.export.base import Opened
 from kg.graph.vocab import PREFIXES
-from kg.store.base import joined
 
 
-def write_trig(nquads: Iterable[bytes] | bytes, path: str | Path) -> None:
-    """N-Quads as a TriG file."""
-    quads = ox.parse(joined(nquads), ox.RdfFormat.N_QUADS, lenient=True)
+def write_trig(nquads: IO[bytes] | bytes, path: str | Path) -> None:
+    """N-Quads as a TriG file; an open file is read as it is written, whatever its size."""
+    quads = ox.parse(nquads, ox.RdfFormat.N_QUADS, lenient=True)
     ox.serialize(quads, str(path), ox.RdfFormat.TRIG, prefixes=PREFIXES)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from kg.graph import vocab as v
 from kg.graph.captions import beside, caption, numbers
 from kg.graph.writer import Writer, integer, plain, ref
@@ -79,11 +81,13 @@ def _expression(row: VersionRow, w: Writer) -> None:
     w.add(s, v.eli_language, _CHINESE)
 
 
-def provisions(w: Writer, rows: list[ProvisionRow]) -> None:
+def provisions(w: Writer, rows: Iterable[ProvisionRow]) -> Iterator[None]:
+    """Numbered in the order of each document; pauses after each."""
     order: dict[str, int] = {}
     for row in rows:
         n = order[row.document_id] = order.get(row.document_id, 0) + 1
         provision(w, row, n)
+        yield
 
 
 def provision(w: Writer, row: ProvisionRow, order: int) -> None:

@@ -23,6 +23,9 @@ class Names:
         self.version_of: dict[str, str] = {}
         for r in tables.versions:
             self._version.setdefault((r.title, r.version), r.version_id)
+            # Of two sources of one text, one may call it 通过 and the other by its day.
+            if r.date:
+                self._version.setdefault((r.title, r.date), r.version_id)
             if r.document_id:
                 self.version_of.setdefault(r.document_id, r.version_id)
         self._provision: dict[tuple[str, str, str, str, str], str] = {}

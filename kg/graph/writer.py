@@ -57,6 +57,14 @@ def integer(n: int) -> str:
     return f'"{n}"^^<{_XSD}integer>'
 
 
+def _canonical(decimal: str) -> str:
+    """
+    >>> _canonical("0.910"), _canonical("5000")
+    ('0.91', '5000')
+    """
+    return decimal.rstrip("0").rstrip(".") if "." in decimal else decimal
+
+
 TRUE, FALSE = f'"true"^^<{_XSD}boolean>', f'"false"^^<{_XSD}boolean>'
 
 
@@ -88,21 +96,39 @@ QUOTED = 2000
 """A longer passage (a whole document or chapter) is given by its position alone: its parts are quoted."""
 
 
+PIECE = 20_000
+"""Statements that are handed over at once, some 4 MB."""
+
+
 class Writer:
-    """Collects the statements of one named graph, each once, in the order in which they come."""
+    """Writes the statements of one named graph, each once, in the order in which they come; `take` hands them over."""
 
     def __init__(self, graph: str, names: Names, source: str = "", text: str | None = None) -> None:
         self.names, self.source, self.text = names, source, text
         self._tail = f" {ref(graph)} .\n"
-        self._lines: dict[str, None] = {}
+        self._lines: list[str] = []
+        # Fingerprints: the statements themselves, an IRI or two in each, would be held until the graph is whole.
+        self._seen: set[int] = set()
         self._minted = Minted(names, source)
         self._source_iri = ref(names.source_iri(source)) if source else ""
 
-    def lines(self) -> list[str]:
-        return list(self._lines)
+    @property
+    def full(self) -> bool:
+        """Is there enough to be handed over?"""
+        return len(self._lines) >= PIECE
+
+    def take(self) -> bytes:
+        """The statements since the last call, as N-Quads."""
+        piece = "".join(self._lines).encode()
+        self._lines.clear()
+        return piece
 
     def add(self, s: str, p: str, o: str) -> None:
-        self._lines[f"{s} {p} {o}{self._tail}"] = None
+        line = f"{s} {p} {o}{self._tail}"
+        mark = hash(line)
+        if mark not in self._seen:
+            self._seen.add(mark)
+            self._lines.append(line)
 
     def link(self, s: str, p: str, iri: str) -> None:
         if iri:
@@ -135,8 +161,9 @@ class Writer:
             self.add(s, p if _DAY.fullmatch(text) else partial, dated(text))
 
     def decimal(self, s: str, p: str, text: str) -> None:
+        """In the canonical form, in which every store gives it back."""
         if text:
-            self.add(s, p, typed(text, "decimal") if _DECIMAL.fullmatch(text) else plain(text))
+            self.add(s, p, typed(_canonical(text), "decimal") if _DECIMAL.fullmatch(text) else plain(text))
 
     def flag(self, s: str, p: str, value: int) -> None:
         if value:

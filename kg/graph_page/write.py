@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +54,14 @@ def write_graph(
     around: str | None = None,
     depth: int = 1,
     *,
-    quads: Iterable[bytes] = (),
+    quads: bytes = b"",
     base: str = BASE,
     renderer: str = "",
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
-    (N-Quads of the graph) the page answers SPARQL by itself, where the package was built with its web assets.
+    (N-Quads of the graph, as gzip) the page answers SPARQL by itself, where the package was built with its web assets.
     `renderer`: canvas or webgl, whatever the size.
     """
     total, start = _count(tables), None

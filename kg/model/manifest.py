@@ -22,7 +22,7 @@ PARTS = ("store", "tables", "sources", "cache", "graph.trig", "graph.nq.gz", "gr
 """What a build can write into its folder; the manifest comes last, for it vouches for the others."""
 GENERATOR = '<meta name="generator" content="gazette-kg">'
 """Stands near the beginning of every page that the program writes: such pages are not read as sources."""
-_FILE = re.compile(r"[0-9]+\.txt")
+_FILE = re.compile(r"[0-9a-f]+\.txt")
 _TODO = "build into another folder, or move this one away"
 
 

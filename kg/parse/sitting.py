@@ -9,7 +9,7 @@ from kg.model.documents import Document
 from kg.parse.act_days import Day, dateline, is_posted, posted_day, read_day
 from kg.parse.deciders import decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
-from kg.zh.dates import find_dates
+from kg.zh.dates import parse_date
 from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
@@ -33,8 +33,8 @@ class Sitting(NamedTuple):
 
 
 def signature_day(c: str) -> str:
-    """The day of a line that holds nothing but a date."""
-    return next((d.iso for d in find_dates(c)), "") if _SIGNATURE.fullmatch(c) else ""
+    """The day of a line that holds nothing but a date with its year."""
+    return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
 
 
 def _note(lines: list[Line], i: int) -> str:

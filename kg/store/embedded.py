@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -13,29 +11,8 @@ from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
 from kg.store.base import Answer, joined
 
-
-class _Chunks(io.BufferedIOBase):
-    """Chunks of bytes as a file, so that a graph larger than memory can be loaded."""
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks: Iterator[bytes] = iter(chunks)
-        self._chunk = b""
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Up to `size` bytes of the current chunk (less than asked is allowed); a large chunk is never copied whole."""
-        while self._at >= len(self._chunk):
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return b""
-            self._chunk, self._at = chunk, 0
-        end = len(self._chunk) if size is None or size < 0 else self._at + size
-        data = self._chunk[self._at : end]
-        self._at += len(data)
-        return data
+_BATCH = 32 << 20
+"""Bytes that are loaded at once: a batch takes some eight times as much memory."""
 
 
 class Embedded:
@@ -97,6 +74,21 @@ class Embedded:
 
 
 def _load(inner: ox.Store, nquads: Iterable[bytes] | bytes) -> None:
-    data = nquads if isinstance(nquads, bytes) else cast(IO[bytes], _Chunks(nquads))
-    # Written by this program: the IRIs are checked where they are made.
-    inner.bulk_load(data, ox.RdfFormat.N_QUADS, lenient=True)
+    for batch in _batches([nquads] if isinstance(nquads, bytes) else nquads):
+        # Written by this program: the IRIs are checked where they are made.
+        inner.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _batches(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole lines, about `_BATCH` bytes at a time, so that a graph larger than memory can be loaded."""
+    held: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        held.append(chunk)
+        size += len(chunk)
+        if size >= _BATCH and b"\n" in chunk:
+            whole, _, rest = b"".join(held).rpartition(b"\n")
+            yield whole + b"\n"
+            held, size = [rest], len(rest)
+    if size:
+        yield b"".join(held)

@@ -5,8 +5,6 @@ Oxigraph (WASM) and the graph's statements.
 from __future__ import annotations
 
 import base64
-import gzip
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -35,16 +33,11 @@ class Engine:
     quads: str
 
 
-def engine_of(quads: Iterable[bytes]) -> Engine | None:
-    """None where there is nothing to ask, too much of it, or the package came without its web assets."""
+def engine_of(packed: bytes) -> Engine | None:
+    """None where there is nothing to ask, or the package came without its web assets. `packed`: N-Quads as gzip."""
     script, wasm = BUNDLE / "oxigraph.js", BUNDLE / "oxigraph.wasm.gz"
-    if not (script.is_file() and wasm.is_file()):
+    if not (packed and script.is_file() and wasm.is_file()):
         return None
-    data = b"".join(quads)
-    if not data or data.count(b"\n") > MOST_QUADS:
-        return None
-    # The lowest level: twice as quick, a tenth larger.
-    packed = gzip.compress(data, 1, mtime=0)
     return Engine(json_for_script(script.read_text(encoding="utf-8")), _text(wasm.read_bytes()), _text(packed))
 
 

@@ -96,7 +96,8 @@ def test_what_kg_wrote_is_passed_over_in_folders_and_globs_and_refused_by_name(t
         else:
             with pytest.raises(KgError, match="no readable file"):
                 build(tmp_path / "again", given, replace=True)
-    for given in ("output/sources/00001.txt", "output/report.html", "picture.html"):
+    kept = next(Path("output/sources").iterdir())
+    for given in (str(kept), "output/report.html", "picture.html"):
         with pytest.raises(KgError, match="a file that kg wrote"):
             build(tmp_path / "again", given)
     assert build(Path("output"), ".") == {"wells.txt", "mine.txt"}
@@ -110,7 +111,7 @@ def test_a_damaged_manifest_stops_a_build_before_anything_goes(tmp_path: Path) -
     for options in ({}, {"replace": True}):
         with pytest.raises(KgError, match=r"not written by a build.*manifest\.json"):
             build(out, put(tmp_path / "y.txt", BRIDGES), **options)
-    assert (out / "sources" / "00001.txt").read_text(encoding="utf-8") == WELLS
+    assert [p.read_text(encoding="utf-8") for p in (out / "sources").iterdir()] == [WELLS]
 
 
 def test_a_base_that_is_no_iri_is_told(tmp_path: Path) -> None:

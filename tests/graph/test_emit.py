@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build.emit import quads
+from kg.graph import writer
 from kg.graph.writer import chinese, dated, ref
 from kg.store.embedded import Embedded
 from tests.fixtures import rows
@@ -100,3 +101,21 @@ def test_no_statement_is_in_two_graphs() -> None:
     """The union of graphs that a query sees is no set: what stands twice would count twice."""
     found = [q.triple for q in ox.parse(b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT)), ox.RdfFormat.N_QUADS)]
     assert len(found) == len(set(found))
+
+
+def test_a_text_that_one_source_calls_passed_and_another_by_its_day() -> None:
+    t = rows.tables()
+    version = next(v for v in t.versions if v.date and v.version != v.date)
+    there = next(p for p in t.provisions if (p.law, p.version) == (version.title, version.version))
+    t.provisions.append(replace(there, provision_id="http://x/other", version=version.date, parent_id=""))
+    store = Embedded.memory(quads(t, rows.IRIS, rows.TEXT))
+    assert store.query(f"ASK {{ <http://x/other> kg:ofVersion <{version.version_id}> ; eli:is_part_of <{version.version_id}> }}")
+
+
+def test_no_statement_is_written_twice_however_it_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = b"".join(quads(rows.tables(), rows.IRIS, rows.TEXT))
+    monkeypatch.setattr(writer, "PIECE", 3)
+    pieces = list(quads(rows.tables(), rows.IRIS, rows.TEXT))
+    assert len(pieces) > 20
+    assert b"".join(pieces) == whole
+    assert len(set(whole.splitlines())) == whole.count(b"\n")

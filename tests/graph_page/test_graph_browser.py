@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kg.build.dump import packed
 from kg.build.emit import quads
 from kg.graph_page.write import HERE, write_graph
 from kg.model.iri import Iris
@@ -455,7 +456,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> str:
         pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
     tables, sources = gazette(1, 20, 20, 3)
     path = tmp_path_factory.mktemp("asking") / "graph.html"
-    write_graph(tables, sources, path, quads=quads(tables, Iris(), sources))
+    write_graph(tables, sources, path, quads=packed(b"".join(quads(tables, Iris(), sources))))
     return path.as_uri()
 
 

@@ -232,7 +232,7 @@ def test_reading_plain_text_imports_no_heavy_library(tmp_path: Path) -> None:
     path = made(tmp_path, "a.txt", TEXT)
     code = (
         f"import sys; from pathlib import Path; from kg.text.read import read; read(Path({str(path)!r}));"
-        "heavy = ('lxml', 'docx', 'pdfplumber', 'charset_normalizer', 'spacy', 'rdflib');"
+        "heavy = ('lxml', 'docx', 'pdfminer', 'charset_normalizer', 'spacy', 'rdflib');"
         "print([m for m in heavy if m in sys.modules])"
     )
     root = Path(__file__).resolve().parents[2]

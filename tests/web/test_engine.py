@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.build import dump
+from kg.build.dump import packed
 from kg.graph_page.write import write_graph
 from kg.web import engine
 from kg.web.page import HERE
@@ -27,9 +29,9 @@ def test_the_lock_names_no_addresses_and_fits_the_package() -> None:
 
 def test_no_bundle_no_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(engine, "BUNDLE", tmp_path)
-    assert engine.engine_of([b"<a> <b> <c> .\n"]) is None
+    assert engine.engine_of(gzip.compress(b"<a> <b> <c> .\n")) is None
     path = tmp_path / "graph.html"
-    write_graph(*gazette(1, 2, 2, 1), path, quads=[b"<a> <b> <c> .\n"])
+    write_graph(*gazette(1, 2, 2, 1), path, quads=gzip.compress(b"<a> <b> <c> .\n"))
     page = path.read_text(encoding="utf-8")
     assert 'id="engine"' not in page
     assert "wasm-unsafe-eval" not in page
@@ -40,14 +42,14 @@ def test_the_engine_in_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     (tmp_path / "oxigraph.wasm.gz").write_bytes(b"engine")
     monkeypatch.setattr(engine, "BUNDLE", tmp_path)
     path = tmp_path / "graph.html"
-    write_graph(*gazette(1, 2, 2, 1), path, quads=[b"<a> <b> ", b"<c> .\n"])
+    write_graph(*gazette(1, 2, 2, 1), path, quads=packed(b"<a> <b> <c> .\n"))
     page = path.read_text(encoding="utf-8")
     assert "wasm-unsafe-eval" in page
-    packed = page.split('id="quads">')[1].split("<")[0]
-    assert gzip.decompress(base64.b64decode(packed)) == b"<a> <b> <c> .\n"
-    assert engine.engine_of([]) is None
-    monkeypatch.setattr(engine, "MOST_QUADS", 1)
-    assert engine.engine_of([b"<a> <b> <c> .\n" * 2]) is None
+    carried = page.split('id="quads">')[1].split("<")[0]
+    assert gzip.decompress(base64.b64decode(carried)) == b"<a> <b> <c> .\n"
+    assert engine.engine_of(b"") is None
+    monkeypatch.setattr(dump, "MOST_QUADS", 1)
+    assert packed(b"<a> <b> <c> .\n" * 2) == b""
 
 
 def test_saved_questions_for_the_menu() -> None:

@@ -39,7 +39,7 @@ _RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
 
 
-_LINK = re.compile("(?:[、,]|并|以及|同时|及|和)*$")
+_LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
 class Sentence(Passive):
@@ -52,7 +52,8 @@ class Sentence(Passive):
             stop = nxt.start() if nxt else len(self.c)
             if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
                 continue
-            stop = _LINK.search(self.c, m.end(), stop).start()  # type: ignore[union-attr]
+            while link := next((w for w in _LINKS if self.c.endswith(w, m.end(), stop)), ""):
+                stop -= len(link)
             action = m.lastgroup or ""
             if action in ("appoint", "elect"):
                 out += self._appoint(m.end(), stop, action, m[0])

@@ -31,7 +31,7 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
 
 def _is_law(title: str, kind: str) -> bool:
     """Not 《意见》 that nothing explains, not certificates, forms and papers (《取水许可证》)."""
-    return title not in GENERIC and not (kind in ("other", "report") and PAPER.search(title))
+    return bool(title) and title not in GENERIC and not (kind in ("other", "report") and PAPER.search(title))
 
 
 def title_of(m: LawMention, registry: Registry, place: str | None = None) -> str:
