@@ -15,7 +15,7 @@ from kg.model.near import did_you_mean
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
     from kg.corpus.registry import Registry
-    from kg.time.at import ArticleAt
+    from kg.time.articles import ArticleAt
     from kg.time.laws import Laws
 
 _CITED = (
