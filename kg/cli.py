@@ -223,6 +223,9 @@ def serve(
     output: Output = Path("output"),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="Let pages of this site ask, too (https://example.org; * for any).")
+    ] = None,
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
@@ -237,7 +240,7 @@ def serve(
         return
     from kg.site.app import serve as run_site
 
-    run_site(output, host, port)
+    run_site(output, host, port, cors or ())
 
 
 def main() -> None:

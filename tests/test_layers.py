@@ -58,6 +58,7 @@ HEAVY_MODULES = {
     "kg.annotate.pipeline": {"spacy"},
     "kg.text.read.pdf_pages": {"pdfminer"},
     "kg.site.app": {"starlette", "jinja2", "uvicorn"},
+    "kg.site.described": {"starlette"},
     "kg.site.endpoint": {"starlette"},
     "kg.site.refusals": {"starlette"},
     "kg.site.site": {"starlette"},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,30 +22,48 @@ _LICENCE = (
 )
 
 
-def describe(opened: Opened, issued: str = "") -> str:
-    """Turtle. `issued`: the date to give (an argument: the clock would change the bytes)."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Instances per class, triples per property (IRIs as terms); how many different subjects and triples, where it was counted."""
+
+    classes: Mapping[str, int]
+    properties: Mapping[str, int]
+    subjects: int = 0
+    triples: int = 0
+
+
+def counted(opened: Opened) -> Counts:
     quads = list(ox.parse(opened.store.nquads(), ox.RdfFormat.N_QUADS))
-    classes = Counter(str(q.object) for q in quads if q.predicate.value == _RDF)
-    properties = Counter(str(q.predicate) for q in quads)
+    return Counts(
+        Counter(str(q.object) for q in quads if q.predicate.value == _RDF),
+        Counter(str(q.predicate) for q in quads),
+        len({q.subject for q in quads}),
+        len({q.triple for q in quads}),
+    )
+
+
+def description(sources: Iterable[str], counts: Counts | None, endpoint: str = "") -> str:
+    """Turtle. `endpoint`: the address at which the data set can be asked, where it is served."""
     data = ref("https://w3id.org/gazette-kg/dataset")
     lines = [f"@prefix {p}: <{ns}> ." for p, ns in sorted((PREFIXES | _MORE).items())]
-    lines += [
-        f"\n{data} a void:Dataset, dcat:Dataset ;",
-        f'    dcterms:title {chinese("公报图谱")}, "Gazette knowledge graph"@en ;',
-        f"    dcterms:rights {plain(_LICENCE)} ;",
-        f"    schema:softwareVersion {plain(__version__)} ;",
+    told = [
+        f'dcterms:title {chinese("公报图谱")}, "Gazette knowledge graph"@en',
+        f"dcterms:rights {plain(_LICENCE)}",
+        f"schema:softwareVersion {plain(__version__)}",
+        *(f"dcterms:source {plain(name)}" for name in sources),
+        *(f"void:vocabulary {ref(ns)}" for ns in sorted(PREFIXES.values())),
     ]
-    if issued:
-        lines.append(f"    dcterms:issued {plain(issued)} ;")
-    lines += [f"    dcterms:source {plain(name)} ;" for name in sorted(opened.sources())]
-    spaces = sorted(PREFIXES.values())
-    lines += [f"    void:vocabulary {ref(ns)} ;" for ns in spaces]
-    lines += [f"    void:classPartition [ void:class {c} ; void:entities {integer(n)} ] ;" for c, n in sorted(classes.items())]
-    lines += [f"    void:propertyPartition [ void:property {p} ; void:triples {integer(n)} ] ;" for p, n in sorted(properties.items())]
-    lines.append(f"    void:distinctSubjects {integer(len({q.subject for q in quads}))} ;")
-    lines.append(f"    void:triples {integer(len({q.triple for q in quads}))} .")
-    return "\n".join(lines) + "\n"
+    if endpoint:
+        served = f"[ a dcat:DataService ; dcat:endpointURL {ref(endpoint)} ; dcat:endpointDescription {ref(endpoint)} ]"
+        told.append(f"void:sparqlEndpoint {ref(endpoint)}")
+        told.append(f"dcat:distribution [ a dcat:Distribution ; dcat:accessURL {ref(endpoint)} ; dcat:accessService {served} ]")
+    if counts:
+        told += [f"void:classPartition [ void:class {c} ; void:entities {integer(n)} ]" for c, n in sorted(counts.classes.items())]
+        told += [f"void:propertyPartition [ void:property {p} ; void:triples {integer(n)} ]" for p, n in sorted(counts.properties.items())]
+        told += [f"void:distinctSubjects {integer(counts.subjects)}"] if counts.subjects else []
+        told += [f"void:triples {integer(counts.triples)}"] if counts.triples else []
+    return "\n".join(lines) + f"\n\n{data} a void:Dataset, dcat:Dataset ;\n    " + " ;\n    ".join(told) + " .\n"
 
 
 def write(opened: Opened, path: Path) -> None:
-    path.write_text(describe(opened), encoding="utf-8")
+    path.write_text(description(sorted(opened.sources()), counted(opened)), encoding="utf-8")

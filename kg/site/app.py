@@ -9,7 +9,7 @@ import re
 import signal
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -30,8 +31,9 @@ from kg.search.index import FILTERS
 from kg.site import endpoint, things
 from kg.site.asked import Question
 from kg.site.charts import picture
+from kg.site.described import dataset
 from kg.site.endpoint import MOST_SHOWN, status_of
-from kg.site.guard import CSP, Guard
+from kg.site.guard import CSP, Guard, origins_of
 from kg.site.language import Language, choose
 from kg.site.library import Page, open_library
 from kg.site.pages import home, source_problems, vocabulary
@@ -44,7 +46,7 @@ from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 
 
-def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequence[str] = ()) -> None:
     """Run the site until it is stopped; its address is told once it can be opened."""
     import uvicorn
 
@@ -62,7 +64,7 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
             site.close()
             await super().shutdown(sockets)
 
-    app = create_app(output, host)
+    app = create_app(output, host, origins=origins_of(origins))
     site: Site = app.state.site
     # What has been read stays for good: no collection need look at it again.
     gc.collect()
@@ -85,8 +87,8 @@ def _tell_walls(site: Site) -> None:
             warn_unsealed()
 
 
-def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2) -> Starlette:
-    """The application over a finished build."""
+def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2, origins: Sequence[str] = ()) -> Starlette:
+    """The application over a finished build. `origins`: sites whose pages may ask it, too (CORS); `*` is any."""
     library = open_library(output)
     store = output / "store"
     site = Site(library, output, Workers(store, workers, seconds, nice=5), Workers(store, 1, seconds))
@@ -97,9 +99,12 @@ def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, wor
         yield
         site.close()
 
-    guard = Middleware(Guard, host=host)
+    layers = [Middleware(Guard, host=host, origins=origins)]
+    if origins:
+        methods, headers = ["GET", "HEAD", "POST"], ["Accept", "Content-Type"]
+        layers.append(Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers))
     handlers: Any = {HTTPException: failed(site), KgError: refused(site)}
-    app = Starlette(routes=_routes(site), middleware=[guard, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan)
+    app = Starlette(routes=_routes(site), middleware=[*layers, Middleware(Language)], exception_handlers=handlers, lifespan=lifespan)
     app.state.site = site
     return app
 
@@ -124,6 +129,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/.well-known/void", answer(lambda r: dataset(site, r), ASKING)),
         Route("/language", answer(choose)),
         Route("/graph", answer(lambda r: _graph(site))),
         Route("/static/site.css", answer(lambda r: _static(HERE / "static" / "site.css", "text/css"))),

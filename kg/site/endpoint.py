@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
 from kg.query.saved import find
 from kg.site.asked import Busy, Gone, Question, Reply, TooLong
+from kg.site.described import service
 from kg.site.guard import SCRIPTED
 from kg.site.library import Page
 from kg.site.pools import ASKING, in_thread
@@ -52,6 +54,8 @@ async def answer(site: Site, request: Request) -> Response:
     elif (not asked or asked[0][0] == "saved") and _is_reader(request):
         chosen = find(asked[0][1]) if asked else None
         return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
+    elif not asked:
+        return service(request)
     # Whatever looks at the text of the query does so in a thread: a long one keeps nobody waiting.
     return await in_thread(request, ASKING, lambda: _answered(site, request, asked))
 
@@ -65,8 +69,10 @@ def _answered(site: Site, request: Request, asked: list[tuple[str, str]]) -> Res
 
 
 def _is_reader(request: Request) -> bool:
-    """Is a page asked for? A program that asks nothing is told so."""
-    return negotiated("", request.headers.get("accept", ""), page=True) == "rows"
+    """Is a page asked for? A program that asks nothing is told what the endpoint is."""
+    with contextlib.suppress(NotAcceptable):
+        return negotiated("", request.headers.get("accept", ""), page=True) == "rows"
+    return False
 
 
 async def _body(request: Request) -> bytes:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Awaitable, Callable, MutableMapping
+import re
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
+
+from kg.errors import UsageError
 
 CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 """No script at all: but for the query editor the pages of the site need none."""
@@ -19,16 +22,22 @@ HEADERS = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
+_METHODS = b"only GET, HEAD and POST\n"
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class Guard:
-    """Lets in only requests to this host from its own pages: no other page may ask through the reader's browser."""
+    """Lets in only requests to this host from its own pages: no other page may ask through the reader's browser.
 
-    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], host: str) -> None:
-        self.app, self.host = app, host.lower()
+    But for pages of `origins`, which whoever serves the site has named (`*`: of any site).
+    """
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], host: str, origins: Sequence[str] = ()) -> None:
+        self.app, self.host, self.origins = app, host.lower(), frozenset(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,6 +63,8 @@ class Guard:
         if not self.known(headers.get(b"host", "")):
             return 403, b"this host is not served here\n"
         origin = headers.get(b"origin")
+        if origin is not None and not self.origins.isdisjoint((origin, "*")):
+            return None if method in ("GET", "HEAD", "POST", "OPTIONS") else (405, _METHODS)
         if origin is not None and not self.known(origin.partition("://")[2]):
             return 403, b"requests from other sites are not answered\n"
         # Browsers tell it where they tell no origin: an image or a script of another page. A link may lead to a page.
@@ -62,7 +73,7 @@ class Guard:
         if headers.get(b"sec-fetch-site") in ("cross-site", "same-site") and (asks or not followed):
             return 403, b"requests from other sites are not answered\n"
         if method not in ("GET", "HEAD", "POST"):
-            return 405, b"only GET, HEAD and POST\n"
+            return 405, _METHODS
         return None
 
     def known(self, netloc: str) -> bool:
@@ -74,6 +85,14 @@ class Guard:
             return True
         # Served to all addresses, any of them may be asked for; a name may be somebody else's trick.
         return self.host in ("0.0.0.0", "::") and _is_address(name)  # noqa: S104 — compared, not bound
+
+
+def origins_of(given: Iterable[str]) -> list[str]:
+    """Origins as browsers send them: scheme, host, port; `*` is any. UsageError for what is none."""
+    for text in given:
+        if text != "*" and not _ORIGIN.fullmatch(text):
+            raise UsageError(f"{text[:80]!r} is no origin", "--cors", "write https://example.org, with a port where it has one, or *")
+    return list(given)
 
 
 def _is_address(name: str) -> bool:

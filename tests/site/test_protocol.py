@@ -103,7 +103,6 @@ BAD: list[tuple[str, str, list[tuple[str, str]], Any, str, int]] = [
     ("bad_query_non_utf8", "POST", [], "ASK { FILTER('\u00e9') }".encode("latin-1"), DIRECT, 400),
     ("bad_query_syntax", "GET", [("query", "ASK { ")], None, "", 400),
     ("bad_query_syntax, direct", "POST", [], "nonsense", DIRECT, 400),
-    ("no query, get", "GET", [], None, "", 400),
     ("no query but a dataset", "GET", [("default-graph-uri", G + "1")], None, "", 400),
     ("from a file", "GET", [("query", "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }")], None, "", 400),
     ("from a file, by prefix", "GET", [("query", "PREFIX f: <FILE:///etc/> ASK FROM NAMED f:hostname { ?s ?p ?o }")], None, "", 400),
