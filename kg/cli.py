@@ -115,12 +115,12 @@ def check(
 def consolidate(
     law: Annotated[str, typer.Argument(help="Title of the law.")],
     output: Output = Path("output"),
-    decision: Annotated[str, typer.Option("--decision", help="Title of the amending decision (default: the latest one).")] = "",
+    decision: Annotated[str, typer.Option("--decision", help="Title of one amending decision (default: all since the earlier text).")] = "",
     base: Annotated[Path | None, typer.Option("--base", help="File with the earlier text (default: the version in the graph).")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show article by article how the printed new text differs.")] = False,
     format: Annotated[str, typer.Option("--format", help="With --diff: table, csv or json.")] = "",
 ) -> None:
-    """Apply an amending decision to the earlier text of a law and print the new text."""
+    """Apply amending decisions to the earlier text of a law, one after the other, and print the new text."""
     from kg.commands import consolidate_law
 
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
@@ -177,6 +177,20 @@ def law(
         typer.echo(line, err=True)
     if not found:
         raise typer.Exit(1)
+
+
+@app.command()
+def mcp(
+    output: Output = Path("output"),
+    http: Annotated[bool, typer.Option("--http", help="Serve HTTP on 127.0.0.1 (path /mcp) instead of standard input and output.")] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="With --http.")] = 8765,
+) -> None:
+    """Serve seven read-only tools for agents over a build, by the Model Context Protocol (extra `agents`)."""
+    from kg.commands import serve_tools
+
+    if http:
+        typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
+    serve_tools(output, http, port)
 
 
 def _day(text: str) -> str:

@@ -91,6 +91,17 @@ def read_text(source: str) -> str:
     return sys.stdin.read() if source == "-" else read(Path(source)).text
 
 
+def serve_tools(output: Path, http: bool, port: int) -> None:
+    """The tools for agents, until the client leaves."""
+    from importlib.util import find_spec
+
+    if find_spec("mcp") is None:
+        raise UsageError("the library for agents is not installed", "kg mcp", "pip install 'gazette-kg[agents]'")
+    from kg.mcp.server import run
+
+    run(output, http, port)
+
+
 _LAW_AT = ("article", "text", "source", "version", "renumbered_from", "note")
 
 
@@ -169,7 +180,8 @@ def consolidate_law(output: Path, law: str, decision: str, base: Path | None, di
     earlier = _from_file(base, law) if base else _earlier(documents, law, chosen, published)
     if diff and published is None:
         raise UsageError(f"the new text of {law} is not printed here", str(output), "leave out --diff")
-    result = run(earlier, chosen, published if diff else None, law)
+    between = [] if decision else [d for d in decisions if earlier.date and earlier.date < d.date < chosen.date]
+    result = run(earlier, chosen, published if diff else None, law, between)
     text = render_rows([asdict(d) for d in result.differences], _DIFFERENCES, format) if diff else result.text
     return text, _problems(result)
 

@@ -73,7 +73,7 @@ class Registry:
         if name in self.versions:
             return Found(name)
         plain = normal(name)
-        for form in (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain)):
+        for form in (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain), unmarked(plain)):
             titles = self.names.get(form) or _at_home(self.short.get(form, ()), STATE if issuer else place)
             if titles:
                 return _one(titles)
@@ -136,12 +136,17 @@ class Registry:
 
 
 def normal(name: str) -> str:
-    """A title as a key: one sort of brackets, no spaces, no quotation marks.
+    """A title as a key: one sort of brackets, no spaces, no quotation marks; 中国人民共和国 is a misprint.
 
     >>> normal("关于修改〈甲市 乙条例〉的决定")
     '关于修改《甲市乙条例》的决定'
     """
-    return name.translate(_FOLD)
+    return name.translate(_FOLD).replace("中国人民共和国", STATE)
+
+
+def unmarked(plain: str) -> str:
+    """A key without its inner marks and 中华人民共和国: 云州市实施《中华人民共和国水法》办法 and 云州市实施水法办法 are one title."""
+    return plain.replace("《", "").replace("》", "").replace(STATE, "")
 
 
 def unseen_key(label: str, date: str) -> str:
@@ -251,6 +256,8 @@ def names_of(versions: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[
     known = short_titles()
     for title in versions:
         full.setdefault(normal(title), set()).add(title)
+        if "《" in normal(title):
+            full.setdefault(unmarked(normal(title)), set()).add(title)
         bare = without_state(title)
         full.setdefault(normal(bare), set()).add(title)
         if not title.startswith(STATE) and known.get(title) == STATE + title:

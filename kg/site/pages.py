@@ -14,6 +14,7 @@ from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
+from kg.site.intime import counterparts, standing
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.people import meeting, organisation, person
@@ -75,6 +76,8 @@ def _law(library: Library, title: str, edition: Edition | None) -> Page:
         {
             "law": library.laws.get(title),
             "edition": edition,
+            "standing": standing(library, title),
+            "law_path": library.law_path(title),
             "editions": editions,
             "earlier": max(earlier, key=lambda e: e.date, default=None),
             "decided": decided_path(library, edition) if edition else "",
@@ -148,30 +151,13 @@ def _provision(library: Library, row: ProvisionRow) -> Page:
             "definitions": library.at("definitions", iri),
             "document": library.documents.get(row.document_id),
             "passage": library.sources.passage(row.document_id, row.start, row.end),
-            "same": _same(library, row),
+            "same": counterparts(library, row),
         },
     )
 
 
 def _within(iri: str, outer: str) -> bool:
     return iri == outer or iri.startswith(outer + "/")
-
-
-def _same(library: Library, row: ProvisionRow) -> list[tuple[str, str]]:
-    """The provision of the same number in the other versions of the law."""
-    out = []
-    for e in library.editions_of.get(row.law, []):
-        for p in e.provisions:
-            same = (p.article, p.paragraph, p.item, p.subitem, p.level) == (
-                row.article,
-                row.paragraph,
-                row.item,
-                row.subitem,
-                row.level,
-            )
-            if same and p.provision_id != row.provision_id and row.article:
-                out.append((f"{e.version} {e.date}".strip(), library.path(p.provision_id)))
-    return out
 
 
 def compared(old: Edition, new: Edition) -> str:

@@ -41,6 +41,9 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("source-problems", {}, 48),
     ("unsanctioned", {"law": LAW}, 34),
     ("evidence", {"subject": "孙盈"}, 2),
+    ("changed", {"since": "2023-01-01"}, 18),
+    ("stale-basis", {}, 0),
+    ("delegations", {}, 4),
 ]
 
 

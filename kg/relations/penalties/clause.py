@@ -167,7 +167,7 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     return strong or delegated
 
 
-_BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对)[^,;。]{1,12}(?:赔偿|补偿)")
+_BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
 """供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""
 _NAME_TAIL = re.compile(
     "(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|区别[^,]*|依法|分别|及时|直接|可以|(?<!许)可|应当|视[^,]*|,.*)$"
