@@ -164,9 +164,15 @@ def _listed(skeleton: str) -> str:
     """《甲法》第十四条 or 某法律解释 where a listed unit is no more than that."""
     m = _PLACE.fullmatch(skeleton)
     place = m["place"].strip() if m else ""
-    if not place or _COMMAND.search(place) or not (place[0] == "《" or kind_of(clean_title(place)) != "other"):
+    if not place or _COMMAND.search(place):
         return ""
-    return place
+    return place if place[0] == "《" or kind_of(clean_title(_bare_name(place))) != "other" else ""
+
+
+def _bare_name(place: str) -> str:
+    """某办法 of 某办法第三条、第九条; the whole where 第九十三条 stands inside the title (关于《…》第九十三条的解释)."""
+    m = _NUMBERED.search(place)
+    return place[: m.start()] if m and kind_of(clean_title(place)) == "other" else place
 
 
 def _given_out(command: str) -> str:
@@ -177,11 +183,12 @@ def _given_out(command: str) -> str:
 
 def _with_command(unit: Unit, place: str, words: str, quoted: tuple[Quotation, ...]) -> Unit:
     begin = unit.skeleton.index(place)
-    whole = place[0] != "《"
-    name = "《" + place.replace("《", "〈").replace("》", "〉") + "》" if whole else place
     where = unit.at[begin : begin + len(place)]
-    at = (where[0],) * whole + where + (where[-1],) * (whole + len(words) + 1)
-    return Unit(unit.op, unit.depth, name + words, at, quoted)
+    if place[0] != "《":
+        n = len(_bare_name(place))
+        place = "《" + place[:n].replace("《", "〈").replace("》", "〉") + "》" + place[n:]
+        where = (where[0], *where[:n], where[n - 1], *where[n:])
+    return Unit(unit.op, unit.depth, place + words, (*where, *(where[-1],) * (len(words) + 1)), quoted)
 
 
 def amendments_of(doc: Document) -> Reading:

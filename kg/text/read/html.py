@@ -97,6 +97,8 @@ _META = re.compile(
     r"""<meta[^>]{0,200}?(?:property|name)=["'](?:og:title|ArticleTitle)["'][^>]{0,200}?content=["'](?P<t>[^"']{1,400})["']""", re.I
 )
 _LARGEST = 300_000
+_TAGS = 20_000
+"""Tags of such a page: readability takes time that grows with their number and depth."""
 """Characters of a page in which the main text is looked for; a larger one holds little else."""
 _ARTICLE = re.compile(r"第[0-9〇零一二三四五六七八九十百千]{1,7}[条條]")
 _BETWEEN = re.compile(r"[|｜\s>›»/·【】\[\]]+|\d{4}-\d{1,2}-\d{1,2}")
@@ -107,7 +109,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     """(main text of the page, its encoding): its lines without the links round the article that readability finds."""
     page, encoding = _characters(data, where)
     lines = _page_lines(page, where)
-    if len(page) <= _LARGEST:
+    if len(page) <= _LARGEST and page.count("<") <= _TAGS:
         lines = _main(page, lines)
     return "\n".join(lines) + "\n", encoding
 
