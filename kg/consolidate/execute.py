@@ -72,7 +72,9 @@ class _Work:
             counted[a.old] = counted.get(a.old, 0) + 1
         out = []
         for o in self.operations:
-            if o.action == "delete_article" and not o.old_article:
+            if o.unsure:
+                self.refuse(o, "words of the same command can't be read")
+            elif o.action == "delete_article" and not o.old_article:
                 heading = self.chapter(o.place)
                 members = [a for a in self.articles if heading >= 0 and self.under(a.parent, heading)]
                 if not members:

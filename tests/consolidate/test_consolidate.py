@@ -238,3 +238,13 @@ def test_the_words_before_the_items_alone() -> None:
 def test_some_items_are_deleted() -> None:
     new = run("一、删除第三条第一至二项。")
     assert article(new, "3").splitlines() == ["水利部门履行下列职责：", "（一）其他职责。", "有关部门应当配合水利部门。"]
+
+
+def test_a_command_half_understood_leaves_its_article() -> None:
+    """The first command is read, what follows it about the same article is not: nothing of it is carried out."""
+    reading = read_amendments(Text("一、第一条中的“保护”修改为“维护”，另以“河湖”二字为准酌情处理。\n二、删去第二条第二款。"), LAW)
+    assert len(reading.unread) == 1
+    new = consolidate(parse_statute(Text(BASE), LAW), reading.operations, law=LAW)
+    assert [(u.operation.op, u.reason) for u in new.unexecuted] == [("1", "words of the same command can't be read")]
+    assert article(new, "1") == "为了保护河湖，根据《中华人民共和国水法》第三条，制定本条例。"
+    assert "名录" not in article(new, "2")

@@ -82,6 +82,7 @@ class Operation(Fact):
     `paragraph`, `item`: of an inserted or renumbered provision its new number (the old one of a renumbered one stands
     in `old_paragraph`, `old_item`), else the number before the amendment. `place` says where the command works if not
     in an article, or beside which one: `chapter 3`, `after 6`, `preamble`, `title`.
+    `unsure`: words of the same command on the same article could not be read, so that it must not be carried out alone.
     """
 
     op: str
@@ -97,6 +98,7 @@ class Operation(Fact):
     begin: int = 0
     end: int = 0
     note: str = ""
+    unsure: bool = False
     old_paragraph: str = ""
     old_item: str = ""
     subitem: str = ""

@@ -28,7 +28,7 @@ def amendment_rows(placed: Placed, operations: Sequence[Operation]) -> list[Amen
 
 
 def _note(o: Operation) -> str:
-    parts = [o.note]
+    parts = [o.note, "beside words that can't be read" if o.unsure else ""]
     if o.old_item:
         parts.append(f"item {o.old_item} before")
     elif o.old_paragraph:

@@ -15,6 +15,7 @@ from kg.relations.citations.law import LawRef, Laws
 from kg.relations.citations.paths import Command, Last, Memory, Path, above, join
 from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.scan import Scanner, below_article
+from kg.relations.citations.unnumbered import unnumbered
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import only_listed, whole_laws
 from kg.zh.provisions import RANK, Group, Ref
@@ -69,7 +70,9 @@ class _Finder:
                 self._take(group)
         facts = self.memory.facts
         if self.is_law:
-            facts += whole_laws(self.doc, self.mentions, self.used, self.scanner.first, self.amended)
+            ends = [f.end for f in facts]
+            facts += [] if self.amended else list(unnumbered(self.doc, facts, self.scanner.first))
+            facts += whole_laws(self.doc, self.mentions, self.used, ends, self.scanner.first, self.amended)
         elif self.doc.form.grammar not in ("agenda", "contents"):
             facts += only_listed(self.doc)
         return sorted(facts, key=lambda f: (f.begin, f.end))

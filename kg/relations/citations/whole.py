@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -32,10 +33,10 @@ _BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
 
 
 def whole_laws(
-    doc: Document, mentions: Sequence[LawMention], used: Collection[int], body: int, amended: Amended | None
+    doc: Document, mentions: Sequence[LawMention], used: Collection[int], ends: Sequence[int], body: int, amended: Amended | None
 ) -> list[CitationFact]:
-    """Laws named without a number behind them. `used`: where the law of a number stands; `body`: where the provisions begin."""
-    reader = _Reader(doc, amended)
+    """Laws named without a number behind them. `used`: where the law of a number stands; `ends`: where references with a number end; `body`: where the provisions begin."""
+    reader = _Reader(doc, amended, ends)
     defined = {d.begin for d in definitions(doc.text.folded)}
     out = [_listed(x) for x in reader.listed if not x.bracketed]
     taken = {x.begin for x in reader.listed}
@@ -49,10 +50,11 @@ def whole_laws(
 class _Reader:
     """Reads the mentions of one document in order: members of a list share what is said of the first of them."""
 
-    def __init__(self, doc: Document, amended: Amended | None) -> None:
+    def __init__(self, doc: Document, amended: Amended | None, ends: Sequence[int]) -> None:
         self._folded = doc.text.folded
         self._title = doc.title
         self._amended = amended
+        self._ends = ends
         self.listed = listed_repeals(self._folded, doc.title)
         self._repealed = {x.begin - 1 for x in self.listed if x.bracketed}
         self._relation, self._end = "cites", -1
@@ -94,7 +96,9 @@ class _Reader:
         folded = self._folded
         if m.begin in self._repealed or relation in ("repeals", "based_on") or _APPLIES.search(folded, max(0, m.begin - 64), m.begin):
             return True
-        return bool(_RULES.match(folded, m.end)) or (0 < self._end <= m.begin and bool(_LISTED.fullmatch(folded, self._end, m.begin)))
+        numbered = bisect_right(self._ends, m.begin)
+        end = max(self._end, self._ends[numbered - 1] if numbered else -1)
+        return bool(_RULES.match(folded, m.end)) or (0 < end <= m.begin and bool(_LISTED.fullmatch(folded, end, m.begin)))
 
 
 def only_listed(doc: Document) -> list[CitationFact]:

@@ -45,7 +45,9 @@ _LAWFUL = re.compile("依法$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$
 _LINKED = re.compile("[,、](?:以及|及|和|或者?)$")
 _LAID_DOWN = re.compile("(?:规定|约定|认为|确定)$")
 """规定应当备案的其他合同, 规定不得担保的情形: the word tells what others laid down."""
-_BARE_THING = re.compile("[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称))$")
+_BARE_THING = re.compile(
+    "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
+)
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 
 

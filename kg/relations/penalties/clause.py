@@ -91,6 +91,8 @@ def _last_condition(state: State, head: str) -> str:
 
 
 def _collect(phrase: str, state: State) -> None:
+    chosen = _BY_GRAVITY.match(phrase)
+    phrase = phrase[chosen.end() :] if chosen else phrase
     target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
     if target and not phrase.endswith("的") and _ends(phrase, target.end()) and names_actor(target["who"]):
         state.target = split_agents(_agent(target["who"]))
@@ -100,12 +102,15 @@ def _collect(phrase: str, state: State) -> None:
     measured = _MEASURED.search(phrase)
     if measured and names_actor(measured["who"]):
         state.target = split_agents(_agent(measured["who"]))
-    if phrase.startswith("由") and names_actor(name := _authority_name(phrase[1:])):
+    by = phrase.removeprefix("并")
+    if by.startswith("由") and names_actor(name := _authority_name(by[1:])):
         state.next_authorities = split_agents(name)
         return
     state.pending.append(phrase)
 
 
+_BY_GRAVITY = re.compile("(?:根据|视|区别)(?:其)?(?:情节|情况|后果)(?:的?轻重)?(?=对)")
+"""根据情节轻重对…: how the measure is chosen stands before on whom."""
 _MEASURED = re.compile("对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训诫|批评|告诫)")
 
 

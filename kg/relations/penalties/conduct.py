@@ -55,6 +55,9 @@ def settle(state: State) -> None:
     if conditions:
         state.blame = True
         _belonging(conditions[-1], state)
+        if not parts and not state.conduct and state.previous[0] and _PREVIOUS_ACT.match(conditions[0]):
+            # 前款所列行为构成犯罪的: the act and the actor of the paragraph before.
+            state.conduct, state.violated, state.offenders = state.previous[0], state.previous[1], state.offenders or state.previous[2]
         own = find_violated(",".join(conditions), state.seen)
         if own and not parts:
             state.violated = tuple(own)

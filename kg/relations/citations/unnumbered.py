@@ -1,0 +1,63 @@
+"""References of a statute to parts of itself that bear no article number: 本法总则, 附件一, 上述规定."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model.documents import Document, Provision
+from kg.model.facts import CitationFact
+from kg.relations.citations.verbs import plain
+from kg.zh.numerals import NUMBER
+
+_KIND = r"(?:法|条例|办法|规定|细则|规则)"
+_NAMED = re.compile(rf"本{_KIND}的?(?P<name>总则|分则|附则)(?=[^第章编])")
+# 本条例附件一 · 按照附表二执行; the annex's own heading stands at the head of a line
+_ANNEX = re.compile(
+    rf"(?P<own>本{_KIND}的?)?(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?=的?(?:规定|要求|所列|执行|办理|确定|标准|列|[,。;)]))"
+)
+_APPLIES = re.compile(r"(?:依照|根据|依据|按照|适用|执行|符合|参照|遵守|见|在|由|与)$")
+_SAID = re.compile(r"(?:上述|前述)(?:各[项条款])?(?:规定|条款)(?=[^。;]{0,4}(?:的,|,|处|执行|办理|者)|$)")
+_LAYS = re.compile(r"(?:依照|按照|根据|依据|违反|符合|适用|执行|除)$")
+
+
+def unnumbered(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iterator[CitationFact]:
+    """What the provisions from `begin` on cite without a number; `facts`: the references with one, in order."""
+    if doc.statute is None:
+        return
+    folded, provisions = doc.text.folded, doc.statute.provisions
+    for m in _NAMED.finditer(folded, begin):
+        found = next((p for p in provisions if p.level in ("part", "chapter") and "".join(p.heading.split()) == m["name"]), None)
+        if found:
+            relation = plain(folded, m.start(), m.end())
+            yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", "", found.part, found.chapter, relation=relation)
+    for m in _ANNEX.finditer(folded, begin):
+        if m["own"] or (_APPLIES.search(folded, max(0, m.start() - 4), m.start()) and not m["annex"].endswith(("件", "表", "录", "图"))):
+            annex = "".join(m["annex"].split())
+            yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", relation=plain(folded, m.start(), m.end()), annex=annex)
+    yield from _said_before(doc, facts, begin)
+
+
+def _said_before(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iterator[CitationFact]:
+    """违反上述规定的: what the paragraph cited last, else the paragraph before it."""
+    folded, statute = doc.text.folded, doc.statute
+    assert statute is not None
+    begins = [f.begin for f in facts]
+    for m in _SAID.finditer(folded, begin):
+        if not _LAYS.search(folded, max(0, m.start() - 4), m.start()):
+            continue
+        here = statute.at(m.start())
+        last = facts[bisect_right(begins, m.start()) - 1] if facts and begins[0] <= m.start() else None
+        relation = plain(folded, m.start(), m.end())
+        if last and here and here.begin <= last.begin and "\n" not in folded[last.end : m.start()]:
+            for f in (f for f in facts if f.begin == last.begin):
+                yield replace(f, begin=m.start(), end=m.end(), text=m[0], relation=relation)
+        elif here and (before := _before(here)):
+            yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", article=here.article, paragraph=before, relation=relation)
+
+
+def _before(here: Provision) -> str:
+    """The number of the paragraph before; "" in a first paragraph."""
+    return str(int(here.paragraph) - 1) if here.paragraph.isdigit() and int(here.paragraph) > 1 else ""
