@@ -43,6 +43,7 @@ class Article:
     number: str
     paragraphs: list[str] = field(default_factory=list)
     items: dict[int, list[str]] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -73,11 +74,13 @@ def read(text: str) -> dict[str, Article]:
             number = str(to_int(m[1])) + (f"-{to_int(m[2])}" if m[2] else "")
             if number in found:
                 return {}
-            now = found[number] = Article(number, [m["text"]])
+            now = found[number] = Article(number, [m["text"]], lines=[m["text"]])
         elif now is not None and (m := ITEM.match(line)):
             now.items.setdefault(len(now.paragraphs), []).append(line[m.end() :].strip())
+            now.lines.append(line)
         elif now is not None:
             now.paragraphs.append(line)
+            now.lines.append(line)
     whole = [int(n) for n in found if n.isdigit()]
     return found if whole and whole == list(range(1, len(whole) + 1)) else {}
 

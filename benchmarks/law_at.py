@@ -26,13 +26,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import kg
 from benchmarks.citation_check import read
-from kg.time.at import LawAt, law_at
+from kg.time.articles import LawAt
+from kg.time.at import law_at
 from kg.time.laws import Laws
 from kg.time.periods import HeldText, History
 
 
 def plain(text: str) -> str:
     return "".join(text.replace("\u200b", "").split()).translate(str.maketrans("（）：；，．", "():;,."))
+
+
+def differ(here: str, there: str) -> str:
+    at = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+    return f"…{here[max(0, at - 12) : at + 40]} | …{there[max(0, at - 12) : at + 40]}"
 
 
 def compared(found: LawAt, wanted: dict[str, str], show: str = "") -> Counter[str]:
@@ -50,7 +56,7 @@ def compared(found: LawAt, wanted: dict[str, str], show: str = "") -> Counter[st
             right = plain(a.text) == plain(text)
             out["exact" if right else "wrong"] += 1
             if not right and show:
-                print(f"  {show} {number} ({a.source}): {plain(a.text)[:200]} | {plain(text)[:200]}")
+                print(f"  {show} {number} ({a.source}): {differ(plain(a.text), plain(text))}")
     extra = [a for a in here.values() if a.source != "unknown"]
     out["wrong"] += len(extra)
     if extra and show:
@@ -68,19 +74,10 @@ def printed(laws: Laws, sources: dict[str, str]) -> Iterator[tuple[str, Counter[
         for text, after in zip(history.texts, [*history.texts[1:], None], strict=False):
             articles = read(sources[source_of[text.articles[0].document_id]]) if text.articles else {}
             if len(history.texts) > 1 and articles:
-                wanted = {n: "".join(_lines(a)) for n, a in articles.items()}
+                wanted = {n: "".join(a.lines) for n, a in articles.items()}
                 last = (date.fromisoformat(after.start) - timedelta(1)).isoformat() if after else "2099-01-01"
                 for day in dict.fromkeys((text.start, max(text.start, last))):
                     yield f"{history.title} {day}", compared(laws.at(history.title, day), wanted, f"{history.title} {day}")
-
-
-def _lines(article: object) -> Iterator[str]:
-    """Paragraphs and items in their order, items with the number that they are printed with."""
-    from kg.zh.numerals import to_han
-
-    for n, paragraph in enumerate(article.paragraphs, 1):  # type: ignore[attr-defined]
-        yield paragraph
-        yield from (f"({to_han(k)}){item}" for k, item in enumerate(article.items.get(n, ()), 1))  # type: ignore[attr-defined]
 
 
 def without(history: History, text: HeldText) -> History:

@@ -30,6 +30,7 @@ LAW = "云州市慢行交通促进条例"
 WELLS = "云州市古井保护条例"
 EXAMPLES: dict[str, dict[str, str]] = {
     "appointments": {"organisation": "云州市人民检察院"},
+    "changed": {"since": "2023-01-01"},
     "career": {"person": "聂璟"},
     "cited-by": {"law": LAW, "article": "10"},
     "cites": {"law": LAW, "article": "24"},

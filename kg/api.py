@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.search.index import Search
     from kg.search.show import Known
     from kg.store.base import Store
-    from kg.time.at import LawAt
+    from kg.time.articles import LawAt
     from kg.time.laws import Laws
 
 
@@ -218,6 +218,11 @@ class Graph:
 
         folder, manifest = self._build
         return {kept.name: source_text(folder, kept) for kept in manifest.sources}
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """File name → SHA-256 of the file as it was read."""
+        return {kept.name: kept.sha256 for kept in self._build[1].sources}
 
     @property
     def iris(self) -> Iris:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.console.app import Output, app, write
+from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
@@ -27,6 +27,7 @@ def query(
     columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
     wide: Annotated[bool, typer.Option("--wide", help="Fold no column of a table into the terminal's width.")] = False,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
+    endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
     from kg.query.formats import only, render
@@ -37,17 +38,22 @@ def query(
     if list_:
         typer.echo(menu(), nl=False)
         return
-    # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
-    seal()
+    if not endpoint:
+        # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
+        seal()
     text = asked(question, file)
     params = given(param or [])
-    result = run(_store(output), text, params)
+    result = run(_store(output, endpoint), text, params)
     if columns and result.columns:
         result = only(result, [c.strip() for c in columns.split(",")])
     write(render(result, format or ("table" if sys.stdout.isatty() else "csv"), 0 if wide else terminal_width()))
 
 
-def _store(output: Path) -> Any:
+def _store(output: Path, endpoint: str) -> Any:
+    if endpoint:
+        from kg.store.remote import Remote
+
+        return Remote(endpoint)
     from kg.build.folder import opened
     from kg.store.embedded import Embedded
 
@@ -85,21 +91,26 @@ def export(
     ],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
+    endpoint: Endpoint = "",
 ) -> None:
-    """Write the whole graph in another format."""
+    """Write the whole graph in another format; tables and texts come from the build, statements from the endpoint if one is named."""
     from kg.api import open as open_graph
     from kg.export import write
 
-    write(open_graph(output), format, path)
+    write(open_graph(output, endpoint), format, path)
     typer.echo(str(path))
 
 
 @app.command()
-def check(output: Output = Path("output"), format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "") -> None:
+def check(
+    output: Output = Path("output"),
+    format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "",
+    endpoint: Endpoint = "",
+) -> None:
     """Check the graph: SHACL shapes and consistency rules. Exit 1 when a shape is violated."""
     from kg.check import report
 
-    text, violated = report(_store(output), format or ("table" if sys.stdout.isatty() else "csv"))
+    text, violated = report(_store(output, endpoint), format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     if violated:
         raise typer.Exit(1)
@@ -109,12 +120,12 @@ def check(output: Output = Path("output"), format: Annotated[str, typer.Option("
 def consolidate(
     law: Annotated[str, typer.Argument(help="Title of the law.")],
     output: Output = Path("output"),
-    decision: Annotated[str, typer.Option("--decision", help="Title of the amending decision (default: the latest one).")] = "",
+    decision: Annotated[str, typer.Option("--decision", help="Title of one amending decision (default: all since the earlier text).")] = "",
     base: Annotated[Path | None, typer.Option("--base", help="File with the earlier text (default: the version in the graph).")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show article by article how the printed new text differs.")] = False,
     format: Annotated[str, typer.Option("--format", help="With --diff: table, csv or json.")] = "",
 ) -> None:
-    """Apply an amending decision to the earlier text of a law and print the new text."""
+    """Apply amending decisions to the earlier text of a law, one after the other, and print the new text."""
     from kg.commands import consolidate_law
 
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
@@ -171,6 +182,20 @@ def law(
         typer.echo(line, err=True)
     if not found:
         raise typer.Exit(1)
+
+
+@app.command()
+def mcp(
+    output: Output = Path("output"),
+    http: Annotated[bool, typer.Option("--http", help="Serve HTTP on 127.0.0.1 (path /mcp) instead of standard input and output.")] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="With --http.")] = 8765,
+) -> None:
+    """Serve seven read-only tools for agents over a build, by the Model Context Protocol (extra `agents`)."""
+    from kg.commands import serve_tools
+
+    if http:
+        typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
+    serve_tools(output, http, port)
 
 
 def _day(text: str) -> str:

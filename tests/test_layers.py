@@ -34,6 +34,7 @@ ROOMS = (
     {"build"},
     {"api"},
     {"pipeline"},
+    {"mcp"},
     {"commands", "entry"},
     {"console"},
     {"cli"},

@@ -25,13 +25,13 @@ def to_json(found: list[Checked]) -> str:
 def closing(found: list[Checked]) -> str:
     """One line that counts everything, what was not checked too."""
     counts = summary(found)
-    said = ", ".join(f"{n} {verdict}" for verdict, n in counts.items()) or "no reference"
+    told = ", ".join(f"{n} {verdict}" for verdict, n in counts.items()) or "no reference"
     quotes = [c.quote_verdict for c in found if c.quote_verdict]
     quoted = ", ".join(f"{quotes.count(q)} {q}" for q in dict.fromkeys(quotes))
-    return f"{len(found)} references: {said}" + (f"; quotations: {quoted}" if quoted else "")
+    return f"{len(found)} references: {told}" + (f"; quotations: {quoted}" if quoted else "")
 
 
-def _groups(found: list[Checked]) -> list[list[Checked]]:
+def groups(found: list[Checked]) -> list[list[Checked]]:
     """References that share characters (one list of numbers) are marked as one."""
     out: list[list[Checked]] = []
     end = -1
@@ -44,13 +44,15 @@ def _groups(found: list[Checked]) -> list[list[Checked]]:
     return out
 
 
-def _kind(group: list[Checked]) -> str:
+def kind_of(group: list[Checked]) -> str:
+    """How a mark looks: wrong, open (not checked) or fine."""
     if any(c.wrong for c in group):
         return "wrong"
     return "open" if any(c.verdict in ("law_not_held", "not_examined") for c in group) else "fine"
 
 
-def _said(c: Checked) -> str:
+def said(c: Checked) -> str:
+    """One reference's verdict in one line."""
     name = c.article or c.law or c.text
     return " · ".join(filter(None, (name, c.verdict, c.now and f"→ {c.now}", c.detail, c.quote_verdict, c.quote_detail)))
 
@@ -59,10 +61,10 @@ def to_html(text: str, found: list[Checked], title: str) -> str:
     """The text with its references marked; everything from the text is escaped."""
     out: list[str] = []
     at = 0
-    for group in _groups(found):
+    for group in groups(found):
         start, end = group[0].start, max(c.end for c in group)
-        said = escape("; ".join(map(_said, group)))
-        out += [escape(text[at:start]), f'<mark class="{_kind(group)}" title="{said}">{escape(text[start:end])}</mark>']
+        told = escape("; ".join(map(said, group)))
+        out += [escape(text[at:start]), f'<mark class="{kind_of(group)}" title="{told}">{escape(text[start:end])}</mark>']
         at = end
     out.append(escape(text[at:]))
     rows = "".join("<tr>" + "".join(f"<td>{escape(str(v))}</td>" for v in (asdict(c)[k] for k in COLUMNS)) + "</tr>" for c in found)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
-from kg.zh.bodies import committees, local_parts, parties
+from kg.zh.bodies import committees, local_parts, parent_of, parties
 from kg.zh.persons import simplified
 from kg.zh.places import known_places, municipalities, parents, places_named
 from kg.zh.words.table import table
@@ -186,7 +186,7 @@ def _government(place: str, core: str) -> Body:
     government = place + ("政府" if place.endswith("特别行政区") else "人民政府")
     if not core:
         return Body(government, "government")
-    kind = "department" if re.search("[厅室局]$", core) else "other"
+    kind = "party_body" if core.endswith("党组") else "department" if re.search("[厅室局]$", core) else "other"
     return Body(government + core, kind, government)
 
 
@@ -231,7 +231,7 @@ def _judicial(mention: BodyMention, home: Home) -> Body | None:
     name = _complete(simplified(mention.core), home)
     if not name:
         return None
-    branch = re.fullmatch(r"(.+人民检察院)(?:第?[^\W\d_a-zA-Z]{1,8}分院)", name)
+    branch = re.fullmatch(r"(.+(?:人民检察院|人民法院))(?:第?[^\W\d_a-zA-Z]{1,8}分院)", name)
     return Body(name, mention.form, branch[1] if branch else "")
 
 
@@ -248,15 +248,21 @@ def _complete(name: str, home: Home) -> str:
 
 
 def _named(mention: BodyMention, home: Home) -> Body | None:
-    name = simplified(mention.surface)
-    if re.match("[市省](?!民)", name):
-        if not home.name:
+    name = simplified(mention.core)
+    if re.match("[市省县区旗](?!民|域)", name):
+        place = expand(name[0], home)
+        if not place:
             return None
-        name = home.name + name[1:]
+        name = place + name[1:]
+    name = _complete(name, home) if name.endswith("人民医院") else name
     if home.name and re.fullmatch("经开区(?:工委)?管(?:委会|理委员会)", name):
         name = re.sub("[省市县区]$", "", home.name) + "经济技术开发区管理委员会"
+    if re.fullmatch("(?:高新|综保|保税)区(?:管委会|管理委员会)", name):
+        if not home.name:
+            return None
+        name = re.sub("[省市县区]$", "", home.name) + name
     name = re.sub("管委会$", "管理委员会", name)
-    return Body(name, kind_of(name))
+    return Body(name, kind_of(name), parent_of(name))
 
 
 def kind_of(name: str) -> str:
@@ -274,5 +280,5 @@ def unknown(printed: str, home: Home) -> Body | None:
     place = expand(bare[1], home) if bare else ""
     if bare and place and place.endswith(bare[1]):
         name = place + name[1:]
-        return Body(name, kind_of(name))
-    return Body(printed if name == printed else name, kind_of(name)) if len(name) > 2 else None
+        return Body(name, kind_of(name), parent_of(name))
+    return Body(printed if name == printed else name, kind_of(name), parent_of(name)) if len(name) > 2 else None

@@ -15,8 +15,10 @@ _DAY = re.compile(
 )
 _BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
 _ANNEX = re.compile(r"附[件表录]?[:]?[0-9一二三四五六七八九十]{0,3}[:]?")
-_POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长)"
-_SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}[:]?[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
+_POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长|长官|总统)"
+_SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}[:]?(?!的)[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
+# 二零一零年五月十四日制定。 · 命令公佈。: how Macau signs
+_MADE = re.compile(rf"(?P<day>{_DAY.pattern})(?:制定|通过)。?|命令公[布佈]。?")
 _PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
 _LAW = re.compile(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》")
 
@@ -46,7 +48,10 @@ def signed(lines: Sequence[str]) -> tuple[str, str]:
         s = squeeze(line)
         if _ANNEX.fullmatch(s):
             continue
-        if not date and _DAY.fullmatch(s):
+        made = _MADE.fullmatch(s)
+        if made:
+            date = date or parse_date(made["day"] or "")
+        elif not date and _DAY.fullmatch(s):
             date = parse_date(s)
         elif len(s) <= 60 and _BODY.search(s) and not re.search(r"[。,;:]", s):
             date = date or parse_date(s)

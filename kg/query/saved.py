@@ -37,6 +37,7 @@ CHINESE_PARAMS = {
     "机构": "organisation",
     "人员": "person",
     "日期": "date",
+    "起始日期": "since",
     "分年": "by",
     "主题": "subject",
     "种类": "kind",

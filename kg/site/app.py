@@ -32,13 +32,14 @@ from kg.site import endpoint, things
 from kg.site.asked import Question
 from kg.site.charts import picture
 from kg.site.described import dataset
-from kg.site.endpoint import MOST_SHOWN, status_of
+from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.guard import CSP, Guard, origins_of
+from kg.site.intime import checked
 from kg.site.language import Language, choose
 from kg.site.library import Page, open_library
 from kg.site.pages import home, source_problems, vocabulary
 from kg.site.pools import ASKING, READING, in_thread
-from kg.site.protocol import MOST_ROWS, TYPES
+from kg.site.protocol import MOST_ROWS, TYPES, posted
 from kg.site.refusals import Missing, failed, near_questions, refused
 from kg.site.site import HERE, Site
 from kg.site.workers import Workers, reap
@@ -130,6 +131,14 @@ def _routes(site: Site) -> list[Route]:
     async def sparql(request: Request) -> Response:
         return await endpoint.answer(site, request)
 
+    async def check(request: Request) -> Response:
+        asked = dict(request.query_params)
+        if request.method == "POST":
+            asked |= dict(posted(request.headers.get("content-type", ""), await body_of(request)))
+        return await in_thread(
+            request, ASKING, lambda: site.html(checked(site.library, asked.get("text", ""), asked.get("at", "")), request)
+        )
+
     return [
         Route("/", answer(lambda r: site.html(home(site.library), r))),
         Route("/search", answer(lambda r: _search(site, r))),
@@ -139,6 +148,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/questions/{name}", answer(lambda r: _question(site, r), ASKING)),
         Route("/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
+        Route("/check", check, methods=["GET", "POST"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/.well-known/void", answer(lambda r: dataset(site, r), ASKING)),
         Route("/language", answer(choose)),

@@ -50,7 +50,7 @@ async def answer(site: Site, request: Request) -> Response:
     """A query's answer in the format that the request asks for; a browser without a query gets the editor."""
     asked = list(request.query_params.multi_items())
     if request.method == "POST":
-        asked += posted(request.headers.get("content-type", ""), await _body(request))
+        asked += posted(request.headers.get("content-type", ""), await body_of(request))
     elif (not asked or asked[0][0] == "saved") and _is_reader(request):
         chosen = find(asked[0][1]) if asked else None
         return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
@@ -75,7 +75,8 @@ def _is_reader(request: Request) -> bool:
     return False
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
+    """The body of a request, within the limits of size and time."""
     body = bytearray()
     try:
         async with asyncio.timeout(UPLOAD):

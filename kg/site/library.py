@@ -18,6 +18,8 @@ from kg.model.manifest import read_manifest, source_text
 from kg.model.table_files import read_tables
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.report.write import Sources
+from kg.time.identity import Identity
+from kg.time.laws import Laws
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
 
@@ -160,6 +162,16 @@ class Library:
     @cached_property
     def sources(self) -> Sources:
         return Sources(self.tables, self.texts)
+
+    @cached_property
+    def intime(self) -> Laws:
+        """The laws in time."""
+        return Laws(self.tables, self.texts)
+
+    @cached_property
+    def identities(self) -> dict[tuple[str, str], list[Identity]]:
+        """Paths of two versions → which article of one is which of the other, as far as it was asked."""
+        return {}
 
     @cached_property
     def readings(self) -> Readings:

@@ -14,6 +14,7 @@ from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
+from kg.site.intime import counterparts, standing
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.people import meeting, organisation, person
@@ -75,6 +76,8 @@ def _law(library: Library, title: str, edition: Edition | None) -> Page:
         {
             "law": library.laws.get(title),
             "edition": edition,
+            "standing": standing(library, title),
+            "law_path": library.law_path(title),
             "editions": editions,
             "earlier": max(earlier, key=lambda e: e.date, default=None),
             "decided": decided_path(library, edition) if edition else "",
@@ -118,16 +121,21 @@ def _cited(library: Library, rows: Iterable[CitationRow]) -> list[tuple[Citation
     ]
 
 
+def _name(row: ProvisionRow) -> str:
+    parts = ((row.article, "条"), (row.paragraph, "款"), (row.item, "项"), (row.subitem, "目"))
+    return "".join(numbered(n, u) for n, u in parts) or row.heading or row.text[:30]
+
+
 def _provision(library: Library, row: ProvisionRow) -> Page:
     iri = row.provision_id
     article = library.article_of[iri]
-    cites = [c for c in library.cites.get(article, []) if iri == article or _within(c.source_id, iri)]
-    cited = [c for c in library.cited.get(article, []) if iri == article or _within(c.target_id, iri)]
+    whole = iri == article
+    cites = [c for c in library.cites.get(article, []) if whole or _within(c.source_id, iri)]
+    cited = [c for c in library.cited.get(article, []) if whole or _within(c.target_id, iri)]
     edition = library.path(iri)
     siblings = library.children.get(row.parent_id, [])
     at = next((n for n, s in enumerate(siblings) if s.provision_id == iri), 0)
-    parts = ((row.article, "条"), (row.paragraph, "款"), (row.item, "项"), (row.subitem, "目"))
-    name = "".join(numbered(n, u) for n, u in parts) or row.heading or row.text[:30]
+    name = _name(row)
     return Page(
         "provision.html",
         f"{row.law} {name}",
@@ -148,30 +156,13 @@ def _provision(library: Library, row: ProvisionRow) -> Page:
             "definitions": library.at("definitions", iri),
             "document": library.documents.get(row.document_id),
             "passage": library.sources.passage(row.document_id, row.start, row.end),
-            "same": _same(library, row),
+            "same": counterparts(library, row),
         },
     )
 
 
 def _within(iri: str, outer: str) -> bool:
     return iri == outer or iri.startswith(outer + "/")
-
-
-def _same(library: Library, row: ProvisionRow) -> list[tuple[str, str]]:
-    """The provision of the same number in the other versions of the law."""
-    out = []
-    for e in library.editions_of.get(row.law, []):
-        for p in e.provisions:
-            same = (p.article, p.paragraph, p.item, p.subitem, p.level) == (
-                row.article,
-                row.paragraph,
-                row.item,
-                row.subitem,
-                row.level,
-            )
-            if same and p.provision_id != row.provision_id and row.article:
-                out.append((f"{e.version} {e.date}".strip(), library.path(p.provision_id)))
-    return out
 
 
 def compared(old: Edition, new: Edition) -> str:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.site.asked import Question
+from kg.site.intime import on_day
 from kg.site.library import Page, url
 from kg.site.pages import page
 from kg.site.protocol import GRAPHS, TYPES, negotiated
@@ -30,7 +31,11 @@ def answer(site: Site, request: Request) -> Response:
     form = negotiated(request.query_params.get("format", ""), request.headers.get("accept", ""), graph=True, page=True)
     if form in GRAPHS.values():
         return _described(site, subject, path, form)
-    shown = page(site.library, path) or _resource(site, subject, path)
+    day = request.query_params.get("at", "")
+    if day and path in site.library.law_titles:
+        shown = on_day(site.library, site.library.law_titles[path], day)
+    else:
+        shown = page(site.library, path) or _resource(site, subject, path)
     in_graph = shown.template == "resource.html" or _is_iri(site, path)
     shown.content["forms"] = [(name, url(path, format=f)) for f, name in NAMES.items()] if in_graph else []
     made = site.html(shown, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +14,8 @@ from kg.errors import UsageError
 from kg.model.documents import Document, Source
 from kg.model.tables import ProvisionRow, Tables
 from kg.parse.sort.door import sort
-from kg.time.at import ArticleAt, LawAt, law_at
+from kg.time.articles import ArticleAt, LawAt
+from kg.time.at import law_at
 from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
@@ -105,7 +107,15 @@ class Laws:
         return state(self.history(name), day)
 
     def at(self, name: str, day: str) -> LawAt:
-        return law_at(self.history(name), day, self.document)
+        history = self.history(name)
+        found, held = law_at(history, day, self.document), history.text_on(day)
+        return replace(found, notes=(*found.notes, *self._conflicts(held))) if held and found.articles else found
+
+    def _conflicts(self, text: HeldText) -> list[str]:
+        """Where the printed text says another thing than the decision that made it."""
+        documents = {p.document_id for p in text.articles}
+        found = [i for i in self.tables.issues if i.kind == "text_conflict" and i.document_id in documents]
+        return [f"as printed on {text.date}, against the decision: {i.message}" for i in found]
 
     def article(self, name: str, number: str, day: str) -> ArticleAt | None:
         return next((a for a in self.at(name, day).articles if a.article == number), None)

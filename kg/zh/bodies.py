@@ -137,15 +137,14 @@ def _congress(text: str, s: str) -> BodyMention | None:
     m = _CONGRESS.fullmatch(s)
     if not m or (m["alone"] and not m["t1"]):
         return None
-    standing = m["standing"] or m["alone"]
+    form = "standing" if m["standing"] or m["alone"] else "congress"
     sub = m["sub"] or ""
-    row = committees().get(sub)
-    if sub and not row and not re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub):
-        return None
     if not sub:
-        return BodyMention(text, "standing" if standing else "congress", m["place"], "")
-    form = "standing" if standing or (row and row["of"] == "standing") else "congress"
-    return BodyMention(text, form, m["place"], row["name"] if row else sub)
+        return BodyMention(text, form, m["place"], "")
+    row = committees().get(sub)
+    if row:
+        return BodyMention(text, "standing" if row["of"] == "standing" else form, m["place"], row["name"])
+    return BodyMention(text, form, m["place"], sub) if re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub) else None
 
 
 def _court(text: str, s: str) -> BodyMention | None:
@@ -202,3 +201,22 @@ def _places(s: str) -> Iterator[int]:
     for n in (4, 3, 2):
         if s[:n] in stems():
             yield n
+
+
+_PART = re.compile(
+    r"(?P<of>[^()]{2,}?(?:委员会|人民政府|人民法院|人民检察院|党组|大学|公司|集团|银行|总局|[局厅部署](?=[^()]{0,3}(?:办公|党|直属)|驻|[一-鿿]{2,8}(?:调查总队|税务局|监管局|分局|海关|办事处|大队|支队|总队|分行))))"
+    r"(?:(?:机关)?(?:党组|党委|党总支|党支部)|办公[厅室]|(?:驻)?[一-鿿]{1,14}(?:局|部|处|室|科|中心|大队|支队|总队|组|队|站|所|委员会|分行|支行|分院|附属[一-鿿]+|办事处|海关|分局|营业管理部))$"
+)
+
+
+def parent_of(name: str) -> str:
+    """The body that a name's own words make it a part of; "" where they tell none.
+
+    >>> [parent_of(n) for n in ('江海市水利局党组', '江海市监察委员会第一监督检查室', '国家统计局安徽调查总队', '江海市教育局')]
+    ['江海市水利局', '江海市监察委员会', '国家统计局', '']
+    """
+    party = re.fullmatch("(.{2,}?)(?:机关)?(?:党组|党委|党总支|党支部)", name)
+    if party:
+        return party[1]
+    m = _PART.fullmatch(name)
+    return m["of"] if m else ""

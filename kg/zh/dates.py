@@ -12,6 +12,8 @@ _N = r"[0-9〇○零一二三四五六七八九十]"
 # Anchored on 年 and 月, the number before is looked up backwards: many times as fast as a class first.
 _MARK = re.compile("[年月]")
 _YEAR = re.compile(r"(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3}) ?\Z")
+# 中華民國八十三年, 民國 112 年: the calendar of the Republic, whose first year is 1912
+_ROC = re.compile(r"民[国國] ?(?P<n>[0-9]{1,3}|[一二三四五六七八九十百零〇○]{1,5}) ?\Z")
 _REST = re.compile(rf" ?(?P<m>{_N}{{1,3}}) ?月(?: ?份)? ?(?:(?P<d>{_N}{{1,3}}) ?日)?")
 _MONTH = re.compile(rf"{_N}{{1,3}} ?\Z")
 _DAY = re.compile(rf" ?(?P<d>{_N}{{1,3}}) ?日")
@@ -51,9 +53,11 @@ def find_dates(folded: str) -> list[Date]:
 
 def _from_year(folded: str, at: int, floor: int) -> Date | None:
     year = _YEAR.search(folded, max(floor, at - 5), at)
+    roc = None if year else _ROC.search(folded, max(floor, at - 9), at)
+    year = year or roc
     if not year:
         return None
-    n = to_int(year[0])
+    n = (to_int(roc["n"]) or 0) + 1911 if roc else to_int(year[0])
     rest = _REST.match(folded, at + 1)
     if not rest:
         return Date(year.start(), at + 1, f"{n}")

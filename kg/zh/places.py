@@ -14,11 +14,13 @@ _LEVEL = re.compile(r"(?:自治区|特别行政区|自治州|自治县|自治旗
 _NOT_BEFORE = frozenset("城都各全县等两三四五些个跨该其他级个外门州属乡")
 _BOUNDARY = re.compile(r"(?:^|[^一-鿿]|[与和及由向在经给请从为对是了报托取自将并以受据同]|委托|听取|根据|按照|赴)$")
 _NO_PLACE = (
-    "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|其他|所在|每|涉农|受灾|沿海|直辖|乡镇|未经|应当|鼓励|组织|选举|委托|市|条|特区|灾区|开发区|保护区|示范区|园区|景区|社区|山区|校区|辖区|"
-    "报|认为|根据|提请|配合|时送|时向|可以|委员|确定|加强|代表|当地|省辖|区辖|区属|民族|县级|沿河|并|或|发生|设在|下年|接受|征得|由|四省"
+    "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|其他|所在|每|涉农|受灾|沿海|直辖|未经|应当|鼓励|组织|选举|委托|市|条|特区|灾区|开发[区县]|保护区|示范区|园区|景区|社区|山区|校区|辖区|"
+    "认为|根据|配合|委员|确定|加强|代表|民族|县级|沿河|发生|下年|接受|征得|[两三四五六七八九十几数]省|提请|协助|指导|参加|按照|范围|法规|常委会|属于|[辖属]|当地|乡镇|区县|县区|郊区|"
+    "[可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责]"
 )
+"""Words of clauses and classes, which names of places are not written with: 可以由区, 同时送区, 前款所称市, 当地镇."""
 _UNKNOWN = re.compile(
-    rf"(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
+    rf"(?!.*(?:民族乡|乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
     r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第[0-9一二三四五六七八九十]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免))"
@@ -110,6 +112,15 @@ def stems() -> frozenset[str]:
     return frozenset(s for s in found if 2 <= len(s) <= 4)
 
 
+def _unknown_before(c: str, i: int) -> int:
+    """The length of a place that no table has and that ends at i (a county of a city that does not exist); 0 for none."""
+    for n in (3, 4):
+        word = c[i - n : i]
+        if i >= n and _UNKNOWN.fullmatch(word) and word[-2] not in _NOT_BEFORE and _BOUNDARY.search(c[max(0, i - n - 2) : i - n]):
+            return n
+    return 0
+
+
 def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
     """Where the place that ends at i begins; i where none does. `own`: places that the document names itself by.
 
@@ -118,6 +129,8 @@ def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
     '昌平区'
     """
     known = known_places()
+    if c.endswith("沿海城市", 0, i):
+        return i
     for n in range(min(12, i), 1, -1):
         word = c[i - n : i]
         if word in known or word in own:
@@ -125,11 +138,8 @@ def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
             return more if c[more : i - n] in known or c[more : i - n] in own else i - n
     if c[i - 1 : i] not in LEVELS:
         return i
-    if c[i - 1] in "县区旗镇乡":
-        for n in (3, 4):
-            word = c[i - n : i]
-            if i >= n and _UNKNOWN.fullmatch(word) and word[-2] not in _NOT_BEFORE and _BOUNDARY.search(c[max(0, i - n - 2) : i - n]):
-                return i - n
+    if c[i - 1] in "县区旗镇乡" and (n := _unknown_before(c, i)):
+        return i - n
     if c[max(0, i - 3) : i] == "自治区":
         return i - 3
     return i if c[i - 2 : i - 1] in _NOT_BEFORE or c[i - 3 : i] in ("一个市", "设区的市") else i - 1

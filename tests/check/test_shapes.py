@@ -68,6 +68,10 @@ PLANTED = f"""
 <urn:r:EvidenceInOrder> a kg:Evidence ; oa:start 9 ; oa:end 9 .
 <urn:r:QuoteFits> a kg:Evidence ; oa:start 0 ; oa:end 5 ; oa:exact "四个字符"@zh .
 <urn:r:TenureInOrder> a org:Membership ; schema:startDate "2020-01-02"^^xsd:date ; schema:endDate "2020-01-01"^^xsd:date .
+<urn:r:JunkName> a org:Organization ; skos:prefLabel "第三章市人民代表大会"@zh .
+<urn:twice> a org:Organization ; skos:prefLabel "江州市江州经济技术开发区人民检察院"@zh .
+<urn:fine> a org:Organization ; skos:prefLabel "江州市第一人民医院"@zh .
+<urn:r:PersonName> a foaf:Person ; foaf:name "年龄原"@zh .
 <urn:r:ForceAfterAdoption> a kg:Law ; eli:date_document "2020-01-02"^^xsd:date ;
     eli:first_date_entry_in_force "2020-01-01"^^xsd:date .
 <urn:r:PromulgationAfterAdoption> a kg:Law ; eli:date_document "2020-01-02"^^xsd:date ;
@@ -125,7 +129,7 @@ def test_every_constraint_finds_its_planted_violation() -> None:
         elif (f"urn:r:{name.removesuffix('Rule')}", name, r.component) not in hit:
             missed.append(r)
     assert missed == []
-    assert len({r.shape for r in rules() if not r.path}) == 16
+    assert len({r.shape for r in rules() if not r.path}) == 18
     assert len({r.shape for r in rules() if r.path}) == 26
 
 
@@ -134,6 +138,11 @@ def test_what_the_source_lost_is_no_finding() -> None:
     assert ("ArticlesInSequenceRule", "urn:a7") in found
     assert not found & {("ArticlesInSequenceRule", "urn:told5"), ("ArticlesInSequenceRule", "urn:first30")}
     assert ("TextOrInferredRule", "urn:implied") not in found
+
+
+def test_a_place_said_twice_is_a_junk_name() -> None:
+    found = {f.subject for f in run(planted()[0]) if f.rule == "JunkNameRule" and not f.subject.startswith("urn:planted")}
+    assert found == {"urn:r:JunkName", "urn:twice"}
 
 
 def test_a_shacl_engine_agrees() -> None:

@@ -37,10 +37,13 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("drafting-history", {"law": LAW, "article": 60}, 2),
     ("issued", {}, 80),
     ("most-cited", {}, 197),
-    ("organisations", {}, 140),
+    ("organisations", {}, 142),
     ("source-problems", {}, 48),
     ("unsanctioned", {"law": LAW}, 34),
     ("evidence", {"subject": "孙盈"}, 2),
+    ("changed", {"since": "2023-01-01"}, 18),
+    ("stale-basis", {}, 0),
+    ("delegations", {}, 4),
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.api import Graph
+from kg.cli import main
 from kg.errors import UsageError
 from kg.pipeline import Options, build_graph
 
@@ -134,3 +135,78 @@ def test_a_command_that_is_refused_marks_its_article(tmp_path: Path) -> None:
         found = {a.article: a for a in graph.law(LAW, at="2021-01-01").articles}
     assert found["3"].source == "unknown" and "2020-06-10" in found["3"].note
     assert found["3"].text == "禁止在湖泊倾倒垃圾。"
+
+
+SECOND = """# 江海市人民代表大会常务委员会关于修改《江海市湖泊条例》的决定
+
+（2023年4月12日江海市第三届人民代表大会常务委员会第二次会议通过）
+
+江海市第三届人民代表大会常务委员会第二次会议决定对《江海市湖泊条例》作如下修改:
+
+一、将第五条修改为:“违反本条例第三条规定的,处一千元罚款。”
+
+二、删除第四条。
+
+三、将第五条改为第四条。
+
+本决定自2023年5月1日起施行。
+"""
+
+LAST = """# 江海市湖泊条例
+
+（2015年3月20日江海市第一届人民代表大会常务委员会第五次会议通过 根据2020年6月10日江海市第二届人民代表大会常务委员会第九次会议《关于修改〈江海市湖泊条例〉的决定》第一次修正 根据2023年4月12日江海市第三届人民代表大会常务委员会第二次会议《关于修改〈江海市湖泊条例〉的决定》第二次修正）
+
+第一条 为了保护湖泊,制定本条例。
+
+第二条 本条例适用于本市的湖泊。
+
+第三条 禁止向湖泊倾倒垃圾、污水。
+
+第四条 违反本条例第三条规定的,处一千元罚款。
+"""
+
+
+def test_decisions_are_carried_out_one_after_the_other(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, first=DECISION, second=SECOND) as graph:
+        found = said(graph, "2024-01-01")
+    assert [a[:2] for a in found] == [("1", "printed"), ("2", "printed"), ("3", "executed"), ("4", "executed")]
+    assert [a[3] for a in found][2:] == ["禁止向湖泊倾倒垃圾、污水。", "违反本条例第三条规定的,处一千元罚款。"]
+
+
+def test_a_text_is_taken_back_over_several_decisions_and_what_one_gave_whole_is_known(tmp_path: Path) -> None:
+    with built(tmp_path, first=DECISION, second=SECOND, last=LAST) as graph:
+        middle, first = said(graph, "2021-01-01"), said(graph, "2019-01-01")
+    assert [a[:2] for a in middle] == [("1", "executed"), ("2", "executed"), ("3", "executed"), ("4", "executed"), ("5", "unknown")]
+    assert middle[3][3] == "市水务部门负责湖泊的巡查。"
+    assert [a[:2] for a in first] == [("1", "executed"), ("2", "executed"), ("3", "unknown"), ("4", "unknown")]
+
+
+def test_an_amendment_that_is_not_held_leaves_in_doubt_what_no_other_text_proves(tmp_path: Path) -> None:
+    """Between the texts of 2015 and 2023 lies the amendment of 2020, of which nothing is held."""
+    with built(tmp_path, old=OLD, last=LAST) as graph:
+        before, found = said(graph, "2020-01-01"), graph.law(LAW, at="2021-01-01")
+    assert {a[1] for a in before} == {"printed"}
+    assert [(a.article, a.source) for a in found.articles] == [("1", "printed"), ("2", "printed"), ("3", "unknown"), ("4", "unknown")]
+    assert "2015-03-20 and 2023-04-12 say the same" in found.articles[0].note and "2020-06-10" in found.articles[2].note
+    assert any("2020-06-10" in note for note in found.notes)
+
+
+def test_a_command_that_nobody_can_read_leaves_its_article_in_doubt(tmp_path: Path) -> None:
+    odd = DECISION.replace(
+        "二、增加一条,作为第四条:“市水务部门负责湖泊的巡查。”\n\n三、将第四条改为第五条。", "二、第四条另行斟酌处理后予以修改。"
+    )
+    with built(tmp_path, old=OLD, decision=odd) as graph:
+        found = {a.article: a.source for a in graph.law(LAW, at="2021-01-01").articles}
+    assert found == {"1": "printed", "2": "printed", "3": "executed", "4": "unknown"}
+
+
+def test_consolidate_runs_the_chain(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with built(tmp_path, old=OLD, first=DECISION, second=SECOND) as graph:
+        monkeypatch.setattr("sys.argv", ["kg", "consolidate", LAW, "-o", str(graph.folder)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+    assert not stop.value.code
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "第三条 禁止向湖泊倾倒垃圾、污水。",
+        "第四条 违反本条例第三条规定的,处一千元罚款。",
+    ]

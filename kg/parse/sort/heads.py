@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.kinds import kind
-from kg.parse.sort.lines import NUMBER, L
+from kg.model.text import fold
+from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, L
 from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
+from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
-_ORDER = re.compile(r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|第?[0-9一二三四五六七八九十百]+号.*)?)")
+_ORDER = re.compile(
+    r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:[12]\d{3}年)?第?[0-9一二三四五六七八九十百]+号.*)?)"
+)
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_BODY = re.compile(r"(?:委员会|[部委院局署厅会行办]|政府|办公室|国)$")
+# 中央人民政府政务院命令, 總統令: orders of days without numbers, known by what they say.
+_HIGH = re.compile(r"(?:政务院|国务院|总统|主席|政府|委员会|[部署厅])$")
+_PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行")
+_LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
 _TOP = 14
 """How many lines may stand above the first title: letterhead, navigation, mastheads."""
 _NEAR = 60
@@ -48,6 +57,7 @@ class Heads:
         while i < len(self.lines):
             head = self._order(i) or self._titled(i) or self._untitled(i)
             if head:
+                head.first = self._with_number(head.first)
                 self.found.append(head)
                 self.articles = 0
                 i = max(head.body, i + 1)
@@ -57,6 +67,12 @@ class Heads:
             self._announce(line)
             i += 1
         return self.found
+
+    def _with_number(self, i: int) -> int:
+        """法释〔2023〕6号 over a title, under the signature of the text before: the title's own."""
+        top = self._top()
+        signed = i - 2 >= top and (self.lines[i - 2].signature or self.lines[i - 2].sentence)
+        return i - 1 if signed and LETTER_NUMBER.fullmatch(self.lines[i - 1].s) else i
 
     def _announce(self, line: L) -> None:
         """Remembers what a covering text names, so that its title is known when it comes."""
@@ -109,16 +125,21 @@ class Heads:
         m, last, who = _ORDER.fullmatch(line.s), i + 1, ""
         if not m and _ISSUERS.fullmatch(line.s):
             m, last, who = self._broken_order(i)
-        if not m or (m["who"] + who).startswith(("本", "发布", "根据")) or "《" in m["who"]:
+        if not m or (m["who"] + who).startswith(("本", "发布", "根据", "【")) or "《" in m["who"]:
             return None
         number = m["rest"]
         after = self.lines[last] if last < len(self.lines) else None
         if after and not number and NUMBER.fullmatch(after.s):
             number, last = after.s, last + 1
         numbered = "号" in number or bool(after and after.note and re.search(r"号", after.s))
-        if not numbered or not (m["who"] or who):
+        if not (m["who"] or who) or not (numbered or (not number and self._says_order(i, last, who + m["who"]))):
             return None
-        title = clean_title(who + m["who"] + m["what"] + number)
+        printed = "".join(self.raws[i:last])
+        if self.found and self.found[-1].body == i and self.found[-1].kind == "announcement" and "关于" in self.found[-1].title:
+            # 关于…的公告 / 某局公告2023年第1号: the number of the title above
+            self.found[-1].number = _number(line.s)
+            return None
+        title = clean_title(printed if simplified(fold(printed)) != fold(printed) else who + m["who"] + m["what"] + number)
         how = "printed" if last == i + 1 else "joined"
         return Head(
             i,
@@ -132,15 +153,31 @@ class Heads:
 
     def _broken_order(self, i: int) -> tuple[re.Match[str] | None, int, str]:
         """Issuers on lines of their own, 令 or 公告 under them."""
-        who = ""
+        who, signs = "", False
         for k in range(i, min(i + 8, len(self.lines))):
-            m = _ORDER.fullmatch(self.lines[k].s)
-            if m and k > i and len(m["who"]) <= 3:
+            line = self.lines[k]
+            m = _ORDER.fullmatch(line.s)
+            if m and k > i and len(m["who"]) <= 3 and not (signs and m["who"]):
                 return m, k + 1, who
-            if not self.lines[k].plain or self.lines[k].letterhead or len(self.lines[k].s) > 90 or (self.lines[k].signature and k > i):
+            if not line.plain or line.letterhead or len(line.s) > 90 or (k > i and not _ISSUERS.fullmatch(line.s)):
                 break
-            who += self.lines[k].s
+            # A body on a line of its own may also sign the text before: only a bare 令 under it says that it orders.
+            signs = signs or (k > i and line.signature)
+            if line.signature and not _BODY.search(line.s):
+                break
+            who += line.s
         return None, i, ""
+
+    def _says_order(self, i: int, last: int, who: str) -> bool:
+        """An order without a number: a high body's name over it, and words that publish within the next lines."""
+        if not _HIGH.search(who) or not self.lines[i].s.endswith("令") or not (self._closed(i) or self._is_empty()):
+            return False
+        for line in self.lines[last : last + 4]:
+            if line.sentence:
+                return bool(_PUBLISHES.search(line.s)) and not line.quoted
+            if not (line.note or line.signature or line.letterhead or re.search("[号日]$", line.s)):
+                return False
+        return False
 
     # ── titles ──
 
@@ -174,6 +211,8 @@ class Heads:
         before = self.lines[i - 1] if i else None
         if not self.found and i < _TOP:
             return "first title of the source"
+        if self.found and before is not None and before.annex and _LIST.search(title.text) and kind(self.found[-1].kind).amends != "never":
+            return ""  # the list of what a decision ends or keeps is the decision's own annex
         if any(same(title.text, n) for n in self.named):
             return "named by the text before it"
         if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):

@@ -9,16 +9,21 @@ from typing import Any
 
 from kg.kinds import kind as form_of
 from kg.model.documents import Document, Enactment, Issue, Statute
-from kg.model.text import Text
+from kg.model.text import Text, squeeze
 from kg.parse.grammar import decision_of, statute_of
-from kg.parse.headings import scan
+from kg.parse.headings import Line, scan
 from kg.parse.signature import announced, signed
 from kg.parse.sort.heads import Head
+from kg.parse.sort.lines import is_annex, is_navigation
 from kg.parse.statute.enactments import find_enactments
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.titles import split_version
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+_DECIDES = re.compile(r"(?:会议|国务院|政府|常务委员会)决定|作(?:出)?如下决(?:定|议)|决定如下")
+_HEAD = 600
+# 修正日期:民国112年6月21日
+_DATED_FIELD = re.compile(r"(?:修正|公布|制定)日期:")
 _UNSUPPORTED = {
     "standard": "a standard: its clauses (5.1.1) are not read as articles",
     "contract": "a contract: its articles are its own, no law's",
@@ -38,8 +43,10 @@ class Given:
 
 def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int, order: Document | None) -> Document:
     """The document of one item. `order` is the order before it that publishes it, if one does."""
-    lines = scan(text.folded, marked)
+    lines = _without_navigation(scan(text.folded, marked), text, head)
     form = form_of(head.kind)
+    if head.how == "guessed" and _decides(text, lines):
+        form = form_of("decision")
     issues: list[Issue] = []
     top = text.span(0, min(len(text), 40))
     statute: Statute | None = None
@@ -65,6 +72,20 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     )  # fmt: skip
 
 
+def _without_navigation(lines: list[Line], text: Text, head: Head) -> list[Line]:
+    """The lines without what a site prints between a title and the text: 发布时间, 字体, 分享到."""
+    k = head.body - head.first
+    while k < len(lines) and is_navigation(squeeze(text.folded[lines[k].begin : lines[k].end])):
+        k += 1
+    return [*lines[: head.body - head.first], *lines[k:]]
+
+
+def _decides(text: Text, lines: Sequence[Line]) -> bool:
+    """Is a text without a title a decision: no articles, and the words of one over its 一、?"""
+    marked = any(x.kind == "marker" and x.style == "h" for x in lines)
+    return marked and not any(x.kind == "article" for x in lines) and bool(_DECIDES.search(text.folded, 0, _HEAD))
+
+
 def _articles(statute: Statute) -> int:
     return sum(p.level == "article" and p.number != "" for p in statute.provisions)
 
@@ -73,7 +94,7 @@ def _body(text: Text, head: Head) -> int:
     """Where the text behind the title begins, as a position of the item."""
     lines = text.lines()
     k = head.body - head.first
-    while 0 < k < len(lines) and _is_note(lines[k][1].folded):
+    while 0 < k < len(lines) and (_is_note(lines[k][1].folded) or is_navigation(squeeze(lines[k][1].folded))):
         k += 1
     return lines[k][0] if 0 < k < len(lines) else 0
 
@@ -94,7 +115,7 @@ def _facts(
         }
     date, meeting = version_of(acts, given.date)
     if not date:
-        day = signed(folded)[0]
+        day = signed(_before_annex(folded))[0] or signed(folded)[0]
         date = day or ("" if acts else _note_date(folded)) or given.publish or (order.date if order else "")
     out: dict[str, Any] = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
     if form_of(head.kind).subject:
@@ -102,22 +123,30 @@ def _facts(
     return out
 
 
+def _before_annex(folded: Sequence[str]) -> Sequence[str]:
+    """The lines over 附件, under which the text is signed."""
+    cut = next((i for i, s in enumerate(folded) if i and is_annex(squeeze(s))), len(folded))
+    return folded[:cut]
+
+
 def _note_date(folded: Sequence[str]) -> str:
     from kg.zh.dates import parse_date
 
-    note = next((s for s in folded[1:4] if _is_note(s)), "")
+    note = next((s for s in folded[1:4] if _is_note(s) or (len(s) < 24 and s.endswith("日"))), "")
     return parse_date(note) if note else ""
 
 
 def _is_note(folded: str) -> bool:
     """(2022年3月30日…会议通过) under a title."""
-    return folded.lstrip().startswith("(") and "年" in folded[:8]
+    s = folded.lstrip()
+    return (s.startswith("(") and "年" in folded[:8]) or bool(_DATED_FIELD.match(s))
 
 
 def _issuer(head: Head) -> str:
     """The bodies whose order it is: what stands before 令 or 公告."""
     m = re.match(r"(.+?)(?:令|公告|通告)", head.title)
-    return re.sub(r"主席$", "", m[1]) if m and "《" not in m[1] else ""
+    # 主席令 of a committee's or government's chairman is its own; that of the head of state his.
+    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$", "", m[1]) if m and "《" not in m[1] else ""
 
 
 def _subject(title: str) -> dict[str, str]:

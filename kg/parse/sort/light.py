@@ -58,7 +58,7 @@ class _Lines:
     def __init__(self, raw: str, at: int) -> None:
         self.raw, self.end = raw, raw.find(INFO_END)
         # 第三條: read as 第三条, one character for one; the raw text stays as printed.
-        self.folded = simplified(fold(raw)) if "條" in raw else fold(raw)
+        self.folded = simplified(fold(raw)) if "條" in raw or "華" in raw or "號" in raw else fold(raw)
         self.at, self.size, self.body = at, 0, 0
         self.heads: list[str] = []
         self.raws: list[str] = []

@@ -14,14 +14,19 @@ _N = r"[0-9一二三四五六七八九十百零〇○]{1,6}"
 NUMBER = re.compile(
     rf"[(〔\[]?(?:第?{_N}届?|[12]\d{{3}}年)?[)〕\]]?第?{_N}号[)〕\]]?|[(〔\[][^()〔〕\[\]]{{1,6}}届[)〕\]]?第{_N}号[)〕\]]?"
 )
-LETTER_NUMBER = re.compile(rf"[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号")
+# 第12/2010號行政法規: Macau
+LETTER_NUMBER = re.compile(
+    rf"第[0-9]{{1,4}}/[12]\d{{3}}号[\u4e00-\u9fff]{{2,8}}|[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号"
+)
 _VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定|备案")
-_DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民國[一二三四五六七八九十]{1,4})年")
+_DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民[国國][0-9一二三四五六七八九十百零〇○]{1,5})年")
+# 2019年第5期, 2021年法规汇编
+_MASTHEAD = re.compile(rf"(?:[12]\d{{3}}年)?(?:第{_N}[期卷辑]|[\u4e00-\u9fff]{{0,20}}(?:汇编|选编|年鉴|合订本))(?:[(][^()]*[)])?")
 _SALUTATION = re.compile(r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|自治区|各单位|法院|检察院|政府))[^。;“”《》]{0,400}:")
 _ANNEX = re.compile(rf"附(?:件|表|录)?[:]?(?:[((]?{_N}[)）]?)?[:、.]?")
 _NAVIGATION = re.compile(
     r"(?:您(?:现在)?(?:的|所在)位置|当前位置|首页[>»/]|时间:|发布(?:时间|日期):|来源:|作者:|阅读:|点击|浏览(?:次数)?:|字[号体]:|【?字体|打印|分享|下载|上一篇|下一篇|责任编辑|编辑:|"
-    r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$)"
+    r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$|版权所有|分享到|关闭窗口|主办(?:单位)?:|承办(?:单位)?:|[^ ]{0,6}ICP备|【(?!法规标题|标题|法规名称)[^】]{2,8}】)"
 )
 _END = "。;:!?"
 
@@ -57,16 +62,16 @@ class L:
 
     @property
     def navigation(self) -> bool:
-        return len(self.s) < 90 and bool(_NAVIGATION.match(self.s))
+        return is_navigation(self.s)
 
     @property
     def annex(self) -> bool:
-        return bool(_ANNEX.fullmatch(self.s))
+        return is_annex(self.s)
 
     @property
     def letterhead(self) -> bool:
         """中国人民银行文件, 国务院公报, 银发〔1997〕416号."""
-        return bool(LETTER_NUMBER.fullmatch(self.s)) or (
+        return bool(LETTER_NUMBER.fullmatch(self.s) or _MASTHEAD.fullmatch(self.s)) or (
             self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain"
         )
 
@@ -78,6 +83,16 @@ class L:
     def plain(self) -> bool:
         """May it be a line of a title?"""
         return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")
+
+
+def is_navigation(s: str) -> bool:
+    """Is a line without spaces what a site or database prints round a text?"""
+    return len(s) < 90 and bool(_NAVIGATION.match(s))
+
+
+def is_annex(s: str) -> bool:
+    """附件1, 附: on a line of its own (without spaces)."""
+    return bool(_ANNEX.fullmatch(s))
 
 
 def is_note(s: str) -> bool:

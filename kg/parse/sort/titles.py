@@ -16,6 +16,8 @@ _LONG = 200
 # 关于执行《…》的若干规定一九九三年一月十二日
 _GLUED_DAY = re.compile(r"(?<=[\u4e00-\u9fff)])(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^年()《》]{2,8}日$")
 _GLOSS = re.compile(r"^附[件录]?[一二三四五六七八九十0-9]{0,3}[:、.]?(?=[\u4e00-\u9fff《])")
+# 法規名稱：…, 【法规标题】…: the fields of law databases
+_LABEL = re.compile(r"^(?:【(?:法规标题|标题|法规名称)】|(?:法[规規])?(?:名[称稱]|标题|標題)[:：])\s*")
 _NO_TITLE = re.compile(
     r"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[一二三四五六七八九十百]+[条章节])|[,。;!?]"
 )
@@ -37,7 +39,7 @@ class Title(NamedTuple):
 
 def tidy(raw: str) -> str:
     """A clean title without the day that is glued to it and without 附件一 before it."""
-    return _GLOSS.sub("", _GLUED_DAY.sub("", clean_title(raw.strip("*_ :：")).rstrip(":*")))
+    return _GLOSS.sub("", _GLUED_DAY.sub("", clean_title(_LABEL.sub("", raw.strip("*_ :："))).rstrip(":*")))
 
 
 def balanced(s: str) -> bool:

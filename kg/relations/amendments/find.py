@@ -9,15 +9,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.kinds import kind_of
 from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, Operation, Unread
 from kg.model.text import Text, fold
 from kg.relations.amendments.commands import Reader
 from kg.relations.amendments.tokens import Ref
-from kg.relations.amendments.units import QUOTE, Unit, units
+from kg.relations.amendments.units import QUOTE, Quotation, Unit, units
+from kg.zh.titles import clean_title
 
 __all__ = ["Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
 
@@ -31,6 +33,16 @@ _UNIT_LAW = re.compile(
 )
 _CLOSING = re.compile(r"\s*(?:本(?:决定|修正案)(?:自|经|的|由)|《[^》\n]{1,80}》(?:等[^。\n]{0,20})?根据本)")
 _TITLES = ("修改", "修正案", "修正", "修订")
+
+
+# 在《…基本法》附件三中增加下列全国性法律
+_ANNEX = re.compile(r"《(?P<law>[^》\n]{1,80})》\s?(?P<annex>附[件表录][一二三四五六七八九十0-9]{0,3})中?(?P<verb>增加|增列|删[去除]|减少)")
+_NAME = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){1,120})》")
+# 下列法律中的“甲”修改为“乙”: one command for all that are listed under it
+_SHARED = re.compile(r"下列[^。\n\x01]{0,60}\x01[^。\n]{0,200}")
+_NUMBERED = re.compile(r"第[0-9〇零一二三四五六七八九十百]{1,7}条")
+_PLACE = re.compile(r"\s*(?P<place>(?:《[^》\n]{1,80}》[^。;:\n\x01]{0,300}|[^\s《》。;:\n\x01][^。;:\n\x01]{2,120}))[。;]?\s*")
+_COMMAND = re.compile(r"修改为|删[去除]|增加|作如下")
 
 
 class Reading(NamedTuple):
@@ -63,6 +75,8 @@ def is_amending(doc: Document) -> bool:
         return True
     if doc.form.covers and _BY_ITSELF.search(doc.text.folded):
         return True
+    if doc.form.grammar == "decision" and _ANNEX.search(doc.text.folded, doc.body):
+        return True
     return any(w in doc.title for w in _TITLES) and bool(_ORDERS.search(doc.text.folded))
 
 
@@ -75,7 +89,11 @@ def _unit_law(unit: Unit) -> str:
     """The law of a unit that only names it: 一、对《甲条例》作出修改."""
     first = unit.skeleton.strip().split("\n", 1)[0].strip("。:; ")
     m = _UNIT_LAW.match(first)
-    return (m["law"] or m["bare"] or "").strip() if m else ""
+    law = (m["law"] or m["bare"] or "").strip() if m else ""
+    return "" if m and m["bare"] and _NOT_BARE.search(law) else law
+
+
+_NOT_BARE = re.compile(r"第[^条]{1,8}[条款项]|修改|删[去除]|增加|下列")
 
 
 def _trim(unit: Unit) -> Unit:
@@ -94,17 +112,76 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
     reader = Reader(law)
     laws: dict[int, str] = {}
     articles: dict[int, Ref] = {}
-    for unit in map(_trim, units(text, body)):
+    for unit in _spread(_annexed(reader, text, body, list(map(_trim, units(text, body))))):
         for depth in [d for d in laws if d >= unit.depth]:
             del laws[depth]
             articles.pop(depth, None)
-        named = _unit_law(unit) if unit.op and not unit.quotations else ""
+        named = _unit_law(unit) if unit.op and (not unit.quotations or "\n" in unit.skeleton.strip()) else ""
         above = max(laws, default=-1)
         before = len(reader.operations)
         laws[unit.depth] = reader.read(unit, unit.op or "1", named or laws.get(above, law), articles.get(above))
         if reader.current and not unit.quotations and len(reader.operations) == before:
             articles[unit.depth] = reader.current
     return Reading(reader.operations, reader.unread)
+
+
+def _annexed(reader: Reader, text: Text, body: int, found: list[Unit]) -> list[Unit]:
+    """Writes the laws that a command adds to or strikes from an annex; gives the units that say something else."""
+    spans = []
+    for m in _ANNEX.finditer(text.folded, body):
+        stop = text.folded.find("。", m.end())
+        stop = len(text) if stop < 0 else stop
+        op = next((u.op for u in reversed(found) if u.at[0] <= m.start()), "")
+        reader.open(Unit(op or "1", 0, "", (m.start(),), ()), op or "1", m["law"])
+        for name in _NAME.finditer(text.folded, m.end(), stop):
+            title = clean_title(name[1])
+            wording = {"old_text": title} if m["verb"][0] in "删减" else {"new_text": title}
+            action = "delete_item" if m["verb"][0] in "删减" else "insert_item"
+            reader.emit(action, Ref(law=m["law"], place=f"annex {m['annex']}"), name.end(), **wording)
+        spans.append((m.start(), stop))
+    return [u for u in found if not any(u.at[0] <= b < u.at[-1] or b <= u.at[0] < e for b, e in spans)] if spans else found
+
+
+def _spread(found: list[Unit]) -> Iterator[Unit]:
+    """Each unit; a command on 下列法律 is given out once for each law that is listed under it."""
+    shared: tuple[int, str, Unit] | None = None
+    for n, unit in enumerate(found):
+        if shared and unit.depth <= shared[0]:
+            shared = None
+        if shared and (place := _listed(unit.skeleton)):
+            yield _with_command(unit, place, shared[1], shared[2].quotations)
+            continue
+        first, _, rest = unit.skeleton.strip().partition("\n")
+        m = _SHARED.search(first)
+        under = n + 1 < len(found) and found[n + 1].depth > unit.depth and _listed(found[n + 1].skeleton)
+        if m and not rest.strip() and under and not _NUMBERED.search(first):
+            shared = (unit.depth, _given_out(first), unit)
+            continue
+        yield unit
+
+
+def _listed(skeleton: str) -> str:
+    """《甲法》第十四条 or 某法律解释 where a listed unit is no more than that."""
+    m = _PLACE.fullmatch(skeleton)
+    place = m["place"].strip() if m else ""
+    if not place or _COMMAND.search(place) or not (place[0] == "《" or kind_of(clean_title(place)) != "other"):
+        return ""
+    return place
+
+
+def _given_out(command: str) -> str:
+    """The words behind the place: 中的\x01修改为\x01 of 将下列法律中的\x01修改为\x01, 中的\x01删去 of 删去下列法律中的\x01."""
+    words = command[command.index(QUOTE) :].rstrip(" :。;")
+    return f"中的{words}{'删去' if words.strip(QUOTE + '、,和') == '' else ''}。"
+
+
+def _with_command(unit: Unit, place: str, words: str, quoted: tuple[Quotation, ...]) -> Unit:
+    begin = unit.skeleton.index(place)
+    whole = place[0] != "《"
+    name = "《" + place.replace("《", "〈").replace("》", "〉") + "》" if whole else place
+    where = unit.at[begin : begin + len(place)]
+    at = (where[0],) * whole + where + (where[-1],) * (whole + len(words) + 1)
+    return Unit(unit.op, unit.depth, name + words, at, quoted)
 
 
 def amendments_of(doc: Document) -> Reading:

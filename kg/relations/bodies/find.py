@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from kg.model.documents import Document
 from kg.model.facts import BodyMention, Fact, Facts
+from kg.relations.bodies.named import LEAD, SUFFIXES, Names, branch
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
-from kg.zh.places import place_before, places_named, stems
+from kg.zh.places import LEVELS, place_before, places_named, stems
 
 __all__ = ["find_bodies", "read_body"]
 
@@ -25,57 +26,15 @@ _FIXED_NOT_AFTER = re.compile(r"[门分署位件品级队委长]|业监|系统�
 _PAST = frozenset(("建设部", "农业部", "卫生部", "文化部", "交通部", "人事部", "监察部", "铁道部"))
 _HAN = re.compile(r"[^\W\d_a-zA-Z]")
 _LINK = frozenset("、和与由经向对被请及同以受报在的为了到给从是将把并或就按据托使国")
-_GENERIC = re.compile(
-    r"功能区|职业|培训|高等|各级|寄宿|特色|城乡|境外|一级|正式|批准|倡导|需要|条件|区域|加强|参加|占用|的|公立|国有|商业|上市|首个|首家|全国首|行业|专业|重点|有限责任公司的|辖区|相关|有关|多家|各|类|部分|企业$|现代|大型|中小|金融机构|社会|公办|民办学校|全市|本市|我市|市属|区属|入驻|小学生|义务|一流|高水平|新型|联合|共建|国内|国外|外资|第一届|特色|学校的|以上|改革|以"
-)
-_LEAD = re.compile(
-    r".*(?:委托|通过|依托|会同|推动|支持|邀请|包括|其中|征求|听取|召开|联合|组织|指导|协调|成立|设立|依靠|来自|代表|贯彻|落实|走进|赴|由|在|向|对|与|和|及|为|的|经(?!开|济)|请|等|以|如|于|将|至|从|给|到|是|了|并|或|报|据|按|同)(?=[一-鿿A-Z]{2,})"
-)
-_SUFFIX = (
-    "大学",
-    "学院",
-    "研究院",
-    "研究所",
-    "医院",
-    "银行",
-    "集团",
-    "有限公司",
-    "有限责任公司",
-    "协会",
-    "学会",
-    "联合会",
-    "商会",
-    "基金会",
-    "交易所",
-    "出版社",
-    "电视台",
-    "博物馆",
-    "图书馆",
-    "中学",
-    "附中",
-    "学校",
-    "管理委员会",
-    "管委会",
-    "规划建设委员会",
-    "专家委员会",
-    "专家咨询委员会",
-    "领导小组",
-    "联席会议",
-    "总队",
-    "服务中心",
-    "管理中心",
-    "交易中心",
-    "监测中心",
-    "保护中心",
-)
 
 
 def find_bodies(doc: Document) -> list[BodyMention]:
     """Every body that a document names, in order; the longer of two that overlap."""
     own = _own_places(doc)
+    names = Names(own)
     out: list[BodyMention] = []
     for line in compact_lines(doc.text):
-        found = sorted(_line(line, own, doc.form.classes), key=lambda f: (f[0], -f[1]))
+        found = sorted(_line(line, own, names, doc.form.classes), key=lambda f: (f[0], -f[1]))
         end = 0
         for b, e, mention in found:
             if b >= end:
@@ -85,14 +44,19 @@ def find_bodies(doc: Document) -> list[BodyMention]:
 
 
 def _own_places(doc: Document) -> frozenset[str]:
-    """Places that the document's own title and session name (a fictional city is in no table)."""
-    return places_named((doc.meeting + "\n" + doc.title + "\n" + doc.text.folded).replace(" ", ""))
+    """Places that the document's own title and session name (a fictional city is in no table); with the bare level, 县, where
+    they name only places of that level: 县人民政府 is a class elsewhere."""
+    heads = places_named((doc.meeting + "\n" + doc.title).replace(" ", ""))
+    levels = {p[-1] for p in heads}
+    return places_named((doc.meeting + "\n" + doc.title + "\n" + doc.text.folded).replace(" ", "")) | (
+        levels if len(levels) == 1 else set()
+    )
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     """Every word at which a body can be recognised → the reader that knows it."""
-    out = dict.fromkeys(_SUFFIX, "named")
+    out = dict.fromkeys(SUFFIXES, "named")
     out |= {n: "bare" for n, r in committees().items() if (r["kind"] == "special_committee" and len(n) >= 5) or n in _BARE}
     out |= {n: "local" for n, r in local_parts().items() if r["kind"] != "party_body" or n in _DISCIPLINE}
     out |= dict.fromkeys(departments(), "department")
@@ -118,14 +82,14 @@ _BARE = ("法制办", "城建环保办公室", "城建环保办", "财经办", "
 Hit = tuple[int, int, BodyMention]
 
 
-def _line(line: Line, own: frozenset[str], classes: bool) -> Iterator[Hit]:
+def _line(line: Line, own: frozenset[str], names: Names, classes: bool) -> Iterator[Hit]:
     c = line.c
     at = floor = 0
     while m := _anchors().search(c, at):
         at = m.end()
         group = _words()[m[0]]
         if group == "named":
-            hit = _other(c, m, own, floor) if not classes or m[0] in ("管理委员会", "管委会") else None
+            hit = names.read(c, m, floor) if not classes or m[0] in ("管理委员会", "管委会") else None
         else:
             hit = _READERS[group](c, m, own)
         if hit is None:
@@ -135,21 +99,33 @@ def _line(line: Line, own: frozenset[str], classes: bool) -> Iterator[Hit]:
                 at = m.start() + 1
             continue
         b, e = hit
-        mention = read_body(line.p[b:e]) or _named(line.p[b:e], group)
+        longer = branch(c, b, e, group, own)
+        b, e = longer or hit
+        surface = line.p[b:e]
+        if longer or group == "named":
+            whole = fixed().get(line.c[hit[0] : hit[1]]) if group == "fixed" else None
+            mention: BodyMention | None = BodyMention(
+                surface, "named", "", (whole + line.c[hit[1] : e]) if whole and b == hit[0] else surface
+            )
+        else:
+            mention = read_body(surface)
         if mention:
             yield b, e, mention
             at = floor = max(at, e)
+
+
+def _is_word(word: str, before: str) -> bool:
+    """Names of ministries that are words of another name or of plain speech here: 城市建设部, 市财政局."""
+    if word in _PAST and _HAN.match(before) and before not in _LINK:
+        return True
+    return len(word) <= 4 and word[-1] in "部署局" and before != "" and before in "市省区县级各乡村业"
 
 
 def _fixed(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     word, before, after = m[0], c[m.start() - 1 : m.start()], c[m.end() : m.end() + 3]
     if _FIXED_NOT_AFTER.match(after) and not word.endswith(("会", "院", "委")):
         return None
-    if word == "联合国" and after.startswith("铁"):
-        return None
-    if word in _PAST and _HAN.match(before) and before not in _LINK:
-        return None
-    if len(word) <= 4 and word[-1] in "部署局" and before and before in "市省区县级各乡村业":
+    if (word == "联合国" and after.startswith("铁")) or _is_word(word, before):
         return None
     if word in ("全国人民代表大会", "全国人大") and (longer := _congress_end(c, m.end())) > m.end():
         return (m.start(), longer) if read_body(c[m.start() : longer]) else (m.start(), m.end())
@@ -167,9 +143,7 @@ def _congress_end(c: str, i: int) -> int:
     m = re.compile(rf"(?:第?{_N}届)?(?:常务委员会|常委会)?(?:第?{_N}届)?").match(c, i)
     e = m.end() if m else i
     sub = _sub().match(c, e)
-    if sub and not (
-        sub[0] in ("办公", "党组") or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))
-    ):
+    if sub and not (sub[0] == "办公" or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))):
         return sub.end()
     return e
 
@@ -192,15 +166,19 @@ def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] 
         )
     if c[e : e + 2] == "代表" and "常" not in c[m.start() : e] and not c[e:].startswith("代表资格审查委员会"):
         return (b, e) if i - b > 2 else None
-    return _checked(c, b, i, e)
+    return _checked(c, b, i, e, own)
 
 
-def _checked(c: str, b: int, i: int, e: int) -> tuple[int, int] | None:
-    """The run unless its place is a level only (区, 县) or a class stands before it."""
+def _checked(c: str, b: int, i: int, e: int, own: frozenset[str]) -> tuple[int, int] | None:
+    """The run unless its place is a level only (区, 县) that is not the document's own, or a class stands before it."""
     place = c[b:i]
-    if place in ("区", "县", "乡", "镇", "州", "旗", "盟"):
+    if place in ("区", "县", "乡", "镇", "州", "旗", "盟") and (
+        place not in own or (_HAN.match(c[b - 1 : b]) and c[b - 1 : b] not in _LINK)
+    ):
         return None
-    if place in ("市", "省", "自治区") and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in ("和", "与", "及")):
+    if re.match("[市区省县]和县", place) or (place.startswith("和县") and c[b - 1 : b] in LEVELS):  # 市和县人民政府
+        return None
+    if place in ("市", "省", "自治区", *LEVELS) and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in ("和", "与", "及")):
         return None
     return b, e
 
@@ -211,9 +189,14 @@ def _government(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int
         return None
     e = m.end()
     sub = re.compile(
-        r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[^\W\d_a-zA-Z]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委"
+        r"(?!应当|可以|设立|建立|组织|依法|根据|及其)[^\W\d_a-zA-Z]{2,12}?专家(?:咨询)?委员会|办公厅|研究室|参事室|国资委|(?:机关)?党组"
     ).match(c, e)
-    return _checked(c, b, m.start(), sub.end() if sub else e)
+    return _checked(c, b, m.start(), sub.end() if sub else e, own)
+
+
+def _court_of(text: str, k: int, place: str) -> bool:
+    """Does a court's name begin at k with a place of the document: 江海市…, 市中级…, but not 市区…?"""
+    return text.startswith(place, k) and (len(place) > 1 or bool(re.match("人民|[中高]级", text[k + 1 :])))
 
 
 def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
@@ -222,9 +205,9 @@ def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
     run = re.search(r"[^\W\d_a-zA-Z]{2,24}$", window)
     if not run:
         return None
-    text = _LEAD.sub("", run[0])
+    text = LEAD.sub("", run[0])
     known = stems()
-    starts = [k for k in range(len(text)) if any(text[k : k + n] in known for n in (2, 3, 4)) or any(text.startswith(o, k) for o in own)]
+    starts = [k for k in range(len(text)) if any(text[k : k + n] in known for n in (2, 3, 4)) or any(_court_of(text, k, o) for o in own)]
     if not starts:
         return None
     b = i - len(text) + starts[0]
@@ -245,7 +228,8 @@ def _party_sub() -> re.Pattern[str]:
 def _party(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     if m[0] == "中共":
         named = _PARTY_OF.match(c, m.start())
-        return named.span() if named else None
+        under = _party_sub().match(c, named.end()) if named else None
+        return (named.start(), under.end() if under else named.end()) if named else None
     i = m.start() + 1
     if c[m.end() : m.end() + 1] and not _HAN_OR_POINT.match(c, m.end()):
         return None
@@ -258,7 +242,7 @@ def _party(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
         b -= 2
     if b == i or (c[b - 1 : b] == "团" and not sub):
         return (b - 1, m.end()) if b < i else None
-    return _checked(c, b, i, e)
+    return _checked(c, b, i, e, own)
 
 
 def _department(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
@@ -270,12 +254,12 @@ def _department(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int
         b = next((i - n for n in (4, 3, 2) if c[i - n : i] in stems()), i)
         if b == i or len(m[0]) < 4:
             return None
-    return _checked(c, b, i, m.end())
+    return _checked(c, b, i, m.end(), own)
 
 
 def _local(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     b = place_before(c, m.start(), own)
-    return None if b == m.start() else _checked(c, b, m.start(), m.end())
+    return None if b == m.start() else _checked(c, b, m.start(), m.end(), own)
 
 
 def _bare(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
@@ -285,57 +269,6 @@ def _bare(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | No
     ):
         return None
     return m.start(), m.end()
-
-
-def _other(c: str, m: re.Match[str], own: frozenset[str], floor: int) -> tuple[int, int] | None:
-    run = re.search(r"[一-鿿A-Za-z]{2,20}$", c[max(floor, m.start() - 20) : m.start()])
-    if not run:
-        return None
-    text = run[0]
-    e = m.end()
-    bare = _LEAD.sub("", text)
-    b = m.start() - len(bare)
-    starts = [k for k in range(len(bare)) if _opens(bare[k:], own)]
-    if starts:
-        b += starts[0]
-    elif len(bare) != len(text) and (far := [k for k in range(len(text)) if _opens(text[k:], own) and not _VERB.search(text[k:])]):
-        b = m.start() - len(text) + far[0]
-    elif m[0] == "管委会":
-        bare = _BEFORE_NAME.sub("", bare)
-        if not 2 <= len(bare) <= 6 or _CLASS_OF_AREA.fullmatch(bare):
-            return None
-        b = m.start() - len(bare)
-    elif not (m[0] in _BRANDED and 2 <= len(bare) <= 5 and (bare != text or c[b - 1 : b] == "、")):
-        return None
-    name = c[b:e]
-    if (name[0] in "市省" and m[0] not in _OF_CITY) or name.startswith("开发区"):
-        return None
-    if _GENERIC.search(name) or not 4 <= len(name) <= 24 or re.match("市级|国家.*中心|.*(?:建立|成立|组建|书记|等)", name):
-        return None
-    return b, e
-
-
-_BEFORE_NAME = re.compile(rf".*(?:第{_N}[编章节条款项]|应当|可以|不得|接受|征得|除|经(?!开|济)|依法|简称|保障|时段|管理(?=.))")
-"""第十条龙门管委会, 应当征得龙门管委会: what stands before the name."""
-_CLASS_OF_AREA = re.compile("(?:经济|技术|高新|产业|经开|保税|港)*(?:开发区|园区|新区|集聚区|港区|示范区|度假区|景区|合作社|试验区|实验区)")
-_VERB = re.compile("委托|通过|依托|会同|推动|支持|邀请|包括|征求|听取|指导|成立|设立|[的和与及]")
-_BRANDED = ("研究院", "研究所")
-_OF_CITY = ("协会", "学会", "联合会", "商会", "基金会", "领导小组", "联席会议", "总队", "服务中心", "管理中心", "交易中心", "监测中心", "保护中心",
-            "管理委员会", "管委会", "专家委员会", "规划建设委员会", "专家咨询委员会")  # fmt: skip
-"""What is named after its city by 市 alone; 市医院 and 市图书馆 are classes as often as names."""
-
-
-_OPENING = re.compile(r"中国|国家|首都|全国|中央|[市省](?=[^\W\d_a-zA-Z]{3})")
-
-
-def _opens(text: str, own: frozenset[str]) -> bool:
-    if any(text.startswith(o) for o in own) or any(text[:n] in stems() for n in (2, 3, 4)):
-        return True
-    return bool(_OPENING.match(text)) and len(text) > 2
-
-
-def _named(surface: str, group: str) -> BodyMention | None:
-    return BodyMention(surface, "named", "", surface) if group == "named" else None
 
 
 _READERS = {

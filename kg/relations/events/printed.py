@@ -41,7 +41,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
         if law is None or not law.title:
             continue
         body, meeting = _sitting(m["who"], home)
-        date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "") or doc.date
+        date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
         begin, end = flat.back(min(law.begin, m.start()), m.end())
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
         out.append(Event(begin, end, law.title, verb, date, body, meeting, "", doc.number))
@@ -64,7 +64,9 @@ def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
     if not doc.form.covers and doc.form.amends == "never":
         return found
     known = {e.law for e in found if e.event == "repealed"}
-    return found + [replace(model, begin=e.begin, end=e.end, law=e.title) for e in ended(doc) if e.title not in known]
+    return found + [
+        replace(model, begin=e.begin, end=e.end, law=e.title, date=e.date or model.date) for e in ended(doc) if e.title not in known
+    ]
 
 
 def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:

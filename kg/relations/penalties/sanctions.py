@@ -54,7 +54,7 @@ _ELSEWHERE = re.compile(
     "(?:依照|按照|依据|根据|适用|依|按)(?!下列|以下|前款(?!的?规定处罚、)|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|执行处罚|予以惩处|给予处罚)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)"
 )
 
-_OTHER_LAW = re.compile("(?:依照|按照|依据|根据)[^,;。]{0,10}(?:《[^》]*》|[^,;。《》]{2,16}(?:法|条例))")
+_OTHER_LAW = re.compile("(?:依照|按照|依据|根据)[^,;。]{0,10}(?:《[^》]*》|[^,;。《》]{2,16}(?<!依)(?:法(?![律规定院人])|条例))")
 """公安机关依照道路交通安全法…处罚 is no penalty of 治安管理."""
 _NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|免除)(?:给予)?(?:行政)?处罚")
 """Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
@@ -136,27 +136,27 @@ def _fines(phrase: str) -> list[Sanction]:
     return out
 
 
+_SANCTIONS_PROPER = {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
+"""Beside one of these, 依法给予处罚 says no more."""
+
+
 def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     """治安管理处罚, liability by other rules, and penalties that another law lays down."""
     police = _POLICE.search(phrase)
     if police and "fine" not in codes and not _NONE.search(phrase):
         other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
         return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
-    out = []
     m = _CIVIL.search(phrase)
-    if m and "刑事" not in m[0] and not codes & {"criminal_liability"}:
-        out.append(Sanction("liability_by_law", m.start(), m.end()))
-    e = _ELSEWHERE.search(phrase) if not _NONE.search(phrase) else None
-    if (
-        e
-        and not out
-        and not (codes - ({"disciplinary"} if "处罚、处分" in e[0] else set()))
-        & {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
-    ):
-        code = "public_security_penalty" if "治安" in condition else "liability_by_law"
-        out.append(Sanction(code, e.start(), e.end()))
-    elif e and "行政处罚" in e[0] and not out:
-        out.append(Sanction("liability_by_law", e.start(), e.end()))
+    if m and "刑事" not in m[0] and "criminal_liability" not in codes:
+        return [Sanction("liability_by_law", m.start(), m.end())]
+    e = _ELSEWHERE.search(phrase)
+    out = []
+    if e and not _NONE.search(phrase):
+        own = codes - ({"disciplinary"} if "处罚、处分" in e[0] else set())
+        if not own & _SANCTIONS_PROPER:
+            out.append(Sanction("public_security_penalty" if "治安" in condition else "liability_by_law", e.start(), e.end()))
+        elif "行政处罚" in e[0]:
+            out.append(Sanction("liability_by_law", e.start(), e.end()))
     return out
 
 

@@ -1,0 +1,91 @@
+"""Laws in time on the site: status, text on a day, the right provision in other texts, the check box. All texts are fictional."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from kg.pipeline import Options, build_graph
+from kg.site.app import create_app
+from tests.time.test_time import DECISION, LAW, NEW, OLD
+
+HTML = {"accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder: Path = tmp_path_factory.mktemp("intime")
+    for name, text in (("old", OLD), ("decision", DECISION), ("new", NEW)):
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    build_graph([str(f) for f in sorted(folder.glob("*.md"))], Options(folder / "out"))
+    with TestClient(create_app(folder / "out", host="testserver")) as client:
+        yield client
+
+
+def page(client: TestClient, path: str) -> str:
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 200, answer.text[:300]
+    return re.sub(r"\s+", " ", answer.text)
+
+
+def test_the_head_of_a_law_says_what_it_is_today(client: TestClient) -> None:
+    found = page(client, f"/law/{quote(LAW)}")
+    assert "现行有效" in found and "最近修改 2020-06-10" in found
+    assert "关于修改《江海市湖泊条例》的决定" in found
+    assert f'href="/law/{quote(LAW)}?at=2015-05-01"' in found
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "not_there"),
+    [
+        ("2019-01-01", "禁止在湖泊倾倒垃圾", "污水"),
+        ("2021-01-01", "禁止向湖泊倾倒垃圾、污水", "禁止在湖泊"),
+        ("2015-04-01", "尚未施行", "禁止在湖泊"),
+    ],
+)
+def test_the_text_on_a_day(client: TestClient, day: str, there: str, not_there: str) -> None:
+    found = page(client, f"/law/{quote(LAW)}?at={day}")
+    assert there in found and not_there not in found
+
+
+@pytest.mark.parametrize("day", ["2019-13-01", "x", "<b>"])
+def test_what_is_no_day_is_refused(client: TestClient, day: str) -> None:
+    answer = client.get(f"/law/{quote(LAW)}", params={"at": day}, headers=HTML)
+    assert answer.status_code == 400 and "<b>" not in answer.text.replace("<bdi>", "")
+
+
+@pytest.mark.parametrize(
+    ("version", "article", "links", "said"),
+    [
+        ("2015-03-20", "4", "2020-06-10/art_5", "条号改变"),
+        ("2020-06-10", "5", "2015-03-20/art_4", "条号改变"),
+        ("2020-06-10", "4", "", "当时没有"),
+    ],
+)
+def test_a_provision_leads_to_the_same_one_not_to_the_same_number(
+    client: TestClient, version: str, article: str, links: str, said: str
+) -> None:
+    found = page(client, f"/law/{quote(LAW)}/{version}/art_{article}")
+    other = "2020-06-10" if version == "2015-03-20" else "2015-03-20"
+    (line,) = re.findall("<p>版本：(.*?)</p>", found)
+    there = re.findall(rf'href="/law/{re.escape(quote(LAW))}/({other}/art_\d+)"', line)
+    assert there == ([links] if links else []) and said in found and "据文字判断" not in found
+
+
+def test_the_check_box(client: TestClient) -> None:
+    text = f"依照《{LAW}》第三条规定：“禁止向湖泊倾倒垃圾。”、《{LAW}》第九条<script>alert(1)</script>。"
+    answer = client.post("/check", data={"text": text, "at": "2021-01-01"}, headers=HTML)
+    assert answer.status_code == 200
+    assert "没有该条" in answer.text and "2 references: 1 exists, 1 no_such_provision" in answer.text
+    assert '<mark class="wrong"' in answer.text and "<script>alert" not in answer.text
+    assert client.get("/check", headers=HTML).status_code == 200
+
+
+def test_a_text_that_is_too_long_is_refused(client: TestClient) -> None:
+    answer = client.post("/check", data={"text": "第" * 100_001}, headers=HTML)
+    assert answer.status_code == 400 and "100,001" in answer.text
