@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.console.app import Output, app, write
+from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
@@ -24,6 +24,7 @@ def query(
         str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")
     ] = "",
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
+    endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
     from kg.query.formats import render
@@ -34,15 +35,20 @@ def query(
     if list_:
         typer.echo(menu(), nl=False)
         return
-    # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
-    seal()
+    if not endpoint:
+        # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
+        seal()
     text = asked(question, file)
     params = given(param or [])
-    result = run(_store(output), text, params)
+    result = run(_store(output, endpoint), text, params)
     write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
 
 
-def _store(output: Path) -> Any:
+def _store(output: Path, endpoint: str) -> Any:
+    if endpoint:
+        from kg.store.remote import Remote
+
+        return Remote(endpoint)
     from kg.build.folder import opened
     from kg.store.embedded import Embedded
 
@@ -80,21 +86,26 @@ def export(
     ],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
+    endpoint: Endpoint = "",
 ) -> None:
-    """Write the whole graph in another format."""
+    """Write the whole graph in another format; tables and texts come from the build, statements from the endpoint if one is named."""
     from kg.api import open as open_graph
     from kg.export import write
 
-    write(open_graph(output), format, path)
+    write(open_graph(output, endpoint), format, path)
     typer.echo(str(path))
 
 
 @app.command()
-def check(output: Output = Path("output"), format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "") -> None:
+def check(
+    output: Output = Path("output"),
+    format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "",
+    endpoint: Endpoint = "",
+) -> None:
     """Check the graph: SHACL shapes and consistency rules. Exit 1 when a shape is violated."""
     from kg.check import report
 
-    text, violated = report(_store(output), format or ("table" if sys.stdout.isatty() else "csv"))
+    text, violated = report(_store(output, endpoint), format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     if violated:
         raise typer.Exit(1)

@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder that a build writes and the other commands read.")]
+Endpoint = Annotated[str, typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL server instead (see `kg load`).")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 

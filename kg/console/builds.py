@@ -65,6 +65,26 @@ def build(
 
 
 @app.command()
+def load(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The server's Graph Store Protocol: http://host:3030/kg/data, …/store, …")],
+    output: Output = Path("output"),
+    quiet: Quiet = False,
+) -> None:
+    """Put the graph into a SPARQL server; when it is there already, only what changed. KG_USER and KG_PASSWORD where it asks."""
+    from kg.build.folder import opened
+    from kg.build.load import load as load_into
+    from kg.store.embedded import Embedded
+    from kg.store.remote import Remote
+    from kg.terminal import progress
+
+    store = Embedded.open(opened(output)[0] / "store")
+    with progress(quiet) as step:
+        done = load_into(store, Remote(url, timeout=600.0), step)
+    if not quiet:
+        write(f"{done.put} graphs put, {done.removed} removed, {done.unchanged} unchanged in {url}\n")
+
+
+@app.command()
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="Output folder of one build.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="Output folder of another.")],

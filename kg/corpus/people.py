@@ -1,8 +1,8 @@
 """A node per person, not per name.
 
-Two facts of one name are of one person where the text makes it certain: the same body, or one sitting
-with posts that fit together (removed here, appointed there). Elsewhere they stay apart, and a note says
-who may be the same and why; a name alone proves nothing.
+Two facts of one name are of one person where the text makes it certain: the same body, or one sitting or document
+with posts that fit together (removed here, appointed there). Sex and people, where both are printed, tell namesakes apart.
+Elsewhere they stay apart, and a note says who may be the same and why; a name alone proves nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _SYSTEMS = (
     ("party", "^中国共产党"),
     ("government", "."),
 )
+_JUDICIAL = ("court", "procuratorate")
 _TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
 
 
@@ -41,8 +42,11 @@ class _Fact:
     place: str
     sitting: str
     date: str
-    printed: tuple[str, int] = ("", 0)
-    """Document and position of the printed name: acts told of one printed name are of one person."""
+    document: str = ""
+    start: int = -1
+    """Position of the printed name: acts told of one printed name of a document are of one person."""
+    sex: str = ""
+    people: str = ""
 
     @property
     def system(self) -> str:
@@ -113,13 +117,16 @@ def _facts(
                 _place(body, homes.get(source, "")),
                 f"{a.date} {a.body}",
                 a.date,
-                (a.document_id, a.start),
+                a.document_id,
+                a.start,
+                next((t for t in a.traits.split("|") if t in ("男", "女")), ""),
+                next((t for t in a.traits.split("|") if t.endswith("族")), ""),
             )
         )
     for i, r in enumerate(roles):
         source = source_of.get(r.document_id, "")
         place = _place(r.organisation, homes.get(source, ""))
-        out.append(_Fact(r.person, i, False, r.how, _TERM.sub("", r.organisation), "", source, place, "", ""))
+        out.append(_Fact(r.person, i, False, r.how, _TERM.sub("", r.organisation), "", source, place, "", "", r.document_id))
     return out
 
 
@@ -134,6 +141,7 @@ def _place(organisation: str, home: str) -> str:
 def _groups(facts: Sequence[_Fact]) -> list[list[_Fact]]:
     """Facts of one name in groups that are one person each, in order of their first fact."""
     parent = list(range(len(facts)))
+    known = [[f] for f in facts]
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -142,8 +150,10 @@ def _groups(facts: Sequence[_Fact]) -> list[list[_Fact]]:
 
     for i, f in enumerate(facts):
         for j in range(i):
-            if root(i) != root(j) and _same(f, facts[j]):
-                parent[max(root(i), root(j))] = min(root(i), root(j))
+            a, b = sorted((root(i), root(j)))
+            if a != b and _same(f, facts[j]) and not _told_apart(known[a], known[b]):
+                parent[b] = a
+                known[a] += known[b]
     groups: dict[int, list[_Fact]] = {}
     for i, f in enumerate(facts):
         groups.setdefault(root(i), []).append(f)
@@ -151,10 +161,12 @@ def _groups(facts: Sequence[_Fact]) -> list[list[_Fact]]:
 
 
 def _same(a: _Fact, b: _Fact) -> bool:
-    if a.act and b.act and a.printed == b.printed:
+    if a.act and b.act and (a.document, a.start) == (b.document, b.start):
         return True
     if a.organisation and a.organisation == b.organisation:
         return not _both_delegates_of_two_units(a, b)
+    if a.document and a.document == b.document and _one_of_a_document(a, b):
+        return True
     if a.place != b.place:
         return False
     if not a.act and not b.act:
@@ -164,16 +176,31 @@ def _same(a: _Fact, b: _Fact) -> bool:
     return False
 
 
+def _one_of_a_document(a: _Fact, b: _Fact) -> bool:
+    """Do two facts of one document fit one person? Its own words tell two persons of one name apart, or their posts do."""
+    if a.act and b.act:
+        return _compatible(a, b) and not _both_delegates_of_two_units(a, b)
+    return a.act != b.act and a.place == b.place and a.system == b.system and a.system not in _JUDICIAL
+
+
+def _told_apart(a: Sequence[_Fact], b: Sequence[_Fact]) -> bool:
+    """Do sex or people, printed of both, differ?"""
+    return any(
+        (one := {v for f in a if (v := getattr(f, what))}) and (other := {v for f in b if (v := getattr(f, what))}) and not one & other
+        for what in ("sex", "people")
+    )
+
+
 def _both_delegates_of_two_units(a: _Fact, b: _Fact) -> bool:
     """Two delegates of one name elected in two places are two persons."""
     return a.organisation.endswith("人民代表大会") and bool(a.unit and b.unit) and a.unit != b.unit
 
 
 def _compatible(a: _Fact, b: _Fact) -> bool:
-    """Can one person get or lose both posts in one sitting?"""
+    """Can one person get or lose both posts in one sitting? A judge or procurator has no second office."""
     if (a.action in _GIVES) != (b.action in _GIVES):
         return True
-    return a.system == b.system and a.system not in ("court", "procuratorate")
+    return a.system not in _JUDICIAL and b.system not in _JUDICIAL
 
 
 def _keys(groups: Sequence[Sequence[_Fact]]) -> list[str]:
@@ -193,6 +220,8 @@ def _alike(groups: Sequence[Sequence[_Fact]], ids: Sequence[str]) -> Iterable[Li
         for j in range(i + 1, len(groups)):
             score, reasons = 0.1, ["same name"]
             a, b = groups[i], groups[j]
+            if _told_apart(a, b):
+                continue
             if {f.place for f in a} & {f.place for f in b} - {""}:
                 score, reasons = score + 0.2, [*reasons, "same place"]
             if {f.system for f in a} & {f.system for f in b} - {""}:

@@ -140,6 +140,13 @@ def _bodies(t: Tables, names: Names) -> Iterator[Node | Edge]:
             yield Edge(o.organisation_id, parent, "sub_organization_of")
 
 
+def _holdings(t: Tables, names: Names) -> Iterator[Edge]:
+    for m in t.memberships:
+        post = _post(m, names)
+        if m.person_id and post:
+            yield Edge(m.person_id, post, "holds", m.post, more={"start": m.start_date, "end": m.end_date})
+
+
 def _people(t: Tables, names: Names) -> Iterator[Node | Edge]:
     for p in t.persons:
         yield Node(p.person_id, caption(p), "person")
@@ -149,10 +156,7 @@ def _people(t: Tables, names: Names) -> Iterator[Node | Edge]:
         target = _post(a, names) or a.organisation_id or names.body(a.organisation)
         if a.person_id and target:
             yield Edge(a.person_id, target, _ACTS.get(a.action, a.action), a.organisation + a.unit + a.post, a.date, {"verb": a.verb})
-    for m in t.memberships:
-        post = _post(m, names)
-        if m.person_id and post:
-            yield Edge(m.person_id, post, "holds", m.post, more={"start": m.start_date, "end": m.end_date})
+    yield from _holdings(t, names)
     yield from _roles(t, names)
     presented = {r.document_id for r in t.roles if r.how == "speaker"}
     yield from (_document(d) for d in t.documents if d.document_id in presented)

@@ -65,6 +65,17 @@ def _post() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2)
+def said_with_names(name_first: bool) -> str:
+    """A pattern of the posts that are said with a name in running text: 市长王明; `name_first`: 王明市长."""
+    orders = ("both",) if name_first else ("both", "before")
+    titles = [r["title"] for r in table("titles") if r["said"] in orders]
+    posts = sorted((r["post"] for r in table("posts") if r["said"] in orders), key=lambda n: (-len(n), n))
+    return f"{'|'.join(sorted(titles, key=lambda n: (-len(n), n)))}|(?:(?:常务)?副)?(?:{'|'.join(posts)})"
+
+
+IN_COMMITTEE = ("主任委员", "副主任委员", "主任", "副主任", "秘书长", "委员", "主席", "副主席", "主席团成员", "召集人")
+"""The posts of a committee, as the lines of a roster begin with them."""
 _LONGEST = 200
 """A body with its post is never longer; a text without 、 is none."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.corpus.people import resolve_people
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, RoleRow
@@ -103,6 +105,30 @@ def test_those_kept_apart_point_at_each_other() -> None:
     assert 0 < alike[0].score < 1 and "same place" in alike[0].reasons
     assert all("possibly the same as" in p.note for p in persons)
     assert persons[0].person_id in persons[1].note
+
+
+def test_a_move_between_places_told_in_one_document_is_one_person() -> None:
+    a, b = ids(
+        [
+            act("宋濂", "accept_resignation", "副县长", "河阳县人民政府", "2021-03-26"),
+            act("宋濂", "appoint", "副市长", "江海市人民政府", "2021-04-02", start=50),
+        ]
+    )
+    assert a == b
+
+
+def test_sex_and_people_printed_of_both_tell_namesakes_apart() -> None:
+    man = replace(act("王磊", "appoint", "局长", "江海市水务局"), traits="男|回族")
+    woman = replace(act("王磊", "appoint", "局长", "江海市水务局", start=50), traits="女")
+    unknown = act("王磊", "remove", "局长", "江海市水务局", start=90)
+    persons, rows, _, alike = resolve_people([man, woman, unknown], [], {"d1": "g1"}, {"g1": HOME}, Iris(""))
+    assert len(persons) == 2 and rows[0].person_id != rows[1].person_id
+    assert alike == []
+
+
+def test_official_and_party_secretary_of_one_document_are_one() -> None:
+    a, b = ids([act("林深", "appoint", "书记", "中国共产党江海市委员会"), act("林深", "appoint", "市长", "江海市人民政府", start=50)])
+    assert a == b
 
 
 def test_ids_do_not_depend_on_the_order_of_facts() -> None:

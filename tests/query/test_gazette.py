@@ -37,7 +37,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("drafting-history", {"law": LAW, "article": 60}, 2),
     ("issued", {}, 80),
     ("most-cited", {}, 196),
-    ("organisations", {}, 140),
+    ("organisations", {}, 142),
     ("source-problems", {}, 48),
     ("unsanctioned", {"law": LAW}, 34),
     ("evidence", {"subject": "孙盈"}, 2),

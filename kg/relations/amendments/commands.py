@@ -16,6 +16,9 @@ from kg.relations.amendments.tokens import Ref, Token, tokens
 from kg.relations.amendments.units import Quotation, Unit
 from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
 
+_NEXT = ("change", "as", "add", "addwords", "merge", "split")
+"""Verbs of the next command, behind a deletion."""
+
 
 class Reader(Writer):
     """Reads the units of one decision; `law` is the law that its title names."""
@@ -77,36 +80,50 @@ class Reader(Writer):
         between = self.unit.skeleton[self.toks[j - 1].end : self.toks[j + 1].begin]
         return not between.strip("、\n \t和")
 
+    def number_inserted(self, refs: list[Ref], tok: Token) -> None:
+        """作为第三条: the number of what is inserted."""
+        if self.given:
+            self.insert_given(refs, tok)
+        elif self.insertion:
+            self.insertion.targets, self.verb = refs, ""
+
+    def placed(self, tok: Token) -> list[Ref]:
+        """The provisions of a reference, within the one that the commands are about; a law named with them stays."""
+        refs = [r.within(self.current) for r in tok.refs]
+        self.op_law = refs[-1].law or self.op_law
+        return refs
+
     def on_ref(self, i: int) -> None:
         tok = self.toks[i]
-        refs = [r.within(self.current) for r in tok.refs]
-        if refs[-1].law:
-            self.op_law = refs[-1].law
+        refs = self.placed(tok)
         following = self.peek(i + 1)
+        counted = COUNTED.get(refs[-1].level)
         if self.verb == "as" and not (self.subject or self.insertion or self.given):
             # “甲”修改为“乙”作为第五条第三款: what is to stand there is not told apart from what is replaced.
             self.lost = True
-        elif self.verb == "move" and refs[-1].level in COUNTED:
+        elif self.verb == "move" and counted:
             # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
             self.verb = ""
-        elif self.given and self.verb == "as":
-            self.insert_given(refs, tok)
-        elif self.insertion and self.verb == "as":
-            self.insertion.targets, self.verb = refs, ""
-        elif self.verb == "addwords" and not self.olds and refs[-1].level in COUNTED:
-            self.insertion = Insertion(COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs)
+        elif self.verb == "as" and (self.given or self.insertion):
+            self.number_inserted(refs, tok)
+        elif self.verb == "addwords" and not self.olds and counted:
+            self.insertion = Insertion(counted, len(refs), self.at_end(tok), self.current, targets=refs)
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and (not self.olds or self.only_tells(i)):
             # 第三款,即:“乙。”改为第四款: the quotation only tells which one is meant.
             self.renumber(refs, tok)
-        elif self.verb == "delete" and following in ("change", "as", "add", "addwords", "merge", "split"):
-            # 删除第二款，第三款改为第二款: the deletion ended at the comma.
-            self.verb = ""
-            self.speak_of(refs, i)
         elif self.verb == "delete" and following not in ("within", "quote"):
-            self.delete(refs, tok)
+            self.delete_or_end(refs, i)
         else:
             self.speak_of(refs, i)
+
+    def delete_or_end(self, refs: list[Ref], i: int) -> None:
+        """删除第二款，第三款改为第二款: a deletion ends at the comma where another verb follows."""
+        if self.peek(i + 1) in _NEXT:
+            self.verb = ""
+            self.speak_of(refs, i)
+        else:
+            self.delete(refs, self.toks[i])
 
     def speak_of(self, refs: list[Ref], i: int) -> None:
         """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""

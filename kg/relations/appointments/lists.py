@@ -10,7 +10,7 @@ from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, EN
 from kg.relations.appointments.words import Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.persons import is_name
-from kg.zh.posts import PLACE_POST, Post, read_posts
+from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts
 
 # 总理 甲(国家主席任命)
 _ROSTER_ACT = re.compile(
@@ -18,9 +18,7 @@ _ROSTER_ACT = re.compile(
 )
 # 市人大常委会副主任:聂承远、曹荣(女)
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
-_ROSTER_LINE = re.compile(
-    r"^(?P<post>主任委员|副主任委员|主任|副主任|秘书长|委员|主席|副主席|主席团成员|召集人)(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$"
-)
+_ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 # …局长职务,退休; …局长职务(退休)
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\)))?[。;,]*$")
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
@@ -42,11 +40,12 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     if line.table:
         return read_row(line, state)
     state.columns = []
-    if has_acts or read_heading(line, state):
+    if has_acts:
+        state.before = state.shared = state.body = state.roster_post = ""
+        carry(line, state)
+        return []
+    if read_heading(line, state):
         state.before = ""
-        if has_acts:
-            state.shared = state.body = state.roster_post = ""
-            carry(line, state)
         return []
     if state.of and (named := COMMITTEE.match(line.c)):
         state.body, state.roster_post = state.of + line.printed(*named.span("name")), ""
@@ -66,6 +65,11 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     if BODY_LINE.match(line.c) and not line.c.endswith("名单"):
         state.under = line.p.rstrip(":")
         return []
+    return _listed(line, state)
+
+
+def _listed(line: Line, state: ListState) -> list[Told]:
+    """A line of a name and a post; a post alone is that of the names below it."""
     listed = _name_and_post(line, state)
     if listed:
         state.told = listed[-1].post

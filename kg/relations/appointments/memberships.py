@@ -85,7 +85,9 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
             seats[m.organisation_id, m.unit, m.post].append(m)
     for held in seats.values():
         held.sort(key=lambda m: (m.start_date, m.person_id))
-        for a, b in itertools.pairwise(held):
+        # Held longest of those before: an open term clashes with every later one, not with the next alone.
+        longest = itertools.accumulate(held, _later)
+        for a, b in zip(longest, held[1:], strict=False):
             if a.person_id != b.person_id and (not a.end_date or a.end_date > b.start_date):
                 act = by_event[b.start_event]
                 message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
@@ -99,6 +101,10 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
                         Span(act.start, act.end),
                     ),
                 )
+
+
+def _later(a: MembershipRow, b: MembershipRow) -> MembershipRow:
+    return b if (b.end_date or "9999") >= (a.end_date or "9999") else a
 
 
 def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[IssueAt]:

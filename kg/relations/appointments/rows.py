@@ -16,6 +16,7 @@ from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.zh.persons import simplified
+from kg.zh.posts import PLACE_POST
 from kg.zh.terms import TERM, term_of, without_term
 from kg.zh.words.table import table
 
@@ -23,7 +24,6 @@ Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
 
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
-_PLACE_POSTS = re.compile("^(?:常务)?副?(?:省长|市长|县长|区长|州长|旗长|盟长|乡长|镇长)$")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
 
 
@@ -96,7 +96,7 @@ def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
         return find(p, _state_posts()[act.post])
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
-    if _PLACE_POSTS.match(act.post):
+    if PLACE_POST.fullmatch(act.post):
         return find(p, act.post[-2] + "人民政府")
     if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
         return find(p, f"{congress if congress.endswith(('大会', '人大')) else congress + '人大'}常务委员会")

@@ -9,26 +9,18 @@ from functools import lru_cache
 from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, RoleFact
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified
-from kg.zh.posts import ORGANISATION_END, Post, read_posts, split_post
+from kg.zh.posts import ORGANISATION_END, PLACE_POST, Post, read_posts, said_with_names, split_post
 from kg.zh.words.table import table
 
-# Posts that are said with a name in running text; the longer first.
-_SAID = (
-    "副主任委员|主任委员|国家副主席|国家主席|副委员长|委员长|国务委员|副总理|总书记|总理|审计长|副检察长|检察长|副秘书长|秘书长|常务副市长|副市长|市长|"
-    "常务副省长|副省长|省长|副州长|州长|副县长|县长|副区长|区长|副乡长|乡长|副镇长|镇长|副局长|局长|副厅长|厅长|副部长|部长|副院长|院长|副庭长|庭长|"
-    "副主席|主席|副书记|书记|副主任|主任|副组长|组长|副会长|会长|副校长|校长|行长|董事长|总经理"
-)
+_SAID = said_with_names(name_first=False)
 _TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[^\W\d_a-zA-Z])")
-_NAME_FIRST = re.compile(
-    r"总书记|国家主席|委员长|副总理|总理|副主任委员|主任委员|副主任|副市长|副省长|副区长|副县长|副主席|副院长|市长|省长|区长|县长|部长|厅长|局长|检察长|秘书长|主任|主席|书记|院长"
-)
+_NAME_FIRST = re.compile(said_with_names(name_first=True))
 _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的)|说|表示|报告|发言|讲话|出席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
 _NAME_BEFORE = re.compile(
     r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
 )
-_BARE_ORG = frozenset(("省长", "市长", "州长", "县长", "区长", "乡长", "镇长"))
 _HEAD_WORD = re.compile(r"[现时历曾前原兼任]任$|各位$|[一两三四五六七八九十0-9]名$|位$|和$|、$")
 _ORG_CUT = re.compile(
     r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[^\W\d_a-zA-Z]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[^\W\d_a-zA-Z])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
@@ -131,7 +123,7 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterat
         return
     own, organisation = _own_body(folded, start, line, m)
     posts = _home(m[0], organisation)
-    if not posts and m[0] not in ("组长", "副组长") and m[0].lstrip("常务副") not in _BARE_ORG:
+    if not posts and m[0] not in ("组长", "副组长") and not PLACE_POST.fullmatch(m[0]):
         return
     people = [(m.end(), e)]
     at = e

@@ -69,6 +69,14 @@ def test_two_holders_of_one_seat() -> None:
     assert kinds(act(1, "甲", "appoint", "副院长", "2019-01-02"), act(2, "乙", "appoint", "副院长", "2021-01-02")) == []
 
 
+def test_an_open_term_clashes_with_every_later_one() -> None:
+    acts = (
+        act(1, "甲", "appoint", "院长", "2010-01-02"), act(2, "乙", "appoint", "院长", "2012-01-02"), act(3, "乙", "remove", "院长", "2013-01-02"),
+        act(4, "丙", "appoint", "院长", "2014-01-02"),
+    )  # fmt: skip
+    assert kinds(*acts) == ["two_holders", "two_holders"]
+
+
 def test_a_successor_is_no_second_holder() -> None:
     assert (
         kinds(
