@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -127,19 +128,28 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
 
 def _annexed(reader: Reader, text: Text, body: int, found: list[Unit]) -> list[Unit]:
     """Writes the laws that a command adds to or strikes from an annex; gives the units that say something else."""
-    spans = []
-    for m in _ANNEX.finditer(text.folded, body):
-        stop = text.folded.find("。", m.end())
-        stop = len(text) if stop < 0 else stop
-        op = next((u.op for u in reversed(found) if u.at[0] <= m.start()), "")
+    begins, stops = [], []
+    starts = [u.at[0] for u in found]
+    matches = list(_ANNEX.finditer(text.folded, body))
+    for n, m in enumerate(matches, 1):
+        limit = matches[n].start() if n < len(matches) else len(text)
+        stop = text.folded.find("。", m.end(), limit)
+        stop = stop if stop >= 0 else limit
+        op = found[k - 1].op if (k := bisect_right(starts, m.start())) else ""
         reader.open(Unit(op or "1", 0, "", (m.start(),), ()), op or "1", m["law"])
         for name in _NAME.finditer(text.folded, m.end(), stop):
             title = clean_title(name[1])
             wording = {"old_text": title} if m["verb"][0] in "删减" else {"new_text": title}
             action = "delete_item" if m["verb"][0] in "删减" else "insert_item"
             reader.emit(action, Ref(law=m["law"], place=f"annex {m['annex']}"), name.end(), **wording)
-        spans.append((m.start(), stop))
-    return [u for u in found if not any(u.at[0] <= b < u.at[-1] or b <= u.at[0] < e for b, e in spans)] if spans else found
+        begins.append(m.start())
+        stops.append(stop)
+
+    def said(unit: Unit) -> bool:
+        k = bisect_right(begins, unit.at[0])
+        return bool((k and unit.at[0] < stops[k - 1]) or (k < len(begins) and begins[k] < unit.at[-1]))
+
+    return [u for u in found if not said(u)]
 
 
 def _spread(found: list[Unit]) -> Iterator[Unit]:

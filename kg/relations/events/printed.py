@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     days = flat.days(doc.date)
     out: list[Event] = []
     together: list[Named] = []
+    begins = [n.begin for n in named]
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     for m in _PASSED.finditer(flat.text):
         law = _before(named, m.start()) or _only(named)
@@ -44,7 +46,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
         body, meeting = _sitting(m["who"], home)
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
-        together = _together(flat, named, law)
+        together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
         for one in together:
             begin, end = flat.back(min(one.begin, m.start()), m.end())
             out.append(Event(begin, end, one.title, verb, date, body, meeting, "", doc.number))
@@ -127,15 +129,18 @@ def _sitting(who: str, home: Home) -> tuple[str, str]:
     return body, body + m[0] if m else ""
 
 
-def _together(flat: Flat, named: Sequence[Named], last: Named) -> list[Named]:
-    """《甲》、《乙》已由…通过: the laws that stand in a row up to the last."""
-    out = [last]
-    for n in reversed(named):
-        if n.end <= out[-1].begin:
-            if not n.title or not _LIST.fullmatch(flat.text, n.end, out[-1].begin):
-                break
-            out.append(n)
+def _together(flat: Flat, named: Sequence[Named]) -> list[Named]:
+    """《甲》、《乙》已由…通过: the laws that stand in a row up to the last of those named so far."""
+    out = [named[-1]]
+    for n in reversed(named[max(0, len(named) - _MOST) : -1]):
+        if not n.title or n.end > out[-1].begin or not _LIST.fullmatch(flat.text, n.end, out[-1].begin):
+            break
+        out.append(n)
     return out[::-1]
+
+
+_MOST = 100
+"""Laws that one announcement publishes."""
 
 
 def _before(named: Sequence[Named], position: int) -> Named | None:
