@@ -8,25 +8,29 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.console.app import Output, app, write
+from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
+from kg.terminal import terminal_width
 
 
 @app.command()
 def query(
     question: Annotated[str | None, typer.Argument(metavar="NAME|'SPARQL'", help="A saved question or SPARQL 1.1 text.")] = None,
     output: Output = Path("output"),
-    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL; - is standard input.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")
+        str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json, ndjson or ttl; a pipe gets csv.")
     ] = "",
+    columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
+    wide: Annotated[bool, typer.Option("--wide", help="Fold no column of a table into the terminal's width.")] = False,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
+    endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
-    from kg.query.formats import render
+    from kg.query.formats import only, render
     from kg.query.run import menu, run
     from kg.query.saved import given
     from kg.query.sealed import seal
@@ -34,15 +38,22 @@ def query(
     if list_:
         typer.echo(menu(), nl=False)
         return
-    # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
-    seal()
+    if not endpoint:
+        # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
+        seal()
     text = asked(question, file)
     params = given(param or [])
-    result = run(_store(output), text, params)
-    write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
+    result = run(_store(output, endpoint), text, params)
+    if columns and result.columns:
+        result = only(result, [c.strip() for c in columns.split(",")])
+    write(render(result, format or ("table" if sys.stdout.isatty() else "csv"), 0 if wide else terminal_width()))
 
 
-def _store(output: Path) -> Any:
+def _store(output: Path, endpoint: str) -> Any:
+    if endpoint:
+        from kg.store.remote import Remote
+
+        return Remote(endpoint)
     from kg.build.folder import opened
     from kg.store.embedded import Embedded
 
@@ -80,21 +91,26 @@ def export(
     ],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],
     output: Output = Path("output"),
+    endpoint: Endpoint = "",
 ) -> None:
-    """Write the whole graph in another format."""
+    """Write the whole graph in another format; tables and texts come from the build, statements from the endpoint if one is named."""
     from kg.api import open as open_graph
     from kg.export import write
 
-    write(open_graph(output), format, path)
+    write(open_graph(output, endpoint), format, path)
     typer.echo(str(path))
 
 
 @app.command()
-def check(output: Output = Path("output"), format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "") -> None:
+def check(
+    output: Output = Path("output"),
+    format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "",
+    endpoint: Endpoint = "",
+) -> None:
     """Check the graph: SHACL shapes and consistency rules. Exit 1 when a shape is violated."""
     from kg.check import report
 
-    text, violated = report(_store(output), format or ("table" if sys.stdout.isatty() else "csv"))
+    text, violated = report(_store(output, endpoint), format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     if violated:
         raise typer.Exit(1)

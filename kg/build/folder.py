@@ -128,6 +128,8 @@ def _locked(output: Path, patience: float) -> FileLock:
     try:
         lock.acquire(timeout=patience)
     except Timeout:
+        if not os.path.lexists(lock.lock_file):
+            raise UsageError("the output can't be written (no file can be made there)", str(output), "name a folder with -o") from None
         raise UsageError("another build is writing here", str(output), "wait for it, or name another folder with -o") from None
     return lock
 

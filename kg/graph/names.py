@@ -45,9 +45,12 @@ class Names:
         m = _STAGE.fullmatch(title)
         if title in self._law or not m:
             return self.law(title)
-        label = m["stage"]
-        drafts = [i for (law, version), i in self._version.items() if law == m["law"] and version.endswith(label)]
-        return self.version(m["law"], label) or (drafts[0] if len(drafts) == 1 else self.law(m["law"]))
+        work, label = m["law"], m["stage"]
+        if work not in self._law and work.endswith("修正案"):
+            # 甲条例修正案(草案), where nothing bears that name, is a draft of amendments to 甲条例.
+            work, label = work.removesuffix("修正案"), f"修正案{label}"
+        drafts = [i for (law, version), i in self._version.items() if law == work and version.endswith(label)]
+        return self.version(work, label) or (drafts[0] if len(drafts) == 1 else self.law(work))
 
     def holds(self, iri: str) -> bool:
         """Is a law, version or provision described by a row?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 PAD, HEAD, GAP = 10, 32, 12
 CAPTION = (100, 22)
@@ -72,7 +73,7 @@ def shelves(blocks: Sequence[Block], width: float) -> Block:
     # The lower edge of what is put down: from each x to the next it is at y.
     edge: list[tuple[float, float]] = [(0.0, 0.0)]
     for block in blocks:
-        y, i, j = min(_under(edge, i, block.w + GAP) for i, (x, _) in enumerate(edge) if x + block.w <= width)
+        y, i, j = _highest(edge, block.w, width)
         x = edge[i][0]
         end = x + block.w + GAP
         places.append((block, x, y))
@@ -85,6 +86,17 @@ def shelves(blocks: Sequence[Block], width: float) -> Block:
 
     w = max((dx + block.w for block, dx, _ in places), default=0)
     return Block(w, max((dy + block.h for block, _, dy in places), default=0), put)
+
+
+def _highest(edge: Sequence[tuple[float, float]], w: float, width: float) -> tuple[float, int, int]:
+    """The highest place for a block of that width, of equal ones the leftmost: `_under` of its piece of the edge."""
+    best = (inf, 0, 0)
+    for i, (x, y) in enumerate(edge):
+        if x + w > width:
+            break
+        if y < best[0]:
+            best = min(best, _under(edge, i, w + GAP))
+    return best
 
 
 def _under(edge: Sequence[tuple[float, float]], i: int, w: float) -> tuple[float, int, int]:

@@ -48,8 +48,8 @@ def _side_by_side(zones: Sequence[list[Block]]) -> list[Block]:
     """Each zone as narrow as one common height allows; of several heights the one that fills a screen best."""
     area = sum((b.w + GAP) * (b.h + GAP) for blocks in zones for b in blocks)
     best: tuple[float, list[Block]] = (0.0, [])
-    few = sum(map(len, zones)) < 300
-    for slack in [1 + n / 20 for n in range(25)] if few else (1.0, 1.2, 1.5, 2.0):
+    many = sum(map(len, zones))
+    for slack in [1 + n / 20 for n in range(25)] if many < 300 else (1.0, 1.2, 1.5, 2.0) if many < 5000 else (1.2,):
         height = sqrt(area / SCREEN) * slack
         packed = [_narrowest(blocks, height) for blocks in zones]
         w, h = sum(p.w + 2 * PAD + 2 * GAP for p in packed), max((p.h for p in packed), default=0) + HEAD + PAD

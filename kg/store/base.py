@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 Answer = Any
@@ -23,8 +22,12 @@ class Store(Protocol):
         """The named graphs, sorted."""
         ...
 
-    def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
-        """Puts these statements in the place of a named graph."""
+    def triples(self, graph: str) -> Iterator[bytes]:
+        """The statements of a named graph as pieces of N-Triples; none where there is no such graph."""
+        ...
+
+    def replace(self, graph: str, ntriples: Iterable[bytes]) -> None:
+        """Puts these statements in the place of a named graph; without any the graph is gone."""
         ...
 
     def nquads(self) -> bytes:
@@ -34,8 +37,20 @@ class Store(Protocol):
     def close(self) -> None: ...
 
 
-def joined(chunks: Iterable[bytes] | bytes | Path) -> bytes:
-    """N-Quads in one piece."""
-    if isinstance(chunks, bytes):
-        return chunks
-    return chunks.read_bytes() if isinstance(chunks, Path) else b"".join(chunks)
+BATCH = 32 << 20
+"""Bytes that are handed to a store at once: the embedded one takes some eight times as much memory for them."""
+
+
+def batches(chunks: Iterable[bytes], size: int = 0) -> Iterator[bytes]:
+    """Whole lines, about `size` bytes at a time, so that a graph larger than memory can be handed over."""
+    held: list[bytes] = []
+    length = 0
+    for chunk in chunks:
+        held.append(chunk)
+        length += len(chunk)
+        if length >= (size or BATCH) and b"\n" in chunk:
+            whole, _, rest = b"".join(held).rpartition(b"\n")
+            yield whole + b"\n"
+            held, length = [rest], len(rest)
+    if length:
+        yield b"".join(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,10 +10,9 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
-from kg.store.base import Answer, joined
+from kg.store.base import Answer, batches
 
-_BATCH = 32 << 20
-"""Bytes that are loaded at once: a batch takes some eight times as much memory."""
+_PIECE = 1 << 20
 
 
 class Embedded:
@@ -60,9 +60,17 @@ class Embedded:
     def graphs(self) -> list[str]:
         return sorted(g.value for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode))
 
-    def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
+    def triples(self, graph: str) -> Iterator[bytes]:
+        with tempfile.TemporaryFile() as file:
+            self.inner.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+            file.seek(0)
+            while piece := file.read(_PIECE):
+                yield piece + file.readline()
+
+    def replace(self, graph: str, ntriples: Iterable[bytes]) -> None:
         self.inner.remove_graph(ox.NamedNode(graph))
-        self.inner.load(joined(nquads), ox.RdfFormat.N_QUADS)
+        for batch in batches(ntriples):
+            self.inner.bulk_load(batch, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
 
     def nquads(self) -> bytes:
         lines = self.inner.dump(format=ox.RdfFormat.N_QUADS) or b""
@@ -74,21 +82,6 @@ class Embedded:
 
 
 def _load(inner: ox.Store, nquads: Iterable[bytes] | bytes) -> None:
-    for batch in _batches([nquads] if isinstance(nquads, bytes) else nquads):
+    for batch in batches([nquads] if isinstance(nquads, bytes) else nquads):
         # Written by this program: the IRIs are checked where they are made.
         inner.bulk_load(batch, ox.RdfFormat.N_QUADS, lenient=True)
-
-
-def _batches(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Whole lines, about `_BATCH` bytes at a time, so that a graph larger than memory can be loaded."""
-    held: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        held.append(chunk)
-        size += len(chunk)
-        if size >= _BATCH and b"\n" in chunk:
-            whole, _, rest = b"".join(held).rpartition(b"\n")
-            yield whole + b"\n"
-            held, size = [rest], len(rest)
-    if size:
-        yield b"".join(held)

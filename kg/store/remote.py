@@ -1,35 +1,52 @@
-"""Any server that speaks the SPARQL 1.1 Protocol and Graph Store Protocol (Fuseki, GraphDB, QLever, Oxigraph …)."""
+"""Any server that speaks the SPARQL 1.1 Protocol and Graph Store Protocol (Fuseki, GraphDB, QLever, Virtuoso, Oxigraph …)."""
 
 from __future__ import annotations
 
+import os
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.graph.sparql import form
 from kg.graph.vocab import PREFIXES
-from kg.store.base import Answer, joined
+from kg.store.base import Answer, batches
 
 _JSON, _TRIPLES = "application/sparql-results+json", "application/n-triples"
-_ALL = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"
+# N-Triples is Turtle, and every server reads Turtle.
+_SENT = "text/turtle; charset=utf-8"
+_SENT_AT_ONCE = 8 << 20
+_PIECE = 1 << 20
+LOADED = "urn:gazette-kg:loaded"
+"""Where `kg load` notes what it has put there: no part of the graph."""
+_ALL = f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{LOADED}>) }}"
 _HEAD = " ".join(f"PREFIX {p}: <{ns}>" for p, ns in PREFIXES.items())
 
 
 class Remote:
-    """A SPARQL endpoint; `data` is the address of its Graph Store Protocol, where that differs."""
+    """A SPARQL endpoint; `data` is the address of its Graph Store Protocol, where that differs.
+
+    A server that asks for a name and a password gets those of KG_USER and KG_PASSWORD.
+    """
 
     def __init__(self, url: str, data: str = "", timeout: float = 60.0) -> None:
         self.name, self.timeout = url, timeout
         self._data = data or url
+        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, [self.name, self._data], os.environ.get("KG_USER", ""), os.environ.get("KG_PASSWORD", ""))
+        handlers = (
+            (urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)) if os.environ.get("KG_USER") else ()
+        )
+        self._opener = urllib.request.build_opener(*handlers)
 
     def query(self, sparql: str) -> Answer:
         """As a POST; the server's union graph is asked for in the names that common servers know."""
         wanted = _TRIPLES if form(sparql) in ("CONSTRUCT", "DESCRIBE") else _JSON
-        sent = {"query": f"{_HEAD} {sparql}", "union-default-graph": "true"}
-        body = self._send(self.name, urllib.parse.urlencode(sent).encode(), "application/x-www-form-urlencoded", wanted)
+        sent = urllib.parse.urlencode({"query": f"{_HEAD} {sparql}", "union-default-graph": "true"})
+        body = self._send(self.name, sent.encode(), "application/x-www-form-urlencoded", wanted)
         if wanted == _TRIPLES:
             # In a store of its own, so that callers get the same kind of answer from every store.
             inner = ox.Store()
@@ -39,14 +56,29 @@ class Remote:
 
     def graphs(self) -> list[str]:
         rows = self.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-        return sorted(row[0].value for row in rows)
+        return sorted(g for row in rows if (g := row[0].value) != LOADED)
 
-    def replace(self, graph: str, nquads: Iterable[bytes]) -> None:
-        """Graph Store Protocol: PUT takes the place of the named graph."""
-        quads = ox.parse(joined(nquads), ox.RdfFormat.N_QUADS)
-        lines = "".join(f"{q.triple} .\n" for q in quads)
-        url = f"{self._data}?graph={urllib.parse.quote(graph, safe='')}"
-        self._send(url, lines.encode(), _TRIPLES, "*/*", method="PUT")
+    def triples(self, graph: str) -> Iterator[bytes]:
+        try:
+            with self._open(self._graph(graph), None, "", _TRIPLES, "GET") as answer:
+                while piece := answer.read(_PIECE):
+                    yield piece
+        except urllib.error.HTTPError as error:
+            if error.code != 404:
+                raise OSError(_why(error)) from None
+
+    def replace(self, graph: str, ntriples: Iterable[bytes]) -> None:
+        """Graph Store Protocol: PUT takes the place of the named graph, POST adds to it."""
+        method = "PUT"
+        for batch in batches(ntriples, _SENT_AT_ONCE):
+            self._send(self._graph(graph), batch, _SENT, "*/*", method)
+            method = "POST"
+        if method == "PUT":
+            try:
+                self._open(self._graph(graph), None, "", "*/*", "DELETE").close()
+            except urllib.error.HTTPError as error:
+                if error.code != 404:
+                    raise OSError(_why(error)) from None
 
     def nquads(self) -> bytes:
         rows = self.query(_ALL)
@@ -55,19 +87,34 @@ class Remote:
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _send(self, url: str, body: bytes, kind: str, accept: str, method: str = "POST") -> bytes:
+    def _graph(self, graph: str) -> str:
+        return f"{self._data}{'&' if '?' in self._data else '?'}graph={urllib.parse.quote(graph, safe='')}"
+
+    def _open(self, url: str, body: bytes | None, kind: str, accept: str, method: str) -> Any:
+        """HTTPError where the server refuses, OSError where there is none."""
         if not url.startswith(("http://", "https://")):
             raise OSError(f"{url} is no http address")
-        headers = {"Content-Type": kind, "Accept": accept}
-        request = urllib.request.Request(url, body, headers, method=method)  # noqa: S310 — the scheme was checked when the store was made
+        headers = {"Accept": accept} | ({"Content-Type": kind} if kind else {})
+        request = urllib.request.Request(url, body, headers, method=method)  # noqa: S310 — the scheme was checked above
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310 — the scheme was checked when the store was made
+            return self._opener.open(request, timeout=self.timeout)
+        except urllib.error.HTTPError:
+            raise
+        except urllib.error.URLError as error:
+            raise OSError(str(error.reason)) from None
+
+    def _send(self, url: str, body: bytes, kind: str, accept: str, method: str = "POST") -> bytes:
+        try:
+            with self._open(url, body, kind, accept, method) as answer:
                 data: bytes = answer.read()
                 return data
         except urllib.error.HTTPError as error:
-            why = error.read(400).decode("utf-8", "replace")
             if error.code == 400:
-                raise SyntaxError(why) from None
-            raise OSError(f"{error.code} {why}") from None
-        except urllib.error.URLError as error:
-            raise OSError(str(error.reason)) from None
+                raise SyntaxError(error.read(400).decode("utf-8", "replace")) from None
+            raise OSError(_why(error)) from None
+
+
+def _why(error: urllib.error.HTTPError) -> str:
+    if error.code in (401, 403):
+        return f"{error.code} the server asks for a name and a password (KG_USER, KG_PASSWORD)"
+    return f"{error.code} {' '.join(error.read(400).decode('utf-8', 'replace').split())}"

@@ -14,7 +14,7 @@ from kg.build.dump import Dump
 from kg.build.faults import read_source
 from kg.errors import ReadError
 from kg.model.documents import Source
-from kg.store import embedded
+from kg.store import base
 from kg.store.embedded import Embedded
 
 LINES = [f'<http://x/{n}> <http://x/p> "{n:0200}" <http://x/g> .\n'.encode() for n in range(3000)]
@@ -46,11 +46,11 @@ def test_a_source_of_nothing_but_numbers_is_refused_in_one_line(monkeypatch: pyt
 
 
 def test_a_graph_is_loaded_in_batches_of_whole_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(embedded, "_BATCH", 10_000)
+    monkeypatch.setattr(base, "BATCH", 10_000)
     whole = b"".join(LINES)
     cut = [whole[n : n + 777] for n in range(0, len(whole), 777)]
-    assert all(b.endswith(b"\n") for b in embedded._batches(cut))
-    assert b"".join(embedded._batches(cut)) == whole
+    assert all(b.endswith(b"\n") for b in base.batches(cut))
+    assert b"".join(base.batches(cut)) == whole
     store = Embedded.create(tmp_path / "s", cut)
     assert store.nquads() == b"".join(sorted(LINES))
 

@@ -24,9 +24,19 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    @property
+    def graph(self) -> ox.NamedNode | None:
+        asked = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query).get("graph")
+        return ox.NamedNode(asked[0]) if asked else None
+
+    def _body(self) -> bytes:
+        return self.rfile.read(int(self.headers["Content-Length"]))
+
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        form = urllib.parse.parse_qs(body)
+        if self.graph:
+            self.store.load(self._body(), ox.RdfFormat.TURTLE, to_graph=self.graph)
+            return self._answer(204)
+        form = urllib.parse.parse_qs(self._body().decode())
         try:
             found = self.store.query(form["query"][0], use_default_graph_as_union=True)
         except SyntaxError as error:
@@ -35,12 +45,23 @@ class Handler(BaseHTTPRequestHandler):
             return self._answer(200, found.serialize(format=ox.RdfFormat.N_TRIPLES) or b"", self.headers["Accept"])
         return self._answer(200, found.serialize(format=ox.QueryResultsFormat.JSON) or b"", self.headers["Accept"])
 
+    def do_GET(self) -> None:
+        there = self.graph in self.store.named_graphs()
+        found = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=self.graph) if there else b""
+        self._answer(200 if there else 404, found or b"", "application/n-triples")
+
     def do_PUT(self) -> None:
-        graph = ox.NamedNode(urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)["graph"][0])
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.store.remove_graph(graph)
-        self.store.load(body, ox.RdfFormat.N_TRIPLES, to_graph=graph)
+        assert self.graph
+        body = self._body()
+        self.store.remove_graph(self.graph)
+        self.store.load(body, ox.RdfFormat.TURTLE, to_graph=self.graph)
         self._answer(204)
+
+    def do_DELETE(self) -> None:
+        there = self.graph in self.store.named_graphs()
+        if self.graph and there:
+            self.store.remove_graph(self.graph)
+        self._answer(204 if there else 404)
 
 
 @contextmanager

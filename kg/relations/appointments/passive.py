@@ -66,6 +66,10 @@ class Passive(Words):
                 out += [Told(n, p, "appoint", "任") for n in names for p in posts]
         return out
 
+    def _is_appointed(self, verb: str, posts: list[Post]) -> bool:
+        """甲任某局局长 is an act only where its surroundings say so."""
+        return any(p.organisation for p in posts) and ("获任" in verb or bool(_CONTEXT.search(self.line.nearby)))
+
     def _passive(self) -> list[Told]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
         out: list[Told] = []
@@ -83,11 +87,7 @@ class Passive(Words):
                 if x == m.start() and x and (action == "remove" or "当选" in m[0]):
                     names = self._told(x)
                 posts = self._inherit(self.posts(m.end(), y)) or self._seats(m, y) if names else None
-                if not names or not posts:
-                    continue
-                if action == "appoint" and not (
-                    any(p.organisation for p in posts) and ("获任" in m[0] or _CONTEXT.search(self.line.nearby))
-                ):
+                if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
                     continue
                 self._hear(x, names)
                 out += [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]

@@ -41,9 +41,12 @@ def title_of(m: LawMention, registry: Registry, place: str | None = None) -> str
 
 
 def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> list[AliasRow]:
-    """One row per short name and law. The title is given in full, with the version that the name includes."""
+    """One row per short name and law. The title is given in full, with the version that the name includes; a short name for a stage
+    alone, 《修正案(草案)》 where no law is told, names nothing."""
     rows = []
     for a in aliases:
+        if not a.title.split("(")[0]:
+            continue
         span = placed.doc.text.span(a.begin, a.end)
         title = a.title
         if not a.version and not re.search(r"[()]", title):

@@ -140,25 +140,31 @@ _ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]
 """吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
 
 
+_OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
+
+
+def _is_wrong(state: State) -> bool:
+    """Is the conduct a wrong of someone, and not what an office notices?"""
+    if not state.conduct or not _WRONG.search(state.conduct):
+        return False
+    told = bool(state.offenders or state.violated or state.against)
+    return told and not _NOTICED.search(state.conduct + "".join(state.offenders))
+
+
 def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
-    if re.search("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法", rest) and not any(s.amount.unit for s in found):
+    sum_ = any(s.amount.unit for s in found)
+    if not sum_ and _OF_DECISIONS.search(rest):
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
-    if _ALLOTS.match(rest) and not state.basis and not any(s.amount.unit for s in found):
+    if not sum_ and not state.basis and _ALLOTS.match(rest):
         return False
     if state.blame and state.liability:
         return True
     if not state.liability and _BETWEEN_PARTIES.match(rest):
         return False
     if not state.blame:
-        return any(s.amount.unit for s in found) or (state.liability and bool(state.conduct or state.target))
-    if (
-        _ORDERED.match(rest)
-        and state.conduct
-        and _WRONG.search(state.conduct)
-        and not _NOTICED.search(state.conduct + "".join(state.offenders))
-        and (state.offenders or state.violated or state.against)
-    ):
+        return sum_ or (state.liability and bool(state.conduct or state.target))
+    if _ORDERED.match(rest) and _is_wrong(state):
         return True
     if state.out and state.condition and any(s.code == "suspend_business" for s in found):
         return True
@@ -202,25 +208,30 @@ _HANDED_OVER = re.compile("移送|移交")
 _OWN_AUTHORITY = ("criminal_liability", "disciplinary", "liability_by_law", "public_security_penalty")
 
 
-def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
-    before = rest[: s.end if s.code in ("fine", "liability_by_law", "disciplinary") else s.begin]
-    target = None
-    for m in _TARGET.finditer(before):
-        if m.start("who") <= s.end and names_actor(m["who"]):
-            target = m
-    if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
-        # The office that hands a case over is not punished.
-        state.offenders = tuple(o for o in state.offenders if not o.endswith(("部门", "机关", "局")))
-        state.named = tuple(o for o in state.named if not o.endswith(("部门", "机关", "局")))
+def _no_offices(actors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(a for a in actors if not a.endswith(("部门", "机关", "局")))
+
+
+def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
+    """Whom the sanction is for, where its own words say so."""
+    targets = [m for m in _TARGET.finditer(before) if m.start("who") <= s.end and names_actor(m["who"])]
     bearer = _bearer(s, rest)
     if bearer:
         state.target = bearer
-    elif target:
-        state.target = split_agents(_agent(target["who"]))
+    elif targets:
+        state.target = split_agents(_agent(targets[-1]["who"]))
     elif s.addressee and _is_addressee(s.addressee) and not state.target and (not state.offenders or _is_culprit(s, state)):
         state.offenders = state.named = (s.addressee,)
     if state.target and state.fresh:
         state.named = state.target
+
+
+def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
+    before = rest[: s.end if s.code in ("fine", "liability_by_law", "disciplinary") else s.begin]
+    if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
+        # The office that hands a case over is not punished.
+        state.offenders, state.named = _no_offices(state.offenders), _no_offices(state.named)
+    _aim(s, before, rest, state)
     amount = s.amount
     if s.code == "fine" and not amount.unit:
         amount = _amount_before(state) or amount
