@@ -15,6 +15,7 @@ from kg.model.near import did_you_mean
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
     from kg.corpus.registry import Registry
+    from kg.time.articles import ArticleAt
     from kg.time.laws import Laws
 
 _CITED = (
@@ -109,7 +110,6 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
     """The text of a law on a day (one article of it), what a reader should know of it, and whether there is a text."""
     from kg.query.names import number
     from kg.terminal import render_rows
-    from kg.zh.numerals import numbered
 
     found = laws_of(output).at(title, day)
     articles = list(found.articles)
@@ -117,12 +117,11 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
         wanted = number(article)
         articles = [a for a in articles if a.article == wanted]
     notes = [f"kg: {n}" for n in found.notes]
-    if not articles:
-        why = " ".join(
-            filter(None, (found.state.status.replace("_", " "), found.state.since and f"since {found.state.since}", found.state.why))
-        )
-        what = f"{found.title} article {article}" if article and found.articles else found.title
-        notes.append(f"kg: no text of {what} on {day}: {why}" if not found.articles else f"kg: no {what} on {day}")
+    if not found.articles:
+        why = (found.state.status.replace("_", " "), found.state.since and f"since {found.state.since}", found.state.why)
+        notes.append(f"kg: no text of {found.title} on {day}: {' '.join(filter(None, why))}")
+    elif not articles:
+        notes.append(f"kg: no {found.title} article {article} on {day}")
     if format == "json":
         return render_rows([asdict(a) for a in articles], _LAW_AT, "json"), notes, bool(articles)
     lines = [
@@ -130,11 +129,15 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
         f"{day} · {found.state.status.replace('_', ' ')}" + (f" since {found.state.since}" if found.state.since else ""),
         "",
     ]
-    for a in articles:
-        mark = {"printed": "", "executed": " [executed]", "unknown": " [unknown]"}[a.source]
-        was = f" [{numbered(a.renumbered_from, '条')} in {a.version}]" if a.renumbered_from else ""
-        lines.append(f"{numbered(a.article, '条')}{mark}{was} {a.text or a.note}")
-    return "\n".join(lines) + "\n", notes, bool(articles)
+    return "\n".join([*lines, *map(_article_at, articles)]) + "\n", notes, bool(articles)
+
+
+def _article_at(a: ArticleAt) -> str:
+    from kg.zh.numerals import numbered
+
+    mark = {"printed": "", "executed": " [executed]", "unknown": " [unknown]"}[a.source]
+    was = f" [{numbered(a.renumbered_from, '条')} in {a.version}]" if a.renumbered_from else ""
+    return f"{numbered(a.article, '条')}{mark}{was} {a.text or a.note}"
 
 
 def search_in(output: Path, words: str, most: int, format: str) -> tuple[str, bool]:

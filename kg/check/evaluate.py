@@ -177,18 +177,21 @@ def _score(table: str, gold: list[Row], optional: list[Row], tables: Tables, tex
     score = Score(table)
     for row in gold:
         place = texts.place(row)
-        if placed and row.get("line") and not texts.within(*place[:2]):
-            continue
-        key = tuple(fold(row[k]) for k in keys)
-        nearest = _nearest(free, key, place if placed else None)
-        if nearest is not None:
-            del free[nearest]
-        if "optional" not in row.get("note", ""):
-            said = f"{row.get('line', '')} {' '.join(key)}"
-            (score.missed if nearest is None else score.found).append(said)
+        if not placed or not row.get("line") or texts.within(*place[:2]):
+            _count(score, row, keys, free, place if placed else None)
     if placed:  # a table without places holds what all lines say, so that nothing in it is too much
         score.extra = list(_extra(free.values(), optional, keys, texts))
     return score
+
+
+def _count(score: Score, row: Row, keys: Key, free: dict[int, tuple[dict[str, Any], Key]], place: tuple[str, int, int] | None) -> None:
+    """Takes the row that answers a gold row from those that are free; an optional one counts neither way."""
+    key = tuple(fold(row[k]) for k in keys)
+    nearest = _nearest(free, key, place)
+    if nearest is not None:
+        del free[nearest]
+    if "optional" not in row.get("note", ""):
+        (score.missed if nearest is None else score.found).append(f"{row.get('line', '')} {' '.join(key)}")
 
 
 def _nearest(free: Mapping[int, tuple[dict[str, Any], Key]], key: Key, place: tuple[str, int, int] | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -126,7 +127,7 @@ def evaluate(
 def asked(question: str | None, file: Path | None) -> str:
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8")
+            return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"the query can't be read ({error})", str(file), "name a UTF-8 text file") from None
     if not question:

@@ -54,17 +54,21 @@ class _Orders:
     """(number or "", anchor)"""
 
 
+def _order(o: Operation, out: _Orders) -> None:
+    if o.action == "delete_article" and o.old_article:
+        out.gone.add(o.old_article)
+    elif o.action == "renumber" and o.old_article and not (o.old_paragraph or o.old_item or o.paragraph):
+        (out.merged if o.note == "merged" else out.stated)[o.old_article] = o.new_article
+    elif o.action == "insert_article":
+        out.inserted.append((o.new_article, o.place))
+    elif o.action == "renumber" and o.old_paragraph and o.note == "paragraph becomes an article":
+        out.inserted.append((o.new_article, ""))
+
+
 def _orders(operations: Sequence[Operation]) -> _Orders:
     out = _Orders()
     for o in operations:
-        if o.action == "delete_article" and o.old_article:
-            out.gone.add(o.old_article)
-        elif o.action == "renumber" and o.old_article and not (o.old_paragraph or o.old_item or o.paragraph):
-            (out.merged if o.note == "merged" else out.stated)[o.old_article] = o.new_article
-        elif o.action == "insert_article":
-            out.inserted.append((o.new_article, o.place))
-        elif o.action == "renumber" and o.old_paragraph and o.note == "paragraph becomes an article":
-            out.inserted.append((o.new_article, ""))
+        _order(o, out)
     out.inserted = _told_once(out.inserted)
     out.merged = {a: new for a, new in out.merged.items() if a in out.gone or out.stated.get(a) != new}
     return out
@@ -124,6 +128,10 @@ def _free(total: int, taken: set[str]) -> list[str]:
     return [str(n) for n in range(1, total + 1) if str(n) not in taken]
 
 
+def _one_off(stated: str, place: int) -> bool:
+    return abs(sort_key(stated)[0] - place) < 2
+
+
 def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbering | None:
     """The table where a stated number means that an article moves (第三十五条改为第十条), the others closing up.
 
@@ -137,11 +145,12 @@ def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbe
     waiting = [a for a in kept if a not in stated]
     if len(free) != len(waiting) or len(taken) != len(inserted) + len(stated) or "" in inserted:
         return None
-    table: dict[str, str | None] = {a: walked.table[a] for a in old}
+    table: dict[str, str | None] = dict(zip(old, map(walked.table.__getitem__, old), strict=True))
     table |= stated
     table |= dict(zip(waiting, free, strict=True))
-    near = any(abs(sort_key(orders.stated[a])[0] - (kept.index(a) + 1)) < 2 for a in _moved(kept, table) if a in stated)
-    return None if near else Numbering(table, walked.inserted, (), True)
+    if any(a in stated and _one_off(stated[a], kept.index(a) + 1) for a in _moved(kept, table)):
+        return None
+    return Numbering(table, walked.inserted, (), True)
 
 
 def _moved(kept: Sequence[str], table: dict[str, str | None]) -> list[str]:

@@ -123,15 +123,21 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
     return ""
 
 
+def _held(registry: Registry, title: str, label: str, date: str) -> bool:
+    """Is the text of a version that is spoken of in the graph?"""
+    if registry.version_at(title, label) or registry.version_at(title, unseen_key(label, date)):
+        return True
+    return label == "修改前" and bool(registry.version_before(title, date))
+
+
 def version_rows(
     placed: Sequence[Placed], mentions: Iterable[LawMentionRow], citations: Iterable[CitationRow], registry: Registry, iris: Iris
 ) -> list[VersionRow]:
     """One row per version: every text, and every draft or earlier version that is only spoken of."""
     rows: dict[str, VersionRow] = {}
-    for p in placed:
-        if p.law:
-            version_id = iris.version(p.law, p.version_key)
-            rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
+    for p in filter(lambda p: p.law, placed):
+        version_id = iris.version(p.law, p.version_key)
+        rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
     dates = {p.document_id: p.doc.date for p in placed}
     reports = {p.document_id for p in placed if not p.law}
 
@@ -143,12 +149,9 @@ def version_rows(
     spoken |= {(m.title, m.version, when(m.document_id, m.title)) for m in mentions if m.law_id}
     spoken |= {(c.target_law, c.target_version, when(c.document_id, c.target_law)) for c in citations if c.status == "external"}
     for title, label, date in sorted(spoken):
-        if not title or not label or registry.version_at(title, label):
+        if not title or not label or _held(registry, title, label, date):
             continue
-        key = unseen_key(label, date)
-        if registry.version_at(title, key) or (label == "修改前" and registry.version_before(title, date)):
-            continue
-        version_id = iris.version(title, key)
+        version_id = iris.version(title, unseen_key(label, date))
         rows.setdefault(version_id, VersionRow(version_id, iris.law(title), title, label, date if label == "通过" else ""))
     return sorted(rows.values(), key=lambda r: (r.title, r.date, r.version_id))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
-from kg.model.documents import Statute
+from kg.model.documents import Enactment, Statute
 from kg.model.tables import ProvisionRow
 
 
@@ -21,21 +21,24 @@ class TextDates(NamedTuple):
     issuer: str
 
 
+_NO_ACT = Enactment("", "")
+
+
 def text_dates(statute: Statute) -> TextDates:
     """When the law was first passed, promulgated, came into force and was repealed."""
-    acts = statute.enactments
-    passed = [e for e in acts if e.action == "passed"] or [e for e in acts if e.action == "approved"]
-    first = passed[0] if passed else None
-    promulgated = [e for e in acts if e.action == "promulgated"]
-    in_force = [e for e in acts if e.action == "effective"]
-    repealed = [e for e in acts if e.action == "repealed"]
+    acts: dict[str, list[Enactment]] = {}
+    for e in statute.enactments:
+        acts.setdefault(e.action, []).append(e)
+    first = (acts.get("passed") or acts.get("approved") or [_NO_ACT])[0]
+    promulgated = acts.get("promulgated", [])
+    printed = (promulgated or [_NO_ACT])[0]
     return TextDates(
-        first.date if first else "",
-        promulgated[0].date if promulgated else "",
-        in_force[0].date if in_force else "",
-        repealed[-1].date if repealed else "",
-        next((e.number for e in acts if e.number and e.action == "promulgated"), ""),
-        (first.body if first else "") or (promulgated[0].body if promulgated else ""),
+        first.date,
+        printed.date,
+        (acts.get("effective") or [_NO_ACT])[0].date,
+        (acts.get("repealed") or [_NO_ACT])[-1].date,
+        next((e.number for e in promulgated if e.number), ""),
+        first.body or printed.body,
     )
 
 

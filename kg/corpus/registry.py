@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -249,23 +249,25 @@ def division_key(part: str, chapter: str, section: str) -> str:
     return f"#{part}/{chapter}/{section}"
 
 
+def _full_forms(title: str) -> Iterator[str]:
+    """A title with and without the State's name, where only the State's law can bear it."""
+    yield title
+    yield without_state(title)
+    if not title.startswith(STATE):
+        own = title.endswith("法") and without_place(title) == title
+        if own or short_titles().get(title) == STATE + title:
+            yield STATE + title
+
+
 def names_of(versions: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """The full forms of every title, and the forms without place or issuer that several may share."""
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}
     known = short_titles()
     for title in versions:
-        full.setdefault(normal(title), set()).add(title)
-        if "《" in normal(title):
-            full.setdefault(unmarked(normal(title)), set()).add(title)
-        bare = without_state(title)
-        full.setdefault(normal(bare), set()).add(title)
-        if not title.startswith(STATE) and known.get(title) == STATE + title:
-            full.setdefault(normal(STATE + title), set()).add(title)
-        about = _FROM_ABOUT.sub("", title)
-        if title.endswith("法") and not title.startswith(STATE) and without_place(title) == title:
-            full.setdefault(normal(STATE + title), set()).add(title)
-        for form in (without_place(title), about):
+        for form in (*map(normal, _full_forms(title)), unmarked(normal(title))):
+            full.setdefault(form, set()).add(title)
+        for form in (without_place(title), _FROM_ABOUT.sub("", title)):
             if form and form != title and form not in GENERIC and len(form) > 3:
                 short.setdefault(normal(form), set()).add(title)
     out = {name: tuple(sorted(titles)) for name, titles in full.items()}

@@ -31,16 +31,20 @@ def read_tables(folder: Path) -> Tables:
     return tables
 
 
+def _wanted(head: list[str], record: type) -> list[tuple[int, str, bool, bool]]:
+    """(place, name, is it a number?, is its value shared?) of each column of the file that the record has."""
+    numbers = {f.name: f.type in (int, "int") for f in fields(record)}
+    return [(n, column, numbers[column], column in SHARED) for n, column in enumerate(head) if column in numbers]
+
+
 def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
-    kinds = {f.name: f.type in (int, "int") for f in fields(record)}
-    known = {column: kinds[column] for column in columns(name)}
+    known = columns(name)
     placed = sum(not f.kw_only for f in fields(record))
     # Titles and addresses stand in thousands of rows: each is held once.
     once: dict[str, str] = {}
-    head = next(lines, [])
-    wanted = [(n, column, known[column], column in SHARED) for n, column in enumerate(head) if column in known]
+    wanted = _wanted(next(lines, []), record)
     # Columns in the order of the record, as the tables are written, need no names.
-    ordered = [column for _, column, *_ in wanted] == list(known)[: len(wanted)]
+    ordered = tuple(column for _, column, *_ in wanted) == known[: len(wanted)]
     build: Callable[..., Any] = record
     for line, row in enumerate(lines, 2):
         if not row:

@@ -114,20 +114,35 @@ def scan(folded: str, marked: Container[int] = ()) -> list[Line]:
     return out
 
 
+def _bare(folded: str, begin: int, end: int) -> tuple[int, int]:
+    """A line of Markdown without its marks; nothing of a comment or a rule."""
+    if folded.startswith("<!--", begin) or not folded[begin:end].strip("-*_= "):
+        return end, end
+    while begin < end and (folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")):
+        begin += 1
+    while end > begin and folded[end - 1] in _MARKUP:
+        end -= 1
+    return begin, end
+
+
+def _unnumbered(folded: str, begin: int, end: int) -> Line:
+    """A line without a number at its head."""
+    if end - begin < 12 and UNNUMBERED.match(folded, begin, end):
+        return Line(begin, end, "heading", begin, 0, level="unnumbered")
+    if folded[begin] == "附" and end - begin < 60 and ANNEX.match(folded, begin, end):
+        return Line(begin, end, "annex", begin)
+    return Line(begin, end, "contents" if folded[begin] == "目" and CONTENTS.match(folded, begin, end) else "plain", begin)
+
+
 def _name(folded: str, at: tuple[int, int], quoted: bool, marked: bool, out: list[Line]) -> None:
     begin, end = at
     first = folded[begin]
-    if first in "#*->_`<|+":
-        if first == "|":
-            out.append(Line(begin, end, "table", begin))
-            return
-        if folded.startswith("<!--", begin) or not folded[begin:end].strip("-*_= "):
-            return
+    if first == "|":
+        out.append(Line(begin, end, "table", begin))
+        return
+    if first in "#*->_`<+":
         marked = marked or first == "#"
-        while begin < end and (folded[begin] in _MARKUP or (folded[begin] in "-+" and folded[begin + 1 : begin + 2] == " ")):
-            begin += 1
-        while end > begin and folded[end - 1] in _MARKUP:
-            end -= 1
+        begin, end = _bare(folded, begin, end)
         if begin == end:
             return
         first = folded[begin]
@@ -137,14 +152,8 @@ def _name(folded: str, at: tuple[int, int], quoted: bool, marked: bool, out: lis
     elif first in _FIRST and (found := read_marker(folded, begin)):
         style, number, body = found
         out.append(Line(begin, end, "marker", min(_skip(folded, body), end), number, style=style, strength=marked))
-    elif end - begin < 12 and UNNUMBERED.match(folded, begin, end):
-        out.append(Line(begin, end, "heading", begin, 0, level="unnumbered"))
-    elif first == "附" and end - begin < 60 and ANNEX.match(folded, begin, end):
-        out.append(Line(begin, end, "annex", begin))
-    elif first == "目" and CONTENTS.match(folded, begin, end):
-        out.append(Line(begin, end, "contents", begin))
     else:
-        out.append(Line(begin, end, "plain", begin))
+        out.append(_unnumbered(folded, begin, end))
     if quoted or first in "“‘":
         out[start].quoted = quoted
     if end - begin > 12 and not (quoted or first == "“"):
@@ -157,21 +166,29 @@ def _skip(folded: str, at: int) -> int:
     return at
 
 
+def _sub(printed: str | None) -> int:
+    """之一 of a number; 0 without."""
+    return _number(printed) or 0 if printed else 0
+
+
+def _article(folded: str, m: re.Match[str], end: int, marked: bool) -> Line:
+    """A line that begins with an article's number: an article, or a reference that a line end has cut (plain)."""
+    spaced = m.end() == end or folded[m.end()] in " \t*(【[:" or marked
+    tail = _HARD_TAIL.match(folded, m.end(), end)
+    soft = not spaced and not tail and TAIL.match(folded, m.end(), end)
+    body = min(_skip(folded, m.end()), end)
+    if body < end and folded[body] in ":、." and not tail:
+        body = min(_skip(folded, body + 1), end)
+    kind = "plain" if tail else "article"
+    strength = 2 if spaced else -1 if soft else 1
+    return Line(m.start(), end, kind, m.start() if tail else body, _number(m[1]), _sub(m["sub"] or m["dash"]), strength=strength)
+
+
 def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) -> None:
     """A line that begins with 第: an article, a heading or plain text."""
     m = ARTICLE.match(folded, begin, end)
     if m:
-        spaced = m.end() == end or folded[m.end()] in " \t*(【[:" or marked
-        tail = _HARD_TAIL.match(folded, m.end(), end)
-        soft = not spaced and not tail and TAIL.match(folded, m.end(), end)
-        body = min(_skip(folded, m.end()), end)
-        if body < end and folded[body] in ":、." and not tail:
-            body = min(_skip(folded, body + 1), end)
-        kind = "plain" if tail else "article"
-        printed = m["sub"] or m["dash"]
-        sub = _number(printed) or 0 if printed else 0
-        number = _number(m[1])
-        out.append(Line(begin, end, kind, begin if tail else body, number, sub, strength=2 if spaced else -1 if soft else 1))
+        out.append(_article(folded, m, end, marked))
         return
     m = HEADING.match(folded, begin, end)
     glued = _GLUED.search(folded, m.end() + 1, min(end, m.end() + 50)) if m else None
@@ -180,10 +197,8 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
         _numbered(folded, glued.start(1), end, False, out)
         return
     if m and (marked or _titled(folded, m.end(), end)):
-        sub = _number(m[3]) or 0 if m[3] else 0
-        number = _number(m[1])
         body = min(_skip(folded, m.end()), end)
-        out.append(Line(begin, end, "heading", body, number, sub, level=LEVEL[m[2]]))
+        out.append(Line(begin, end, "heading", body, _number(m[1]), _sub(m[3]), level=LEVEL[m[2]]))
         return
     m = SPOILT.match(folded, begin, end)
     if m:
@@ -206,35 +221,40 @@ def _titled(folded: str, at: int, end: int) -> bool:
     return len(rest) <= 25 and rest[-1] not in "。;:,、" and not any(c in "。;" for c in rest) and not rest.startswith(("规定", "所"))
 
 
+def _begins_inside(folded: str, m: re.Match[str], end: int) -> Line | None:
+    """The article or heading that begins inside a line; None where the number is one of a sentence."""
+    if (folded[m.start() - 1] == "。" and folded[m.end() : m.end() + 1] != " ") or (
+        "条" in m[0] and _HARD_TAIL.match(folded, m.end(), end)
+    ):
+        return None
+    part: list[Line] = []
+    _numbered(folded, m.start(), end, False, part)
+    return None if part[0].kind == "plain" or part[0].strength < 0 else part[0]
+
+
+def _split_annex(folded: str, at: int, out: list[Line]) -> None:
+    line = out[-1]
+    if folded.find(" 附", at, line.end) > 0 and (m := _INNER_ANNEX.search(folded, at, line.end)):
+        out.append(Line(m.start() + 1, line.end, "annex", m.start() + 1))
+        line.end = m.start()
+
+
 def _split(folded: str, out: list[Line]) -> None:
     """Cuts the last line where a further article or heading begins inside it."""
     line = out[-1]
     at = line.body if line.kind == "heading" else line.begin + 4
-    if folded.find(" 附", at, line.end) > 0:
-        m = _INNER_ANNEX.search(folded, at, line.end)
-        if m:
-            out.append(Line(m.start() + 1, line.end, "annex", m.start() + 1))
-            line.end = m.start()
+    _split_annex(folded, at, out)
     if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
         return
     annex = out.pop() if out[-1] is not line else None
     end, start, flat = line.end, len(out) - 1, False
     for m in _INNER.finditer(folded, at, end):
-        before = m.start() - 1
-        while before > line.begin and folded[before] == " ":
-            before -= 1
         last = out[-1]
+        before = line.begin + len(folded[line.begin : m.start()].rstrip(" ")) - 1
         open_heading = last.kind == "heading" and not any(c in "。;" for c in folded[last.body : m.start()])
         if folded[before] not in "。;:!?”)" and not open_heading and not _bare_title(folded, last.begin, m.start()):
             continue
-        article = folded[m.start() : m.end()].find("条") > 0
-        follows = folded[m.end() : m.end() + 1]
-        if (folded[m.start() - 1] == "。" and follows != " ") or (article and _HARD_TAIL.match(folded, m.end(), end)):
-            continue
-        part: list[Line] = []
-        _numbered(folded, m.start(), end, False, part)
-        new = part[0]
-        if new.kind == "plain" or new.strength < 0:
+        if (new := _begins_inside(folded, m, end)) is None:
             continue
         if new.kind == "article":
             new.strength = 2 if open_heading else 0

@@ -14,7 +14,7 @@ from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
-from kg.site.intime import counterparts, standing
+from kg.site.intime import counterparts, since, standing
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.people import meeting, organisation, person
@@ -121,16 +121,21 @@ def _cited(library: Library, rows: Iterable[CitationRow]) -> list[tuple[Citation
     ]
 
 
+def _name(row: ProvisionRow) -> str:
+    parts = ((row.article, "条"), (row.paragraph, "款"), (row.item, "项"), (row.subitem, "目"))
+    return "".join(numbered(n, u) for n, u in parts) or row.heading or row.text[:30]
+
+
 def _provision(library: Library, row: ProvisionRow) -> Page:
     iri = row.provision_id
     article = library.article_of[iri]
-    cites = [c for c in library.cites.get(article, []) if iri == article or _within(c.source_id, iri)]
-    cited = [c for c in library.cited.get(article, []) if iri == article or _within(c.target_id, iri)]
+    whole = iri == article
+    cites = [c for c in library.cites.get(article, []) if whole or _within(c.source_id, iri)]
+    cited = [c for c in library.cited.get(article, []) if whole or _within(c.target_id, iri)]
     edition = library.path(iri)
     siblings = library.children.get(row.parent_id, [])
     at = next((n for n, s in enumerate(siblings) if s.provision_id == iri), 0)
-    parts = ((row.article, "条"), (row.paragraph, "款"), (row.item, "项"), (row.subitem, "目"))
-    name = "".join(numbered(n, u) for n, u in parts) or row.heading or row.text[:30]
+    name = _name(row)
     return Page(
         "provision.html",
         f"{row.law} {name}",
@@ -144,7 +149,7 @@ def _provision(library: Library, row: ProvisionRow) -> Page:
             "before": siblings[at - 1] if at else None,
             "after": siblings[at + 1] if at + 1 < len(siblings) else None,
             "pieces": linked(library, row.text, cites, term),
-            "cites": [(c, library.target_path(c), target(c)) for c in cites],
+            "cites": [(c, library.target_path(c), target(c), since(library, c)) for c in cites],
             "cited": _cited(library, cited),
             "penalties": library.at("penalties", iri),
             "duties": library.at("duties", iri),

@@ -97,6 +97,16 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         raise UsageError(f"a form with more than {MOST_FIELDS} fields") from None
 
 
+def _accepted(accept: str) -> list[str]:
+    """The media types of an Accept header, the most wanted first; without those of weight 0."""
+    kinds = []
+    for n, part in enumerate(accept.split(",")):
+        name, *more = (x.strip() for x in part.split(";"))
+        weight = next((x[2:] for x in more if x.startswith("q=")), "1")
+        kinds.append((-float(weight) if re.fullmatch(r"[01](\.\d{0,3})?", weight) else 0.0, n, name.lower()))
+    return [name for order, _, name in sorted(kinds) if order]
+
+
 def negotiated(wanted: str, accept: str, graph: bool = False, page: bool = False) -> str:
     """The format of an answer: `format=` first, then Accept in the order of its weights; `page`: HTML is the usual one.
 
@@ -107,14 +117,7 @@ def negotiated(wanted: str, accept: str, graph: bool = False, page: bool = False
         return wanted
     known, usual = (GRAPHS, "ttl") if graph else (RESULTS, "json")
     usual = "rows" if page else usual
-    kinds = []
-    for n, part in enumerate(accept.split(",")):
-        name, *more = (x.strip() for x in part.split(";"))
-        weight = next((x[2:] for x in more if x.startswith("q=")), "1")
-        kinds.append((-float(weight) if re.fullmatch(r"[01](\.\d{0,3})?", weight) else 0.0, n, name.lower()))
-    for order, _, name in sorted(kinds):
-        if order == 0:
-            continue
+    for name in _accepted(accept):
         if name in ("text/html", "application/xhtml+xml"):
             return "rows"
         if name in known:

@@ -109,19 +109,27 @@ def _cells(row: Text) -> list[Text]:
 _ORDINAL = re.compile(r"^[(]?([一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.)]")
 
 
+def _count_down(columns: Sequence[Sequence[Text]]) -> bool:
+    """Do printed numbers run on down each column and from one to the next?"""
+    from kg.zh.numerals import to_int
+
+    numbers = [[n for c in column if (m := _ORDINAL.match(c.folded)) and (n := to_int(m[1])) is not None] for column in columns]
+    flat = [n for column in numbers for n in column]
+    return all(numbers) and len(flat) > 3 and flat == list(range(flat[0], flat[0] + len(flat)))
+
+
+def _column(grid: Sequence[Sequence[Text]], i: int) -> list[Text]:
+    return [r[i] for r in grid if i < len(r) and len(r[i])]
+
+
 def _table(rows: Sequence[Text]) -> list[Line]:
     """Step 3: a table to lines. Two newspaper columns that OCR took for a table (`| 二、… | 十二、… |`) are
     read down the first column and then down the second where the printed numbers prove it; any other
     table is read row by row, its cells apart by a tab."""
-    from kg.zh.numerals import to_int
-
     grid = [_cells(r) for r in rows if not _TABLE_RULE.match(r.folded)]
-    width = max((len(r) for r in grid), default=0)
-    columns = [[r[i] for r in grid if i < len(r) and len(r[i])] for i in range(width)]
-    numbers = [[n for c in column if (m := _ORDINAL.match(c.folded)) and (n := to_int(m[1])) is not None] for column in columns]
-    flat = [n for column in numbers for n in column]
-    filled = [n for n in numbers if n]
-    if width > 1 and len(filled) == width and len(flat) > 3 and flat == list(range(flat[0], flat[0] + len(flat))):
+    width = max(map(len, grid), default=0)
+    columns = [_column(grid, i) for i in range(width)]
+    if width > 1 and _count_down(columns):
         down = [c for column in columns for c in column]
         # The order of a column's reading differs from the order of the file: evidence may be out of line.
         return [Line(c.marked(), True, True) for c in down]

@@ -173,12 +173,12 @@ def _match(pieces: list[_Piece], haystack: Haystack) -> tuple[list[Line], list[I
         return None
     score = _proofs(pieces, heads, tails, haystack)
     tails = [t for t in tails if any(score.get((h, t), 0) >= _PROOF or h + 1 == t for h in heads)]
-    if len(tails) < len(heads) or len(tails) > _MOST:
+    if not len(heads) <= len(tails) <= _MOST:
         return None
-    best = max(permutations(tails, len(heads)), key=lambda p: sum(score.get((h, t), -99) for h, t in zip(heads, p, strict=True)))
+    best = max(permutations(tails, len(heads)), key=lambda p: sum(score.get(pair, -99) for pair in zip(heads, p, strict=True)))
     follows = dict(zip(heads, best, strict=True))
     moved = {h: t for h, t in follows.items() if t != h + 1}
-    if not moved or any(score.get((h, t), 0) < _PROOF for h, t in moved.items()):
+    if not moved or min(score.get(pair, 0) for pair in moved.items()) < _PROOF:
         return None
     chains = _chains(pieces, follows)
     return _order(pieces, chains, haystack) if chains else None

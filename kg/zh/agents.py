@@ -145,6 +145,16 @@ _BEFORE_RELATIVE = re.compile(
 )
 
 
+def _shared_staff(pieces: list[tuple[str, str]]) -> str:
+    """甲机关、乙机关工作人员: the staff of each."""
+    staff = _STAFF.search(pieces[-1][0])
+    return staff[0] if staff and all(link != "及其" for _, link in pieces[1:]) else ""
+
+
+def _head_behind(pieces: list[tuple[str, str]]) -> str:
+    return next((m[0] for p, _ in pieces if (m := _TAIL_HEAD.search(p))), "")
+
+
 def split_agents(phrase: str) -> tuple[str, ...]:
     """The actors of a list, each with its head: 建设、设计或者施工单位 → 建设单位, 设计单位, 施工单位.
 
@@ -159,13 +169,13 @@ def split_agents(phrase: str) -> tuple[str, ...]:
     if len(pieces) < 2:
         return tuple(_clean(p) for p, _ in pieces if p)
     out: list[str] = []
-    staff = _STAFF.search(pieces[-1][0])
+    shared = _shared_staff(pieces)
     for i, (piece, _) in enumerate(pieces):
         if _ENDS.search(piece):
-            shared = staff and all(link != "及其" for _, link in pieces[1:]) and i < len(pieces) - 1
-            out.append(piece + staff[0].lstrip("的") if shared and staff and not piece.endswith(staff[0]) else piece)
+            own = i == len(pieces) - 1 or piece.endswith(shared)
+            out.append(piece if own else piece + shared.lstrip("的"))
             continue
-        head = next((m[0] for p, _ in pieces[i + 1 :] if (m := _TAIL_HEAD.search(p))), "")
+        head = _head_behind(pieces[i + 1 :])
         if not head:
             return (_clean(phrase),) if i < len(pieces) - 1 else (*out, _clean(piece))
         out.append(_simple_head(piece, head))
@@ -181,6 +191,11 @@ def _clean(piece: str) -> str:
     return piece[1:] if piece.startswith("其") and not piece.startswith(("其他", "其它", "其余", "其中")) else piece
 
 
+def _complete(own: str, link: str) -> bool:
+    """An actor with an attribute of its own (不履行职责的单位), so that the link joins actors."""
+    return "的" in own and link in ("、", "和", "或者") and bool(_ENDS.search(own)) and not own.endswith("的")
+
+
 def _pieces(phrase: str) -> list[tuple[str, str]]:
     """(piece, link before it); no cut inside brackets, whole names or an attribute that ends in 的."""
     open_list = re.search("等(?:有关|相关|行政|主管|市政)?[^、和及]{0,8}$", phrase)
@@ -193,16 +208,13 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
     for m in _LINK.finditer(phrase):
         inside = any(a <= m.start() < b for a, b in fixed)
         own = phrase[at : m.start()]
-        complete = "的" in own and m[0] in ("、", "和", "或者") and _ENDS.search(own) and not own.endswith("的")
-        if inside or (m.start() < attribute and not _BEFORE_RELATIVE.match(phrase, m.end()) and not complete):
+        if inside or (m.start() < attribute and not _BEFORE_RELATIVE.match(phrase, m.end()) and not _complete(own, m[0])):
             continue
         if m[0] == "、" and phrase.startswith("等", m.end()):
             continue
         head = phrase[at : m.start()]
         out.append((head, link))
         at, link = m.end(), m[0]
-        if m[0] == "及其":
-            link = "及其"
     out.append((phrase[at:], link))
     return out
 

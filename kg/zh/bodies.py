@@ -137,15 +137,14 @@ def _congress(text: str, s: str) -> BodyMention | None:
     m = _CONGRESS.fullmatch(s)
     if not m or (m["alone"] and not m["t1"]):
         return None
-    standing = m["standing"] or m["alone"]
+    form = "standing" if m["standing"] or m["alone"] else "congress"
     sub = m["sub"] or ""
-    row = committees().get(sub)
-    if sub and not row and not re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub):
-        return None
     if not sub:
-        return BodyMention(text, "standing" if standing else "congress", m["place"], "")
-    form = "standing" if standing or (row and row["of"] == "standing") else "congress"
-    return BodyMention(text, form, m["place"], row["name"] if row else sub)
+        return BodyMention(text, form, m["place"], "")
+    row = committees().get(sub)
+    if row:
+        return BodyMention(text, "standing" if row["of"] == "standing" else form, m["place"], row["name"])
+    return BodyMention(text, form, m["place"], sub) if re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub) else None
 
 
 def _court(text: str, s: str) -> BodyMention | None:

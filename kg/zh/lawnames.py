@@ -192,6 +192,21 @@ def known_index() -> NameIndex:
     return NameIndex(short_titles())
 
 
+def _ending_at(index: NameIndex, own: NameIndex | None, folded: str, end: int) -> Known | None:
+    """The name that ends here; the document's own one, unless a well-known one is longer."""
+    found = index.ending_at(folded, end)
+    mine = own.ending_at(folded, end) if own else None
+    return mine if mine and (not found or mine.begin <= found.begin) else found
+
+
+def _with_more(found: Known, more: re.Match[str]) -> Known | None:
+    """刑法 and 修正案(八): the instrument on a law; None where no instrument has such a name."""
+    rest = more[0].replace(" ", "")
+    if ("解释" in rest and not more["i"]) or found.title.endswith(("条例", "细则")):
+        return None
+    return Known(found.begin, more.end(), (without_state(found.title) if more["i"] else found.title) + rest)
+
+
 def find_known(folded: str, own: NameIndex | None = None) -> Iterator[Known]:
     """Well-known names (and those of `own`, the document's) in running text, in order, none inside another.
 
@@ -203,19 +218,13 @@ def find_known(folded: str, own: NameIndex | None = None) -> Iterator[Known]:
     for m in _END.finditer(folded):
         if _NO_LAW.match(folded, m.end() - 2):
             continue
-        found = index.ending_at(folded, m.end())
-        if own:
-            mine = own.ending_at(folded, m.end())
-            if mine and (not found or mine.begin <= found.begin):
-                found = mine
+        found = _ending_at(index, own, folded, m.end())
         if not found or (last and found.begin < last.end and found.end <= last.end):
             continue
-        more = _MORE.match(folded, found.end)
-        if more:
-            rest = more[0].replace(" ", "")
-            if ("解释" in rest and not more["i"]) or found.title.endswith(("条例", "细则")):
+        if more := _MORE.match(folded, found.end):
+            found = _with_more(found, more)
+            if not found:
                 continue
-            found = Known(found.begin, more.end(), (without_state(found.title) if more["i"] else found.title) + rest)
         if last:
             if found.begin <= last.begin:
                 last = found

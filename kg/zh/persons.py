@@ -74,16 +74,16 @@ def is_name(text: str, strict: bool = False) -> bool:
         return False
     single, compound = surnames()
     n = len(name)
-    if name[:2] in compound and n in (3, 4):
+    if (name[:2] in compound and n in (3, 4)) or (name[0] in single and n in (2, 3)):
         return True
-    if name[0] in single and n in (2, 3):
-        return True
-    if strict:
-        return False
-    if n in (2, 3):
-        return True
+    return not strict and (n in (2, 3) or _is_long_name(name, name[0] in single))
+
+
+def _is_long_name(name: str, surname: bool) -> bool:
+    """Four characters after a surname, or the sounds of a name of another language."""
+    n = len(name)
     if n == 4:
-        return name[0] in single or sum(c in _SOUNDS for c in name) >= 3
+        return surname or sum(c in _SOUNDS for c in name) >= 3
     # 阿不都…, 阿不力…: 不 is a sound after 阿 alone.
     return 5 <= n <= 10 and all(c in _SOUNDS for c in name.replace("阿不", "阿布"))
 
@@ -181,6 +181,17 @@ def _two_of_two(printed: str, piece: str, bare: str) -> bool:
     return parted or (len(piece.split()) == 4 and sum(c in _SOUNDS for c in bare) < 3 and all(bare[i] in surnames()[0] for i in (0, 2)))
 
 
+def _is_one(printed: str, piece: str, bare: str) -> bool:
+    """One person, not two names with a space between."""
+    if _two_of_two(printed, piece, bare):
+        return False
+    return len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()
+
+
+def _moved(names: list[Name], by: int) -> list[Name]:
+    return [Name(n.name, by + n.begin, by + n.end) for n in names]
+
+
 def read_names(text: str, strict: bool = False) -> list[Name] | None:
     """All names of a list, or None where one element is no name.
 
@@ -198,20 +209,15 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
         bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志)?$", "", whole[lead:])))
-        if (
-            (is_name(bare, strict) or _told_apart(text[b:e], bare))
-            and not (len(bare) > 6 and _both(piece, strict))
-            and not _two_of_two(text[b:e], piece, bare)
-            and (len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip())
-        ):
+        named = is_name(bare, strict) or _told_apart(text[b:e], bare)
+        if named and not (len(bare) > 6 and _both(piece, strict)) and _is_one(text[b:e], piece, bare):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue
-        both = _both(piece, strict)
-        if both:
-            out.extend(Name(n.name, b + n.begin, b + n.end) for n in both)
+        if both := _both(piece, strict):
+            out += _moved(both, b)
             continue
-        runs = [(x, y, re.sub(r"\s", "", piece[x:y])) for x, y in _spaced(piece)]
-        if len(runs) < 2 or not all(is_name(_HONORIFIC.sub("", r), strict) for _, _, r in runs):
+        runs = [(x, y, _HONORIFIC.sub("", re.sub(r"\s", "", piece[x:y]))) for x, y in _spaced(piece)]
+        if len(runs) < 2 or not all(is_name(r, strict) for _, _, r in runs):
             return None
-        out.extend(Name(_HONORIFIC.sub("", r), b + x, b + y) for x, y, r in runs)
+        out.extend(Name(r, b + x, b + y) for x, y, r in runs)
     return out or None

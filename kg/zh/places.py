@@ -112,6 +112,15 @@ def stems() -> frozenset[str]:
     return frozenset(s for s in found if 2 <= len(s) <= 4)
 
 
+def _unknown_before(c: str, i: int) -> int:
+    """The length of a place that no table has and that ends at i (a county of a city that does not exist); 0 for none."""
+    for n in (3, 4):
+        word = c[i - n : i]
+        if i >= n and _UNKNOWN.fullmatch(word) and word[-2] not in _NOT_BEFORE and _BOUNDARY.search(c[max(0, i - n - 2) : i - n]):
+            return n
+    return 0
+
+
 def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
     """Where the place that ends at i begins; i where none does. `own`: places that the document names itself by.
 
@@ -129,11 +138,8 @@ def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
             return more if c[more : i - n] in known or c[more : i - n] in own else i - n
     if c[i - 1 : i] not in LEVELS:
         return i
-    if c[i - 1] in "县区旗镇乡":
-        for n in (3, 4):
-            word = c[i - n : i]
-            if i >= n and _UNKNOWN.fullmatch(word) and word[-2] not in _NOT_BEFORE and _BOUNDARY.search(c[max(0, i - n - 2) : i - n]):
-                return i - n
+    if c[i - 1] in "县区旗镇乡" and (n := _unknown_before(c, i)):
+        return i - n
     if c[max(0, i - 3) : i] == "自治区":
         return i - 3
     return i if c[i - 2 : i - 1] in _NOT_BEFORE or c[i - 3 : i] in ("一个市", "设区的市") else i - 1

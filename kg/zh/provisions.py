@@ -197,17 +197,12 @@ class _Numbers:
         """The level of a number whose unit is not printed but plain: 第二十八第一款, 第六条(十一)."""
         if self.waiting:
             return ""
-        if m["p"] and joint == "" and self.done and self.done[-1].level in ("article", "paragraph") and self.folded[m.start()] == "(":
-            return "item"
-        if (
-            m["p"]
-            and joint == "list"
-            and self.done
-            and self.done[-1].level == "item"
-            and self.folded[m.start()] == "("
-            and not _unit_follows(self.folded, m.end())
-        ):
-            return "item"
+        if m["p"] and self.done and self.folded[m.start()] == "(":
+            before = self.done[-1].level
+            if joint == "" and before in ("article", "paragraph"):
+                return "item"
+            if joint == "list" and before == "item" and not _unit_follows(self.folded, m.end()):
+                return "item"
         if m["n"] and not self.done and self.folded[m.start()] == "第" and _LOST_UNIT.match(self.folded, m.end()):
             self.repaired = True
             return "article"

@@ -34,7 +34,11 @@ def accept() -> None:
     """Writes the rows as they are read now."""
     files: dict[str, list[Case]] = defaultdict(list)
     for name, case in cases():
-        files[name].append(replace(case, rows=rows(case)))
+        try:
+            files[name].append(replace(case, rows=rows(case)))
+        except (AttributeError, ModuleNotFoundError) as gone:
+            print(f"{name}: {case.needs}: dropped, its reader is gone ({gone})")
+            files[name] += []
     for name, found in files.items():
         write(name, found)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,8 @@ _LEFT_OUT = {"document_id", "law", "version", "start", "end", "by", "score", "so
 class Case:
     """`rows` of one table that a text gives; `needs`: the pattern and the alternative that it was written down for.
 
-    Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text.
+    Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text; of the kind `pattern`,
+    `table` is a pattern (`zh.provisions._LINK`) and `rows` the words that it reads in a piece of a printed line.
     """
 
     needs: str
@@ -75,8 +78,18 @@ def brief(found: Sequence[Any], source: str) -> str:
     return "\n".join(out)
 
 
+def read(name: str, text: str) -> str:
+    """What a named pattern (or the function that makes it) reads in a text: the place and words of each match, and its last group."""
+    module, _, own = name.rpartition(".")
+    found = getattr(import_module(f"kg.{module}"), own)
+    pattern: re.Pattern[str] = found if isinstance(found, re.Pattern) else found()
+    return " | ".join(f"{m.start()} {m[0]}{f' ({m.lastgroup})' if m.lastgroup else ''}" for m in islice(pattern.finditer(text), 20))
+
+
 def rows(case: Case) -> str:
     """The rows of the case's table as the program reads them now."""
+    if case.kind == "pattern":
+        return read(case.table, case.text)
     if case.kind == "phrase":
         module, _, name = case.table.rpartition(".")
         said = getattr(import_module(f"kg.{module}"), name)(case.text)

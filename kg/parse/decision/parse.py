@@ -30,6 +30,12 @@ def read_decision(text: Text, title: str, lines: list[Line], body: int = 0) -> S
     return _Reader(text, title, lines, body).read()
 
 
+def _counts_on(printed: list[int]) -> bool:
+    """1, 2, 3 … with few gaps, once from the beginning."""
+    steady = sum(1 for a, b in pairwise(printed) if b == a + 1)
+    return printed[0] == 1 and printed.count(1) == 1 and steady >= 0.8 * (len(printed) - 1)
+
+
 class _Reader:
     def __init__(self, text: Text, title: str, lines: list[Line], body: int) -> None:
         self.text = text
@@ -83,11 +89,7 @@ class _Reader:
         """1. 2. 3. … counted on under 一、 and 二、 (the old 意见 of the courts): those are the articles,
         and 一、公民 is a chapter, (一) its section."""
         heads, numbers = self._marks("h"), self._marks("a")
-        if len(heads) < 2 or len(numbers) <= len(heads):
-            return {}
-        printed = [self.lines[i].number or 0 for i in numbers]
-        steady = sum(1 for a, b in pairwise(printed) if b == a + 1)
-        if printed[0] != 1 or printed.count(1) > 1 or steady < 0.8 * (len(printed) - 1):
+        if len(heads) < 2 or len(numbers) <= len(heads) or not _counts_on([self.lines[i].number or 0 for i in numbers]):
             return {}
         if not any(heads[1] < i for i in numbers) or any(not self._is_heading(self.lines[i]) for i in heads):
             return {}

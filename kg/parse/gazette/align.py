@@ -32,6 +32,17 @@ def _likeness(title: str, entry: str) -> float:
     return 0.9 * len(a & b) / max(len(a | b), 1)
 
 
+def _best(like_of: Sequence[Sequence[float]], rows: int, cols: int) -> list[list[float]]:
+    """[r][c]: the likeness of the best alignment of the items from r on with the entries from c on."""
+    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
+    for r in range(rows - 1, -1, -1):
+        for c in range(cols - 1, -1, -1):
+            like = like_of[r][c]
+            take = like + best[r + 1][c + 1] if like >= 0.3 else -1.0
+            best[r][c] = max(best[r + 1][c], best[r][c + 1], take)
+    return best
+
+
 def align(titles: Sequence[str], entries: Sequence[Entry]) -> list[Entry | None]:
     """Each item's contents entry: the best order-keeping alignment. An entry may hold two titles
     (a decision and the statute printed again under it); then the second item has none of its own."""
@@ -40,12 +51,7 @@ def align(titles: Sequence[str], entries: Sequence[Entry]) -> list[Entry | None]
     rows, cols = len(names), len(texts)
     bare = [plain(title_and_author(e)[0]) for e in entries]
     like_of = [[max(_likeness(n, t), 0.85 * (len(b) > 9 and b in n)) for t, b in zip(texts, bare, strict=True)] for n in names]
-    best = [[0.0] * (cols + 1) for _ in range(rows + 1)]
-    for r in range(rows - 1, -1, -1):
-        for c in range(cols - 1, -1, -1):
-            like = like_of[r][c]
-            take = like + best[r + 1][c + 1] if like >= 0.3 else -1.0
-            best[r][c] = max(best[r + 1][c], best[r][c + 1], take)
+    best = _best(like_of, rows, cols)
     out: list[Entry | None] = []
     r = c = 0
     while r < rows:

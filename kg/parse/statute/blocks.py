@@ -145,15 +145,13 @@ class _BlockReader:
         for style, last, _ in self.stack:
             if style == line.style:
                 return n in (last + 1, 1) or (n in (last, last + 2) and (style == "p" or self._next(i, style) == last + 2))
-        if self._is_cut_before_marker(line):
-            return False
-        if len(self.stack) >= 2:
+        if self._is_cut_before_marker(line) or len(self.stack) >= 2:
             return False
         if line.style == "p":
             return n == 1 or not self.stack
         if n != 1:
             return False
-        second = "(2)" if line.style == "q" else "②" if line.style == "c" else "2."
+        second = {"q": "(2)", "c": "②"}.get(line.style, "2.")
         return self._next(i, line.style) == 2 or (line.style != "h" and self.folded.find(second, line.body, line.end) > 0)
 
     def _next(self, i: int, style: str) -> int:
@@ -165,17 +163,21 @@ class _BlockReader:
     def _is_cut_before_marker(self, line: Line) -> bool:
         return line.style in "ha" and line.number != 1 and self.last_end > 0 and self.folded[self.last_end - 1] not in SENTENCE_END
 
+    def _goes_on(self, i: int, line: Line, n: int, depth: int) -> tuple[int, bool]:
+        """The number of an item in a list that is open, and whether it was mended; a list that begins anew opens a paragraph."""
+        last = self.stack[depth][1]
+        if n == 1 and (last > 1 or depth == 0):
+            if depth == 0:
+                self._paragraph(line.begin, line.begin)
+            return n, False
+        return (n, False) if n == last + 1 else self._repair(i, line, n, last)
+
     def _item(self, i: int, line: Line) -> None:
         n, style = line.number or 0, line.style
         depth = next((d for d, x in enumerate(self.stack) if x[0] == style), len(self.stack))
         repaired = False
         if depth < len(self.stack):
-            last = self.stack[depth][1]
-            if (n == 1 and last > 1) or (n == 1 and depth == 0 and last == 1):
-                if depth == 0:
-                    self._paragraph(line.begin, line.begin)
-            elif n != last + 1:
-                n, repaired = self._repair(i, line, n, last)
+            n, repaired = self._goes_on(i, line, n, depth)
         elif n != 1:
             self.out.doubts.append((line.begin, line.body, f"the list begins with {self._printed(line)}", ""))
         del self.stack[depth:]
@@ -250,16 +252,20 @@ class _BlockReader:
             if n or (len(self.stack) < 2 and self.folded.find(opening, begin, end) >= 0):
                 self._inline_run(style, n or 1, begin, end)
 
-    def _inline_run(self, style: str, n: int, begin: int, end: int) -> None:
+    def _cuts(self, style: str, n: int, begin: int, end: int) -> list[tuple[int, int]]:
+        """(begin, end) of each marker of a run inside a line: (n), (n+1) …"""
         at = begin
         cuts: list[tuple[int, int]] = []
         opener = "(" if style in "pq" else ""
-        while True:
-            found = self._find_marker(style, n + len(cuts), at, end, opener)
-            if not found or (not cuts and n == 1 and self.folded[self._before(found[0], begin)] not in ":;。"):
+        while found := self._find_marker(style, n + len(cuts), at, end, opener):
+            if not cuts and n == 1 and self.folded[self._before(found[0], begin)] not in ":;。":
                 break
             cuts.append(found)
             at = found[1]
+        return cuts
+
+    def _inline_run(self, style: str, n: int, begin: int, end: int) -> None:
+        cuts = self._cuts(style, n, begin, end)
         if not cuts or (n == 1 and style != "p" and len(cuts) < 2):
             return
         if n == 1 and len(cuts) < 2 and style == "p" and not self._second_follows():

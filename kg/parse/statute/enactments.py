@@ -52,9 +52,13 @@ class _Compact:
     row: list[int]
 
 
+def _first_from(lines: Sequence[Line], body: int) -> int:
+    return next((i for i, x in enumerate(lines) if x.begin >= body), len(lines))
+
+
 def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> int:
     """How many of the lines before the first article are title, dated lines and their bracket."""
-    start = next((i for i, x in enumerate(lines) if x.begin >= body), len(lines)) if body else 0
+    start = _first_from(lines, body)
     flat = "".join(title.split())
     bracket = False
     for i, line in enumerate(lines[start:], start):
@@ -64,18 +68,24 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
         if bracket:
             bracket = not s.endswith(")")
             continue
-        opens = s[:1] == "(" and not s.endswith((")。", "。")) and (s == "(" or any(c.isdigit() for c in s[:12]))
-        if opens:
+        goes_on = s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit()
+        if _opens_bracket(s):
             bracket = not s.endswith(")") and s.count("(") > s.count(")")
-        elif not (
-            _is_title(s, flat, text.raw[line.begin : line.end])
-            or _LETTER.fullmatch(s)
-            or (not flat and i < 3 and s[-1] not in "。:;,")
-            or (s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit())
-            or (s[-1] not in "。:;" and len(s) < 160 and find_dates(s) and (_VERB.search(s) or len(s) < 12))
-        ):
+        elif not (_is_title(s, flat, text.raw[line.begin : line.end]) or goes_on or _is_head(s, untitled=not flat and i < 3)):
             return i
     return len(lines)
+
+
+def _opens_bracket(s: str) -> bool:
+    """(2001年…: the bracket of the dated acts begins."""
+    return s[:1] == "(" and not s.endswith("。") and (s == "(" or any(c.isdigit() for c in s[:12]))
+
+
+def _is_head(s: str, untitled: bool) -> bool:
+    """A letter-spaced line, a title of a text whose title is not known, or a dated act."""
+    if _LETTER.fullmatch(s) or (untitled and s[-1] not in "。:;,"):
+        return True
+    return s[-1] not in "。:;" and len(s) < 160 and bool(find_dates(s)) and (bool(_VERB.search(s)) or len(s) < 12)
 
 
 def _is_title(folded: str, flat: str, raw: str) -> bool:
@@ -89,13 +99,10 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
     """The dated acts in the header lines (those that repeat the title aside)."""
     flat = "".join(title.split())
     lines = [x for x in lines if not _is_title("".join(text.folded[x.begin : x.end].split()), flat, "")]
-    first = next(
-        (i for i, x in enumerate(lines) if find_dates(text.folded[x.begin : x.end])),
-        None,
-    )
-    if first is None:
+    dated = next((i for i, x in enumerate(lines) if find_dates(text.folded[x.begin : x.end])), None)
+    if dated is None:
         return ()
-    c = _compact(text, lines[first:])
+    c = _compact(text, lines[dated:])
     dates = find_dates(c.masked)
     out: list[Enactment] = []
     carried: tuple[str, int, int] | None = None
@@ -111,8 +118,10 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
         else:
             out.extend(_two_steps(c, carried, (d.iso, d.start, d.end), stop))
             carried = None
-    seen: set[tuple[str, str]] = set()
-    return tuple(e for e in out if not ((e.action, e.date) in seen or seen.add((e.action, e.date))))  # type: ignore[func-returns-value]
+    first: dict[tuple[str, str], Enactment] = {}
+    for e in out:
+        first.setdefault((e.action, e.date), e)
+    return tuple(first.values())
 
 
 def _two_steps(c: _Compact, first: tuple[str, int, int], second: tuple[str, int, int], stop: int) -> list[Enactment]:
@@ -167,24 +176,33 @@ def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
     return _Compact("".join(chars), "".join(masked), at, row)
 
 
+def _who(acted: str, action: str) -> tuple[str, str]:
+    """The body that acted and its sitting, as printed."""
+    body, meeting = "", ""
+    if m := _MEETING.match(acted):
+        body, meeting = m["body"], m["body"] + m["meeting"]
+    elif action != "effective" and (b := _BODY.match(acted)):
+        body = b["body"]
+    return ("" if "《" in body else body), meeting
+
+
+def _number(masked: str, action: str) -> str:
+    """The number of the act's instrument; beside 通过 and 施行 only one in brackets is the act's."""
+    n = _NUMBER.search(masked)
+    if not n or (action in ("passed", "effective") and "〔" not in n[0] and "[" not in n[0]):
+        return ""
+    return _LEFT_OF_NUMBER.sub("", n[0])
+
+
 def _acts(c: _Compact, iso: str, acted: str, rest: str, masked: str, begin: int, stop: int) -> list[Enactment]:
     action = _action(masked)
     if not action or iso.startswith("--"):
         return []  # a day without its year is no date of an act
     lead = _LEAD.match(acted)
     acted = acted[lead.end() if lead else 0 :]
-    body, meeting = "", ""
-    m = _MEETING.match(acted)
-    if m:
-        body, meeting = m["body"], m["body"] + m["meeting"]
-    elif action != "effective":
-        b = _BODY.match(acted)
-        body = b["body"] if b else ""
+    body, meeting = _who(acted, action)
     by = _by(rest) if action in ("amended", "revised", "repealed") else ""
-    if "《" in body:
-        body = ""
-    n = _NUMBER.search(masked)
-    number = _LEFT_OF_NUMBER.sub("", n[0]) if n and (action not in ("passed", "effective") or "〔" in n[0] or "[" in n[0]) else ""
+    number = _number(masked, action)
     end = c.at[stop - 1] + 1
     while stop - 1 > begin and c.text[stop - 1] in ")根据,、":
         stop -= 1

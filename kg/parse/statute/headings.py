@@ -112,11 +112,16 @@ class _Restorer:
             return False
         if line.kind == "heading":
             return line.level == "unnumbered" and i + 1 in self.articles
-        if line.kind != "plain" or self.folded[line.end - 1] in SENTENCE_END or self.folded[line.end - 1] == ",":
+        if line.kind != "plain" or self.folded[line.end - 1] in (*SENTENCE_END, ","):
             return False
         after = self.lines[i + 1]
-        if i + 1 not in self.articles and not (after.kind == "heading" and after.level == "section") and not self._runs_on(i):
+        section = after.kind == "heading" and after.level == "section"
+        if not (section or i + 1 in self.articles or self._runs_on(i)):
             return False
+        return self._may_begin(i, after)
+
+    def _may_begin(self, i: int, after: Line) -> bool:
+        """Does what stands before line i let a heading begin?"""
         if i - 1 in self.bare["chapter"]:
             return after.kind != "plain"
         return self.after_heading or i == 0 or self.folded[self.lines[i - 1].end - 1] in "。”"
@@ -166,6 +171,18 @@ class _Restorer:
     def _label(self, level: str, n: int) -> str:
         return f"第{to_han(n) if n > 0 else n}{_UNIT[level]}"
 
+    def _below_chapter(self, found: list[int], count: int) -> list[int]:
+        """The title of the 章 stands right above that of its 第一节."""
+        return found[-count:] if len(found) > count and found[-count] - 1 in self.bare["chapter"] else found
+
+    def _restore(self, level: str, found: list[int], missing: list[int]) -> None:
+        """The lines without a number are the headings whose numbers are missing."""
+        for at, number in zip(found, missing, strict=True):
+            self.out.restored[at] = (level, number)
+            self._report(at, f"{self._label(level, number)} is printed without its number", self._label(level, number))
+        if level == "section":
+            self.bare["chapter"] = [x for x in self.bare["chapter"] if x not in found]
+
     def _gap(self, i: int, level: str, n: int, last: int) -> None:
         missing = list(range(last + 1, n))
         found = self.bare.get(level, [])
@@ -175,15 +192,10 @@ class _Restorer:
             self.out.implied = self.first_article
             self._report(self.first_article, "第一章 has no heading; the articles before 第二章 belong to it")
             missing = missing[1:]
-        if level == "section" and not last and len(found) > len(missing) and found[-len(missing)] - 1 in self.bare["chapter"]:
-            # The title of the 章 stands right above that of its 第一节.
-            found = found[-len(missing) :]
+        if level == "section" and not last:
+            found = self._below_chapter(found, len(missing))
         if len(found) == len(missing):
-            for at, number in zip(found, missing, strict=True):
-                self.out.restored[at] = (level, number)
-                self._report(at, f"{self._label(level, number)} is printed without its number", self._label(level, number))
-            if level == "section":
-                self.bare["chapter"] = [x for x in self.bare["chapter"] if x not in found]
+            self._restore(level, found, missing)
         elif level != "part" and (last or self.last["part"] == 0):
             self._report(i, f"{self._label(level, missing[0])} missing before {self._label(level, n)}")
 

@@ -10,6 +10,18 @@ Doubt = tuple[int, int, str, str]
 """(begin, end, message, suggestion) of an item number that can't be as printed."""
 
 
+def _which(first: int, last: int) -> str:
+    return f"item {first}" if first == last else f"items {first} to {last}"
+
+
+def _is_item(line: Line) -> bool:
+    return line.kind == "marker" and line.style == "p" and not line.quoted
+
+
+def _mark(x: Line, number: int) -> None:
+    x.kind, x.style, x.number, x.body = "marker", "p", number, x.begin
+
+
 def restore_items(folded: str, lines: Sequence[Line], doubts: list[Doubt]) -> set[int]:
     """Items whose number is lost: after …: two lines without a number, then (三). The count proves it.
 
@@ -18,19 +30,19 @@ def restore_items(folded: str, lines: Sequence[Line], doubts: list[Doubt]) -> se
     restored: set[int] = set()
     last, at = 0, -1
     for i, line in enumerate(lines):
-        if i == 0 or (line.kind == "plain" and folded[line.end - 1] == ":"):
-            last, at = 0, i if folded[line.end - 1] == ":" else -1
-        elif line.kind == "marker" and line.style == "p" and not line.quoted:
+        opens = folded[line.end - 1] == ":"
+        if i == 0 or (line.kind == "plain" and opens):
+            last, at = 0, i if opens else -1
+        elif _is_item(line):
             n = line.number or 0
-            lost = _units(folded, lines, at + 1, i) if at >= 0 and n > last + 1 else []
-            if lost and len(lost) == n - last - 1:
-                for k, own in enumerate(lost):
-                    x = lines[own]
-                    x.kind, x.style, x.number, x.body = "marker", "p", last + 1 + k, x.begin
-                    restored.add(own)
-                which = f"item {last + 1}" if n == last + 2 else f"items {last + 1} to {n - 1}"
+            missing = n - last - 1
+            lost = _units(folded, lines, at + 1, i) if at >= 0 and missing > 0 else []
+            if lost and len(lost) == missing:
+                for number, own in enumerate(lost, last + 1):
+                    _mark(lines[own], number)
+                restored.update(lost)
                 message = f"numbers lost before {folded[line.begin : line.body].strip()}"
-                doubts.append((lines[lost[0]].begin, lines[i - 1].end, message, which))
+                doubts.append((lines[lost[0]].begin, lines[i - 1].end, message, _which(last + 1, n - 1)))
             last, at = n, i
     if at >= 0 and last:
         _restore_tail(folded, lines, doubts, restored, last, at)

@@ -119,6 +119,14 @@ class _Reader:
             )
         )
 
+    def _expected(self, i: int, line: Line) -> None:
+        """A candidate with the next number: taken, unless a better one follows or it is a reference cut by a line end."""
+        follows = self._next_strong(i)
+        if line.strength < 0 and (follows == line.number or self._cut_before(i)):
+            return
+        if line.strength == 2 or follows != line.number:
+            self._accept(i, self.last + 1)
+
     def _article(self, i: int, line: Line) -> bool:
         """Judges one candidate; False where the statute ends before it."""
         n, expected = line.number, self.last + 1
@@ -127,11 +135,7 @@ class _Reader:
         if line.sub:
             self._inserted(i, line)
         elif n == expected:
-            follows = self._next_strong(i)
-            if line.strength < 0 and (follows == n or self._cut_before(i)):
-                return True
-            if line.strength == 2 or follows != n:
-                self._accept(i, n)
+            self._expected(i, line)
         elif line.strength < 2:
             pass
         elif n == 1 and self.last and self._next_strong(i) in (2, None):
@@ -187,6 +191,11 @@ class _Reader:
         line = self.lines[i]
         return line.kind == "plain" and line.end - line.begin < 60 and self.text.folded[line.end - 1] not in "。;:"
 
+    def _twice(self, i: int, n: int, printed: str) -> None:
+        if not self._cut_before(i):
+            self._report(i, f"{printed} is printed twice; the sequence does not show which number is right")
+            self._accept(i, n)
+
     def _out_of_order(self, i: int, n: int | None, expected: int) -> None:
         """A strong candidate whose number is not the next one."""
         follows = self._next_strong(i)
@@ -197,10 +206,7 @@ class _Reader:
         elif n is None:
             pass
         elif n in self.seen:
-            if self._cut_before(i):
-                return
-            self._report(i, f"{printed} is printed twice; the sequence does not show which number is right")
-            self._accept(i, n)
+            self._twice(i, n, printed)
         elif n < self.last:
             self._report(i, f"{printed} stands after {name(self.last)}")
             self._accept(i, n)

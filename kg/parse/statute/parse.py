@@ -114,12 +114,19 @@ class _Reader:
 
     # ── parts ──
 
-    def _article(self, i: int) -> int:
-        line = self.lines[i]
-        number, repaired = self.articles[i]
+    def _article_end(self, i: int) -> int:
         k = i + 1
         while k < self.end and k not in self.articles and not self._is_boundary(k):
             k += 1
+        return k
+
+    def _lists(self, begin: int, end: int) -> bool:
+        return self.folded.find("(一)", begin, end) >= 0 or self.folded.find("1.", begin, end) >= 0
+
+    def _article(self, i: int) -> int:
+        line = self.lines[i]
+        number, repaired = self.articles[i]
+        k = self._article_end(i)
         first, title = line.body, ""
         m = _BRACKETED.match(self.folded, first, line.end)
         if m and not _NOT_TITLE.match(m[1] or m[2]):
@@ -132,7 +139,7 @@ class _Reader:
         elif first == line.end and k > i + 1 and block_lines[1].kind != "table":
             block_lines = self.lines[i + 1 : k]
             first = block_lines[0].begin
-        if len(block_lines) == 1 and self.folded.find("(一)", first, line.end) < 0 and self.folded.find("1.", first, line.end) < 0:
+        if len(block_lines) == 1 and not self._lists(first, line.end):
             block = plain_block(self.folded, block_lines[0], first)
         else:
             block = read_block(self.folded, block_lines, first)
@@ -147,17 +154,16 @@ class _Reader:
             return not line.quoted and k not in self.dropped
         return line.kind == "marker" and line.style in "hp" and self._is_han_heading(k)
 
+    def _is_short(self, line: Line) -> bool:
+        """A few words that are no sentence."""
+        if line.style not in "hp" or line.quoted or not 0 < line.end - line.body <= 40:
+            return False
+        return not any(c in ("。;" if line.strength else "。;:,") for c in self.folded[line.body : line.end])
+
     def _is_han_heading(self, i: int) -> bool:
         """一、一般规定 on a line of its own before an article: the chapters of a 司法解释; (一) below it its sections."""
         line = self.lines[i]
-        if (
-            line.style not in "hp"
-            or line.quoted
-            or not 0 < line.end - line.body <= 40
-            or any(c in ("。;" if line.strength else "。;:,") for c in self.folded[line.body : line.end])
-        ):
-            return False
-        if i + 1 >= self.end:
+        if i + 1 >= self.end or not self._is_short(line):
             return False
         if line.style == "p":
             return i + 1 in self.articles and (self.han or line.strength > 0)

@@ -70,16 +70,23 @@ def agenda_rows(
     return rows, issues
 
 
+def _by_law(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
+    """The documents on the laws that an item names."""
+    named = {*item.laws, *(m[1] for t in item.laws for m in _INNER.finditer(t))}
+    return [p for p in others if named & {p.doc.title, p.doc.subject_law, *p.doc.subjects}] if item.laws else []
+
+
 def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -> list[Placed]:
     """The documents of an item, the one that answers it best first."""
     if "任免" in item.text:
         return [p for p in others if p.doc.form.grammar == "list"]
-    named = {*item.laws, *(m[1] for t in item.laws for m in _INNER.finditer(t))}
-    by_law = [p for p in others if named & {p.doc.title, p.doc.subject_law, *p.doc.subjects}] if item.laws else []
+    by_law = _by_law(item, others)
     if by_law and not item.about:
         return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, not p.doc.form.is_law, p.doc.n))
+    if "审计工作报告" in item.text:
+        others = [p for p in others if "审计" in p.doc.title]
     scored = sorted(((_alike(item.about or item.text, _about(p.doc), own), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1]))
-    close = [p for score, _, p in scored if score >= _ENOUGH and ("审计工作报告" not in item.text or "审计" in p.doc.title)]
+    close = [p for score, _, p in scored if score >= _ENOUGH]
     first = [p for p in close if not p.doc.form.comments]
     return list(dict.fromkeys([*first, *close, *by_law]))
 

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model.facts import Unread
+from kg.relations.amendments.doubts import doubted, is_told, left_over, touched_by
 from kg.relations.amendments.tokens import Ref, Token, tokens
 from kg.relations.amendments.units import Quotation, Unit
 from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
 
-_MOST_LEFT = 200
-"""No command of a decision holds more quotations that are not found at once."""
+_NEXT = ("change", "as", "add", "addwords", "merge", "split")
+"""Verbs of the next command, behind a deletion."""
 
 
 class Reader(Writer):
@@ -48,49 +49,17 @@ class Reader(Writer):
             i = handlers[tok.kind](i) or i + 1
         if self.insertion:
             self.insert("")
-        left = self.left_over(before)
+        left = left_over(self.operations[before:], self.quotes, self.toks, unit.skeleton)
         if self.lost or left or (len(self.operations) == before and self.orders()):
             last = self.quotes[-1].end if self.quotes else 0
             self.unread.append(Unread(unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
-            self.doubt(before, left)
+            touched = None if self.lost else touched_by(self.toks, left)
+            self.operations[before:] = doubted(self.operations[before:], touched)
         return self.op_law
 
     def only_tells(self, i: int) -> bool:
         """第三款,即:“乙。”改为 and token i: does the quotation before the verb only say which provision is meant?"""
-        return i > 1 and [t.kind for t in self.toks[i - 2 : i]] == ["quote", "change"] and self.is_told(i - 2)
-
-    def is_told(self, i: int) -> bool:
-        """第三款,即:“乙。”; 第六十二条“大会行使下列职权”中第六项: words that the provision is recognised by."""
-        if self.unit.skeleton[max(0, self.toks[i].begin - 8) : self.toks[i].begin].rstrip(": ,").endswith("即"):
-            return True
-        return bool(i) and self.toks[i - 1].kind == "ref" and self.peek(i + 1) == "within"
-
-    def left_over(self, before: int) -> set[int]:
-        """The quotations of the unit that no operation holds: part of the command was not understood."""
-        written = self.operations[before:]
-        if not written:
-            return set()
-        texts = {t for o in written for t in (o.old_text, o.new_text)}
-        whole = "\n".join(texts)
-        marks = [i for i, t in enumerate(self.toks) if t.kind == "quote"]
-        left = {k for k, q in enumerate(self.quotes) if q.text and q.text not in texts}
-        # A wording of several provisions is parted: its last line stands in the last of them.
-        left = {k for k in left if k >= _MOST_LEFT or self.quotes[k].text.rpartition("\n")[2] not in whole}
-        return {k for k in left if k >= len(marks) or not self.is_told(marks[k])}
-
-    def doubt(self, before: int, left: set[int]) -> None:
-        """Marks what the unit orders on the articles of its unread words (on all where these are not told apart):
-        a command half understood is not to be carried out."""
-        touched, article, k = set(), "", 0
-        for t in self.toks:
-            if t.kind == "ref":
-                article = t.refs[-1].article or article
-            elif t.kind == "quote":
-                touched |= {article} if k in left else set()
-                k += 1
-        self.operations[before:] = [
-            replace(o, unsure=True) if self.lost or o.old_article in touched else o for o in self.operations[before:]
-        ]
+        return i > 1 and [t.kind for t in self.toks[i - 2 : i]] == ["quote", "change"] and is_told(self.toks, i - 2, self.unit.skeleton)
 
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
@@ -111,36 +80,50 @@ class Reader(Writer):
         between = self.unit.skeleton[self.toks[j - 1].end : self.toks[j + 1].begin]
         return not between.strip("、\n \t和")
 
+    def number_inserted(self, refs: list[Ref], tok: Token) -> None:
+        """作为第三条: the number of what is inserted."""
+        if self.given:
+            self.insert_given(refs, tok)
+        elif self.insertion:
+            self.insertion.targets, self.verb = refs, ""
+
+    def placed(self, tok: Token) -> list[Ref]:
+        """The provisions of a reference, within the one that the commands are about; a law named with them stays."""
+        refs = [r.within(self.current) for r in tok.refs]
+        self.op_law = refs[-1].law or self.op_law
+        return refs
+
     def on_ref(self, i: int) -> None:
         tok = self.toks[i]
-        refs = [r.within(self.current) for r in tok.refs]
-        if refs[-1].law:
-            self.op_law = refs[-1].law
+        refs = self.placed(tok)
         following = self.peek(i + 1)
+        counted = COUNTED.get(refs[-1].level)
         if self.verb == "as" and not (self.subject or self.insertion or self.given):
             # “甲”修改为“乙”作为第五条第三款: what is to stand there is not told apart from what is replaced.
             self.lost = True
-        elif self.verb == "move" and refs[-1].level in COUNTED:
+        elif self.verb == "move" and counted:
             # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
             self.verb = ""
-        elif self.given and self.verb == "as":
-            self.insert_given(refs, tok)
-        elif self.insertion and self.verb == "as":
-            self.insertion.targets, self.verb = refs, ""
-        elif self.verb == "addwords" and not self.olds and refs[-1].level in COUNTED:
-            self.insertion = Insertion(COUNTED[refs[-1].level], len(refs), self.at_end(tok), self.current, targets=refs)
+        elif self.verb == "as" and (self.given or self.insertion):
+            self.number_inserted(refs, tok)
+        elif self.verb == "addwords" and not self.olds and counted:
+            self.insertion = Insertion(counted, len(refs), self.at_end(tok), self.current, targets=refs)
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and (not self.olds or self.only_tells(i)):
             # 第三款,即:“乙。”改为第四款: the quotation only tells which one is meant.
             self.renumber(refs, tok)
-        elif self.verb == "delete" and following in ("change", "as", "add", "addwords", "merge", "split"):
-            # 删除第二款，第三款改为第二款: the deletion ended at the comma.
-            self.verb = ""
-            self.speak_of(refs, i)
         elif self.verb == "delete" and following not in ("within", "quote"):
-            self.delete(refs, tok)
+            self.delete_or_end(refs, i)
         else:
             self.speak_of(refs, i)
+
+    def delete_or_end(self, refs: list[Ref], i: int) -> None:
+        """删除第二款，第三款改为第二款: a deletion ends at the comma where another verb follows."""
+        if self.peek(i + 1) in _NEXT:
+            self.verb = ""
+            self.speak_of(refs, i)
+        else:
+            self.delete(refs, self.toks[i])
 
     def speak_of(self, refs: list[Ref], i: int) -> None:
         """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""

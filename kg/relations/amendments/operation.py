@@ -11,6 +11,10 @@ _HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")
 _ITEM_LINE = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
 
 
+def _numbered(lines: list[str]) -> list[int]:
+    return [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+
+
 def share(wording: str, n: int) -> list[str]:
     """The wording of n provisions given in one quotation: by printed 第X条, else one paragraph each.
 
@@ -19,10 +23,10 @@ def share(wording: str, n: int) -> list[str]:
     lines = wording.split("\n")
     if n == 1:
         return [wording]
-    starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+    starts = _numbered(lines)
     if len(starts) == n:
-        lines = [line for i, line in enumerate(lines) if not _HEADING.match(line)]
-        starts = [i for i, line in enumerate(lines) if _PREFIX.match(line)]
+        lines = [line for line in lines if not _HEADING.match(line)]
+        starts = _numbered(lines)
     if len(starts) != n:
         starts = [i for i, line in enumerate(lines) if i == 0 or not _ITEM_LINE.match(line)]
     if len(starts) != n and len(lines) == n:

@@ -75,6 +75,12 @@ def _wording(raw: str) -> str:
     return out
 
 
+def _opens(folded: str, i: int, depth: int, first: bool) -> bool:
+    """Does the mark at i open a quotation? `first`: it is the first sign of its line."""
+    opens = folded[i] in _OPEN or (folded[i] == '"' and (not depth or first))
+    return opens and not (depth and not first and _LOST_CLOSE.match(folded, i + 1))
+
+
 def quotations(text: Text, begin: int = 0) -> list[Quotation]:
     """The outermost “…” from `begin` on, continued paragraphs included; an unclosed one ends before the next command."""
     folded = text.folded
@@ -95,10 +101,8 @@ def quotations(text: Text, begin: int = 0) -> list[Quotation]:
                     close(i, False)
                     depth = 0
             continue
-        first = not folded[line:i].strip() if i - line < 8 else False
-        opens = mark in _OPEN or (mark == '"' and (not depth or first))
-        if depth and opens and not first and _LOST_CLOSE.match(folded, i + 1):
-            opens = False
+        first = i - line < 8 and not folded[line:i].strip()
+        opens = _opens(folded, i, depth, first)
         if opens and not depth:
             depth, start = 1, i
         elif opens and not first:

@@ -17,6 +17,11 @@ UNIT_LEVEL = {"条": "article", "款": "paragraph", "项": "item", "自然段": 
 COUNTED = {"article": "条", "paragraph": "款", "item": "项"}
 
 
+def _room(ref: Ref, level: str) -> Ref:
+    """The provision in which a paragraph or item is inserted."""
+    return replace(ref, paragraph="" if level == "paragraph" else ref.paragraph, item="")
+
+
 @dataclass(slots=True)
 class Insertion:
     """增加一款，作为第二款 until its wording comes."""
@@ -149,19 +154,26 @@ class Writer:
         self.lost = True
         return old
 
+    def reword(self, refs: list[Ref], wording: str, end: int) -> None:
+        """Each of the provisions gets its share of a new wording."""
+        for ref, part in zip(refs, share(wording, len(refs)), strict=True):
+            level = ref.level if ref.level in COUNTED else "article"
+            self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=part)
+
     def change(self, group: list[Quotation]) -> None:
         """修改为 with the new wording: of words if old words were quoted, else of the subject."""
         end = group[-1].end
         refs = self.subject
-        if self.lead and refs and refs[0].level in COUNTED and not self.olds:
+        wording = "\n".join(q.text for q in group)
+        counted = bool(refs) and refs[0].level in COUNTED
+        titled = bool(self.heading and refs) and not refs[0].article
+        if self.lead and counted and not self.olds:
             for ref in refs:
-                self.emit("replace_words", ref, end, new_text="\n".join(q.text for q in group), note="lead")
-        elif self.olds or self.waiting or (self.heading and refs and not refs[0].article):
+                self.emit("replace_words", ref, end, new_text=wording, note="lead")
+        elif self.olds or self.waiting or titled:
             self.words([q.text for q in group], end)
-        elif refs and (refs[0].level in COUNTED or refs[0].new):
-            for ref, wording in zip(refs, share("\n".join(q.text for q in group), len(refs)), strict=True):
-                level = ref.level if ref.level in COUNTED else "article"
-                self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=wording)
+        elif counted or any(r.new for r in refs[:1]):
+            self.reword(refs, wording, end)
         else:
             self.lost = True
         self.verb, self.olds, self.lead = "", [], False
@@ -206,29 +218,17 @@ class Writer:
             return
         if level == "article" and self.chapter:
             ins.anchor, self.lost = self.chapter, False
-        context = ins.context or Ref()
-        blank = Ref() if level == "article" else replace(context, item="", paragraph="" if level == "paragraph" else context.paragraph)
+        blank = Ref() if level == "article" else _room(ins.context or Ref(), level)
         targets = ins.targets or [blank] * ins.count
         note = "" if wording else "the wording stands elsewhere"
         for ref, text in zip(targets, share(wording, len(targets)), strict=True):
-            if level == "article":
-                place = {"place": ins.anchor} if ins.anchor else {}
-                self.emit(
-                    "insert_article",
-                    ref,
-                    end or ins.end,
-                    old_article="",
-                    new_article=ref.article,
-                    new_text=text,
-                    note=note,
-                    **place,
-                )
-            else:
-                self.emit(f"insert_{level}", ref, end or ins.end, new_text=text, note=note)
+            place = {"place": ins.anchor} if ins.anchor and level == "article" else {}
+            number = {"old_article": "", "new_article": ref.article} if level == "article" else {}
+            self.emit(f"insert_{level}", ref, end or ins.end, new_text=text, note=note, **number, **place)
         if level == "article":
             self.current = replace(targets[-1], article="", new=targets[-1].article)
         elif ins.context:
-            self.current = replace(ins.context, paragraph="" if level == "paragraph" else ins.context.paragraph, item="")
+            self.current = _room(ins.context, level)
         self.subject = [self.current] if self.current else []
         self.verb, self.olds = "", []
 

@@ -40,11 +40,12 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     if line.table:
         return read_row(line, state)
     state.columns = []
-    if has_acts or read_heading(line, state):
+    if has_acts:
+        state.before = state.shared = state.body = state.roster_post = ""
+        carry(line, state)
+        return []
+    if read_heading(line, state):
         state.before = ""
-        if has_acts:
-            state.shared = state.body = state.roster_post = ""
-            carry(line, state)
         return []
     if state.of and (named := COMMITTEE.match(line.c)):
         state.body, state.roster_post = state.of + line.printed(*named.span("name")), ""
@@ -64,6 +65,11 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     if BODY_LINE.match(line.c) and not line.c.endswith("名单"):
         state.under = line.p.rstrip(":")
         return []
+    return _listed(line, state)
+
+
+def _listed(line: Line, state: ListState) -> list[Told]:
+    """A line of a name and a post; a post alone is that of the names below it."""
     listed = _name_and_post(line, state)
     if listed:
         state.told = listed[-1].post

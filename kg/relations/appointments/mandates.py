@@ -58,6 +58,11 @@ class _Known(NamedTuple):
     traits: str = ""
 
 
+def _parts(begin: int, starts: list[int], end: int) -> list[tuple[int, int]]:
+    """From each start to the next; the first takes in what stands before it."""
+    return list(zip([begin, *starts[1:]], [*starts[1:], end], strict=True)) if starts else []
+
+
 class _Mandates:
     def __init__(self, line: Line, sittings: Sittings, k: int) -> None:
         self.line, self.sittings, self.k = line, sittings, k
@@ -73,7 +78,7 @@ class _Mandates:
                 one = None if starts else _DELEGATE.search(self.line.c, x, y)
                 if (starts or one) and (told or x == b or all(self.known[n].why for n in self.group)):
                     self.group = []
-                for p, q in zip([x, *starts[1:]], [*starts[1:], y], strict=True) if starts else ():
+                for p, q in _parts(x, starts, y):
                     self._introduce(p, q)
                 if one:
                     self._introduce_alone(one, y)

@@ -126,16 +126,20 @@ class Sentence(Passive):
                 return matched(names, posts, m[0].startswith("分别"))
         return None
 
+    def _of_given(self, b: int, x: int, y: int, verb: int, out: list[Told]) -> list[Post] | None:
+        """The posts of a clause without a name, where the persons are those before the verb or of the act before."""
+        first = self._given(b - verb, x) if not out and x == b else None
+        if first:
+            self._hear(max(0, b - verb - 1), first)
+        return self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
+
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
         reason, waiting = self._reason(b), b
         for x, y in self._pairs(b, e, _OF):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
-                first = self._given(b - len(verb), x) if not out and x == b else None
-                if first:
-                    self._hear(max(0, b - len(verb) - 1), first)
-                more = self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
+                more = self._of_given(b, x, y, len(verb), out)
                 if more and more[0].organisation:
                     out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
                 elif out:
@@ -170,6 +174,13 @@ class Sentence(Passive):
         i = bisect_left(self.heard, clause, key=lambda h: h[0])
         return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
+    def _owners(self, b: int, e: int) -> list[Name] | None:
+        """The persons before 的, without what says that they hold the post."""
+        held = _HELD.search(self.c[b:e])
+        stop = b + held.start() if held else e
+        near = self.c.rfind("的", b, stop) + 1
+        return self.titled(b, stop) or (self.names(near, stop, strict=True) if near > b else None)
+
     def _of(self, b: int, e: int, before: list[Told]) -> tuple[list[Name], list[Post]] | None:
         """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
         while b < e and self.c[b] in ":了,":
@@ -181,10 +192,7 @@ class Sentence(Passive):
             posts = self.posts(b + m.end(), end, "")
             return (told, posts) if posts else None
         for m in _OF.finditer(self.c, b, end):
-            held = _HELD.search(self.c[b : m.start()])
-            stop = b + held.start() if held else m.start()
-            near = self.c.rfind("的", b, stop) + 1
-            names = self.titled(b, stop) or (self.names(near, stop, strict=True) if near > b else None)
+            names = self._owners(b, m.start())
             posts = self.posts(m.end(), end) if names else None
             if names and posts:
                 return names, posts

@@ -114,15 +114,18 @@ def _line(line: Line, own: frozenset[str], names: Names, classes: bool) -> Itera
             at = floor = max(at, e)
 
 
+def _is_word(word: str, before: str) -> bool:
+    """Names of ministries that are words of another name or of plain speech here: 城市建设部, 市财政局."""
+    if word in _PAST and _HAN.match(before) and before not in _LINK:
+        return True
+    return len(word) <= 4 and word[-1] in "部署局" and before != "" and before in "市省区县级各乡村业"
+
+
 def _fixed(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     word, before, after = m[0], c[m.start() - 1 : m.start()], c[m.end() : m.end() + 3]
     if _FIXED_NOT_AFTER.match(after) and not word.endswith(("会", "院", "委")):
         return None
-    if word == "联合国" and after.startswith("铁"):
-        return None
-    if word in _PAST and _HAN.match(before) and before not in _LINK:
-        return None
-    if len(word) <= 4 and word[-1] in "部署局" and before and before in "市省区县级各乡村业":
+    if (word == "联合国" and after.startswith("铁")) or _is_word(word, before):
         return None
     if word in ("全国人民代表大会", "全国人大") and (longer := _congress_end(c, m.end())) > m.end():
         return (m.start(), longer) if read_body(c[m.start() : longer]) else (m.start(), m.end())

@@ -45,30 +45,37 @@ class Numbers:
             return [base], "" if base else "not inside a provision of that level", law
         return (*self._before(head.level, head.count, place, group.begin), law)
 
+    def _articles_before(self, count: int, place: Place) -> tuple[list[Path], str]:
+        found = self._locator.articles_before(place.article, count) if place.article else []
+        return ([(("article", a),) for a in found], "") if found else ([()], "no article stands before")
+
     def _before(self, level: str, count: int, place: Place, at: int) -> tuple[list[Path], str]:
         """前款, 前两款, 前条, 前项."""
         if level == "article":
-            found = self._locator.articles_before(place.article, count) if place.article else []
-            return ([(("article", a),) for a in found], "") if found else ([()], "no article stands before")
+            return self._articles_before(count, place)
         article = own(place, "article")
         if not article:
             return [()], "not inside an article"
         number = place.get(level)
         if level == "item" and not number:
             level, number = "paragraph", place.paragraph
-        stem = article
-        if level == "item" and place.paragraph:
-            stem = join(article, (("paragraph", place.paragraph),))
         n = int(number.split("-")[0]) if number else 0
         if n == 1 and level == "paragraph" and place.item and self._after_items(at):
             return [join(article, (("paragraph", "1"),))], ""
         if n <= 1 or level not in ("paragraph", "item"):
             return [article], f"no {level} stands before"
+        in_paragraph = level == "item" and place.paragraph
+        stem = join(article, (("paragraph", place.paragraph),)) if in_paragraph else article
         return [join(stem, ((level, str(k)),)) for k in range(max(1, n - count), n)], ""
 
     def _after_items(self, at: int) -> bool:
         """Does a new paragraph that lost its line end stand in the last item (…用水的。有前款…)?"""
         return "。" in self._folded[self._folded.rfind("\n", max(0, at - 300), at) + 1 : at]
+
+    def _near(self, level: str, begin: int) -> Path:
+        """What the reference before belongs to, if it is near enough."""
+        last = self._memory.last
+        return above(last.path, level) if last.end >= 0 and self.in_reach(begin) else ()
 
     def carried(self, group: Group, place: Place, joined: bool, quoted: bool) -> Path:
         """The article (and paragraph) that a bare 第二款 or 第三项 belongs to."""
@@ -82,9 +89,8 @@ class Numbers:
         lead = self._lead_path(level) if place.item else ()
         if level == "paragraph":
             return self._paragraph(group.begin, number, article, lead, place)
-        near = above(last.path, level) if last.end >= 0 and self.in_reach(group.begin) else ()
-        if near or lead:
-            return near or lead
+        if near := self._near(level, group.begin) or lead:
+            return near
         if article and self._memory.article == place.article and not self._locator.has(place.article, "", number):
             return above(last.path, level)
         return join(article, (("paragraph", place.paragraph),) if place.item and place.paragraph else ())

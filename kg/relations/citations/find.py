@@ -77,6 +77,17 @@ class _Finder:
             facts += only_listed(self.doc)
         return sorted(facts, key=lambda f: (f.begin, f.end))
 
+    def _named(self, group: Group) -> tuple[str, LawRef | None, int]:
+        """The annex and the law that stand before the numbers, and where the reference begins with them."""
+        if group.head:
+            return "", None, group.begin
+        annex, start = self.laws.annex(group.begin)
+        named = self.laws.before(start)
+        if named and named.begin >= 0:
+            start = named.begin
+            self.used.add(start)
+        return annex, named, start
+
     def _take(self, group: Group) -> None:
         memory, last = self.memory, self.memory.last
         quote = self.quotes.around(group.begin) if self.quotes else -1
@@ -84,11 +95,7 @@ class _Finder:
             memory.command = Command(floor)
             memory.last = last = Last()
         place = self._place(group.begin, quote)
-        annex, start = ("", group.begin) if group.head else self.laws.annex(group.begin)
-        named = None if group.head else self.laws.before(start)
-        if named and named.begin >= 0:
-            start = named.begin
-            self.used.add(start)
+        annex, named, start = self._named(group)
         joined = 0 <= last.end <= start < last.end + 12 and bool(JOINED.fullmatch(self.folded, last.end, start))
         law = self._law(group, named, joined, quote)
         if annex:

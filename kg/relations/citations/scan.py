@@ -11,7 +11,7 @@ from kg.model.text import squeeze
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.place import Locator
 from kg.zh.numerals import CHARS
-from kg.zh.provisions import ANCHOR, RANK, Group, parse_group, parse_head
+from kg.zh.provisions import ANCHOR, RANK, Group, Head, parse_group, parse_head
 
 _HEAD_LINE = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
@@ -92,18 +92,23 @@ class Scanner:
     def no_reference(self, group: Group) -> bool:
         """该项工作, 本条前两款 (the second word tells more), 会议第一项议程."""
         head = group.head
-        if head and len(group.refs) == 1 and not group.refs[0].path:
-            if head.word == "本" and self.folded.startswith(("前", "上"), group.end):
-                return True
-            if head.level == "item" and (head.word in "该同此本" or head.count > 1):
-                return not _REFERS_ITEM.match(self.folded, group.end)
-            if head.word in "该同此":
-                return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
-        if head is None and not self.is_law and below_article(group):
+        if head:
+            return len(group.refs) == 1 and not group.refs[0].path and self._is_no_head(head, group)
+        if not self.is_law and below_article(group):
             return not self.numbers.same_sentence(group.begin)
-        if head is None and group.refs[0].path[0][0] == "item" and _MATTER.match(self.folded, group.end):
+        if group.refs[0].path[0][0] == "item" and _MATTER.match(self.folded, group.end):
             return True
-        return head is None and self.folded.endswith(_NUMBERED_LAWS, 0, group.begin)
+        return self.folded.endswith(_NUMBERED_LAWS, 0, group.begin)
+
+    def _is_no_head(self, head: Head, group: Group) -> bool:
+        """本条, 该项 … alone, in words that do not refer."""
+        if head.word == "本" and self.folded.startswith(("前", "上"), group.end):
+            return True
+        if head.level == "item" and (head.word in "该同此本" or head.count > 1):
+            return not _REFERS_ITEM.match(self.folded, group.end)
+        if head.word in "该同此":
+            return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
+        return False
 
 
 def _title_end(folded: str, title: str) -> int:

@@ -100,22 +100,24 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
             scope = m["scope"] or scope
             meaning = m.start("verb") if m["verb"] == "不包括" else m.end()
             out += [_make(raw, (m.start(), b), t, meaning, scope) for t in _terms(m["term"])]
-            continue
-        if named := _NAMED.fullmatch(folded, a, b):
-            out.append(_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope))
-            continue
-        quoted = _QUOTED.match(folded, a, b)
-        if quoted:
-            out += [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
-            continue
-        plain = _INCLUDES.match(folded, a, b)
-        if plain and not _VERB.search(plain["term"]):
-            out.append(_make(raw, (a, b), plain["term"], plain.end(), scope))
-            continue
-        m = _MEANS.match(folded, a, b)
-        if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
-            out.append(_make(raw, (m.start(), b), m["term"], m.end(), scope))
+        else:
+            out += _uncalled(raw, folded, a, b, scope)
     return out
+
+
+def _uncalled(raw: str, folded: str, a: int, b: int, scope: str) -> list[Definition]:
+    """The definitions of a part of a sentence without 所称."""
+    if named := _NAMED.fullmatch(folded, a, b):
+        return [_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope)]
+    if quoted := _QUOTED.match(folded, a, b):
+        return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
+    plain = _INCLUDES.match(folded, a, b)
+    if plain and not _VERB.search(plain["term"]):
+        return [_make(raw, (a, b), plain["term"], plain.end(), scope)]
+    m = _MEANS.match(folded, a, b)
+    if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
+        return [_make(raw, (m.start(), b), m["term"], m.end(), scope)]
+    return []
 
 
 def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

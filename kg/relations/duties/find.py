@@ -112,6 +112,19 @@ def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liab
     return out, lead
 
 
+def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
+    """Do the words impose or allow a sanction, so that they are no duty?"""
+    comma = _COMMA.search(text, m.end())
+    phrase = text[m.start() : comma.start() if comma else len(text)]
+    if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
+        return True
+    return m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
+
+
+def _is_no_modal(text: str, m: re.Match[str]) -> bool:
+    return _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
+
+
 def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
     text = folded[begin:end]
     if not _HINT.search(text):
@@ -121,26 +134,19 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
     subject = carried
     start = 0
     for m in _MODAL.finditer(text):
-        if _is_quoted(text, m) or _in_attribute(text, m) or _CAUSED.search(text, max(0, m.start() - 10), m.start()):
+        if _is_no_modal(text, m):
             continue
         own = actor_before(text, start, m)
         if _BARE_THING.search(text, start, m.start()):
             own = subject = ()
-        elif own:
+        elif own or not (out or carried):
             subject = own
-        elif not out and not carried:
-            subject = ()
         kind = _MODALS[m[0]]
-        if kind == "prohibition" and m[0] in ("禁止", "严禁"):
+        if m[0] in ("禁止", "严禁"):
             subject = actor_after(text, m.end()) or own
-        by = actor_by(text, m.end())
-        if by:
-            subject = by
+        subject = actor_by(text, m.end()) or subject
         start = m.end()
-        phrase = text[m.start() : (_COMMA.search(text, m.end()) or re.compile("$").search(text, m.end())).start()]  # type: ignore[union-attr]
-        if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
-            continue
-        if kind == "prohibition" and m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并"):
+        if _punishes(text, m, kind, liable):
             continue
         if (kind, subject) not in seen:
             seen.add((kind, subject))
@@ -170,15 +176,8 @@ def _is_laid_down(text: str, m: re.Match[str]) -> bool:
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
     """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
-    if m.start() and text[m.start() - 1] in "对把":
+    if m.start() and (text[m.start() - 1] in "对把" or _is_sign(text, m)):
         return True  # 对应当通过仲裁解决的事项
-    if (
-        m[0] == "禁止"
-        and m.start()
-        and text[m.start() - 1] not in ",;:、 "
-        and re.match("[^,]{1,6}的[^,]|[^,]{1,24}的(?:提示|标志|标识|标牌|警示|告示|公告|目录)", text[m.end() :])
-    ):
-        return True
     comma = _COMMA.search(text, m.end())
     close = comma.start() if comma else len(text)
     rest = text[m.end() : close]
@@ -188,13 +187,21 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
         return True
     if rest.endswith("的除外") or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
         return True
-    if rest.endswith(("的", "之一", "的除外")) and "的" in rest[:-1] + "的" and comma is not None and text[close] == ",":
+    if comma is not None and text[close] == "," and rest.endswith(("的", "之一")):
         return True
     if rest.endswith("的") and comma is None and m.start() > 0 and len(rest) < 40:
         return True
-    k = rest.find("的")
-    noun = re.match("[^,]{0,6}的(?:[一-鿿]{2,10})$", rest) if 0 <= k <= 6 else None
+    if m[0] == "有权" and re.match("[^,的]{1,8}的[^,]", rest):
+        return True
+    noun = re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest)
     return noun is not None and text[: m.start()].strip(" ,") == "" and m[0] in ("应当", "可以")
+
+
+def _is_sign(text: str, m: re.Match[str]) -> bool:
+    """禁止 in the name of a sign or of what it stands on: 设置禁止通行的标志."""
+    if m[0] != "禁止" or text[m.start() - 1] in ",;:、 ":
+        return False
+    return bool(re.match("[^,]{1,6}的[^,]|[^,]{1,24}的(?:提示|标志|标识|标牌|警示|告示|公告|目录)", text[m.end() :]))
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:

@@ -74,8 +74,21 @@ _GROUP = re.compile(
 _NO_GROUP = re.compile("在|对|向|按|经|因|为|未|不|违反|从|将|由")
 
 
+def _open_list(flat: str) -> str:
+    """甲、乙等 before a verb: actors, and others like them."""
+    m = re.match("([^,]{2,60})等(?=.)", flat)
+    if not m or "、" not in m[1] or flat.startswith("经营", m.end()):
+        return ""
+    return m[0] if is_agent(m[1]) and _DOES.match(flat, m.end()) else ""
+
+
+_ITS_THING = re.compile("(?![按依根对在经向为将把与从因于以由未不])[^,的]{1,8}的[^,的]{2,12}(?<![时前后中内间日起上下外])$")
+"""财政部门制定的政策文件应当…: what the actor made is spoken of, not the actor."""
+
+
 def _actor(part: str, last: bool) -> tuple[str, ...]:
-    part = part[max(part.rfind("“"), part.rfind(":")) + 1 :] if "“" in part and "”" not in part[part.rfind("“") :] else part
+    if "“" in part and "”" not in part[part.rfind("“") :]:
+        part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
     if (state := re.match("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)", part)) is not None:
         return (state[0],)
     plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)
@@ -87,20 +100,13 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return (flat,)
     if last and is_agent(flat):
         return split_agents(_strip(flat))
-    listed = re.match("([^,]{2,60})等(?=.)", flat)
-    if (
-        listed
-        and "、" in listed[1]
-        and is_agent(listed[1])
-        and _DOES.match(flat, listed.end())
-        and not flat.startswith("经营", listed.end())
-    ):
-        return (listed[0],)
+    if listed := _open_list(flat):
+        return (listed,)
     n = leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat):
         if not last and n < len(flat) and flat.endswith("的"):
             return split_agents(_strip(flat[:n])) if _DOES.match(flat[n:]) else ()
-        return split_agents(_strip(flat[:n]))
+        return () if last and _ITS_THING.match(flat, n) else split_agents(_strip(flat[:n]))
     if last and _GROUP.search(flat) and not _NO_GROUP.match(flat):
         return split_agents(_strip(flat))
     return ()

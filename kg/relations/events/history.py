@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 
 from kg.relations.events.bodies import government, standing_committee
 from kg.relations.events.sentence import STANDING, WHERE, Context, Found, Sentence, law_at
-from kg.text.flat import Named
+from kg.text.flat import Day, Named
 from kg.zh.lawnames import holds_in, kind_of
 
 _FROM = re.compile(
@@ -47,60 +48,53 @@ _VERBS = {
 }
 
 
+_OF_SAME = re.compile("修改|修订|修正|公布|颁布|废止")
+"""Acts on the law that was told before: 2014年修订."""
+
+
+def _is_fact(between: str) -> bool:
+    """Are the words between a day and a verb such that the act was of that day?"""
+    if len(between) > 60 or _NOT_FACT.search(between) or between.startswith(("至", "前", "以来", "后", "起", "第")):
+        return False
+    return "》" not in _BASIS.sub("", between)
+
+
+def _told_before(s: Sentence, m: re.Match[str], between: str, last: Named | None) -> Named | None:
+    """The law of an act that names none."""
+    if len(between) > 2 or not _OF_SAME.match(m["verb"]) or not re.match("[,;。)]|$", s.text[m.end() :]):
+        return None
+    return last or _nearest(s, m.start())
+
+
+def _is_in_force(law: Named | None) -> TypeGuard[Named]:
+    """An instrument that is more than a draft."""
+    return law is not None and not law.version and bool(holds_in(kind_of(law.title)))
+
+
+def _dated(laws: list[Named], days: list[Day], each: bool) -> Iterable[tuple[Named, Day]]:
+    """先后于2001年和2005年制定甲、乙: a day for each; else the last is the day of all."""
+    one_each = each and len(days) >= len(laws)
+    return zip(laws, days[-len(laws) :] if one_each else [days[-1]] * len(laws), strict=True)
+
+
 def history(s: Sentence, c: Context) -> list[Found]:
     """2001年,本市发布《…规定》,2014年修订为《…办法》; 2012年7月,市人大常委会制定《…条例》."""
-    if not s.days:
-        return []
     out: list[Found] = []
     last: Named | None = None
-    for m in _HISTORY.finditer(s.text):
+    for m in _HISTORY.finditer(s.text) if s.days else ():
         days = [d for d in s.days if s.begin <= d.begin < s.begin + m.start()]
-        if not days:
-            continue
-        between = s.text[days[-1].end - s.begin : m.start()]
-        if (
-            len(between) > 60
-            or _NOT_FACT.search(between)
-            or between.startswith(("至", "前", "以来", "后", "起", "第"))
-            or "》" in _BASIS.sub("", between)
-        ):
+        between = s.text[days[-1].end - s.begin : m.start()] if days else ""
+        if not days or not _is_fact(between):
             continue
         behind = [n for n in s.laws if 0 <= n.begin - s.begin - m.end() <= 1]
-        at_end = re.match("[,;。)]|$", s.text[m.end() :])
-        law = (
-            behind[0]
-            if behind
-            else (
-                last or _nearest(s, m.start())
-                if at_end and len(between) <= 2 and m["verb"][:2] in ("修改", "修订", "修正", "公布", "颁布", "废止")
-                else None
-            )
-        )
-        if law is None or law.version or not holds_in(kind_of(law.title)):
+        law = behind[0] if behind else _told_before(s, m, between, last)
+        if not _is_in_force(law):
             continue
         last = law
-        laws = _joined(s, behind) if behind else [law]
-        pairs = (
-            list(zip(laws, days[-len(laws) :], strict=False))
-            if "先后" in s.text[: m.start()] and len(days) >= len(laws)
-            else [(n, days[-1]) for n in laws]
-        )
-        for n, day in pairs:
-            body = _history_body(between, c)
-            out.append(
-                Found(
-                    day.begin,
-                    n.end if behind else s.begin + m.end(),
-                    n.title,
-                    _VERBS[m["verb"][:2]],
-                    day.iso,
-                    body,
-                    "",
-                    "",
-                    "",
-                    day.inferred,
-                )
-            )
+        verb, body = _VERBS[m["verb"][:2]], _history_body(between, c)
+        for n, day in _dated(_joined(s, behind) if behind else [law], days, "先后" in s.text[: m.start()]):
+            end = n.end if behind else s.begin + m.end()
+            out.append(Found(day.begin, end, n.title, verb, day.iso, body, "", "", "", day.inferred))
     return out
 
 

@@ -10,7 +10,7 @@ from kg.model.facts import Fact, Facts, LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.brackets import Bracket, Mask, read
-from kg.relations.mentions.context import Context, define, own_names, read_context
+from kg.relations.mentions.context import Context, Named, define, own_names, read_context
 from kg.zh.lawnames import GENERIC, OTHER_WORD, find_known, kind_of, short_titles
 from kg.zh.numerals import CHARS
 
@@ -69,22 +69,27 @@ def _well_known(doc: Document, brackets: list[Bracket], context: Context, mask: 
     ]
 
 
+def _meant(named: Named | None, title: str, version: str) -> tuple[str, str]:
+    """How a title came to mean another, and the version that its definition gives."""
+    if named:
+        return "alias", version or named.version
+    return ("known" if title in short_titles() else "context"), version
+
+
 def _bracketed(doc: Document, b: Bracket, context: Context) -> LawMention:
     folded = doc.text.folded
     before = "" if b.nested else folded[max(0, b.begin - 40) : b.begin]
-    issuer, title, version, via = "", b.title, b.version, "title"
+    title, version, via = b.title, b.version, "title"
     m = _ISSUER.search(before)
-    if m:
-        issuer = _VERB.sub("", m[0])
+    issuer = _VERB.sub("", m[0]) if m else ""
     alias = context.lookup(b.full, b.begin)
     if title in GENERIC and doc.form.is_law and folded.endswith("本", 0, b.begin):
         title, via = doc.title, "context"
     elif alias:
         title, version, via = alias.title, alias.version or version, "alias"
     elif meaning := context.meaning(title, b.begin):
-        named = context.lookup(title, b.begin)
-        via = "alias" if named else "known" if title in short_titles() else "context"
-        title, version = meaning, version or (named.version if named else "")
+        via, version = _meant(context.lookup(title, b.begin), title, version)
+        title = meaning
     elif title.startswith("关于") and (sitting := _SITTING.search(before)):
         issuer = sitting[1] + sitting[2]
         title = issuer + title

@@ -89,15 +89,17 @@ def _bounds(m: re.Match[str]) -> tuple[str, str]:
     if share:
         part = amount(share.replace(" ", ""))
         return ("" if part is None else _text(part / 100)), _plain(groups["b"] or "")
-    a, b = groups["a"] or groups.get("a2") or "", groups["b"] or groups.get("b2") or ""
+    return _between(groups["a"] or groups.get("a2") or "", groups["b"] or groups.get("b2") or "", bool(groups.get("u")))
+
+
+def _between(a: str, b: str, unit: bool) -> tuple[str, str]:
+    """一至三万元: what has no `unit` of its own takes the 万 of the other. The smaller comes first."""
     low, high = amount(a.replace(" ", "")), amount(b.replace(" ", ""))
     if low is None or high is None:
         return _plain(a), _plain(b)
-    if not groups.get("u") and "万" in b and "万" not in a and low < high / 10_000 and not re.search("[百千]", a):
+    if not unit and "万" in b and "万" not in a and low < high / 10_000 and not re.search("[百千]", a):
         low *= 10_000
-    if low > high:
-        low, high = high, low
-    return _text(low), _text(high)
+    return _text(min(low, high)), _text(max(low, high))
 
 
 def _plain(number: str) -> str:

@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|(?<!许)(?<!认)可(?!能|行)|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|酌情|指令|区别|报|提请|移送|收回|停止|征收|另处|罚|从)"
 )
 _TARGET = re.compile(
-    "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
+    "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
 )
 _STRONG = (
     "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
@@ -140,25 +140,31 @@ _ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]
 """吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
 
 
+_OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
+
+
+def _is_wrong(state: State) -> bool:
+    """Is the conduct a wrong of someone, and not what an office notices?"""
+    if not state.conduct or not _WRONG.search(state.conduct):
+        return False
+    told = bool(state.offenders or state.violated or state.against)
+    return told and not _NOTICED.search(state.conduct + "".join(state.offenders))
+
+
 def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
-    if re.search("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法", rest) and not any(s.amount.unit for s in found):
+    sum_ = any(s.amount.unit for s in found)
+    if not sum_ and _OF_DECISIONS.search(rest):
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
-    if _ALLOTS.match(rest) and not state.basis and not any(s.amount.unit for s in found):
+    if not sum_ and not state.basis and _ALLOTS.match(rest):
         return False
     if state.blame and state.liability:
         return True
-    if not state.liability and _BETWEEN_PARTIES.match(rest):
+    if not state.liability and (_BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct)):
         return False
     if not state.blame:
-        return any(s.amount.unit for s in found) or (state.liability and bool(state.conduct or state.target))
-    if (
-        _ORDERED.match(rest)
-        and state.conduct
-        and _WRONG.search(state.conduct)
-        and not _NOTICED.search(state.conduct + "".join(state.offenders))
-        and (state.offenders or state.violated or state.against)
-    ):
+        return sum_ or (state.liability and bool(state.conduct or state.target))
+    if _ORDERED.match(rest) and _is_wrong(state):
         return True
     if state.out and state.condition and any(s.code == "suspend_business" for s in found):
         return True
@@ -167,6 +173,7 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     return strong or delegated
 
 
+_MAY = re.compile("(?<!所)有权(?![人属益限])")
 _BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
 """供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""
 _NAME_TAIL = re.compile(
@@ -202,25 +209,30 @@ _HANDED_OVER = re.compile("移送|移交")
 _OWN_AUTHORITY = ("criminal_liability", "disciplinary", "liability_by_law", "public_security_penalty")
 
 
-def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
-    before = rest[: s.end if s.code in ("fine", "liability_by_law", "disciplinary") else s.begin]
-    target = None
-    for m in _TARGET.finditer(before):
-        if m.start("who") <= s.end and names_actor(m["who"]):
-            target = m
-    if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
-        # The office that hands a case over is not punished.
-        state.offenders = tuple(o for o in state.offenders if not o.endswith(("部门", "机关", "局")))
-        state.named = tuple(o for o in state.named if not o.endswith(("部门", "机关", "局")))
+def _no_offices(actors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(a for a in actors if not a.endswith(("部门", "机关", "局")))
+
+
+def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
+    """Whom the sanction is for, where its own words say so."""
+    targets = [m for m in _TARGET.finditer(before) if m.start("who") <= s.end and names_actor(m["who"])]
     bearer = _bearer(s, rest)
     if bearer:
         state.target = bearer
-    elif target:
-        state.target = split_agents(_agent(target["who"]))
+    elif targets:
+        state.target = split_agents(_agent(targets[-1]["who"]))
     elif s.addressee and _is_addressee(s.addressee) and not state.target and (not state.offenders or _is_culprit(s, state)):
         state.offenders = state.named = (s.addressee,)
     if state.target and state.fresh:
         state.named = state.target
+
+
+def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
+    before = rest[: s.end if s.code in ("fine", "liability_by_law", "disciplinary") else s.begin]
+    if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
+        # The office that hands a case over is not punished.
+        state.offenders, state.named = _no_offices(state.offenders), _no_offices(state.named)
+    _aim(s, before, rest, state)
     amount = s.amount
     if s.code == "fine" and not amount.unit:
         amount = _amount_before(state) or amount
@@ -246,12 +258,19 @@ _BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七�
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
+_OWES = re.compile("(?P<who>[^,;。由]{2,30}?)应当?(?:依法)?(?:承担|负责赔偿|赔偿)")
+"""乙企业应当承担赔偿责任: the subject of the clause answers."""
+
+
 def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
-    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(banned["who"])):
+    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
         return split_agents(who)
     if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
+    owes = _OWES.match(rest) if s.code == "liability_by_law" else None
+    if owes and names_actor(owes["who"]):
+        return split_agents(owes["who"])
     m = (
         _TO.search(rest)
         if s.code == "disciplinary"

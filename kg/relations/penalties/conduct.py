@@ -9,7 +9,7 @@ from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -40,29 +40,35 @@ def settle(state: State) -> None:
         state.target = split_agents(bears["who"])
         parts[-1] = bears["on"] + "的"
     conditions: list[str] = []
-    while parts and (
-        _SURE_CONDITION.match(parts[-1])
-        or (_CONDITION.match(parts[-1]) and (state.conduct or state.violated or len(parts) > 1) and parts[-1].endswith("的"))
-    ):
+    while parts and _is_condition(parts[-1], bool(state.conduct or state.violated or len(parts) > 1)):
         conditions.insert(0, parts.pop())
     while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
         conditions.append(parts.pop(0))
     if not parts and conditions and not state.blame and not _SURE_CONDITION.match(conditions[0]):
         parts, conditions = conditions, []
-    if parts and not state.fresh and not any(p.endswith(("的", "之一")) or _VIOLATION.match(p) for p in parts):
+    if not state.fresh and not any(p.endswith(("的", "之一")) or _VIOLATION.match(p) for p in parts):
         parts = []
     state.condition = ",".join(conditions).removesuffix("的")
     if conditions:
-        state.blame = True
-        _belonging(conditions[-1], state)
-        if not parts and not state.conduct and state.previous[0] and _PREVIOUS_ACT.match(conditions[0]):
-            # 前款所列行为构成犯罪的: the act and the actor of the paragraph before.
-            state.conduct, state.violated, state.offenders = state.previous[0], state.previous[1], state.offenders or state.previous[2]
-        own = find_violated(",".join(conditions), state.seen)
-        if own and not parts:
-            state.violated = tuple(own)
+        _conditional(conditions, state, alone=not parts)
     if parts:
         _conduct(parts, state)
+
+
+def _is_condition(phrase: str, behind: bool) -> bool:
+    """Is it a condition, surely or because a conduct stands before it (`behind`)?"""
+    return bool(_SURE_CONDITION.match(phrase)) or (behind and phrase.endswith("的") and bool(_CONDITION.match(phrase)))
+
+
+def _conditional(conditions: list[str], state: State, alone: bool) -> None:
+    state.blame = True
+    _belonging(conditions[-1], state)
+    if alone and not state.conduct and state.previous[0] and _PREVIOUS_ACT.match(conditions[0]):
+        # 前款所列行为构成犯罪的: the act and the actor of the paragraph before.
+        state.conduct, state.violated, state.offenders = state.previous[0], state.previous[1], state.offenders or state.previous[2]
+    own = find_violated(",".join(conditions), state.seen)
+    if own and alone:
+        state.violated = tuple(own)
 
 
 _BEARS = re.compile("(?P<who>[^,]{2,60}?)(?P<on>构成犯罪|触犯刑[律法]|(?:构成)?违反治安管理(?:规定|行为)?)的")
@@ -91,26 +97,27 @@ def _conduct(parts: list[str], state: State) -> None:
     if others:
         rest = _shared_tail(rest, others[-1][1])
     state.others = others
-    new_sentence = state.fresh
+    # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender.
+    same = bool(state.out) and bool(violated) and not body
+    if state.fresh:
+        _begin(state, same)
     if violated:
         state.violated = tuple(violated)
-    elif new_sentence:
-        state.violated = ()
-    same = new_sentence and bool(state.out) and bool(violated) and not body
     if offender:
         state.offenders = state.named = offender
-    elif same:
-        pass  # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender
-    elif new_sentence:
-        state.offenders, state.named = (), ()
-    state.conduct = _without_violation(rest).removesuffix("的") or ("" if new_sentence else state.conduct)
+    state.conduct = _without_violation(rest).removesuffix("的") or state.conduct
     if _PREVIOUS_ACT.search(whole) and state.previous[0] and not _FOR_OTHERS.match(whole):
         state.conduct = state.previous[0]
         state.violated = tuple(violated) or state.previous[1]
         state.offenders = state.offenders or state.previous[2]
-    if new_sentence and not same:
-        state.authorities = ()
     state.fresh = False
+
+
+def _begin(state: State, same: bool) -> None:
+    """A new sentence takes nothing of the one before, but the offender where it is the `same`."""
+    state.violated, state.conduct = (), ""
+    if not same:
+        state.offenders, state.named, state.authorities = (), (), ()
 
 
 _VIOLATING = re.compile(
@@ -163,12 +170,33 @@ def _without_background(parts: list[str]) -> list[str]:
     return parts
 
 
+def _behind_act(plain: str, more: list[str]) -> tuple[tuple[str, ...], str] | None:
+    """An actor that stands behind its act: 违反本条例规定的单位, 有下列行为之一的个人, 不履行义务的经营者."""
+    if plain.startswith("违反"):
+        m = re.search("规定(?:的)?(?=[^,]{2,})", plain)
+        tail = plain[m.end() :] if m else ""
+        if n := leading_agent(tail):
+            return split_agents(tail[:n]), ",".join([tail[n:], *more]).strip(",")
+        k = re.search("(?:规定|要求|条例|办法|本法|细则|规则)的(?P<who>[^,]{2,20}?)(?:,|$|有)", plain)
+        if k and names_actor(k["who"]):
+            return split_agents(k["who"]), ",".join([plain, *more])
+    for form in (_LISTED_WHO, _GUILTY_WHO):
+        m = form.fullmatch(plain)
+        if m and names_actor(m["who"]):
+            return split_agents(m["who"]), ",".join([plain[: m.start("who")], *more])
+    return None
+
+
+_LISTED_WHO = re.compile("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2,14})")
+_GUILTY_WHO = re.compile("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})")
+
+
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     for i, part in enumerate(parts[:3]):
         plain = (
-            re.sub("^(?:对|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
-            if part.startswith(("对", "凡")) and not re.match("对[^,]*负有", part)
+            re.sub("^(?:对(?!外)|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+            if part.startswith(("对", "凡")) and not re.match("对[^,]*(?:负有|有权)", part)
             else part
         )
         n = leading_agent(plain)
@@ -176,23 +204,10 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
             break
         if re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain) and i + 1 < len(parts) and not plain.startswith(("在", "于"), n):
             continue
-        if n == 0 and plain.startswith("违反"):
-            m = re.search("规定(?:的)?(?=[^,]{2,})", plain)
-            tail = plain[m.end() :] if m else ""
-            n2 = leading_agent(tail)
-            if n2:
-                return split_agents(tail[:n2]), ",".join([tail[n2:], *parts[i + 1 :]]).strip(",")
-            k = re.search("(?:规定|要求|条例|办法|本法|细则|规则)的(?P<who>[^,]{2,20}?)(?:,|$|有)", plain)
-            if k and names_actor(k["who"]):
-                return split_agents(k["who"]), ",".join([plain, *parts[i + 1 :]])
         if n:
             return split_agents(plain[:n]), ",".join([plain[n:], *parts[i + 1 :]]).strip(",")
-        listed = re.match("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2,14})$", plain)
-        if listed and names_actor(listed["who"]):
-            return split_agents(listed["who"]), ",".join([plain[: listed.start("who")], *parts[i + 1 :]])
-        guilty = re.fullmatch("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})", plain)
-        if guilty and names_actor(guilty["who"]):
-            return split_agents(guilty["who"]), ",".join([plain[: guilty.start("who")], *parts[i + 1 :]])
+        if found := _behind_act(plain, parts[i + 1 :]):
+            return found
         if _actor_follows(parts, i):
             continue
         thing = _THING.fullmatch(part) if i + 1 < len(parts) else None

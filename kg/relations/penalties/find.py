@@ -116,6 +116,12 @@ def _item_text(folded: str, item: Provision) -> str:
     return text.rstrip(";。,").removesuffix("的")
 
 
+def _punishes(folded: str, begin: int, end: int) -> bool:
+    """Has the item a sanction of its own, and not in the words of an act?"""
+    told = (folded[a:b] for a, b, _ in phrases(folded, begin, end))
+    return any(find_sanctions(phrase) for phrase in told if not phrase.endswith(("的", "情形", "行为")))
+
+
 def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], state: State) -> list[Penalty]:
     """The penalties of a paragraph: of its lead, of items with sanctions of their own, or both."""
     read_clause(folded, *lead, state)
@@ -130,18 +136,20 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         at = _body(folded, item.begin, item.end)
         sub = inherit(state)
         sub.blame = state.blame or state.liability
-        if any(
-            find_sanctions(folded[a:b]) for a, b, _ in phrases(folded, at, item.end) if not folded[a:b].endswith(("的", "情形", "行为"))
-        ):
+        if _punishes(folded, at, item.end):
             read_clause(folded, at, item.end, sub)
         if sub.out:
             own += [replace(p, condition=p.condition or state.condition) for p in sub.out] if told else sub.out
         else:
             listed.append(item)
     if told and own:
-        # The sums stand in the items; what else the lead imposes (责令改正) stays.
-        state.out = [p for p in state.out if p.sanction != "fine" or p.amount.unit]
+        _without_sums(state)
     return _spread(state, listed, folded) + own if state.out or own else []
+
+
+def _without_sums(state: State) -> None:
+    """The sums stand in the items; what else the lead imposes (责令改正) stays."""
+    state.out = [p for p in state.out if p.sanction != "fine" or p.amount.unit]
 
 
 _TOLD_BELOW = re.compile(r"(?:依照|按照|按)(?:下列|以下)(?:规定|标准|情形)?[^,。;:]{0,12}:\s*$")

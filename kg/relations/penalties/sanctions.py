@@ -136,27 +136,27 @@ def _fines(phrase: str) -> list[Sanction]:
     return out
 
 
+_SANCTIONS_PROPER = {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
+"""Beside one of these, 依法给予处罚 says no more."""
+
+
 def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     """治安管理处罚, liability by other rules, and penalties that another law lays down."""
     police = _POLICE.search(phrase)
     if police and "fine" not in codes and not _NONE.search(phrase):
         other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
         return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
-    out = []
     m = _CIVIL.search(phrase)
-    if m and "刑事" not in m[0] and not codes & {"criminal_liability"}:
-        out.append(Sanction("liability_by_law", m.start(), m.end()))
-    e = _ELSEWHERE.search(phrase) if not _NONE.search(phrase) else None
-    if (
-        e
-        and not out
-        and not (codes - ({"disciplinary"} if "处罚、处分" in e[0] else set()))
-        & {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
-    ):
-        code = "public_security_penalty" if "治安" in condition else "liability_by_law"
-        out.append(Sanction(code, e.start(), e.end()))
-    elif e and "行政处罚" in e[0] and not out:
-        out.append(Sanction("liability_by_law", e.start(), e.end()))
+    if m and "刑事" not in m[0] and "criminal_liability" not in codes:
+        return [Sanction("liability_by_law", m.start(), m.end())]
+    e = _ELSEWHERE.search(phrase)
+    out = []
+    if e and not _NONE.search(phrase):
+        own = codes - ({"disciplinary"} if "处罚、处分" in e[0] else set())
+        if not own & _SANCTIONS_PROPER:
+            out.append(Sanction("public_security_penalty" if "治安" in condition else "liability_by_law", e.start(), e.end()))
+        elif "行政处罚" in e[0]:
+            out.append(Sanction("liability_by_law", e.start(), e.end()))
     return out
 
 

@@ -10,8 +10,9 @@ import contextlib
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,6 +94,19 @@ def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:
     return _collect(inputs, SUFFIXES)
 
 
+def _by_name(parts: Mapping[Path, Sequence[str]], depth: Mapping[Path, int]) -> dict[str, list[Path]]:
+    """The files by the last `depth` parts of their paths."""
+    found: dict[str, list[Path]] = {}
+    for p, own in parts.items():
+        found.setdefault("/".join(own[-depth[p] :]), []).append(p)
+    return found
+
+
+def _ends(name: str) -> list[str]:
+    """`a/b/c` without its first parts: `b/c`, `c`."""
+    return ["/".join(name.split("/")[n:]) for n in range(1, name.count("/") + 1)]
+
+
 def names(paths: list[Path], kept: Iterable[str] = ()) -> dict[Path, str]:
     """A name for each file: its file name, with as many parent folders as set it apart from the others.
 
@@ -100,16 +114,14 @@ def names(paths: list[Path], kept: Iterable[str] = ()) -> dict[Path, str]:
     given itself or found in a folder: a changed file that is read again keeps its name. `kept` are the
     names of an earlier build: a file beside which it read others of the same name gets a longer one too.
     """
-    taken = {"/".join(k.split("/")[n:]) for k in kept for n in range(1, k.count("/") + 1)}
+    taken = {name for k in kept for name in _ends(k)}
     parts = {p: _parts(p) for p in paths}
     depth = dict.fromkeys(paths, 1)
     while True:
-        found: dict[str, list[Path]] = {}
-        for p in paths:
-            found.setdefault("/".join(parts[p][-depth[p] :]), []).append(p)
+        found = _by_name(parts, depth)
         # Files that lie in one place and differ only in the encoding of their names get no longer ones.
         shared = [same for name, same in found.items() if name in taken or len({tuple(parts[p]) for p in same}) > 1]
-        again = [p for same in shared for p in same if depth[p] < len(parts[p])]
+        again = [p for p in chain.from_iterable(shared) if depth[p] < len(parts[p])]
         if not again:
             return {p: name for of, same in found.items() for p, name in _counted(of, same)}
         for p in again:

@@ -109,11 +109,16 @@ def _crossings(rows: list[list[Glyph]], points: range) -> dict[int, int]:
     return crossed
 
 
+def _usual_size(rows: list[list[Glyph]]) -> float:
+    """The median size of the characters."""
+    return sorted(g.size for row in rows for g in row)[sum(map(len, rows)) // 2]
+
+
 def find_gutter(rows: list[list[Glyph]]) -> Gutter | None:
     """The strip near the middle that fewest rows cross, if it has text columns on both sides."""
     lo = min(row[0].x0 for row in rows)
     hi = max(g.x1 for row in rows for g in row)
-    size = sorted(g.size for row in rows for g in row)[sum(map(len, rows)) // 2]
+    size = _usual_size(rows)
     crossed = _crossings(rows, range(int(lo), int(hi + 1.99)))
     middle = range(int(lo + 0.3 * (hi - lo)), int(lo + 0.7 * (hi - lo)) + 1)
     least = min(crossed[x] for x in middle)
@@ -121,10 +126,9 @@ def find_gutter(rows: list[list[Glyph]]) -> Gutter | None:
         return None
     # A few rows more may reach into the strip: a long word, a stamp, a stray mark.
     open_points = [x for x in crossed if crossed[x] <= least + max(1, 0.1 * len(rows))]
-    near = [run for run in _consecutive(open_points) if run[0] in middle or run[-1] in middle]
-    strips = [Gutter(run[0], run[-1] + 1) for run in near if 0.8 * size <= len(run) <= 6 * size]
-    fit = [strip for strip in strips if _has_columns(rows, strip, lo, hi)]
-    return max(fit, key=lambda strip: strip.x1 - strip.x0, default=None)
+    runs = [run for run in _consecutive(open_points) if 0.8 * size <= len(run) <= 6 * size]
+    strips = [Gutter(run[0], run[-1] + 1) for run in runs if run[0] in middle or run[-1] in middle]
+    return max((strip for strip in strips if _has_columns(rows, strip, lo, hi)), key=lambda strip: strip.x1 - strip.x0, default=None)
 
 
 def _runs(row: list[Glyph]) -> list[tuple[float, float]]:
