@@ -49,7 +49,7 @@ def law(row: LawRow, w: Writer) -> None:
     # ELI's dates are whole days; schema.org's may be a month or a year.
     w.day(s, v.eli_date_document, v.schema_legislationDate, row.adopted)
     w.day(s, v.eli_date_publication, v.schema_datePublished, row.promulgated)
-    w.day(s, v.eli_first_date_entry_in_force, v.schema_legislationDateOfApplicability, row.effective)
+    w.day(s, v.eli_first_date_entry_in_force, v.schema_validFrom, row.effective)
     w.day(s, v.eli_date_no_longer_in_force, v.schema_expires, row.repealed)
     w.add(s, v.dcterms_identifier, plain(urn_lex(row.title)))
 

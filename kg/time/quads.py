@@ -40,7 +40,7 @@ def _periods(history: History, newest: str, w: Writer) -> None:
         _in_force(law, state(history, newest), w)
     for text, after in zip(history.texts, [*history.texts[1:], None], strict=False):
         if text.stated:
-            w.day(ref(text.version_id), v.eli_first_date_entry_in_force, v.schema_legislationDateOfApplicability, text.start)
+            w.day(ref(text.version_id), v.eli_first_date_entry_in_force, v.schema_validFrom, text.start)
         w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, after.start if after else history.repealed)
         # An amendment whose text is not held leaves open whether this one is still in force.
         if newest and (after or not any(d > text.date for d in history.amended)):

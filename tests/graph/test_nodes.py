@@ -106,10 +106,6 @@ def test_eli_and_org() -> None:
 def test_dates_of_eli_are_whole_days() -> None:
     t = rows.tables()
     t.laws = [LawRow(**{**_fields(r), "adopted": "1988-05", "effective": "1989"}) for r in t.laws]  # type: ignore[arg-type]
-    dates = {
-        (p, o.partition("^^")[2])
-        for _, p, o in graph(t)
-        if p in (v.eli_date_document, v.schema_legislationDate, v.schema_legislationDateOfApplicability)
-    }
+    dates = {(p, o.partition("^^")[2]) for _, p, o in graph(t) if p in (v.eli_date_document, v.schema_legislationDate, v.schema_validFrom)}
     xsd = "http://www.w3.org/2001/XMLSchema#"
-    assert dates == {(v.schema_legislationDate, f"<{xsd}gYearMonth>"), (v.schema_legislationDateOfApplicability, f"<{xsd}gYear>")}
+    assert dates == {(v.schema_legislationDate, f"<{xsd}gYearMonth>"), (v.schema_validFrom, f"<{xsd}gYear>")}
