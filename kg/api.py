@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,14 +50,18 @@ class Rows:
     def __repr__(self) -> str:
         return f"<{len(self)} rows: {', '.join(self.columns)}>"
 
+    def _repr_html_(self) -> str:
+        return _html(self.columns, self.values())
+
     def values(self) -> list[tuple[str, ...]]:
         return self.result.values()
 
     def df(self) -> pandas.DataFrame:
-        """A pandas DataFrame (needs pandas)."""
+        """A pandas DataFrame (needs pandas): numbers, truth values and whole days typed, what is not bound is missing."""
         import pandas as pd
 
-        return pd.DataFrame(self.values(), columns=list(self.columns))
+        rows = [[_value(term) for term in row] for row in self.result.rows]
+        return pd.DataFrame(rows, columns=list(self.columns)).convert_dtypes()
 
 
 class Graph:
@@ -151,7 +157,7 @@ class Graph:
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=inner), default_union=True)
 
     def networkx(self, kind: str = "citations") -> networkx.MultiDiGraph[str]:
-        """`citations` (laws and provisions), `people` (persons, bodies, documents), `bodies` (their tree) or `all`.
+        """`citations` (references and amendments, no containment), `laws` (what contains what), `people`, `bodies` (their tree) or `all`.
 
         >>> sorted({of for _, _, of in graph.networkx("bodies").edges(data="relation")})
         ['sub_organization_of']
@@ -185,8 +191,6 @@ class Graph:
 
     def law(self, title: str, at: str = "") -> LawAt:
         """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
-        from datetime import date
-
         return self.laws.at(title, at or date.today().isoformat())
 
     def table(self, name: str) -> Table:
@@ -197,7 +201,7 @@ class Graph:
         """
         if name not in ROWS:
             raise UsageError(f"no table named {name!r}", todo=did_you_mean(name, ROWS, "use " + ", ".join(ROWS)))
-        return Table([cells(row) for row in self.tables().rows(name)])
+        return Table([cells(row) for row in self.tables().rows(name)], name)
 
     def sources(self) -> Mapping[str, str]:
         """File name → decoded text, in which the positions of facts count.
@@ -232,11 +236,17 @@ class Graph:
         return opened(self.folder)
 
     def save(self, path: str | Path, form: str = "") -> None:
-        """Writes the graph in a format of `kg export`, told by the ending where `form` is not given."""
+        """Writes the graph in a format of `kg export`, told by the ending where `form` is not given; a path without one is a
+        folder of CSV files. UsageError for an ending that names no format.
+        """
         from kg.export import FORMATS, write
 
         ending = Path(path).suffix.lstrip(".")
-        write(self, form or _ENDINGS.get(ending, ending if ending in FORMATS else "csv"), Path(path))
+        told = _ENDINGS.get(ending, ending if ending in FORMATS else "")
+        if not form and not told:
+            known = sorted({*FORMATS, *_ENDINGS} - {""})
+            raise UsageError(f"no format ends in .{ending}", str(path), did_you_mean(ending, known, "name it: graph.save(path, form=…)"))
+        write(self, form or told, Path(path))
 
     def check(self) -> list[Any]:
         """Findings of the SHACL shapes and the consistency rules.
@@ -247,6 +257,14 @@ class Graph:
         from kg.check.run import run
 
         return list(run(self.store))
+
+    def __repr__(self) -> str:
+        return f"<graph of {len(self._build[1].sources)} sources in {self.folder}>"
+
+    def _repr_html_(self) -> str:
+        from kg.terminal import summary
+
+        return _html(("", "", ""), [(name, f"{n:,}", division) for name, n, division in summary(self.tables())])
 
     def close(self) -> None:
         if "store" in self.__dict__:
@@ -259,16 +277,63 @@ class Graph:
         self.close()
 
 
-_ENDINGS = {"ttl": "turtle", "jsonld": "jsonld", "json": "jsonld"}
+_ENDINGS = {"": "csv", "ttl": "turtle", "json": "jsonld"}
+SHOWN = 50
+"""Rows that a notebook shows."""
+_READ: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "decimal": float,
+    "double": float,
+    "boolean": lambda text: text == "true",
+    "date": date.fromisoformat,
+}
+"""Local name of an XSD type → how its text is read."""
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def _value(term: Any) -> Any:
+    """A term as a value of Python: int, float, bool, a day; text else, None where nothing is bound."""
+    if term is None:
+        return None
+    kind = getattr(getattr(term, "datatype", None), "value", "").removeprefix(_XSD)
+    return _READ.get(kind, str)(getattr(term, "value", term))
+
+
+def _html(columns: Iterable[str], rows: Sequence[Iterable[Any]]) -> str:
+    """A table for a notebook; the words of sources are escaped."""
+    head = "".join(f"<th>{escape(str(c))}</th>" for c in columns)
+    lines = "".join("<tr>" + "".join(f"<td>{escape(str(c))}</td>" for c in row) + "</tr>" for row in rows[:SHOWN])
+    more = f"<p>{len(rows):,} rows</p>" if len(rows) > SHOWN else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{more}"
 
 
 class Table(list[dict[str, Any]]):
-    """A list of rows as dicts; `.df()` where pandas is installed."""
+    """A list of rows as dicts; `.df()` where pandas is installed. `name`: the table of `output/tables` that it is."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]] = (), name: str = "") -> None:
+        super().__init__(rows)
+        self.name = name
+
+    def _repr_html_(self) -> str:
+        return _html(self[0] if self else (), [list(row.values()) for row in self])
 
     def df(self) -> pandas.DataFrame:
+        """Numbers and flags typed, whole days as dates beside their text (`…_text`), empty cells missing."""
         import pandas as pd
 
-        return pd.DataFrame(list(self))
+        from kg.model.column_types import type_of
+
+        found = pd.DataFrame(list(self)).replace("", None)
+        for column in found.columns if self.name else ():
+            kind = type_of(self.name, column)
+            if kind == "date":
+                found[f"{column}_text"] = found[column]
+                found[column] = pd.to_datetime(found[column], format="%Y-%m-%d", errors="coerce")
+            elif kind == "boolean":
+                found[column] = found[column].astype("boolean")
+            elif kind == "number":
+                found[column] = pd.to_numeric(found[column], errors="coerce")
+        return found.convert_dtypes()
 
 
 def open(folder: str | Path = "output", endpoint: str = "") -> Graph:

@@ -12,22 +12,25 @@ from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
+from kg.terminal import terminal_width
 
 
 @app.command()
 def query(
     question: Annotated[str | None, typer.Argument(metavar="NAME|'SPARQL'", help="A saved question or SPARQL 1.1 text.")] = None,
     output: Output = Path("output"),
-    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL; - is standard input.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json or ttl; a pipe gets csv.")
+        str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json, ndjson or ttl; a pipe gets csv.")
     ] = "",
+    columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
+    wide: Annotated[bool, typer.Option("--wide", help="Fold no column of a table into the terminal's width.")] = False,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
     endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
-    from kg.query.formats import render
+    from kg.query.formats import only, render
     from kg.query.run import menu, run
     from kg.query.saved import given
     from kg.query.sealed import seal
@@ -41,7 +44,9 @@ def query(
     text = asked(question, file)
     params = given(param or [])
     result = run(_store(output, endpoint), text, params)
-    write(render(result, format or ("table" if sys.stdout.isatty() else "csv")))
+    if columns and result.columns:
+        result = only(result, [c.strip() for c in columns.split(",")])
+    write(render(result, format or ("table" if sys.stdout.isatty() else "csv"), 0 if wide else terminal_width()))
 
 
 def _store(output: Path, endpoint: str) -> Any:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kg.annotate.model import load as load_model
 from kg.build.dump import Dump
-from kg.build.executors import processes
+from kg.build.executors import LOCAL, PROCESSES, checked, executor
 from kg.build.faults import link, read_source
 from kg.build.folder import claim
 from kg.build.passes import Reading
@@ -31,6 +31,8 @@ from kg.model.manifest import Manifest, owned
 from kg.model.tables import ROWS, Tables
 
 _LOG = logging.getLogger(__name__)
+_BATCH = 8
+"""Sources that a worker is given at once: one takes some 50 ms."""
 LARGE = 400_000
 """Quads beyond which `graph.trig` and `graph.html` give way to `graph.nq.gz` and an overview."""
 
@@ -47,6 +49,7 @@ class Options:
     allow_shrink: bool = False
     gold: Path | None = None
     model: str = ""
+    executor: str = ""
 
 
 @dataclass(slots=True)
@@ -71,30 +74,36 @@ def sample_files() -> list[Path]:
 # --- pass 1 -----------------------------------------------------------------------------------------------------------
 
 
-def read_all(sources: Sequence[Source], jobs: int, step: Step, model: str = "") -> list[Reading | ReadError]:
-    """Pass 1 over all sources, in their order, on `jobs` processes (0: one per core if there are many)."""
+def read_all(sources: Sequence[Source], jobs: int, step: Step, model: str = "", where: str = "") -> list[Reading | ReadError]:
+    """Pass 1 over all sources, in their order, on `jobs` processes (0: one per core if there are many) or the executor `where`."""
     if model:
         load_model(model)  # in vain in every worker, if it is none
-    workers = jobs or (os.cpu_count() or 1 if len(sources) >= 40 else 1)
-    if workers == 1 or len(sources) == 1:
+    workers = jobs or (os.cpu_count() or 1 if where == PROCESSES or len(sources) >= 40 else 1)
+    if where == LOCAL or (not where and (workers == 1 or len(sources) == 1)):
         out = []
         for n, source in enumerate(sources):
             step("read", n, len(sources))
             out.append(read_source(source, model))
             _tell(out[-1])
         return out
-    with processes(workers) as executor:
-        return spread(sources, executor, step, model)
+    with executor(where, workers) as found:
+        return spread(sources, found, step, model)
 
 
 def spread(sources: Sequence[Source], executor: Executor, step: Step, model: str = "") -> list[Reading | ReadError]:
     """Pass 1 on any executor: a process pool on one machine, Dask's on many."""
-    out = []
-    for n, reading in enumerate(executor.map(partial(read_source, model=model), sources, chunksize=8)):
-        step("read", n, len(sources))
-        _tell(reading)
-        out.append(reading)
+    out: list[Reading | ReadError] = []
+    batches = [sources[n : n + _BATCH] for n in range(0, len(sources), _BATCH)]
+    for readings in executor.map(partial(_read_batch, model=model), batches):
+        for reading in readings:
+            step("read", len(out), len(sources))
+            _tell(reading)
+            out.append(reading)
     return out
+
+
+def _read_batch(sources: Sequence[Source], model: str) -> list[Reading | ReadError]:
+    return [read_source(source, model) for source in sources]
 
 
 def _tell(reading: Reading | ReadError) -> None:
@@ -105,7 +114,7 @@ def _tell(reading: Reading | ReadError) -> None:
 
 def _understand(sources: Sequence[Source], iris: Iris, options: Options, step: Step) -> tuple[Tables, list[Source], list[ReadError]]:
     """Both passes: the tables, the sources that are in them, and the faults of those that are not."""
-    read = list(zip(sources, read_all(sources, options.jobs, step, options.model), strict=True))
+    read = list(zip(sources, read_all(sources, options.jobs, step, options.model, options.executor), strict=True))
     faults = [r for _, r in read if isinstance(r, ReadError)]
     good = [(s, r) for s, r in read if isinstance(r, Reading)]
     if faults and not options.keep_going:
@@ -125,6 +134,7 @@ def _understand(sources: Sequence[Source], iris: Iris, options: Options, step: S
 
 def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_: None) -> Summary:
     """Reads the inputs, adds them to what the output folder holds, and writes everything anew beside it."""
+    checked(options.executor)
     with claim(options.output) as place:
         manifest = Manifest() if options.replace else owned(place.output)
         base = checked_base(options.base) if options.base else manifest.base

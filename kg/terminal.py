@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import logging
+import shutil
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from kg.errors import UsageError
+from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 
@@ -130,10 +131,20 @@ def progress(quiet: bool = False, file: TextIO | None = None) -> Iterator[Callab
         out.flush()
 
 
+ROW_FORMATS = ("table", "csv", "json", "ndjson")
+
+
+def terminal_width() -> int:
+    """Cells of the terminal that reads standard output; 0 for a pipe or a file, where nothing is folded."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
-    """Rows as `table`, `csv` or `json` text."""
+    """Rows as `table` (the columns that hold something), `csv`, `json` or `ndjson` (one object a line)."""
     if format == "json":
         return json.dumps([{c: row.get(c, "") for c in columns} for row in rows], ensure_ascii=False, indent=1) + "\n"
+    if format == "ndjson":
+        return "".join(json.dumps({c: row.get(c, "") for c in columns}, ensure_ascii=False) + "\n" for row in rows)
     if format == "csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
@@ -141,32 +152,9 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         writer.writerows([row.get(c, "") for c in columns] for row in rows)
         return out.getvalue()
     if format == "table":
-        return _aligned(rows, columns)
-    raise UsageError(f"no format named {format}", todo=did_you_mean(format, ("table", "csv", "json"), "use table, csv or json"))
-
-
-def _aligned(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Only the columns that hold something; a Chinese character is two cells wide."""
-    used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
-    lines = [used, *([_one_line(row.get(c, "")) for c in used] for row in rows)]
-    widths = [max((cells(line[i]) for line in lines), default=0) for i in range(len(used))]
-    padded = ("  ".join(text + " " * (w - cells(text)) for text, w in zip(line, widths, strict=True)) for line in lines)
-    return "".join(line.rstrip() + "\n" for line in padded)
-
-
-def _one_line(value: Any) -> str:
-    # Control characters of a source would move the cursor or change the terminal's colours.
-    text = "".join(c if c.isprintable() else " " for c in str(value))
-    return text if cells(text) <= 60 else text[:40] + "…"
-
-
-def cells(text: str) -> int:
-    """How many cells a terminal gives to `text`.
-
-    >>> cells("第3条")
-    5
-    """
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+        used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
+        return grid(used, [[row.get(c, "") for c in used] for row in rows], terminal_width())
+    raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 
 
 def announce(output: Path, host: str, port: int) -> None:

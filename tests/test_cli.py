@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -141,7 +142,7 @@ def test_an_install_without_web_assets_says_so(monkeypatch: pytest.MonkeyPatch, 
         (["query", "appointments", "-p", "date=2023-13"], "no date"),
         (["query", "appointments", "-p", "date=2023-02-30"], "no date"),
         (["query", "career", "-p", "person=罗家评"], "did you mean 罗家坪?"),
-        (["query", "turnover", "--format", "jsno"], "did you mean json?"),
+        (["query", "turnover", "--format", "jsno"], "did you mean json、ndjson?"),
         (["export", "turtel", "x.ttl"], "did you mean turtle"),
         (["view", "--around", "云州市古井保护条列", "--out", "x.html"], "did you mean 云州市古井保护条例"),
         (["consolidate", "云州市古井保护条列"], "did you mean 云州市古井保护条例"),
@@ -211,3 +212,22 @@ def test_the_log_is_told_when_asked_for(tmp_path: Path, flags: tuple[str, ...], 
     lines = [line for line in err.splitlines() if " ms  kg." in line]
     assert bool(lines) == bool(flags)
     assert all(any(words in line for line in lines) for words in told), err
+
+
+def test_columns_and_one_object_a_line(capsys: pytest.CaptureFixture[str], built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ["--columns", "date,person", "-o", str(built_sample)]
+    code, out, _ = run(capsys, "query", "delegates", "--format", "csv", *wanted)
+    assert code == 0 and out.splitlines()[0] == "date,person" and out.splitlines()[1].startswith("2024-01-18,")
+    code, out, _ = run(capsys, "query", "delegates", "--format", "ndjson", *wanted)
+    assert [set(json.loads(line)) for line in out.splitlines()] == [{"date", "person"}] * 7
+    code, _, err = run(capsys, "query", "delegates", "--columns", "peson", "-o", str(built_sample))
+    assert code == 2 and "did you mean person" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT (1 AS ?one) {}"))
+    assert run(capsys, "query", "-f", "-", "--format", "csv", "-o", str(built_sample))[1].split() == ["one", "1"]
+
+
+def test_a_port_in_use_is_one_line(capsys: pytest.CaptureFixture[str], built_sample: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, out, err = run(capsys, "serve", "--port", port, "-o", str(built_sample))
+    assert code == 2 and one_line(err) and "--port 0 takes a free one" in err and not out

@@ -12,6 +12,7 @@ from kg.graph.writer import Writer
 from kg.model.iri import Iris
 from kg.model.tables import Tables, columns
 from kg.relations import RELATIONS
+from kg.time.quads import intime
 
 Emit = Callable[[Any, Writer], None]
 
@@ -77,6 +78,7 @@ def _concluded(w: Writer, tables: Tables) -> Iterator[None]:
             for row in tables.rows(own.name):
                 relation.concluded(row, w)
                 yield
+    yield from intime(tables, w)
 
 
 def _by_source(tables: Tables, names: Names) -> dict[str, dict[str, list[Any]]]:

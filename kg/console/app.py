@@ -17,7 +17,6 @@ app = typer.Typer(
     help="公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Output = Annotated[Path, typer.Option("-o", "--output", help="Folder that a build writes and the other commands read.")]

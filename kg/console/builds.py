@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,9 @@ def build(
             "--model", metavar="PATH", help="A trained spaCy pipeline that you trust: it adds persons and bodies that no rule names."
         ),
     ] = "",
+    executor: Annotated[
+        str, typer.Option("--executor", metavar="WHERE", help="local, processes (see --jobs) or dask://host:port: where sources are read.")
+    ] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -46,7 +50,7 @@ def build(
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
     if not paths:
         raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
-    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model)
+    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model, executor)
     with progress(quiet) as step:
         summary = build_graph(paths, options, step)
     for line in summary.unread:
@@ -123,7 +127,7 @@ def evaluate(
 def asked(question: str | None, file: Path | None) -> str:
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8")
+            return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"the query can't be read ({error})", str(file), "name a UTF-8 text file") from None
     if not question:

@@ -18,7 +18,7 @@ from kg.model.tables import AppointmentRow, DocumentRow, MembershipRow, Tables
 if TYPE_CHECKING:
     import networkx
 
-KINDS = ("all", "citations", "people", "bodies")
+KINDS = ("all", "citations", "laws", "people", "bodies")
 _ACTS = {
     "appoint": "appointed_to",
     "elect": "elected_to",
@@ -64,8 +64,9 @@ def clean(text: str) -> str:
 def parts(tables: Tables, kind: str = "all", iris: Iris | None = None) -> tuple[list[Node], list[Edge]]:
     """Nodes and edges of one kind of network; an edge whose end is not in the tables brings its own node.
 
-    citations: laws and provisions; people: persons, posts, bodies, what they present; bodies: the tree of bodies;
-    all: these, and documents, meetings, events, duties and penalties. Every reference is an edge named `cites`.
+    citations: references and amendments with the things that they join, no containment; laws: works, versions and their parts;
+    people: persons, posts, bodies, what they present; bodies: their tree; all: these, and documents, meetings, events, duties and
+    penalties. Every reference is an edge named `cites`.
     """
     if kind not in KINDS:
         raise UsageError(f"no network named {kind!r}", todo=did_you_mean(kind, KINDS, "use " + ", ".join(KINDS)))
@@ -79,6 +80,9 @@ def parts(tables: Tables, kind: str = "all", iris: Iris | None = None) -> tuple[
                     nodes.setdefault(thing.id, thing)
                 else:
                     edges.append(thing)
+    if kind == "citations":
+        joined = {end for e in edges for end in (e.source, e.target)}
+        nodes = {i: n for i, n in nodes.items() if i in joined}
     for e in edges:
         for end in (e.source, e.target):
             nodes.setdefault(end, Node(end, end.rsplit("/", 1)[-1], "other"))
@@ -102,13 +106,22 @@ def _told(values: dict[str, Value]) -> dict[str, Value]:
     return {k: clean(v) if isinstance(v, str) else v for k, v in values.items() if v != ""}
 
 
-def _citations(t: Tables, names: Names) -> Iterator[Node | Edge]:
+def _laws(t: Tables, names: Names) -> Iterator[Node | Edge]:
     for r in t.laws:
         yield Node(r.law_id, caption(r), "law", {"law_kind": r.kind, "date": r.adopted, "start": r.effective, "end": r.repealed})
     for v in t.versions:
         yield Node(v.version_id, caption(v), "version", {"date": v.date, "law": v.title})
         yield Edge(v.law_id, v.version_id, "has_member", date=v.date)
-    yield from _provisions(t, names)
+    for p in t.provisions:
+        yield Node(p.provision_id, caption(p), p.level, {"law": p.law})
+        parent = p.parent_id or names.version(p.law, p.version)
+        if parent:
+            yield Edge(p.provision_id, parent, "is_part_of")
+
+
+def _citations(t: Tables, names: Names) -> Iterator[Node | Edge]:
+    yield from (thing for thing in _laws(t, names) if isinstance(thing, Node))
+    yield from (_document(d) for d in t.documents)
     for c in t.citations:
         source = c.source_id or names.law(c.source_law) or c.document_id
         target = c.target_id or names.law(c.target_law)
@@ -122,14 +135,6 @@ def _citations(t: Tables, names: Names) -> Iterator[Node | Edge]:
         if decision and law:
             number = a.old_article or a.new_article
             yield Edge(decision, law, "amends", a.new_text or a.old_text, more={"action": a.action, "article": number})
-
-
-def _provisions(t: Tables, names: Names) -> Iterator[Node | Edge]:
-    for p in t.provisions:
-        yield Node(p.provision_id, caption(p), p.level, {"law": p.law})
-        parent = p.parent_id or names.version(p.law, p.version)
-        if parent:
-            yield Edge(p.provision_id, parent, "is_part_of")
 
 
 def _bodies(t: Tables, names: Names) -> Iterator[Node | Edge]:
@@ -252,4 +257,4 @@ def _document(d: DocumentRow) -> Node:
     return Node(d.document_id, caption(d), "document", {"document_kind": d.kind, "date": d.date})
 
 
-_READ = {"citations": _citations, "bodies": _bodies, "people": _people, "all": _all}
+_READ = {"laws": _laws, "citations": _citations, "bodies": _bodies, "people": _people, "all": _all}

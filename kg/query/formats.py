@@ -1,29 +1,28 @@
-"""Answers as text: table, csv, csv-safe, tsv, json (SPARQL 1.1 results), ttl."""
+"""Answers as text: table, csv, csv-safe, tsv, json (SPARQL 1.1 results), ndjson, ttl."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
+from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.table_files import harmless
 from kg.query.run import Result, Term
 
-FORMATS = ("table", "csv", "csv-safe", "tsv", "json", "ttl")
-_WIDTH = 40
-_CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160)), " ")
+FORMATS = ("table", "csv", "csv-safe", "tsv", "json", "ndjson", "ttl")
 
 
-def render(result: Result, form: str) -> str:
-    """The answer in one of FORMATS, with a line end after the last line."""
+def render(result: Result, form: str, width: int = 0) -> str:
+    """The answer in one of FORMATS, with a line end after the last line; a table folded into `width` cells (0: not folded)."""
     if form not in FORMATS:
         raise UsageError(f"no format named {form!r}", todo=did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
     if form == "ttl" or (result.kind == "graph" and form != "json"):
@@ -34,7 +33,20 @@ def render(result: Result, form: str) -> str:
         return "true\n" if result.truth else "false\n"
     if form in ("csv", "csv-safe"):
         return _csv(result, harmless if form == "csv-safe" else str)
-    return _tsv(result) if form == "tsv" else _table(result)
+    if form == "ndjson":
+        return _ndjson(result)
+    return _tsv(result) if form == "tsv" else _table(result, width)
+
+
+def only(result: Result, columns: Sequence[str]) -> Result:
+    """The answer with these columns alone, in this order; UsageError with the nearest for one that it lacks."""
+    for name in columns:
+        if name not in result.columns:
+            raise UsageError(
+                f"no column named {name[:80]!r}", "--columns", did_you_mean(name, result.columns, "use " + ", ".join(result.columns))
+            )
+    at = [result.columns.index(name) for name in columns]
+    return replace(result, columns=tuple(columns), rows=tuple(tuple(row[i] for i in at) for row in result.rows))
 
 
 def short(term: Term) -> str:
@@ -101,26 +113,11 @@ def _turtle(result: Result) -> str:
     return text.decode()
 
 
-def width(text: str) -> int:
-    """Columns on a terminal: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def _table(result: Result, width: int) -> str:
+    return grid(result.columns, [tuple(map(short, row)) for row in result.rows], width) + f"({len(result.rows)} rows)\n"
 
 
-def _cut(text: str, most: int) -> str:
-    if width(text) <= most:
-        return text
-    out = ""
-    for c in text:
-        if width(out + c) > most - 1:
-            break
-        out += c
-    return out + "…"
-
-
-def _table(result: Result) -> str:
-    """Columns padded with spaces; control characters are taken out, so that a text can't steer the terminal."""
-    cells = [tuple(_cut(short(t).translate(_CONTROL), _WIDTH * 2) for t in row) for row in result.rows]
-    wide = [max(map(width, column)) for column in zip(result.columns, *cells, strict=True)]
-    rows = [result.columns, tuple("─" * w for w in wide), *cells]
-    pad = ["  ".join(c + " " * (w - width(c)) for c, w in zip(row, wide, strict=True)).rstrip() for row in rows]
-    return "\n".join(pad) + f"\n({len(cells)} rows)\n"
+def _ndjson(result: Result) -> str:
+    """One object a line: the values as text, columns without one left out."""
+    rows = ({c: v for c, v in zip(result.columns, row, strict=True) if v} for row in result.values())
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

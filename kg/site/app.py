@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, UsageError, reason
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import by_name, find
@@ -72,13 +72,24 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequ
     gc.freeze()
     server = Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))
     # When it has ended, uvicorn raises the signal that stopped it once more; to a site that is the usual end.
+    listening = _listening(host, port)
     before = {s: signal.signal(s, signal.SIG_IGN) for s in (signal.SIGINT, signal.SIGTERM)}
     try:
-        server.run()
+        server.run(sockets=[listening])
     finally:
         reap()
         for s, handler in before.items():
             signal.signal(s, handler)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket of the site; UsageError where the port is taken or the address is none of this machine."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        todo = "name another with --port; --port 0 takes a free one"
+        raise UsageError(f"the site can't be opened there ({reason(error)})", f"{host}:{port}", todo) from None
 
 
 def _tell_walls(site: Site) -> None:

@@ -10,10 +10,10 @@ from kg.cite.check import check
 from kg.cite.render import closing, groups, kind_of, said
 from kg.errors import UsageError
 from kg.model.column_types import is_day
-from kg.model.tables import ProvisionRow
+from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import term
 from kg.site.library import Edition, Library, Page
-from kg.time.identity import Identity, identities
+from kg.time.identity import Identity, identities, plain
 from kg.time.periods import State, state
 from kg.zh.numerals import numbered
 
@@ -50,6 +50,30 @@ def days(library: Library, title: str) -> list[str]:
     history = library.intime.histories[title]
     found = {t.start for t in history.texts} | {d.start for d in history.decisions} | {history.repealed}
     return sorted(d for d in found if is_day(d))
+
+
+def since(library: Library, c: CitationRow) -> str:
+    """What became of the provision that a reference means since its text was written; "" where nothing is known to have."""
+    history = library.intime.histories.get(c.target_law)
+    document = library.documents.get(c.document_id)
+    if history is None or c.target_law == c.source_law:
+        return ""
+    if is_day(history.repealed) and history.repealed <= today():
+        return f"{term('intime.repealed')} {history.repealed}"
+    written = document.date if document else ""
+    changed = max((d for d in (*history.amended, *(t.date for t in history.texts)) if d <= today()), default="")
+    if not is_day(written) or changed <= written:
+        return ""
+    now, then = history.text_on(today()), history.text_on(written)
+    if not c.article or now is None or then is None or now is then:
+        return f"{term('intime.changed')} {changed}"
+    numbers, _ = library.intime.follow(history, c.article, then, now)
+    if numbers != [c.article]:
+        return f"{now.start}: " + ("、".join(numbered(n, "条") for n in numbers) or term("identity.gone"))
+    same = {p.article: plain(p.text) for p in then.articles}.get(c.article) == {p.article: plain(p.text) for p in now.articles}.get(
+        c.article
+    )
+    return "" if same else f"{term('intime.changed')} {now.date}"
 
 
 def on_day(library: Library, title: str, day: str) -> Page:

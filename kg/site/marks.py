@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from kg.model.tables import CitationRow
+from kg.site.intime import since
 from kg.site.library import Library
 
 Row = Any
@@ -120,14 +121,8 @@ def linked(library: Library, text: str, citations: Iterable[CitationRow], label:
             start = text.find(words) if words else -1
         if start < 0:
             continue
-        found.append(
-            Found(
-                start,
-                start + len(words),
-                "citation",
-                f"{label(f'rel.{c.relation}')} {target(c)}",
-                library.target_path(c),
-            )
-        )
+        became = since(library, c)
+        said = f"{label(f'rel.{c.relation}')} {target(c)}" + (f" · {became}" if became else "")
+        found.append(Found(start, start + len(words), "citation stale" if became else "citation", said, library.target_path(c)))
         at = start
     return pieces(text, 0, len(text), found)

@@ -14,7 +14,7 @@ from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
-from kg.site.intime import counterparts, standing
+from kg.site.intime import counterparts, since, standing
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.people import meeting, organisation, person
@@ -149,7 +149,7 @@ def _provision(library: Library, row: ProvisionRow) -> Page:
             "before": siblings[at - 1] if at else None,
             "after": siblings[at + 1] if at + 1 < len(siblings) else None,
             "pieces": linked(library, row.text, cites, term),
-            "cites": [(c, library.target_path(c), target(c)) for c in cites],
+            "cites": [(c, library.target_path(c), target(c), since(library, c)) for c in cites],
             "cited": _cited(library, cited),
             "penalties": library.at("penalties", iri),
             "duties": library.at("duties", iri),

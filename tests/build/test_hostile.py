@@ -6,6 +6,7 @@ The full runs: benchmarks/mutations.py, benchmarks/linear.py.
 from __future__ import annotations
 
 import importlib.util
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -72,3 +73,18 @@ def test_a_text_without_line_ends_makes_no_endless_title() -> None:
     [doc] = first_pass(Source("a.txt", "# 甲市大法" + "第1条 为了保护古井,不得损坏古井。" * 3000, "txt")).documents
     assert len(doc.title) <= 300
     assert "title_too_long" in [i.kind for i in doc.issues]
+
+
+@pytest.mark.parametrize("shape", ["statutes", "spaces"])
+def test_a_source_of_many_documents_or_lines_is_read_in_the_time_of_its_length(shape: str) -> None:
+    from benchmarks.megabyte import text
+    from kg.build.passes import first_pass
+    from kg.model.documents import Source
+
+    times = []
+    for size in (5_000, 60_000, 240_000):
+        source = Source("a.txt", text(shape, size), "txt")
+        start = time.process_time()
+        first_pass(source)
+        times.append(time.process_time() - start)
+    assert times[2] < 7 * times[1]

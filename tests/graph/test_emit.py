@@ -10,7 +10,9 @@ import pytest
 
 from kg.build.emit import quads
 from kg.graph import writer
+from kg.graph.names import Names
 from kg.graph.writer import chinese, dated, ref
+from kg.model.tables import Tables
 from kg.store.embedded import Embedded
 from tests.fixtures import rows
 
@@ -119,3 +121,13 @@ def test_no_statement_is_written_twice_however_it_is_handed_over(monkeypatch: py
     assert len(pieces) > 20
     assert b"".join(pieces) == whole
     assert len(set(whole.splitlines())) == whole.count(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"), [("甲条例修正案(草案)", "http://x/draft"), ("甲条例", "http://x/law"), ("乙条例修正案(草案)", "")]
+)
+def test_a_draft_of_amendments_is_one_of_its_law(title: str, wanted: str) -> None:
+    law, version = rows.tables().laws[0], rows.tables().versions[0]
+    t = Tables(laws=[replace(law, law_id="http://x/law", title="甲条例")])
+    t.versions = [replace(version, version_id="http://x/draft", law_id="http://x/law", title="甲条例", version="修正案草案", date="")]
+    assert Names(t, rows.IRIS).named(title) == wanted

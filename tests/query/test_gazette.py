@@ -36,7 +36,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("drafting-history", {"law": LAW, "article": 34}, 3),
     ("drafting-history", {"law": LAW, "article": 60}, 2),
     ("issued", {}, 80),
-    ("most-cited", {}, 196),
+    ("most-cited", {}, 197),
     ("organisations", {}, 142),
     ("source-problems", {}, 48),
     ("unsanctioned", {"law": LAW}, 34),

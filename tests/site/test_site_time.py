@@ -12,15 +12,19 @@ from starlette.testclient import TestClient
 
 from kg.pipeline import Options, build_graph
 from kg.site.app import create_app
+from tests.query.test_radar import RULE
 from tests.time.test_time import DECISION, LAW, NEW, OLD
 
 HTML = {"accept": "text/html"}
 
 
+LATE = RULE.replace("湖泊巡查办法", "湖泊养护办法").replace("第三条执行", "第四条执行")
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder: Path = tmp_path_factory.mktemp("intime")
-    for name, text in (("old", OLD), ("decision", DECISION), ("new", NEW)):
+    for name, text in (("old", OLD), ("decision", DECISION), ("new", NEW), ("rule", RULE), ("late", LATE)):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     build_graph([str(f) for f in sorted(folder.glob("*.md"))], Options(folder / "out"))
     with TestClient(create_app(folder / "out", host="testserver")) as client:
@@ -89,3 +93,12 @@ def test_the_check_box(client: TestClient) -> None:
 def test_a_text_that_is_too_long_is_refused(client: TestClient) -> None:
     answer = client.post("/check", data={"text": "第" * 100_001}, headers=HTML)
     assert answer.status_code == 400 and "100,001" in answer.text
+
+
+def test_a_reference_tells_what_became_of_its_provision_since(client: TestClient) -> None:
+    """The rule of 2017 cites articles 3 and 4 of the text of 2015; in 2020 the third was rewritten, the fourth became the fifth."""
+    rewritten = page(client, f"/law/{quote('江海市湖泊巡查办法')}/2017-03-20/art_2")
+    renumbered = page(client, f"/law/{quote('江海市湖泊养护办法')}/2017-03-20/art_2")
+    assert "其后修改 2020-06-10" in rewritten and 'class="f citation stale"' in rewritten
+    assert "2020-06-10: 第五条" in renumbered
+    assert "其后修改" not in page(client, f"/law/{quote(LAW)}/2020-06-10/art_5")

@@ -87,6 +87,10 @@ def _parsed(doc: Document) -> Document:
     return replace(doc, statute=statute, issues=(*doc.issues, *statute.issues))
 
 
+_NEAR = 50
+"""Documents back to the order that publishes a text."""
+
+
 def _items(source: Source) -> Sorted:
     page = light(source.text)
     scanned = scan(page.text.folded, page.marked)
@@ -101,7 +105,7 @@ def _items(source: Source) -> Sorted:
         begin = lines[head.first].begin if lines else 0
         end = lines[heads[n].first].begin - 1 if n < len(heads) else len(page.text)
         marked = {m - begin for m in page.marked if begin <= m < end}
-        order = next((d for d in reversed(documents) if same(d.subject_law, head.title)), None)
+        order = next((d for d in reversed(documents[-_NEAR:]) if d.subject_law and same(d.subject_law, head.title)), None)
         documents.append(item_document(given, page.text[begin:end], marked, head, n, order))
     return Sorted("items", tuple(documents), tuple(h.why for h in heads))
 

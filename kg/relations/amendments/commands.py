@@ -11,14 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model.facts import Unread
+from kg.relations.amendments.doubts import doubted, is_told, left_over, touched_by
 from kg.relations.amendments.tokens import Ref, Token, tokens
 from kg.relations.amendments.units import Quotation, Unit
 from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
 
 _NEXT = ("change", "as", "add", "addwords", "merge", "split")
 """Verbs of the next command, behind a deletion."""
-_MOST_LEFT = 200
-"""No command of a decision holds more quotations that are not found at once."""
 
 
 class Reader(Writer):
@@ -50,49 +49,19 @@ class Reader(Writer):
             i = handlers[tok.kind](i) or i + 1
         if self.insertion:
             self.insert("")
-        left = self.left_over(before)
+        left = left_over(self.operations[before:], self.quotes, self.toks, unit.skeleton)
         if self.lost or left or (len(self.operations) == before and self.orders()):
             last = self.quotes[-1].end if self.quotes else 0
             self.unread.append(Unread(unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
-            self.doubt(before, left)
+            touched = None if self.lost else touched_by(self.toks, left)
+            self.operations[before:] = doubted(self.operations[before:], touched)
         return self.op_law
 
     def only_tells(self, i: int) -> bool:
         """第三款,即:“乙。”改为 and token i: no words are quoted, or the quotation before the verb only says which provision is meant."""
-        return not self.olds or (i > 1 and [t.kind for t in self.toks[i - 2 : i]] == ["quote", "change"] and self.is_told(i - 2))
-
-    def is_told(self, i: int) -> bool:
-        """第三款,即:“乙。”; 第六十二条“大会行使下列职权”中第六项: words that the provision is recognised by."""
-        if self.unit.skeleton[max(0, self.toks[i].begin - 8) : self.toks[i].begin].rstrip(": ,").endswith("即"):
+        if not self.olds:
             return True
-        return bool(i) and self.toks[i - 1].kind == "ref" and self.peek(i + 1) == "within"
-
-    def left_over(self, before: int) -> set[int]:
-        """The quotations of the unit that no operation holds: part of the command was not understood."""
-        written = self.operations[before:]
-        if not written:
-            return set()
-        texts = {t for o in written for t in (o.old_text, o.new_text)}
-        whole = "\n".join(texts)
-        marks = [i for i, t in enumerate(self.toks) if t.kind == "quote"]
-        left = {k for k, q in enumerate(self.quotes) if q.text and q.text not in texts}
-        # A wording of several provisions is parted: its last line stands in the last of them.
-        left = {k for k in left if k >= _MOST_LEFT or self.quotes[k].text.rpartition("\n")[2] not in whole}
-        return {k for k in left if k >= len(marks) or not self.is_told(marks[k])}
-
-    def doubt(self, before: int, left: set[int]) -> None:
-        """Marks what the unit orders on the articles of its unread words (on all where these are not told apart):
-        a command half understood is not to be carried out."""
-        touched, article, k = set(), "", 0
-        for t in self.toks:
-            if t.kind == "ref":
-                article = t.refs[-1].article or article
-            elif t.kind == "quote":
-                touched |= {article} if k in left else set()
-                k += 1
-        self.operations[before:] = [
-            replace(o, unsure=True) if self.lost or o.old_article in touched else o for o in self.operations[before:]
-        ]
+        return i > 1 and [t.kind for t in self.toks[i - 2 : i]] == ["quote", "change"] and is_told(self.toks, i - 2, self.unit.skeleton)
 
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""

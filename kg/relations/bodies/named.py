@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.zh.places import LEVELS, divisions, stems
 
@@ -108,9 +109,10 @@ class Names:
         return bool(_OPENING.match(text)) and len(text) > 2
 
 
-def _districts(own: frozenset[str]) -> set[str]:
+@lru_cache(64)
+def _districts(own: frozenset[str]) -> frozenset[str]:
     """Districts and counties of the document's own cities without the word of their level: 昌平, 盘龙."""
-    return {s for d in divisions() if d.level == "county" and d.parent in own and len(s := _LEVEL.sub("", d.own)) > 1}
+    return frozenset(s for d in divisions() if d.level == "county" and d.parent in own and len(s := _LEVEL.sub("", d.own)) > 1)
 
 
 def _is_class(c: str, b: int, e: int, word: str) -> bool:

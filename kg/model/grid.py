@@ -1,0 +1,70 @@
+"""Rows as aligned text for a terminal, where a Chinese character takes two cells."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+CUT = 80
+"""Cells of one value where nothing is folded."""
+LOSE = 12
+"""The least that a folded column keeps: narrower ones are one character a line."""
+
+
+def cells(text: str) -> int:
+    """How many cells a terminal gives to `text`.
+
+    >>> cells("第3条")
+    5
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def printable(value: Any) -> str:
+    """One line. Control characters of a source would move the cursor or change the terminal's colours."""
+    return "".join(c if c.isprintable() else " " for c in str(value))
+
+
+def cut(text: str, most: int = CUT) -> str:
+    if cells(text) <= most:
+        return text
+    out = ""
+    for c in text:
+        if cells(out + c) > most - 1:
+            break
+        out += c
+    return out + "…"
+
+
+def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], width: int = 0) -> str:
+    """Columns padded with spaces under their names. With `width` long values are folded into that many cells, nothing is cut.
+
+    >>> print(grid(("a", "b"), [("第3条", 1)]), end="")
+    a      b
+    第3条  1
+    """
+    lines = [[printable(c) for c in columns], *([printable(c) for c in row] for row in rows)]
+    if width and max((sum(map(cells, line)) + 2 * len(line) for line in lines), default=0) > width:
+        return _folded(lines, width)
+    lines = [[cut(c) for c in line] for line in lines] if not width else lines
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    padded = ("  ".join(text + " " * (w - cells(text)) for text, w in zip(line, widths, strict=True)) for line in lines)
+    return "".join(line.rstrip() + "\n" for line in padded)
+
+
+def _folded(lines: Sequence[Sequence[str]], width: int) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
+    for i, name in enumerate(lines[0]):
+        widest = max(cells(line[i]) for line in lines)
+        table.add_column(Text(name), overflow="fold", min_width=min(widest, LOSE))
+    for line in lines[1:]:
+        table.add_row(*map(Text, line))
+    out = io.StringIO()
+    Console(file=out, width=width, color_system=None, legacy_windows=False, force_terminal=False).print(table)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

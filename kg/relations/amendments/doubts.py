@@ -1,0 +1,50 @@
+"""Commands of which some words were not understood: what else they order on the same article is not to be carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from kg.model.facts import Operation
+from kg.relations.amendments.tokens import Token
+from kg.relations.amendments.units import Quotation
+
+_MOST_LEFT = 200
+"""No command of a decision holds more quotations that are not found at once."""
+
+
+def left_over(written: Sequence[Operation], quotes: Sequence[Quotation], toks: Sequence[Token], skeleton: str) -> set[int]:
+    """The quotations of a unit that none of its operations holds: part of the command was not understood."""
+    if not written:
+        return set()
+    texts = {t for o in written for t in (o.old_text, o.new_text)}
+    whole = "\n".join(texts)
+    marks = [i for i, t in enumerate(toks) if t.kind == "quote"]
+    left = {k for k, q in enumerate(quotes) if q.text and q.text not in texts}
+    # A wording of several provisions is parted: its last line stands in the last of them.
+    left = {k for k in left if k >= _MOST_LEFT or quotes[k].text.rpartition("\n")[2] not in whole}
+    return {k for k in left if k >= len(marks) or not is_told(toks, marks[k], skeleton)}
+
+
+def is_told(toks: Sequence[Token], i: int, skeleton: str) -> bool:
+    """第三款,即:“乙。”; 第六十二条“大会行使下列职权”中第六项: words that the provision is recognised by."""
+    if skeleton[max(0, toks[i].begin - 8) : toks[i].begin].rstrip(": ,").endswith("即"):
+        return True
+    return bool(i) and toks[i - 1].kind == "ref" and i + 1 < len(toks) and toks[i + 1].kind == "within"
+
+
+def touched_by(toks: Sequence[Token], left: Collection[int]) -> set[str]:
+    """The articles that the quotations left over speak of."""
+    touched, article, k = set(), "", 0
+    for t in toks:
+        if t.kind == "ref":
+            article = t.refs[-1].article or article
+        elif t.kind == "quote":
+            touched |= {article} if k in left else set()
+            k += 1
+    return touched
+
+
+def doubted(written: Sequence[Operation], touched: Collection[str] | None) -> list[Operation]:
+    """The operations with those on touched articles marked; all of them where `touched` is None (not told apart)."""
+    return [replace(o, unsure=True) if touched is None or o.old_article in touched else o for o in written]

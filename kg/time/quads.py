@@ -1,0 +1,64 @@
+"""Laws in time → statements: from when to when each text is in force, and which article of one text is which of the next.
+
+In force or not is said as of the newest day of any document of the build, so that the same sources give the same graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.graph import vocab as v
+from kg.graph.writer import Writer, ref
+from kg.model.column_types import is_day
+from kg.model.tables import Tables
+from kg.time.identity import Identity
+from kg.time.laws import Laws
+from kg.time.periods import HeldText, History, State, state, version_state
+from kg.zh.numerals import numbered
+
+_ELI = "http://data.europa.eu/eli/ontology#InForce-"
+_IN_FORCE = {"in_force": "inForce", "amended": "notInForce", "repealed": "notInForce", "not_yet_in_force": "notInForce"}
+
+
+def intime(tables: Tables, w: Writer) -> Iterator[None]:
+    """Status and identity of all laws; pauses after each law."""
+    laws = Laws(tables, {})
+    newest = max((d.date for d in tables.documents if is_day(d.date)), default="")
+    for history in laws.histories.values():
+        _periods(history, newest, w)
+        for old, new in pairwise(history.texts):
+            if old.articles and new.articles:
+                for i in laws.identities(history, old, new):
+                    _identity(history.title, old, new, i, w)
+        yield
+
+
+def _periods(history: History, newest: str, w: Writer) -> None:
+    law = w.names.law(history.title)
+    if law and newest:
+        _in_force(law, state(history, newest), w)
+    for text, after in zip(history.texts, [*history.texts[1:], None], strict=False):
+        if text.stated:
+            w.day(ref(text.version_id), v.eli_first_date_entry_in_force, v.schema_legislationDateOfApplicability, text.start)
+        w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, after.start if after else history.repealed)
+        # An amendment whose text is not held leaves open whether this one is still in force.
+        if newest and (after or not any(d > text.date for d in history.amended)):
+            _in_force(text.version_id, version_state(history, text, newest), w)
+
+
+def _in_force(iri: str, now: State, w: Writer) -> None:
+    if now.status in _IN_FORCE:
+        w.link(ref(iri), v.eli_in_force, _ELI + _IN_FORCE[now.status])
+
+
+def _identity(law: str, old: HeldText, new: HeldText, i: Identity, w: Writer) -> None:
+    before, after = ({p.article: p.provision_id for p in t.articles} for t in (old, new))
+    s = ref(w.names.iris.make("correspondence", law, new.date or new.label, i.new or "0", i.old or "0"))
+    w.thing(s, v.kg_Correspondence, f"{law} {numbered(i.old, '条') or '—'} → {numbered(i.new, '条') or '—'}")
+    w.code(s, v.kg_correspondenceKind, "correspondence", i.kind)
+    w.plain(s, v.kg_knownBy, i.by)
+    w.link(s, v.kg_earlierProvision, before.get(i.old, ""))
+    w.link(s, v.kg_laterProvision, after.get(i.new, ""))
+    if i.old in before and i.new in after:
+        w.link(ref(after[i.new]), v.prov_wasRevisionOf, before[i.old])
