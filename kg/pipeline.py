@@ -24,6 +24,7 @@ from kg.build.folder import claim
 from kg.build.passes import Reading
 from kg.build.same import refuse_other_documents, refuse_other_texts
 from kg.build.sources import Step, kept_sources, read_inputs, together, write_sources
+from kg.build.unchanged import made_by, unchanged
 from kg.errors import ReadError
 from kg.model.documents import Source
 from kg.model.iri import Iris, checked_base
@@ -54,7 +55,7 @@ class Options:
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did, for the terminal."""
+    """What a build did, for the terminal. `unchanged`: nothing, for all is as it was; the tables of a large one are not read then."""
 
     output: Path
     tables: Tables
@@ -63,6 +64,7 @@ class Summary:
     unread: list[str] = field(default_factory=list)
     quads: int = 0
     large: bool = False
+    unchanged: bool = False
 
 
 def sample_files() -> list[Path]:
@@ -138,8 +140,11 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     with claim(options.output) as place:
         manifest = Manifest() if options.replace else owned(place.output)
         base = checked_base(options.base) if options.base else manifest.base
+        read, unread = read_inputs(inputs, [k.name for k in manifest.sources], options.keep_going, step)
+        made = made_by(options.model)
+        if not unread and not options.gold and not options.model and unchanged(place.output, manifest, read, options.base, made):
+            return _as_it_stands(options.output, manifest, read)
         before = kept_sources(place.output, manifest)
-        read, unread = read_inputs(inputs, before, options.keep_going, step)
         if not options.allow_shrink:
             refuse_other_texts(before, read)
         sources = together(before, read, options.allow_shrink)
@@ -151,7 +156,20 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
         names = [s.name for s in ordered]
         summary = Summary(options.output, tables, [n for n in names if n in new], [n for n in names if n not in new], unread)
         with place.fresh() as folder:
-            _write(folder, tables, ordered, Iris(base), summary, step, options.gold)
+            _write(folder, tables, ordered, Iris(base), summary, step, options.gold, made)
+    return summary
+
+
+def _as_it_stands(output: Path, manifest: Manifest, read: Sequence[Source]) -> Summary:
+    from kg.model.table_files import read_tables
+
+    new = {s.name for s in read}
+    names = [k.name for k in manifest.sources]
+    summary = Summary(output, Tables(), [n for n in names if n in new], [n for n in names if n not in new])
+    summary.quads, summary.large, summary.unchanged = manifest.quads, manifest.quads > LARGE, True
+    # Looking whether anything changed must not cost more with the size of what did not.
+    if not summary.large:
+        summary.tables = read_tables(output / "tables")
     return summary
 
 
@@ -167,7 +185,9 @@ def _guard(output: Path, tables: Tables, before: dict[str, Source], now: dict[st
     refuse_other_documents(earlier, tables, kept.keys() - unchanged.keys())
 
 
-def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step, gold: Path | None) -> None:
+def _write(
+    folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, summary: Summary, step: Step, gold: Path | None, made: str
+) -> None:
     from kg.build.emit import quads
     from kg.check.evaluate import evaluate
     from kg.export.tables import write_tables
@@ -193,5 +213,5 @@ def _write(folder: Path, tables: Tables, sources: Sequence[Source], iris: Iris, 
         dump.path.unlink()
     step("write", 3, 4)
     write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
-    write_sources(folder, sources, iris.base)
+    write_sources(folder, sources, iris.base, made, summary.quads)
     _LOG.info("written")

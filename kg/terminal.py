@@ -94,12 +94,16 @@ class Built(Protocol):
     kept: list[str]
     quads: int
     large: bool
+    unchanged: bool
 
 
 def show_summary(built: Built, file: TextIO | None = None) -> None:
     """The table of what was found, then where the results lie."""
     out = file or sys.stdout
-    print_summary(built.tables, out)
+    if built.unchanged:
+        print("nothing changed", file=out)
+    if built.tables.documents:
+        print_summary(built.tables, out)
     files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
     if out.isatty():
         print(f"{built.quads:,} quads in {built.output}: {', '.join(files)}", file=out)

@@ -31,7 +31,8 @@ with warnings.catch_warnings():
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-PAGES = [ROOT / "README.md", ROOT / "output" / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+CHINESE = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "output" / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 CONTRACT = (DOCS / "contract.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TABLES = (DOCS / "tables.md").read_text(encoding="utf-8")
@@ -57,6 +58,13 @@ def section(page: str, heading: str) -> str:
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"| `kg {name}`" in README
     assert f"kg {name} " in "\n".join(re.findall(r"```sh\n(.*?)```", README, re.S)).replace("\n", " ")
+
+
+def test_the_chinese_readme_has_the_same_commands_and_examples() -> None:
+    """The examples run from one page; the other may differ from it in comments alone."""
+    both = [[re.sub(r"\s*#.*", "", b) for b in re.findall(r"```(?:sh|python|text)\n(.*?)```", page, re.S)] for page in (README, CHINESE)]
+    assert both[0] == both[1]
+    assert re.findall(r"^\| `kg (\w+)`", README, re.M) == re.findall(r"^\| `kg (\w+)`", CHINESE, re.M)
 
 
 def test_every_promised_command_is_there() -> None:

@@ -61,7 +61,7 @@ def together(before: Mapping[str, Source], read: Sequence[Source], allow_shrink:
     return {**left, **now}
 
 
-def write_sources(folder: Path, sources: Sequence[Source], base: str) -> None:
+def write_sources(folder: Path, sources: Sequence[Source], base: str, made_by: str = "", quads: int = 0) -> None:
     """The decoded texts, for evidence and for later updates, and the manifest, which vouches for the whole folder."""
     (folder / "sources").mkdir()
     kept = []
@@ -71,4 +71,4 @@ def write_sources(folder: Path, sources: Sequence[Source], base: str) -> None:
         name = f"{hashlib.sha256(text).hexdigest()[:32]}.txt"
         (folder / "sources" / name).write_bytes(text)
         kept.append(Kept(source.name, name, source.format, source.encoding, source.sha256))
-    write_manifest(folder, base, kept)
+    write_manifest(folder, base, kept, made_by, quads)

@@ -39,11 +39,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`files`: every file that the build wrote, relative to its folder; `store` stands for all that is in it."""
+    """`files`: every file that the build wrote, relative to its folder; `store` stands for all that is in it. `made_by` tells
+    the program and its options apart (empty: not known), `quads` how large the graph is."""
 
     base: str = BASE
     sources: tuple[Kept, ...] = ()
     files: frozenset[str] = frozenset()
+    made_by: str = ""
+    quads: int = 0
 
     def owns(self, path: str) -> bool:
         """Did the build write this file (relative to its folder, with `/`)?"""
@@ -78,12 +81,14 @@ def owned(folder: Path) -> Manifest:
         return Manifest()
 
 
-def write_manifest(folder: Path, base: str, sources: Sequence[Kept]) -> None:
+def write_manifest(folder: Path, base: str, sources: Sequence[Kept], made_by: str = "", quads: int = 0) -> None:
     """Vouches for all that stands in `folder` now."""
     text = json.dumps(
         {
             "program": f"kg {__version__}",
             "base": base,
+            "made_by": made_by,
+            "quads": quads,
             "sources": [asdict(s) for s in sources],
             "files": sorted({MANIFEST, *_files(folder)}),
         },
@@ -122,7 +127,10 @@ def _manifest(found: object) -> Manifest:
         raise TypeError
     # Builds of 0.1 did not list their files.
     listed = found.get("files") or [*PARTS, *(f"tables/{t}.csv" for t in ROWS), *(f"sources/{s.file}" for s in sources)]
-    return Manifest(base, sources, frozenset(_plain(f) for f in listed))
+    made_by, quads = found.get("made_by", ""), found.get("quads", 0)
+    if not isinstance(made_by, str) or not isinstance(quads, int):
+        raise TypeError
+    return Manifest(base, sources, frozenset(_plain(f) for f in listed), made_by, quads)
 
 
 def _kept(entry: dict[str, str]) -> Kept:

@@ -18,6 +18,8 @@ _SIGNATURE = re.compile(
     r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$"
 )
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日)|[,;](?:同日|当天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
@@ -45,6 +47,12 @@ def _note(lines: list[Line], i: int) -> str:
     return c
 
 
+def _year_of(title: str) -> str:
+    """The one year that a title names: 2015年人事大事记; "" where it names none or several."""
+    years = set(_YEAR.findall(title))
+    return years.pop() if len(years) == 1 and len(title) < 60 else ""
+
+
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
@@ -65,7 +73,7 @@ class Sittings:
         printed = next((d for d in days if len(d) == 10), "")
         self.only, self._only = (printed, "printed") if printed else (doc.date, "sitting" if doc.date else "")
         self.page = posted or next((d for d in map(dateline, (x.c for x in lines)) if d), "")
-        self.known = posted or doc.date or self.only
+        self.known = posted or doc.date or self.only or _year_of(title) or _year_of(lines[0].c if lines else "")
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
         for i, line in enumerate(lines):
@@ -150,7 +158,7 @@ class Sittings:
         elif meeting:
             by = by._replace(body=body, meeting=meeting)
         day = Day()
-        if _ACTS.search(sentence):
+        if _ACTS.search(sentence) or _DAY_FIRST.match(sentence):
             known = by.date if len(by.date) == 10 else self.known
             day = read_day(before, known, self.page)
             day = day if day.iso else read_day(sentence, known, self.page)

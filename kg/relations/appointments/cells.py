@@ -32,7 +32,7 @@ def read_row(line: Line, state: ListState) -> list[Told]:
     cells = _cells(line)
     texts = [line.c[b:e] for b, e in cells]
     if any(_CELL_NAME.search(t) for t in texts):
-        state.columns = texts
+        state.columns = [] if _proposed(texts, state.verb) else texts
         return []
     if not state.columns or len(cells) != len(state.columns) or set(line.c) <= set("|-:"):
         return []
@@ -49,6 +49,11 @@ def read_row(line: Line, state: ListState) -> list[Told]:
         told = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in posts or ()]
         out += [Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row)) for n in names for p in told]
     return out
+
+
+def _proposed(heads: list[str], verb: str) -> bool:
+    """现任职务 beside 拟任职务, or 拟任 where no heading decides: a notice of what is meant to be done."""
+    return any(h.startswith("拟") for h in heads) and (not verb or any(h.startswith("现") for h in heads))
 
 
 def _act_of(line: Line, head: str, b: int, e: int, verb: str) -> tuple[str, int]:

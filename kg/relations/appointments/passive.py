@@ -7,13 +7,16 @@ import re
 
 from kg.relations.appointments.words import Told, Words
 from kg.zh.persons import Name
-from kg.zh.posts import Post
+from kg.zh.posts import Post, read_posts
 
 _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
 # 甲同志试用期满,正式任某局副局长
 _PROBATION_OVER = re.compile(
     r"^(?P<who>[^,。;:]{2,8}?)(?:同志)?(?:\([^()]*\))?(?:任职)?(?:试用期|挂职期?|见习期)(?:已|届)?满(?:[,、]?(?:经)?考核合格)?$"
 )
+# 9月18日甲同志任…
+_DAY = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![前起至])")
+_SEATS = re.compile("选举产生了?[0-9一二三四五六七八九十百]+名(?P<post>[^,。;:]{2,40}?代表)(?=[。,;])")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
@@ -77,17 +80,26 @@ class Passive(Words):
                 if not m:
                     continue
                 x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
+                day = _DAY.match(self.c, x)
+                x = day.end() if day else x
                 x += self.c[x] == "由"
                 names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
                 if x == m.start() and x and (action == "remove" or "当选" in m[0]):
                     names = self._told(x)
-                posts = self._inherit(self.posts(m.end(), y)) if names else None
+                posts = self._inherit(self.posts(m.end(), y)) or self._seats(m, y) if names else None
                 if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
                     continue
                 self._hear(x, names)
                 out += [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
                 break
         return out
+
+    def _seats(self, m: re.Match[str], end: int) -> list[Post] | None:
+        """选举产生36名…代表。甲、乙等当选: the seat is told before."""
+        before = list(_SEATS.finditer(self.line.c, 0, self.begin + m.start())) if m.end() == end and m[0].endswith("当选") else []
+        posts = read_posts(self.line.printed(*before[-1].span("post"))) if before else None
+        at = self.line.at[self.begin + m.start()]
+        return posts and [p._replace(begin=at, end=at + 1) for p in posts]
 
     def _held_by(self, b: int, e: int) -> list[Told]:
         """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""

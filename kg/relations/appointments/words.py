@@ -107,7 +107,9 @@ class Words:
 
     def _reason(self, at: int) -> str:
         m = None
-        for m in _REASON.finditer(self.c, max(0, at - NEAR), min(len(self.c), at + NEAR)):
+        after = self.c.find(";", at)
+        first, last = self.c.rfind(";", 0, at) + 1, after if after > 0 else len(self.c)
+        for m in _REASON.finditer(self.c, max(first, at - NEAR), min(last, at + NEAR)):
             if m.start() > at + 30:
                 break
         if m and m[1] == "病":

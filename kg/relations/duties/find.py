@@ -191,6 +191,8 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
         return True
     if rest.endswith("的") and comma is None and m.start() > 0 and len(rest) < 40:
         return True
+    if m[0] == "有权" and re.match("[^,的]{1,8}的[^,]", rest):
+        return True
     noun = re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest)
     return noun is not None and text[: m.start()].strip(" ,") == "" and m[0] in ("应当", "可以")
 

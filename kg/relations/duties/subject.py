@@ -82,6 +82,10 @@ def _open_list(flat: str) -> str:
     return m[0] if is_agent(m[1]) and _DOES.match(flat, m.end()) else ""
 
 
+_ITS_THING = re.compile("(?![按依根对在经向为将把与从因于以由未不])[^,的]{1,8}的[^,的]{2,12}(?<![时前后中内间日起上下外])$")
+"""财政部门制定的政策文件应当…: what the actor made is spoken of, not the actor."""
+
+
 def _actor(part: str, last: bool) -> tuple[str, ...]:
     if "“" in part and "”" not in part[part.rfind("“") :]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
@@ -102,7 +106,7 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
     if n and not flat.startswith("性", n) and n <= len(flat):
         if not last and n < len(flat) and flat.endswith("的"):
             return split_agents(_strip(flat[:n])) if _DOES.match(flat[n:]) else ()
-        return split_agents(_strip(flat[:n]))
+        return () if last and _ITS_THING.match(flat, n) else split_agents(_strip(flat[:n]))
     if last and _GROUP.search(flat) and not _NO_GROUP.match(flat):
         return split_agents(_strip(flat))
     return ()

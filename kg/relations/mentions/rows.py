@@ -12,6 +12,8 @@ from kg.model.facts import Alias, Fact, LawMention, of, read_by
 from kg.model.tables import AliasRow, LawMentionRow
 from kg.zh.lawnames import GENERIC, PAPER, kind_of
 
+_STAGE_ALONE = re.compile(r"(?:修正案|修订案|修正|修订)?(?:[(][^()]*[)])?")
+
 
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
     """One row per mention of one document, in order of position. 《意见》 that no text before explains has no law."""
@@ -45,7 +47,7 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
     alone, 《修正案(草案)》 where no law is told, names nothing."""
     rows = []
     for a in aliases:
-        if not a.title.split("(")[0]:
+        if _STAGE_ALONE.fullmatch(a.title):
             continue
         span = placed.doc.text.span(a.begin, a.end)
         title = a.title

@@ -16,7 +16,7 @@ _AUTHORITY = re.compile(
     "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|(?<!许)(?<!认)可(?!能|行)|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|酌情|指令|区别|报|提请|移送|收回|停止|征收|另处|罚|从)"
 )
 _TARGET = re.compile(
-    "对(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
+    "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
 )
 _STRONG = (
     "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
@@ -160,7 +160,7 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
         return False
     if state.blame and state.liability:
         return True
-    if not state.liability and _BETWEEN_PARTIES.match(rest):
+    if not state.liability and (_BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct)):
         return False
     if not state.blame:
         return sum_ or (state.liability and bool(state.conduct or state.target))
@@ -173,6 +173,7 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     return strong or delegated
 
 
+_MAY = re.compile("(?<!所)有权(?![人属益限])")
 _BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
 """供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""
 _NAME_TAIL = re.compile(
@@ -257,12 +258,19 @@ _BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七�
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
+_OWES = re.compile("(?P<who>[^,;。由]{2,30}?)应当?(?:依法)?(?:承担|负责赔偿|赔偿)")
+"""乙企业应当承担赔偿责任: the subject of the clause answers."""
+
+
 def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
-    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(banned["who"])):
+    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
         return split_agents(who)
     if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
+    owes = _OWES.match(rest) if s.code == "liability_by_law" else None
+    if owes and names_actor(owes["who"]):
+        return split_agents(owes["who"])
     m = (
         _TO.search(rest)
         if s.code == "disciplinary"
