@@ -138,7 +138,9 @@ def consolidate(
 
 @app.command()
 def cite(
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Text with legal references, such as 违反本条例第十五条第三款.")] = "",
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT|FILE]", help="Text with legal references, such as 违反本条例第十五条第三款, or a file.")
+    ] = "",
     check: Annotated[
         str, typer.Option("--check", metavar="FILE|-", help="Verify every reference of a file (or standard input) against a build.")
     ] = "",
@@ -147,20 +149,27 @@ def cite(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A build whose laws the references are resolved in.")] = None,
     format: Annotated[str, typer.Option("--format", help="table, csv or json; with --check also html.")] = "",
 ) -> None:
-    """Parse the legal references in TEXT and print them, or verify those of a file; exit 1 when one is wrong."""
-    from kg.commands import check_text, cite_text, read_text
+    """Parse the legal references in TEXT or FILE and print them, or verify those of a file; exit 1 when one is wrong."""
+    from kg.commands import check_file, cite_file, cite_text
 
     wanted = format or ("table" if sys.stdout.isatty() else "csv")
     if not check:
         if not text:
             raise UsageError("no TEXT given", "kg cite", "write a text in quotes, or --check FILE")
-        write(cite_text(text, law, output, wanted))
+        write(cite_file(Path(text), law, output, wanted) if _is_file(text) else cite_text(text, law, output, wanted))
         return
-    shown, closing, wrong = check_text(read_text(check), law, output or Path("output"), _day(at), wanted, check)
+    shown, closing, wrong = check_file(check, law, output or Path("output"), _day(at), wanted)
     write(shown)
     typer.echo(f"kg: {closing}", err=True)
     if wrong:
         raise typer.Exit(1)
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return len(text) < 4096 and Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 @app.command()

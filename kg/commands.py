@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,30 @@ def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
     return render_rows([asdict(r) for r in rows], _CITED, format)
 
 
+def cite_file(path: Path, law: str, output: Path | None, format: str) -> str:
+    """The references of a file: of each document that a build would find in it, under its own title unless `law` is given."""
+    from kg.cite.references import cite_document
+    from kg.terminal import render_rows
+
+    registry = registry_of(output) if output is not None else None
+    rows = [r for d in _documents_of(path, law) for r in cite_document(d, registry)]
+    return render_rows([asdict(r) for r in rows], ("source_law", "source_article", *_CITED), format)
+
+
+def _documents_of(path: Path, law: str) -> list[Document]:
+    """The documents of a file through the door of `kg build`; `law` stands for their own titles."""
+    from kg.build.passes import documents_of
+    from kg.text.read import read
+
+    found = documents_of(read(path))[1]
+    return [replace(d, title=law, kind="statute") for d in found] if law else [_untitled(d) for d in found]
+
+
+def _untitled(doc: Document) -> Document:
+    """A file's name is no law that 本法 could mean."""
+    return replace(doc, title="", kind="report") if doc.title_from == "guessed" else doc
+
+
 def laws_of(output: Path) -> Laws:
     """The laws of a build in time."""
     from kg.api import open as open_graph
@@ -67,13 +91,22 @@ def laws_of(output: Path) -> Laws:
     return open_graph(output).laws
 
 
-def check_text(text: str, law: str, output: Path, day: str, format: str, name: str) -> tuple[str, str, bool]:
-    """Every reference of a text with its verdict; the line that counts them; whether something is wrong."""
+def check_file(name: str, law: str, output: Path, day: str, format: str) -> tuple[str, str, bool]:
+    """Every reference of a file (`-`: standard input) with its verdict, each document of it under its own title unless
+    `law` is given; the line that counts them; whether something is wrong."""
     from kg.cite.check import check
     from kg.cite.render import COLUMNS, closing, to_html, to_json
     from kg.terminal import render_rows
 
-    found = check(text, laws_of(output), day, law)
+    text, documents = _checked_text(name, law)
+    laws = laws_of(output)
+    found = []
+    for d in documents:
+        own = d.title if d.form.is_law else ""
+        for c in check(d.text.raw, laws, day, own):
+            span = d.text.span(c.start, c.end)
+            found.append(replace(c, start=span.start, end=span.end))
+    found.sort(key=lambda c: (c.start, c.end))
     if format == "json":
         shown = to_json(found)
     elif format == "html":
@@ -83,13 +116,17 @@ def check_text(text: str, law: str, output: Path, day: str, format: str, name: s
     return shown, closing(found), any(c.wrong for c in found)
 
 
-def read_text(source: str) -> str:
-    """The text of a file of any format that `kg build` reads, or of standard input (`-`)."""
+def _checked_text(name: str, law: str) -> tuple[str, list[Document]]:
+    """The text of a file and its documents; what comes from standard input is one text without a title."""
     import sys
 
+    from kg.model.text import Text
     from kg.text.read import read
 
-    return sys.stdin.read() if source == "-" else read(Path(source)).text
+    if name == "-":
+        text = sys.stdin.read()
+        return text, [Document("-", 1, law, "statute" if law else "report", Text(text))]
+    return read(Path(name)).text, _documents_of(Path(name), law)
 
 
 def serve_tools(output: Path, http: bool, port: int) -> None:

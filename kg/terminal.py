@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 from kg.errors import UsageError
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
-from kg.model.tables import Tables
+from kg.model.tables import DocumentRow, Tables
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -90,6 +90,7 @@ class Built(Protocol):
 
     output: Path
     tables: Tables
+    read: list[str]
     kept: list[str]
     quads: int
     large: bool
@@ -172,6 +173,41 @@ def warn_unsealed() -> None:
     """One line on stderr where the kernel keeps query processes from no network."""
     sys.stderr.write("kg: this system shuts query processes off from no network; only the check of each query's text does\n")
     sys.stderr.flush()
+
+
+_TOLD = 20
+"""Sources that a build names; of more it gives the number."""
+
+
+def taken(tables: Tables, names: Sequence[str]) -> list[tuple[str, str]]:
+    """What each source was taken for: its documents by kind and title, of many by kind and number."""
+    held: dict[str, list[DocumentRow]] = {}
+    for d in tables.documents:
+        held.setdefault(d.source, []).append(d)
+    return [(name, _taken(held.get(name, ()))) for name in names]
+
+
+def _taken(documents: Sequence[DocumentRow]) -> str:
+    if len(documents) <= 3:
+        return " + ".join(f"{d.kind} {d.title}{' (no title printed)' if d.title_from == 'guessed' else ''}" for d in documents)
+    kinds = Counter(d.kind for d in documents)
+    return f"{len(documents)} documents: {_division(kinds, dict(kinds.most_common(5)))}"
+
+
+def _plain(text: str) -> str:
+    # Control characters of a source would move the cursor or change the terminal's colours.
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def show_taken(built: Built, file: TextIO | None = None) -> None:
+    """One line per source just read, for the first of them; in a pipe `source<TAB>name<TAB>what`."""
+    out = file or sys.stdout
+    named = built.read[:_TOLD]
+    for name, what in taken(built.tables, named):
+        print(f"{_plain(name)}: {_plain(what)}" if out.isatty() else f"source\t{name}\t{_plain(what)}", file=out)
+    more = len(built.read) - len(named)
+    if more:
+        print(f"… and {more:,} more (--explain tells each)" if out.isatty() else f"sources more\t{more}", file=out)
 
 
 def show_explained(found: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> None:

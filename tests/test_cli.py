@@ -214,6 +214,28 @@ def test_the_log_is_told_when_asked_for(tmp_path: Path, flags: tuple[str, ...], 
     assert all(any(words in line for line in lines) for words in told), err
 
 
+def test_cite_reads_a_file_through_the_door_of_build(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "云州市人民政府令\n第9号\n现公布《云州市河道条例》。\n云州市河道条例\n第一条 甲。\n第二条 依照本条例第一条。\n", encoding="utf-8"
+    )
+    code, out, _ = run(capsys, "cite", str(path), "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0 and ("云州市河道条例", "2", "云州市河道条例", "1") in [
+        (r["source_law"], r["source_article"], r["target_law"], r["article"]) for r in rows
+    ]
+    text = path.read_text(encoding="utf-8")
+    assert all(r["text"].replace("\n", "") in text[int(r["start"]) : int(r["end"])].replace("\n", "") for r in rows)
+
+
+def test_a_build_says_what_it_took_each_source_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for n in range(22):
+        (tmp_path / f"{n:02d}.txt").write_text(f"云州市第{n + 1}号水井条例\n第一条 甲{n}。\n", encoding="utf-8")
+    _, out, _ = run(capsys, "build", str(tmp_path), "-o", str(tmp_path / "out"))
+    told = [line for line in out.splitlines() if line.startswith("source\t")]
+    assert len(told) == 20 and told[0] == "source\t00.txt\tstatute 云州市第1号水井条例" and "sources more\t2" in out.splitlines()
+
+
 def test_columns_and_one_object_a_line(capsys: pytest.CaptureFixture[str], built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = ["--columns", "date,person", "-o", str(built_sample)]
     code, out, _ = run(capsys, "query", "delegates", "--format", "csv", *wanted)

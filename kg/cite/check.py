@@ -30,6 +30,8 @@ Verdict = Literal[
 FINE = ("exists", "law_not_held", "not_examined")
 """Verdicts that tell of no fault in the text."""
 
+_BEFORE = re.compile("^[了过着的]+")
+"""What a verb leaves before a law that is named without 《》 (违反了水法第二十一条)."""
 _RUNS = re.compile(r"[^\w]+")
 _BESIDE = 12
 """Characters between a title and its number at the most (《…》(以下简称本法)第三条 is longer and told twice)."""
@@ -80,7 +82,10 @@ def _checked(r: CitationRow, laws: Laws, day: str) -> Checked:
     if not r.target_law:
         return replace(c, verdict="not_examined", detail=r.reason or "no law is named for this number")
     if r.target_law not in laws.histories:
-        return _not_held(c, laws)
+        known = laws.registry.find(_BEFORE.sub("", r.target_law)).title
+        if known not in laws.histories or "《" in r.text:
+            return _not_held(c, laws)
+        r, c = replace(r, target_law=known), replace(c, law=known)
     if r.reason and r.status == "unresolved":
         return replace(c, verdict="not_examined", detail=r.reason)
     return _in_time(c, r, laws, day)

@@ -17,11 +17,16 @@ def cite(text: str, law: str = "", registry: Registry | None = None) -> list[Cit
     """The references in `text`, read as words of `law` if that is given; resolved where a registry holds the laws."""
     known = registry or Registry()
     title = (known.find(law).title or law) if law else ""
-    doc = Document("text", 0, title, "statute" if title else "report", Text(text))
+    return cite_document(Document("text", 0, title, "statute" if title else "report", Text(text)), known)
+
+
+def cite_document(doc: Document, registry: Registry | None = None) -> list[CitationRow]:
+    """The references in one document of a source, resolved where a registry holds the laws; positions of the source."""
+    known = registry or Registry()
     iris = Iris()
-    latest = known.version_on(title, "") if title else None
+    latest = known.version_on(doc.title, "") if doc.title and doc.form.is_law else None
     label, key = (latest.label, latest.key) if latest else ("", "")
-    placed = Placed(doc, iris.document(doc.source, doc.n), title, label, key or label, iris)
+    placed = Placed(doc, iris.document(doc.source, doc.n), doc.title if doc.form.is_law else "", label, key or label, iris)
     return citation_rows(placed, find_citations(doc, find_mentions(doc)), known)
 
 

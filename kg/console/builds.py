@@ -16,7 +16,7 @@ from kg.errors import UsageError
 @app.command()
 def build(
     inputs: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders or globs of .txt .md .html .docx .pdf .odt .epub .rtf.")
+        list[str] | None, typer.Argument(help="Files, folders, zip files or globs of .txt .md .html .docx .pdf .odt .epub .rtf .doc .wps.")
     ] = None,
     output: Output = Path("output"),
     sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
@@ -40,11 +40,11 @@ def build(
     explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read INPUT and build or update the graph in the output folder."""
+    """Read INPUT and build or update the graph in the output folder; says of each source what it was taken for."""
     # Nearly everything a build makes lives to its end: looking for garbage every 700 objects costs a twentieth of it.
     gc.set_threshold(100_000, 50, 50)
     from kg.pipeline import Options, build_graph, sample_files
-    from kg.terminal import progress, show_summary
+    from kg.terminal import progress, show_summary, show_taken
     from kg.web.engine import WITHOUT, bundled
 
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
@@ -61,6 +61,8 @@ def build(
 
         show_explained(explained(paths))
     if not quiet:
+        if not explain:
+            show_taken(summary)
         show_summary(summary)
         if not bundled():
             typer.echo(f"kg: {WITHOUT}", err=True)

@@ -13,6 +13,7 @@ from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
 from kg.zh.lawnames import PLACE, holds_in, kind_of
+from kg.zh.persons import simplified
 from kg.zh.places import municipalities, stem
 from kg.zh.titles import clean_title
 
@@ -103,6 +104,9 @@ def kind_by(issuer: str, kind: str, title: str) -> str:
     return kind_of(clean_title(changed["law"])) if changed else kind
 
 
+_STATE = re.compile("^中华人民共和国|^全国人民代表大会|特别行政区基本法$")
+
+
 def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
     """The place a law holds for, where its title, kind or issuer makes that certain.
 
@@ -110,7 +114,8 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
     ('云州市', '中华人民共和国')
     """
     if holds_in(kind) == "state":
-        return "中华人民共和国"
+        # 漁港管理法: a law printed in traditional characters may be another legislature's.
+        return "" if simplified(title) != title and not _STATE.search(simplified(title)) else "中华人民共和国"
     if holds_in(kind) == "place":
         m = re.match(_OF_CITY.format(cities="|".join(map(stem, municipalities()))), title)
         if m:

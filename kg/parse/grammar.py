@@ -7,6 +7,7 @@ from kg.model.text import Text
 from kg.parse.decision.parse import read_decision
 from kg.parse.headings import Line, scan
 from kg.parse.statute.numbers import number_articles
+from kg.parse.statute.ordinance import is_ordinance, read_ordinance
 from kg.parse.statute.parse import Part, read_statute
 
 
@@ -23,6 +24,8 @@ def parse_decision(text: Text, title: str = "") -> Statute:
 def statute_of(text: Text, title: str, lines: list[Line], body: int = 0, part: Part | None = None) -> Statute:
     """As `parse_statute`, for lines that are scanned already. `body`: where the header ends, if known."""
     numbering = number_articles(text, lines)
+    if not numbering.articles and is_ordinance(text, lines):
+        return read_ordinance(text, title, lines, body)
     if not numbering.articles:
         return read_decision(text, title, lines, body)
     return read_statute(text, title, lines, numbering, body, part)

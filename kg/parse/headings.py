@@ -239,6 +239,14 @@ def _split_annex(folded: str, at: int, out: list[Line]) -> None:
         line.end = m.start()
 
 
+def _last_before(folded: str, floor: int, at: int) -> int:
+    """The last character before `at` that is no space; stepped to, for a copy of the line up to here would make long lines quadratic."""
+    at -= 1
+    while at > floor and folded[at] == " ":
+        at -= 1
+    return at
+
+
 def _split(folded: str, out: list[Line]) -> None:
     """Cuts the last line where a further article or heading begins inside it."""
     line = out[-1]
@@ -250,7 +258,7 @@ def _split(folded: str, out: list[Line]) -> None:
     end, start, flat = line.end, len(out) - 1, False
     for m in _INNER.finditer(folded, at, end):
         last = out[-1]
-        before = line.begin + len(folded[line.begin : m.start()].rstrip(" ")) - 1
+        before = _last_before(folded, line.begin, m.start())
         open_heading = last.kind == "heading" and not any(c in "。;" for c in folded[last.body : m.start()])
         if folded[before] not in "。;:!?”)" and not open_heading and not _bare_title(folded, last.begin, m.start()):
             continue

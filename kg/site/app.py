@@ -33,6 +33,7 @@ from kg.site.asked import Question
 from kg.site.charts import picture
 from kg.site.described import dataset
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
+from kg.site.feed import atom
 from kg.site.guard import CSP, Guard, origins_of
 from kg.site.intime import checked
 from kg.site.language import Language, choose
@@ -148,6 +149,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/questions/{name}", answer(lambda r: _question(site, r), ASKING)),
         Route("/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
+        Route("/feed.atom", answer(lambda r: _feed(site, r))),
         Route("/check", check, methods=["GET", "POST"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/.well-known/void", answer(lambda r: dataset(site, r), ASKING)),
@@ -158,6 +160,11 @@ def _routes(site: Site) -> list[Route]:
         Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
         Route("/{path:path}", answer(lambda r: things.answer(site, r), ASKING)),
     ]
+
+
+def _feed(site: Site, request: Request) -> Response:
+    text = atom(site.library, str(request.base_url).rstrip("/"))
+    return Response(text.encode("utf-8", "replace"), media_type="application/atom+xml")
 
 
 def _static(file: Path, kind: str) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from kg.model.documents import Document
@@ -30,11 +30,18 @@ class ArticleAt:
 
 @dataclass(frozen=True, slots=True)
 class LawAt:
+    """The text of a law on a day. `at` gives that of another."""
+
     title: str
     day: str
     state: State
     articles: tuple[ArticleAt, ...]
     notes: tuple[str, ...] = ()
+    read: Callable[[str], LawAt] | None = field(default=None, compare=False, repr=False)
+
+    def at(self, day: str) -> LawAt:
+        """The text of the same law on another day (ISO 8601)."""
+        return self.read(day) if self.read else self
 
 
 Articles = dict[str, ArticleAt]

@@ -109,7 +109,8 @@ class Laws:
     def at(self, name: str, day: str) -> LawAt:
         history = self.history(name)
         found, held = law_at(history, day, self.document), history.text_on(day)
-        return replace(found, notes=(*found.notes, *self._conflicts(held))) if held and found.articles else found
+        notes = self._conflicts(held) if held and found.articles else []
+        return replace(found, notes=(*found.notes, *notes), read=lambda other: self.at(history.title, other))
 
     def _conflicts(self, text: HeldText) -> list[str]:
         """Where the printed text says another thing than the decision that made it."""

@@ -22,9 +22,19 @@ GONE = """# 江海市渔业条例
 """
 
 
+STATE = """# 中华人民共和国湖法
+
+（2011年5月20日第十一届全国人民代表大会常务委员会第二十次会议通过 自2011年7月1日起施行）
+
+第一条 为了保护湖泊,制定本法。
+
+第二条 湖泊属于国家所有。
+"""
+
+
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return built(tmp_path_factory.mktemp("check"), old=OLD, decision=DECISION, new=NEW, gone=GONE)
+    return built(tmp_path_factory.mktemp("check"), old=OLD, decision=DECISION, new=NEW, gone=GONE, state=STATE)
 
 
 def checked(graph: Graph, text: str, day: str = "2021-01-01") -> list[Checked]:
@@ -43,6 +53,8 @@ def checked(graph: Graph, text: str, day: str = "2021-01-01") -> list[Checked]:
         ("依照《江海市湖伯条例》第一条处罚。", "2021-01-01", "law_not_held", LAW),
         ("依照《江海市渔业条例》第一条处罚。", "2021-01-01", "repealed", "2018-01-05"),
         ("依照第九十九条处罚。", "2021-01-01", "not_examined", ""),
+        (f"该行为违反了{LAW}第六条。", "2021-01-01", "no_such_provision", "last article is 5"),
+        ("该行为违反了湖法第二条。", "2021-01-01", "exists", ""),
         (f"《{LAW}》已经公布。", "2021-01-01", "exists", ""),
         ("《江海市森林条例》已经公布。", "2021-01-01", "law_not_held", ""),
     ],

@@ -102,3 +102,18 @@ def test_a_reference_tells_what_became_of_its_provision_since(client: TestClient
     assert "其后修改 2020-06-10" in rewritten and 'class="f citation stale"' in rewritten
     assert "2020-06-10: 第五条" in renumbered
     assert "其后修改" not in page(client, f"/law/{quote(LAW)}/2020-06-10/art_5")
+
+
+def test_the_feed_tells_what_changed(client: TestClient) -> None:
+    from lxml import etree
+
+    answer = client.get("/feed.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = etree.fromstring(answer.content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = [(e.findtext(f"{atom}updated"), e.findtext(f"{atom}title")) for e in feed.iter(f"{atom}entry")]
+    assert entries == sorted(entries, key=lambda e: e[0], reverse=True)
+    assert any(day == "2020-06-10T00:00:00Z" and title.startswith(f"{LAW}：修改") for day, title in entries)
+    assert len({e.findtext(f"{atom}id") for e in feed.iter(f"{atom}entry")}) == len(entries)
+    link = next(e.find(f"{atom}link").get("href") for e in feed.iter(f"{atom}entry"))
+    assert client.get(link, headers=HTML).status_code == 200

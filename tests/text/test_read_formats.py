@@ -96,6 +96,13 @@ def numbered(text: str, number: int, level: int = 0) -> str:
     return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
+def test_docx_footnotes_stand_behind_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    note = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="1">' + p("见国函〔2020〕1号。") + "</w:footnote>"
+    path.write_bytes(docx_file(p("第一条 甲") + p("第二条 乙。"), footnotes=note))
+    assert read(path).text == "第一条 甲\n第二条 乙。\n见国函〔2020〕1号。\n"
+
+
 def test_docx_numbers_that_word_makes_itself_are_written_out(tmp_path: Path) -> None:
     body = (
         p("总则", '<w:pStyle w:val="H1"/>')

@@ -77,7 +77,8 @@ def test_a_broken_file_is_one_line(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a.wps"])
-def test_what_converts_is_named(tmp_path: Path, name: str) -> None:
+def test_what_converts_is_named(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
     path = tmp_path / name
     path.write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.raises(ReadError, match="soffice"):

@@ -93,6 +93,7 @@ def test_old_and_new_are_never_mixed_before_the_day_of_effect(tmp_path: Path) ->
     with built(tmp_path, old=OLD, decision=DECISION) as graph:
         assert [a[0] for a in said(graph, "2020-07-31")] == ["1", "2", "3", "4"]
         assert [a[0] for a in said(graph, "2020-08-01")] == ["1", "2", "3", "4", "5"]
+        assert graph.law(LAW).at("2020-07-31") == graph.law(LAW, at="2020-07-31")
 
 
 def test_a_later_text_is_taken_back_where_the_decision_left_it_alone(tmp_path: Path) -> None:

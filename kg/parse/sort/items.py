@@ -65,7 +65,7 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     folded = [text.folded[x.begin : x.end] for x in lines]
     notes = [x for x, said in zip(lines[1:4], folded[1:4], strict=False) if _is_note(said)]
     acts = statute.enactments if statute else find_enactments(text, notes, head.title) if notes else ()
-    facts = _facts(given, form.grammar, acts, folded, head, order)
+    facts = _facts(given, form.grammar, acts, text, folded, head, order)
     return Document(
         given.name, n, head.title, form.kind, text, statute=statute, issues=tuple(issues), title_from=head.how,
         body=_body(text, head), **facts,
@@ -100,7 +100,7 @@ def _body(text: Text, head: Head) -> int:
 
 
 def _facts(
-    given: Given, grammar: str, acts: tuple[Enactment, ...], folded: Sequence[str], head: Head, order: Document | None
+    given: Given, grammar: str, acts: tuple[Enactment, ...], text: Text, folded: Sequence[str], head: Head, order: Document | None
 ) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
@@ -109,7 +109,7 @@ def _facts(
         return {
             "date": date,
             "meeting": told.meeting,
-            "author": told.author or _issuer(head),
+            "author": _issuer(head, text) if "、" in _issuer(head, text) else told.author or _issuer(head, text),
             "number": head.number,
             "subject_law": told.law,
         }
@@ -142,11 +142,29 @@ def _is_note(folded: str) -> bool:
     return (s.startswith("(") and "年" in folded[:8]) or bool(_DATED_FIELD.match(s))
 
 
-def _issuer(head: Head) -> str:
-    """The bodies whose order it is: what stands before 令 or 公告."""
-    m = re.match(r"(.+?)(?:令|公告|通告)", head.title)
+_ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
+_BODY = re.compile(r"(?!常务|人民|办公)[\u4e00-\u9fff]{2,30}(?:委员会|[部局署院厅会行委]|政府|办公室)")
+
+
+def _issuer(head: Head, text: Text) -> str:
+    """The bodies whose order it is, joined by 、: what stands before 令 or 公告, each on a line or parted by spaces."""
+    m = _ISSUES.match(head.title)
+    if not m or "《" in m[1]:
+        return ""
+    words: list[str] = []
+    for _, line in text.lines()[: max(1, head.body - head.first)]:
+        said = line.raw.split()
+        # 国 家 林 草 局: letters spread over the line are one name
+        words += ["".join(said)] if any(len(w) == 1 for w in said) else said
+    bodies, rest = [], m[1]
+    for word in words:
+        part = word if rest.startswith(word) else rest if rest and word.startswith(rest) else ""
+        bodies += [part] if part else []
+        rest = rest[len(part) :]
+    if not rest and len(bodies) > 1 and all(_BODY.fullmatch(b) for b in bodies):
+        return "、".join(bodies)
     # 主席令 of a committee's or government's chairman is its own; that of the head of state his.
-    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$", "", m[1]) if m and "《" not in m[1] else ""
+    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$", "", m[1])
 
 
 def _subject(title: str) -> dict[str, str]:

@@ -54,11 +54,30 @@ def light(raw: str) -> Light:
     return Light(text, out.heads, out.body, out.marked, facts)
 
 
+# 第二條第一項第二款: Taiwan counts 條·項·款·目 where the mainland counts 条·款·项·目.
+_TAIWAN = re.compile(
+    r"第 ?[0-9一二三四五六七八九十]{1,4} ?项第 ?[0-9一二三四五六七八九十]{1,4} ?款|民国[0-9〇○零一二三四五六七八九十百 ]{1,8}年"
+)
+_MAINLAND = re.compile(r"第 ?[(0-9一二三四五六七八九十]{1,4}[)]? ?款第 ?[(0-9一二三四五六七八九十]{1,4}[)]? ?项")
+_LEVEL = re.compile(r"(?<=[0-9一二三四五六七八九十百前各本同该次后] )[款项]|(?<=[0-9一二三四五六七八九十百前各本同该次后])[款项]")
+
+
+def _in_mainland_levels(folded: str) -> str:
+    """Paragraph and item of a Taiwan text by the mainland's words, one character for one; the raw text stays as printed.
+
+    >>> _in_mainland_levels("第二条第二项第一款规定及前项规定之款项")
+    '第二条第二款第一项规定及前款规定之款项'
+    """
+    if not _TAIWAN.search(folded) or _MAINLAND.search(folded):
+        return folded
+    return _LEVEL.sub(lambda m: "项" if m[0] == "款" else "款", folded)
+
+
 class _Lines:
     def __init__(self, raw: str, at: int) -> None:
         self.raw, self.end = raw, raw.find(INFO_END)
         # 第三條: read as 第三条, one character for one; the raw text stays as printed.
-        self.folded = simplified(fold(raw)) if "條" in raw or "華" in raw or "號" in raw else fold(raw)
+        self.folded = _in_mainland_levels(simplified(fold(raw))) if "條" in raw or "華" in raw or "號" in raw else fold(raw)
         self.at, self.size, self.body = at, 0, 0
         self.heads: list[str] = []
         self.raws: list[str] = []

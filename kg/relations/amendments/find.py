@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -127,19 +128,28 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
 
 def _annexed(reader: Reader, text: Text, body: int, found: list[Unit]) -> list[Unit]:
     """Writes the laws that a command adds to or strikes from an annex; gives the units that say something else."""
-    spans = []
-    for m in _ANNEX.finditer(text.folded, body):
-        stop = text.folded.find("。", m.end())
-        stop = len(text) if stop < 0 else stop
-        op = next((u.op for u in reversed(found) if u.at[0] <= m.start()), "")
+    begins, stops = [], []
+    starts = [u.at[0] for u in found]
+    matches = list(_ANNEX.finditer(text.folded, body))
+    for n, m in enumerate(matches, 1):
+        limit = matches[n].start() if n < len(matches) else len(text)
+        stop = text.folded.find("。", m.end(), limit)
+        stop = stop if stop >= 0 else limit
+        op = found[k - 1].op if (k := bisect_right(starts, m.start())) else ""
         reader.open(Unit(op or "1", 0, "", (m.start(),), ()), op or "1", m["law"])
         for name in _NAME.finditer(text.folded, m.end(), stop):
             title = clean_title(name[1])
             wording = {"old_text": title} if m["verb"][0] in "删减" else {"new_text": title}
             action = "delete_item" if m["verb"][0] in "删减" else "insert_item"
             reader.emit(action, Ref(law=m["law"], place=f"annex {m['annex']}"), name.end(), **wording)
-        spans.append((m.start(), stop))
-    return [u for u in found if not any(u.at[0] <= b < u.at[-1] or b <= u.at[0] < e for b, e in spans)] if spans else found
+        begins.append(m.start())
+        stops.append(stop)
+
+    def said(unit: Unit) -> bool:
+        k = bisect_right(begins, unit.at[0])
+        return bool((k and unit.at[0] < stops[k - 1]) or (k < len(begins) and begins[k] < unit.at[-1]))
+
+    return [u for u in found if not said(u)]
 
 
 def _spread(found: list[Unit]) -> Iterator[Unit]:
@@ -164,9 +174,15 @@ def _listed(skeleton: str) -> str:
     """《甲法》第十四条 or 某法律解释 where a listed unit is no more than that."""
     m = _PLACE.fullmatch(skeleton)
     place = m["place"].strip() if m else ""
-    if not place or _COMMAND.search(place) or not (place[0] == "《" or kind_of(clean_title(place)) != "other"):
+    if not place or _COMMAND.search(place):
         return ""
-    return place
+    return place if place[0] == "《" or kind_of(clean_title(_bare_name(place))) != "other" else ""
+
+
+def _bare_name(place: str) -> str:
+    """某办法 of 某办法第三条、第九条; the whole where 第九十三条 stands inside the title (关于《…》第九十三条的解释)."""
+    m = _NUMBERED.search(place)
+    return place[: m.start()] if m and kind_of(clean_title(place)) == "other" else place
 
 
 def _given_out(command: str) -> str:
@@ -177,11 +193,12 @@ def _given_out(command: str) -> str:
 
 def _with_command(unit: Unit, place: str, words: str, quoted: tuple[Quotation, ...]) -> Unit:
     begin = unit.skeleton.index(place)
-    whole = place[0] != "《"
-    name = "《" + place.replace("《", "〈").replace("》", "〉") + "》" if whole else place
     where = unit.at[begin : begin + len(place)]
-    at = (where[0],) * whole + where + (where[-1],) * (whole + len(words) + 1)
-    return Unit(unit.op, unit.depth, name + words, at, quoted)
+    if place[0] != "《":
+        n = len(_bare_name(place))
+        place = "《" + place[:n].replace("《", "〈").replace("》", "〉") + "》" + place[n:]
+        where = (where[0], *where[:n], where[n - 1], *where[n:])
+    return Unit(unit.op, unit.depth, place + words, (*where, *(where[-1],) * (len(words) + 1)), quoted)
 
 
 def amendments_of(doc: Document) -> Reading:

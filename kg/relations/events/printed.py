@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
     out: list[Event] = []
+    together: list[Named] = []
+    begins = [n.begin for n in named]
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     for m in _PASSED.finditer(flat.text):
         law = _before(named, m.start()) or _only(named)
@@ -42,18 +45,21 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
             continue
         body, meeting = _sitting(m["who"], home)
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
-        begin, end = flat.back(min(law.begin, m.start()), m.end())
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
-        out.append(Event(begin, end, law.title, verb, date, body, meeting, "", doc.number))
+        together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
+        for one in together:
+            begin, end = flat.back(min(one.begin, m.start()), m.end())
+            out.append(Event(begin, end, one.title, verb, date, body, meeting, "", doc.number))
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
         return _with_ended(doc, out, Event(0, 0, "", "repealed", doc.date, issuer))
     p = _PUBLISHED.search(flat.text)
+    titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
     if p and (out or law):
         begin, end = flat.back(p.start(), p.end())
-        out.append(Event(begin, end, title, "promulgated", doc.date, issuer, "", "", doc.number))
-    out += _from(flat, title, days, doc.date)
+        out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
+    out += [e for t in titles for e in _from(flat, t, days, doc.date)]
     date = next((e.date for e in out if e.event == "effective"), doc.date)
     model = Event(0, 0, "", "repealed", date, issuer)
     return _with_ended(doc, out + _repeals(flat, named, title, model), model)
@@ -121,6 +127,20 @@ def _sitting(who: str, home: Home) -> tuple[str, str]:
     elif "政府" in body or "国务院" in body:
         body = government(body, home)
     return body, body + m[0] if m else ""
+
+
+def _together(flat: Flat, named: Sequence[Named]) -> list[Named]:
+    """《甲》、《乙》已由…通过: the laws that stand in a row up to the last of those named so far."""
+    out = [named[-1]]
+    for n in reversed(named[max(0, len(named) - _MOST) : -1]):
+        if not n.title or n.end > out[-1].begin or not _LIST.fullmatch(flat.text, n.end, out[-1].begin):
+            break
+        out.append(n)
+    return out[::-1]
+
+
+_MOST = 100
+"""Laws that one announcement publishes."""
 
 
 def _before(named: Sequence[Named], position: int) -> Named | None:

@@ -38,13 +38,18 @@ def find_roles(doc: Document) -> list[RoleFact]:
     """Every role that a document states of a named person."""
     if doc.form.grammar == "contents":
         return list(_contents(doc))
-    out = list(_byline(doc))
+    signers = list(_signers(doc))
+    out = [*_byline(doc), *signers]
     spoken = {(r.person, r.role) for r in out}
     folded = doc.text.folded
     if doc.form.grammar != "list":
         for start, line in doc.text.lines():
             end = start + len(line)
-            if (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0]))) or "名单" in line.raw[:40]:
+            if (
+                any(r.begin == start for r in signers)
+                or (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0])))
+                or "名单" in line.raw[:40]
+            ):
                 continue
             out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
     return _once(out)
@@ -73,6 +78,28 @@ def _byline(doc: Document) -> Iterator[RoleFact]:
     posts = read_posts(re.sub(r"\s", "", doc.author_role))
     for post in posts or [Post("", "", doc.author_role, False, 0, 0)]:
         yield RoleFact(doc.author, post.post, post.organisation + post.unit, "speaker", begin, end)
+
+
+_SIGNER = re.compile(rf"(?P<body>[一-鿿()]{{0,30}}?)(?P<post>代?(?:{_SAID}|署长))[:]?(?P<name>[一-鿿·]{{2,12}})")
+_SIGNERS = 12
+"""Lines at the end of an order in which it is signed."""
+
+
+def _signers(doc: Document) -> Iterator[RoleFact]:
+    """省 长 袁家和 under an order: the signer, of the body that issued it; of several bodies each has its signer in turn."""
+    if doc.form.grammar != "announcement":
+        return
+    signed = []
+    for start, line in doc.text.lines()[-_SIGNERS:]:
+        m = _SIGNER.fullmatch(re.sub(r"\s", "", line.folded)) if len(line.folded) < 60 else None
+        if m and is_name(m["name"]):
+            signed.append((m, start, start + len(line)))
+    bodies = [re.sub("主席$", "", b) for b in doc.author.split("、")] if re.search("[部委会院局署厅府行席]$", doc.author) else []
+    for k, (m, begin, end) in enumerate(signed):
+        own = bodies[0] if len(bodies) == 1 else bodies[k] if len(bodies) == len(signed) else ""
+        home = _titles().get(m["post"], "")
+        organisation = m["body"] or (home if home and (not own or own.endswith(home)) else own)
+        yield RoleFact(m["name"], m["post"], organisation, "mention", begin, end)
 
 
 _ENTRY = re.compile(r"[\t ](?P<name>[一-鿿·]{1,2} ?[一-鿿·]{1,8})\s*\((?P<page>[0-9]+)\)")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from kg.errors import ReadError, reason
 from kg.model.documents import Source
+from kg.text.read import zipped
 from kg.text.read.inputs import collect as _collect
 from kg.text.read.inputs import refuse, shown
 
@@ -50,33 +51,28 @@ FORMATS = (
     Format("odt", (".odt",), "odt"),
     Format("epub", (".epub",), "epub"),
     Format("rtf", (".rtf",), "rtf"),
+    Format("doc", (".doc", ".wps"), "office"),
 )
 _MOST = 256 << 20
 """Bytes; the largest statutes of the country are a thousandth of it."""
 SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
 
 _CONVERT = {
-    ".doc": "convert it: soffice --headless --convert-to docx FILE (LibreOffice)",
-    ".wps": "convert it: soffice --headless --convert-to docx FILE (LibreOffice)",
     ".ofd": "save it as .pdf with a text layer",
-    ".zip": "unpack it and give the folder",
 }
 
 
 def read(path: Path, name: str | None = None) -> Source:
     """The file as decoded, newlines as they stand. `name` is what the graph calls it (see `names`)."""
     where = shown(path)
-    refuse(path, SUFFIXES)
+    archive = zipped.holder(path)
+    if archive is None:
+        refuse(path, SUFFIXES)
     known = next((f for f in FORMATS if path.suffix.lower() in f.suffixes), None)
     if known is None:
         kind = f"unknown file type {path.suffix}" if path.suffix else "a file without a type"
         raise ReadError(kind, where, _CONVERT.get(path.suffix.lower(), f"give one of {' '.join(SUFFIXES)}"))
-    try:
-        if path.stat().st_size > _MOST:
-            raise ReadError(f"larger than {_MOST >> 20} MB", where, "split the file")
-        data = path.read_bytes()
-    except OSError as e:
-        raise ReadError(f"can't be read ({reason(e)})", where, "check the path and its permissions") from None
+    data = zipped.content(archive, path, _MOST) if archive else _bytes(path, where)
     if not data.strip():
         raise ReadError("the file is empty", where, "give a file with text in it")
     text, encoding = known.decode(data, where)
@@ -84,6 +80,15 @@ def read(path: Path, name: str | None = None) -> Source:
         raise ReadError("no text in the file", where, "give a file with text in it")
     digest = hashlib.sha256(data).hexdigest()
     return Source(name or shown(path.name), text, known.name, encoding, digest, known.title(data, where))
+
+
+def _bytes(path: Path, where: str) -> bytes:
+    try:
+        if path.stat().st_size > _MOST:
+            raise ReadError(f"larger than {_MOST >> 20} MB", where, "split the file")
+        return path.read_bytes()
+    except OSError as e:
+        raise ReadError(f"can't be read ({reason(e)})", where, "check the path and its permissions") from None
 
 
 def collect(inputs: list[str] | tuple[str, ...]) -> list[Path]:

@@ -19,7 +19,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset[^>]{0,100}>", re.I)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
+"""The first bytes of an old Office file."""
 _MOST = 64 << 20
 """Bytes that a package may unpack to, unless it is about as large itself (pictures)."""
 _ELEMENTS = 1_500_000
@@ -31,7 +32,7 @@ _MARKS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n",
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
     """(text, encoding)."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise ReadError("an encrypted or an old Word file", where, "save it as .docx without a password")
     _check_size(data, where)
     from docx import Document
@@ -41,6 +42,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
         body = document.element.body
         numbering = Numbering(_part(document, "numbering_part"), _part(document.part, "_styles_part"))
         lines = list(_blocks(body, numbering, _chunks(document.part, where)))
+        lines += [line for kind in ("/footnotes", "/endnotes") for line in _notes(document.part, kind, numbering)]
     except Exception as e:  # whatever a damaged package makes its parsers raise
         raise ReadError(f"a broken .docx file ({_short(e)})", where, "open and save it again") from None
     return "\n".join(lines) + "\n", "utf-8"
@@ -74,6 +76,19 @@ def _part(owner: Any, name: str) -> Any:
     return None
 
 
+def _notes(part: Any, kind: str, numbering: Numbering) -> Iterator[str]:
+    """The footnotes or endnotes, behind the text: in it they would part its sentences."""
+    from lxml import etree
+
+    for relation in part.rels.values():
+        if relation.reltype.endswith(kind) and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            for note in etree.fromstring(relation.target_part.blob, parser):
+                # separators have a type, notes none
+                if note.get(f"{_W}type") in (None, "normal"):
+                    yield from _blocks(note, numbering)
+
+
 def _chunks(part: Any, where: str) -> dict[str, list[str]]:
     """The lines of each part that Word takes in on opening (altChunk): web pages, whole or as MHTML, and plain text."""
     out: dict[str, list[str]] = {}
@@ -93,7 +108,7 @@ def _chunk(data: bytes, where: str) -> str:
         data = _META_CHARSET.sub(b"", data)
     if b"<" not in data[:2000]:
         return plain.decode(data, where)[0]
-    return html.decode(data, where)[0]
+    return html.whole(data, where)[0]
 
 
 def _blocks(parent: Any, numbering: Numbering, chunks: Mapping[str, list[str]] = MappingProxyType({})) -> Iterator[str]:

@@ -27,4 +27,4 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     files = {x.get("id"): x.get("href") or "" for x in book.iter(f"{_OPF}item")}
     pages = [files[x.get("idref")] for x in book.iter(f"{_OPF}itemref") if x.get("idref") in files]
     names = [posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(href))) for href in pages]
-    return "".join(html.decode(part(package, n, where, ".epub"), where)[0] for n in names), "utf-8"
+    return "".join(html.whole(part(package, n, where, ".epub"), where)[0] for n in names), "utf-8"

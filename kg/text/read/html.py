@@ -92,11 +92,64 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
+_TITLE = re.compile(r"<title[^>]{0,200}>(?P<t>[^<]{1,400})</title>", re.I)
+_META = re.compile(
+    r"""<meta[^>]{0,200}?(?:property|name)=["'](?:og:title|ArticleTitle)["'][^>]{0,200}?content=["'](?P<t>[^"']{1,400})["']""", re.I
+)
+_LARGEST = 300_000
+_TAGS = 20_000
+"""Tags of such a page: readability takes time that grows with their number and depth."""
+"""Characters of a page in which the main text is looked for; a larger one holds little else."""
+_ARTICLE = re.compile(r"第[0-9〇零一二三四五六七八九十百千]{1,7}[条條]")
+_BETWEEN = re.compile(r"[|｜\s>›»/·【】\[\]]+|\d{4}-\d{1,2}-\d{1,2}")
+"""What stands between links, and the days behind the headlines of a list."""
+
+
 def decode(data: bytes, where: str) -> tuple[str, str]:
-    """(text, encoding of the page)."""
+    """(main text of the page, its encoding): its lines without the links round the article that readability finds."""
+    page, encoding = _characters(data, where)
+    lines = _page_lines(page, where)
+    if len(page) <= _LARGEST and page.count("<") <= _TAGS:
+        lines = _main(page, lines)
+    return "\n".join(lines) + "\n", encoding
+
+
+def whole(data: bytes, where: str) -> tuple[str, str]:
+    """(all text of a page that is part of a document, its encoding)."""
+    page, encoding = _characters(data, where)
+    return "\n".join(_page_lines(page, where)) + "\n", encoding
+
+
+def _main(page: str, lines: list[str]) -> list[str]:
+    """The lines without the links that readability leaves out of the article: menus, lists of headlines. What is no link
+    stays, and so does the title that the page's head names and all that stands between two articles: no name is lost."""
+    import logging
+
+    from lxml import etree
+    from readability import Document
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    try:
+        document = Document(_HUGE_TAG.sub(r"<\1>", page))
+        chosen = set(_page_lines(document.summary(), ""))
+        links = {w for a in etree.HTML(page).iter("a") for w in _BETWEEN.split("".join(a.itertext()))}
+    except Exception:  # whatever a page makes the library raise: it is read whole
+        return lines
+    articles = [i for i, line in enumerate(lines) if _ARTICLE.match(line)] or [len(lines)]
+    head = _META.search(page) or _TITLE.search(page)
+    named = head["t"] if head else ""
+
+    def goes(i: int, line: str) -> bool:
+        if line in chosen or articles[0] <= i <= articles[-1] or (len(line) > 5 and line in named):
+            return False
+        return all(w in links for w in _BETWEEN.split(line) if w)
+
+    return [line for i, line in enumerate(lines) if not goes(i, line)]
+
+
+def _page_lines(page: str, where: str) -> list[str]:
     from lxml import etree
 
-    page, encoding = _characters(data, where)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(_HUGE_TAG.sub(r"<\1>", page).replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
@@ -104,13 +157,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
         raise ReadError(f"not an HTML page ({e})", where, "give a page with text in it") from None
     if root is None:
         raise ReadError("not an HTML page", where, "give a page with text in it")
-    return "\n".join(_lines(root)) + "\n", encoding
-
-
-_TITLE = re.compile(r"<title[^>]{0,200}>(?P<t>[^<]{1,400})</title>", re.I)
-_META = re.compile(
-    r"""<meta[^>]{0,200}?(?:property|name)=["'](?:og:title|ArticleTitle)["'][^>]{0,200}?content=["'](?P<t>[^"']{1,400})["']""", re.I
-)
+    return _lines(root)
 
 
 def title(data: bytes, where: str) -> str:

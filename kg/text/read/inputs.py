@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.errors import ReadError, reason
 from kg.model.manifest import GENERATOR, MANIFEST, Manifest, owned
+from kg.text.read import zipped
 
 _HEAD = 2048
 """Bytes of a page in which it says what wrote it."""
@@ -24,7 +25,7 @@ def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
     """Each file once, sorted by its full path.
 
     A file is taken whatever its type, and so is an input that gives no file at all, so that `read` can
-    say of each what is wrong with it; a folder or glob gives only the files with a known suffix.
+    say of each what is wrong with it; a folder, zip file or glob gives only the files with a known suffix.
     """
     found: dict[str, Path] = {}
     for given in inputs:
@@ -63,6 +64,8 @@ def refuse(path: Path, suffixes: tuple[str, ...]) -> None:
     where, todo = shown(path), f"readable are {' '.join(suffixes)}"
     try:
         if path.is_file():
+            if path.suffix.lower() == ".zip":
+                zipped.refuse(path, suffixes)
             if written_by_kg(path):
                 raise ReadError("a file that kg wrote", where, "give the text that it was made from")
             return
@@ -83,6 +86,8 @@ def _one(given: str, suffixes: tuple[str, ...]) -> list[Path]:
     try:
         if path.is_dir():
             return _walk(path, suffixes) or [path]
+        if path.suffix.lower() == ".zip" and path.is_file():
+            return zipped.members(path, suffixes) or [path]
         if os.path.lexists(path) or not glob.has_magic(given):
             return [path]
         matches = [Path(p) for p in sorted(glob.glob(given, recursive=True))]
@@ -106,8 +111,8 @@ def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
 
 def _known(paths: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
     # ~$x.docx is the lock file that Word leaves beside an open x.docx.
-    files = [p for p in paths if p.suffix.lower() in suffixes and not p.name.startswith((".", "~$"))]
-    return [p for p in files if not _passed_over(p)]
+    files = [p for p in paths if p.suffix.lower() in (*suffixes, ".zip") and not p.name.startswith((".", "~$"))]
+    return [f for p in files if not _passed_over(p) for f in (zipped.members(p, suffixes) if p.suffix.lower() == ".zip" else [p])]
 
 
 def _passed_over(path: Path) -> bool:

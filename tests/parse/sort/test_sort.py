@@ -50,6 +50,15 @@ def test_case(case: dict[str, Any]) -> None:
     tables = second_pass([first_pass(source)], Iris())
     if "amended" in case:
         assert {a.law for a in tables.amendments} == set(case["amended"])
+    if "provisions" in case:
+        told_of = {f"{p.level} {p.part or p.article}" for p in tables.provisions} | {f"{p.level} {p.article}" for p in tables.provisions}
+        told_of |= {f"{p.article}/{p.paragraph}/{p.item}/{p.subitem}" for p in tables.provisions}
+        assert set(case["provisions"]) <= told_of
+    if "cited" in case:
+        cited = {(f"{c.article}/{c.paragraph}/{c.item}/{c.subitem}", c.status) for c in tables.citations}
+        assert {(c, "resolved") for c in case["cited"]} <= cited, cited
+    if "signers" in case:
+        assert {f"{r.person}|{r.role}|{r.organisation}" for r in tables.roles} >= set(case["signers"])
     if "events" in case:
         told = [(e.event, e.law, e.date, e.body) for e in tables.events if e.event in TOLD]
         wanted = [tuple(e.split("|")) for e in case["events"]]
