@@ -20,6 +20,7 @@ from kg.export import FORMATS as EXPORTS
 from kg.model.tables import ROWS, columns
 from kg.query.saved import saved
 from kg.text.read import SUFFIXES
+from kg.version import __version__
 
 with warnings.catch_warnings():
     # typer asks click for names that click 9 will drop.
@@ -257,3 +258,11 @@ def test_the_readme_s_python_runs(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "→" in done.stdout
     assert "云州市古井保护条例" in done.stdout
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    ontology = re.search('owl:versionInfo "(.+)"', (ROOT / "ontology" / "kg.ttl").read_text(encoding="utf-8"))
+    released = re.search(r"^## (\d\S*) - \d{4}-\d{2}-\d{2}$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+    assert version and ontology and released
+    assert {version[1], ontology[1], released[1]} == {__version__}

@@ -21,7 +21,7 @@ from kg.model.text import Span, Text
 from kg.zh.numerals import to_han
 
 if TYPE_CHECKING:
-    from kg.consolidate.article import Article
+    from kg.consolidate.places import Article
 
 DECISION, EARLIER, SEQUENCE, UNDECIDED = "decision", "earlier text", "sequence", "undecided"
 

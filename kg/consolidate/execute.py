@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from kg.consolidate.article import ALREADY, Article, Editor
+from kg.consolidate.article import ALREADY, Editor
+from kg.consolidate.places import Article
 from kg.consolidate.references import Places, renumber_references
 from kg.consolidate.renumber import Numbering, number_articles, shifts, sort_key
 from kg.consolidate.result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law

@@ -13,7 +13,7 @@ from kg.parse.grammar import parse_statute
 from kg.zh.numerals import to_han
 
 if TYPE_CHECKING:
-    from kg.consolidate.article import Article
+    from kg.consolidate.places import Article
 
 HEADINGS = ("part", "chapter", "section")
 _PRINTED = {"part": "编", "chapter": "章", "section": "节"}

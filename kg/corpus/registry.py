@@ -253,6 +253,8 @@ def _full_forms(title: str) -> Iterator[str]:
     """A title with and without the State's name, where only the State's law can bear it."""
     yield title
     yield without_state(title)
+    if "《" in normal(title):
+        yield unmarked(normal(title))
     if not title.startswith(STATE):
         own = title.endswith("法") and without_place(title) == title
         if own or short_titles().get(title) == STATE + title:
@@ -265,7 +267,7 @@ def names_of(versions: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[
     short: dict[str, set[str]] = {}
     known = short_titles()
     for title in versions:
-        for form in (*map(normal, _full_forms(title)), unmarked(normal(title))):
+        for form in map(normal, _full_forms(title)):
             full.setdefault(form, set()).add(title)
         for form in (without_place(title), _FROM_ABOUT.sub("", title)):
             if form and form != title and form not in GENERIC and len(form) > 3:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from kg.parse.quotes import quoted_lines
 from kg.zh.numerals import CHARS, to_int
@@ -221,6 +222,9 @@ def _titled(folded: str, at: int, end: int) -> bool:
     return len(rest) <= 25 and rest[-1] not in "。;:,、" and not any(c in "。;" for c in rest) and not rest.startswith(("规定", "所"))
 
 
+_SENTENCE = re.compile("[。;]")
+
+
 def _begins_inside(folded: str, m: re.Match[str], end: int) -> Line | None:
     """The article or heading that begins inside a line; None where the number is one of a sentence."""
     if (folded[m.start() - 1] == "。" and folded[m.end() : m.end() + 1] != " ") or (
@@ -239,6 +243,10 @@ def _split_annex(folded: str, at: int, out: list[Line]) -> None:
         line.end = m.start()
 
 
+def _has_article(lines: list[Line]) -> bool:
+    return any(x.kind == "article" for x in lines)
+
+
 def _last_before(folded: str, floor: int, at: int) -> int:
     """The last character before `at` that is no space; stepped to, for a copy of the line up to here would make long lines quadratic."""
     at -= 1
@@ -255,23 +263,22 @@ def _split(folded: str, out: list[Line]) -> None:
     if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
         return
     annex = out.pop() if out[-1] is not line else None
-    end, start, flat = line.end, len(out) - 1, False
+    end, start = line.end, len(out) - 1
     for m in _INNER.finditer(folded, at, end):
         last = out[-1]
         before = _last_before(folded, line.begin, m.start())
-        open_heading = last.kind == "heading" and not any(c in "。;" for c in folded[last.body : m.start()])
+        open_heading = last.kind == "heading" and not _SENTENCE.search(folded, last.body, m.start())
         if folded[before] not in "。;:!?”)" and not open_heading and not _bare_title(folded, last.begin, m.start()):
             continue
         if (new := _begins_inside(folded, m, end)) is None:
             continue
         if new.kind == "article":
             new.strength = 2 if open_heading else 0
-            flat = True
         last.end = before + 1
         last.body = min(last.body, last.end)
         out.append(new)
-    if flat:
-        out[start:] = [piece for x in out[start:] for piece in _paragraphs(folded, x)]
+    if _has_article(out[start + 1 :]):
+        out[start:] = chain.from_iterable(_paragraphs(folded, x) for x in out[start:])
     if annex:
         out.append(annex)
 

@@ -84,6 +84,8 @@ def parties() -> dict[str, str]:
     return {n: r["name"] for r in table("parties") for n in _names(r, "short")}
 
 
+# 中共某市纪委 is 某市纪委: discipline bodies are the party's alone.
+_PARTY_OF_PLACE = re.compile("^(?:中共|中国共产党)(?=[^中].{1,16}(?:纪委|纪律检查委员会)$)")
 _NATION = re.compile(rf"^(?:中华人民共和国)?{_TERM}(?=全国)")
 _CONGRESS = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州|全国)(?P<t1>{_TERM})?(?:(?P<people>人民代表大会|人大)(?P<t2>{_TERM})?(?P<standing>常务委员会|常委会)?|(?P<alone>常务委员会|常委会))(?P<t3>{_TERM})?"
@@ -105,7 +107,7 @@ def read_body(text: str) -> BodyMention | None:
     >>> read_body('市人大常委会'), read_body('市住建委')
     (BodyMention(surface='市人大常委会', form='standing', place='市', core='', begin=0, end=0), BodyMention(surface='市住建委', form='department', place='市', core='住房和城乡建设委员会', begin=0, end=0))
     """
-    s = _NATION.sub("", simplified(text))
+    s = _PARTY_OF_PLACE.sub("", _NATION.sub("", simplified(text)))
     if s in fixed():
         return BodyMention(text, "fixed", "", fixed()[s])
     if conference := _conference(text, s):

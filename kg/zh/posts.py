@@ -178,35 +178,38 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     return out or None
 
 
+def _same_body(before: str, post: str) -> str:
+    """The body of the post before; a post that is no party post is not of its party unit."""
+    party = None if _PARTY_POST.search(simplified(post)) else _PARTY_UNIT.search(simplified(before))
+    return before[: party.start()] if party else before
+
+
 def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     """(body, unit) of a post printed with the body `own`, after one with the body `before`."""
     if not own:
-        if _PARTY_UNIT.search(simplified(before)) and not _PARTY_POST.search(simplified(post)):
-            return before[: _PARTY_UNIT.search(simplified(before)).start()], ""  # type: ignore[union-attr]
-        return before, ""
-    court = before and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before)))
-    if (
-        court
-        and len(own) < 20
-        and _UNIT_END.search(simplified(own))
-        and not PLACE.match(simplified(own))
-        and not re.search("法院|检察院|委员会", simplified(own))
-    ):
+        return _same_body(before, post), ""
+    if _is_tribunal(own) and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before))):
         return before, own
     if before and _PARTY_UNIT.fullmatch(simplified(own)):
         return before + own, ""
-    body, unit = _unit(own)
-    if before and _GROUP.search(simplified(own)) and not PLACE.match(simplified(own)) and re.search("会$|政府$", simplified(before)):
+    if _GROUP.search(simplified(own)) and not PLACE.match(simplified(own)) and re.search("会$|政府$", simplified(before)):
         return before + own, ""
+    body, unit = _unit(own)
     place = PLACE.match(simplified(before))
-    if (
-        place
-        and before != body
-        and not PLACE.match(simplified(body))
-        and not re.match("本|全国|国家|中共|中国|最高|国务院", simplified(body))
-    ):
+    if place and before != body and not PLACE.match(simplified(body)) and not _OF_THE_STATE.match(simplified(body)):
         body = before[: place.end()] + body
     return body, unit
+
+
+_OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
+
+
+def _is_tribunal(own: str) -> bool:
+    """A part of a court or procuratorate, not a body of its own."""
+    plain = simplified(own)
+    if len(own) >= 20 or PLACE.match(plain) or re.search("法院|检察院|委员会", plain):
+        return False
+    return bool(_UNIT_END.search(plain))
 
 
 def _may_be_body(own: str) -> bool:

@@ -25,6 +25,28 @@ class Definition(NamedTuple):
     together: bool
 
 
+def _marker(folded: str, m: re.Match[str]) -> int:
+    """Where the definition begins (its bracket or 以下), behind the words that it is of; -1 where 简称 defines nothing."""
+    begin = m.start()
+    if m[0] == "下称":
+        begin -= folded.endswith("以", 0, begin)
+        said = True
+    else:
+        before = _BEFORE.search(folded, max(0, begin - 4), begin)
+        begin = before.start() if before else begin
+        said = folded[begin] in "以下亦"
+    gap = _back(folded, begin, " ")
+    if gap > 0 and folded[gap - 1] == "(":
+        return gap - 1
+    return _back(folded, begin, ", ") if said else -1
+
+
+def _back(folded: str, at: int, over: str) -> int:
+    while at > 0 and folded[at - 1] in over:
+        at -= 1
+    return at
+
+
 def definitions(folded: str) -> list[Definition]:
     """Every definition of a short name, of laws and of anything else, in order.
 
@@ -33,30 +55,12 @@ def definitions(folded: str) -> list[Definition]:
     """
     out: list[Definition] = []
     for m in _MARK.finditer(folded):
-        begin = m.start()
-        if m[0] == "下称":
-            begin -= folded.endswith("以", 0, begin)
-            said = True
-        else:
-            said_before = _BEFORE.search(folded, max(0, begin - 4), begin)
-            begin = said_before.start() if said_before else begin
-            said = folded[begin] in "以下亦"
-        gap = begin
-        while gap > 0 and folded[gap - 1] == " ":
-            gap -= 1
-        opened = gap > 0 and folded[gap - 1] == "("
-        if not said and not opened:
+        marker = _marker(folded, m)
+        if marker < 0:
             continue
-        marker = gap - 1 if opened else begin
-        if not opened:
-            while marker > 0 and folded[marker - 1] in ", ":
-                marker -= 1
         between = _BETWEEN.match(folded, m.end())
         at, together = between.end() if between else m.end(), m[0] == "统称"
-        while True:
-            f = _FORM.match(folded, at)
-            if not f:
-                break
+        while f := _FORM.match(folded, at):
             if f["b"] is not None:
                 lead = f["lead"]
                 form = f"{lead}《{f['b']}》" if lead else f["b"]

@@ -33,7 +33,7 @@ def test_mutated_texts_are_read_and_clean(seed: int) -> None:
         assert mutations.faults(sources) == [], f"case {n}"
 
 
-@pytest.mark.parametrize("n", [101471, 101579])
+@pytest.mark.parametrize("n", [101471, 101579, 31001561])
 def test_a_mutation_that_broke_once_is_read(n: int) -> None:
     assert mutations.faults(mutations.case(mutations.sample(), n)[1]) == []
 

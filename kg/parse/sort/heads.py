@@ -25,6 +25,8 @@ _PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行")
 _LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
 _TOP = 14
 """How many lines may stand above the first title: letterhead, navigation, mastheads."""
+_NAMES = 200
+"""Instruments that are kept in mind; `own` are those of the text under way."""
 _NEAR = 60
 """How many lines of contents and headings may stand between a title and the first article."""
 
@@ -49,6 +51,7 @@ class Heads:
         self.lines, self.raws = lines, raws
         self.found: list[Head] = []
         self.named: list[str] = []
+        self.own: list[str] = []
         self.articles = 0
         self._restarts = self._first_articles()
 
@@ -59,6 +62,7 @@ class Heads:
             if head:
                 head.first = self._with_number(head.first)
                 self.found.append(head)
+                self.named, self.own = (self.named + self.own)[-_NAMES:], []
                 self.articles = 0
                 i = max(head.body, i + 1)
                 continue
@@ -77,10 +81,11 @@ class Heads:
     def _announce(self, line: L) -> None:
         """Remembers what a covering text names, so that its title is known when it comes."""
         covering = self.found and kind(self.found[-1].kind).covers
-        if covering and not self.articles and len(self.named) < 200:
-            self.named += [clean_title(m[1]) for m in _QUOTED.finditer(line.s)]
+        if covering and not self.articles and "《" in line.s and len(self.own) < _NAMES:
+            self.own += [clean_title(m[1]) for m in _QUOTED.finditer(line.s)][:_NAMES]
         if line.s.startswith("附件") and len(line.s) > 6:
-            self.named.append(tidy(line.s))
+            self.own.append(tidy(line.s))
+        self.own = self.own[-_NAMES:]
 
     def _first_articles(self) -> list[bool]:
         """For each line: is the next article (or a numbered 一、) behind it, over headings only, a number one?"""
@@ -213,7 +218,7 @@ class Heads:
             return "first title of the source"
         if self.found and before is not None and before.annex and _LIST.search(title.text) and kind(self.found[-1].kind).amends != "never":
             return ""  # the list of what a decision ends or keeps is the decision's own annex
-        if any(same(title.text, n) for n in self.named):
+        if any(same(title.text, n) for n in (*self.own, *self.named)):
             return "named by the text before it"
         if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):
             return "its day and act, or its number, under it"
@@ -241,13 +246,13 @@ class Heads:
 
     def _untitled(self, i: int) -> Head | None:
         """An order is signed, then the law begins with its note or its first article, the title left out."""
-        if not self.found or not kind(self.found[-1].kind).covers or self.articles or not self.named:
+        if not self.found or not kind(self.found[-1].kind).covers or self.articles or not self.own:
             return None
         line, before = self.lines[i], self.lines[i - 1]
         begins = line.article_one or (line.note and self._restarts[i])
         if not begins or not before.signature or self.found[-1].body >= i:
             return None
-        return Head(i, i, self.named[0], "", "contents", "first article behind an order that names it")
+        return Head(i, i, self.own[0], "", "contents", "first article behind an order that names it")
 
 
 def _number(text: str) -> str:

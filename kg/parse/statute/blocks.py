@@ -5,39 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kg.parse.headings import SENTENCE_END, Line, read_marker
-from kg.parse.statute.lists import Doubt, restore_items
+from kg.parse.statute.lists import restore_items
+from kg.parse.statute.nodes import Block, Node, trim
 
 # 修改为: 作为第五条: 增加一款:
 _ANNOUNCES = re.compile(r"(?:修改|改|作|增加|内容|表述)[^。;]{0,50}:$")
 
 
 _OPENINGS = (("p", "(一)"), ("q", "(1)"), ("c", "①"), ("a", "1."))
-
-
-@dataclass(slots=True)
-class Node:
-    """A provision under construction: `pieces` are (begin, end, separator before) of its wording."""
-
-    level: str
-    number: str
-    begin: int
-    end: int
-    parent: int = -1
-    heading: str = ""
-    repaired: bool = False
-    pieces: list[tuple[int, int, str]] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Block:
-    """What `read_block` found: paragraphs with their items, and item numbers that can't be right."""
-
-    paragraphs: list[Node] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_block(folded: str, lines: Sequence[Line], first: int) -> Block:
@@ -274,7 +251,7 @@ class _BlockReader:
         for k, (start, body) in enumerate(cuts):
             stop = cuts[k + 1][0] if k + 1 < len(cuts) else end
             for _, _, node in self.stack[depth:]:
-                _trim(node, start)
+                trim(node, start)
             del self.stack[depth:]
             self._push(style, n + k, start, body, stop)
 
@@ -308,9 +285,3 @@ class _BlockReader:
     def _in_quotes(self, at: int) -> bool:
         start = self.folded.rfind("\n", 0, at) + 1
         return self.folded.rfind("“", start, at) > self.folded.rfind("”", start, at)
-
-
-def _trim(node: Node, at: int) -> None:
-    """Ends `node` where an inline sibling begins."""
-    node.pieces = [(b, min(e, at), s) for b, e, s in node.pieces if b < at]
-    node.end = min(node.end, at)

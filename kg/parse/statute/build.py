@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model.documents import LEVELS, Issue, Provision
 from kg.model.text import Text
-from kg.parse.statute.blocks import Block, Node
+from kg.parse.statute.nodes import Block, Node
 
 _BLANK = str.maketrans("", "", " \t\u3000\xa0\u2002\u2003\u200b*#")
 _OUTER = ("section", "chapter", "subpart", "part")

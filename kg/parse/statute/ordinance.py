@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from kg.model.documents import Statute
 from kg.model.text import Text
 from kg.parse.headings import Line
-from kg.parse.statute.blocks import Block, Node
 from kg.parse.statute.build import Tree, title_of
 from kg.parse.statute.enactments import find_enactments, header_end
+from kg.parse.statute.nodes import Block, Node
 
 _SECTION = re.compile(r"(?P<n>[0-9]{1,3})(?P<a>[A-Z]{0,2}) ?\. ?(?P<title>[^。;]{1,60})$")
 _PART = re.compile(r"第 ?(?P<n>[0-9]{1,3}[A-Z]{0,2}) ?部(?P<title>[^。;,]{0,40})$")

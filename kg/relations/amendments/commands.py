@@ -58,7 +58,9 @@ class Reader(Writer):
         return self.op_law
 
     def only_tells(self, i: int) -> bool:
-        """第三款,即:“乙。”改为 and token i: does the quotation before the verb only say which provision is meant?"""
+        """第三款,即:“乙。”改为 and token i: no words are quoted, or the quotation before the verb only says which provision is meant."""
+        if not self.olds:
+            return True
         return i > 1 and [t.kind for t in self.toks[i - 2 : i]] == ["quote", "change"] and is_told(self.toks, i - 2, self.unit.skeleton)
 
     def orders(self) -> bool:
@@ -86,6 +88,9 @@ class Reader(Writer):
             self.insert_given(refs, tok)
         elif self.insertion:
             self.insertion.targets, self.verb = refs, ""
+        else:
+            # “甲”修改为“乙”作为第五条第三款: what is to stand there is not told apart from what is replaced.
+            self.lost = True
 
     def placed(self, tok: Token) -> list[Ref]:
         """The provisions of a reference, within the one that the commands are about; a law named with them stays."""
@@ -98,19 +103,15 @@ class Reader(Writer):
         refs = self.placed(tok)
         following = self.peek(i + 1)
         counted = COUNTED.get(refs[-1].level)
-        if self.verb == "as" and not (self.subject or self.insertion or self.given):
-            # “甲”修改为“乙”作为第五条第三款: what is to stand there is not told apart from what is replaced.
-            self.lost = True
-        elif self.verb == "move" and counted:
+        if self.verb == "move" and counted:
             # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
             self.verb = ""
-        elif self.verb == "as" and (self.given or self.insertion):
+        elif self.verb == "as" and (self.given or self.insertion or not self.subject):
             self.number_inserted(refs, tok)
         elif self.verb == "addwords" and not self.olds and counted:
             self.insertion = Insertion(counted, len(refs), self.at_end(tok), self.current, targets=refs)
             self.verb = ""
-        elif self.verb in ("change", "as", "merge", "split") and self.subject and (not self.olds or self.only_tells(i)):
-            # 第三款,即:“乙。”改为第四款: the quotation only tells which one is meant.
+        elif self.verb in ("change", "as", "merge", "split") and self.subject and self.only_tells(i):
             self.renumber(refs, tok)
         elif self.verb == "delete" and following not in ("within", "quote"):
             self.delete_or_end(refs, i)

@@ -160,17 +160,20 @@ class Writer:
             level = ref.level if ref.level in COUNTED else "article"
             self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=part)
 
+    def of_title(self) -> bool:
+        """Is the heading of a chapter changed, whose own words are not quoted?"""
+        return bool(self.heading and self.subject) and not self.subject[0].article
+
     def change(self, group: list[Quotation]) -> None:
         """修改为 with the new wording: of words if old words were quoted, else of the subject."""
         end = group[-1].end
         refs = self.subject
         wording = "\n".join(q.text for q in group)
         counted = bool(refs) and refs[0].level in COUNTED
-        titled = bool(self.heading and refs) and not refs[0].article
         if self.lead and counted and not self.olds:
             for ref in refs:
                 self.emit("replace_words", ref, end, new_text=wording, note="lead")
-        elif self.olds or self.waiting or titled:
+        elif self.olds or self.waiting or self.of_title():
             self.words([q.text for q in group], end)
         elif counted or any(r.new for r in refs[:1]):
             self.reword(refs, wording, end)

@@ -90,11 +90,16 @@ def _listed(doc: Document) -> Iterator[Ended]:
         mark = _MARK.match(folded)
         if s.startswith("附件") or (not mark and s[:1] not in "《(" and s.endswith("。")):
             listing = False
-        if listing and "\t" in folded.strip():
-            yield from _row(folded, start)
-        elif listing and (mark or s.startswith("《")):
-            at = mark.end() if mark else 0
-            yield from _one(folded, start, at)
+        if listing:
+            yield from _entry(folded, start, mark)
+
+
+def _entry(folded: str, start: int, mark: re.Match[str] | None) -> Iterator[Ended]:
+    """One line of a list of what ends: a row of a table, or a title with its mark."""
+    if "\t" in folded.strip():
+        yield from _row(folded, start)
+    elif mark or squeeze(folded).startswith("《"):
+        yield from _one(folded, start, mark.end() if mark else 0)
 
 
 def _heads(s: str) -> bool:

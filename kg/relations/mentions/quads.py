@@ -27,7 +27,10 @@ def _mention(row: LawMentionRow, w: Writer) -> None:
 
 
 def _alias(row: AliasRow, w: Writer) -> None:
+    law = w.names.named(row.title)
+    if not law:
+        return  # a garbled title that nothing in the graph bears: the table keeps it
     s = w.mint("alias", row.start, row.end)
     w.fact(s, v.kg_Alias, row)
     w.add(s, v.skos_altLabel, chinese(row.alias))
-    w.link(s, v.kg_aliasOf, w.names.named(row.title))
+    w.link(s, v.kg_aliasOf, law)

@@ -158,12 +158,15 @@ def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
     if not sum_ and not state.basis and _ALLOTS.match(rest):
         return False
-    if state.blame and state.liability:
-        return True
-    if not state.liability and (_BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct)):
+    if state.liability:
+        return state.blame or sum_ or bool(state.conduct or state.target)
+    if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
         return False
-    if not state.blame:
-        return sum_ or (state.liability and bool(state.conduct or state.target))
+    return _blamed(state, found, rest) if state.blame else sum_
+
+
+def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
+    """Outside 法律责任, behind a conduct: does the phrase punish, or only say what an office may do?"""
     if _ORDERED.match(rest) and _is_wrong(state):
         return True
     if state.out and state.condition and any(s.code == "suspend_business" for s in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.model.facts import Violated
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
@@ -32,21 +33,37 @@ def is_violation(phrase: str) -> bool:
     return _VIOLATION.match(phrase) is not None
 
 
+def _take_bearer(parts: list[str], state: State) -> None:
+    """甲造成损失的由乙承担: who bears it is named in the conduct's own phrase."""
+    bears = _BEARS.fullmatch(parts[-1]) if parts else None
+    if bears and leading_agent(bears["who"]) == len(bears["who"]):
+        state.target = split_agents(bears["who"])
+        parts[-1] = bears["on"] + "的"
+
+
+def _is_conduct(part: str) -> bool:
+    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part))
+
+
+def _take_conditions(parts: list[str], conduct: bool) -> list[str]:
+    """The conditions behind and before the conduct; `conduct`: one is told already."""
+    conditions: list[str] = []
+    while parts and _is_condition(parts[-1], conduct or len(parts) > 1):
+        conditions.insert(0, parts.pop())
+    while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
+        conditions.append(parts.pop(0))
+    return conditions
+
+
 def settle(state: State) -> None:
     """Pending phrases become violation, offender, conduct and condition."""
     parts = [p for p in state.pending if not _MANNER.match(p)]
     state.pending = []
-    if parts and (bears := _BEARS.fullmatch(parts[-1])) and leading_agent(bears["who"]) == len(bears["who"]):
-        state.target = split_agents(bears["who"])
-        parts[-1] = bears["on"] + "的"
-    conditions: list[str] = []
-    while parts and _is_condition(parts[-1], bool(state.conduct or state.violated or len(parts) > 1)):
-        conditions.insert(0, parts.pop())
-    while len(parts) > 1 and _SURE_CONDITION.match(parts[0]) and parts[0].endswith("的"):
-        conditions.append(parts.pop(0))
+    _take_bearer(parts, state)
+    conditions = _take_conditions(parts, bool(state.conduct or state.violated))
     if not parts and conditions and not state.blame and not _SURE_CONDITION.match(conditions[0]):
         parts, conditions = conditions, []
-    if not state.fresh and not any(p.endswith(("的", "之一")) or _VIOLATION.match(p) for p in parts):
+    if not state.fresh and not any(map(_is_conduct, parts)):
         parts = []
     state.condition = ",".join(conditions).removesuffix("的")
     if conditions:
@@ -88,17 +105,15 @@ def _conduct(parts: list[str], state: State) -> None:
     parts = _without_background(parts)
     whole = ",".join(parts)
     violated = find_violated(whole, state.seen)
-    body = [p for p in parts if not (_VIOLATION_ONLY.match(p) and not p.endswith("之一"))]
-    blame = bool(violated) or "之一" in whole or any(_VIOLATION.match(p) or p.endswith("的") for p in parts)
-    state.blame = state.blame or blame
-    state.against = any(_VIOLATION.match(p) for p in parts)
-    body, others = _other_offenders(body)
+    body = [p for p in parts if p.endswith("之一") or not _VIOLATION_ONLY.match(p)]
+    state.blame = state.blame or bool(violated) or "之一" in whole or any(map(_is_conduct, parts))
+    state.against = any(map(_VIOLATION.match, parts))
+    body, state.others = _other_offenders(body)
     offender, rest = _offender(body)
-    if others:
-        rest = _shared_tail(rest, others[-1][1])
-    state.others = others
+    if state.others:
+        rest = _shared_tail(rest, state.others[-1][1])
     # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender.
-    same = bool(state.out) and bool(violated) and not body
+    same = not body and all((state.out, violated))
     if state.fresh:
         _begin(state, same)
     if violated:
@@ -107,10 +122,15 @@ def _conduct(parts: list[str], state: State) -> None:
         state.offenders = state.named = offender
     state.conduct = _without_violation(rest).removesuffix("的") or state.conduct
     if _PREVIOUS_ACT.search(whole) and state.previous[0] and not _FOR_OTHERS.match(whole):
-        state.conduct = state.previous[0]
-        state.violated = tuple(violated) or state.previous[1]
-        state.offenders = state.offenders or state.previous[2]
+        _as_before(state, tuple(violated))
     state.fresh = False
+
+
+def _as_before(state: State, violated: tuple[Violated, ...]) -> None:
+    """前款所列行为: the act and the actor of the paragraph before."""
+    state.conduct = state.previous[0]
+    state.violated = violated or state.previous[1]
+    state.offenders = state.offenders or state.previous[2]
 
 
 def _begin(state: State, same: bool) -> None:
