@@ -158,6 +158,7 @@ def test_the_summary_says_where_the_results_lie() -> None:
         kept: list[str]
         quads: int
         large: bool
+        unchanged: bool = False
 
     for large, word in ((False, "graph.html"), (True, "kg view --around")):
         out = Terminal()
