@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from kg.export.base import Opened
 from kg.graph.network import network
+from kg.graph.writer import whole_day
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _META = "{http://www.gexf.net/1.2draft}meta"
 
 
@@ -20,7 +19,7 @@ def write(opened: Opened, path: Path) -> None:
     for values in (*(d for _, d in g.nodes(data=True)), *(d for _, _, d in g.edges(data=True))):
         for end in ("start", "end"):
             # The timeline takes whole days alone.
-            if end in values and not _DAY.fullmatch(str(values[end])):
+            if end in values and not whole_day(str(values[end])):
                 values[f"{end}_text"] = values.pop(end)
     text = "\n".join(nx.generate_gexf(g))
     ET.register_namespace("", "http://www.gexf.net/1.2draft")

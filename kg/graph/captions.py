@@ -83,12 +83,7 @@ def caption(row: object) -> str:
 
 
 @caption.register
-def _(row: DocumentRow) -> str:
-    return short(row.title)
-
-
-@caption.register
-def _(row: LawRow) -> str:
+def _(row: DocumentRow | LawRow) -> str:
     return short(row.title)
 
 
@@ -103,12 +98,7 @@ def _(row: ProvisionRow) -> str:
 
 
 @caption.register
-def _(row: PersonRow) -> str:
-    return short(row.name)
-
-
-@caption.register
-def _(row: OrganisationRow) -> str:
+def _(row: PersonRow | OrganisationRow) -> str:
     return short(row.name)
 
 
@@ -123,7 +113,7 @@ def _(row: AliasRow) -> str:
 
 
 @caption.register
-def _(row: CitationRow) -> str:
+def _(row: CitationRow | DutyRow | AgendaRow) -> str:
     return short(row.text)
 
 
@@ -163,11 +153,6 @@ def _(row: EventRow) -> str:
 
 
 @caption.register
-def _(row: DutyRow) -> str:
-    return short(row.text)
-
-
-@caption.register
 def _(row: DefinitionRow) -> str:
     return short(row.term)
 
@@ -175,11 +160,6 @@ def _(row: DefinitionRow) -> str:
 @caption.register
 def _(row: IssuanceRow) -> str:
     return words(row.organisation, row.verb, row.instrument)
-
-
-@caption.register
-def _(row: AgendaRow) -> str:
-    return short(row.text)
 
 
 @caption.register

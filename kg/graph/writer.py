@@ -75,6 +75,11 @@ def ref(iri: str) -> str:
     return f"<{safe}>" if _SCHEME.match(safe) else f"<urn:gazette-kg:{safe}>"
 
 
+def whole_day(text: str) -> bool:
+    """Is a date of the tables a day, and no month or year?"""
+    return _DAY.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def dated(text: str) -> str:
     """A date with the precision the text has; what is no date stays a plain string.
@@ -158,7 +163,7 @@ class Writer:
     def day(self, s: str, p: str, partial: str, text: str) -> None:
         """A date whose property takes whole days only; a month or a year is said by `partial`."""
         if text:
-            self.add(s, p if _DAY.fullmatch(text) else partial, dated(text))
+            self.add(s, p if whole_day(text) else partial, dated(text))
 
     def decimal(self, s: str, p: str, text: str) -> None:
         """In the canonical form, in which every store gives it back."""

@@ -35,11 +35,12 @@ _COUNTED = "SELECT ?x (COUNT(*) AS ?n) {{ {pattern} }} GROUP BY ?x"
 def service(request: Request) -> Response:
     """SPARQL 1.1 Service Description, in Turtle: what the endpoint answers to a GET without a query."""
     formats = sorted({_NAMES[f] for f in (*RESULTS.values(), *GRAPHS.values())})
+    here = ref(str(request.base_url) + "sparql")
     lines = [
         "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .",
         "@prefix void: <http://rdfs.org/ns/void#> .",
-        f"\n{ref(str(request.base_url) + 'sparql')} a sd:Service ;",
-        f"    sd:endpoint {ref(str(request.base_url) + 'sparql')} ;",
+        f"\n{here} a sd:Service ;",
+        f"    sd:endpoint {here} ;",
         "    sd:supportedLanguage sd:SPARQL11Query ;",
         "    sd:feature sd:UnionDefaultGraph ;",
         f"    sd:resultFormat {', '.join(ref(_FORMATS + name) for name in formats)} ;",
