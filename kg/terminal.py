@@ -18,6 +18,7 @@ from kg.errors import UsageError
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.tables import DocumentRow, Tables
+from kg.model.tally import Tally
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -35,26 +36,24 @@ def logged(verbose: int) -> None:
         log.addHandler(handler)
 
 
-def summary(tables: Tables) -> list[tuple[str, int, str]]:
+def summary(counts: Tally) -> list[tuple[str, int, str]]:
     """What was found: name, count, and how it divides."""
-    levels = Counter(p.level for p in tables.provisions)
-    status = Counter(c.status for c in tables.citations)
-    actions = Counter(a.action for a in tables.appointments)
-    severity = Counter(i.severity for i in tables.issues)
-    kinds = Counter(d.kind for d in tables.documents)
-    return [
-        ("documents", len(tables.documents), _division(kinds, dict(kinds.most_common(4)))),
-        ("laws", len(tables.laws), ""),
-        ("provisions", len(tables.provisions), _division(levels, ("article", "paragraph", "item", "subitem"))),
-        ("references", len(tables.citations), _division(status, STATUS)),
-        ("amendments", len(tables.amendments), ""),
-        ("penalties", len(tables.penalties), ""),
-        ("organisations", len(tables.organisations), ""),
-        ("persons", len(tables.persons), ""),
-        ("appointments", len(tables.appointments), _division(actions, sorted(actions))),
-        ("events", len(tables.events), ""),
-        ("source problems", len(tables.issues), _division(severity, ("error", "warning", "info"))),
-    ]
+    kinds, actions = counts.of("documents", "kind"), counts.of("appointments", "action")
+    divided = {
+        "documents": _division(kinds, dict(kinds.most_common(4))),
+        "provisions": _division(counts.of("provisions", "level"), ("article", "paragraph", "item", "subitem")),
+        "citations": _division(counts.of("citations", "status"), STATUS),
+        "appointments": _division(actions, sorted(actions)),
+        "issues": _division(counts.of("issues", "severity"), ("error", "warning", "info")),
+    }
+    return [(name, counts.rows[table], divided.get(table, "")) for table, name in _SHOWN.items()]
+
+
+_SHOWN = {
+    "documents": "documents", "laws": "laws", "provisions": "provisions", "citations": "references", "amendments": "amendments",
+    "penalties": "penalties", "organisations": "organisations", "persons": "persons", "appointments": "appointments",
+    "events": "events", "issues": "source problems",
+}  # fmt: skip
 
 
 def _division(counts: Counter[str], order: object) -> str:
@@ -62,7 +61,7 @@ def _division(counts: Counter[str], order: object) -> str:
     return ", ".join(f"{counts[k]} {k.replace('_', ' ')}" for k in keys if counts[k])
 
 
-def summary_table(tables: Tables) -> Table:
+def summary_table(counts: Tally) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -70,19 +69,19 @@ def summary_table(tables: Tables) -> Table:
     table.add_column(style="bold")
     table.add_column(justify="right", style="cyan")
     table.add_column(style="dim")
-    for name, count, division in summary(tables):
+    for name, count, division in summary(counts):
         table.add_row(name, f"{count:,}", division)
     return table
 
 
-def print_summary(tables: Tables, file: TextIO) -> None:
+def print_summary(counts: Tally, file: TextIO) -> None:
     """To a terminal a table, else one line `name<TAB>count<TAB>division` each, without colour or padding."""
     if not file.isatty():
-        file.writelines(f"{name}\t{count}\t{division}".rstrip("\t") + "\n" for name, count, division in summary(tables))
+        file.writelines(f"{name}\t{count}\t{division}".rstrip("\t") + "\n" for name, count, division in summary(counts))
         return
     from rich.console import Console
 
-    Console(file=file).print(summary_table(tables))
+    Console(file=file).print(summary_table(counts))
 
 
 class Built(Protocol):
@@ -90,6 +89,7 @@ class Built(Protocol):
 
     output: Path
     tables: Tables
+    counts: Tally
     read: list[str]
     kept: list[str]
     quads: int
@@ -102,8 +102,8 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
     out = file or sys.stdout
     if built.unchanged:
         print("nothing changed", file=out)
-    if built.tables.documents:
-        print_summary(built.tables, out)
+    if built.counts.rows:
+        print_summary(built.counts, out)
     files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
     if out.isatty():
         print(f"{built.quads:,} quads in {built.output}: {', '.join(files)}", file=out)

@@ -50,9 +50,7 @@ def _together(linked: Sequence[Linked]) -> Tables:
     return out
 
 
-def _people(
-    out: Tables, rows: Tables, source_of: dict[str, str], linked: Sequence[Linked], common: Common
-) -> tuple[list[str], list[str]]:
+def _people(out: Tables, rows: Tables, source_of: dict[str, str], linked: Sequence[Linked], common: Common) -> tuple[list[str], list[str]]:
     """Persons told apart; gives the person of each appointment and of each role."""
     homes = {one.source: one.home for one in linked}
     out.persons, rows.appointments, rows.roles, alike = resolve_people(rows.appointments, rows.roles, source_of, homes, common.iris)
@@ -69,7 +67,12 @@ def _concluded(out: Tables, rows: Tables, common: Common) -> list[IssueAt]:
 
 
 def _given(
-    linked: Sequence[Linked], appointed: Sequence[str], roles: Sequence[str], issues: Sequence[IssueAt], out: Tables, source_of: dict[str, str]
+    linked: Sequence[Linked],
+    appointed: Sequence[str],
+    roles: Sequence[str],
+    issues: Sequence[IssueAt],
+    out: Tables,
+    source_of: dict[str, str],
 ) -> dict[str, Given]:
     of_source: dict[str, list[IssueAt]] = {}
     for issue in issues:

@@ -90,11 +90,21 @@ KEPT = ("documents", "appointments", "roles")
 """Tables that are needed of all sources at once, beside those from which a relation concludes."""
 
 
-def link(reading: Reading, common: Common, read: Read) -> Linked:
-    """What one source tells all others, once they are known."""
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The rows and issues of a source as far as it knows them itself."""
+
+    placed: Sequence[Placed]
+    rows: Tables
+    issues: list[IssueAt]
+
+
+def link(reading: Reading, common: Common, read: Read) -> tuple[Linked, Own]:
+    """What one source tells all others, once they are known; and its own rows."""
     log = Log()
     corpus = _corpus(reading, common, read, log)
-    rows, _ = _rows(corpus)
+    own = _rows(corpus)
+    rows = own.rows
     operations = [f.of(Operation) for f in corpus.facts]
     contradicted = conflicts(corpus.placed, operations, corpus.texts)
     mentions = [m for _, m in corpus.told(LawMention)]
@@ -103,16 +113,21 @@ def link(reading: Reading, common: Common, read: Read) -> Linked:
     for name in {*KEPT, *(t.name for r in RELATIONS if r.concludes for t in r.tables)}:
         setattr(kept, name, getattr(rows, name))
     home = common.summaries[reading.source].bodies.home.name
-    return Linked(reading.source, log.asked(), home, laws, kept, tuple(IssueAt(p.document_id, i) for p, i in contradicted))
+    issues = tuple(IssueAt(p.document_id, i) for p, i in contradicted)
+    return Linked(reading.source, log.asked(), home, laws, kept, issues), own
 
 
-def finished(reading: Reading, common: Common, read: Read, given: Given) -> Tables:
+def linked_again(reading: Reading, common: Common, read: Read) -> Own:
+    """The rows of a source that another process has linked."""
+    return _rows(_corpus(reading, common, read, Log()))
+
+
+def finished(source: str, own: Own, common: Common, given: Given) -> Tables:
     """All rows of one source."""
-    corpus = _corpus(reading, common, read, Log())
-    t, issues = _rows(corpus)
+    t = own.rows
     t.appointments = [replace(r, person_id=i) for r, i in zip(t.appointments, given.appointed, strict=True)]
     t.roles = [replace(r, person_id=i) for r, i in zip(t.roles, given.roles, strict=True)]
-    t.issues = issue_rows(_in_order([*issues, *given.issues], corpus.placed), reading.source, common.iris)
+    t.issues = issue_rows(_in_order([*own.issues, *given.issues], own.placed), source, common.iris)
     t.versions = list(given.versions)
     return t
 
@@ -131,8 +146,7 @@ def _corpus(reading: Reading, common: Common, read: Read, log: Log) -> Corpus:
     return Corpus(iris, own, reading.findings, NotingRegistry(common.registry, log), bodies, texts)
 
 
-def _rows(corpus: Corpus) -> tuple[Tables, list[IssueAt]]:
-    """The rows of one source as far as it knows them itself, and its issues."""
+def _rows(corpus: Corpus) -> Own:
     placed = corpus.placed
     t = Tables(documents=document_rows(placed), provisions=provision_rows(placed, lambda p: _before(p, corpus)))
     issues = [IssueAt(p.document_id, i) for p in placed for i in p.doc.issues]
@@ -144,7 +158,7 @@ def _rows(corpus: Corpus) -> tuple[Tables, list[IssueAt]]:
         return [p.doc for p in corpus.texts(title) if p.doc.form.grammar == "statute"]
 
     t.renumberings = renumbering_rows(placed, [f.of(Operation) for f in corpus.facts], texts)
-    return t, issues
+    return Own(placed, t, issues)
 
 
 def _before(p: Placed, corpus: Corpus) -> Iterable[Placed]:

@@ -52,10 +52,10 @@ def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:
     at_hand = {r.source: r for r in readings}
     common = common_of([summary_of(r, iris) for r in readings], iris)
     linked = [link(r, common, at_hand.__getitem__) for r in readings]
-    whole = conclude(linked, common)
+    whole = conclude([one for one, _ in linked], common)
     tables = whole.tables
-    for reading in readings:
-        rows = finished(reading, common, at_hand.__getitem__, whole.given[reading.source])
+    for one, own in linked:
+        rows = finished(one.source, own, common, whole.given[one.source])
         for name in ROWS:
             if name not in GLOBAL:
                 getattr(tables, name).extend(getattr(rows, name))

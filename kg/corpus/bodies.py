@@ -7,7 +7,6 @@ where that is unknown, the short name stays unresolved rather than guessed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -88,7 +87,7 @@ class Bodily:
     """All bodies by name, and the forms of each."""
 
     seen: dict[str, Body] = field(default_factory=dict)
-    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forms: dict[str, set[str]] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
 
     def rows(self, iris: Iris) -> list[OrganisationRow]:
@@ -109,7 +108,7 @@ def gather_bodies(told: Iterable[BodiesTold]) -> Bodily:
     for one in told:
         for body, forms in one.named:
             out.seen.setdefault(body.name, body)
-            out.forms[body.name].update(forms)
+            out.forms.setdefault(body.name, set()).update(forms)
     _two_names(out)
     _merge_short(out)
     return out
@@ -141,7 +140,7 @@ def _two_names(bodies: Bodily) -> None:
             continue
         for other in (m["first"], m["second"]):
             bodies.merged[other] = name
-            bodies.forms[name].add(other)
+            bodies.forms.setdefault(name, set()).add(other)
             bodies.seen.pop(other, None)
             for unit in [n for n, b in bodies.seen.items() if b.parent == other]:
                 body = bodies.seen.pop(unit)
@@ -167,7 +166,7 @@ def _merge_short(bodies: Bodily) -> None:
         longer = [n for n in alike[name[:2], name[-3:]] if len(n) > len(name) and _inside(name, n)]
         if len(longer) == 1 and len(name) >= 7:
             bodies.merged[name] = longer[0]
-            bodies.forms[longer[0]].update([name, *bodies.forms.pop(name, ())])
+            bodies.forms.setdefault(longer[0], set()).update([name, *bodies.forms.pop(name, ())])
             bodies.seen.pop(name)
 
 

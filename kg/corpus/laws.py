@@ -44,9 +44,7 @@ class LawsTold:
     dated: tuple[tuple[str, str, str], ...]
 
 
-def laws_told(
-    placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Tables, registry: Registry, iris: Iris
-) -> LawsTold:
+def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Tables, registry: Registry, iris: Iris) -> LawsTold:
     """The same from the documents of one source; `rows` are its own, `mentions` those behind its rows of law_mentions."""
     works: dict[str, _Work] = {}
     for m, row in zip(mentions, rows.law_mentions, strict=True):
@@ -54,7 +52,9 @@ def laws_told(
             work = works.setdefault(row.title, _Work(row.title, row.kind))
             work.issuer = work.issuer or m.issuer
             work.number = work.number or m.number
-    named = {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
+    named = (
+        {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
+    )
     return LawsTold(
         tuple((p.law, p.doc.statute.enactments if p.doc.statute else ()) for p in placed if p.law),
         tuple(p.doc.subject_law for p in placed if p.doc.subject_law),

@@ -91,11 +91,11 @@ class Texts(Mapping[str, Sequence[Version]]):
     def __len__(self) -> int:
         return len(self.of)
 
-    def __getstate__(self) -> dict[str, list[TextOf]]:
-        return self.of
+    def __getstate__(self) -> tuple[dict[str, list[TextOf]]]:
+        return (self.of,)
 
-    def __setstate__(self, of: dict[str, list[TextOf]]) -> None:
-        self.of = of
+    def __setstate__(self, state: tuple[dict[str, list[TextOf]]]) -> None:
+        (self.of,) = state
         self._begin()
 
 

@@ -20,12 +20,12 @@ def read_tables(folder: Path) -> Tables:
     tables = Tables()
     # A cell holds an article whole, however long it is; the module's own limit is 131,072 characters.
     csv.field_size_limit(_LONGEST)
-    for name, record in ROWS.items():
+    for name in ROWS:
         path = folder / f"{name}.csv"
         if path.exists():
             try:
                 with path.open(encoding="utf-8", newline="") as file:
-                    getattr(tables, name).extend(_rows(csv.reader(file), name, record, path))
+                    getattr(tables, name).extend(read_rows(csv.reader(file), name, path))
             except (OSError, UnicodeDecodeError, csv.Error) as error:
                 raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
     return tables
@@ -37,8 +37,9 @@ def _wanted(head: list[str], record: type) -> list[tuple[int, str, bool, bool]]:
     return [(n, column, numbers[column], column in SHARED) for n, column in enumerate(head) if column in numbers]
 
 
-def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
-    known = columns(name)
+def read_rows(lines: Iterator[list[str]], name: str, path: Path) -> Iterator[Any]:
+    """The records of one table from its lines, the header first. ReadError with the line of `path` where one is none."""
+    record, known = ROWS[name], columns(name)
     placed = sum(not f.kw_only for f in fields(record))
     # Titles and addresses stand in thousands of rows: each is held once.
     once: dict[str, str] = {}

@@ -13,5 +13,3 @@ from kg.model.tables import OrganisationRow
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[OrganisationRow]:
     """None: a body is named in many documents, and a row stands for the body (`kg.corpus.bodies`)."""
     return ()
-
-
