@@ -32,7 +32,8 @@ def checked(name: str) -> str:
     raise UsageError(f"no executor named {name!r}", "--executor", f"use {LOCAL}, {PROCESSES} or {DASK}host:port")
 
 
-T, R = TypeVar("T"), TypeVar("R")
+T = TypeVar("T")
+R = TypeVar("R")
 _MANY = 40
 """Sources from which on a pool of processes is worth its start."""
 _BATCH = 8

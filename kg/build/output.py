@@ -23,7 +23,7 @@ from kg.build.write import Output, Written, packed, unpacked
 from kg.check.delta import Lost, lost, refuse
 from kg.graph.names import Names
 from kg.graph.ontology import ontology
-from kg.model.tables import ROWS, Tables
+from kg.model.tables import ROWS, ProvisionRow, Tables
 from kg.model.tally import Tally, tally
 
 _LOG = logging.getLogger(__name__)
@@ -167,7 +167,7 @@ def _shown(whole: Whole, written: Iterable[Written]) -> Tables:
     return out
 
 
-def _texts_of_several(shown: Tables, joined: Joined, found: _Found) -> list[object]:
+def _texts_of_several(shown: Tables, joined: Joined, found: _Found) -> list[ProvisionRow]:
     """The provisions of laws that several texts are held of: what became of each article is told across them."""
     held: dict[str, set[str]] = {}
     for version in shown.versions:
@@ -176,7 +176,7 @@ def _texts_of_several(shown: Tables, joined: Joined, found: _Found) -> list[obje
     wanted = {title for title, documents in held.items() if len(documents) > 1}
     documents = {d for title in wanted for d in held[title]}
     sources = {d.source for d in shown.documents if d.document_id in documents}
-    out: list[object] = []
+    out: list[ProvisionRow] = []
     path, at = joined.table("provisions") if sources else Path(), joined.begin("provisions")
     for name, written in found.written.items():
         size = written.sizes.get("provisions", 0)

@@ -65,11 +65,13 @@ def link_batch(job: Job, shared: str, batch: Sequence[str]) -> list[Linked | Rea
     out: list[Linked | ReadError] = []
     for name in batch:
         found = linked_source(_AT.of(job, known.keys[name]), known.common, read)
-        if isinstance(found, tuple):
-            found, own = found
-            if _AT.get(job, known.keys[name]):
-                _OWN[job, known.keys[name]] = own
-        out.append(found)
+        if isinstance(found, ReadError):
+            out.append(found)
+            continue
+        told, own = found
+        if _AT.get(job, known.keys[name]):
+            _OWN[job, known.keys[name]] = own
+        out.append(told)
     return out
 
 

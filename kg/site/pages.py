@@ -11,6 +11,7 @@ from typing import Any
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.model.tables import CitationRow, ProvisionRow
+from kg.model.tally import tally
 from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
@@ -35,7 +36,7 @@ def home(library: Library) -> Page:
         "home.html",
         term("site.title"),
         {
-            "totals": totals(t),
+            "totals": totals(tally(t)),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],
             "meetings": [(m, len(d)) for m, d in sorted(library.meetings.items())][:50],
@@ -217,7 +218,7 @@ def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
 
 def source_problems(library: Library) -> Page:
     found = problems(library.tables, library.sources)
-    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
+    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(tally(library.tables))})
 
 
 @cache

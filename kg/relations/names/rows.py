@@ -47,4 +47,5 @@ def conclude(tables: Tables, corpus: Corpus) -> Iterator[PersonRow | Organisatio
 
 def _people_of_rules(corpus: Corpus) -> set[str]:
     """The persons that the rules name in the source."""
-    return {simplified(x.person) for x in chain((a for _, a in corpus.told(Act)), (r for _, r in corpus.told(RoleFact)))}
+    named = chain((a.person for _, a in corpus.told(Act)), (r.person for _, r in corpus.told(RoleFact)))
+    return {simplified(name) for name in named}
