@@ -148,9 +148,13 @@ class Graph:
         >>> graph.law("云州市古井保护条例", at="2020-01-01").articles[0].source
         'printed'
         """
-        from kg.time.laws import Laws
+        from kg.model.shelf import Table as Shelf
+        from kg.model.table_files import read_tables
+        from kg.time.laws import TABLES, Laws
 
-        return Laws(self.tables(), self.sources())
+        folder = self._build[0] / "tables"
+        tables = self._tables if "_tables" in self.__dict__ else read_tables(folder, TABLES)
+        return Laws(tables, self.sources(), Shelf(folder / "provisions.csv", {v.version_id for v in tables.versions}))
 
     def law(self, title: str, at: str = "") -> LawAt:
         """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
@@ -176,11 +180,10 @@ class Graph:
         return self._sources
 
     @cached_property
-    def _sources(self) -> dict[str, str]:
-        from kg.model.manifest import source_text
+    def _sources(self) -> Mapping[str, str]:
+        from kg.model.manifest import KeptTexts
 
-        folder, manifest = self._build
-        return {kept.name: source_text(folder, kept) for kept in manifest.sources}
+        return KeptTexts(*self._build)
 
     @property
     def hashes(self) -> dict[str, str]:

@@ -67,7 +67,7 @@ class Tools:
 
     @cached_property
     def _documents(self) -> dict[str, Any]:
-        return {d.document_id: d for d in self.graph.tables().documents}
+        return {d.document_id: d for d in self.laws.tables.documents}
 
     @cached_property
     def _provisions(self) -> dict[str, ProvisionRow]:
@@ -104,10 +104,10 @@ class Tools:
 
     def _row(self, text: HeldText | None, r: CitationRow) -> ProvisionRow | None:
         article = next((p for p in text.articles if p.article == r.article), None) if text else None
-        if article is None or not (r.paragraph or r.item):
+        if text is None or article is None or not (r.paragraph or r.item):
             return article
         wanted = (r.paragraph, r.item, r.subitem)
-        parts = self.laws.parts.get(article.provision_id, ())
+        parts = self.laws.parts(text, r.article)
         return next((p for p in parts if (p.paragraph if r.paragraph else "", p.item, p.subitem) == wanted), None)
 
     # --- the tools
