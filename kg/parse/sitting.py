@@ -13,6 +13,7 @@ from kg.zh.dates import parse_date
 from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
+_OF_ACTS = re.compile("任免|任命|任职|免职|人事")
 _LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(
     r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$"
@@ -72,8 +73,10 @@ class Sittings:
         days = [read_day(x.c).iso for x in lines if "出生" not in x.c and not is_posted(x.c)]
         printed = next((d for d in days if len(d) == 10), "")
         self.only, self._only = (printed, "printed") if printed else (doc.date, "sitting" if doc.date else "")
-        self.page = posted or next((d for d in map(dateline, (x.c for x in lines)) if d), "")
         self.known = posted or doc.date or self.only or _year_of(title) or _year_of(lines[0].c if lines else "")
+        self.page = posted or next((d for d in (dateline(x.c, self.known) for x in lines) if d), "")
+        if not self.only and posted and _OF_ACTS.search(title + lines[0].c):
+            self.only, self._only = posted, "composed"
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
         for i, line in enumerate(lines):
