@@ -109,7 +109,7 @@ def provision(w: Writer, row: ProvisionRow, order: int) -> None:
     w.flag(s, v.kg_inferred, not row.text)
     if parent:
         w.add(ref(parent), v.eli_has_part, s)
-    w.evidence(s, row.start, row.end, row.text)
+    w.evidence(s, row.start, row.end)
 
 
 def cited(row: CitationRow, w: Writer) -> None:

@@ -77,8 +77,8 @@ PUBLISHED = {
     "http://data.legilux.public.lu/resource/ontology/jolux#": """Citation LegalResourceImpact citationFromLegalResource
         citationToLegalResource""",
     "http://www.w3.org/ns/opengov#": "post",
-    "http://www.w3.org/ns/oa#": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody
-        hasSource hasTarget start""",
+    "http://www.w3.org/ns/oa#": "Annotation hasBody",
+    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": "Context RFC5147String confidence isString",
 }
 """Names looked up in the published vocabularies: a new one is added here when it was looked up too."""
 
