@@ -18,7 +18,6 @@ LABELS: dict[str, tuple[str, str]] = {
     'http://data.europa.eu/eli/ontology#date_publication': ('公布日期', 'date of publication'),
     'http://data.europa.eu/eli/ontology#first_date_entry_in_force': ('施行日期', 'entry into force'),
     'http://data.europa.eu/eli/ontology#has_member': ('版本', 'has member'),
-    'http://data.europa.eu/eli/ontology#has_part': ('包含', 'has part'),
     'http://data.europa.eu/eli/ontology#id_local': ('本地编号', 'local id'),
     'http://data.europa.eu/eli/ontology#in_force': ('效力', 'in force'),
     'http://data.europa.eu/eli/ontology#is_part_of': ('属于', 'is part of'),

@@ -19,10 +19,11 @@ Standard vocabularies come first; own terms (`kg:`) are there only for what they
 standard term under *near* (skos:closeMatch) or *is a* (rdfs:subClassOf, rdfs:subPropertyOf).
 
 ```
-kg:Law ─eli:has_member→ kg:Version ─eli:has_part→ chapter ─→ article ─→ paragraph ─→ item      (eli:LegalResourceSubdivision)
+kg:Law ─eli:has_member→ kg:Version ←eli:is_part_of─ chapter ←─ article ←─ paragraph ←─ item      (eli:LegalResourceSubdivision)
 kg:Citation ─kg:citingProvision→ provision,  ─kg:citedProvision→ provision,  and directly: provision ─eli:cites→ provision
 kg:Appointment ─kg:person→ foaf:Person,  ─kg:post→ org:Post,  ─prov:generated / prov:invalidated→ org:Membership
-any fact ─kg:inDocument→ kg:Document ─dcterms:isPartOf→ kg:Source
+kg:Duty, kg:Penalty, kg:Definition ─kg:statedIn→ provision ─kg:ofVersion→ kg:Version,  ─eli:is_part_of*/kg:inDocument→ kg:Document
+any other fact ─kg:inDocument→ kg:Document ─dcterms:isPartOf→ kg:Source
 any fact ─kg:evidence→ …/source/FILE#char=START,END,  a passage of the kg:Source …/source/FILE, whose text is its nif:isString
 ```
 

@@ -18,7 +18,6 @@ eli_date_no_longer_in_force = '<http://data.europa.eu/eli/ontology#date_no_longe
 eli_date_publication = '<http://data.europa.eu/eli/ontology#date_publication>'
 eli_first_date_entry_in_force = '<http://data.europa.eu/eli/ontology#first_date_entry_in_force>'
 eli_has_member = '<http://data.europa.eu/eli/ontology#has_member>'
-eli_has_part = '<http://data.europa.eu/eli/ontology#has_part>'
 eli_id_local = '<http://data.europa.eu/eli/ontology#id_local>'
 eli_in_force = '<http://data.europa.eu/eli/ontology#in_force>'
 eli_is_part_of = '<http://data.europa.eu/eli/ontology#is_part_of>'

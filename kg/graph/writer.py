@@ -192,9 +192,10 @@ class Writer:
         return ref(self._minted.iri(family, start, end))
 
     def fact(self, s: str, kind: str, row: Any) -> None:
-        """What every fact has: its class, its document, its evidence."""
+        """What every fact has: its class, the provision that states it or else its document, its evidence."""
         self.thing(s, kind, caption(row))
-        self.link(s, v.kg_inDocument, getattr(row, "document_id", ""))
+        stated = getattr(row, "provision_id", "")
+        self.link(s, v.kg_statedIn if stated else v.kg_inDocument, stated or getattr(row, "document_id", ""))
         self.flag(s, v.kg_repaired, getattr(row, "repaired", 0))
         if isinstance(row, FactRow):
             self.attribute(s, row)
