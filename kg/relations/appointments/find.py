@@ -38,11 +38,7 @@ _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
-    if (
-        doc.form.amends == "always"
-        or doc.form.grammar == "contents"
-        or (doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw))
-    ):
+    if _is_rule(doc):
         return []
     lines = compact_lines(doc.text)
     if not any(TRIGGER.search(line.c) for line in lines):
@@ -51,26 +47,38 @@ def find_acts(doc: Document) -> list[Act]:
     out: list[Act] = []
     state = ListState()
     for k, line in enumerate(lines):
-        mandates = find_mandates(line, sittings, k)
         found = [] if line.table else list(_sentences(line, k, sittings))
+        mandates = find_mandates(line, sittings, k)
         if mandates is not None:
-            out.extend(mandates)
+            out += mandates
             read = {a.person for a in mandates}
-            out.extend(a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read))
+            out += [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
         else:
-            if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
-                found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
-            by = sittings.at(k, "")
-            out.extend(_act(told, by, line) for told in read_list_line(line, state, bool(found), _next(lines, k)))
-            if found:
-                state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
-            out.extend(found)
-        out.extend(find_bracketed(line, sittings.item(k)))
+            out += _of_line(lines, k, found, sittings, state)
+        out += find_bracketed(line, sittings.item(k))
         if "终止" in line.c and not line.table:
             by = sittings.item(k)
             delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
-            out.extend(_decided(act, by) for act in find_lapsed(line, delegates))
+            out += [_decided(act, by) for act in find_lapsed(line, delegates)]
     return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
+
+
+def _is_rule(doc: Document) -> bool:
+    """Statutes and amending decisions speak of appointing; contents name what stands elsewhere."""
+    statute = doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw) is not None
+    return doc.form.amends == "always" or doc.form.grammar == "contents" or statute
+
+
+def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, state: ListState) -> list[Act]:
+    """The acts of a line as a list prints them, then those of its sentences, which may run on into the next line."""
+    line = lines[k]
+    if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
+        found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
+    by = sittings.at(k, "")
+    listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found), _next(lines, k))]
+    if found:
+        state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
+    return listed + found
 
 
 _FURNITURE = re.compile(r"[-—–·.\s]*(?:第?[0-9]{1,4}页?)[-—–·.\s]*")
