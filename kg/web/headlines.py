@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from kg.store.base import Store
 
 NAME = "headlines.json"
-_WHERE = """SELECT ?source ?start ?end ?quote {{ {} kg:evidence ?p . ?p oa:hasSource/dcterms:title ?source ; oa:start ?start ; oa:end ?end .
-  OPTIONAL {{ ?p oa:exact ?quote }} }}"""
+_WHERE = """SELECT ?source ?start ?end ?quote {{
+  {} kg:evidence ?passage .
+  BIND(STRAFTER(STR(?passage), "#char=") AS ?span)
+  BIND(xsd:integer(STRBEFORE(?span, ",")) AS ?start)
+  BIND(xsd:integer(STRAFTER(?span, ",")) AS ?end)
+  BIND(IRI(STRBEFORE(STR(?passage), "#char=")) AS ?file)
+  ?file dcterms:title ?source ; nif:isString ?text .
+  BIND(SUBSTR(?text, ?start + 1, ?end - ?start) AS ?quote)
+}}"""
 
 
 @dataclass(frozen=True, slots=True)
