@@ -26,6 +26,7 @@ from kg.model.iri import checked_base
 from kg.model.manifest import Manifest, owned
 from kg.model.tables import Tables
 from kg.model.tally import Tally, tally
+from kg.web.headlines import Headline, read_headlines
 
 LARGE = 400_000
 """Quads beyond which `graph.trig` and `graph.html` give way to `graph.nq.gz` and an overview."""
@@ -61,6 +62,7 @@ class Summary:
     quads: int = 0
     large: bool = False
     unchanged: bool = False
+    headlines: list[Headline] = field(default_factory=list)
 
 
 def sample_files() -> list[Path]:
@@ -102,7 +104,7 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
 def _summary(output: Path, build: Build, made: Made, read: Sequence[Source], unread: list[str]) -> Summary:
     new, names = {s.name for s in read}, list(build.linked)
     told = [n for n in names if n in new], [n for n in names if n not in new]
-    return Summary(output, made.tables, made.counts, *told, unread, made.quads, made.quads > LARGE)
+    return Summary(output, made.tables, made.counts, *told, unread, made.quads, made.quads > LARGE, headlines=made.headlines)
 
 
 def _as_it_stands(output: Path, manifest: Manifest, read: Sequence[Source]) -> Summary:
@@ -112,6 +114,7 @@ def _as_it_stands(output: Path, manifest: Manifest, read: Sequence[Source]) -> S
     names = [k.name for k in manifest.sources]
     summary = Summary(output, Tables(), Tally(), [n for n in names if n in new], [n for n in names if n not in new])
     summary.quads, summary.large, summary.unchanged = manifest.quads, manifest.quads > LARGE, True
+    summary.headlines = read_headlines(output)
     # Looking whether anything changed must not cost more with the size of what did not.
     if not summary.large:
         summary.tables = read_tables(output / "tables")

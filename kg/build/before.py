@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.build.conclude import GLOBAL
 from kg.build.join import header
-from kg.model.table_files import read_rows, read_tables
+from kg.model.table_files import read_tables, records
 from kg.model.tables import ROWS, Tables
 
 
@@ -19,7 +19,7 @@ def of_lines(lines: Mapping[str, bytes]) -> Tables:
     out = Tables()
     for table, found in lines.items():
         text = (header(table) + found).decode("utf-8")
-        getattr(out, table).extend(read_rows(csv.reader(io.StringIO(text, newline="")), table, Path(table)))
+        getattr(out, table).extend(records(csv.reader(io.StringIO(text, newline="")), table, ROWS[table], Path(table)))
     return out
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.build.before import of_lines
 from kg.build.conclude import GLOBAL, Whole
@@ -25,6 +26,10 @@ from kg.graph.names import Names
 from kg.graph.ontology import ontology
 from kg.model.tables import ROWS, ProvisionRow, Tables
 from kg.model.tally import Tally, tally
+from kg.web.headlines import Headline, headlines, write_headlines
+
+if TYPE_CHECKING:
+    from kg.store.embedded import Embedded
 
 _LOG = logging.getLogger(__name__)
 _REBUILT = 0.2
@@ -38,6 +43,7 @@ class Made:
     tables: Tables
     counts: Tally
     quads: int = 0
+    headlines: list[Headline] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -59,13 +65,15 @@ def write_output(folder: Path, build: Build, common: Common, large: int, gold: P
     """Everything but the swap. `large`: quads beyond which pages show a part; `cache`: is the next build to go on from this one?"""
     whole, found = build.conclude(common), _Found()
     with Joined(folder, build.before) as joined:
-        _statements_into_store(folder, build, common, whole, joined, found, allow_shrink)
+        store = _statements_into_store(folder, build, common, whole, joined, found, allow_shrink)
         joined.concluded(whole.tables)
     refuse(found.lost)
     counts = Tally()
     for one in (*(w.tally for w in found.written.values()), tally(whole.tables)):
         counts.add(one)
-    made = Made(found.shown, counts, found.quads)
+    made = Made(found.shown, counts, found.quads, headlines(store))
+    store.close()
+    write_headlines(made.headlines, folder)
     _LOG.info("%d statements", made.quads)
     _pages(folder, build, made, whole, found, made.quads > large, gold)
     _cache(folder, build, whole, found, made.quads > large, cache)
@@ -76,7 +84,7 @@ def write_output(folder: Path, build: Build, common: Common, large: int, gold: P
 
 def _statements_into_store(
     folder: Path, build: Build, common: Common, whole: Whole, joined: Joined, found: _Found, allow_shrink: bool
-) -> None:
+) -> Embedded:
     from kg.store.embedded import Embedded
 
     names = known(whole.tables)
@@ -85,13 +93,12 @@ def _statements_into_store(
     anew = len(stale) > _REBUILT * len(build.linked) or not build.old or not old.is_dir()
     pieces = _statements(build, common, whole, names, stale, joined, found, allow_shrink, anew)
     if anew:
-        Embedded.create(folder / "store", pieces).close()
-        return
+        return Embedded.create(folder / "store", pieces)
     for _ in pieces:
         pass
     gone = [(build.before.graph(name), b"") for name in build.old if name not in found.written]
     changes = ((unpacked(was), unpacked(now)) for was, now in [*gone, *found.changes])
-    Embedded.changed(old, folder / "store", changes).close()
+    return Embedded.changed(old, folder / "store", changes)
 
 
 def _statements(
@@ -202,7 +209,7 @@ def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, 
     else:
         trig_of(dump, folder / "graph.trig")
         write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base)
-    write_report(made.tables, texts, folder / "report.html", scores, made.counts)
+    write_report(made.tables, texts, folder / "report.html", scores, made.headlines, made.counts)
 
 
 def _all_rows(folder: Path, whole: Whole, found: _Found) -> Tables:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.corpus.body_names import Body, Home, canonical, fixed_bodies, home_of, unknown
+from kg.corpus.body_names import Body, Home, above, canonical, fixed_bodies, home_of, unknown
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -62,7 +62,7 @@ def bodies_told(
 ) -> BodiesTold:
     """The bodies of one source. `mentions[i]` are those of its document `placed[i]`, `printed[i]` the (body, unit) pairs that
     its acts and roles name."""
-    home = home_of(placed)._replace(committees=_committees(mentions))
+    home = _home(placed, mentions, printed)
     found: dict[Body, dict[str, None]] = {}
 
     def add(body: Body, form: str = "") -> None:
@@ -114,9 +114,27 @@ def gather_bodies(told: Iterable[BodiesTold]) -> Bodily:
     return out
 
 
+def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], printed: Sequence[Iterable[tuple[str, str]]]) -> Home:
+    """The place of one source; where its headings tell none, the place whose bodies its acts fill."""
+    home, acted_in = home_of(placed), _acted_in(printed)
+    if acted_in and not home.name:
+        home = Home(acted_in, above(acted_in))
+    return home._replace(committees=_committees(mentions))
+
+
 def _committees(mentions: Iterable[Iterable[BodyMention]]) -> frozenset[str]:
     """The committees that a source names in any form, those of the nation aside."""
     return frozenset(m.core for found in mentions for m in found if m.place != "全国" and m.core in committees())
+
+
+def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
+    """The one place whose bodies the acts of a source fill: 市人大常委会任命甲为云中市民政局局长."""
+    places: set[str] = set()
+    for organisation, _ in (pair for named in printed for pair in named):
+        mention = read_body(organisation)
+        if mention and len(mention.place) > 2 and mention.form in ("department", "government", "standing", "congress"):
+            places.add(mention.place)
+    return places.pop() if len(places) == 1 else ""
 
 
 def _is_place(name: str) -> bool:
