@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.build.conclude import GLOBAL
-from kg.build.join import header
-from kg.model.table_files import read_tables, records
+from kg.model.table_files import header, read_tables, records
 from kg.model.tables import ROWS, Tables
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -13,18 +11,13 @@ from kg.build.conclude import GLOBAL
 from kg.build.write import Output
 from kg.export.datapackage import write_descriptor
 from kg.export.tables import write_table
-from kg.model.tables import ROWS, Tables, columns
+from kg.model.table_files import header
+from kg.model.tables import ROWS, Tables
 
 if TYPE_CHECKING:
     from kg.build.state import Previous
 
 _PIECE = 1 << 20
-
-
-def header(table: str) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerow(columns(table))
-    return out.getvalue().encode()
 
 
 class Joined:

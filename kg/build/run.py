@@ -67,6 +67,9 @@ class Build:
         found = self.workers.each(partial(read_batch, self.job), items, len(stale))
         read = dict(self._told("read", stale, found))
         self._refuse(read, keep_going)
+        for name in stale:
+            if isinstance(one := read[name], Summary):
+                _LOG.debug("%s: %d documents, %d facts", name, one.documents, one.facts)
         now = {n: self.old[n].summary for n in known} | {n: s for n, s in read.items() if isinstance(s, Summary)}
         self.summaries = {n: now[n] for n in self.entries if n in now}
         _LOG.info("read %d sources of %d, %d faults", len(stale), len(self.entries), len(self.faults))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.build.before import of_lines, of_tables
+from kg.build.conclude import GLOBAL
 from kg.build.link import Given, Linked
 from kg.build.names import Known
 from kg.build.shards import thawed
@@ -14,6 +16,7 @@ from kg.build.write import Written
 from kg.corpus.summary import Summary
 from kg.model.documents import Source
 from kg.model.manifest import Kept, Manifest, kept_source
+from kg.model.table_files import header
 from kg.model.tables import ROWS, Tables
 
 CACHE, STATE = "store/cache", "state"
@@ -65,8 +68,6 @@ class Previous:
 
     def rows(self, name: str) -> Tables:
         """The rows of one source, as far as they stand in tables of single sources."""
-        from kg.build.before import of_lines, of_tables
-
         if name in self._known.parts:
             return of_lines({table: self.lines(name, table) for table in self._known.parts[name].written.sizes})
         return of_tables(self.output)(name)
@@ -97,8 +98,6 @@ class Previous:
 
 
 def _offsets(state: State) -> Iterator[tuple[str, dict[str, int]]]:
-    from kg.build.join import header
-
     at = {"": state.first, **{table: len(header(table)) for table in ROWS}}
     for name, part in state.parts.items():
         yield name, dict(at)
@@ -128,16 +127,12 @@ def _load(output: Path) -> State:
 
 def _fits(state: State, output: Path) -> bool:
     """Are the files as long as the state says? Somebody may have edited them."""
-    from kg.build.join import header
-
     sizes: dict[str, int] = {table: len(header(table)) for table in ROWS}
     packed = state.first + state.last
     for part in state.parts.values():
         packed += part.written.packed
         for table, size in part.written.sizes.items():
             sizes[table] += size
-    from kg.build.conclude import GLOBAL
-
     wanted: Mapping[str, int] = {f"tables/{t}.csv": n for t, n in sizes.items() if t not in GLOBAL}
     try:
         dumped = any(p.exists() and p.stat().st_size == packed for p in _dumps(output))

@@ -73,7 +73,11 @@ def write(reading: Reading, text: str, own: Own, common: Common, names: Known, g
 
 def _own(rows: Tables) -> Tables:
     """Without the rows of no single source."""
-    return Tables(**{name: getattr(rows, name) for name in ROWS if name not in GLOBAL})
+    out = Tables()
+    for name in ROWS:
+        if name not in GLOBAL:
+            setattr(out, name, getattr(rows, name))
+    return out
 
 
 def packed(pieces: Iterable[bytes]) -> tuple[bytes, int]:

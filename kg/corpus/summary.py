@@ -16,9 +16,11 @@ from kg.model.facts import Act, BodyMention, CitationFact, Facts, Issuance, Oper
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`holds`: titles of the texts that it holds, whether or not they are laws."""
+    """`holds`: titles of the texts that it holds, whether or not they are laws; `documents`, `facts`: how many."""
 
     source: str
+    documents: int
+    facts: int
     texts: tuple[TextOf, ...]
     renumbered: tuple[Renumbered, ...]
     bodies: BodiesTold
@@ -31,6 +33,8 @@ def summarise(source: str, placed: Sequence[Placed], facts: Sequence[Facts]) -> 
     pairs = list(zip(placed, facts, strict=True))
     return Summary(
         source,
+        len(placed),
+        sum(len(of) for found in facts for of in found.values()),
         tuple(t for p in placed if (t := text_of(p))),
         tuple(r for p, found in pairs if found.of(Operation) for r in renumberings(p.doc.date, found.of(CitationFact))),
         bodies_told(placed, [f.of(BodyMention) for f in facts], [_printed(f) for f in facts]),

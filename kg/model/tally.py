@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.model.tables import ROWS, Tables
-from kg.zh.numerals import numbered
 
 COUNTED = (
     ("documents", "kind"), ("laws", "kind"), ("provisions", "level"), ("citations", "status"), ("citations", "relation"),
@@ -17,11 +16,12 @@ COUNTED = (
 
 @dataclass(slots=True)
 class Tally:
-    """`rows`: table → how many; `values`: table and column → value → how many; `cited`: article or law → references to it."""
+    """`rows`: table → how many; `values`: table and column → value → how many; `cited`: law and article (empty: the law
+    itself) → references to it."""
 
     rows: Counter[str] = field(default_factory=Counter)
     values: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
-    cited: Counter[str] = field(default_factory=Counter)
+    cited: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def of(self, table: str, column: str) -> Counter[str]:
         return self.values.get((table, column), Counter())
@@ -39,5 +39,5 @@ def tally(tables: Tables) -> Tally:
     for table, column in COUNTED:
         if rows := getattr(tables, table):
             out.values[table, column] = Counter(getattr(row, column) for row in rows)
-    out.cited = Counter(c.target_law + (numbered(c.article, "条")) for c in tables.citations if c.target_law)
+    out.cited = Counter((c.target_law, c.article) for c in tables.citations if c.target_law)
     return out

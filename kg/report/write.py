@@ -172,7 +172,8 @@ def _target(c: Any) -> str:
 
 def busiest(counts: Tally, most: int = 25) -> list[tuple[str, int, float]]:
     """The articles and laws that most references point to."""
-    rows = sorted(counts.cited.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    named = ((law + numbered(article, "条"), n) for (law, article), n in counts.cited.items())
+    rows = sorted(named, key=lambda pair: (-pair[1], pair[0]))[:most]
     return [(name, n, round(100 * n / rows[0][1], 1)) for name, n in rows]
 
 
