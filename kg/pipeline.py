@@ -75,16 +75,19 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
     """Reads the inputs, adds them to what the output folder holds, and writes a new output beside it."""
     checked(options.executor)
     with claim(options.output) as place:
-        manifest = Manifest() if options.replace else owned(place.output)
+        standing = owned(place.output)
+        # Whatever else is forgotten, what was made of a source that is as it was is not made again.
+        manifest = Manifest() if options.replace else standing
         base = checked_base(options.base) if options.base else manifest.base
+        bold = options.allow_shrink or options.replace
         read, unread = read_inputs(inputs, [k.name for k in manifest.sources], options.keep_going, step)
         made = made_by(options.model)
         if not unread and not options.gold and not options.model and unchanged(place.output, manifest, read, options.base, made):
             return _as_it_stands(options.output, manifest, read)
-        before = Previous(place.output, manifest, made, base)
-        if not options.allow_shrink:
+        before = Previous(place.output, standing, made, base)
+        if not bold:
             refuse_other_texts(before.kept, before.source, read)
-        entries = together(before.kept, read, options.allow_shrink)
+        entries = together({k.name: before.kept[k.name] for k in manifest.sources}, read, options.allow_shrink)
         if options.model:
             load_model(options.model)  # in vain in every worker, if it is none
         try:
@@ -92,10 +95,10 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
                 build = Build(Job(str(shards), base, options.model), workers, before, entries, made, step)
                 build.read(options.keep_going)
                 common = build.link(options.keep_going)
-                if not options.allow_shrink:
+                if not bold:
                     _refuse_others(build)
                 with place.fresh() as folder:
-                    made_now = write_output(folder, build, common, LARGE, options.gold, options.allow_shrink, options.cache)
+                    made_now = write_output(folder, build, common, LARGE, options.gold, bold, options.cache)
         finally:
             forget()
         return _summary(options.output, build, made_now, read, [*unread, *(f"kg: {fault}" for fault in build.faults)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -230,7 +231,7 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
     if keep:
         shards = Shards(build.job.shards)
         shards.keep_only(build.keys[n] for n in build.linked)
-        os.rename(build.job.shards, cache)
+        shutil.move(build.job.shards, cache)
         names = known(whole.tables)
         save(State(build.made_by, build.job.base, build.parts(whole, found.written), names, found.first, found.last), cache)
         if not large:
