@@ -17,7 +17,7 @@ from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.scan import Scanner, below_article
 from kg.relations.citations.unnumbered import unnumbered
 from kg.relations.citations.verbs import JOINED, command, plain
-from kg.relations.citations.whole import only_listed, whole_laws
+from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.provisions import RANK, Group, Ref
 
@@ -62,7 +62,7 @@ class _Finder:
             facts += [] if self.amended else list(unnumbered(self.doc, facts, self.scanner.first))
             facts += whole_laws(self.doc, self.mentions, self.used, ends, self.scanner.first, self.amended)
         elif self.doc.form.grammar not in ("agenda", "contents"):
-            facts += only_listed(self.doc)
+            facts += published_ends(self.doc, self.mentions, self.used)
         return sorted(facts, key=lambda f: (f.begin, f.end))
 
     def _named(self, group: Group) -> tuple[str, LawRef | None, int]:

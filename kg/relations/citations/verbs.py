@@ -19,9 +19,11 @@ _UNTIL_REPEAL = re.compile(
     r"同时|予以|即行|一并|均|都|也|相应|全部|随之|同日|即|亦|起|宣布|正式|自行|[、,和及与以至 ]|等(?:[^,。;\n《》]{0,16}(?:规章|文件|法规|条例|规定|办法))?)*"
 )
 _REPEALING = re.compile(
-    r"(?:废止|停止执行|宣布失效)(?:了|下列|以下|的)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$"
+    r"(?:废止|停止执行|宣布失效)(?:了|下列|以下|(?<=决定废止)的|(?<=予以废止)的)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$"
 )
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议)[^,。;]{0,6}$|因[^,。;]*$")
+# 关于废止《甲》的决定: the title of another act
+_ABOUT = re.compile("的(?:决定|决议|议案|说明|通知|公告|命令)")
 _AMEND = re.compile(
     r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“\"《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
     r"中?的?[“\"]|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|修改为|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
@@ -57,7 +59,8 @@ def plain(folded: str, begin: int, end: int) -> str:
     if _VIOLATES.search(folded, max(0, begin - 8), begin):
         return "violates"
     after = folded[end : end + 120].replace("\n", "")
-    repeals = "废" in after or "失效" in after or "不再" in after or "停止" in after or folded.find("废止", max(0, begin - 200), begin) >= 0
+    before = folded[max(0, begin - 200) : begin]
+    repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
     basis = "制定" in after or "如下" in after or "作出" in after
     if not repeals and not basis:
         return "cites"
@@ -78,7 +81,8 @@ def _repeals(folded: str, begin: int, end: int) -> bool:
         return not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
     left = max(folded.rfind(c, max(0, begin - 200), begin) for c in "。\n;") + 1
     order = _REPEALING.search(folded, left, begin)
-    return order is not None and not folded.startswith(("后", "前", "时"), end) and not _TOLD.search(folded, left, order.start())
+    told = order is None or folded.startswith(("后", "前", "时"), end) or _TOLD.search(folded, left, order.start())
+    return not told and not _ABOUT.match(folded, end)
 
 
 def command(folded: str, begin: int, end: int, floor: int) -> str:
