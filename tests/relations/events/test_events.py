@@ -15,8 +15,8 @@ from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_statute
 from kg.parse.sort.statute_file import statute_document
-from kg.relations.events.bodies import Home, government, home_of, special_committee, standing_committee
 from kg.relations.citations.find import find_citations
+from kg.relations.events.bodies import Home, government, home_of, special_committee, standing_committee
 from kg.relations.events.find import find_events
 from kg.relations.events.rows import event_rows
 from kg.relations.mentions.find import find_mentions
