@@ -43,6 +43,8 @@ _NEST_ITEM = re.compile(rf"(?=\( ?{NUMBER} ?\))")
 _UNIT_LATER = re.compile(rf"(?: ?(?:、|和|或|及|与|至|到)? ?\( ?{NUMBER} ?\))* ?{UNIT}")
 _LOST_UNIT = re.compile(rf"(?= ?第 ?{NUMBER} ?[款项])")
 
+_NO_MARK = re.compile(r" ?第|的?规定|所列")
+
 _LONGEST = 200
 """So many numbers in a row without a unit are no reference (第一、二、三、…)."""
 _value = lru_cache(maxsize=4096)(to_int)
@@ -88,7 +90,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A relative word: `word` 前 本 该 同 上 此, `level` of its unit, `count` of 前两款."""
+    """A relative word: `word` 前 本 该 同 上 此, 各 (of 各该条), `level` of its unit, `count` of 前两款."""
 
     word: str
     level: str
@@ -134,10 +136,11 @@ def parse_group(folded: str, at: int, commas: bool = True) -> tuple[Group | None
 def parse_head(folded: str, at: int, commas: bool = True) -> tuple[Group | None, int]:
     """The expression that starts with a relative word at `at` (前款第一项, 本条, 同条第二款)."""
     m = _HEAD.match(folded, at)
-    if not m or (at and folded[at - 1] in _NOT_BEFORE[folded[at]]) or _IN_LIFE.search(folded, max(0, at - 2), at):
+    each = folded.startswith("各该", max(0, at - 1))
+    if not m or (at and not each and folded[at - 1] in _NOT_BEFORE[folded[at]]) or _IN_LIFE.search(folded, max(0, at - 2), at):
         return None, at + 1
     level = level_of(m["u"] or m["v"])
-    head = Head(m["h"] or m["o"], level, _COUNT.get(m["k"] or "", 1))
+    head = Head("各" if each else m["h"] or m["o"], level, _COUNT.get(m["k"] or "", 1))
     nest = _NEST.match(folded, m.end()) or _NEST_BARE.match(folded, m.end())
     if nest:
         found = _Numbers(folded, commas)
@@ -216,7 +219,10 @@ class _Numbers:
             return True
         bare = self.folded[m.start()] != "第"
         if bare and joint and not self.waiting and level != self.done[-1].level:
-            return False
+            # 第四十一条第二款、三十八条第一款: a number that has lost its 第.
+            if level != "article" or m["p"] or not _NO_MARK.match(self.folded, m.end()):
+                return False
+            self.repaired = True
         if joint == "":
             return RANK[level] > RANK[self.done[-1].level]
         return joint != "comma" or RANK[level] <= RANK[self.done[0].level]

@@ -6,7 +6,7 @@ import re
 
 JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
 """What may stand between two references of one list."""
-_VIOLATES = re.compile(r"(?:违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行)) ?$")
+_VIOLATES = re.compile(r"(?:违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行))(?:国家|国务院|现行|[省市])?的? ?$")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(r"制定(?:本|《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
 _REPEAL = re.compile(r"(?:废止|失效|停止(?:执行|施行|使用)|不再(?:执行|适用|施行))(?!后|前|的(?!决定)|[^,。;]{0,6}(?:意见|建议|议案))")
@@ -54,9 +54,9 @@ def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, 
     return left, stop.start() if stop else min(len(folded), end + reach)
 
 
-def plain(folded: str, begin: int, end: int) -> str:
-    """Relation of a reference outside any amending command; `begin` is where the law's name begins."""
-    if _VIOLATES.search(folded, max(0, begin - 8), begin):
+def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
+    """Relation of a reference outside any amending command; `begin` is where the law's name begins, `numbered`: a provision is meant."""
+    if _VIOLATES.search(folded, max(0, begin - 10), begin):
         return "violates"
     after = folded[end : end + 120].replace("\n", "")
     before = folded[max(0, begin - 200) : begin]
@@ -66,19 +66,21 @@ def plain(folded: str, begin: int, end: int) -> str:
         return "cites"
     left, right = sentence(folded, begin, end)
     after = folded[end : min(right, end + 120)].replace("\n", "")
-    if repeals and _repeals(folded, begin, end):
+    if repeals and _repeals(folded, begin, end, numbered):
         return "repeals"
     if basis and _MADE.search(after) and _BASIS.search(folded, left, begin):
         return "based_on"
     return "cites"
 
 
-def _repeals(folded: str, begin: int, end: int) -> bool:
+def _repeals(folded: str, begin: int, end: int, numbered: bool) -> bool:
     """Is the reference repealed here, by this text?"""
     gap = _UNTIL_REPEAL.match(folded, end, end + 600)
     verb = _REPEAL.match(folded, gap.end()) if gap else None
     if verb and gap:
-        return not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
+        # 《甲》第三条不再适用 tells which text applies, the provision stays.
+        applies = numbered and verb[0].startswith("不再")
+        return not applies and not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
     left = max(folded.rfind(c, max(0, begin - 200), begin) for c in "。\n;") + 1
     order = _REPEALING.search(folded, left, begin)
     told = order is None or folded.startswith(("后", "前", "时"), end) or _TOLD.search(folded, left, order.start())

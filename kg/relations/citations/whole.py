@@ -28,6 +28,8 @@ _LISTED = re.compile(r"(?:[、,和及与或者以 ]|[0-9]{4}年[^,。;《》]{0,
 # 《甲法》及其实施条例
 _AND_RULES = re.compile(r"(?:和|及)其(?P<more>实施(?:条例|细则|办法|规定))(?! ?第)")
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?(?!第)")
+_EACH = ("历次", "历部")
+"""历次刑法修正案: all of them, no one of them."""
 _BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
 
 
@@ -40,7 +42,7 @@ def whole_laws(
     out = [_listed(x) for x in reader.listed]
     taken = {x.begin for x in reader.listed} | {x.begin - 1 for x in reader.listed}
     for m in mentions:
-        skip = m.begin in used or m.begin in defined or m.begin in taken or m.begin < body or m.nested
+        skip = m.begin in used or m.begin in defined or m.begin in taken or m.begin < body or m.nested or doc.text.folded.endswith(_EACH, 0, m.begin)
         if not skip and not _DEFINED.search(doc.text.folded, max(0, m.begin - 8), m.begin):
             out += reader.facts(m)
     return out
