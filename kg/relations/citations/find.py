@@ -163,7 +163,8 @@ class _Finder:
                 relation = "describes"
         if version != law.version:
             law = replace(law, version=version)
-        before = memory.last.paths if joined else ()
+        # 本节各该条: the division does not come between the articles and the word for each of them.
+        before = memory.last.paths if joined or self.folded.startswith("各该", group.end) else ()
         memory.last = Last(group.end, law, paths[-1], relation, (*before, *paths)[-MOST:])
         if not emit:
             return

@@ -42,7 +42,14 @@ def whole_laws(
     out = [_listed(x) for x in reader.listed]
     taken = {x.begin for x in reader.listed} | {x.begin - 1 for x in reader.listed}
     for m in mentions:
-        skip = m.begin in used or m.begin in defined or m.begin in taken or m.begin < body or m.nested or doc.text.folded.endswith(_EACH, 0, m.begin)
+        skip = (
+            m.begin in used
+            or m.begin in defined
+            or m.begin in taken
+            or m.begin < body
+            or m.nested
+            or doc.text.folded.endswith(_EACH, 0, m.begin)
+        )
         if not skip and not _DEFINED.search(doc.text.folded, max(0, m.begin - 8), m.begin):
             out += reader.facts(m)
     return out
