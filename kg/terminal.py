@@ -146,19 +146,20 @@ def terminal_width() -> int:
 
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
     """Rows as `table` (the columns that hold something), `csv`, `json` or `ndjson` (one object a line)."""
+    whole = [{c: row.get(c, "") for c in columns} for row in rows]
     if format == "json":
-        return json.dumps([{c: row.get(c, "") for c in columns} for row in rows], ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     if format == "ndjson":
-        return "".join(json.dumps({c: row.get(c, "") for c in columns}, ensure_ascii=False) + "\n" for row in rows)
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in whole)
     if format == "csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(columns)
-        writer.writerows([row.get(c, "") for c in columns] for row in rows)
+        writer.writerows(row.values() for row in whole)
         return out.getvalue()
     if format == "table":
-        used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
-        return grid(used, [[row.get(c, "") for c in used] for row in rows], terminal_width())
+        used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
+        return grid(used, [[row[c] for c in used] for row in whole], terminal_width())
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 
 

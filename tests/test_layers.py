@@ -32,6 +32,7 @@ ROOMS = (
     {"terminal"},
     {"site"},
     {"build"},
+    {"answers"},
     {"api"},
     {"pipeline"},
     {"mcp"},

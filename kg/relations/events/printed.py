@@ -30,21 +30,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
-    out: list[Event] = []
-    together: list[Named] = []
-    begins = [n.begin for n in named]
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
-    for m in _PASSED.finditer(flat.text):
-        law = _before(named, m.start()) or _only(named)
-        if law is None or not law.title:
-            continue
-        body, meeting = _sitting(m["who"], home)
-        date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
-        verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
-        together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
-        for one in together:
-            begin, end = flat.back(min(one.begin, m.start()), m.end())
-            out.append(Event(begin, end, one.title, verb, date, body, meeting, "", doc.number))
+    out, together = _passings(doc, flat, named, days, home)
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
@@ -57,7 +44,40 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     out += [e for t in titles for e in _from(flat, t, days, doc.date)]
     date = next((e.date for e in out if e.event == "effective"), doc.date)
     model = Event(0, 0, "", "repealed", date, issuer)
+<<<<<<< HEAD
     return out + repealed(doc, references, model)
+=======
+    return _with_ended(doc, out + _repeals(flat, named, title, model), model)
+
+
+def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
+    """What an announcement says was passed, and the laws of the last such sentence."""
+    out: list[Event] = []
+    together: list[Named] = []
+    begins = [n.begin for n in named]
+    for m in _PASSED.finditer(flat.text):
+        law = _before(named, m.start()) or _only(named)
+        if law is None or not law.title:
+            continue
+        body, meeting = _sitting(m["who"], home)
+        date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
+        verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
+        together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
+        for one in together:
+            begin, end = flat.back(min(one.begin, m.start()), m.end())
+            out.append(Event(begin, end, one.title, verb, date, body, meeting, "", doc.number))
+    return out, together
+
+
+def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
+    """The instruments that a repeal decision or clean-up lists, those already found aside."""
+    if not doc.form.covers and doc.form.amends == "never":
+        return found
+    known = {e.law for e in found if e.event == "repealed"}
+    return found + [
+        replace(model, begin=e.begin, end=e.end, law=e.title, date=e.date or model.date) for e in ended(doc) if e.title not in known
+    ]
+>>>>>>> main
 
 
 def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
@@ -146,31 +166,39 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
     body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
-    out: list[Event] = []
-    start = flat.forward(doc.body) if doc.form.grammar != "statute" else 0
-    if doc.form.grammar != "statute":
-        for m in _DECIDES.finditer(flat.text, start):
-            law = _before(named, m.start())
-            before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
-            d = re.search("决定对?$|对$", before)
-            if law and d and "决定" in before:
-                line = flat.text.rfind("\n", 0, law.begin) + 1
-                begin, end = flat.back(line, m.end())
-                out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
-        days = flat.days(doc.date)
-        if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
-            out += _from(flat, doc.title, days, "", doc.date)
-    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
+    is_statute = doc.form.grammar == "statute"
+    start = 0 if is_statute else flat.forward(doc.body)
     acts = doc.statute.enactments if doc.statute else ()
-    days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
-    day = next(iter(days_from), "")
-    made = _made_by(acts, day)
-    if doc.form.grammar == "statute" and made:
+    days = [e.date for e in acts if e.action == "effective"]
+    out = [] if is_statute else _amended(doc, flat, named, start, body)
+    if not is_statute and not days:
+        out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
+    day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
+    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
+    if is_statute and (made := _made_by(acts, day)):
         model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
+<<<<<<< HEAD
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell.
     approved = any(e.action == "approved" for e in acts)
     model = replace(model, date=day or ("" if approved else model.date))
     return out + repealed(doc, references, model)
+=======
+    model = replace(model, date=day or model.date)
+    out += _repeals(flat, named, doc.title, model, start)
+    return out if is_statute else _with_ended(doc, out, model)
+
+
+def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
+    """决定对《…》作如下修改: the laws that a decision says it amends."""
+    out = []
+    for m in _DECIDES.finditer(flat.text, start):
+        law = _before(named, m.start())
+        before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
+        if law and "决定" in before and before.endswith(("决定", "对")):
+            begin, end = flat.back(flat.text.rfind("\n", 0, law.begin) + 1, m.end())
+            out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
+    return out
+>>>>>>> main
 
 
 def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
