@@ -137,13 +137,8 @@ class Heads:
         after = self.lines[last] if last < len(self.lines) else None
         if after and not number and NUMBER.fullmatch(after.s):
             number, last = after.s, last + 1
-<<<<<<< HEAD
-        numbered = "号" in number or bool(after and after.note and re.search(r"号", after.s))
-        if not (m["who"] or who) or not (numbered or (not number and self._says_order(i, last, who + m["who"], m["what"]))):
-=======
         numbered = "号" in number or (after is not None and after.note and "号" in after.s)
-        if not numbered and (number or not self._says_order(i, last, who)):
->>>>>>> main
+        if not numbered and (number or not self._says_order(i, last, who, m["what"])):
             return None
         if self.found and self.found[-1].body == i and self.found[-1].kind == "announcement" and "关于" in self.found[-1].title:
             # 关于…的公告 / 某局公告2023年第1号: the number of the title above

@@ -240,7 +240,8 @@ class Writer:
         number = getattr(context, level) if context and self.side in ("after", "before") and level != "article" else ""
         if not context or context.level != level or not number.isdigit():
             return []
-        return [replace(context, **{level: str(int(number) + (self.side == "after"))})]
+        moved: dict[str, Any] = {level: str(int(number) + (self.side == "after"))}
+        return [replace(context, **moved)]
 
     def open_chapter(self, ins: Insertion, wording: str, end: int) -> None:
         """增加一章，作为第三章: its heading is kept for the articles, which stand in the quotation or come next."""

@@ -44,10 +44,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     out += [e for t in titles for e in _from(flat, t, days, doc.date)]
     date = next((e.date for e in out if e.event == "effective"), doc.date)
     model = Event(0, 0, "", "repealed", date, issuer)
-<<<<<<< HEAD
     return out + repealed(doc, references, model)
-=======
-    return _with_ended(doc, out + _repeals(flat, named, title, model), model)
 
 
 def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
@@ -67,17 +64,6 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
             begin, end = flat.back(min(one.begin, m.start()), m.end())
             out.append(Event(begin, end, one.title, verb, date, body, meeting, "", doc.number))
     return out, together
-
-
-def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
-    """The instruments that a repeal decision or clean-up lists, those already found aside."""
-    if not doc.form.covers and doc.form.amends == "never":
-        return found
-    known = {e.law for e in found if e.event == "repealed"}
-    return found + [
-        replace(model, begin=e.begin, end=e.end, law=e.title, date=e.date or model.date) for e in ended(doc) if e.title not in known
-    ]
->>>>>>> main
 
 
 def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
@@ -177,15 +163,10 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     if is_statute and (made := _made_by(acts, day)):
         model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
-<<<<<<< HEAD
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell.
     approved = any(e.action == "approved" for e in acts)
     model = replace(model, date=day or ("" if approved else model.date))
     return out + repealed(doc, references, model)
-=======
-    model = replace(model, date=day or model.date)
-    out += _repeals(flat, named, doc.title, model, start)
-    return out if is_statute else _with_ended(doc, out, model)
 
 
 def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
@@ -198,7 +179,6 @@ def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body
             begin, end = flat.back(flat.text.rfind("\n", 0, law.begin) + 1, m.end())
             out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
     return out
->>>>>>> main
 
 
 def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
