@@ -6,7 +6,8 @@ import { $, el, name } from "./dom.js";
 import { articles, nodes, unpackBytes } from "./store.js";
 import { known, t } from "./terms.js";
 
-const OPEN = ["law_not_held", "not_examined"], MOST_TEXT = 100000;
+const UNCHECKED = ["law_not_held", "not_examined"];
+const MOST_CITED = 100000;
 let book;
 
 export function canCite() {
@@ -16,7 +17,7 @@ export function canCite() {
 export async function checkCites(text, day) {
   book ??= unpackBytes($("intime").textContent).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
   const held = await book;
-  return readCites(text.slice(0, MOST_TEXT), (word) => Object.hasOwn(held.names, word)).map((ref) => judge(ref, held, day));
+  return readCites(text.slice(0, MOST_CITED), (word) => Object.hasOwn(held.names, word)).map((ref) => judge(ref, held, day));
 }
 
 export function toggleCite(act) {
@@ -31,7 +32,7 @@ export function toggleCite(act) {
 // Drawn anew in the other language, with what was typed.
 export function fillCite(act) {
   const box = $("cite"), text = box.querySelector("textarea")?.value ?? "", today = new Date().toISOString().slice(0, 10);
-  const area = el("textarea", { rows: 5, maxlength: MOST_TEXT, "aria-label": t("site.check"), spellcheck: "false" });
+  const area = el("textarea", { rows: 5, maxlength: MOST_CITED, "aria-label": t("site.check"), spellcheck: "false" });
   const day = el("input", { type: "date", "aria-label": t("intime.on") }), found = el("div", { class: "found", role: "status" });
   [area.value, day.value] = [text, box.querySelector("input")?.value || today];
   const run = async () => found.replaceChildren(...citeAnswers(await checkCites(area.value, day.value || today), act));
@@ -47,7 +48,7 @@ function citeAnswers(found, act) {
   const told = [...counts].map(([verdict, n]) => `${n} ${t(`verdict.${verdict}`)}`).join(" · ") || t("ui.none");
   const rows = found.map((ref) => el("tr", { "data-verdict": ref.verdict },
     el("td", {}, citePlace(ref, act)),
-    el("td", {}, el("b", { class: ref.verdict === "exists" ? "fine" : OPEN.includes(ref.verdict) ? "open" : "wrong" }, t(`verdict.${ref.verdict}`))),
+    el("td", {}, el("b", { class: ref.verdict === "exists" ? "fine" : UNCHECKED.includes(ref.verdict) ? "open" : "wrong" }, t(`verdict.${ref.verdict}`))),
     el("td", {}, name([ref.now && `→ ${ref.now}`, known(`cite.${ref.detail}`) ? t(`cite.${ref.detail}`) : ref.detail].filter(Boolean).join(" "), 200))));
   return [el("p", { class: "soft" }, told), el("table", {}, el("tbody", {}, ...rows))];
 }

@@ -1,6 +1,7 @@
 // The verdicts on references against the laws of the page, in the words of `kg cite --check`.
 
-const STATED = /\((?:[12]\d{3}年?[^()]{0,8}|修订|修正)\)$/, LEAST = 0.7;
+const STATED = /\((?:[12]\d{3}年?[^()]{0,8}|修订|修正)\)$/;
+const LEAST_LIKE = 0.7;
 
 // `book`: what kg/graph_page/intime.py gives; `day`: ISO 8601.
 export function judge(ref, book, day) {
@@ -71,5 +72,5 @@ function likeTitles(name, book) {
   const pairs = (text) => new Set(Array.from({ length: text.length - 1 }, (_, n) => text.slice(n, n + 2)));
   const own = pairs(name);
   const like = book.laws.map(({ t }) => { const other = pairs(t), both = [...own].filter((p) => other.has(p)).length; return [(2 * both) / (own.size + other.size || 1), t]; });
-  return like.filter(([share]) => share >= LEAST).sort((a, b) => b[0] - a[0]).slice(0, 3).map(([, title]) => title);
+  return like.filter(([share]) => share >= LEAST_LIKE).sort((a, b) => b[0] - a[0]).slice(0, 3).map(([, title]) => title);
 }
