@@ -23,10 +23,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError, reason
+from kg.language import term
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import by_name, find
-from kg.report.write import term
 from kg.search.index import FILTERS
 from kg.site import endpoint, things
 from kg.site.asked import Question
@@ -156,6 +156,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/language", answer(choose)),
         Route("/graph", answer(lambda r: _graph(site))),
         Route("/static/site.css", answer(lambda r: _static(HERE / "static" / "site.css", "text/css"))),
+        Route("/static/slider.js", answer(lambda r: _static(HERE / "static" / "slider.js", "text/javascript"))),
         Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
         Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
         Route("/{path:path}", answer(lambda r: things.answer(site, r), ASKING)),
