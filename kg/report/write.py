@@ -1,4 +1,5 @@
-"""`report.html`: what a build found and what looks wrong in the source, on one page that prints.
+"""`report.html` and, for each other language, `report.CODE.html`: what a build found and what looks wrong in the source, on one page
+that prints.
 
 No script, nothing fetched, every name escaped.
 """
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.check.evaluate import Score
-from kg.language import term
+from kg.language import LANGUAGE, codes, term
+from kg.language.sentences import told_here
 from kg.model.tables import Tables
 from kg.model.tally import Tally, tally
 from kg.web.headlines import Headline
@@ -41,7 +43,6 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Bar:
     label: str
-    english: str
     count: int
     share: float
 
@@ -87,32 +88,35 @@ def write_report(
     headlines: Sequence[Headline] = (),
     counts: Tally | None = None,
 ) -> None:
-    """Write the page. `sources` holds the decoded text of each source file; `scores` are those against hand-read tables; `counts`
-    those of all rows, where `tables` holds only some."""
+    """Write the page at `path` in Chinese, beside it one in each other language of the catalogue.
+
+    `sources` holds the decoded text of each source file; `scores` are those against hand-read tables; `counts` those of all rows,
+    where `tables` holds only some.
+    """
     counts = counts or tally(tables)
     found = Sources(tables, sources)
     style = (HERE / "report.css").read_text(encoding="utf-8")
-    page = (
-        environment(HERE)
-        .get_template("report.html")
-        .render(
-            policy=policy([], [style]),
-            style=style,
-            term=term,
-            files=list(dict.fromkeys(d.source for d in tables.documents)),
-            totals=totals(counts),
-            headlines=[(h, found.words(h.source, h.start, h.end)) for h in headlines],
-            scores=scores,
-            charts=charts(counts),
-            documents=tables.documents[:MOST],
-            problems=problems(tables, found),
-            astray=astray(tables, found),
-            busiest=busiest(counts),
-            acts=acts(tables),
-            left=left(counts),
-        )
-    )
-    path.write_bytes(page.encode("utf-8", "replace"))
+    made = environment(HERE)
+    made.globals.update(term=term, told=told_here, policy=policy([], [style]), style=style)
+    content = {
+        "files": list(dict.fromkeys(d.source for d in tables.documents)),
+        "headlines": [(h, found.words(h.source, h.start, h.end)) for h in headlines],
+        "scores": scores,
+        "documents": tables.documents[:MOST],
+        "problems": problems(tables, found),
+        "astray": astray(tables, found),
+        "busiest": busiest(counts),
+        "acts": acts(tables),
+        "left": left(counts),
+    }
+    pages = {code: path.name if code == codes()[0] else f"{path.stem}.{code}{path.suffix}" for code in codes()}
+    before = LANGUAGE.get()
+    for number, code in enumerate(codes()):
+        LANGUAGE.set(number)
+        others = [(name, c, term("language.name", codes().index(c))) for c, name in pages.items() if c != code]
+        text = made.get_template("report.html").render(code=code, others=others, totals=totals(counts), charts=charts(counts), **content)
+        (path.parent / pages[code]).write_bytes(text.encode("utf-8", "replace"))
+    LANGUAGE.set(before)
 
 
 def totals(counts: Tally) -> list[tuple[str, int, str]]:
@@ -147,7 +151,7 @@ def bars(values: Counter[str], prefix: str) -> list[Bar]:
     """Counts in falling order, each with its share of the largest."""
     counts = sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
     most = counts[0][1] if counts else 1
-    return [Bar(term(f"{prefix}.{v}", 0), term(f"{prefix}.{v}", 1), n, round(100 * n / most, 1)) for v, n in counts]
+    return [Bar(term(f"{prefix}.{v}"), n, round(100 * n / most, 1)) for v, n in counts]
 
 
 def problems(tables: Tables, found: Sources) -> list[tuple[Any, Passage, str]]:
