@@ -13,8 +13,11 @@ import pickle
 import re
 import shutil
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +40,7 @@ class Shards:
         return (self._folder / name).is_file()
 
     def put(self, name: str, thing: object) -> None:
-        data = zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), _LEVEL)
+        data = zlib.compress(frozen(thing), _LEVEL)
         part = self._folder / f"{name}.{os.getpid()}.part"
         part.write_bytes(data)
         part.replace(self._folder / name)
@@ -82,6 +85,27 @@ def linked(old: Path, new: Path) -> None:
         os.link(old, new)
     except OSError:
         shutil.copyfile(old, new)
+
+
+class _Freezing(pickle.Pickler):
+    """The values of a record by one look at its class: the way of `dataclasses` takes three times as long."""
+
+    def reducer_override(self, thing: Any) -> Any:
+        names = _slots(type(thing))  # type: ignore[arg-type]
+        return (copyreg.__newobj__, (type(thing),), names(thing)) if names else NotImplemented  # type: ignore[attr-defined]
+
+
+@cache
+def _slots(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What reads all fields of a frozen record with slots, as its `__setstate__` takes them; None for anything else."""
+    names = [f.name for f in fields(kind)] if is_dataclass(kind) and "__setstate__" in vars(kind) else []
+    return attrgetter(*names) if len(names) > 1 else None
+
+
+def frozen(thing: object) -> bytes:
+    out = io.BytesIO()
+    _Freezing(out, pickle.HIGHEST_PROTOCOL).dump(thing)
+    return out.getvalue()
 
 
 class _Thawing(pickle.Unpickler):

@@ -11,7 +11,7 @@ from kg.build.before import of_lines, of_tables
 from kg.build.conclude import GLOBAL
 from kg.build.link import Given, Linked
 from kg.build.names import Known
-from kg.build.shards import thawed
+from kg.build.shards import frozen, thawed
 from kg.build.write import Written
 from kg.corpus.summary import Summary
 from kg.model.documents import Source
@@ -48,7 +48,7 @@ class State:
 
 
 def save(state: State, folder: Path) -> None:
-    (folder / STATE).write_bytes(pickle.dumps(state, pickle.HIGHEST_PROTOCOL))
+    (folder / STATE).write_bytes(frozen(state))
 
 
 class Previous:

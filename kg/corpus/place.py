@@ -26,15 +26,18 @@ class Placed:
     version_key: str
     iris: Iris
     own: dict[tuple[str, int], str] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
     def provision_id(self, p: Provision) -> str:
         return self.own.get((p.level, p.begin)) or self._plain(p)
 
     def _plain(self, p: Provision) -> str:
-        return self.iris.provision(
-            self.law, self.version_key, part=p.part, chapter=p.chapter, section=p.section,
-            article=p.article, paragraph=p.paragraph, item=p.item, subitem=p.subitem,
-        )  # fmt: skip
+        if (found := self._known.get(numbers := _numbers(p))) is None:
+            found = self._known[numbers] = self.iris.provision(
+                self.law, self.version_key, part=p.part, chapter=p.chapter, section=p.section,
+                article=p.article, paragraph=p.paragraph, item=p.item, subitem=p.subitem,
+            )  # fmt: skip
+        return found
 
     def provision_at(self, position: int) -> tuple[str, Provision | None]:
         """IRI and record of the innermost provision at a position of the document's text ("" if none)."""

@@ -55,12 +55,12 @@ class Flat:
     def __init__(self, folded: str, join: bool = False) -> None:
         """`join`: a line end inside a sentence goes too."""
         parts: list[str] = []
-        at = array("l")
+        at, places = array("l"), _places(len(folded))
         start, last = 0, "\n"
         for m in _SPACE.finditer(folded):
             if m.start() > start:
                 parts.append(folded[start : m.start()])
-                at.extend(range(start, m.start()))
+                at += places[start : m.start()]
                 last = folded[m.start() - 1]
             start = m.end()
             line_end = m[0].find("\n")
@@ -68,9 +68,10 @@ class Flat:
                 parts.append("\n")
                 at.append(m.start() + line_end)
         parts.append(folded[start:])
-        at.extend(range(start, len(folded)))
+        at += places[start : len(folded)]
         self.text = "".join(parts)
         self.at = at
+        self._moved: tuple[Statute, Statute] | None = None
 
     def back(self, begin: int, end: int) -> tuple[int, int]:
         """Positions in the document of flat [begin, end)."""
@@ -129,6 +130,16 @@ class Flat:
         return out
 
 
+def _places(count: int) -> array[int]:
+    """0, 1, 2 … as far as asked for: stretches of them are copied faster than counted."""
+    if len(_COUNTED) < count:
+        _COUNTED.extend(range(len(_COUNTED), count))
+    return _COUNTED
+
+
+_COUNTED = array("l")
+
+
 @lru_cache(maxsize=4)
 def flat_of(folded: str, join: bool = False) -> Flat:
     """The flat text of a document, made once for all the finders that read it."""
@@ -136,6 +147,8 @@ def flat_of(folded: str, join: bool = False) -> Flat:
 
 
 def flattened(statute: Statute, flat: Flat) -> Statute:
-    """The same tree with positions in the flat text, where a broken line no longer breaks a phrase."""
-    moved = (replace(p, begin=flat.forward(p.begin), end=flat.forward(p.end)) for p in statute.provisions)
-    return replace(statute, provisions=tuple(moved))
+    """The same tree with positions in the flat text, where a broken line no longer breaks a phrase; made once for all finders."""
+    if flat._moved is None or flat._moved[0] is not statute:
+        moved = (replace(p, begin=flat.forward(p.begin), end=flat.forward(p.end)) for p in statute.provisions)
+        flat._moved = statute, replace(statute, provisions=tuple(moved))
+    return flat._moved[1]

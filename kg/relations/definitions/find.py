@@ -46,7 +46,7 @@ def find_definitions(doc: Document) -> list[Definition]:
     if doc.statute is None or not doc.form.imposes:
         return []
     flat = flat_of(doc.text.folded, join=True)
-    folded, raw = flat.text, "".join(doc.text.raw[i] for i in flat.at)
+    folded, raw = flat.text, "".join(map(doc.text.raw.__getitem__, flat.at))
     out: list[Definition] = []
     listed_until, listed_scope = -1, ""
     provisions = flattened(doc.statute, flat).provisions

@@ -65,6 +65,12 @@ def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((r["sanction"], re.compile(r["pattern"])) for r in table("sanctions"))
 
 
+@cache
+def _any_row() -> re.Pattern[str]:
+    """Most phrases hold none of them: to look once is faster than once for each."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _rows()))
+
+
 def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
     """The sanctions of one phrase (folded, without its condition), in the order of the text.
 
@@ -72,7 +78,7 @@ def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
     ['suspend_business', 'lower_qualification', 'revoke_qualification']
     """
     found = _orders(phrase) + _fines(phrase)
-    for code, pattern in _rows():
+    for code, pattern in _rows() if _any_row().search(phrase) else ():
         for m in pattern.finditer(phrase):
             days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
             found.append(Sanction(code, m.start(), m.end(), days))
