@@ -160,7 +160,6 @@ def _concluded(build: Build, common: Common, whole: Whole, joined: Joined, found
     shown.provisions = _texts_of_several(shown, joined, found)
     names = Names(shown, common.iris)
     yield from joined_quads(shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents)
-    shown.provisions = []
 
 
 def _shown(whole: Whole, written: Iterable[Written]) -> Tables:
@@ -206,11 +205,16 @@ def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, 
     scores = evaluate(gold, made.tables, texts) if gold else ()
     dump, base = folder / DUMP, build.job.base
     if large:
-        write_graph(found.shown, {}, folder / "overview.html", base=base)
+        write_graph(found.shown, {}, folder / "overview.html", base=base, things=_things(made.counts))
     else:
         trig_of(dump, folder / "graph.trig")
         write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base)
     write_report(made.tables, texts, folder / "report.html", scores, made.headlines, made.counts)
+
+
+def _things(counts: Tally) -> int:
+    """What a page of everything would show: laws with their articles, documents, bodies, persons."""
+    return counts.of("provisions", "level")["article"] + sum(counts.rows[t] for t in ("laws", "documents", "organisations", "persons"))
 
 
 def _all_rows(folder: Path, whole: Whole, found: _Found) -> Tables:

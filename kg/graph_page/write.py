@@ -58,18 +58,19 @@ def write_graph(
     quads: bytes = b"",
     base: str = BASE,
     renderer: str = "",
+    things: int = 0,
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
     (N-Quads of the graph, as gzip) the page answers SPARQL by itself, where the package was built with its web assets.
-    `renderer`: canvas or webgl, whatever the size.
+    `renderer`: canvas or webgl, whatever the size. `things`: how many there are, where the tables hold only those of an overview.
     """
-    total, start = _count(tables), None
+    total, start = things or _count(tables), None
     script = "" if renderer == "canvas" else sigma()
     most = MOST_WEBGL if script else MOST_NODES
     # The articles of a whole corpus are not even put together where they can't be drawn.
-    net = network(tables, articles=around is not None or total <= most)
+    net = network(tables, articles=not things and (around is not None or total <= most))
     if around is not None:
         net, start = _around(net, around, depth)
     elif total > most:
@@ -79,7 +80,7 @@ def write_graph(
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": _title(tables),
-        "total": total if total > most and around is None else 0,
+        "total": total if (things or total > most) and around is None else 0,
         "start": start,
         "depth": depth,
         "shown": len(shown),
@@ -91,7 +92,7 @@ def write_graph(
     engine = engine_of(quads)
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     # Of a corpus too large for its articles the box would be larger than the page.
-    intime = packed(in_time(laws)) if total <= most else ""
+    intime = packed(in_time(laws)) if total <= most and not things else ""
     path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime).encode("utf-8", "replace"))
 
 
@@ -154,13 +155,14 @@ def _page(
             engine=engine,
             intime=intime,
             title=data["title"],
+            total=data["total"],
             licences=licences(),
             webgl=webgl,
             vis=vis,
             script=script,
             style=style,
             data=json_for_script(data),
-            network=json_for_script({"nodes": nodes, "edges": edges}),
+            network=(packed if data["total"] else json_for_script)({"nodes": nodes, "edges": edges}),
             details=packed(details),
         )
     )

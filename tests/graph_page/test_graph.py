@@ -37,11 +37,11 @@ HOSTILE = (
 
 
 def block(page: str, name: str) -> Any:
-    found = re.search(rf'<script type="[^"]*" id="{name}">(.*?)</script>', page, re.S)
+    found = re.search(rf'<script type="application/([^"]*)" id="{name}">(.*?)</script>', page, re.S)
     assert found
-    if name == "details":
-        return json.loads(gzip.decompress(base64.b64decode(found[1])))
-    return json.loads(found[1])
+    if found[1] == "octet-stream":
+        return json.loads(gzip.decompress(base64.b64decode(found[2])))
+    return json.loads(found[2])
 
 
 def written(tmp_path: Path, tables: Tables, sources: dict[str, str], **options: Any) -> str:
@@ -268,3 +268,10 @@ def test_a_sitting_of_one_act_alone_is_no_node() -> None:
     tables, _ = gazette()
     tables.appointments = [replace(tables.appointments[0], meeting="没有别人提到的会议")]
     assert "meeting:没有别人提到的会议" not in network(tables).index
+
+
+def test_an_overview_tells_of_how_much_it_shows_a_part(tmp_path: Path) -> None:
+    page = written(tmp_path, *gazette(), things=90_000)
+    assert block(page, "data")["total"] == 90_000
+    assert {n["group"] for n in block(page, "network")["nodes"]} >= {"law", "document"}
+    assert not [n for n in block(page, "network")["nodes"] if n["group"] == "article"]

@@ -5,7 +5,8 @@ import { $ } from "./dom.js";
 import { layOut } from "./layout.js";
 
 export const data = JSON.parse($("data").textContent);
-export const { nodes, edges } = JSON.parse($("network").textContent);
+// Of a page that shows a part the network is packed: it may be a corpus's.
+export const { nodes, edges } = data.total ? await unpack($("network").textContent) : JSON.parse($("network").textContent);
 export const byKey = new Map();
 export const children = nodes.map(() => []);
 export const outgoing = nodes.map(() => []);
