@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.kinds import kind
+from kg.kinds import kind, kind_of
 from kg.model.text import fold
 from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, L
 from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BODY = re.compile(r"(?:委员会|[部委院局署厅会行办]|政府|办公室|国)$")
 # 中央人民政府政务院命令, 總統令: orders of days without numbers, known by what they say.
 _HIGH = re.compile(r"(?:政务院|国务院|总统|主席|政府|委员会|[部署厅]|法院|检察院)$")
+_OF_MACAU = re.compile(r"第[0-9]{1,4}/[12]\d{3}号(?:法律|行政法规)")
 _PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行")
 _LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
 _TOP = 14
@@ -144,9 +145,13 @@ class Heads:
             # 关于…的公告 / 某局公告2023年第1号: the number of the title above
             self.found[-1].number = _number(line.s)
             return None
+        code = "order" if m["what"].endswith("令") else "announcement"
+        if last == i + 2 and "关于" in line.s:
+            # 某厅关于公布…清理结果的公告 / 2024年第2号: the number under a title that tells its subject is no part of it
+            title = tidy(self.raws[i])
+            return Head(i, last, title, kind_of(title), "printed", "title with its number under it", _number(number))
         printed = "".join(self.raws[i:last])
         title = clean_title(printed if simplified(fold(printed)) != fold(printed) else who + m["what"] + number)
-        code = "order" if m["what"].endswith("令") else "announcement"
         how = "printed" if last == i + 1 else "joined"
         return Head(i, last, title, code, how, "order with its number", _number(number))
 
@@ -186,11 +191,16 @@ class Heads:
         line = self.lines[i]
         if not line.plain or (line.signature and not line.marked and not self._next_is_about(i)) or self._runs_on(i):
             return None
-        title = read_title(self.lines, self.raws, i)
+        title = read_title(self.lines, self.raws, i) or self._under_number(i)
         if title is None:
             return None
         why = self._sign(i, title)
         return Head(i, title.last, title.text, title.kind, title.how, why) if why else None
+
+    def _under_number(self, i: int) -> Title | None:
+        """第7/2029號法律 / 水井法律制度: what stands under the number of a law of Macau is its title, whatever its last word."""
+        under = i > 0 and _OF_MACAU.fullmatch(self.lines[i - 1].s)
+        return Title(tidy(self.raws[i]), "statute", i + 1, "printed") if under else None
 
     def _runs_on(self, i: int) -> bool:
         """Is the line before a sentence under way, that this line may only go on with?"""

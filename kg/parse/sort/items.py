@@ -116,7 +116,9 @@ def _facts(
 ) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
-        told = announced(folded[head.body - head.first :])
+        rows = folded[head.body - head.first :]
+        told = announced(_before_annex(rows))
+        told = told if told.date else announced(rows)
         date = told.date or _note_date(folded) or given.publish
         return {
             "date": date,

@@ -18,6 +18,8 @@ NUMBER = re.compile(
 LETTER_NUMBER = re.compile(
     rf"第[0-9]{{1,4}}/[12]\d{{3}}号[\u4e00-\u9fff]{{2,8}}|[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号"
 )
+# DB99/T1203—2022: the number of a standard over its title
+_STANDARD_NUMBER = re.compile(r"[A-Z]{1,5}\d{0,2}(?:/[A-Z]{1,2})?\d{1,6}(?:\.\d{1,3})?[—–-]{1,2}(?:19|20)\d{2}")
 _VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定|备案")
 _DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民[国國][0-9一二三四五六七八九十百零〇○]{1,5})年")
 # 2019年第5期, 2021年法规汇编
@@ -70,8 +72,8 @@ class L:
 
     @property
     def letterhead(self) -> bool:
-        """中国人民银行文件, 国务院公报, 银发〔1997〕416号."""
-        return bool(LETTER_NUMBER.fullmatch(self.s) or _MASTHEAD.fullmatch(self.s)) or (
+        """中国人民银行文件, 国务院公报, 银发〔1997〕416号, DB99/T1203—2022."""
+        return any(form.fullmatch(self.s) for form in (LETTER_NUMBER, _MASTHEAD, _STANDARD_NUMBER)) or (
             self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain"
         )
 

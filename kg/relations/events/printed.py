@@ -52,12 +52,17 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
     out: list[Event] = []
     together: list[Named] = []
     begins = [n.begin for n in named]
+    last: tuple[int, Named] | None = None
     for m in _PASSED.finditer(flat.text):
-        law = _before(named, m.start()) or _only(named)
+        goes_on = last if last and "。" not in flat.text[last[0] : m.start()] else None
+        law = _before(named, m.start()) or (goes_on[1] if goes_on else None) or _only(named)
         if law is None or not law.title:
             continue
+        last = (m.end(), law)
         body, meeting = _sitting(m["who"], home)
+        # 于2023年6月28日经…通过: the day may stand before the body.
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
+        date = date or next((d.iso for d in days if 0 <= m.start() - d.end <= 1), "")
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
         together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
         for one in together:
