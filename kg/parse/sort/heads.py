@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.kinds import kind, kind_of
 from kg.model.text import fold
-from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, L
+from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, STANDARD_NUMBER, L
 from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
@@ -23,6 +23,7 @@ _BODY = re.compile(r"(?:委员会|[部委院局署厅会行办]|政府|办公室
 # 中央人民政府政务院命令, 總統令: orders of days without numbers, known by what they say.
 _HIGH = re.compile(r"(?:政务院|国务院|总统|主席|政府|委员会|[部署厅]|法院|检察院)$")
 _OF_MACAU = re.compile(r"第[0-9]{1,4}/[12]\d{3}号(?:法律|行政法规)")
+_NOTED = re.compile(r"[\u4e00-\u9fff《》]{4,80}\((?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^()]*\)$")
 _PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行")
 _LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
 _TOP = 14
@@ -189,7 +190,10 @@ class Heads:
 
     def _titled(self, i: int) -> Head | None:
         line = self.lines[i]
-        if not line.plain or (line.signature and not line.marked and not self._next_is_about(i)) or self._runs_on(i):
+        if line.note and not self.found:
+            return self._with_note(i)
+        unsigned = not line.signature or line.marked or (self._next_is_about(i) and not line.day)
+        if not line.plain or not unsigned or self._runs_on(i):
             return None
         title = read_title(self.lines, self.raws, i) or self._under_number(i)
         if title is None:
@@ -197,10 +201,19 @@ class Heads:
         why = self._sign(i, title)
         return Head(i, title.last, title.text, title.kind, title.how, why) if why else None
 
+    def _with_note(self, i: int) -> Head | None:
+        """云州市水井办法 (2011年3月2日…公布): a flattened text whose first line goes on with the bracket of its acts."""
+        m = _NOTED.match(self.lines[i].s)
+        title = tidy(re.split("[(（]", self.raws[i], maxsplit=1)[0]) if m else ""
+        code = kind_of(simplified(title))
+        return Head(i, i + 1, title, code, "printed", "its day and act behind it") if code != "other" else None
+
     def _under_number(self, i: int) -> Title | None:
-        """第7/2029號法律 / 水井法律制度: what stands under the number of a law of Macau is its title, whatever its last word."""
-        under = i > 0 and _OF_MACAU.fullmatch(self.lines[i - 1].s)
-        return Title(tidy(self.raws[i]), "statute", i + 1, "printed") if under else None
+        """第7/2029號法律 / 水井法律制度, GB/T 99871—2029 / 水井计量方法: what stands under the number of a law of Macau or of
+        a standard is its title, whatever its last word."""
+        number = self.lines[i - 1].s if i else ""
+        code = "statute" if _OF_MACAU.fullmatch(number) else "standard" if STANDARD_NUMBER.fullmatch(number) else ""
+        return Title(tidy(self.raws[i]), code, i + 1, "printed") if code and not self.lines[i].letterhead else None
 
     def _runs_on(self, i: int) -> bool:
         """Is the line before a sentence under way, that this line may only go on with?"""

@@ -127,6 +127,7 @@ def _facts(
             "number": head.number,
             "subject_law": told.law,
         }
+    folded = [s for s in folded if not is_navigation(squeeze(s))]
     date, meeting = version_of(acts, given.date)
     if not date:
         day = signed(_before_annex(folded))[0] or signed(folded)[0]
@@ -135,6 +136,10 @@ def _facts(
     if form_of(head.kind).subject:
         out |= _subject(head.title)
     return out
+
+
+# 1957年8月14日　法研字第17550号 under the title of an old letter
+_DAY_AND_NUMBER = re.compile(r" *[12]\d{3}年\d{1,2}月\d{1,2}日 *\S{0,16}号 *")
 
 
 def _before_annex(folded: Sequence[str]) -> Sequence[str]:
@@ -146,7 +151,7 @@ def _before_annex(folded: Sequence[str]) -> Sequence[str]:
 def _note_date(folded: Sequence[str]) -> str:
     from kg.zh.dates import parse_date
 
-    note = next((s for s in folded[1:4] if _is_note(s) or (len(s) < 24 and s.endswith("日"))), "")
+    note = next((s for s in folded[1:4] if _is_note(s) or (len(s) < 24 and s.endswith("日")) or _DAY_AND_NUMBER.fullmatch(s)), "")
     return parse_date(note) if note else ""
 
 

@@ -98,7 +98,10 @@ class _Lines:
             begin, s = begin + len(s) - len(s.lstrip("> \u3000")), s.lstrip("> \u3000")
             if _PAGE.fullmatch(s) or not s:
                 return
-        if s[0] == "#":
+        if len(s) > 4 and s.startswith("**") and s.endswith("**") and s.count("**") == 2:
+            # **一、云州市水井条例**: a whole line in bold
+            begin, s = begin + 2, s[2:-2].strip(_MARKS)
+        if s[:1] == "#":
             begin, s = self._heading(at, begin, s)
         if s:
             self._keep(at, begin, s)

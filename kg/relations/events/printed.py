@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
+from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
@@ -32,19 +33,36 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     days = flat.days(doc.date)
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     out, together = _passings(doc, flat, named, days, home)
-    law = _only(named) or (named[0] if named else None)
+    law = next((n for n in named if n.title == doc.subject_law), None) or _first_published(flat, named)
     title = doc.subject_law or (law.title if law else "")
-    if not title:
-        return out + repealed(doc, references, Event(0, 0, "", "repealed", doc.date, issuer))
     p = _PUBLISHED.search(flat.text)
+    if not title or not (out or (p and law and _in_one_sentence(flat, law, p))):
+        return out + repealed(doc, references, Event(0, 0, "", "repealed", doc.date, issuer))
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
-    if p and (out or law):
+    if p:
         begin, end = flat.back(p.start(), p.end())
         out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
     out += [e for t in titles for e in _from(flat, t, days, doc.date)]
     date = next((e.date for e in out if e.event == "effective"), doc.date)
     model = Event(0, 0, "", "repealed", date, issuer)
     return out + repealed(doc, references, model)
+
+
+def _first_published(flat: Flat, named: Sequence[Named]) -> Named | None:
+    """The first law that an announcement does not only go by."""
+    last = None
+    for n in named:
+        row = last and IN_A_ROW.fullmatch(flat.text, last.end, n.begin)
+        if not row and not IN_PASSING.search(flat.text, max(0, n.begin - 16), n.begin):
+            return n
+        last = n
+    return None
+
+
+def _in_one_sentence(flat: Flat, law: Named, p: re.Match[str]) -> bool:
+    """Does the sentence that publishes something name the law? 现将抽查结果公告如下 does not publish what it goes by."""
+    begin, end = sorted((law.begin, p.start()))
+    return not any(c in flat.text[begin:end] for c in "。\n")
 
 
 def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
