@@ -159,15 +159,16 @@ def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -
         while first and lines[first - 1].letterhead:
             first -= 1
         return [replace(heads[0], first=first), *heads[1:]]
-    outside = _outside(page, source)
+    outside = _outside(page, source, lines[0].s if lines and lines[0].plain else "")
     return [outside, *heads]
 
 
-def _outside(page: Light, source: Source) -> Head:
+def _outside(page: Light, source: Source, top: str) -> Head:
+    """The head of a text that prints no title of a known kind; `top`: its first line, which may name a list or plan."""
     given = (
         ("front_matter", page.facts.get("title", "")),
         ("html", source.title),
-        ("printed", page.heads[0] if page.heads else ""),
+        ("printed", page.heads[0] if page.heads else top if kind("other").pattern.search(top) else ""),
     )
     for how, printed in given:
         for piece in (printed, *_SITE.split(printed)):

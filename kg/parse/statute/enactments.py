@@ -32,8 +32,8 @@ _BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审�
 _NUMBER = re.compile(
     rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
 )
-# 法释〔2020〕25号 on a line of its own
-_LETTER = re.compile(rf"[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
+# 法释〔2020〕25号, 国务院令第1033号 on a line of its own
+_LETTER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}令\(?第{_N}号\)?|[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
 _LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
 _LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
@@ -229,6 +229,9 @@ def _action(masked: str) -> str:
     if "修订" in masked:
         # 省…会议批准修订 approves what the city revised; 国务院批准修订 is the revision itself.
         return "approved" if re.search(r"人民代表大会[^,。]*会议批准修订", masked) else "revised"
+    if re.search("制[定订]公[布佈]", masked):
+        # 總統令制定公布: Taiwan tells the day of promulgation
+        return "promulgated"
     if re.search(r"(?:通过|批准)的《[□]*》?[)]?$", masked):
         return "amended"
     for word, action in (("批准", "approved"), ("通过", "passed"), ("制定", "passed")):

@@ -31,7 +31,8 @@ _AND_RULES = re.compile(r"(?:和|及)其(?P<more>实施(?:条例|细则|办法|�
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?(?!第)")
 _EACH = ("历次", "历部")
 """历次刑法修正案: all of them, no one of them."""
-_BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
+# 根据《甲》废止…; but 根据…的决定修正的《甲》同时废止 is repealed itself
+_BY = re.compile(r"(?:根据|依照|依据)[^,]*(?<!修正的)(?<!修订的)(?<!通过的)(?<!公布的)(?<!发布的)$")
 
 
 def whole_laws(

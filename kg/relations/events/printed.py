@@ -33,18 +33,18 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     days = flat.days(doc.date)
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     out, together = _passings(doc, flat, named, days, home)
-    law = next((n for n in named if n.title == doc.subject_law), None) or _first_published(flat, named)
-    title = doc.subject_law or (law.title if law else "")
-    p = _PUBLISHED.search(flat.text)
-    if not title or not (out or (p and law and _in_one_sentence(flat, law, p))):
-        return out + repealed(doc, references, Event(0, 0, "", "repealed", doc.date, issuer))
+    first = _first_published(flat, named)
+    title = doc.subject_law or (first.title if first else together[0].title if together else "")
+    p = next((p for p in _PUBLISHED.finditer(flat.text) if any(n.title == title and _in_one_sentence(flat, n, p) for n in named)), None)
+    p = p or (_PUBLISHED.search(flat.text) if out else None)
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
+    since = _from(flat, title, days, doc.date)
     if p:
         begin, end = flat.back(p.start(), p.end())
         out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
-    out += [e for t in titles for e in _from(flat, t, days, doc.date)]
-    date = next((e.date for e in out if e.event == "effective"), doc.date)
-    model = Event(0, 0, "", "repealed", date, issuer)
+    if out:
+        out += [replace(e, law=t) for t in titles for e in since]
+    model = Event(0, 0, "", "repealed", since[0].date if since else doc.date, issuer)
     return out + repealed(doc, references, model)
 
 
