@@ -30,10 +30,11 @@ from kg.report.write import term
 from kg.search.index import FILTERS
 from kg.site import endpoint, things
 from kg.site.asked import Question
-from kg.site.charts import picture
+from kg.site.charts import coded, picture
 from kg.site.described import dataset
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
+from kg.site.grid import SIZE, grid
 from kg.site.guard import CSP, Guard, origins_of
 from kg.site.intime import checked
 from kg.site.language import Language, choose
@@ -256,14 +257,6 @@ def _table(site: Site, request: Request) -> Response:
     if ending == "json":
         text = json.dumps([cells(r) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")
-    number = _page_number(request)
-    _within(number, len(rows), 100)
-    first = (number - 1) * 100
-    shown = {
-        "name": name,
-        "columns": columns(name),
-        "rows": [tuple(cells(r).values()) for r in rows[first : first + 100]],
-        "total": len(rows),
-        "page": number,
-    }
-    return site.html(Page("table.html", name, shown), request)
+    made = grid(site.library, name, dict(request.query_params), _page_number(request), coded)
+    _within(made.page, made.found, SIZE)
+    return site.html(Page("table.html", term(f"table.{name}"), {"grid": made}), request)

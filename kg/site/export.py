@@ -14,7 +14,7 @@ from kg.model.tables import ROWS
 from kg.report.write import term
 from kg.site.guard import CSP
 from kg.site.library import Library, Page, open_library
-from kg.site.pages import compared, comparisons, home, label, page, source_problems, term_name, vocabulary
+from kg.site.pages import compared, comparisons, graph_key, home, label, page, source_problems, term_name, vocabulary
 from kg.web.page import environment
 from kg.zh.numerals import numbered
 
@@ -30,7 +30,15 @@ def export_site(output: Path, folder: Path) -> int:
         raise UsageError("the folder is not empty", str(folder), "name a new one")
     templates = environment(HERE)
     templates.globals.update(
-        term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared, label=label, term_name=term_name
+        term=term,
+        base=library.base,
+        numbered=numbered,
+        live=False,
+        saved=tuple,
+        compared=compared,
+        label=label,
+        term_name=term_name,
+        graph_key=lambda i: graph_key(library, i),
     )
     count = 0
     for path, shown in _pages(library):

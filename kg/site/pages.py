@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import permutations
 from typing import Any
+from urllib.parse import urlencode
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
@@ -243,6 +244,11 @@ def term_name(iri: str) -> str:
 def label(iri: str) -> str:
     """The label of a term or code, in the reader's language."""
     return LABELS[iri][LANGUAGE.get()]
+
+
+def graph_key(library: Library, iri: str) -> str:
+    """What opens a thing on the graph page; a paragraph or item stands there as its article."""
+    return urlencode({"n": library.path(library.article_of.get(iri, iri))})
 
 
 FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {

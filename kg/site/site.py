@@ -10,10 +10,10 @@ from starlette.responses import Response
 from kg.query.saved import saved
 from kg.report.write import LANGUAGE, term
 from kg.search.index import Search
-from kg.site.charts import coded
+from kg.site.charts import coded, heading
 from kg.site.language import CODES
 from kg.site.library import Library, Page, url
-from kg.site.pages import compared, label, term_name
+from kg.site.pages import compared, graph_key, label, term_name
 from kg.site.workers import Workers
 from kg.web.page import environment
 from kg.zh.numerals import numbered
@@ -36,10 +36,12 @@ class Site:
             saved=saved,
             called=library.name,
             coded=coded,
+            heading=heading,
             label=label,
             term_name=term_name,
             compared=compared,
             base=library.base,
+            graph_key=lambda i: graph_key(library, i),
             numbered=numbered,
             live=True,
             forms=(),
