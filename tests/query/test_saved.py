@@ -113,7 +113,7 @@ def test_without_optional_parameters(store: Embedded, name: str) -> None:
         ("holders", {"organisation": rows.COURT, "date": "2021-05-05"}, 0),
         ("cites", {"law": rows.LAW, "article": "3"}, 1),
         ("evidence", {"subject": rows.PARENT}, 7),
-        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 13),
+        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 8),
     ],
 )  # fmt: skip
 def test_parameters(store: Embedded, name: str, params: dict[str, str], count: int) -> None:
