@@ -123,6 +123,8 @@ def _readable(name: str, own: Sequence[str]) -> tuple[str, ...]:
 
 def _cell(library: Library, name: str, column: str, row: Row, called: Callable[[str, str], str]) -> Cell:
     value = str(row[column])
+    if not value:
+        return Cell("")
     if column == "document_id":
         document = library.documents.get(value)
         return Cell(document.title if document else value, url(library.path(value)) if document else "")
