@@ -17,11 +17,12 @@ from kg.graph.vocab import PREFIXES
 from kg.graph_page.dates import acts, documents
 from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
 from kg.graph_page.rows import network
+from kg.language import terms
 from kg.model.iri import BASE
 from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 from kg.web.engine import Engine, engine_of, licences, questions, sigma
-from kg.web.page import environment, json_for_script, modules, packed, policy, terms
+from kg.web.page import environment, json_for_script, modules, packed, policy
 
 HERE = Path(__file__).parent
 LARGE = 2000

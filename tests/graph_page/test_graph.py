@@ -17,9 +17,10 @@ from kg.errors import UsageError
 from kg.graph_page.model import find
 from kg.graph_page.rows import network, numbered
 from kg.graph_page.write import HERE, write_graph
+from kg.language import HERE as LANGUAGES
+from kg.language import terms
 from kg.model.tables import DocumentRow, LawRow, OrganisationRow, PersonRow, Tables
-from kg.web.page import HERE as WEB
-from kg.web.page import json_for_script, modules, source_hash, terms
+from kg.web.page import json_for_script, modules, source_hash
 from tests.pages.rows import CITY, FILE, gazette
 
 HOSTILE = (
@@ -222,7 +223,7 @@ def test_article_names(number: str, name: str) -> None:
 
 
 def test_terms_are_unique_complete_and_used() -> None:
-    rows = (WEB / "terms.csv").read_text(encoding="utf-8").splitlines()
+    rows = (LANGUAGES / "terms.csv").read_text(encoding="utf-8").splitlines()
     keys = [row.split(",")[0] for row in rows]
     assert len(keys) == len(set(keys))
     assert all(zh and en for zh, en in terms().values())

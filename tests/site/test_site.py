@@ -24,6 +24,7 @@ with warnings.catch_warnings():
 from kg.build.emit import quads
 from kg.errors import UsageError
 from kg.export.tables import write_tables
+from kg.language import terms
 from kg.model.iri import BASE, Iris
 from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
@@ -38,7 +39,6 @@ from kg.site.marks import Found, pieces
 from kg.site.protocol import NotAcceptable, negotiated, posted, question
 from kg.store.embedded import Embedded
 from kg.web.engine import BUNDLE
-from kg.web.page import terms
 from tests.graph_page.test_graph import HOSTILE
 from tests.pages.rows import CITY, FILE, MEETING, gazette
 
