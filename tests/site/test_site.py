@@ -569,3 +569,12 @@ def test_what_is_not_here_is_told_with_the_nearest(client: TestClient, path: str
     got = client.get(path, headers=HTML)
     assert says in got.text, got.text
     assert got.status_code == (404 if says.startswith("/") else 200 if "timeline?law=" in path or "date=" in path else 400)
+
+
+def test_a_passage_of_a_source_shows_its_words(client: TestClient) -> None:
+    asked = "SELECT ?e WHERE { ?fact kg:evidence ?e } ORDER BY ?e LIMIT 1"
+    rows = client.get("/sparql", params={"query": asked}, headers={"accept": "application/sparql-results+json"}).json()
+    path = thing(rows["results"]["bindings"][0]["e"]["value"])
+    page = text(client, path)
+    assert "<mark>" in page
+    assert "format=ttl" not in page  # its IRI says all: there is nothing in the graph about it
