@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from kg.errors import UsageError
 from kg.model.column_types import FLAGS
 from kg.model.near import did_you_mean
 from kg.model.tables import cells, columns
+from kg.site.charts import CODED
 from kg.site.library import Library, url
 
 SIZE = 100
@@ -74,14 +78,16 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
     for key in ("sort", "facet"):
         if asked.get(key) and asked[key] not in own:
             raise UsageError(f"{name} has no column {asked[key][:80]!r}", key, did_you_mean(asked[key], own, f"it has: {', '.join(own)}"))
-    rows = [cells(r) for r in library.tables.rows(name)]
+    rows: Sequence[Any] = getattr(library.tables, name)
     kept = _kept(name, rows, {k: v for k, v in asked.items() if k in own and v}, asked.get("q", ""), called)
     facet, sort, falling = asked.get("facet", ""), asked.get("sort", ""), asked.get("order") == "falling"
     if sort:
         # Rows without a value stand last in either order.
-        kept.sort(key=lambda r: _order(r[sort]), reverse=falling)
-        kept.sort(key=lambda r: r[sort] in ("", None))
-    here = kept[(page - 1) * SIZE : page * SIZE]
+        value = attrgetter(sort)
+        there = sorted((r for r in kept if value(r) not in ("", None)), key=lambda r: _order(value(r)), reverse=falling)
+        kept = [*there, *(r for r in kept if value(r) in ("", None))]
+    # A table of a corpus has hundreds of thousands of rows: only those shown are put together.
+    here = [cells(r) for r in kept[(page - 1) * SIZE : page * SIZE]]
     shown = own if asked.get("all") else tuple(c for c in _readable(name, own) if not here or any(r[c] for r in here))
     return Grid(
         name,
@@ -93,7 +99,7 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
         sort,
         falling,
         facet,
-        tuple(Counter(str(r[facet]) for r in kept).most_common(MOST_VALUES)) if facet else (),
+        tuple(Counter(str(v) for v in map(attrgetter(facet), kept)).most_common(MOST_VALUES)) if facet else (),
         {k: v for k, v in asked.items() if v},
         {k: v for k, v in asked.items() if k in own and v},
     )
@@ -102,11 +108,16 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
 Row = dict[str, object]
 
 
-def _kept(table: str, rows: Sequence[Row], filters: Mapping[str, str], words: str, called: Callable[[str, str], str]) -> list[Row]:
-    kept = [r for r in rows if all(str(r[k]) == v for k, v in filters.items())]
+def _kept(table: str, rows: Sequence[Any], filters: Mapping[str, str], words: str, called: Callable[[str, str], str]) -> Sequence[Any]:
+    for column, wanted in filters.items():
+        value = attrgetter(column)
+        rows = [r for r in rows if str(value(r)) == wanted]
+    own = columns(table)
+    values, codes = attrgetter(*own), [c for c in own if c in CODED or f"{table}.{c}" in CODED]
+    label = cache(lambda column, value: called(f"{table}.{column}", value))
     for word in words.split()[:8]:
-        kept = [r for r in kept if any(word in str(v) or word in called(f"{table}.{k}", str(v)) for k, v in r.items())]
-    return kept
+        rows = [r for r in rows if any(word in str(v) for v in values(r)) or any(word in label(c, str(getattr(r, c))) for c in codes)]
+    return rows
 
 
 def _order(value: object) -> tuple[int, float, str]:

@@ -248,9 +248,12 @@ def label(iri: str) -> str:
     return LABELS[iri][LANGUAGE.get()]
 
 
-def graph_key(library: Library, iri: str) -> str:
-    """What opens a thing on the graph page; a paragraph or item stands there as its article."""
-    return urlencode({"n": library.path(library.article_of.get(iri, iri))})
+def in_graph(library: Library, iri: str) -> tuple[str, str]:
+    """What opens a thing on the graph page: around what it is cut, where one page can't hold all, and the part behind `#`.
+
+    A paragraph or item stands there as its article."""
+    key = library.path(library.article_of.get(iri, iri))
+    return "" if library.whole_graph else key, urlencode({"n": key})
 
 
 FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {

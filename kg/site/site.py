@@ -13,7 +13,7 @@ from kg.search.index import Search
 from kg.site.charts import coded, heading
 from kg.site.language import CODES
 from kg.site.library import Library, Page, url
-from kg.site.pages import compared, graph_key, label, term_name
+from kg.site.pages import compared, in_graph, label, term_name
 from kg.site.workers import Workers
 from kg.web.page import environment
 from kg.zh.numerals import numbered
@@ -41,7 +41,7 @@ class Site:
             term_name=term_name,
             compared=compared,
             base=library.base,
-            graph_key=lambda i: graph_key(library, i),
+            in_graph=lambda i: in_graph(library, i),
             numbered=numbered,
             live=True,
             forms=(),

@@ -24,6 +24,7 @@ with warnings.catch_warnings():
 from kg.build.emit import quads
 from kg.errors import UsageError
 from kg.export.tables import write_tables
+from kg.graph_page.write import write_graph
 from kg.language import terms
 from kg.model.iri import BASE, Iris
 from kg.model.manifest import Kept, write_manifest
@@ -578,3 +579,19 @@ def test_a_passage_of_a_source_shows_its_words(client: TestClient) -> None:
     page = text(client, path)
     assert "<mark>" in page
     assert "format=ttl" not in page  # its IRI says all: there is nothing in the graph about it
+
+
+def test_a_thing_of_a_corpus_is_shown_in_a_graph_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = built(tmp_path / "output", *gazette(2, 5, 5, 1))
+    write_graph(*gazette(2, 5, 5, 1), folder / "overview.html")
+    monkeypatch.setattr("kg.graph_page.write.MOST_WEBGL", 10)
+    monkeypatch.setattr("kg.graph_page.write.MOST_NODES", 10)
+    with TestClient(create_app(folder), base_url="http://127.0.0.1:8000") as corpus:
+        found = re.search(r'href="(/graph\?around=[^"#]+)#n=', text(corpus, f"/law/{LAW}"))
+        assert found
+        page = corpus.get(found[1].replace("&amp;", "&"), headers=HTML)
+        assert page.status_code == 200
+        assert "script-src 'sha256-" in page.headers["content-security-policy"]
+        assert f"<title>{LAW} · " in page.text
+        assert corpus.get("/graph", headers=HTML).status_code == 200
+        assert corpus.get("/graph?around=没有的东西", headers=HTML).status_code == 400

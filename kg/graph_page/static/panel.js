@@ -100,7 +100,7 @@ function factList(facts, all) {
 }
 
 function factLabel(key) {
-  if (key.startsWith("event.") || key.startsWith("rel.")) return t(key);
+  if (/^(event|rel|table)\./.test(key)) return t(key);
   return t(`col.${key}`);
 }
 
