@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gc
+import io
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ReadError, reason
-from kg.model.tables import ROWS, Tables
+from kg.model.tables import ROWS, Tables, columns
 
 _LONGEST = 2**31 - 1
 
@@ -43,6 +44,13 @@ def _uncollected() -> Iterator[None]:
     finally:
         if on:
             gc.enable()
+
+
+def header(table: str) -> bytes:
+    """The first line of a table as it is written."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(columns(table))
+    return out.getvalue().encode()
 
 
 def _wanted(head: list[str], record: type) -> list[tuple[int, str, bool, bool]]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from kg.errors import UsageError
 from kg.language import term
+from kg.language.sentences import told_here
 from kg.model.tables import ROWS
 from kg.site.guard import CSP
 from kg.site.library import Library, Page, open_library
@@ -31,6 +32,7 @@ def export_site(output: Path, folder: Path) -> int:
     templates = environment(HERE)
     templates.globals.update(
         term=term,
+        told=told_here,
         base=library.base,
         numbered=numbered,
         live=False,
