@@ -63,20 +63,20 @@ def write_graph(
     quads: bytes = b"",
     base: str = BASE,
     renderer: str = "",
-    laws: Network | None = None,
+    coarse: Network | None = None,
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
     (N-Quads of the graph, as gzip) the page answers SPARQL by itself, where the package was built with its web assets.
-    `laws`: the network without articles, where it is at hand. `renderer`: canvas or webgl, whatever the size.
+    `coarse`: the network without articles, where it is at hand. `renderer`: canvas or webgl, whatever the size.
     """
     total, start = _count(tables), None
     script = "" if renderer == "canvas" else sigma()
     most = MOST_WEBGL if script else MOST_NODES
     # The articles of a whole corpus are not even put together where they can't be drawn.
     if around is not None:
-        net, start = _around(network(_near(tables, around, depth, laws) if total > most else tables), around, depth)
+        net, start = _around(network(_near(tables, around, depth, coarse) if total > most else tables), around, depth)
     else:
         net = _important(network(tables, articles=total <= most), most)
     # Also a neighbourhood can be large, and what is left of a corpus small.
@@ -94,9 +94,9 @@ def write_graph(
     laws = Laws(tables, sources)
     data["editions"] = editions(laws, net)
     engine = engine_of(quads)
-    # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     # Of a corpus too large for its articles the box would be larger than the page.
     intime = packed(in_time(laws)) if total <= most else ""
+    # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime).encode("utf-8", "replace"))
 
 
@@ -105,12 +105,12 @@ def _count(tables: Tables) -> int:
     return articles + len(tables.laws) + len(tables.documents) + len(tables.organisations) + len(tables.persons)
 
 
-def _near(tables: Tables, around: str, depth: int, laws: Network | None) -> Tables:
+def _near(tables: Tables, around: str, depth: int, coarse: Network | None) -> Tables:
     """The tables with the provisions of those laws alone that can be within `depth` relations.
 
     Where laws stand for their articles no way between two things is longer, so nothing near is left out.
     """
-    laws = laws or network(tables, articles=False)
+    laws = coarse or network(tables, articles=False)
     # An article is named by its law and its number.
     hits = find(laws, around) or [n for part in around.split() for n in find(laws, part)]
     near = set[int]().union(*(laws.neighbours(n, max(depth, 0)) for n in hits[:MOST_HITS]))

@@ -185,7 +185,7 @@ def _graph(site: Site, request: Request) -> Response:
         start = library.base + around if library.base + around in library.laws_alone.index else around
         with tempfile.TemporaryDirectory() as folder:
             cut = Path(folder) / "graph.html"
-            write_graph(library.tables, library.texts, cut, start, base=library.base, laws=library.laws_alone)
+            write_graph(library.tables, library.texts, cut, start, base=library.base, coarse=library.laws_alone)
             text = cut.read_bytes()
         return Response(text, media_type="text/html", headers={"Content-Security-Policy": _own_policy(text[:4000])})
     graph = next((p for name in ("graph.html", "overview.html") if (p := site.output / name).is_file()), None)

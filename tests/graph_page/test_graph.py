@@ -285,4 +285,6 @@ def test_around_a_thing_of_a_corpus_is_what_is_around_it_in_the_whole(tmp_path: 
         whole = written(tmp_path, tables, sources, around=around, depth=depth)
         monkeypatch.setattr("kg.graph_page.write.MOST_WEBGL", 10)
         monkeypatch.setattr("kg.graph_page.write.MOST_NODES", 10)
-        assert written(tmp_path, tables, sources, around=around, depth=depth) == whole, around
+        cut = written(tmp_path, tables, sources, around=around, depth=depth)
+        for part in ("network", "details"):
+            assert block(cut, part) == block(whole, part), around
