@@ -214,6 +214,19 @@ class Graph:
             raise UsageError(f"no format ends in .{ending}", str(path), did_you_mean(ending, known, "name it: graph.save(path, form=…)"))
         write(self, form or told, Path(path))
 
+    def headlines(self, language: str = "zh") -> Table:
+        """What happened, the weightiest first: the sentence in a language of the catalogue, its day, IRI and the words of the source.
+
+        >>> [row["headline"] for row in graph.headlines() if row["what"] == "passed"][0]
+        '《云州市慢行交通促进条例》通过，共26条'
+        """
+        from kg.language import place
+        from kg.web.headlines import headlines
+
+        spoken = place(language)
+        kept = ("what", "date", "target", "quote", "source", "start", "end")
+        return Table({"headline": h.said(spoken)} | {k: getattr(h, k) for k in kept} for h in headlines(self.store))
+
     def check(self) -> list[Any]:
         """Findings of the SHACL shapes and the consistency rules.
 

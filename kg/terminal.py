@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from kg.errors import UsageError
+from kg.language import preferred
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.tables import DocumentRow, Tables
+from kg.web.headlines import Headline, leading
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -95,6 +97,7 @@ class Built(Protocol):
     quads: int
     large: bool
     unchanged: bool
+    headlines: list[Headline]
 
 
 def show_summary(built: Built, file: TextIO | None = None) -> None:
@@ -104,6 +107,7 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
         print("nothing changed", file=out)
     if built.tables.documents:
         print_summary(built.tables, out)
+    show_headlines(built.headlines, out)
     files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
     if out.isatty():
         print(f"{built.quads:,} quads in {built.output}: {', '.join(files)}", file=out)
@@ -113,6 +117,14 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
             print("too large to draw whole: use `kg view --around NAME` or `kg serve`", file=out)
     else:
         out.writelines([f"quads\t{built.quads}\n", f"output\t{built.output}\n"])
+
+
+def show_headlines(found: Sequence[Headline], out: TextIO) -> None:
+    """The first headlines in the reader's language, each with its day; in a pipe `headline<TAB>day<TAB>sentence`."""
+    language = preferred()
+    for h in leading(found, _HEADLINES):
+        text = _plain(h.said(language))
+        print(f"{h.date or '—':<10}  {text}" if out.isatty() else f"headline\t{h.date}\t{text}", file=out)
 
 
 @contextmanager
@@ -176,6 +188,8 @@ def warn_unsealed() -> None:
     sys.stderr.flush()
 
 
+_HEADLINES = 6
+"""Headlines that a build tells; `kg query headlines` has more."""
 _TOLD = 20
 """Sources that a build names; of more it gives the number."""
 

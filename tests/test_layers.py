@@ -13,6 +13,7 @@ from tests.imports import ROOT, imported, modules, room_of
 
 ROOMS = (
     {"errors", "kinds", "version"},
+    {"language"},
     {"model"},
     {"zh"},
     {"text"},

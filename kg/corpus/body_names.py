@@ -62,11 +62,12 @@ def home_of(placed: Sequence[Placed]) -> Home:
     top = max(votes.values())
     # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
     name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
-    return Home(name, _above(name))
+    return Home(name, above(name))
 
 
 @lru_cache(maxsize=512)
-def _above(name: str) -> tuple[str, ...]:
+def above(name: str) -> tuple[str, ...]:
+    """The places above a place, the nearest first."""
     out = []
     while parents().get(name):
         name = parents()[name]

@@ -18,7 +18,19 @@ from kg.model.tables import ROWS
 from kg.version import __version__
 
 MANIFEST = "manifest.json"
-PARTS = ("store", "tables", "sources", "cache", "graph.trig", "graph.nq.gz", "graph.html", "report.html", "overview.html", MANIFEST)
+PARTS = (
+    "store",
+    "tables",
+    "sources",
+    "cache",
+    "graph.trig",
+    "graph.nq.gz",
+    "graph.html",
+    "report.html",
+    "overview.html",
+    "headlines.json",
+    MANIFEST,
+)
 """What a build can write into its folder; the manifest comes last, for it vouches for the others."""
 GENERATOR = '<meta name="generator" content="gazette-kg">'
 """Stands near the beginning of every page that the program writes: such pages are not read as sources."""

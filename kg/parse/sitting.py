@@ -14,6 +14,7 @@ from kg.zh.dates import parse_date
 from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
+_OF_ACTS = re.compile("任免|任命|任职|免职|人事")
 _LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(
     r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$"
@@ -94,8 +95,10 @@ class Sittings:
         posted = _first(map(posted_day, printed))
         whole = _first(d for c in printed if "出生" not in c and not is_posted(c) and len(d := read_day(c).iso) == 10)
         self.only, self._only = (whole, "printed") if whole else (date, "sitting" if date else "")
-        self.page = posted or _first(map(dateline, printed))
         self.known = posted or date or self.only or _year_of(title) or _year_of(printed[0] if printed else "")
+        self.page = posted or _first(dateline(c, self.known) for c in printed)
+        if not self.only and _OF_ACTS.search(title + printed[0]):
+            self.only, self._only = posted, "composed" if posted else ""
 
     def _heading(self, c: str, now: Sitting) -> Sitting:
         """(2021年3月26日…第三十一次会议通过) under a title."""

@@ -9,9 +9,9 @@ from typing import Any, Literal
 from kg.cite.check import check
 from kg.cite.render import closing, groups, kind_of, said
 from kg.errors import UsageError
+from kg.language import term
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
-from kg.report.write import term
 from kg.site.library import Edition, Library, Page
 from kg.time.identity import Identity, identities, plain
 from kg.time.periods import HeldText, State, state

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.model.documents import Document
 from kg.model.facts import Act, Fact, Facts
+from kg.parse.act_days import Day, posted_day, read_day
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
@@ -29,10 +30,11 @@ from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)"
+    r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
+_DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
@@ -41,6 +43,8 @@ def find_acts(doc: Document) -> list[Act]:
     if _is_rule(doc):
         return []
     lines = compact_lines(doc.text)
+    if any(_DRAFT.search(line.c) for line in lines[:3]):
+        return []
     if not any(TRIGGER.search(line.c) for line in lines):
         return []
     sittings = Sittings(doc, lines)
@@ -101,6 +105,8 @@ def _runs_on(line: Line, after: Line) -> bool:
 
 def _act(told: Told, by: Sitting, line: Line) -> Act:
     name, post = told.name, told.post
+    if told.day and (day := read_day(told.day) if posted_day(told.day) == "" else Day(posted_day(told.day), "printed")).iso:
+        by = by._replace(date=day.iso, source=day.source)
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))

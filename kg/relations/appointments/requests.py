@@ -13,7 +13,7 @@ NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _LAPSE = re.compile(
-    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任))(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])"
+    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])"
 )
 _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
@@ -60,7 +60,8 @@ class Requests(Passive):
         out: list[Told] = []
         for m in _LAPSE.finditer(self.c):
             posts = self.posts(m.start("posts"), m.end("posts"))
-            names = self.names(*m.span("who")) if m["who"] else self._told(m.start())
+            who = m.span("who") if m["who"] else m.span("of")
+            names = self.names(*who) if who[0] >= 0 else self._told(m.start())
             if posts and names and posts[0].organisation:
                 out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
         return out

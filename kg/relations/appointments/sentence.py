@@ -20,14 +20,14 @@ _VERB = re.compile(
     r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
-    r"|(?P<elect>(?:选举(?!委员会)|补选|推选|推举|改选|增选)(?:产生)?)"
+    r"|(?P<elect>(?:选举(?!委员会|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
-_PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
+_PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
 
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
@@ -187,7 +187,7 @@ class Sentence(Requests):
             posts = self.posts(m.end(), end) if names else None
             if names and posts:
                 return names, posts
-        return self._glued(b, end) if before or re.search("职务?$", self.c[b:end]) or split_post(self.c[b:end]) else None
+        return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
