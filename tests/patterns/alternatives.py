@@ -12,7 +12,7 @@ import re
 import sys
 import types
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -233,6 +233,7 @@ def deleted(a: Alternative) -> Iterator[list[Pair]]:
 
     A pattern that no longer compiles raises re.error.
     """
+    load()
     undo: list[tuple[Any, str, Any]] = []
     name = a.module.removeprefix(WORDS)
     module = a.module if name == a.module else "kg.kinds" if name == KINDS else "kg.zh.words.table"
@@ -295,6 +296,16 @@ def _put(module: str, tree: ast.Module, undo: list[tuple[Any, str, Any]]) -> Non
 def _set(owner: Any, name: str, value: Any, undo: list[tuple[Any, str, Any]]) -> None:
     undo.append((owner, name, owner[name]))
     owner[name] = value
+
+
+@cache
+def load() -> None:
+    """Imports every module of kg: one that is imported while an alternative is gone would keep what it took over."""
+    for path in sorted((ROOT / "kg").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[-1] not in ("__init__", "__main__"):
+            with suppress(ImportError):
+                import_module(".".join(parts))
 
 
 def _loaded() -> list[types.ModuleType]:
