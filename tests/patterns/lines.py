@@ -35,7 +35,8 @@ class Case:
 
     Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text; of the kind `pattern`,
     `table` is a pattern (`zh.provisions._LINK`) and `rows` the words that it reads in a piece of a printed line; of the kind
-    `inline`, `table` is a function (`parse.sort.items.Reader.read`) and `rows` what each pattern written inside it reads.
+    `groups` the named parts of these words are told too; of the kind `inline`, `table` is a function (`parse.sort.items.Reader.read`)
+    and `rows` what each pattern written inside it reads.
     """
 
     needs: str
@@ -82,15 +83,19 @@ def brief(found: Sequence[Any], source: str) -> str:
     return "\n".join(out)
 
 
-def read(name: str, text: str) -> str:
+def read(name: str, text: str, parts: bool = False) -> str:
     """What a named pattern (or the function that makes it) reads in a text: the place and words of each match, and its last group."""
     module, _, own = name.rpartition(".")
     found = getattr(import_module(f"kg.{module}"), own)
-    return _matches(found if isinstance(found, re.Pattern) else found(), text)
+    return _matches(found if isinstance(found, re.Pattern) else found(), text, parts)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> str:
-    return " | ".join(f"{m.start()} {m[0]}{f' ({m.lastgroup})' if m.lastgroup else ''}" for m in islice(pattern.finditer(text), 20))
+def _matches(pattern: re.Pattern[str], text: str, parts: bool = False) -> str:
+    out = []
+    for m in islice(pattern.finditer(text), 20):
+        named = " ".join(f"{k}={v}" for k, v in m.groupdict().items() if v) if parts else m.lastgroup
+        out.append(f"{m.start()} {m[0]}" + (f" ({named})" if named else ""))
+    return " | ".join(out)
 
 
 def read_inside(name: str, text: str) -> str:
@@ -99,7 +104,7 @@ def read_inside(name: str, text: str) -> str:
     for part in name.split("."):
         found = getattr(found, part, None) or import_module(f"{found.__name__}.{part}")
     code = inspect.unwrap(getattr(found, "fget", found)).__code__
-    return "\n".join(filter(None, (_matches(p, text) for p in _patterns(code))))
+    return "\n".join(filter(None, (_matches(p, text, parts=True) for p in _patterns(code))))
 
 
 def _patterns(code: types.CodeType) -> Iterator[re.Pattern[str]]:
@@ -114,8 +119,8 @@ def _patterns(code: types.CodeType) -> Iterator[re.Pattern[str]]:
 
 def rows(case: Case) -> str:
     """The rows of the case's table as the program reads them now."""
-    if case.kind == "pattern":
-        return read(case.table, case.text)
+    if case.kind in ("pattern", "groups"):
+        return read(case.table, case.text, case.kind == "groups")
     if case.kind == "inline":
         return read_inside(case.table, case.text)
     if case.kind == "phrase":
