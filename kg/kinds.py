@@ -42,11 +42,16 @@ class Kind:
 
 
 @cache
+def rows() -> tuple[dict[str, str], ...]:
+    """The rows of the table as they stand."""
+    return tuple(csv.DictReader((files("kg") / "kinds.csv").read_text(encoding="utf-8").splitlines()))
+
+
+@cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by its code, in the order in which their titles are tried."""
-    text = (files("kg") / "kinds.csv").read_text(encoding="utf-8")
     out = {}
-    for r in csv.DictReader(text.splitlines()):
+    for r in rows():
         flags = {k: bool(r[k]) for k, t in Kind.__annotations__.items() if t == "bool"}
         out[r["kind"]] = Kind(r["kind"], re.compile(r["pattern"]), r["grammar"], amends=r["amends"], bill=r["bill"], **flags)
     return out

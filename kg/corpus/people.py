@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -167,13 +167,14 @@ def _same(a: _Fact, b: _Fact) -> bool:
         return not _both_delegates_of_two_units(a, b)
     if a.document and a.document == b.document and _one_of_a_document(a, b):
         return True
-    if a.place != b.place:
-        return False
-    if not a.act and not b.act:
-        return a.source == b.source
+    return a.place == b.place and _agree(a, b)
+
+
+def _agree(a: _Fact, b: _Fact) -> bool:
+    """Two facts of one place, of different bodies and documents: acts by their sitting, mentions by their source."""
     if a.act and b.act:
         return a.sitting == b.sitting and bool(a.date) and _compatible(a, b)
-    return False
+    return not a.act and not b.act and a.source == b.source
 
 
 def _one_of_a_document(a: _Fact, b: _Fact) -> bool:
@@ -218,19 +219,23 @@ def _keys(groups: Sequence[Sequence[_Fact]]) -> list[str]:
 def _alike(groups: Sequence[Sequence[_Fact]], ids: Sequence[str]) -> Iterable[Likeness]:
     for i in range(len(groups)):
         for j in range(i + 1, len(groups)):
-            score, reasons = 0.1, ["same name"]
-            a, b = groups[i], groups[j]
-            if _told_apart(a, b):
+            if _told_apart(groups[i], groups[j]):
                 continue
-            if {f.place for f in a} & {f.place for f in b} - {""}:
-                score, reasons = score + 0.2, [*reasons, "same place"]
-            if {f.system for f in a} & {f.system for f in b} - {""}:
-                score, reasons = score + 0.2, [*reasons, "bodies of one kind"]
-            if {f.sitting for f in a if f.date} & {f.sitting for f in b if f.date}:
-                score, reasons = score + 0.1, [*reasons, "same sitting"]
-            if len(a[0].name) > 2:
-                score, reasons = score + 0.1, [*reasons, "name of three characters or more"]
-            yield Likeness(ids[i], ids[j], round(score, 1), ", ".join(reasons))
+            grounds = list(_grounds(groups[i], groups[j]))
+            yield Likeness(ids[i], ids[j], round(sum(weight for weight, _ in grounds), 1), ", ".join(why for _, why in grounds))
+
+
+def _grounds(a: Sequence[_Fact], b: Sequence[_Fact]) -> Iterator[tuple[float, str]]:
+    """What speaks for two groups being one person, each with its weight."""
+    yield 0.1, "same name"
+    if {f.place for f in a} & {f.place for f in b} - {""}:
+        yield 0.2, "same place"
+    if {f.system for f in a} & {f.system for f in b} - {""}:
+        yield 0.2, "bodies of one kind"
+    if {f.sitting for f in a if f.date} & {f.sitting for f in b if f.date}:
+        yield 0.1, "same sitting"
+    if len(a[0].name) > 2:
+        yield 0.1, "name of three characters or more"
 
 
 def _note(person_id: str, alike: Sequence[Likeness]) -> str:

@@ -263,7 +263,17 @@ def _split(folded: str, out: list[Line]) -> None:
     if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
         return
     annex = out.pop() if out[-1] is not line else None
-    end, start = line.end, len(out) - 1
+    start = len(out) - 1
+    _split_at(folded, at, line, out)
+    if _has_article(out[start + 1 :]):
+        out[start:] = chain.from_iterable(_paragraphs(folded, x) for x in out[start:])
+    if annex:
+        out.append(annex)
+
+
+def _split_at(folded: str, at: int, line: Line, out: list[Line]) -> None:
+    """Cuts a line wherever behind `at` an article or heading begins that the words before it do not go on to."""
+    end = line.end
     for m in _INNER.finditer(folded, at, end):
         last = out[-1]
         before = _last_before(folded, line.begin, m.start())
@@ -277,10 +287,6 @@ def _split(folded: str, out: list[Line]) -> None:
         last.end = before + 1
         last.body = min(last.body, last.end)
         out.append(new)
-    if _has_article(out[start + 1 :]):
-        out[start:] = chain.from_iterable(_paragraphs(folded, x) for x in out[start:])
-    if annex:
-        out.append(annex)
 
 
 def _bare_title(folded: str, begin: int, at: int) -> bool:

@@ -59,6 +59,12 @@ def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
 
 
+def _whole_day(c: str) -> str:
+    """The day that a line prints with its year, no birthday and no day of posting."""
+    iso = "" if "出生" in c or is_posted(c) else read_day(c).iso
+    return iso if len(iso) == 10 else ""
+
+
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
@@ -93,7 +99,7 @@ class Sittings:
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
         """The days that complete others: that of the page, the first whole one, the year of a title."""
         posted = _first(map(posted_day, printed))
-        whole = _first(d for c in printed if "出生" not in c and not is_posted(c) and len(d := read_day(c).iso) == 10)
+        whole = _first(map(_whole_day, printed))
         self.only, self._only = (whole, "printed") if whole else (date, "sitting" if date else "")
         self.known = posted or date or self.only or _year_of(title) or _year_of(printed[0] if printed else "")
         self.page = posted or _first(dateline(c, self.known) for c in printed)

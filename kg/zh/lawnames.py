@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.zh.places import stems
 from kg.zh.words.table import table
 
 STATE = "中华人民共和国"
@@ -92,7 +93,8 @@ def _kinds() -> tuple[Mapping[str, str], tuple[tuple[str, re.Pattern[str]], ...]
     known: dict[str, str] = {}
     for r in table("short_titles"):
         known[r["short"]] = known[r["title"]] = r["kind"]
-    return known, tuple((r["kind"], re.compile(r["pattern"])) for r in table("law_kinds"))
+    places = "|".join(sorted(stems()))
+    return known, tuple((r["kind"], re.compile(r["pattern"].replace("{places}", places))) for r in table("law_kinds"))
 
 
 @lru_cache(maxsize=4096)

@@ -182,12 +182,15 @@ def _two_of_two(printed: str, piece: str, bare: str) -> bool:
     """白 雪(女) 汤 臣: four spaced characters are two names, unless a compound surname or sounds make them one."""
     if len(bare) != 4 or bare[:2] in surnames()[1] or len(_spaced(piece)) != 2:
         return False
-    words = piece.split()
-    if len(words) == 2 and all(len(w) == 2 and is_name(w, strict=True) for w in words) and sum(c in _SOUNDS for c in bare) < 3:
+    words, plain = piece.split(), sum(c in _SOUNDS for c in bare) < 3
+    if len(words) == 2 and plain and all(len(w) == 2 and is_name(w, strict=True) for w in words):
         return True
-    bracket = printed.find("(")
-    parted = bracket > 0 and bool(printed[printed.rfind(")") + 1 :].strip()) and ")" in printed
-    return parted or (len(piece.split()) == 4 and sum(c in _SOUNDS for c in bare) < 3 and all(bare[i] in surnames()[0] for i in (0, 2)))
+    return _parted(printed) or (len(words) == 4 and plain and all(bare[i] in surnames()[0] for i in (0, 2)))
+
+
+def _parted(printed: str) -> bool:
+    """A bracket stands between words: 白 雪(女) 汤 臣."""
+    return printed.find("(") > 0 and ")" in printed and bool(printed[printed.rfind(")") + 1 :].strip())
 
 
 def _is_one(printed: str, piece: str, bare: str) -> bool:

@@ -145,22 +145,25 @@ def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
     return i if c[i - 2 : i - 1] in _NOT_BEFORE or c[i - 3 : i] in ("一个市", "设区的市") else i - 1
 
 
+def _named(words: str) -> str:
+    """The place that the words before a body's name end in, "" where they are no place."""
+    known = known_places()
+    if tail := next((words[-n:] for n in range(len(words), 2, -1) if words[-n:] in known), ""):
+        return tail
+    word = _STRIP.sub("", words)
+    plausible = 3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word)
+    return word if plausible and _UNKNOWN.fullmatch(word) else ""
+
+
 def places_named(text: str) -> frozenset[str]:
     """Places that a text names at the head of a body's name, known to the table or not.
 
     >>> sorted(places_named('已由江海市第九届人民代表大会'))
     ['江海市']
     """
-    found = set()
-    known = known_places()
+    found: set[str] = set()
     for line in text.split("\n"):
         line = _ARTICLE.sub("", line)
-        short = len(line) < 60
-        for m in _HEADED.finditer(line):
-            if not m["term"] and not (short and m.start() == 0):
-                continue
-            tail = next((m[1][-n:] for n in range(len(m[1]), 2, -1) if m[1][-n:] in known), "")
-            word = tail or _STRIP.sub("", m[1])
-            if tail or (_UNKNOWN.fullmatch(word) and (3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word))):
-                found.add(word)
+        found.update(_named(m[1]) for m in _HEADED.finditer(line) if m["term"] or (len(line) < 60 and m.start() == 0))
+    found.discard("")
     return frozenset(w for w in found if not any(w.endswith(o) and w != o and w[-len(o) - 1] not in LEVELS for o in found))

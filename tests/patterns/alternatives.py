@@ -12,7 +12,7 @@ import re
 import sys
 import types
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -27,7 +27,8 @@ _HOLE = 0xF0000
 
 @dataclass(frozen=True)
 class Alternative:
-    """One alternative: the `n`th string of `module` (in the order of `ast.walk`), without [begin, end)."""
+    """One alternative: the `n`th string of `module` (in the order of `ast.walk`), without [begin, end); of a table the `n`th
+    row, whole, or [begin, end) of its `column`."""
 
     module: str
     line: int
@@ -36,6 +37,7 @@ class Alternative:
     end: int
     text: str
     pattern: str
+    column: str = ""
 
     @property
     def name(self) -> str:
@@ -128,31 +130,55 @@ def _text(node: ast.Constant | ast.JoinedStr) -> str:
 
 
 WORDS = "kg.zh.words."
-TABLES = ("agents", "law_kinds", "sanctions", "units")
-"""The tables of words with a column `pattern`; a row of `agents` is an alternative itself."""
+KINDS = "kinds"
+"""The table that stands in `kg/` itself."""
+LISTS = ("pattern", "short", "aliases")
+"""Columns that hold several ways of writing, parted by bars."""
+
+
+def tables() -> list[str]:
+    """The tables of words, by the names of their files."""
+    return [*sorted(p.stem for p in (ROOT / "kg/zh/words").glob("*.csv")), KINDS]
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:
+    if name == KINDS:
+        from kg.kinds import rows
+
+        return rows()
     from kg.zh.words.table import table
 
     return table(name)
 
 
 def _of_table(module: str) -> list[Alternative]:
+    """Every row, and every piece of its lists."""
     out = []
     for n, row in enumerate(_rows(module.removeprefix(WORDS))):
-        pattern = row["pattern"]
-        whole = [(0, len(pattern), pattern)] if module.endswith(".agents") else []
-        out += [Alternative(module, n + 2, n, b, e, t, pattern) for b, e, t in whole + split(pattern)]
+        key = "pattern" if "pattern" in row else next(iter(row))
+        out.append(Alternative(module, n + 2, n, 0, len(row[key]), row[key], row[key]))
+        for column in (c for c in LISTS if row.get(c)):
+            cell = row[column]
+            pieces = split(cell) or ([(0, len(cell), cell)] if column != key else [])
+            out += [Alternative(module, n + 2, n, b, e, t, cell, column) for b, e, t in pieces]
     return out
 
 
-def _take_from_table(a: Alternative, undo: list[tuple[Any, str, Any]]) -> None:
-    """Every module reads the table without the alternative."""
-    name = a.module.removeprefix(WORDS)
-    changed = [dict(r) for r in _rows(name)]
-    changed[a.n]["pattern"] = a.pattern[: a.begin] + a.pattern[a.end :]
-    rows = tuple(r for r in changed if r["pattern"])
+def without(a: Alternative) -> tuple[dict[str, str], ...]:
+    """The rows of a table without a row, or without a piece of one of its cells."""
+    rows = [dict(r) for r in _rows(a.module.removeprefix(WORDS))]
+    if not a.column:
+        return tuple(rows[: a.n] + rows[a.n + 1 :])
+    rows[a.n][a.column] = a.pattern[: a.begin] + a.pattern[a.end :]
+    return tuple(rows)
+
+
+def take_table(name: str, rows: tuple[dict[str, str], ...], undo: list[tuple[Any, str, Any]]) -> None:
+    """Every module reads the table with these rows."""
+    if name == KINDS:
+        _set(vars(sys.modules["kg.kinds"]), "rows", lambda: rows, undo)
+        clear("kg.kinds")
+        return
     real = sys.modules["kg.zh.words.table"].table
 
     def table(asked: str) -> tuple[dict[str, str], ...]:
@@ -207,13 +233,15 @@ def deleted(a: Alternative) -> Iterator[list[Pair]]:
 
     A pattern that no longer compiles raises re.error.
     """
+    load()
     undo: list[tuple[Any, str, Any]] = []
-    module = a.module if not a.module.startswith(WORDS) else "kg.zh.words.table"
+    name = a.module.removeprefix(WORDS)
+    module = a.module if name == a.module else "kg.kinds" if name == KINDS else "kg.zh.words.table"
     try:
         if module == a.module:
             _put(module, _without(a), undo)
         else:
-            _take_from_table(a, undo)
+            take_table(name, without(a), undo)
         clear(module)
         yield _pairs(a, undo)
     finally:
@@ -268,6 +296,16 @@ def _put(module: str, tree: ast.Module, undo: list[tuple[Any, str, Any]]) -> Non
 def _set(owner: Any, name: str, value: Any, undo: list[tuple[Any, str, Any]]) -> None:
     undo.append((owner, name, owner[name]))
     owner[name] = value
+
+
+@cache
+def load() -> None:
+    """Imports every module of kg: one that is imported while an alternative is gone would keep what it took over."""
+    for path in sorted((ROOT / "kg").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[-1] not in ("__init__", "__main__"):
+            with suppress(ImportError):
+                import_module(".".join(parts))
 
 
 def _loaded() -> list[types.ModuleType]:

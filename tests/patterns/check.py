@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tests.patterns.alternatives import TABLES, WORDS, Alternative, deleted, modules
+from tests.patterns.alternatives import WORDS, Alternative, deleted, modules, tables
 from tests.patterns.lines import Case, cases, rows
 
 ELSEWHERE = 12
@@ -19,9 +19,8 @@ def own(module: str) -> str:
 
 
 def readers() -> list[str]:
-    """The modules whose patterns read texts."""
-    rooms = ("zh", "text", "parse", "relations", "corpus", "consolidate", "cite")
-    return [*(m for m in modules() if m.split(".")[1] in rooms), *(WORDS + t for t in TABLES)]
+    """The modules that hold patterns, and the tables of words."""
+    return [*modules(), *(WORDS + t for t in tables())]
 
 
 @cache

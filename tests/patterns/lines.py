@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import re
+import types
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from importlib import import_module
 from itertools import islice
@@ -31,7 +34,9 @@ class Case:
     """`rows` of one table that a text gives; `needs`: the pattern and the alternative that it was written down for.
 
     Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text; of the kind `pattern`,
-    `table` is a pattern (`zh.provisions._LINK`) and `rows` the words that it reads in a piece of a printed line.
+    `table` is a pattern (`zh.provisions._LINK`) and `rows` the words that it reads in a piece of a printed line; of the kind
+    `groups` the named parts of these words are told too; of the kind `inline`, `table` is a function (`parse.sort.items.Reader.read`)
+    and `rows` what each pattern written inside it reads.
     """
 
     needs: str
@@ -78,18 +83,46 @@ def brief(found: Sequence[Any], source: str) -> str:
     return "\n".join(out)
 
 
-def read(name: str, text: str) -> str:
+def read(name: str, text: str, parts: bool = False) -> str:
     """What a named pattern (or the function that makes it) reads in a text: the place and words of each match, and its last group."""
     module, _, own = name.rpartition(".")
     found = getattr(import_module(f"kg.{module}"), own)
-    pattern: re.Pattern[str] = found if isinstance(found, re.Pattern) else found()
-    return " | ".join(f"{m.start()} {m[0]}{f' ({m.lastgroup})' if m.lastgroup else ''}" for m in islice(pattern.finditer(text), 20))
+    return _matches(found if isinstance(found, re.Pattern) else found(), text, parts)
+
+
+def _matches(pattern: re.Pattern[str], text: str, parts: bool = False) -> str:
+    out = []
+    for m in islice(pattern.finditer(text), 20):
+        named = " ".join(f"{k}={v}" for k, v in m.groupdict().items() if v) if parts else m.lastgroup
+        out.append(f"{m.start()} {m[0]}" + (f" ({named})" if named else ""))
+    return " | ".join(out)
+
+
+def read_inside(name: str, text: str) -> str:
+    """What the patterns written inside a function read in a text: a line for each that reads anything."""
+    found: Any = import_module("kg")
+    for part in name.split("."):
+        found = getattr(found, part, None) or import_module(f"{found.__name__}.{part}")
+    code = inspect.unwrap(getattr(found, "fget", found)).__code__
+    return "\n".join(filter(None, (_matches(p, text, parts=True) for p in _patterns(code))))
+
+
+def _patterns(code: types.CodeType) -> Iterator[re.Pattern[str]]:
+    """The constants of a function that are patterns with alternatives."""
+    for value in code.co_consts:
+        if isinstance(value, types.CodeType):
+            yield from _patterns(value)
+        elif isinstance(value, str) and "|" in value:
+            with suppress(re.error):
+                yield re.compile(value)
 
 
 def rows(case: Case) -> str:
     """The rows of the case's table as the program reads them now."""
-    if case.kind == "pattern":
-        return read(case.table, case.text)
+    if case.kind in ("pattern", "groups"):
+        return read(case.table, case.text, case.kind == "groups")
+    if case.kind == "inline":
+        return read_inside(case.table, case.text)
     if case.kind == "phrase":
         module, _, name = case.table.rpartition(".")
         said = getattr(import_module(f"kg.{module}"), name)(case.text)

@@ -130,6 +130,11 @@ class Heads:
 
     # ── orders ──
 
+    def _numbers_above(self, i: int) -> bool:
+        """关于…的公告 / 某局公告2023年第1号: the number of the title above."""
+        above = self.found[-1] if self.found else None
+        return above is not None and above.body == i and above.kind == "announcement" and "关于" in above.title
+
     def _order(self, i: int) -> Head | None:
         """…令 / 第9号, …公告 (2017)第12号, several issuers over 令."""
         line = self.lines[i]
@@ -150,8 +155,7 @@ class Heads:
         if self._is_of_title(i, last):
             self.found[-1].number, self.found[-1].body = _number(number), last
             return None
-        if self.found and self.found[-1].body == i and self.found[-1].kind == "announcement" and "关于" in self.found[-1].title:
-            # 关于…的公告 / 某局公告2023年第1号: the number of the title above
+        if self._numbers_above(i):
             self.found[-1].number = _number(line.s)
             return None
         code = "order" if m["what"].endswith("令") else "announcement"

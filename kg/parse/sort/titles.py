@@ -50,12 +50,17 @@ def balanced(s: str) -> bool:
     return s.count("《") + s.count("〈") == s.count("》") + s.count("〉") and s.count("(") == s.count(")")
 
 
+def _may_hold(line: L, first: bool) -> bool:
+    """Whether a line may be part of a title, or its first line."""
+    return line.plain and not line.letterhead and (first or not (line.marked or line.signature))
+
+
 def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
     """The title that begins on line i: the fewest lines whose joined words name an instrument."""
     joined = ""
     for k in range(i, min(i + _MOST, len(lines))):
         line = lines[k]
-        if not line.plain or line.letterhead or (k > i and (line.marked or line.signature)):
+        if not _may_hold(line, k == i):
             return None
         joined += raws[k].strip()
         title = tidy(joined)

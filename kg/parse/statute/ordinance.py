@@ -30,20 +30,26 @@ def is_ordinance(text: Text, lines: Sequence[Line]) -> bool:
     return sections > 1 and counts_so(text.folded)
 
 
+def _starts(text: Text, lines: Sequence[Line], heads: Sequence[int]) -> list[tuple[int, re.Match[str], bool]]:
+    """The lines that begin a part (True) or a section; a number far from the last is a number inside a section."""
+    out: list[tuple[int, re.Match[str], bool]] = []
+    last = 0
+    for i in heads:
+        part, section = _said(text, lines[i], _PART), _said(text, lines[i], _SECTION)
+        if part:
+            out.append((i, part, True))
+        elif section and last <= int(section["n"]) <= last + 20:
+            last = int(section["n"])
+            out.append((i, section, False))
+    return out
+
+
 def read_ordinance(text: Text, title: str, lines: Sequence[Line], body: int = 0) -> Statute:
     """The provision tree of an ordinance."""
     heads = [i for i, x in enumerate(lines) if _said(text, x, _SECTION) or _said(text, x, _PART)]
     end = next((i for i, x in enumerate(lines) if i > heads[0] and _said(text, x, _SCHEDULE)), len(lines))
     tree = Tree(text)
-    last = 0
-    starts: list[tuple[int, re.Match[str], bool]] = []
-    for i in (h for h in heads if h < end):
-        part, section = _said(text, lines[i], _PART), _said(text, lines[i], _SECTION)
-        if part:
-            starts.append((i, part, True))
-        elif section and last <= int(section["n"]) <= last + 20:
-            last = int(section["n"])
-            starts.append((i, section, False))
+    starts = _starts(text, lines, [h for h in heads if h < end])
     for k, (i, m, is_part) in enumerate(starts):
         stop = starts[k + 1][0] if k + 1 < len(starts) else end
         _open(tree, text, lines[i:stop], m, is_part)

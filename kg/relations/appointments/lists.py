@@ -88,6 +88,12 @@ def _listed(line: Line, state: ListState) -> list[Told]:
     return listed
 
 
+def _told_each(names: list[Name], posts: list[Post], state: ListState) -> list[Told]:
+    """Every name with every post."""
+    units = [p._replace(unit=p.unit or state.unit) for p in posts]
+    return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb) for n in names for p in units]
+
+
 def _shared(line: Line, state: ListState) -> list[Told] | None:
     """The names of one line under a heading with their post; None where the line is read in another way."""
     unit = _UNIT_LINE.match(line.c) if state.shared.endswith("代表") else None
@@ -99,11 +105,7 @@ def _shared(line: Line, state: ListState) -> list[Told] | None:
     posts = read_posts(state.shared)
     if names and posts and all(len(n.name) <= 12 for n in names):
         state.told = posts[-1]
-        return [
-            Told(n, p._replace(unit=p.unit or state.unit, begin=n.begin, end=n.end), action_of(state.verb), state.verb)
-            for n in names
-            for p in posts
-        ]
+        return _told_each(names, posts, state)
     if re.match(rf"^{ENUMERATED}$", line.c):
         return None
     was_alone = state.alone

@@ -84,6 +84,13 @@ class _Mandates:
         self.group: list[str] = []
         self.out: list[Act] = []
 
+    def _introduce_all(self, b: int, e: int, starts: list[int], ones: list[re.Match[str]]) -> None:
+        """The delegates of a clause: in groups by their units, or one by one."""
+        for p, q in _parts(b, starts, e):
+            self._introduce(p, q)
+        for one, end in zip(ones, [*(m.start() for m in ones[1:]), e], strict=False):
+            self._introduce_alone(one, end)
+
     def read(self) -> None:
         for b, e in self.line.sentences():
             told = False
@@ -92,10 +99,7 @@ class _Mandates:
                 ones = [] if starts else list(_DELEGATE.finditer(self.line.c, x, y))
                 if (starts or ones) and (told or x == b or all(self.known[n].why for n in self.group)):
                     self.group = []
-                for p, q in _parts(x, starts, y):
-                    self._introduce(p, q)
-                for one, end in zip(ones, [*(m.start() for m in ones[1:]), y], strict=False):
-                    self._introduce_alone(one, end)
+                self._introduce_all(x, y, starts, ones)
                 self._share_reason(_WHY_FIRST.match(self.line.c, b, e))
                 told = self._decisions(b if not starts and not told else x, y)
                 self._ended(x, y)

@@ -82,6 +82,13 @@ _BARE = ("法制办", "城建环保办公室", "城建环保办", "财经办", "
 Hit = tuple[int, int, BodyMention]
 
 
+def _named(line: Line, hit: tuple[int, int], begin: int, end: int, group: str) -> BodyMention:
+    """A body by its name; a branch of one that is written short (人行云州分行) under the full name of the whole."""
+    surface = line.p[begin:end]
+    whole = fixed().get(line.c[hit[0] : hit[1]]) if group == "fixed" and begin == hit[0] else None
+    return BodyMention(surface, "named", "", whole + line.c[hit[1] : end] if whole else surface)
+
+
 def _line(line: Line, own: frozenset[str], names: Names, classes: bool) -> Iterator[Hit]:
     c = line.c
     at = floor = 0
@@ -101,14 +108,7 @@ def _line(line: Line, own: frozenset[str], names: Names, classes: bool) -> Itera
         b, e = hit
         longer = branch(c, b, e, group, own)
         b, e = longer or hit
-        surface = line.p[b:e]
-        if longer or group == "named":
-            whole = fixed().get(line.c[hit[0] : hit[1]]) if group == "fixed" else None
-            mention: BodyMention | None = BodyMention(
-                surface, "named", "", (whole + line.c[hit[1] : e]) if whole and b == hit[0] else surface
-            )
-        else:
-            mention = read_body(surface)
+        mention = _named(line, hit, b, e, group) if longer or group == "named" else read_body(line.p[b:e])
         if mention:
             yield b, e, mention
             at = floor = max(at, e)

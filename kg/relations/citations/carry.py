@@ -38,8 +38,8 @@ class Numbers:
         head, last = group.head, self._memory.last
         assert head is not None
         if head.word == "各" and last.paths and self.in_reach(group.begin):
-            each = dict.fromkeys(p for p in (upto(path, head.level) for path in last.paths) if p and p[-1][0] == head.level)
-            return list(each) or [()], "" if each else "no provision is named before", LawRef(last.law.law, last.law.how, last.law.version)
+            each = list(dict.fromkeys(p for path in last.paths if (p := upto(path, head.level)) and p[-1][0] == head.level))
+            return each or [()], "" if each else "no provision is named before", LawRef(last.law.law, last.law.how, last.law.version)
         if head.word in "该同此各":
             if not last.path or not self.in_reach(group.begin):
                 return [()], "no provision is named before", law

@@ -93,10 +93,13 @@ def _one(given: str, suffixes: tuple[str, ...]) -> list[Path]:
         matches = [Path(p) for p in sorted(glob.glob(given, recursive=True))]
     except (OSError, ValueError):
         return [path]
+    return _matched(matches, suffixes, whole=not given.rstrip("/").endswith("**")) or [path]
+
+
+def _matched(matches: Sequence[Path], suffixes: tuple[str, ...], whole: bool) -> list[Path]:
+    """The files that a pattern matched; with `whole` those in the folders that it matched too."""
     files = _known((p for p in matches if p.is_file()), suffixes)
-    if not given.rstrip("/").endswith("**"):
-        files += [f for p in matches if p.is_dir() for f in _walk(p, suffixes)]
-    return files or [path]
+    return files + [f for p in matches if whole and p.is_dir() for f in _walk(p, suffixes)]
 
 
 def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
