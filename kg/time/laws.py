@@ -21,7 +21,7 @@ from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
 
-_LIKE = 70
+_LIKE = 65
 """Percent of likeness below which a title is no suggestion."""
 _SHORT = 3
 """Characters of a title in which one fault leaves too little to be like another."""
