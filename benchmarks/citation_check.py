@@ -69,7 +69,7 @@ def read(text: str) -> dict[str, Article]:
     """Articles of a statute file by number; none where the numbers do not run from 1 without a gap."""
     found: dict[str, Article] = {}
     now: Article | None = None
-    lines = [*filter(None, map(str.strip, text.partition("<!-- INFO END -->")[2].splitlines()))]
+    lines = [*filter(None, map(str.strip, text.replace("\u200b", "").partition("<!-- INFO END -->")[2].splitlines()))]
     for line, heads in zip(lines, headings(lines), strict=True):
         if heads:
             now = None
@@ -180,7 +180,7 @@ class Maker:
         return Case("relative", f"依照《{title}》{a.name}的规定，并参照{word}{other.name}，予以处理。", f"{word}{other.name}", "exists")
 
     def that(self, title: str) -> str:
-        return "该法" if title.endswith(("法", "法典")) else f"该{title[-2:]}"
+        return "该法" if title.endswith(("法", "法典")) and not title.endswith("办法") else f"该{title[-2:]}"
 
     def shortened(self) -> Case:
         title, a = self.any()
@@ -221,9 +221,13 @@ class Maker:
 
     # --- altered ones
 
+    def most(self, title: str) -> int:
+        """The last number of any text of the law: what another text has is another fault than what none has."""
+        return max(int(p.article.partition("-")[0]) for t in self.laws.histories[title].texts for p in t.articles)
+
     def no_article(self) -> Case:
         title, _ = self.any()
-        n = len([k for k in self.now[title] if k.isdigit()]) + self.rng.randint(1, 40)
+        n = self.most(title) + self.rng.randint(1, 40)
         printed = self.rng.choice((f"第{to_han(n)}条", f"第{n}条"))
         return self.case("no such article", f"《{title}》{printed}", "no_such_provision")
 
@@ -300,11 +304,13 @@ class Maker:
     def no_end(self) -> Case:
         title, _ = self.any()
         last = len([n for n in self.now[title] if n.isdigit()])
+        if last < self.most(title):
+            return self.no_end()
         return self.case("range past the end", f"《{title}》第{to_han(last)}条至第{to_han(last + 2)}条", "no_such_provision")
 
     def no_relative(self) -> Case:
         title, a = self.any()
-        n = len([k for k in self.now[title] if k.isdigit()]) + self.rng.randint(1, 40)
+        n = self.most(title) + self.rng.randint(1, 40)
         word = self.that(title)
         return Case(
             "no such article, relative",

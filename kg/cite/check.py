@@ -273,14 +273,14 @@ def _quoted(c: Checked, quote: str, laws: Laws, day: str) -> Quoted:
         return Quoted("")
     number = c.now if c.verdict == "renumbered" else c.article
     own = next((p for p in held.articles if p.article == number), None)
-    return verify(quote, _words(own, c, laws, held) if own else "", _others(history, held, own, laws, quote))
+    return verify(quote, _words(own, c, laws, held) if own else "", _others(history, held, own, laws, quote, day))
 
 
 _TELLING = 8
 """Characters without a mark that a quotation must hold to be sought in other laws."""
 
 
-def _others(history: History, held: HeldText, own: ProvisionRow | None, laws: Laws, quote: str) -> Iterator[tuple[str, str]]:
+def _others(history: History, held: HeldText, own: ProvisionRow | None, laws: Laws, quote: str, day: str) -> Iterator[tuple[str, str]]:
     """Where quoted words may stand instead: in another paragraph or article, an earlier or later text, another law."""
     for text in sorted(history.texts, key=lambda t: (t is not held, t.date)):
         of = "" if text is held else f" of the text of {text.date}"
@@ -288,7 +288,7 @@ def _others(history: History, held: HeldText, own: ProvisionRow | None, laws: La
             yield (numbered(p.article, "条") + of, p.text)
     run = max(_RUNS.split(quote), key=len)
     if len(run) >= _TELLING:
-        yield from ((f"《{p.law}》{numbered(p.article, '条')}", p.text) for p in laws.saying(run) if p.law != history.title)
+        yield from ((f"《{p.law}》{numbered(p.article, '条')}", p.text) for p in laws.saying(run, day) if p.law != history.title)
 
 
 def _words(article: ProvisionRow, c: Checked, laws: Laws, held: HeldText) -> str:

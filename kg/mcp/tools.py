@@ -174,6 +174,8 @@ class Tools:
         texts = sorted(history.texts, key=lambda t: (t is not held, t.date))
         others = [(f"{numbered(p.article, '条')} of the text of {t.date}", p.text) for t in texts for p in t.articles if p is not row]
         found = verify(text, row.text if row else "", others)
+        if not found.verdict:
+            raise UsageError("no words to compare", "text", "give the quoted words")
         place = self._provision(row) if row else absent(f"{history.title} of {held.date} has no such provision")
         return self._said({"found": row is not None, "verdict": found.verdict, "detail": found.detail} | place)
 

@@ -15,8 +15,9 @@ _EVENTS = ("passed", "approved", "promulgated", "effective", "amended", "enacted
 
 
 def atom(library: Library, address: str) -> str:
-    """The feed; `address` is that of the site, without a path."""
-    rows = sorted({*_laws(library), *_offices(library)}, key=lambda r: (r[0], r[1]), reverse=True)[:MOST]
+    """The feed; `address` is that of the site, without a path. What several documents tell is one entry."""
+    told = {(day, title, path): iri for day, iri, title, path in sorted({*_laws(library), *_offices(library)}, reverse=True)}
+    rows = sorted(((day, iri, title, path) for (day, title, path), iri in told.items()), key=lambda r: (r[0], r[1]), reverse=True)[:MOST]
     updated = max((day for day, *_ in rows), default="1970-01-01")
     entries = "".join(
         f"<entry><id>{escape(iri)}</id><title>{escape(title)}</title><updated>{day}T00:00:00Z</updated>"

@@ -21,7 +21,7 @@ from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
 
-_LIKE = 70
+_LIKE = 65
 """Percent of likeness below which a title is no suggestion."""
 _SHORT = 3
 """Characters of a title in which one fault leaves too little to be like another."""
@@ -56,11 +56,12 @@ class Laws:
         """The paragraphs, items and subitems of an article of a held text."""
         return [p for p in self._shelf.of(text.version_id) if p.article == article and p.level != "article"]
 
-    def saying(self, words: str) -> Iterator[ProvisionRow]:
-        """The articles that hold the words, each law's in its newest text."""
-        newest = {h.texts[-1].version_id: h.texts[-1] for h in self.histories.values() if h.texts}
+    def saying(self, words: str, day: str) -> Iterator[ProvisionRow]:
+        """The articles that hold the words, each law's in its text of the day, of one not yet in force in its newest."""
+        texts = [h.text_on(day) or h.texts[-1] for h in self.histories.values() if h.texts]
+        told = {t.version_id: t for t in texts}
         for version_id in self._shelf.holding(words):
-            if text := newest.get(version_id):
+            if text := told.get(version_id):
                 yield from (p for p in text.articles if words in p.text)
 
     def history(self, name: str) -> History:

@@ -42,7 +42,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that is known of one law in time. Dates are ISO 8601; texts and decisions in order of date."""
+    """All that is known of one law in time. Dates are ISO 8601; texts and decisions in order of date. `begun`: a day from which it
+    was surely in force."""
 
     title: str
     texts: tuple[HeldText, ...]
@@ -50,6 +51,7 @@ class History:
     amended: tuple[str, ...] = ()
     repealed: str = ""
     repealed_by: str = ""
+    begun: str = ""
 
     def text_on(self, day: str) -> HeldText | None:
         """The held text in force on the day; None where the day is before all of them."""
@@ -78,6 +80,7 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
         if v.document_id and not _DRAFT.search(v.version):
             versions[v.title].append(v)
     repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
+    begun = {r.title: r.effective for r in tables.laws if is_day(r.effective)}
     out = {}
     for title in sorted({*versions, *repealed, *decisions}):
         own = events.get(title, [])
@@ -91,6 +94,7 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
             tuple(sorted({e.date for e in own if e.event in ("amended", "approved") and e.date})),
             repealed.get(title, ""),
             by if by != title else "",
+            begun.get(title, ""),
         )
     return out
 
@@ -108,6 +112,8 @@ def state(history: History, day: str) -> State:
     if not history.texts:
         return State("unknown", why="no text of this law is held")
     first = history.texts[0]
+    if history.begun and history.begun <= day:
+        return State("in_force", why=f"in force by {history.begun}, but the text of then is not held")
     if any(d < first.date for d in history.amended):
         return State("unknown", why=f"the earliest text that is held is of {first.date}, and the law is older")
     if first.stated and day >= first.date:

@@ -155,6 +155,11 @@ def test_whose_words_a_quotation_is(quoting: Graph, text: str, expected: dict[st
     assert found == expected
 
 
+def test_words_of_another_law_are_sought_in_its_text_of_the_day(quoting: Graph) -> None:
+    found = checked(quoting, "《江海市茶园条例》第一条规定：“禁止在湖泊倾倒垃圾。”", day="2019-01-01")
+    assert [(c.quote_verdict, c.quote_detail) for c in found] == [("elsewhere", f"《{LAW}》第三条")]
+
+
 @pytest.fixture(scope="module")
 def quoting(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return built(tmp_path_factory.mktemp("quoting"), old=OLD, decision=DECISION, new=NEW, other=OTHER)

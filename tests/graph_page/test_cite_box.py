@@ -166,3 +166,20 @@ def test_the_slider_shows_the_text_of_the_day(chrome: Any, page: str) -> None:
         assert day in chrome.execute_script("return document.querySelector('.slider output').textContent")
         assert f"wa={day}" in chrome.execute_script("return location.hash")
     quiet(chrome)
+
+
+def test_on_a_telephone_the_panel_covers_the_outline(chrome: Any, page: str) -> None:
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+    try:
+        opened(chrome, page + "#w=outline")
+        chrome.execute_script("document.querySelector('#page select').dispatchEvent(new Event('change'))")
+        panel = "document.querySelector('#panel:not([hidden])')"
+        wait(chrome, f"{panel} && document.querySelector('#page .outline li[data-node]')")
+        on_top = f"(() => {{ const box = {panel}.getBoundingClientRect(); return {panel}.contains(document.elementFromPoint(100, box.top + 60)); }})()"
+        assert wait(chrome, on_top, 3)
+        wait(chrome, "document.querySelector('#tools button')")
+        asked(chrome, "第七条")
+        box = "document.querySelector('#cite')"
+        assert chrome.execute_script(f"return {box}.scrollWidth <= {box}.clientWidth")
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -125,6 +125,7 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("find", {"words": 7}, "words"),
     ("get_provision", {"law": LAW, "ref": "../../etc/passwd"}, "no number of a provision"),
     ("get_provision", {"law": LAW, "ref": "8", "as_of": "2023-13-45"}, "no day"),
+    ("verify_quote", {"text": "（……）", "where": f"《{LAW}》第三条"}, "no words to compare"),
     ("check_citations", {"text": "第" * 300_000}, "300,000 characters"),
     ("ask", {"question": "SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "SERVICE"),
     ("ask", {"question": "DROP ALL # select"}, "DROP"),

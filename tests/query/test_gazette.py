@@ -41,7 +41,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("source-problems", {}, 48),
     ("unsanctioned", {"law": LAW}, 34),
     ("evidence", {"subject": "孙盈"}, 2),
-    ("changed", {"since": "2023-01-01"}, 18),
+    ("changed", {"since": "2023-01-01"}, 12),
     ("stale-basis", {}, 0),
     ("delegations", {}, 4),
     ("headlines", {}, 25),

@@ -103,7 +103,7 @@ def test_the_check_box(client: TestClient) -> None:
     text = f"依照《{LAW}》第三条规定：“禁止向湖泊倾倒垃圾。”、《{LAW}》第九条<script>alert(1)</script>。"
     answer = client.post("/check", data={"text": text, "at": "2021-01-01"}, headers=HTML)
     assert answer.status_code == 200
-    assert "没有该条" in answer.text and "2 references: 1 exists, 1 no_such_provision" in answer.text
+    assert "没有该条" in answer.text and "引用 2 处：存在 1、没有该条 1" in answer.text
     assert '<mark class="wrong"' in answer.text and "<script>alert" not in answer.text
     assert client.get("/check", headers=HTML).status_code == 200
 
@@ -132,6 +132,7 @@ def test_the_feed_tells_what_changed(client: TestClient) -> None:
     entries = [(e.findtext(f"{atom}updated"), e.findtext(f"{atom}title")) for e in feed.iter(f"{atom}entry")]
     assert entries == sorted(entries, key=lambda e: e[0], reverse=True)
     assert any(day == "2020-06-10T00:00:00Z" and title.startswith(f"{LAW}：修改") for day, title in entries)
+    assert len(set(entries)) == len(entries)
     assert len({e.findtext(f"{atom}id") for e in feed.iter(f"{atom}entry")}) == len(entries)
     link = next(e.find(f"{atom}link").get("href") for e in feed.iter(f"{atom}entry"))
     assert client.get(link, headers=HTML).status_code == 200

@@ -49,8 +49,13 @@ function citeAnswers(found, act) {
   const rows = found.map((ref) => el("tr", { "data-verdict": ref.verdict },
     el("td", {}, citePlace(ref, act)),
     el("td", {}, el("b", { class: ref.verdict === "exists" ? "fine" : UNCHECKED.includes(ref.verdict) ? "open" : "wrong" }, t(`verdict.${ref.verdict}`))),
-    el("td", {}, name([ref.now && `→ ${ref.now}`, known(`cite.${ref.detail}`) ? t(`cite.${ref.detail}`) : ref.detail].filter(Boolean).join(" "), 200))));
+    el("td", {}, name(citeDetail(ref), 200))));
   return [el("p", { class: "soft" }, told), el("table", {}, el("tbody", {}, ...rows))];
+}
+
+function citeDetail({ now, how, detail }) {
+  const told = known(`cite.${detail}`) ? t(`cite.${detail}`) : detail;
+  return [now && `→ ${now}`, told && how && t(how), told].filter(Boolean).join(" ");
 }
 
 // A reference that the page holds leads to its article, else to its law.

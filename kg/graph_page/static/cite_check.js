@@ -3,17 +3,17 @@
 const STATED = /\((?:[12]\d{3}年?[^()]{0,8}|修订|修正)\)$/;
 const LEAST_LIKE = 0.7;
 
-// `book`: what kg/graph_page/intime.py gives; `day`: ISO 8601.
+// `book`: what kg/graph_page/intime.py gives; `day`: ISO 8601. `detail` is told behind the term `how`.
 export function judge(ref, book, day) {
   const said = (verdict, detail = "", more = {}) => ({ ...ref, verdict, detail, now: "", node: null, ...more });
   if (!ref.law) return said("not_examined", ref.reason);
   const found = lawNamed(ref.law, book);
   if (found.length > 1) return said("ambiguous", found.map((n) => book.laws[n].t).join("、"));
-  if (!found.length) return said("law_not_held", likeTitles(ref.law, book).join("、"));
+  if (!found.length) return said("law_not_held", likeTitles(ref.law, book).join("、"), { how: "cite.like" });
   const law = book.laws[found[0]], told = (verdict, detail, more = {}) => said(verdict, detail, { law: law.t, ...more });
   if (law.r && law.r <= day) return told("repealed", [law.r, law.by].filter(Boolean).join(" "));
   const text = textOn(law, day);
-  if (!text && notYet(law, day)) return told("not_in_force", law.x[0].s);
+  if (!text && notYet(law, day)) return told("not_in_force", law.x[0].s, { how: "intime.since" });
   if (!ref.article) return ref.reason ? told("not_examined", ref.reason) : told("exists", "");
   if (!law.x.length) return told("law_not_held", "");
   if (!text) return told("not_examined", "");
@@ -43,14 +43,14 @@ function notYet(law, day) {
 
 function articleVerdict(ref, law, text, told) {
   if (Object.hasOwn(text.a, ref.article)) return partVerdict(ref, text, told);
-  if (Object.hasOwn(text.w, ref.article)) return told("renumbered", `${text.d} →`, { now: text.w[ref.article] });
+  if (Object.hasOwn(text.w, ref.article)) return told("renumbered", text.d, { how: "intime.since", now: text.w[ref.article] });
   const having = law.x.filter((x) => Object.hasOwn(x.a, ref.article));
-  if (!having.length) return told("no_such_provision", Object.keys(text.a).at(-1) ?? "");
+  if (!having.length) return told("no_such_provision", Object.keys(text.a).at(-1) ?? "", { how: "cite.last" });
   const apart = (x) => Math.abs(Date.parse(x.d) - Date.parse(text.d));
   const nearestText = having.sort((a, b) => (a.d > text.d) - (b.d > text.d) || apart(a) - apart(b))[0];
   const numbers = nearestText.d < text.d ? laterNumbers(law, ref.article, nearestText, text) : [];
-  if (numbers.length === 1) return told("renumbered", `${text.s} →`, { now: numbers[0] });
-  return told("not_in_force", having.map((x) => x.d || x.v).join("、"));
+  if (numbers.length === 1) return told("renumbered", text.s, { how: "intime.since", now: numbers[0] });
+  return told("not_in_force", having.map((x) => x.d || x.v).join("、"), { how: "cite.texts" });
 }
 
 function laterNumbers(law, number, from, to) {
@@ -61,7 +61,7 @@ function laterNumbers(law, number, from, to) {
 
 function partVerdict(ref, text, told) {
   const held = text.a[ref.article], paragraphs = Math.max(1, held.length - 1);
-  if (ref.paragraph && Number(ref.paragraph) > paragraphs) return told("no_such_paragraph", `${paragraphs}`);
+  if (ref.paragraph && Number(ref.paragraph) > paragraphs) return told("no_such_paragraph", `${paragraphs}`, { how: "cite.paragraphs" });
   const has = (items) => (Array.isArray(items) ? items.includes(ref.item) : Number(ref.item) >= 1 && Number(ref.item) <= (items ?? 0));
   const among = ref.paragraph ? [held[Number(ref.paragraph)]] : held;
   return ref.item && !among.some(has) ? told("no_such_paragraph", "") : told("exists", "");

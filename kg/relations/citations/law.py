@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,9 @@ _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协�
 _LAST = frozenset(word[-1] for word in _SUFFIX.split("|")) | frozenset(")》〉编")
 """The last character of anything that may name a law."""
 
+_BACK = 12
+"""So many names back is sought what 该法 means."""
+
 
 @dataclass(frozen=True, slots=True)
 class LawRef:
@@ -100,6 +104,8 @@ class Laws:
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
                 self._by_end[m.end] = m
+        self._all = [m for m in mentions if not m.nested]
+        self._ends = [m.end for m in self._all]
         self._named = [m for m in mentions if (holds_in(m.kind) or _INSTRUMENT.search(m.title)) and not m.nested]
         self._seen = 0
 
@@ -162,14 +168,13 @@ class Laws:
         return LawRef(own.law, own.how, own.version, base + m.start())
 
     def _that(self, m: re.Match[str], base: int) -> LawRef | None:
-        """该法: the law of that kind last named."""
+        """该法: the instrument of that kind last named, whoever issued it (该办法 never reaches past a 办法 of a ministry)."""
         at = base + m.start()
-        self._walk(at)
-        kind = m["k"]
-        for k in range(self._seen - 1, max(-1, self._seen - 9), -1):
-            title = self._named[k].title
-            if title.endswith(kind) or (kind == "规定" and not title.endswith(("法", "条例"))):
-                return LawRef(title, "named", self._named[k].version, at)
+        kind, seen = m["k"], bisect_right(self._ends, at)
+        for named in reversed(self._all[max(0, seen - _BACK) : seen]):
+            other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
+            if named.title.endswith(kind) or other:
+                return LawRef(named.title, "named", named.version, at)
         return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
 
     def _rules(self, m: re.Match[str], base: int) -> LawRef | None:

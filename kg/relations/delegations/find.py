@@ -10,7 +10,7 @@ from kg.model.facts import Delegation, Fact, Facts
 from kg.text.flat import flat_of, flattened
 
 _RULES = (
-    "办法|规定|标准|细则|规则|规范|目录|名录|范围|程序|条件|限额|数额|比例|额度|期限|样式|式样|格式|制度|规程|准则|条例|方式|费率|税率|税额|补贴|待遇|"
+    "办法|规定|标准|细则|规则|规范|目录|名录|范围|程序|条件|限额|数额|比例|额度|期限|样式|式样|格式|制度|规程|准则|条例|方式|价格|费率|税率|税额|补贴|待遇|"
     "权限|职责|分级|种类|品种|要求|事项|内容|名称|编号规则"
 )
 _MATTER = rf"(?P<matter>[^,。;:\n《》]{{0,60}}(?:{_RULES})(?:\([^()]{{1,20}}\))?(?:的(?:制定|确定|调整))?(?:等)?)"
@@ -35,7 +35,8 @@ _ORGAN = re.compile(
 )
 _EMPOWERS = re.compile("^.*授权(?!的)")
 _OWN = re.compile("^(?:其|该|并|但|但是|和|及|以及)")
-_THERE = re.compile("依照|按照|根据|依据|参照|遵照|违反|按")
+# 根据本地区实际情况规定 names no rules that are there.
+_THERE = re.compile("(?:依照|按照|根据|依据|参照|遵照|违反|按)(?![^,]*(?:实际|情况|需要)$)")
 _ANEW = ("另行", "统一", "分别", "具体")
 _LONGEST = 400
 """Characters of a clause beyond which nothing is sought in it: no sentence that delegates is so long."""
