@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -9,7 +10,7 @@ from typing import Any, Literal
 from kg.cite.check import check
 from kg.cite.render import closing, groups, kind_of, said
 from kg.errors import UsageError
-from kg.language import term
+from kg.language import LANGUAGE, term
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.site.library import Edition, Library, Page
@@ -42,14 +43,22 @@ def standing(library: Library, title: str) -> dict[str, Any] | None:
     last = max([*history.amended, *(d.date for d in decisions)], default="")
     by = next((d for d in decisions if d.date == last), None)
     coming = [t for t in history.texts if t.start > today()]
-    return {"now": now, "amended": last, "amended_by": by, "coming": coming, "days": days(library, title)}
+    known = days(library, title)
+    return {"now": now, "amended": last, "amended_by": by, "coming": coming, "days": known, "reached": reached(known, today())}
 
 
 def days(library: Library, title: str) -> list[str]:
     """The days from which the law has another text, as far as is known."""
-    history = library.intime.histories[title]
+    history = library.intime.histories.get(title)
+    if history is None:
+        return []
     found = {t.start for t in history.texts} | {d.start for d in history.decisions} | {history.repealed}
     return sorted(d for d in found if is_day(d))
+
+
+def reached(days: Sequence[str], day: str) -> str:
+    """The last of the days that has come by the day; the first where none has, "" of none."""
+    return max((d for d in days if d <= day), default=days[0] if days else "")
 
 
 def since(library: Library, c: CitationRow) -> str:
@@ -86,8 +95,7 @@ def on_day(library: Library, title: str, day: str) -> Page:
         "law_path": library.law_path(title),
         "found": found,
         "days": known,
-        "before": max((d for d in known if d < day), default=""),
-        "after": min((d for d in known if d > day), default=""),
+        "reached": reached(known, day),
     }
     return Page("law_at.html", f"{title} {day}", shown)
 
@@ -168,8 +176,8 @@ def checked(library: Library, text: str, day: str) -> Page:
     if text.strip():
         found = check(text, library.intime, day)
         paths = [_path(library, c.law, c.article, day) for c in found]
-        shown |= {"found": list(zip(found, paths, strict=True)), "pieces": _marked(text, found), "closing": closing(found)}
-    return Page("check.html", term("site.check", 0), shown)
+        shown |= {"found": list(zip(found, paths, strict=True)), "pieces": _marked(text, found), "closing": closing(found, LANGUAGE.get())}
+    return Page("check.html", term("site.check"), shown)
 
 
 def _path(library: Library, law: str, article: str, day: str) -> str:
@@ -184,6 +192,6 @@ def _marked(text: str, found: list[Any]) -> list[tuple[str, str, str]]:
     out, at = [], 0
     for group in groups(found):
         start, end = group[0].start, max(c.end for c in group)
-        out += [(text[at:start], "", ""), (text[start:end], kind_of(group), "; ".join(map(said, group)))]
+        out += [(text[at:start], "", ""), (text[start:end], kind_of(group), "; ".join(said(c, LANGUAGE.get()) for c in group))]
         at = end
     return [*out, (text[at:], "", "")]
