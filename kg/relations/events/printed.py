@@ -187,9 +187,10 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     if is_statute and (made := _made_by(acts, day)):
         model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
-    # What a higher congress has to approve is published, and in force, on a day that the text does not tell.
-    approved = any(e.action == "approved" for e in acts)
-    model = replace(model, date=day or ("" if approved else model.date))
+    # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
+    # leaves its day to the order that publishes it.
+    untold = any(e.action == "approved" for e in acts) or (is_statute and not _FROM.search(flat.text))
+    model = replace(model, date=day or ("" if untold else model.date))
     return out + repealed(doc, references, model)
 
 
