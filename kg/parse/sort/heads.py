@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.kinds import kind, kind_of
-from kg.model.text import fold
+from kg.model.text import fold, squeeze
 from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, STANDARD_NUMBER, L
 from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
 from kg.zh.persons import simplified
@@ -217,7 +217,7 @@ class Heads:
         unsigned = not line.signature or line.marked or (self._next_is_about(i) and not line.day)
         if not line.plain or not unsigned or self._runs_on(i):
             return None
-        title = read_title(self.lines, self.raws, i) or self._under_number(i)
+        title = read_title(self.lines, self.raws, i) or self._under_number(i) or self._announced(i)
         if title is None:
             return None
         why = self._sign(i, title)
@@ -229,6 +229,16 @@ class Heads:
         title = tidy(re.split("[(（]", self.raws[i], maxsplit=1)[0]) if m else ""
         code = kind_of(simplified(title))
         return Head(i, i + 1, title, code, "printed", "its day and act behind it") if code != "other" else None
+
+    def _announced(self, i: int) -> Title | None:
+        """云州市花产业规划 / (2030—2035年): a plan or list under the signature of the notice that sends it out."""
+        if not self.found or not kind(self.found[-1].kind).covers or not self._closed(i) or len(self.lines[i].s) < 6:
+            return None
+        behind = i + 1 < len(self.lines) and self.lines[i + 1].s.startswith("(") and not self.lines[i + 1].note
+        said = squeeze(self.raws[i]) + (squeeze(self.raws[i + 1]) if behind else "")
+        name = next((n for n in self.own if squeeze(n) == clean_title(said) or squeeze(n) == squeeze(tidy(self.raws[i]))), "")
+        last = i + 2 if behind and name == clean_title(said) else i + 1
+        return Title(name, kind_of(name), last, "joined" if last > i + 1 else "printed") if name else None
 
     def _under_number(self, i: int) -> Title | None:
         """第7/2029號法律 / 水井法律制度, GB/T 99871—2029 / 水井计量方法: what stands under the number of a law of Macau or of

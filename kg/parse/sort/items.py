@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.kinds import kind as form_of
+from kg.kinds import kinds
 from kg.model.documents import Document, Enactment, Issue, Statute
 from kg.model.text import Text, squeeze
 from kg.parse.grammar import decision_of, statute_of
@@ -22,8 +23,6 @@ from kg.zh.titles import split_version
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _DECIDES = re.compile(r"(?:会议|国务院|政府|常务委员会)决定|作(?:出)?如下决(?:定|议)|决定如下")
 _HEAD = 600
-_LIST = re.compile(r"(?:目录|名单|清单|索引)(?:\([^()]*\))?$")
-"""Titles of lists, whose 一、 is no article."""
 # 修正日期:民国112年6月21日
 _DATED_FIELD = re.compile(r"(?:修正|公布|制定)日期:")
 _UNSUPPORTED = {
@@ -58,7 +57,9 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
         read = decision_of if form.grammar == "decision" else statute_of
         statute = read(text, head.title, lines)
         if not form.is_law:
-            statute = statute if _articles(statute) and not _LIST.search(head.title) else None
+            # 一、二、 of a plan or list are no articles.
+            planned = kinds()["other"].pattern.search(head.title) and not any(x.kind == "article" for x in lines)
+            statute = statute if _articles(statute) and not planned else None
             form = form_of("statute") if statute else form
     if form.kind in _UNSUPPORTED:
         issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))

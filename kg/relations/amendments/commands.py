@@ -140,6 +140,10 @@ class Reader(Spoken):
     def on_end(self, i: int) -> None:
         self.side = "end"
 
+    def on_between(self, i: int) -> None:
+        """在第五条与第六条之间增加一条: behind the first of the two."""
+        self.subject, self.side = self.subject[:1], "after"
+
     def on_after(self, i: int) -> None:
         self.side = "after"
 

@@ -94,6 +94,7 @@ _TOKENS = re.compile(
             ("whole", _WHOLE),
             ("within", r"其?中的?"),
             ("end", r"末尾|最后"),
+            ("between", "之间"),
             ("after", r"(?:之|以)?后"),
             ("before", r"(?:之|以)?前"),
             ("quote", QUOTE),

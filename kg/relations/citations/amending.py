@@ -28,6 +28,11 @@ def is_amending(doc: Document) -> bool:
 _NUMBERED = r"(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十百]+\)|[0-9]+[.、]|附件 ?[0-9一二三四五六七八九十]{0,3}[:、.]?)"
 # 一、《甲条例》 · (二)对《乙条例》作出修改 · 三、删去《丙条例》第四条: what stands between the line's head and the title
 _SECTION = re.compile(rf"[“ ]*{_NUMBERED} ?(?:对|将|把|修改|修正|删去|删除|在)? ?$")
+_PLACES = r"(?:第[^。;:“”《》\n]{1,60})?"
+# 一、将《甲条例》第五条、《乙条例》第六条第二款和第九条中的“…”修改为: the laws of a row
+_ROW = re.compile(rf"[“ ]*{_NUMBERED} ?(?:对|将|把|删去|删除|在)? ?(?:《[^》\n]{{2,80}}》{_PLACES}(?:、|和|及|以及|与|,))+$")
+_ROW_ON = re.compile(rf"(?:(?:、|和|及|以及|与|,)《[^》\n]{{2,80}}》{_PLACES}?)+?(?=中的?[“\"]|[^。;\n“]{{0,6}}(?:修改为|删[去除]))")
+_ROW_REACH = 600
 # 一、云州市水井管理条例: a line that is nothing but a title
 _SECTION_TITLE = re.compile(
     rf"(?:^|\n) *{_NUMBERED} *(?P<law>[^\s《》,。;:“”]{{4,60}}(?:条例|办法|规定|规则|细则|决定|决议|法))(?:\([^()\n]*\))? *(?=\n)"
@@ -46,8 +51,8 @@ class Amended:
         found = [(0, title)] if title else []
         for m in mentions:
             if not m.nested and quotes.around(m.begin) < 0:
-                line = folded.rfind("\n", max(0, m.begin - 24), m.begin) + 1
-                heads = m.bracketed and _SECTION.match(folded, line, m.begin)
+                line = folded.rfind("\n", max(0, m.begin - _ROW_REACH), m.begin) + 1
+                heads = m.bracketed and (_SECTION.match(folded, line, m.begin) or _ROW.match(folded, line, m.begin))
                 if heads or (holds_in(m.kind) and MODIFIED.match(folded, m.end - 1)):
                     found.append((m.begin, m.title))
         found += [(s.start("law"), s["law"]) for s in _SECTION_TITLE.finditer(folded) if quotes.around(s.start("law")) < 0]
@@ -71,6 +76,11 @@ class Amended:
         stop = self._folded.find("\n", end, end + 8)
         rest = self._folded[end : stop if stop >= 0 else end + 8].strip("。;, ")
         return not rest and stop >= 0 and bool(_SECTION.match(self._folded, line, begin))
+
+    def goes_on(self, end: int) -> int:
+        """Where the row of laws ends that goes on behind a reference; `end` where none does."""
+        m = _ROW_ON.match(self._folded, end, end + _ROW_REACH)
+        return m.end() if m else end
 
     def command(self, position: int) -> int:
         """Where the command that holds `position` begins."""

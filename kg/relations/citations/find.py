@@ -204,7 +204,8 @@ class _Finder:
     def _command(self, group: Group, start: int, joined: bool) -> str:
         """The word of the command that the group is part of."""
         memory = self.memory
-        word = command(self.folded, start, group.end, memory.command.floor)
+        end = self.amended.goes_on(group.end) if self.amended else group.end
+        word = command(self.folded, start, end, memory.command.floor)
         if joined and not word and memory.last.relation in ("deletes", "amends"):
             word = memory.last.relation
         return word or ("amends" if self.amended and self.amended.lists(start, group.end) else "")

@@ -11,12 +11,13 @@ from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.zh.lawnames import STATE, holds_in
 from kg.zh.numerals import NUMBER, to_int
+from kg.zh.persons import simplified
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
 
 _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
-    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
+    "安排|合同|协议|规约|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
 )
 _NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
@@ -46,7 +47,9 @@ _CUT = re.compile(
     r".*(?:依照|参见|参阅|按照|根据|依据|违反|违背|符合|适用|参照|遵照|执行|遵守|以及|或者|并且|除了|除|属于|具有|构成|触犯|实施|修改|废止|对照|结合|"
     r"出现|发生|存在|具备|享受|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
 )
-_NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
+_NO_NAME = re.compile(
+    r"^(?:合同|协议|规约)$|(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$"
+)
 
 
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程)(?:\([^()]*\))?$")
@@ -95,7 +98,7 @@ class Laws:
     """Answers for one document which law stands before a position."""
 
     def __init__(self, doc: Document, mentions: Sequence[LawMention], own: LawRef) -> None:
-        self._folded = doc.text.folded
+        self._folded, self._raw = doc.text.folded, doc.text.raw
         self._own = own
         self._subject = (doc.subject_law, doc.subject_version)
         # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
@@ -116,6 +119,10 @@ class Laws:
             return None
         window = self._folded[max(0, end - 64) : end]
         window = window[window.rfind("\n") + 1 :]
+        defined = self._by_end.get(end)
+        if defined and defined.via == "alias" and defined.surface.startswith("本"):
+            # 依渡船管理法(以下简称本法)第十条: what the text calls so is not itself.
+            return LawRef(defined.title, "named", defined.version, defined.begin)
         for pattern, read in ((_SELF, self._self), (_RULES, self._rules), (_THAT, self._that)):
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
@@ -223,14 +230,17 @@ class Laws:
         if not m:
             return None
         run = m[0]
-        cut = _CUT.match(run)
+        # 合同 ends with a word that cuts names.
+        cut = _CUT.match(run.removesuffix("合同"))
         name = run[cut.end() :] if cut else run
         name = name.removeprefix(STATE)
         if (
             len(name) < 3
             or _NO_NAME.search(name)
-            or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定)(?:\(.*\))?$", name) and len(name) < 7)
+            or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约)(?:\(.*\))?$", name) and len(name) < 7)
         ):
             return None
         begin = at - len(window) + m.end() - len(name)
-        return LawRef(name, "named", "", begin, run)
+        printed = self._raw[begin : begin + len(name)]
+        # Traditional characters stay as they are printed.
+        return LawRef(printed if simplified(printed) == name else name, "named", "", begin, run)

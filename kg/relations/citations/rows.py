@@ -15,6 +15,7 @@ from kg.model.documents import Issue
 from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
 from kg.model.text import Span
+from kg.zh.numerals import to_han
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 
@@ -207,9 +208,14 @@ def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
     others = [v.label for v in registry.versions.get(version.title, ()) if v.key != version.key and v.numbers.get(number_key(f.article))]
     if others:
         return f"not in this version; article {f.article} stands in {', '.join(others)}"
-    head = f.article.partition("-")[0]
+    head, _, added = f.article.partition("-")
     if head.isdigit() and int(head) > version.last:
-        return f"the last article is {version.last}"
+        return f"the last article is {version.last}: the number is printed wrong, or that of another text"
+    if added and version.numbers.get(number_key(head)):
+        return f"article {head} has no 之{to_han(int(added))}: the number is printed wrong, or that of another version"
+    beside = [str(int(head) + n) for n in (-1, 1)] if head.isdigit() else []
+    if beside and all(version.numbers.get(number_key(n)) for n in beside):
+        return f"the text goes from article {beside[0]} to {beside[1]}: the source is incomplete"
     return f"there is no article {f.article}: the source is incomplete, or the number is printed wrong"
 
 
@@ -242,7 +248,16 @@ def _division(placed: Placed, f: CitationFact, version: Version, label: str, not
         ids = tuple(sorted(_division_id(placed, version, k) for k in wanted))
         return _Target(version.title, label, "", "ambiguous", "several divisions bear this number", ids)
     name = division_key(f.part, f.chapter, f.section)[1:].strip("/")
-    return _Target(version.title, label, "", "dangling", f"there is no division {name}")
+    why = "the number is printed wrong" if any(_of_level(key, f) for key in version.numbers) else "the source prints none of that level"
+    return _Target(version.title, label, "", "dangling", f"there is no division {name}: {why}")
+
+
+def _of_level(key: str, f: CitationFact) -> bool:
+    """Is it a division of the level that is meant (section, chapter or part)?"""
+    if not key.startswith("#"):
+        return False
+    part, chapter, section = key[1:].split("/")
+    return bool(section if f.section else chapter and not section if f.chapter else part and not chapter)
 
 
 def _division_id(placed: Placed, version: Version, key: str) -> str:

@@ -23,7 +23,8 @@ _SWALLOWED = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
 )
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
-_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]")
+_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]|处[罚理以]|执行|办理")
+_BY = re.compile(r"(?:依照|按照|根据|违反|适用|除)$")
 _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
 # 未达到前两项数额
 _REFERS_BEFORE = re.compile(r"数额|数量|标准|金额|比例|期限")
@@ -130,7 +131,8 @@ class Scanner:
             counts = head.word not in "该同此本" and _REFERS_BEFORE.match(self.folded, group.end)
             return not counts and not _REFERS_ITEM.match(self.folded, group.end)
         if head.word in "该同此各":
-            return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
+            refers = _REFERS.match(self.folded, group.end) or _BY.search(self.folded, max(0, group.begin - 4), group.begin)
+            return not refers or not self.numbers.in_reach(group.begin)
         return False
 
 

@@ -32,9 +32,9 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    named = _not_in_passing(flat, named)
     out, together = _passings(doc, flat, named, days, home)
-    first = _first_published(flat, named)
-    title = doc.subject_law or (first.title if first else together[0].title if together else "")
+    title = doc.subject_law or (named[0].title if named else "")
     p = next((p for p in _PUBLISHED.finditer(flat.text) if any(n.title == title and _in_one_sentence(flat, n, p) for n in named)), None)
     p = p or (_PUBLISHED.search(flat.text) if out else None)
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
@@ -48,15 +48,16 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     return out + repealed(doc, references, model)
 
 
-def _first_published(flat: Flat, named: Sequence[Named]) -> Named | None:
-    """The first law that an announcement does not only go by."""
-    last = None
+def _not_in_passing(flat: Flat, named: Sequence[Named]) -> list[Named]:
+    """The laws that an announcement does not only go by (根据《甲》《乙》) or end."""
+    out, passed = [], -1
     for n in named:
-        row = last and IN_A_ROW.fullmatch(flat.text, last.end, n.begin)
-        if not row and not IN_PASSING.search(flat.text, max(0, n.begin - 16), n.begin):
-            return n
-        last = n
-    return None
+        row = passed >= 0 and IN_A_ROW.fullmatch(flat.text, passed, n.begin)
+        if row or IN_PASSING.search(flat.text, max(0, n.begin - 16), n.begin):
+            passed = n.end
+        else:
+            out.append(n)
+    return out
 
 
 def _in_one_sentence(flat: Flat, law: Named, p: re.Match[str]) -> bool:
@@ -186,9 +187,10 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     if is_statute and (made := _made_by(acts, day)):
         model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
-    # What a higher congress has to approve is published, and in force, on a day that the text does not tell.
-    approved = any(e.action == "approved" for e in acts)
-    model = replace(model, date=day or ("" if approved else model.date))
+    # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
+    # leaves its day to the order that publishes it.
+    untold = any(e.action == "approved" for e in acts) or (is_statute and not _FROM.search(flat.text))
+    model = replace(model, date=day or ("" if untold else model.date))
     return out + repealed(doc, references, model)
 
 

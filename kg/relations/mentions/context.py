@@ -100,7 +100,7 @@ def define(doc: Document, brackets: Sequence[Bracket], known: Sequence[LawMentio
     for d in definitions(doc.text.folded):
         groups.setdefault(d.marker, []).append(d)
     for marker, group in groups.items():
-        chain = _chain(doc.text.folded, marker, targets)
+        chain = _chain(doc.text.folded, marker, targets) or _bare_law(doc, marker, group[0])
         if not chain:
             continue
         together = group[0].together and len(group) == 1
@@ -119,6 +119,16 @@ def _enter(d: Definition, title: str, version: str, others: tuple[str, ...], con
     # 以下简称中央《意见》: the text goes on with 《意见》.
     for name in (form, form[form.index("《") + 1 : -1]) if "《" in form else (form,):
         context.names.setdefault(name, []).append(Named(d.marker, title, version, others))
+
+
+# 依渡船管理法(以下简称本法): rules of Taiwan name the law above them without 《》
+_BARE_LAW = re.compile(r"(?s).*(?:依[照据]?|根据|按照|遵照|执行|实施|为|[,。;:(\n ])(?P<law>[\u4e00-\u9fff]{2,20}?(?:法|条例))$")
+
+
+def _bare_law(doc: Document, marker: int, d: Definition) -> list[tuple[int, str, str]]:
+    """The law without 《》 that is called 本法 from here on."""
+    m = _BARE_LAW.match(doc.text.folded, max(0, marker - 30), marker) if d.form.startswith("本") else None
+    return [(m.start("law"), squeeze(doc.text.raw[m.start("law") : m.end("law")]), "")] if m else []
 
 
 def _chain(folded: str, marker: int, targets: dict[int, tuple[int, str, str]]) -> list[tuple[int, str, str]]:

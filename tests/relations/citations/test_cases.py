@@ -72,3 +72,21 @@ def test_a_number_put_back_is_marked_and_reported() -> None:
     tables = second_pass([first_pass(Source("a.txt", text, "txt"))], Iris())
     assert [(c.article, c.paragraph, c.repaired) for c in tables.citations] == [("28", "1", 1), ("264", "", 0)]
     assert [(i.kind, i.suggestion) for i in tables.issues if i.kind == "repaired_number"] == [("repaired_number", "第28条")]
+
+
+LAW = "云州市渔港条例\n（2020年3月1日云州市第三届人民代表大会常务委员会第九次会议通过）\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        ("第三条", "the text goes from article 2 to 4: the source is incomplete"),
+        ("第九条", "the last article is 4: the number is printed wrong, or that of another text"),
+        ("第二条之一", "article 2 has no 之一: the number is printed wrong, or that of another version"),
+        ("第二章", "there is no division 2: the source prints none of that level"),
+    ],
+)
+def test_a_dangling_reference_says_what_it_probably_is(number: str, reason: str) -> None:
+    held = LAW + "第一条　甲。\n第二条　乙。\n第四条　丙。"
+    asking = LAW.replace("渔港", "渔船") + f"第一条　依照《云州市渔港条例》{number}执行。"
+    assert [(c.status, c.reason) for c in rows_of([held, asking])] == [("dangling", reason)]
