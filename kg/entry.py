@@ -6,7 +6,9 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 
 import click
@@ -17,6 +19,9 @@ from kg.language import ASKED
 from kg.language.sentences import told, told_error
 from kg.model.near import did_you_mean
 
+STOPPED = "stopped; what was there before stands as it was"
+GRACE = 2.0
+"""Seconds in which a command should have heard that it is to stop."""
 _NO_VARIABLE = re.compile(r" \(env var: 'None'\)")
 _UNKNOWN = re.compile(r"^No such command '(.*)'$")
 
@@ -42,7 +47,7 @@ def run(command: Callable[[], object]) -> None:
     except KgError as error:
         _end(" ".join(told_error(error).split()), error.exit_code)
     except (Stopped, KeyboardInterrupt):
-        _end("stopped; what was there before stands as it was", 130)
+        _end(STOPPED, 130)
     except BrokenPipeError:
         # The reader of the pipe has gone (`kg query … | head`): no fault of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -90,13 +95,35 @@ def _end(line: str, code: int) -> None:
 @contextlib.contextmanager
 def _stoppable() -> Iterator[None]:
     """SIGTERM ends a command as Ctrl-C does: what it began is cleared away."""
+    heard = threading.Event()
 
     def stop(*_: object) -> None:
+        heard.set()
         raise Stopped
 
     before = {s: signal.signal(s, stop) for s in (signal.SIGINT, signal.SIGTERM)}
+    listener, teller = socket.socketpair()
+    teller.setblocking(False)
+    signal.set_wakeup_fd(teller.fileno(), warn_on_full_buffer=False)
+    # What a worker is told is not for this process.
+    os.register_at_fork(after_in_child=lambda: signal.set_wakeup_fd(-1))
+    threading.Thread(target=_end_unheard, args=(listener, stop, heard), daemon=True).start()
     try:
         yield
     finally:
+        signal.set_wakeup_fd(-1)
+        teller.close()
         for s, handler in before.items():
             signal.signal(s, handler)
+
+
+def _end_unheard(listener: socket.socket, stop: Callable[..., None], heard: threading.Event) -> None:
+    """Python hears a signal only between its own steps: a command that is inside a library for longer, as in a long query,
+    ends without it."""
+    with listener:
+        while number := listener.recv(1):
+            ours = number[0] in (signal.SIGINT, signal.SIGTERM) and signal.getsignal(number[0]) is stop
+            if ours and not heard.wait(GRACE):
+                with contextlib.suppress(OSError):
+                    typer.echo(f"kg: {told(STOPPED)}", err=True)
+                os._exit(130)

@@ -7,9 +7,11 @@ import io
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -253,3 +255,18 @@ def test_a_port_in_use_is_one_line(capsys: pytest.CaptureFixture[str], built_sam
         port = str(taken.getsockname()[1])
         code, out, err = run(capsys, "serve", "--port", port, "-o", str(built_sample))
     assert code == 2 and one_line(err) and "--port 0 takes a free one" in err and not out
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_question_that_goes_on_and_on_can_be_stopped(built_sample: Path, sign: signal.Signals) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d && ?g != ?a) }"
+    command = [sys.executable, "-m", "kg.cli", "query", endless, "-o", str(built_sample)]
+    asking = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        time.sleep(3)
+        assert asking.poll() is None
+        asking.send_signal(sign)
+        _, told = asking.communicate(timeout=20)
+    finally:
+        asking.kill()
+    assert (asking.returncode, told) == (130, "kg: stopped; what was there before stands as it was\n")
