@@ -33,6 +33,7 @@ from kg.site import endpoint, things
 from kg.site.asked import Question
 from kg.site.charts import picture
 from kg.site.described import dataset
+from kg.site.duties import bound, readable, subjects
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
 from kg.site.guard import CSP, Guard, origins_of
@@ -230,11 +231,13 @@ def _question(site: Site, request: Request) -> Response:
     reply_rows, error, status = None, "", 200
     if ready:
         try:
-            reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
+            reply_rows = readable(site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN)))
         except KgError as refused:
             # A name that is not here is an answer to a form; a limit is none.
             error, status = told_error(refused, LANGUAGE.get()), 200 if isinstance(refused, UsageError) else status_of(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
+    shown["bound"] = bound(site.library, reply_rows) if reply_rows and asked.name == "obligations" else []
+    shown["bearers"] = [name for name, _ in subjects(site.library)] if any(p.kind == "bearer" for p in asked.params) else []
     shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
     return site.html(Page("question.html", asked.en if LANGUAGE.get() else asked.zh.partition("：")[0], shown), request, status)
 
