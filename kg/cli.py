@@ -39,7 +39,8 @@ def query(
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
     from kg.language import preferred
-    from kg.query.formats import labelled, only, render
+    from kg.query.formats import only, render
+    from kg.query.readable import readable
     from kg.query.run import menu, run
     from kg.query.saved import given
     from kg.query.sealed import seal
@@ -57,7 +58,7 @@ def query(
         result = only(result, [c.strip() for c in columns.split(",")])
     form = format or ("table" if sys.stdout.isatty() else "csv")
     if labels if labels is not None else form == "table":
-        result = labelled(result, preferred())
+        result = readable(result, preferred())
     write(render(result, form, 0 if wide else terminal_width()))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from kg.errors import UsageError
 from kg.language import codes, preferred, said, term, terms
-from kg.language.labels import heading, labelled
+from kg.language.labels import heading, label_of
 from kg.language.sentences import told
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
@@ -185,7 +185,7 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
         language = preferred()
         names = used if codes()[language] == "en" else [heading(c, language) for c in used]
-        shown = [[labelled(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
+        shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
         return grid(names, shown, terminal_width())
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 

@@ -27,6 +27,10 @@ SENTENCES = ("message", "reason", "suggestion", "detail", "quote_detail", "note"
 """Columns that hold sentences of the program."""
 
 AMOUNTS = ("min", "max", "amount")
+RANGE = ("min", "max", "unit")
+"""The bounds of a sanction and their unit, which people read as one."""
+LISTS = ("offender", "authority", "subject")
+"""Columns whose values may be several, apart by |."""
 
 
 def heading(column: str, language: int | None = None) -> str:
@@ -68,14 +72,16 @@ def spread(least: str, most: str, unit: str, language: int | None = None) -> str
     return said(f"spread.{bound}", language, amount=text) if bound else text
 
 
-def labelled(column: str, value: str, language: int) -> str:
+def label_of(column: str, value: str, language: int) -> str:
     """A value as people read it: the label of a code, a sentence of the program in their language, else the value itself.
 
-    >>> labelled("sanction", "fine", 0), labelled("message", "no title is printed", 0), labelled("person", "fine", 0)
+    >>> label_of("sanction", "fine", 0), label_of("message", "no title is printed", 0), label_of("person", "fine", 0)
     ('罚款', '原文没有标题', 'fine')
     """
     if column in SENTENCES:
         return told(value, language)
     if column in AMOUNTS:
         return amount(value)
+    if column in LISTS:
+        return value.replace("|", "、")
     return coded(column, value, language) or value

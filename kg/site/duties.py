@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from kg.language import LANGUAGE
-from kg.language.labels import spread
+from kg.language.labels import LISTS, RANGE, spread
 from kg.model.tables import PenaltyRow, ProvisionRow
 from kg.report.write import Passage
 from kg.site.asked import Reply
@@ -101,15 +101,10 @@ def place(library: Library, iri: str) -> str:
     return _name(row.article, row.paragraph, row.item) if row else ""
 
 
-LISTS = ("offender", "authority", "subject")
-"""Columns whose values may be several, apart by |."""
-_RANGE = ("min", "max", "unit")
-
-
 def readable(reply: Reply) -> Reply:
     """An answer for people: the bounds of a sanction and their unit as one column, several names apart by 、."""
-    ranged = set(_RANGE) <= set(reply.columns)
-    kept = [c for c in reply.columns if not (ranged and c in _RANGE[1:])]
+    ranged = set(RANGE) <= set(reply.columns)
+    kept = [c for c in reply.columns if not (ranged and c in RANGE[1:])]
     rows = tuple(tuple(_cell(c, dict(zip(reply.columns, row, strict=True)), ranged) for c in kept) for row in reply.rows)
     return replace(reply, columns=tuple("range" if ranged and c == "min" else c for c in kept), rows=rows)
 
