@@ -20,7 +20,13 @@ def store() -> Embedded:
     t = rows.tables()
     duty, fine = t.duties[0], next(p for p in t.penalties if p.sanction == "fine")
     one, two = (rows.IRIS.provision(rows.LAW, "2021-05-06", article=a, paragraph=p) for a, p in (("1", "1"), ("2", "2")))
-    told = [("用水单位|供水单位", two, "duty"), ("用水单位", two, "prohibition"), ("市水务部门", two, "duty"), ("任何组织|个人", one, "prohibition"), ("用水单位", two, "power")]
+    told = [
+        ("用水单位|供水单位", two, "duty"),
+        ("用水单位", two, "prohibition"),
+        ("市水务部门", two, "duty"),
+        ("任何组织|个人", one, "prohibition"),
+        ("用水单位", two, "power"),
+    ]
     t.duties = [
         replace(duty, subject=subject, provision_id=at, kind=kind, text=f"义务{n}", start=duty.start + n, end=duty.end + n)
         for n, (subject, at, kind) in enumerate(told)
