@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.graph_page.model import Evidence, Network
 from kg.kinds import kind
+from kg.language import sentences
 from kg.model.tables import ProvisionRow, Tables
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
@@ -241,4 +242,4 @@ def _statements(net: Network, tables: Tables) -> None:
         net.fact(net.index.get(t.provision_id), "term", f"{t.term}：{t.definition}", t)
     for i in tables.issues:
         n = net.index.get(i.document_id)
-        net.fact(n, "issue", f"{i.kind}\t{i.message}", i, i.suggestion and f"\t{i.suggestion}")
+        net.fact(n, "issue", f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}", i, i.suggestion and f"\t{i.suggestion}")
