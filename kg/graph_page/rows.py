@@ -242,4 +242,6 @@ def _statements(net: Network, tables: Tables) -> None:
         net.fact(net.index.get(t.provision_id), "term", f"{t.term}：{t.definition}", t)
     for i in tables.issues:
         n = net.index.get(i.document_id)
-        net.fact(n, "issue", f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}", i, i.suggestion and f"\t{i.suggestion}")
+        net.fact(
+            n, "issue", f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}", i, i.suggestion and f"\t{i.suggestion}"
+        )
