@@ -189,11 +189,13 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 
 
-def announce(output: Path, host: str, port: int) -> None:
-    """Where the site can be opened, at once: what starts it may wait for this line through a pipe."""
+def announce(output: Path, host: str, port: int) -> str:
+    """Where the site can be opened, at once: what starts it may wait for this line through a pipe. Gives the address."""
     name = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{name}:{port}/ — {output} {told('(Ctrl+C stops)')}\n")
+    address = f"http://{name}:{port}/"
+    sys.stdout.write(f"{address} — {output} {told('(Ctrl+C stops)')}\n")
     sys.stdout.flush()
+    return address
 
 
 def warn_unsealed() -> None:

@@ -46,11 +46,11 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], width: int = 0) 
     第3条  1
     """
     lines = [[printable(c) for c in columns], *([printable(c) for c in row] for row in rows)]
-    if width and max((sum(map(cells, line)) + 2 * len(line) for line in lines), default=0) > width:
-        least = sum(min(max(map(cells, column)), LOSE) + 2 for column in zip(*lines, strict=True))
-        return _folded(lines, width) if least <= width else _stacked(lines, width)
     lines = [[cut(c) for c in line] for line in lines] if not width else lines
     widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    if width and sum(widths) + 2 * (len(widths) - 1) > width:
+        least = sum(min(w, LOSE) + 2 for w in widths)
+        return _folded(lines, width) if least <= width else _stacked(lines, width)
     padded = ("  ".join(text + " " * (w - cells(text)) for text, w in zip(line, widths, strict=True)) for line in lines)
     return "".join(line.rstrip() + "\n" for line in padded)
 
@@ -64,7 +64,7 @@ def _stacked(lines: Sequence[Sequence[str]], width: int) -> str:
         out.append(f"── {n} " + "─" * max(0, min(width, 40) - 4 - len(str(n))))
         for name, value in zip(names, row, strict=True):
             if value:
-                first, *rest = _pieces(value, max(width - indent, LOSE))
+                first, *rest = _pieces(value, max(width - indent, 2))
                 out += [name + " " * (indent - cells(name)) + first, *(" " * indent + piece for piece in rest)]
     return "".join(line.rstrip() + "\n" for line in out)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import os
 import re
 import signal
 import socket
@@ -50,8 +51,10 @@ from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 
 
-def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequence[str] = ()) -> None:
-    """Run the site until it is stopped; its address is told once it can be opened."""
+def serve(
+    output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequence[str] = (), opens: Callable[[str], object] | None = None
+) -> None:
+    """Run the site until it is stopped; its address is told, and given to `opens`, once it can be opened."""
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -60,7 +63,9 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequ
             if self.started:
                 # With port 0 the system has chosen one.
                 bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
-                announce(output, host, bound)
+                address = announce(output, host, bound)
+                if opens:
+                    opens(address)
                 threading.Thread(target=_tell_walls, args=(site,), daemon=True).start()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -92,7 +97,9 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         todo = "name another with --port; --port 0 takes a free one"
-        raise UsageError(f"the site can't be opened there ({reason(error)})", f"{host}:{port}", todo) from None
+        # create_server repeats the address in its words for the error.
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
+        raise UsageError(f"the site can't be opened there ({why})", f"{host}:{port}", todo) from None
 
 
 def _tell_walls(site: Site) -> None:
