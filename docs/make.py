@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kg.model.tables import Tables
     from kg.relations import Relation
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
+
+from make_notebook import notebook
 
 from kg.model.tables import cells
 from tests.imports import rooms
@@ -172,15 +174,16 @@ def pages(folder: Path) -> dict[str, str]:
     from kg.api import Graph
     from kg.pipeline import Options, build_graph, sample_files
 
-    build_graph([str(p) for p in sample_files()], Options(folder / "sample", jobs=1))
-    with Graph(folder / "sample") as graph:
+    build_graph([str(p) for p in sample_files()], Options(folder / "output", jobs=1))
+    with Graph(folder / "output") as graph:
         answers = questions_page(graph)
     drawing = drawn((HERE / "architecture.md").read_text(encoding="utf-8"))
     return {
         "commands.md": commands_page(),
         "questions.md": answers,
-        "relations.md": relations_page(folder / "sample"),
+        "relations.md": relations_page(folder / "output"),
         "architecture.md": drawing,
+        "notebook.ipynb": notebook((HERE / "notebook.py").read_text(encoding="utf-8"), folder),
     }
 
 

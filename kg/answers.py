@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import UsageError
 from kg.model.html import html_table
+from kg.model.near import did_you_mean
+from kg.model.svg import timeline
 
 if TYPE_CHECKING:
     import pandas
 
     from kg.query.run import Result
+    from kg.search.show import Known
 
 _READ: dict[str, Callable[[str], Any]] = {
     "integer": int,
@@ -30,6 +36,25 @@ def _value(term: Any) -> Any:
         return None
     kind = getattr(getattr(term, "datatype", None), "value", "").removeprefix(_XSD)
     return _READ.get(kind, str)(getattr(term, "value", term))
+
+
+class Plot:
+    """A drawing that a notebook shows; `.svg` is its text."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def __repr__(self) -> str:
+        return f"<plot, {len(self.svg):,} characters of SVG>"
+
+    def save(self, path: str | Path) -> None:
+        """Writes it; UsageError for another ending than .svg."""
+        if Path(path).suffix != ".svg":
+            raise UsageError(f"no format ends in {Path(path).suffix}", str(path), "a plot is written as .svg")
+        Path(path).write_text(self.svg, encoding="utf-8")
 
 
 class Rows:
@@ -59,6 +84,15 @@ class Rows:
 
     def values(self) -> list[tuple[str, ...]]:
         return self.result.values()
+
+    def plot(self, words: str = "", date: str = "date") -> Plot:
+        """The rows on an axis of time; `words` names the column that tells them, else the first that is no date."""
+        told = words or next((c for c in self.columns if c != date), date)
+        missing = {told, date} - set(self.columns)
+        if missing:
+            name = min(missing)
+            raise UsageError(f"no column named {name!r}", "plot", did_you_mean(name, self.columns, "use " + ", ".join(self.columns)))
+        return Plot(timeline([(row[date], row[told]) for row in self]))
 
     def df(self) -> pandas.DataFrame:
         """A pandas DataFrame (needs pandas): numbers, truth values and whole days typed, what is not bound is missing."""
@@ -95,3 +129,40 @@ class Table(list[dict[str, Any]]):
             elif kind == "number":
                 found[column] = pd.to_numeric(found[column], errors="coerce")
         return found.convert_dtypes()
+
+
+class Thing:
+    """A person, body, law or provision: `.name`, `.kind`, `.iri`, `.text`; its rows by table (`thing["appointments"]`), all its `.facts`,
+    and where each was read (`.evidence`).
+    """
+
+    def __init__(self, known: Known, base: str, sources: Mapping[str, str]) -> None:
+        """`sources`: document IRI → the file it stands in."""
+        self.name, self.kind, self.text = known.thing.title, known.thing.kind, known.thing.text
+        self.iri = base + known.thing.path
+        self.tables = {name: Table(rows, name) for name, rows in known.tables.items()}
+        self._sources = sources
+
+    def __getitem__(self, table: str) -> Table:
+        if table not in self.tables:
+            raise UsageError(f"no table named {table!r}", self.name, "use " + ", ".join(self.tables))
+        return self.tables[table]
+
+    @property
+    def facts(self) -> Table:
+        """Every row that tells something of it, with its table."""
+        return Table({"table": name, **row} for name, rows in self.tables.items() for row in rows)
+
+    @property
+    def evidence(self) -> Table:
+        """The words of the sources: table, quote, file, and the characters from `start` to `end`."""
+        read = [row for row in self.facts if row.get("quote")]
+        columns = ("table", "quote", "start", "end")
+        return Table({c: row[c] for c in columns} | {"source": self._sources.get(row["document_id"], "")} for row in read)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.name}: {', '.join(f'{len(rows)} {name}' for name, rows in self.tables.items())}>"
+
+    def _repr_html_(self) -> str:
+        head = f"<h3>{escape(self.name)}</h3><p>{escape(self.text)}</p>"
+        return head + html_table(("table", "quote", "source"), [(r["table"], r["quote"], r["source"]) for r in self.evidence])

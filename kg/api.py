@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.answers import Rows, Table
+from kg.answers import Rows, Table, Thing
 from kg.errors import KgError, UsageError
 from kg.model.html import html_table
 from kg.model.iri import Iris
@@ -85,6 +85,36 @@ class Graph:
         from kg.search.show import about
 
         return about(self._search.one(name), self.tables(), self.sources(), self.iris.base)
+
+    def person(self, name: str) -> Thing:
+        """A person with all that is known of them; UsageError where the name fits none or several.
+
+        >>> graph.person("鲁青山").evidence[0]["quote"]
+        '鲁青山为云州市中级人民法院民事审判第二庭庭长'
+        """
+        return self._thing(name, "person")
+
+    def body(self, name: str) -> Thing:
+        """A body with all that is known of it.
+
+        >>> graph.body("云州市中级人民法院").kind
+        'organisation'
+        """
+        return self._thing(name, "organisation")
+
+    def provision(self, law: str, article: int | str, paragraph: int | str = "", item: int | str = "") -> Thing:
+        """A provision by its numbers (8, 8-1 or 第八条之一): its text, references, duties and penalties.
+
+        >>> graph.provision("古井保护条例", 8, 1).text
+        '在古井周围五米范围内不得修建建筑物。'
+        """
+        return self._thing(" ".join(str(part) for part in (law, article, paragraph, item) if part != ""), "article")
+
+    def _thing(self, name: str, kind: str) -> Thing:
+        known = self.known(name)
+        if known.thing.kind != kind:
+            raise UsageError(f"{name[:80]!r} is no {kind} but a {known.thing.kind}", todo="graph.known takes any name")
+        return Thing(known, self.iris.base, {d.document_id: d.source for d in self.tables().documents})
 
     @cached_property
     def _search(self) -> Search:

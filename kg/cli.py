@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.console.app import Endpoint, Output, app, write
+from kg.console.app import Endpoint, Open, Output, app, begins, forms, questions, write
 from kg.console.builds import asked
 from kg.console.spoken import run as run_spoken
 from kg.entry import run as guarded
@@ -19,7 +19,9 @@ from kg.terminal import terminal_width
 
 @app.command()
 def query(
-    question: Annotated[str | None, typer.Argument(metavar="NAME|'SPARQL'", help="A saved question or SPARQL 1.1 text.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="NAME|'SPARQL'", help="A saved question or SPARQL 1.1 text.", autocompletion=begins(questions))
+    ] = None,
     output: Output = Path("output"),
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL; - is standard input.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
@@ -39,7 +41,8 @@ def query(
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
     from kg.language import preferred
-    from kg.query.formats import labelled, only, render
+    from kg.query.formats import only, render
+    from kg.query.readable import readable
     from kg.query.run import menu, run
     from kg.query.saved import given
     from kg.query.sealed import seal
@@ -57,7 +60,7 @@ def query(
         result = only(result, [c.strip() for c in columns.split(",")])
     form = format or ("table" if sys.stdout.isatty() else "csv")
     if labels if labels is not None else form == "table":
-        result = labelled(result, preferred())
+        result = readable(result, preferred())
     write(render(result, form, 0 if wide else terminal_width()))
 
 
@@ -78,6 +81,7 @@ def view(
     around: Annotated[str, typer.Option("--around", help="Only the neighbourhood of this person, body, law or document.")] = "",
     depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="Steps around it.")] = 1,
     out: Annotated[Path | None, typer.Option("--out", help="The file to write (default: graph.html in the output folder).")] = None,
+    open_: Open = False,
 ) -> None:
     """Write the interactive graph as one HTML file that needs no network."""
     from kg.api import open as open_graph
@@ -90,6 +94,8 @@ def view(
     with writing(target):
         write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
     typer.echo(str(target))
+    if open_:
+        typer.launch(target.resolve().as_uri())
 
 
 @app.command()
@@ -98,6 +104,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
+            autocompletion=begins(forms),
             help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git ftm popolo",
         ),
     ],
@@ -266,6 +273,7 @@ def serve(
     cors: Annotated[
         list[str] | None, typer.Option(metavar="ORIGIN", help="Let pages of this site ask, too (https://example.org; * for any).")
     ] = None,
+    open_: Open = False,
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
@@ -280,7 +288,7 @@ def serve(
         return
     from kg.site.app import serve as run_site
 
-    run_site(output, host, port, cors or ())
+    run_site(output, host, port, cors or (), typer.launch if open_ else None)
 
 
 def main() -> None:

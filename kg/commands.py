@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.language import preferred, term
+from kg.language import preferred, said, term
 from kg.language.sentences import told
 from kg.model.documents import Document
 from kg.model.near import did_you_mean
@@ -165,8 +165,8 @@ def _article_at(a: ArticleAt) -> str:
     from kg.zh.numerals import numbered
 
     mark = "" if a.source == "printed" else f" [{term(f'intime.{a.source}_words', preferred())}]"
-    earlier = f"{numbered(a.renumbered_from, '条')} in {a.version}"
-    was = f" [{told(earlier)}]" if a.renumbered_from else ""
+    earlier = said("intime.was", preferred(), name=numbered(a.renumbered_from, "条"), version=a.version)
+    was = f" [{earlier}]" if a.renumbered_from else ""
     return f"{numbered(a.article, '条')}{mark}{was} {a.text or told(a.note)}"
 
 

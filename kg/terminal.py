@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from kg.errors import UsageError
 from kg.language import codes, preferred, said, term, terms
-from kg.language.labels import heading, labelled
+from kg.language.labels import heading, label_of
 from kg.language.sentences import told
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
@@ -184,16 +184,18 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
         language = preferred()
         names = used if codes()[language] == "en" else [heading(c, language) for c in used]
-        shown = [[labelled(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
+        shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
         return grid(names, shown, terminal_width())
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 
 
-def announce(output: Path, host: str, port: int) -> None:
-    """Where the site can be opened, at once: what starts it may wait for this line through a pipe."""
+def announce(output: Path, host: str, port: int) -> str:
+    """Where the site can be opened, at once: what starts it may wait for this line through a pipe. Gives the address."""
     name = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{name}:{port}/ — {output} {told('(Ctrl+C stops)')}\n")
+    address = f"http://{name}:{port}/"
+    sys.stdout.write(f"{address} — {output} {told('(Ctrl+C stops)')}\n")
     sys.stdout.flush()
+    return address
 
 
 def warn_unsealed() -> None:

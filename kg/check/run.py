@@ -15,6 +15,8 @@ from kg.check.scan import Hit, scan
 from kg.check.shapes import Rule, rules
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
+from kg.language import codes, preferred
+from kg.language.sentences import told
 from kg.model.iri import passage
 from kg.model.near import did_you_mean
 from kg.store.base import Store
@@ -113,18 +115,19 @@ def report(store: Store, form: str = "table") -> tuple[str, bool]:
 def _table(found: list[Finding]) -> str:
     """Grouped by rule: how often, and the first few places."""
     counts = Counter((f.severity, f.rule, f.message, f.message_en) for f in found)
+    chinese = codes()[preferred()] == "zh"
     lines = []
     for (severity, rule, zh, en), n in counts.items():
-        lines.append(f"{severity}  {rule}  ×{n}  {zh} | {en}")
+        lines.append(f"{told(severity)}  {rule}  ×{n}  {zh if chinese else en}")
         here = [f for f in found if (f.severity, f.rule, f.message) == (severity, rule, zh)]
         for f in here[:_SHOWN]:
             place = f"  {f.source}:{f.start}" if f.source else ""
             quote = f"  “{f.quote[:30]}”" if f.quote else ""
             lines.append(f"    {f.subject}{'  ' + f.value if f.value else ''}{place}{quote}".translate(_CONTROL))
         if n > _SHOWN:
-            lines.append(f"    … {n - _SHOWN} more (--format csv)")
+            lines.append("    " + told(f"… {n - _SHOWN} more (--format csv)"))
     by = Counter(f.severity for f in found)
-    lines.append(f"{len(rules())} checks: {by['violation']} violations, {by['warning']} warnings")
+    lines.append(told(f"{len(rules())} checks: {by['violation']} violations, {by['warning']} warnings"))
     return "\n".join(lines) + "\n"
 
 

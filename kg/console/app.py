@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,28 @@ def root(
 ) -> None:
     """公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph."""
     logged(verbose)
+
+
+Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
+
+
+def begins(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Completes a word by those of `names` that it begins."""
+    return lambda incomplete: [name for name in names() if name.startswith(incomplete)]
+
+
+def questions() -> list[str]:
+    """The saved questions, for the shell to complete."""
+    from kg.query.saved import saved
+
+    return [name for s in saved() for name in (s.name, s.alias)]
+
+
+def forms() -> list[str]:
+    """The formats of `kg export`."""
+    from kg.export import FORMATS
+
+    return sorted(FORMATS)
 
 
 def write(text: str) -> None:

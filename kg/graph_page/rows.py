@@ -6,6 +6,7 @@ from collections import Counter
 
 from kg.graph_page.model import Evidence, Network
 from kg.kinds import kind
+from kg.language import sentences
 from kg.model.tables import ProvisionRow, Tables
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
@@ -232,7 +233,9 @@ def _events(net: Network, tables: Tables) -> None:
         net.fact(net.law(e.law), f"event.{e.event}", told or e.law, e)
     for i in tables.issues:
         n = net.index.get(i.document_id)
-        net.fact(n, "issue", f"{i.kind}\t{i.message}", i, i.suggestion and f"\t{i.suggestion}")
+        net.fact(
+            n, "issue", f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}", i, i.suggestion and f"\t{i.suggestion}"
+        )
 
 
 def _counts(net: Network, tables: Tables) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.language import term, terms
+from kg.language import said, term, terms
 from kg.language.sentences import told
 
 CODED = {
@@ -26,6 +26,12 @@ CODED = {
 SENTENCES = ("message", "reason", "suggestion", "detail", "quote_detail", "note")
 """Columns that hold sentences of the program."""
 
+AMOUNTS = ("min", "max", "amount")
+RANGE = ("min", "max", "unit")
+"""The bounds of a sanction and their unit, which people read as one."""
+LISTS = ("offender", "authority", "subject")
+"""Columns whose values may be several, apart by |."""
+
 
 def heading(column: str, language: int | None = None) -> str:
     """What a column of a table or an answer is called.
@@ -41,12 +47,41 @@ def coded(column: str, value: str, language: int | None = None) -> str:
     return next((term(f"{family}.{value}", language) for family in CODED.get(column, ()) if f"{family}.{value}" in terms()), "")
 
 
-def labelled(column: str, value: str, language: int) -> str:
+def amount(text: str) -> str:
+    """A number with separators between the thousands.
+
+    >>> amount("500000"), amount("0.5"), amount("1234567.80"), amount("")
+    ('500,000', '0.5', '1,234,567.8', '')
+    """
+    whole, _, part = text.partition(".")
+    return (f"{int(whole):,}" if whole.isdigit() else whole) + (f".{part.rstrip('0')}" if part.rstrip("0") else "")
+
+
+def spread(least: str, most: str, unit: str, language: int | None = None) -> str:
+    """From the least to the most of a sanction, with its unit.
+
+    >>> spread("200000", "500000", "yuan", 0), spread("", "5000", "yuan", 0), spread("2", "4", "percent_of_contract_price", 1)
+    ('200,000–500,000 元', '最高 5,000 元', '2–4% of the contract price')
+    """
+    if not least and not most:
+        return ""
+    number = amount(most) if least in ("", most) else amount(least) if not most else f"{amount(least)}–{amount(most)}"
+    called = coded("unit", unit, language) or unit.replace("_", " ")
+    text = number + ("" if called.startswith("%") else " ") + called
+    bound = "most" if not least else "least" if not most else ""
+    return said(f"spread.{bound}", language, amount=text) if bound else text
+
+
+def label_of(column: str, value: str, language: int) -> str:
     """A value as people read it: the label of a code, a sentence of the program in their language, else the value itself.
 
-    >>> labelled("sanction", "fine", 0), labelled("message", "no title is printed", 0), labelled("person", "fine", 0)
+    >>> label_of("sanction", "fine", 0), label_of("message", "no title is printed", 0), label_of("person", "fine", 0)
     ('罚款', '原文没有标题', 'fine')
     """
     if column in SENTENCES:
         return told(value, language)
+    if column in AMOUNTS:
+        return amount(value)
+    if column in LISTS:
+        return value.replace("|", "、")
     return coded(column, value, language) or value

@@ -46,12 +46,37 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], width: int = 0) 
     第3条  1
     """
     lines = [[printable(c) for c in columns], *([printable(c) for c in row] for row in rows)]
-    if width and max((sum(map(cells, line)) + 2 * len(line) for line in lines), default=0) > width:
-        return _folded(lines, width)
     lines = [[cut(c) for c in line] for line in lines] if not width else lines
     widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    if width and sum(widths) + 2 * (len(widths) - 1) > width:
+        least = sum(min(w, LOSE) + 2 for w in widths)
+        return _folded(lines, width) if least <= width else _stacked(lines, width)
     padded = ("  ".join(text + " " * (w - cells(text)) for text, w in zip(line, widths, strict=True)) for line in lines)
     return "".join(line.rstrip() + "\n" for line in padded)
+
+
+def _stacked(lines: Sequence[Sequence[str]], width: int) -> str:
+    """Rows one below the other, a line for each value that is there: for more columns than the terminal has room for."""
+    names, rows = lines[0], lines[1:]
+    indent = max(map(cells, names)) + 2
+    out = []
+    for n, row in enumerate(rows, 1):
+        out.append(f"── {n} " + "─" * max(0, min(width, 40) - 4 - len(str(n))))
+        for name, value in zip(names, row, strict=True):
+            if value:
+                first, *rest = _pieces(value, max(width - indent, 2))
+                out += [name + " " * (indent - cells(name)) + first, *(" " * indent + piece for piece in rest)]
+    return "".join(line.rstrip() + "\n" for line in out)
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """A text in pieces of at most `width` cells."""
+    out = [""]
+    for c in text:
+        if cells(out[-1] + c) > width:
+            out.append("")
+        out[-1] += c
+    return out
 
 
 def _folded(lines: Sequence[Sequence[str]], width: int) -> str:

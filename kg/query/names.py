@@ -31,6 +31,10 @@ _VALUES = {
     "severity": "?x kg:severity/skos:notation ?name",
 }
 """Parameter → where its values stand in the graph."""
+_AT_LEVEL = re.compile("(?:本|各级|各|国家|国务院|省|自治区|直辖市|设区的市|市|州|县|区|乡镇|乡|镇|和|或者|以上|、|有关|相关|任何|一切)*")
+"""What stands before a subject without making it another one."""
+_ANY_BODY = frozenset({"任何单位", "任何组织", "一切单位", "一切组织"})
+_ANY_PERSON = frozenset({"任何个人", "任何人", "一切个人"})
 _LEVEL = re.compile(r"第?(?P<n>[^第条款项章节编之\-]+)[条款项章节编]?(?:[之-](?P<sub>.+))?")
 
 
@@ -76,6 +80,22 @@ def things(store: Store, kind: str, name: str) -> list[str]:
             return found
     near = did_you_mean(wanted, _names(store, kinds), "`kg query --list` names the questions")
     raise UsageError(f"no {_WORD[kind]} named {name[:MOST]!r} in the graph", todo=near)
+
+
+def bearers(store: Store, name: str) -> list[str]:
+    """Who a duty binds, as literals: the name itself, the same at a level (市住房城乡建设部门), and whatever binds anyone.
+
+    UsageError with the nearest names where no duty binds one of this name.
+    """
+    wanted = clean(name)
+    rows = store.query(f"{_P} SELECT DISTINCT ?who {{ ?duty kg:dutySubject ?who }}")
+    known = {member for row in rows for member in row[0].value.split("|")}
+    found = sorted(m for m in known if m.endswith(wanted) and _AT_LEVEL.fullmatch(m[: len(m) - len(wanted)]))
+    if not found:
+        near = did_you_mean(wanted, known, "`kg query --list` names the questions")
+        raise UsageError(f"no duty binds {name[:MOST]!r} in the graph", todo=near)
+    person = wanted.endswith(("人", "员", "者"))
+    return [plain(m) for m in (*found, *sorted(known & (_ANY_PERSON if person else _ANY_BODY)))]
 
 
 def value(store: Store, parameter: str, text: str) -> str:

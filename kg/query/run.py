@@ -75,6 +75,8 @@ def _terms(store: Store, p: Param, value: str) -> list[str]:
         return [plain(names.number(value))]
     if p.kind == "date":
         return [plain(_date(value))]
+    if p.kind == "bearer":
+        return names.bearers(store, value)
     if p.kind == "text":
         return [names.value(store, p.name, value)]
     return names.things(store, p.kind, value)

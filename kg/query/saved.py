@@ -41,6 +41,8 @@ CHINESE_PARAMS = {
     "起始日期": "since",
     "分年": "by",
     "主题": "subject",
+    "义务主体": "subject",
+    "主体": "subject",
     "种类": "kind",
     "严重程度": "severity",
 }
@@ -48,7 +50,7 @@ CHINESE_PARAMS = {
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter: `kind` is law, person, organisation, subject, number, date or text."""
+    """A parameter: `kind` is law, person, organisation, subject, bearer (of a duty), number, date or text."""
 
     name: str
     kind: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kg.language import codes, term
-from kg.language.labels import coded, heading, labelled
+from kg.language.labels import coded, heading, label_of
 from kg.language.sentences import told
 from kg.model.tables import ROWS, Tables, cells
 from kg.search.entry import Entry
@@ -71,7 +71,7 @@ def _name(column: str, language: int) -> str:
 
 
 def _said(column: str, value: object, language: int) -> object:
-    return labelled(column, value, language) if isinstance(value, str) else value
+    return label_of(column, value, language) if isinstance(value, str) else value
 
 
 def _hidden(column: str, value: object) -> bool:

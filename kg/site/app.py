@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import os
 import re
 import signal
 import socket
@@ -35,6 +36,7 @@ from kg.site import endpoint, things
 from kg.site.asked import Question
 from kg.site.charts import coded, picture
 from kg.site.described import dataset
+from kg.site.duties import bound, readable, subjects
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
 from kg.site.grid import SIZE, grid
@@ -52,8 +54,10 @@ from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE
 
 
-def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequence[str] = ()) -> None:
-    """Run the site until it is stopped; its address is told once it can be opened."""
+def serve(
+    output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequence[str] = (), opens: Callable[[str], object] | None = None
+) -> None:
+    """Run the site until it is stopped; its address is told, and given to `opens`, once it can be opened."""
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -62,7 +66,9 @@ def serve(output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequ
             if self.started:
                 # With port 0 the system has chosen one.
                 bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
-                announce(output, host, bound)
+                address = announce(output, host, bound)
+                if opens:
+                    opens(address)
                 threading.Thread(target=_tell_walls, args=(site,), daemon=True).start()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -94,7 +100,9 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         todo = "name another with --port; --port 0 takes a free one"
-        raise UsageError(f"the site can't be opened there ({reason(error)})", f"{host}:{port}", todo) from None
+        # create_server repeats the address in its words for the error.
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
+        raise UsageError(f"the site can't be opened there ({why})", f"{host}:{port}", todo) from None
 
 
 def _tell_walls(site: Site) -> None:
@@ -246,11 +254,13 @@ def _question(site: Site, request: Request) -> Response:
     reply_rows, error, status = None, "", 200
     if ready:
         try:
-            reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
+            reply_rows = readable(site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN)))
         except KgError as refused:
             # A name that is not here is an answer to a form; a limit is none.
             error, status = told_error(refused, LANGUAGE.get()), 200 if isinstance(refused, UsageError) else status_of(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
+    shown["bound"] = bound(site.library, reply_rows) if reply_rows and asked.name == "obligations" else []
+    shown["bearers"] = [name for name, _ in subjects(site.library)] if any(p.kind == "bearer" for p in asked.params) else []
     shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
     return site.html(Page("question.html", asked.en if LANGUAGE.get() else asked.zh.partition("：")[0], shown), request, status)
 

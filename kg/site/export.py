@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from kg.errors import UsageError
 from kg.language import term
+from kg.language.labels import spread
 from kg.language.sentences import told_here
 from kg.model.tables import ROWS
 from kg.site.guard import CSP
@@ -33,6 +34,7 @@ def export_site(output: Path, folder: Path) -> int:
     templates.globals.update(
         term=term,
         told=told_here,
+        spread=spread,
         base=library.base,
         numbered=numbered,
         live=False,

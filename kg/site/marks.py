@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kg.language import term
 from kg.language.sentences import told_here
 from kg.model.tables import CitationRow
 from kg.site.intime import since
@@ -99,10 +100,15 @@ def in_document(library: Library, document_id: str, label: Label) -> list[Found]
     add(rows("amendments"), "change", lambda r: f"{label(f'change.{r.action}')} {r.old_article} → {r.new_article}")
     mended = [r for table in ("provisions", "appointments") for r in rows(table) if r.repaired]
     add([r for r in mended if getattr(r, "level", "article") == "article"], "repaired", lambda r: label("ui.repaired"))
-    add(
-        rows("issues"), "issue", lambda r: " ".join(filter(None, (label(f"issue.{r.kind}"), told_here(r.message), told_here(r.suggestion))))
-    )
+    for row in rows("issues"):
+        # What is only remarked is no fault of the source and is not marked as one.
+        add([row], "remark" if row.severity == "info" else "issue", _remark)
     return out
+
+
+def _remark(issue: Row) -> str:
+    parts = (term(f"issue.{issue.kind}"), told_here(issue.message), told_here(issue.suggestion))
+    return " ".join(filter(None, parts))
 
 
 def target(c: CitationRow) -> str:

@@ -17,6 +17,7 @@ from kg.model.tally import tally
 from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
+from kg.site.duties import MOST_SUBJECTS, subjects, threats
 from kg.site.intime import counterparts, since, standing
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
@@ -43,6 +44,7 @@ def home(library: Library) -> Page:
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],
             "meetings": [(m, len(d)) for m, d in sorted(library.meetings.items())][:50],
+            "subjects": subjects(library)[:MOST_SUBJECTS],
             "bodies": [(library.organisations[o], n) for o, n in _busiest_bodies(library)],
         },
     )
@@ -86,6 +88,7 @@ def _law(library: Library, title: str, edition: Edition | None) -> Page:
             "earlier": max(earlier, key=lambda e: e.date, default=None),
             "decided": decided_path(library, edition) if edition else "",
             "chapters": chapters,
+            "threats": threats(library, edition) if edition else [],
             "cited": _cited(library, cited[:200]),
             "cited_more": max(0, len(cited) - 200),
             "events": sorted(library.of("events", "law").get(title, []), key=lambda e: (e.date or "9", e.start)),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import Literal, NamedTuple
 
 from kg.model.documents import Document
+from kg.model.html import html_table
 from kg.time.periods import Decision, History, State
 
 Source = Literal["printed", "executed", "unknown"]
@@ -38,6 +40,10 @@ class LawAt:
     articles: tuple[ArticleAt, ...]
     notes: tuple[str, ...] = ()
     read: Callable[[str], LawAt] | None = field(default=None, compare=False, repr=False)
+
+    def _repr_html_(self) -> str:
+        rows = [(a.article, a.text or a.note, a.source, a.version) for a in self.articles]
+        return f"<h3>{escape(self.title)} {self.day}</h3>" + html_table(("article", "text", "source", "version"), rows)
 
     def at(self, day: str) -> LawAt:
         """The text of the same law on another day (ISO 8601)."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.language import LANGUAGE, said
+from kg.language.labels import amount
 from kg.language.sentences import told
 
 if TYPE_CHECKING:
@@ -77,16 +78,6 @@ def _people(how: str, name: str, count: str, language: int | None) -> str:
     if not n:
         return ""
     return said(f"headline.{how}" if n == 1 else f"headline.{how}.many", language, name=name, count=n, others=n - 1)
-
-
-def amount(text: str) -> str:
-    """A sum with separators between the thousands.
-
-    >>> amount("500000"), amount("0.5"), amount("1234567.80"), amount("")
-    ('500,000', '0.5', '1,234,567.8', '')
-    """
-    whole, _, part = text.partition(".")
-    return (f"{int(whole):,}" if whole.isdigit() else whole) + (f".{part.rstrip('0')}" if part.rstrip("0") else "")
 
 
 def headlines(store: Store) -> list[Headline]:

@@ -201,7 +201,7 @@ def test_a_build_tells_its_summary_and_problems_in_chinese(
     for name in ("tables/issues.csv", "report.html", "report.en.html", "graph.trig"):
         assert (out / name).read_bytes() == (built_sample / name).read_bytes()
     code, table, _ = run(monkeypatch, capsys, "query", "source-problems", "-o", str(out), "--format", "table", "--lang", "zh")
-    assert code == 0 and table.count("\n") > 20
+    assert code == 0 and table.count("\n") > 10
     assert not re.search("[A-Za-z]{3,}", table), re.findall(".*[A-Za-z]{3,}.*", table)
 
 

@@ -3,7 +3,7 @@
 import { $, el, name } from "./dom.js";
 import { goTo } from "./link.js";
 import { articles, details, edges, incoming, nodes, outgoing } from "./store.js";
-import { known, t } from "./terms.js";
+import { inOwn, known, t } from "./terms.js";
 
 const PAGE = 12, CONTEXT = 48;
 let latest = 0;
@@ -107,8 +107,8 @@ function factLabel(key) {
 function factValue(key, value) {
   if (key === "kind") return t(value);
   if (key === "issue") {
-    const [kind, message] = value.split("\t");
-    return el("span", { class: "issue" }, el("b", {}, t(`issue.${kind}`)), " ", name(message));
+    const [kind, message, chinese, severity] = value.split("\t");
+    return el("span", { class: severity === "info" ? "soft" : "issue" }, el("b", {}, t(`issue.${kind}`)), " ", name(inOwn(message, chinese)));
   }
   if (key === "penalty") {
     const [sanction, offender, amount, unit, condition, authority] = value.split("\t");

@@ -14,6 +14,10 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, word) => values[word] ?? "");
 }
 
+export function inOwn(english, chinese) {
+  return language ? english : chinese || english;
+}
+
 export function known(key) {
   return key in data.terms;
 }

@@ -72,9 +72,9 @@ def _single() -> frozenset[str]:
 
 
 def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[IssueAt]:
-    """What the acts contradict: two holders of one seat, an end before its start, a removal from a post never given."""
+    """What the acts contradict: two holders of one seat, an end before its start. A start that no source tells is none."""
     by_event = {a.event_id: a for a in appointments}
-    out = [*_two_holders(memberships, by_event), *_end_first(appointments), *_never_given(memberships, by_event)]
+    out = [*_two_holders(memberships, by_event), *_end_first(appointments)]
     return sorted(out, key=lambda f: (f[0], f[1].span, f[1].kind))
 
 
@@ -124,14 +124,6 @@ def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[IssueAt]:
                     Span(a.start, a.end),
                 ),
             )
-
-
-def _never_given(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
-    for m in memberships:
-        if m.end_event and not m.start_event:
-            act = by_event[m.end_event]
-            message = f"{m.person} leaves {m.organisation}{m.unit}{m.post}; the start is in no source"
-            yield IssueAt(act.document_id, Issue("start_unknown", "info", message, "", Span(act.start, act.end)))
 
 
 def check_counts(counts: Sequence[tuple[str, SeatCount, Span]]) -> list[IssueAt]:

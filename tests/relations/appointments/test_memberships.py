@@ -99,8 +99,5 @@ def test_end_before_start() -> None:
     assert "end_before_start" in kinds(act(1, "甲", "appoint", "院长", "2021-01-02"), act(2, "甲", "remove", "院长", "2019-01-02"))
 
 
-def test_removal_from_a_post_never_given_is_for_information() -> None:
-    found = check_acts(
-        [act(1, "甲", "remove", "院长", "2019-01-02")], membership_rows([act(1, "甲", "remove", "院长", "2019-01-02")], Iris(""))
-    )
-    assert [(d, i.kind, i.severity) for d, i in found] == [("d", "start_unknown", "info")]
+def test_a_start_that_no_source_tells_is_no_problem_of_the_source() -> None:
+    assert kinds(act(1, "甲", "remove", "院长", "2019-01-02")) == []

@@ -1,0 +1,62 @@
+"""Answers as people read them: labels for codes, amounts as ranges, provisions by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg.language import codes
+from kg.language.labels import RANGE, heading, label_of, spread
+from kg.query.run import Result, Term
+from kg.zh.numerals import numbered
+
+_OF_LAW = re.compile(r".*/law/(?P<title>[^/]+)(?:/(?P<version>[^/]+)(?P<place>(?:/[a-z]+_[^/]+)*))?")
+_UNITS = {"part": "编", "chp": "章", "sec": "节", "art": "条", "para": "款", "item": "项", "sub": "目"}
+
+
+def readable(result: Result, language: int) -> Result:
+    """The answer in a language of the catalogue: its codes as labels, the program's own sentences told, the bounds of a sanction and their
+    unit as one column, laws and provisions by name. Columns are called by it, too, but for English, whose names they have.
+    """
+    if result.kind != "select":
+        return result
+    ranged = set(RANGE) <= set(result.columns)
+    kept = [c for c in result.columns if not (ranged and c in RANGE[1:])]
+    rows = []
+    for row in result.rows:
+        terms = dict(zip(result.columns, row, strict=True))
+        amount = _amount(terms, language) if ranged else ""
+        rows.append(tuple(ox.Literal(amount) if ranged and c == RANGE[0] else _readable(c, terms[c], language) for c in kept))
+    names = ["range" if ranged and c == RANGE[0] else c for c in kept]
+    columns = names if codes()[language] == "en" else [heading(c, language) for c in names]
+    return replace(result, columns=tuple(columns), rows=tuple(rows))
+
+
+def _amount(terms: Mapping[str, Term], language: int) -> str:
+    least, most, unit = (str(getattr(terms[c], "value", "")) for c in RANGE)
+    return spread(least, most, unit, language)
+
+
+def _readable(column: str, term: Term, language: int) -> Term:
+    if isinstance(term, ox.Literal):
+        return ox.Literal(label_of(column, term.value, language))
+    return ox.Literal(called(term.value)) if isinstance(term, ox.NamedNode) else term
+
+
+def called(iri: str) -> str:
+    """What people call a law, a version or a provision by its IRI; any other IRI as it is.
+
+    >>> called("https://w3id.org/gazette-kg/id/law/北京市审计条例/2023-11-24/art_8-1/para_1")
+    '北京市审计条例(2023-11-24) 第八条之一第一款'
+    """
+    m = _OF_LAW.fullmatch(iri)
+    if m is None:
+        return iri
+    steps = (part.partition("_") for part in (m["place"] or "").split("/") if part)
+    place = "".join(numbered(unquote(n), _UNITS.get(unit, unit)) for unit, _, n in steps)
+    version = f"({unquote(m['version'])})" if m["version"] else ""
+    return f"{unquote(m['title'])}{version}{' ' + place if place else ''}"
