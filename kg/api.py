@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, UsageError
 from kg.model.iri import Iris
-from kg.model.near import did_you_mean
+from kg.model.near import did_you_mean, one_of
 from kg.model.tables import ROWS, Tables, cells
 
 if TYPE_CHECKING:
@@ -199,8 +199,7 @@ class Graph:
         >>> [row["old_article"] for row in graph.table("amendments") if row["action"] == "renumber"]
         ['6', '7']
         """
-        if name not in ROWS:
-            raise UsageError(f"no table named {name!r}", todo=did_you_mean(name, ROWS, "use " + ", ".join(ROWS)))
+        one_of(name, ROWS, "table")
         return Table([cells(row) for row in self.tables().rows(name)], name)
 
     def sources(self) -> Mapping[str, str]:

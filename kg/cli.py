@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
+from kg.model.near import one_of
 from kg.terminal import terminal_width
 
 
@@ -130,8 +132,7 @@ def consolidate(
 
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
-    for line in problems:
-        typer.echo(line, err=True)
+    _tell(problems)
     if problems:
         raise typer.Exit(1)
 
@@ -156,13 +157,20 @@ def cite(
     if not check:
         if not text:
             raise UsageError("no TEXT given", "kg cite", "write a text in quotes, or --check FILE")
-        write(cite_file(Path(text), law, output, wanted) if _is_file(text) else cite_text(text, law, output, wanted))
+        shown, notes = cite_file(Path(text), law, output, wanted) if _is_file(text) else cite_text(text, law, output, wanted)
+        write(shown)
+        _tell(notes)
         return
-    shown, closing, wrong = check_file(check, law, output or Path("output"), _day(at), wanted)
+    shown, notes, wrong = check_file(check, law, output or Path("output"), _day(at), wanted)
     write(shown)
-    typer.echo(f"kg: {closing}", err=True)
+    _tell(notes)
     if wrong:
         raise typer.Exit(1)
+
+
+def _tell(notes: Iterable[str]) -> None:
+    for line in notes:
+        typer.echo(line, err=True)
 
 
 def _is_file(text: str) -> bool:
@@ -183,12 +191,10 @@ def law(
     """Print the text of a law in force on a day: printed, or carried out from its decisions; exit 1 where there is none."""
     from kg.commands import law_text
 
-    if format not in ("text", "json"):
-        raise UsageError(f"no format named {format}", "kg law", "use text or json")
+    one_of(format, ("text", "json"), "format", "kg law")
     shown, notes, found = law_text(output, title, _day(at), article, format)
     write(shown)
-    for line in notes:
-        typer.echo(line, err=True)
+    _tell(notes)
     if not found:
         raise typer.Exit(1)
 
@@ -229,6 +235,7 @@ def search(
     text, found = search_in(output, " ".join(words), limit, format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     if not found:
+        _tell([f"kg: nothing found for {' '.join(words)[:80]!r}"])
         raise typer.Exit(1)
 
 
@@ -243,6 +250,7 @@ def show(
     """Print all that is known of one thing, with the words of the source."""
     from kg.commands import show_thing
 
+    one_of(format, ("text", "json"), "format", "kg show")
     write(show_thing(output, " ".join(name), format))
 
 

@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from kg.errors import UsageError
 from kg.model.grid import grid
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 from kg.model.tables import DocumentRow, Tables
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ def terminal_width() -> int:
 
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
     """Rows as `table` (the columns that hold something), `csv`, `json` or `ndjson` (one object a line)."""
-    if format == "json":
+    if one_of(format, ROW_FORMATS, "format") == "json":
         return json.dumps([{c: row.get(c, "") for c in columns} for row in rows], ensure_ascii=False, indent=1) + "\n"
     if format == "ndjson":
         return "".join(json.dumps({c: row.get(c, "") for c in columns}, ensure_ascii=False) + "\n" for row in rows)
@@ -156,10 +155,8 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         writer.writerow(columns)
         writer.writerows([row.get(c, "") for c in columns] for row in rows)
         return out.getvalue()
-    if format == "table":
-        used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
-        return grid(used, [[row.get(c, "") for c in used] for row in rows], terminal_width())
-    raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
+    used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
+    return grid(used, [[row.get(c, "") for c in used] for row in rows], terminal_width())
 
 
 def announce(output: Path, host: str, port: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.build.passes import Reading, first_pass, second_pass
+from kg.build.passes import Crowded, Reading, first_pass, second_pass
 from kg.errors import ReadError
 from kg.model.documents import Source
 from kg.model.iri import Iris
@@ -26,22 +26,16 @@ _TODO = "leave this file out (--keep-going builds the others) and report it"
 
 def read_source(source: Source, model: str = "") -> Reading | ReadError:
     """Pass 1 of one source, or the fault in it. Never raises for the sake of a text."""
+    size = len(source.text.encode("utf-8", "surrogatepass"))
+    most = max(THINGS, size // BYTES_EACH)
     try:
-        reading = first_pass(source, model)
+        return first_pass(source, model, most)
+    except Crowded:
+        # Each provision and each fact becomes a dozen statements: a page of a thousand empty ones would fill the memory.
+        what = f"more than {most:,} provisions and facts in {size:,} bytes, which no text has"
+        return ReadError(what, source.name, "check what this file is, or split it")
     except Exception as error:
         return _named(source, _line(source, first_pass), error)
-    return _crowded(source, reading) or reading
-
-
-def _crowded(source: Source, reading: Reading) -> ReadError | None:
-    """Each provision and each fact becomes a dozen statements: a page of a thousand empty ones would fill the memory."""
-    things = sum(len(d.statute.provisions) for d in reading.documents if d.statute)
-    things += sum(len(facts) for found in reading.findings for facts in found.values())
-    size = len(source.text.encode("utf-8", "surrogatepass"))
-    if things <= max(THINGS, size // BYTES_EACH):
-        return None
-    what = f"{things:,} provisions and facts in {size:,} bytes, more than any text has"
-    return ReadError(what, source.name, "check what this file is, or split it")
 
 
 def link(readings: Sequence[Reading], sources: Sequence[Source], iris: Iris) -> tuple[Tables, list[Reading], list[ReadError]]:

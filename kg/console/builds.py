@@ -11,6 +11,7 @@ import typer
 
 from kg.console.app import Output, Quiet, app, write
 from kg.errors import UsageError
+from kg.model.near import one_of
 
 
 @app.command()
@@ -121,6 +122,7 @@ def evaluate(
     from kg.check.evaluate import evaluate as score
     from kg.check.evaluate import render, to_json
 
+    one_of(format, ("table", "json"), "format", "kg evaluate")
     opened = open_graph(output)
     scores = score(gold, opened.tables(), opened.sources())
     write(to_json(scores) if format == "json" else render(scores, show, asked(None, against) if against else ""))

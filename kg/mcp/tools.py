@@ -20,6 +20,7 @@ from kg.cite.quotes import verify
 from kg.cite.references import cite
 from kg.cite.render import closing
 from kg.errors import KgError, UsageError
+from kg.model.near import nearest
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.query.saved import find as saved_question
 from kg.search.index import Search
@@ -178,7 +179,7 @@ class Tools:
         r = self._referred(where)
         history = self.laws.histories.get(r.target_law) if r else None
         if r is None or history is None or not history.texts:
-            known = [] if r is None else self.laws.nearest(r.target_law)
+            known = [] if r is None else nearest(r.target_law, self.laws.histories)
             return self._said(absent(f"{where[:80]!r} names no provision of a law whose text is held", nearest=known))
         held = history.text_on(date.today().isoformat()) or history.texts[-1]
         row = self._row(held, r)
@@ -249,7 +250,7 @@ class Tools:
         try:
             return self.laws.history(name), {}
         except KgError as error:
-            return None, absent(str(error), nearest=self.laws.nearest(name))
+            return None, absent(str(error), nearest=nearest(name, self.laws.histories))
 
     def _said(self, answer: Answer) -> Answer:
         return answer | {"covers": self.covers}

@@ -12,6 +12,7 @@ from kg.corpus.recalled import recall
 from kg.corpus.registry import Registry
 from kg.errors import UsageError
 from kg.model.documents import Document, Source
+from kg.model.near import did_you_mean
 from kg.model.tables import ProvisionRow, Tables
 from kg.parse.sort.door import sort
 from kg.time.articles import ArticleAt, LawAt
@@ -19,9 +20,6 @@ from kg.time.at import law_at
 from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
-
-_LIKE = 70
-"""Percent of likeness below which a title is no suggestion."""
 
 
 class Laws:
@@ -58,16 +56,9 @@ class Laws:
             raise UsageError(f"{name!r} fits {len(found.candidates)} laws: {'、'.join(found.candidates[:5])}", todo="give the whole title")
         history = self.histories.get(found.title or title)
         if history is None:
-            near = "、".join(self.nearest(title))
-            raise UsageError(f"no law titled {name!r} in this build", todo=f"did you mean {near}?" if near else "build its text too")
+            near = did_you_mean(title, self.histories, "build its text too")
+            raise UsageError(f"no law titled {name!r} in this build", todo=near)
         return history
-
-    def nearest(self, title: str, most: int = 5) -> list[str]:
-        """The titles most like a misspelt one."""
-        from rapidfuzz import fuzz, process
-
-        found = process.extract(title, sorted(self.histories), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
-        return [name for name, *_ in found]
 
     @cached_property
     def _tables_of_decisions(self) -> dict[tuple[str, str], dict[str, str]]:

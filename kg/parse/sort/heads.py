@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.kinds import kind
 from kg.model.text import fold
 from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, L
-from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
+from kg.parse.sort.titles import MOST, Title, goes_on, has_issuer, may_have_issuer, read_title, same, tidy
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
@@ -188,7 +188,12 @@ class Heads:
 
     def _titled(self, i: int) -> Head | None:
         line = self.lines[i]
-        if not line.plain or (line.signature and not line.marked and not self._next_is_about(i)) or self._runs_on(i):
+        if (
+            not line.plain
+            or (line.signature and not line.marked and not self._next_is_about(i))
+            or self._runs_on(i)
+            or not self._expected(i)
+        ):
             return None
         title = read_title(self.lines, self.raws, i)
         if title is None:
@@ -236,6 +241,16 @@ class Heads:
         if "关于" in title.text and (after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"):
             return "title of an own body over a text"
         return "declared by its own body" if title.kind == "declaration" and after.sentence else ""
+
+    def _expected(self, i: int) -> bool:
+        """Could there be a sign of a title that begins here? Asked first, for reading one costs more."""
+        line = self.lines[i]
+        if line.marked or self.own or self.named or (not self.found and i < _TOP):
+            return True
+        behind = self.lines[i + 1 : i + MOST + 1]
+        if any(x.note or x.letterhead or x.navigation for x in behind) or any(self._restarts[i + 1 : i + MOST + 1]):
+            return True
+        return (self._closed(i) or self._is_empty()) and may_have_issuer("".join(x.s for x in self.lines[i : i + MOST]))
 
     def _after(self, k: int) -> L | None:
         while k < len(self.lines) and self.lines[k].navigation:

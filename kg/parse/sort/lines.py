@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
@@ -31,9 +32,12 @@ _NAVIGATION = re.compile(
 _END = "。;:!?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class L:
-    """A line: its range in the text, its folded characters without spaces, what `scan` took it for."""
+    """A line: its range in the text, its folded characters without spaces, what `scan` took it for.
+
+    What is asked of it is worked out once: every title that may begin in the lines over it asks again.
+    """
 
     begin: int
     end: int
@@ -43,7 +47,7 @@ class L:
     quoted: bool
     marked: bool
 
-    @property
+    @cached_property
     def sentence(self) -> bool:
         return self.s[-1:] in _END or self.s.endswith(("。”", "。)", ";”"))
 
@@ -51,16 +55,16 @@ class L:
     def article_one(self) -> bool:
         return self.kind == "article" and self.number == 1 and not self.quoted
 
-    @property
+    @cached_property
     def note(self) -> bool:
         """(2005年10月27日…通过): the day and act under a title, in brackets or not."""
         return is_note(self.s)
 
-    @property
+    @cached_property
     def signature(self) -> bool:
         return is_signature(self.s)
 
-    @property
+    @cached_property
     def navigation(self) -> bool:
         return is_navigation(self.s)
 
@@ -68,7 +72,7 @@ class L:
     def annex(self) -> bool:
         return is_annex(self.s)
 
-    @property
+    @cached_property
     def letterhead(self) -> bool:
         """中国人民银行文件, 国务院公报, 银发〔1997〕416号."""
         return bool(LETTER_NUMBER.fullmatch(self.s) or _MASTHEAD.fullmatch(self.s)) or (
@@ -79,7 +83,7 @@ class L:
     def salutation(self) -> bool:
         return self.kind == "plain" and len(self.s) >= 4 and bool(_SALUTATION.fullmatch(self.s))
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """May it be a line of a title?"""
         return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")

@@ -80,8 +80,8 @@ def _before(folded: str, m: re.Match[str]) -> Iterator[Ended]:
 def _listed(doc: Document) -> Iterator[Ended]:
     """The lines under a heading that says of them all that they end."""
     listing = False
-    for start, line in doc.text.lines():
-        folded = line.folded
+    for start, end in doc.text.line_places():
+        folded = doc.text.folded[start:end]
         s = squeeze(folded)
         head = _HEAD.search(s) if len(s) < 90 and _heads(s) else None
         if head and start >= doc.body:
