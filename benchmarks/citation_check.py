@@ -30,6 +30,8 @@ ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇]+)条(?:�
 ITEM = re.compile(r"[（(]([一二三四五六七八九十]+)[)）]")
 HEADING = re.compile(r"#|第[一二三四五六七八九十百]+[编章节]|附[ \u3000]*[则件录：:]")
 
+MARKS = "。；：，、;:,.）)”"
+
 FRAMES = (
     "依照{}的规定，本院判决如下。", "根据{}，甲方应当承担责任。", "该行为违反了{}的规定。", "参见{}。", "{}对此有明确规定。",
     "按照{}规定的程序办理。", "（{}）", "本报告以{}为依据。", "当事人依据{}提起诉讼，", "其法律依据是{}；", "有{}规定情形的，不予批准。",
@@ -67,8 +69,9 @@ def read(text: str) -> dict[str, Article]:
     """Articles of a statute file by number; none where the numbers do not run from 1 without a gap."""
     found: dict[str, Article] = {}
     now: Article | None = None
-    for line in filter(None, map(str.strip, text.partition("<!-- INFO END -->")[2].splitlines())):
-        if HEADING.match(line):
+    lines = [*filter(None, map(str.strip, text.partition("<!-- INFO END -->")[2].splitlines()))]
+    for line, heads in zip(lines, headings(lines), strict=True):
+        if heads:
             now = None
         elif m := ARTICLE.match(line):
             number = str(to_int(m[1])) + (f"-{to_int(m[2])}" if m[2] else "")
@@ -83,6 +86,17 @@ def read(text: str) -> dict[str, Article]:
             now.lines.append(line)
     whole = [int(n) for n in found if n.isdigit()]
     return found if whole and whole == list(range(1, len(whole) + 1)) else {}
+
+
+def headings(lines: list[str]) -> list[bool]:
+    """Which lines are headings: numbered ones, and short ones without a mark before an article (over two lines with 、 between)."""
+    out, following = [], "第一条 "
+    for line in reversed(lines):
+        alone = len(line) < 30 and not ARTICLE.match(line)
+        before = (ARTICLE.match(following) and line[-1] not in MARKS) or (bool(out) and out[-1] and line[-1] == "、" and len(line) < 20)
+        out.append(bool(HEADING.match(line)) or bool(alone and before))
+        following = line
+    return out[::-1]
 
 
 class Maker:

@@ -9,15 +9,19 @@ backward   the earlier text is hidden: the later one is taken back over the deci
 gap        a text is hidden whose decision is not held: no article may come unmarked that is not as printed.
 chain      the newest text of a law that several decisions amended is taken back over all of them and forward again.
 
-`exact`: articles that come as printed; `unknown`: those that are marked; `wrong`: those that are neither, and tell so by nothing.
+`exact`: articles that come as printed, marks at the end of a line and 、 between titles aside; `unknown`: those that are marked (`same`: and
+yet have the words of the print); `print`:
+those where the print says another thing than the decision, of which the decision's own words are the proof (what it gives is ours and not
+the print's, or it does not name the article at all); `wrong`: those that are none of these.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,14 +30,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import kg
 from benchmarks.citation_check import read
-from kg.time.articles import LawAt
+from kg.time.articles import ArticleAt, LawAt
 from kg.time.at import law_at
 from kg.time.laws import Laws
-from kg.time.periods import HeldText, History
+from kg.time.orders import orders_of
+from kg.time.periods import Decision, HeldText, History
+from kg.zh.numerals import numbered
 
 
 def plain(text: str) -> str:
-    return "".join(text.replace("\u200b", "").split()).translate(str.maketrans("（）：；，．", "():;,."))
+    """Without layout and what editions set each in its own way: widths, the full stop or semicolon at the end of a line, 、 between 《》."""
+    lines = (line.strip().rstrip("；;。") for line in text.replace("\u200b", "").splitlines())
+    return "".join("".join(lines).replace("》、《", "》《").split()).translate(str.maketrans("（）：；，．", "():;,."))
 
 
 def differ(here: str, there: str) -> str:
@@ -41,7 +49,11 @@ def differ(here: str, there: str) -> str:
     return f"…{here[max(0, at - 12) : at + 40]} | …{there[max(0, at - 12) : at + 40]}"
 
 
-def compared(found: LawAt, wanted: dict[str, str], show: str = "") -> Counter[str]:
+Reprint = Callable[[ArticleAt, str], bool]
+"""Does the print of an article (its words) go against the decision?"""
+
+
+def compared(found: LawAt, wanted: dict[str, str], show: str = "", reprint: Reprint = lambda a, text: False) -> Counter[str]:
     """How the articles of an answer stand to the printed ones."""
     out: Counter[str] = Counter(wanted=len(wanted))
     here = {a.article: a for a in found.articles}
@@ -52,11 +64,12 @@ def compared(found: LawAt, wanted: dict[str, str], show: str = "") -> Counter[st
             out["wrong"] += bool(found.articles) and not found.notes
         elif a.source == "unknown":
             out["unknown"] += 1
+            out["same"] += plain(a.text) == plain(text)
         else:
-            right = plain(a.text) == plain(text)
-            out["exact" if right else "wrong"] += 1
-            if not right and show:
-                print(f"  {show} {number} ({a.source}): {differ(plain(a.text), plain(text))}")
+            how = "exact" if plain(a.text) == plain(text) else "print" if reprint(a, text) else "wrong"
+            out[how] += 1
+            if how != "exact" and show:
+                print(f"  {show} {number} ({a.source}, {how}): {differ(plain(a.text), plain(text))}")
     extra = [a for a in here.values() if a.source != "unknown"]
     out["wrong"] += len(extra)
     if extra and show:
@@ -74,8 +87,10 @@ def printed(laws: Laws, sources: dict[str, str]) -> Iterator[tuple[str, Counter[
         for text, after in zip(history.texts, [*history.texts[1:], None], strict=False):
             articles = read(sources[source_of[text.articles[0].document_id]]) if text.articles else {}
             if len(history.texts) > 1 and articles:
-                wanted = {n: "".join(a.lines) for n, a in articles.items()}
-                last = (date.fromisoformat(after.start) - timedelta(1)).isoformat() if after else "2099-01-01"
+                wanted = {n: "\n".join(a.lines) for n, a in articles.items()}
+                ends = [after.start] if after else []
+                ends += [d for d in (*history.amended, *(x.date for x in history.decisions)) if d > text.date]
+                last = (date.fromisoformat(min(ends)) - timedelta(1)).isoformat() if ends else "2099-01-01"
                 for day in dict.fromkeys((text.start, max(text.start, last))):
                     yield f"{history.title} {day}", compared(laws.at(history.title, day), wanted, f"{history.title} {day}")
 
@@ -94,15 +109,36 @@ def pairs(laws: Laws, decided: bool) -> Iterator[tuple[History, HeldText, HeldTe
 
 
 def forward(laws: Laws, decided: bool = True) -> Iterator[tuple[str, Counter[str]]]:
-    for history, _, new in pairs(laws, decided):
+    for history, old, new in pairs(laws, decided):
         day = max([new.start, *(d.start for d in history.decisions if d.date <= new.date)])
-        yield history.title, compared(law_at(without(history, new), day, laws.document), words(new), history.title)
+        between = [d for d in history.decisions if old.date < d.date <= new.date]
+        found = law_at(without(history, new), day, laws.document)
+        yield history.title, compared(found, words(new), history.title, reprinted(laws, history, between))
+
+
+def reprinted(laws: Laws, history: History, decisions: Sequence[Decision], back: bool = False) -> Reprint:
+    """By the words of the decisions: what they give an article stands in ours and not in the print; or none of them names the article."""
+    texts = [laws.document(d.document_id) for d in decisions]
+    operations = [o for doc in texts for o in orders_of(doc, history.title).operations]
+
+    def goes_against(a: ArticleAt, text: str) -> bool:
+        own = a.article if back else a.renumbered_from or a.article
+        given = [plain(o.new_text) for o in operations if own == o.old_article or (not own and a.article == o.new_article) if o.new_text]
+        if given and not back:
+            return any(g not in plain(text) for g in given) and all(g in plain(a.text) for g in given)
+        # 改为第五条 and 本条例第五条 are numbers of the text after.
+        named = re.compile(f"(?<!改为)(?<!作为)(?<!条例)(?<!本法)(?<!办法)(?<!规定){numbered(own, '条')}(?!之)")
+        return bool(texts) and not any(named.search(doc.text.folded) for doc in texts)
+
+    return goes_against
 
 
 def backward(laws: Laws) -> Iterator[tuple[str, Counter[str]]]:
     for history, old, new in pairs(laws, True):
         day = (date.fromisoformat(min(new.start, new.date)) - timedelta(1)).isoformat()
-        yield history.title, compared(law_at(without(history, old), day, laws.document), words(old), history.title)
+        between = [d for d in history.decisions if old.date < d.date <= new.date]
+        found = law_at(without(history, old), day, laws.document)
+        yield history.title, compared(found, words(old), history.title, reprinted(laws, history, between, back=True))
 
 
 def gap(laws: Laws) -> Iterator[tuple[str, Counter[str]]]:
@@ -133,7 +169,7 @@ def report(name: str, rows: Iterable[tuple[str, Counter[str]]], show: bool) -> N
     share = total["exact"] / max(total["wanted"], 1)
     print(
         f"{name:10} {len(rows):4} texts {total['wanted']:6} articles  exact {share:.4f}  "
-        + "  ".join(f"{k} {total[k]}" for k in ("unknown", "missing", "wrong"))
+        + "  ".join(f"{k} {total[k]}" for k in ("unknown", "same", "missing", "print", "wrong"))
     )
 
 

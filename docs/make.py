@@ -26,28 +26,6 @@ from tests.sample.answers import read
 from tests.sample.test_sample import KNOWN
 
 HERE = Path(__file__).resolve().parent
-LAW = "云州市慢行交通促进条例"
-WELLS = "云州市古井保护条例"
-EXAMPLES: dict[str, dict[str, str]] = {
-    "appointments": {"organisation": "云州市人民检察院"},
-    "changed": {"since": "2023-01-01"},
-    "career": {"person": "聂璟"},
-    "cited-by": {"law": LAW, "article": "10"},
-    "cites": {"law": LAW, "article": "24"},
-    "committees": {"law": LAW},
-    "drafting-history": {"law": LAW, "article": "25"},
-    "evidence": {"subject": "鲁青山"},
-    "holders": {"organisation": "云州市人民检察院", "date": "2024-03-01"},
-    "outline": {"law": LAW},
-    "penalties": {"law": LAW},
-    "provision": {"law": WELLS, "article": "8"},
-    "renumbering": {"law": WELLS},
-    "amendments": {"law": WELLS},
-    "timeline": {"law": LAW},
-    "unsanctioned": {"law": WELLS},
-    "source-problems": {"severity": "warning"},
-}
-"""Parameters for the shown answers; a question that is not here is asked without."""
 ROWS, WIDTH = 5, 60
 BEGIN, END = "<!-- drawn by docs/make.py -->", "<!-- end of the drawing -->"
 SORTS = ("relation", "status", "kind", "action", "sanction", "event", "how", "verb", "stated")
@@ -98,13 +76,11 @@ def questions_page(graph: Graph) -> str:
     ]
     out += ["(`kg build --sample`). Each has a Chinese name too: `kg query 任免`.", ""]
     for question in saved():
-        given = EXAMPLES.get(question.name, {})
         out += [f"## {question.name} · {question.alias}", "", f"{question.zh} | {question.en}", ""]
         for p in question.params:
             out.append(f"- `{p.name}` ({'required' if p.required else 'optional'}): {p.zh} | {p.en}")
-        asked = " ".join(f"--param {k}={v}" for k, v in given.items())
-        out += ["", f"`kg query {question.name}{' ' + asked if asked else ''}`", ""]
-        answer = graph.query(question.name, **given)
+        out += ["", f"`{question.example}`", ""]
+        answer = graph.query(question.name, **question.shown_with)
         out += ["| " + " | ".join(answer.columns) + " |", "|" + "---|" * len(answer.columns)]
         out += ["| " + " | ".join(map(_cell, row)) + " |" for row in answer.values()[:ROWS]]
         if len(answer) > ROWS:

@@ -2,66 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.answers import Rows, Table
 from kg.errors import KgError, UsageError
+from kg.model.html import html_table
 from kg.model.iri import Iris
 from kg.model.near import did_you_mean, one_of
 from kg.model.tables import ROWS, Tables, cells
 
 if TYPE_CHECKING:
     import networkx
-    import pandas
     import rdflib
 
     from kg.model.manifest import Manifest
-    from kg.query.run import Result
     from kg.search.index import Search
     from kg.search.show import Known
     from kg.store.base import Store
     from kg.time.articles import LawAt
     from kg.time.laws import Laws
-
-
-class Rows:
-    """The rows of an answer: iterate over dicts, `.columns`, `.values()`, `.df()`."""
-
-    def __init__(self, result: Result) -> None:
-        self.result = result
-        self.columns = result.columns
-
-    def __iter__(self) -> Iterator[dict[str, str]]:
-        return (dict(zip(self.columns, row, strict=True)) for row in self.result.values())
-
-    def __len__(self) -> int:
-        return len(self.result.rows)
-
-    def __bool__(self) -> bool:
-        return self.result.truth or bool(self.result.rows) or bool(self.result.triples)
-
-    def __getitem__(self, index: int) -> dict[str, str]:
-        return dict(zip(self.columns, self.result.values()[index], strict=True))
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} rows: {', '.join(self.columns)}>"
-
-    def _repr_html_(self) -> str:
-        return _html(self.columns, self.values())
-
-    def values(self) -> list[tuple[str, ...]]:
-        return self.result.values()
-
-    def df(self) -> pandas.DataFrame:
-        """A pandas DataFrame (needs pandas): numbers, truth values and whole days typed, what is not bound is missing."""
-        import pandas as pd
-
-        rows = [[_value(term) for term in row] for row in self.result.rows]
-        return pd.DataFrame(rows, columns=list(self.columns)).convert_dtypes()
 
 
 class Graph:
@@ -185,9 +148,13 @@ class Graph:
         >>> graph.law("云州市古井保护条例", at="2020-01-01").articles[0].source
         'printed'
         """
-        from kg.time.laws import Laws
+        from kg.model.shelf import Table as Shelf
+        from kg.model.table_files import read_tables
+        from kg.time.laws import TABLES, Laws
 
-        return Laws(self.tables(), self.sources())
+        folder = self._build[0] / "tables"
+        tables = self._tables if "_tables" in self.__dict__ else read_tables(folder, TABLES)
+        return Laws(tables, self.sources(), Shelf(folder / "provisions.csv", {v.version_id for v in tables.versions}))
 
     def law(self, title: str, at: str = "") -> LawAt:
         """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
@@ -212,11 +179,10 @@ class Graph:
         return self._sources
 
     @cached_property
-    def _sources(self) -> dict[str, str]:
-        from kg.model.manifest import source_text
+    def _sources(self) -> Mapping[str, str]:
+        from kg.model.manifest import KeptTexts
 
-        folder, manifest = self._build
-        return {kept.name: source_text(folder, kept) for kept in manifest.sources}
+        return KeptTexts(*self._build)
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -247,6 +213,19 @@ class Graph:
             raise UsageError(f"no format ends in .{ending}", str(path), did_you_mean(ending, known, "name it: graph.save(path, form=…)"))
         write(self, form or told, Path(path))
 
+    def headlines(self, language: str = "zh") -> Table:
+        """What happened, the weightiest first: the sentence in a language of the catalogue, its day, IRI and the words of the source.
+
+        >>> [row["headline"] for row in graph.headlines() if row["what"] == "passed"][0]
+        '《云州市慢行交通促进条例》通过，共26条'
+        """
+        from kg.language import place
+        from kg.web.headlines import headlines
+
+        spoken = place(language)
+        kept = ("what", "date", "target", "quote", "source", "start", "end")
+        return Table({"headline": h.said(spoken)} | {k: getattr(h, k) for k in kept} for h in headlines(self.store))
+
     def check(self) -> list[Any]:
         """Findings of the SHACL shapes and the consistency rules.
 
@@ -263,7 +242,7 @@ class Graph:
     def _repr_html_(self) -> str:
         from kg.terminal import summary
 
-        return _html(("", "", ""), [(name, f"{n:,}", division) for name, n, division in summary(self.tables())])
+        return html_table(("", "", ""), [(name, f"{n:,}", division) for name, n, division in summary(self.tables())])
 
     def close(self) -> None:
         if "store" in self.__dict__:
@@ -277,62 +256,6 @@ class Graph:
 
 
 _ENDINGS = {"": "csv", "ttl": "turtle", "json": "jsonld"}
-SHOWN = 50
-"""Rows that a notebook shows."""
-_READ: dict[str, Callable[[str], Any]] = {
-    "integer": int,
-    "decimal": float,
-    "double": float,
-    "boolean": lambda text: text == "true",
-    "date": date.fromisoformat,
-}
-"""Local name of an XSD type → how its text is read."""
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-
-
-def _value(term: Any) -> Any:
-    """A term as a value of Python: int, float, bool, a day; text else, None where nothing is bound."""
-    if term is None:
-        return None
-    kind = getattr(getattr(term, "datatype", None), "value", "").removeprefix(_XSD)
-    return _READ.get(kind, str)(getattr(term, "value", term))
-
-
-def _html(columns: Iterable[str], rows: Sequence[Iterable[Any]]) -> str:
-    """A table for a notebook; the words of sources are escaped."""
-    head = "".join(f"<th>{escape(str(c))}</th>" for c in columns)
-    lines = "".join("<tr>" + "".join(f"<td>{escape(str(c))}</td>" for c in row) + "</tr>" for row in rows[:SHOWN])
-    more = f"<p>{len(rows):,} rows</p>" if len(rows) > SHOWN else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{more}"
-
-
-class Table(list[dict[str, Any]]):
-    """A list of rows as dicts; `.df()` where pandas is installed. `name`: the table of `output/tables` that it is."""
-
-    def __init__(self, rows: Iterable[dict[str, Any]] = (), name: str = "") -> None:
-        super().__init__(rows)
-        self.name = name
-
-    def _repr_html_(self) -> str:
-        return _html(self[0] if self else (), [list(row.values()) for row in self])
-
-    def df(self) -> pandas.DataFrame:
-        """Numbers and flags typed, whole days as dates beside their text (`…_text`), empty cells missing."""
-        import pandas as pd
-
-        from kg.model.column_types import type_of
-
-        found = pd.DataFrame(list(self)).replace("", None)
-        for column in found.columns if self.name else ():
-            kind = type_of(self.name, column)
-            if kind == "date":
-                found[f"{column}_text"] = found[column]
-                found[column] = pd.to_datetime(found[column], format="%Y-%m-%d", errors="coerce")
-            elif kind == "boolean":
-                found[column] = found[column].astype("boolean")
-            elif kind == "number":
-                found[column] = pd.to_numeric(found[column], errors="coerce")
-        return found.convert_dtypes()
 
 
 def open(folder: str | Path = "output", endpoint: str = "") -> Graph:

@@ -41,22 +41,12 @@ def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
     return documents, gazette
 
 
-def registry_of(output: Path) -> Registry:
-    """The laws, versions and provisions of a build."""
-    from kg.corpus.place import place
-    from kg.corpus.registry import build_registry
-    from kg.model.iri import Iris
-
-    documents, gazette = documents_in(output)
-    return build_registry(place(documents, Iris(), gazette))
-
-
 def cite_text(text: str, law: str, output: Path | None, format: str) -> tuple[str, list[str]]:
     """The references of one text as a table, CSV or JSON, resolved in a build if `output` names one; what to know of `law`."""
     from kg.cite.references import cite
     from kg.terminal import render_rows
 
-    registry = registry_of(output) if output is not None else None
+    registry = laws_of(output).registry if output is not None else None
     rows = cite(text, law, registry)
     return render_rows([asdict(r) for r in rows], _CITED, format), _unknown(law, registry)
 
@@ -73,7 +63,7 @@ def cite_file(path: Path, law: str, output: Path | None, format: str) -> tuple[s
     from kg.cite.references import cite_document
     from kg.terminal import render_rows
 
-    registry = registry_of(output) if output is not None else None
+    registry = laws_of(output).registry if output is not None else None
     rows = [r for d in _documents_of(path, law) for r in cite_document(d, registry)]
     return render_rows([asdict(r) for r in rows], ("source_law", "source_article", *_CITED), format), _unknown(law, registry)
 

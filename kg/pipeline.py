@@ -30,6 +30,7 @@ from kg.model.documents import Source
 from kg.model.iri import Iris, checked_base
 from kg.model.manifest import Manifest, owned
 from kg.model.tables import ROWS, Tables
+from kg.web.headlines import Headline, headlines, read_headlines, write_headlines
 
 _LOG = logging.getLogger(__name__)
 _BATCH = 8
@@ -65,6 +66,7 @@ class Summary:
     quads: int = 0
     large: bool = False
     unchanged: bool = False
+    headlines: list[Headline] = field(default_factory=list)
 
 
 def sample_files() -> list[Path]:
@@ -167,6 +169,7 @@ def _as_it_stands(output: Path, manifest: Manifest, read: Sequence[Source]) -> S
     names = [k.name for k in manifest.sources]
     summary = Summary(output, Tables(), [n for n in names if n in new], [n for n in names if n not in new])
     summary.quads, summary.large, summary.unchanged = manifest.quads, manifest.quads > LARGE, True
+    summary.headlines = read_headlines(output)
     # Looking whether anything changed must not cost more with the size of what did not.
     if not summary.large:
         summary.tables = read_tables(output / "tables")
@@ -201,7 +204,10 @@ def _write(
     write_tables(tables, folder / "tables")
     step("write", 1, 4)
     dump = Dump(folder / "graph.nq.gz")
-    Embedded.create(folder / "store", dump.through(quads(tables, iris, texts))).close()
+    store = Embedded.create(folder / "store", dump.through(quads(tables, iris, texts)))
+    summary.headlines = headlines(store)
+    store.close()
+    write_headlines(summary.headlines, folder)
     summary.quads, summary.large = dump.quads, dump.quads > LARGE
     _LOG.info("%d statements", summary.quads)
     step("write", 2, 4)
@@ -212,6 +218,6 @@ def _write(
         write_graph(tables, texts, folder / "graph.html", quads=dump.for_page(), base=iris.base)
         dump.path.unlink()
     step("write", 3, 4)
-    write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else ())
+    write_report(tables, texts, folder / "report.html", evaluate(gold, tables, texts) if gold else (), summary.headlines)
     write_sources(folder, sources, iris.base, made, summary.quads)
     _LOG.info("written")

@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
+from kg.language import preferred
 from kg.model.grid import grid
 from kg.model.near import one_of
 from kg.model.tables import DocumentRow, Tables
+from kg.web.headlines import Headline, leading
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -94,6 +96,7 @@ class Built(Protocol):
     quads: int
     large: bool
     unchanged: bool
+    headlines: list[Headline]
 
 
 def show_summary(built: Built, file: TextIO | None = None) -> None:
@@ -103,6 +106,7 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
         print("nothing changed", file=out)
     if built.tables.documents:
         print_summary(built.tables, out)
+    show_headlines(built.headlines, out)
     files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
     if out.isatty():
         print(f"{built.quads:,} quads in {built.output}: {', '.join(files)}", file=out)
@@ -112,6 +116,14 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
             print("too large to draw whole: use `kg view --around NAME` or `kg serve`", file=out)
     else:
         out.writelines([f"quads\t{built.quads}\n", f"output\t{built.output}\n"])
+
+
+def show_headlines(found: Sequence[Headline], out: TextIO) -> None:
+    """The first headlines in the reader's language, each with its day; in a pipe `headline<TAB>day<TAB>sentence`."""
+    language = preferred()
+    for h in leading(found, _HEADLINES):
+        text = _plain(h.said(language))
+        print(f"{h.date or '—':<10}  {text}" if out.isatty() else f"headline\t{h.date}\t{text}", file=out)
 
 
 @contextmanager
@@ -145,18 +157,19 @@ def terminal_width() -> int:
 
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
     """Rows as `table` (the columns that hold something), `csv`, `json` or `ndjson` (one object a line)."""
+    whole = [{c: row.get(c, "") for c in columns} for row in rows]
     if one_of(format, ROW_FORMATS, "format") == "json":
-        return json.dumps([{c: row.get(c, "") for c in columns} for row in rows], ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     if format == "ndjson":
-        return "".join(json.dumps({c: row.get(c, "") for c in columns}, ensure_ascii=False) + "\n" for row in rows)
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in whole)
     if format == "csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(columns)
-        writer.writerows([row.get(c, "") for c in columns] for row in rows)
+        writer.writerows(row.values() for row in whole)
         return out.getvalue()
-    used = [c for c in columns if any(row.get(c, "") not in ("", None) for row in rows)]
-    return grid(used, [[row.get(c, "") for c in used] for row in rows], terminal_width())
+    used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
+    return grid(used, [[row[c] for c in used] for row in whole], terminal_width())
 
 
 def announce(output: Path, host: str, port: int) -> None:
@@ -172,6 +185,8 @@ def warn_unsealed() -> None:
     sys.stderr.flush()
 
 
+_HEADLINES = 6
+"""Headlines that a build tells; `kg query headlines` has more."""
 _TOLD = 20
 """Sources that a build names; of more it gives the number."""
 

@@ -29,7 +29,7 @@ def test_query(opened: Graph) -> None:
     assert opened.query("ASK { ?x a kg:Law }")
     assert not opened.query("ASK { ?x a kg:Nothing }")
     assert found.df().shape == (1, 3)
-    assert len(opened.questions) == 28
+    assert len(opened.questions) == 29
 
 
 def test_rdflib(opened: Graph) -> None:

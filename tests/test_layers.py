@@ -13,6 +13,7 @@ from tests.imports import ROOT, imported, modules, room_of
 
 ROOMS = (
     {"errors", "kinds", "version"},
+    {"language"},
     {"model"},
     {"zh"},
     {"text"},
@@ -32,6 +33,7 @@ ROOMS = (
     {"terminal"},
     {"site"},
     {"build"},
+    {"answers"},
     {"api"},
     {"pipeline"},
     {"mcp"},

@@ -18,7 +18,8 @@ Emit = Callable[[Any, Writer], None]
 
 
 def _tables() -> Iterator[tuple[str, Emit]]:
-    """Every table of statements but the provisions, in the order in which they are written."""
+    """Every table of statements, in the order in which they are written."""
+    yield "provisions", laws.provision
     yield "documents", documents.document
     yield "versions", laws.version
     for relation in RELATIONS:
@@ -58,7 +59,6 @@ def _pieces(w: Writer, written: Iterator[None]) -> Iterator[bytes]:
 def _source(w: Writer, rows: Mapping[str, list[Any]]) -> Iterator[None]:
     """What was read in one source; pauses after each row."""
     documents.source(w)
-    yield from laws.provisions(w, rows.get("provisions", []))
     for table, emit in _tables():
         for row in rows.get(table, ()):
             emit(row, w)
@@ -86,7 +86,7 @@ def _by_source(tables: Tables, names: Names) -> dict[str, dict[str, list[Any]]]:
     out: dict[str, dict[str, list[Any]]] = {}
     known = set(names.source_of.values())
     only = known.pop() if len(known) == 1 else ""
-    for table in ("provisions", *(name for name, _ in _tables() if _read(name))):
+    for table in (name for name, _ in _tables() if _read(name)):
         for row in tables.rows(table):
             document = getattr(row, "document_id", "") or names.document_of.get(getattr(row, "provision_id", ""), "")
             source = names.source_of.get(document, only if table != "versions" else "")

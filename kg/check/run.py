@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.check.scan import Hit, scan
 from kg.check.shapes import Rule, rules
 from kg.graph.vocab import PREFIXES
+from kg.model.iri import passage
 from kg.model.near import one_of
 from kg.store.base import Store
 
@@ -82,13 +83,12 @@ def _located(store: Store, f: Finding) -> Finding:
     for iri in (f.subject, f.value):
         if not iri.startswith("http") or any(c in iri for c in '<>"{}|^`\\ \n'):
             continue
-        text = (
-            f"SELECT ?source ?start ?quote {{ <{iri}> kg:evidence? ?e . ?e oa:start ?start ;"
-            " oa:hasSource/dcterms:title ?source . OPTIONAL { ?e oa:exact ?quote } } ORDER BY ?source ?start LIMIT 1"
-        )
-        for source, start, quote in store.query(_prefixed(text)):
-            where = {"source": source.value, "start": start.value, "quote": quote.value if quote else ""}
-            return Finding(**{**asdict(f), **where})
+        read = sorted(filter(None, (passage(p.value) for (p,) in store.query(_prefixed(f"SELECT ?p {{ <{iri}> kg:evidence ?p }}")))))
+        for at in read[:1]:
+            told = f"SELECT ?name ?text {{ <{at.source}> dcterms:title ?name OPTIONAL {{ <{at.source}> nif:isString ?text }} }}"
+            for name, text in store.query(_prefixed(told)):
+                quote = text.value[at.start : at.end] if text else ""
+                return replace(f, source=name.value, start=str(at.start), quote=quote)
     return f
 
 

@@ -57,7 +57,7 @@ class _Shapes:
         return out
 
     def all(self) -> list[Any]:
-        return sorted((n for n in self.facts if self.get(n, "targetClass")), key=str)
+        return sorted((n for n in self.facts if self.get(n, "targetClass") or self.get(n, "targetSubjectsOf")), key=str)
 
 
 @cache
@@ -66,13 +66,14 @@ def rules(path: Path | None = None) -> tuple[Rule, ...]:
     s = _Shapes(path or ontology_file("shapes.ttl"))
     out: list[Rule] = []
     for shape in s.all():
-        [target] = s.get(shape, "targetClass")
+        [target] = s.get(shape, "targetClass") or s.get(shape, "targetSubjectsOf")
+        members = f"?this a {target} ." if s.get(shape, "targetClass") else f"?this {target} ?any ."
         severity = (s.get(shape, "severity") or [ox.NamedNode(_SH + "Violation")])[0].value.removeprefix(_SH)
         head = (shape.value, target.value)
         for node in s.get(shape, "property"):
             out += [Rule(*head, s.get(node, "path")[0].value, *x[:1], severity, *x[1:]) for x in _property(s, target, node)]
         for node in s.get(shape, "sparql"):
-            out.append(_select(s, head, severity, node))
+            out.append(_select(s, head, members, severity, node))
     return tuple(out)
 
 
@@ -123,8 +124,8 @@ def _name(iri: Any, language: int) -> str:
     return names[language]
 
 
-def _select(s: _Shapes, head: tuple[str, str], severity: str, node: Any) -> Rule:
+def _select(s: _Shapes, head: tuple[str, str], members: str, severity: str, node: Any) -> Rule:
     said = {m.language: m.value for m in s.get(node, "message")}
     text = s.get(node, "select")[0].value.replace("$this", "?this")
-    text = text.replace("SELECT ?this", "SELECT DISTINCT ?this", 1).replace("{", f"{{ ?this a <{head[1]}> .", 1)
+    text = text.replace("SELECT ?this", "SELECT DISTINCT ?this", 1).replace("{", f"{{ {members}", 1)
     return Rule(*head, "", "SPARQLConstraintComponent", severity, said["zh"], said["en"], text)

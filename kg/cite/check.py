@@ -271,7 +271,7 @@ def _quoted(c: Checked, quote: str, laws: Laws, day: str) -> Quoted:
         return Quoted("")
     number = c.now if c.verdict == "renumbered" else c.article
     own = next((p for p in held.articles if p.article == number), None)
-    return verify(quote, _words(own, c, laws) if own else "", _others(history, held, own, laws, quote))
+    return verify(quote, _words(own, c, laws, held) if own else "", _others(history, held, own, laws, quote))
 
 
 _TELLING = 8
@@ -286,16 +286,12 @@ def _others(history: History, held: HeldText, own: ProvisionRow | None, laws: La
             yield (numbered(p.article, "条") + of, p.text)
     run = max(_RUNS.split(quote), key=len)
     if len(run) >= _TELLING:
-        for other in laws.histories.values():
-            if other is not history:
-                yield from (
-                    (f"《{other.title}》{numbered(p.article, '条')}", p.text) for t in other.texts[-1:] for p in t.articles if run in p.text
-                )
+        yield from ((f"《{p.law}》{numbered(p.article, '条')}", p.text) for p in laws.saying(run) if p.law != history.title)
 
 
-def _words(article: ProvisionRow, c: Checked, laws: Laws) -> str:
+def _words(article: ProvisionRow, c: Checked, laws: Laws, held: HeldText) -> str:
     """The words of the paragraph or item named, else of the article."""
     if not (c.paragraph or c.item):
         return article.text
-    parts = laws.parts.get(article.provision_id, [])
+    parts = laws.parts(held, article.article)
     return next((p.text for p in parts if (p.paragraph, p.item) == (c.paragraph or p.paragraph, c.item)), article.text)

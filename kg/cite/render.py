@@ -7,6 +7,7 @@ from dataclasses import asdict
 from html import escape
 
 from kg.cite.check import Checked, summary
+from kg.model.html import html_table
 
 COLUMNS = ("start", "end", "text", "law", "article", "paragraph", "item", "verdict", "now", "detail", "quote_verdict", "quote_detail")
 
@@ -67,10 +68,9 @@ def to_html(text: str, found: list[Checked], title: str) -> str:
         out += [escape(text[at:start]), f'<mark class="{kind_of(group)}" title="{told}">{escape(text[start:end])}</mark>']
         at = end
     out.append(escape(text[at:]))
-    rows = "".join("<tr>" + "".join(f"<td>{escape(str(v))}</td>" for v in (asdict(c)[k] for k in COLUMNS)) + "</tr>" for c in found)
-    head = "".join(f"<th>{c}</th>" for c in COLUMNS)
+    rows = [[getattr(c, k) for k in COLUMNS] for c in found]
     return (
         f'<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style><h1>{escape(title)}</h1><p>{escape(closing(found))}</p><pre>{''.join(out)}</pre>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></html>\n"
+        f"{html_table(COLUMNS, rows, len(rows))}</html>\n"
     )

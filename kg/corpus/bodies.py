@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.body_names import Body, Home, canonical, fixed_bodies, home_of, unknown
+from kg.corpus.body_names import Body, Home, above, canonical, fixed_bodies, home_of, unknown
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -75,6 +75,9 @@ def resolve_bodies(
     pairs that its acts and roles name."""
     printed_full = _committees(placed, mentions)
     homes = {s: home_of(ps)._replace(committees=frozenset(printed_full[s])) for s, ps in _by_source(placed).items()}
+    for source, place in _acted_in(placed, printed).items():
+        if not homes[source].name:
+            homes[source] = Home(place, above(place), homes[source].committees)
     bodies = Bodies(iris, homes)
     for p, found, named in zip(placed, mentions, printed, strict=True):
         home = bodies.homes[p.doc.source]
@@ -99,6 +102,17 @@ def _committees(placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMentio
     for p, found in zip(placed, mentions, strict=True):
         out[p.doc.source].update(m.core for m in found if m.place != "全国" and m.core in committees())
     return out
+
+
+def _acted_in(placed: Sequence[Placed], printed: Sequence[Iterable[tuple[str, str]]]) -> dict[str, str]:
+    """Source → the one place whose bodies its acts fill: 市人大常委会任命甲为云中市民政局局长."""
+    out: dict[str, set[str]] = {}
+    for p, named in zip(placed, printed, strict=True):
+        for organisation, _ in named:
+            mention = read_body(organisation)
+            if mention and len(mention.place) > 2 and mention.form in ("department", "government", "standing", "congress"):
+                out.setdefault(p.doc.source, set()).add(mention.place)
+    return {source: places.pop() for source, places in out.items() if len(places) == 1}
 
 
 def _by_source(placed: Sequence[Placed]) -> dict[str, list[Placed]]:

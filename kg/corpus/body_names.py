@@ -62,11 +62,12 @@ def home_of(placed: Sequence[Placed]) -> Home:
     top = max(votes.values())
     # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
     name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
-    return Home(name, _above(name))
+    return Home(name, above(name))
 
 
 @lru_cache(maxsize=512)
-def _above(name: str) -> tuple[str, ...]:
+def above(name: str) -> tuple[str, ...]:
+    """The places above a place, the nearest first."""
     out = []
     while parents().get(name):
         name = parents()[name]
@@ -94,16 +95,18 @@ def expand(place: str, home: Home) -> str:
         return home.name + place
     if home.name.startswith(place) or (place in known and len(known[place]) > 2 and not re.search("[区县]$", place)):
         return place
-    level, own = _LEVEL.search(place), _LEVEL.search(home.name)
-    if level and own and not place.startswith(home.name) and not re.match(r".{2,}[省市州区盟].+", place):
-        # A district's bodies carry the city's name; a county's only in the four municipalities (北岭县人民法院 is a full name).
-        if own[1] in ("市", "自治州", "地区", "盟", "州") and (
-            level[1] == "区" or (level[1] in ("县", "自治县") and home.name in municipalities())
-        ):
-            return home.name + place
-        if own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡"):
-            return home.name + place
-    return place
+    return home.name + place if _is_within(place, home.name) else place
+
+
+def _is_within(place: str, home: str) -> bool:
+    """Does a place carry the name of the place at hand? A district the city's, a county only that of a municipality
+    (北岭县人民法院 is a full name), a town that of its county."""
+    level, own = _LEVEL.search(place), _LEVEL.search(home)
+    if not level or not own or place.startswith(home) or re.match(r".{2,}[省市州区盟].+", place):
+        return False
+    if own[1] in ("市", "自治州", "地区", "盟", "州"):
+        return level[1] == "区" or (level[1] in ("县", "自治县") and home in municipalities())
+    return own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡")
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

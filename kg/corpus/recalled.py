@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from kg.corpus.registry import Registry, Version, count_parts, division_key, names_of, number_key
+from kg.model.shelf import Shelf
 from kg.model.tables import ProvisionRow, Tables, VersionRow
 
 
-def recall(tables: Tables) -> Registry:
-    """Laws, versions, provisions by number, repeals and renumberings, as linking knew them."""
+def recall(tables: Tables, shelf: Shelf) -> Registry:
+    """Laws, versions, provisions by number, repeals and renumberings, as linking knew them. The provisions are read where they are asked for."""
     registry = Registry()
-    by_law: dict[str, list[tuple[str, Version]]] = defaultdict(list)
+    by_law: dict[str, list[Version]] = defaultdict(list)
     effective: dict[str, str] = {}
     for e in tables.events:
         if e.event == "effective" and e.date and not e.provision:
             effective[e.document_id] = min(e.date, effective.get(e.document_id, e.date))
     for row in tables.versions:
         if row.document_id:
-            version = _version(row, effective.get(row.document_id, ""))
-            by_law[row.title].append((row.version_id + "/", version))
-    for p in tables.provisions:
-        for prefix, version in by_law[p.law]:
-            if p.provision_id.startswith(prefix):
-                _enter(version, p)
-    registry.versions = {t: sorted((v for _, v in found), key=lambda v: (v.date, v.key)) for t, found in by_law.items() if found}
+            by_law[row.title].append(_Recalled(row, effective.get(row.document_id, ""), shelf))
+    registry.versions = {t: sorted(found, key=lambda v: (v.date, v.key)) for t, found in by_law.items()}
     registry.names, registry.short = names_of(registry.versions)
     registry.repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     _renumberings(tables, registry)
     return registry
 
 
-def _version(row: VersionRow, effective: str) -> Version:
-    key = row.version_id.rsplit("/", 1)[-1]
-    return Version(row.title, row.version, key, row.date, effective, row.meeting, (row.document_id,))
+class _Recalled(Version):
+    """A version whose numbers are counted when they are first asked for."""
+
+    def __init__(self, row: VersionRow, effective: str, shelf: Shelf) -> None:
+        self.title, self.label, self.key = row.title, row.version, row.version_id.rsplit("/", 1)[-1]
+        self.date, self.effective, self.meeting, self.document_ids = row.date, effective, row.meeting, (row.document_id,)
+        self._shelf, self._iri = shelf, row.version_id
+
+    @cached_property
+    def _counted(self) -> Version:
+        counted = Version(self.title, self.label, self.key)
+        for p in self._shelf.of(self._iri):
+            _enter(counted, p)
+        return counted
+
+    @property
+    def numbers(self) -> dict[str, int]:  # type: ignore[override]
+        return self._counted.numbers
+
+    @property
+    def articles(self) -> dict[str, list[int]]:  # type: ignore[override]
+        return self._counted.articles
+
+    @property
+    def last(self) -> int:  # type: ignore[override]
+        return self._counted.last
 
 
 def _enter(version: Version, p: ProvisionRow) -> None:

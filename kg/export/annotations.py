@@ -13,18 +13,15 @@ from pathlib import Path
 from kg.export.base import Opened
 from kg.graph.vocab import PREFIXES
 from kg.graph.writer import QUOTED, plain, ref, typed
+from kg.model.iri import Passage, passage
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OA = "http://www.w3.org/ns/oa#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 AROUND = 32
 """Characters of prefix and suffix: enough to find a quotation again in a text that has moved."""
-_PLACES = """
-SELECT ?fact (MIN(STR(?class)) AS ?type) ?file ?source ?start ?end {
-  ?e oa:hasSource ?source ; oa:start ?start ; oa:end ?end .
-  ?fact kg:evidence ?e ; a ?class .
-  ?source dcterms:title ?file .
-} GROUP BY ?fact ?file ?source ?start ?end ORDER BY ?source ?start ?end ?fact"""
+_PLACES = "SELECT ?fact (MIN(STR(?class)) AS ?type) ?passage { ?fact kg:evidence ?passage ; a ?class } GROUP BY ?fact ?passage"
+_FILES = "SELECT ?source ?name { ?source a kg:Source ; dcterms:title ?name }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,17 @@ class Annotation:
 def located(opened: Opened) -> Iterator[Annotation]:
     """Every fact of the build that has evidence, in the order of the sources' texts."""
     texts: Mapping[str, str] = opened.sources()
-    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ("oa", "kg", "dcterms"))
-    for row in opened.store.query(prefixes + _PLACES):
-        fact, kind, file, source, start, end = (cell.value for cell in row)
-        text, a, b = texts.get(file, ""), int(start), int(end)
-        exact = text[a:b] if b - a <= QUOTED else ""
-        yield Annotation(fact, kind, source, a, b, exact, text[max(0, a - AROUND) : a], text[b : b + AROUND])
+    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ("kg", "dcterms"))
+    files = {source.value: name.value for source, name in opened.store.query(prefixes + _FILES)}
+    read = [(passage(at.value), fact.value, kind.value) for fact, kind, at in opened.store.query(prefixes + _PLACES)]
+    for at, fact, kind in sorted((at, fact, kind) for at, fact, kind in read if at):
+        yield _annotation(at, fact, kind, texts.get(files.get(at.source, ""), ""))
+
+
+def _annotation(at: Passage, fact: str, kind: str, text: str) -> Annotation:
+    exact = text[at.start : at.end] if at.end - at.start <= QUOTED else ""
+    around = text[max(0, at.start - AROUND) : at.start], text[at.end : at.end + AROUND]
+    return Annotation(fact, kind, at.source, at.start, at.end, exact, *around)
 
 
 def write(opened: Opened, path: Path) -> None:

@@ -20,6 +20,7 @@ def source(w: Writer) -> None:
     w.add(s, v.dcterms_title, plain(w.source))
     if w.text is not None:
         w.add(s, v.kg_length, integer(len(w.text)))
+        w.plain(s, v.nif_isString, w.text)
     w.thing(graph, v.prov_Entity, w.source)
     w.add(graph, v.prov_wasDerivedFrom, s)
     w.add(graph, v.prov_wasAttributedTo, ref(SOFTWARE))

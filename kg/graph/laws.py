@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from kg.graph import vocab as v
 from kg.graph.captions import beside, caption, numbers
-from kg.graph.writer import Writer, integer, plain, ref
+from kg.graph.writer import Writer, plain, ref
 from kg.model.documents import LEVELS
 from kg.model.tables import CitationRow, LawRow, ProvisionRow, VersionRow
 
@@ -25,10 +23,10 @@ def urn_lex(title: str, date: str = "") -> str:
     return f"urn:lex:cn:{title};{date}" if date else f"urn:lex:cn:{title}"
 
 
-def eid(row: ProvisionRow) -> str:
+def eid(row: ProvisionRow | CitationRow) -> str:
     """Akoma Ntoso style: `art_15__para_3__item_2`; chapters only where there is no article."""
     levels = LEVELS[3:] if row.article else LEVELS
-    return "__".join(f"{_EID[level]}_{number}" for level in levels if (number := getattr(row, level)))
+    return "__".join(f"{_EID[level]}_{number}" for level in levels if (number := getattr(row, level, "")))
 
 
 def law(row: LawRow, w: Writer) -> None:
@@ -81,40 +79,28 @@ def _expression(row: VersionRow, w: Writer) -> None:
     w.add(s, v.eli_language, _CHINESE)
 
 
-def provisions(w: Writer, rows: Iterable[ProvisionRow]) -> Iterator[None]:
-    """Numbered in the order of each document; pauses after each."""
-    order: dict[str, int] = {}
-    for row in rows:
-        n = order[row.document_id] = order.get(row.document_id, 0) + 1
-        provision(w, row, n)
-        yield
-
-
-def provision(w: Writer, row: ProvisionRow, order: int) -> None:
+def provision(row: ProvisionRow, w: Writer) -> None:
+    """Its numbers are those of `eli:id_local`, its order is that of its place in the text; the law is its version's."""
     s = ref(row.provision_id)
     whole = w.names.version(row.law, row.version)
     w.thing(s, v.eli_LegalResourceSubdivision, caption(row))
     w.code(s, v.eli_type_subdivision, "level", row.level)
-    w.add(s, v.kg_order, integer(order))
     w.plain(s, v.eli_id_local, eid(row))
     w.chinese(s, v.eli_title, row.heading)
-    w.numbers(s, row, LEVELS)
-    parent = row.parent_id or whole
-    w.link(s, v.eli_is_part_of, parent)
+    w.link(s, v.eli_is_part_of, row.parent_id or whole)
     w.link(s, v.kg_ofVersion, whole)
     w.chinese(s, v.schema_text, row.text)
-    w.link(s, v.kg_inDocument, row.document_id)
+    if not row.parent_id:
+        w.link(s, v.kg_inDocument, row.document_id)
     w.flag(s, v.kg_repaired, row.repaired)
     # A chapter that the source prints no heading of: its articles show that it is there.
     w.flag(s, v.kg_inferred, not row.text)
-    if parent:
-        w.add(ref(parent), v.eli_has_part, s)
-    w.evidence(s, row.start, row.end, row.text)
+    w.evidence(s, row.start, row.end)
 
 
 def cited(row: CitationRow, w: Writer) -> None:
     """A provision that is referred to and not held: what the reference tells of it."""
     s = ref(row.target_id)
     w.thing(s, v.kg_CitedProvision, beside(numbers(row), f"{row.target_law} {row.target_version}".strip()))
-    w.numbers(s, row, LEVELS)
+    w.plain(s, v.eli_id_local, eid(row))
     w.link(s, v.eli_is_part_of, w.names.version(row.target_law, row.target_version) or w.names.law(row.target_law))

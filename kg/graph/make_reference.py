@@ -19,15 +19,17 @@ Standard vocabularies come first; own terms (`kg:`) are there only for what they
 standard term under *near* (skos:closeMatch) or *is a* (rdfs:subClassOf, rdfs:subPropertyOf).
 
 ```
-kg:Law ─eli:has_member→ kg:Version ─eli:has_part→ chapter ─→ article ─→ paragraph ─→ item      (eli:LegalResourceSubdivision)
+kg:Law ─eli:has_member→ kg:Version ←eli:is_part_of─ chapter ←─ article ←─ paragraph ←─ item      (eli:LegalResourceSubdivision)
 kg:Citation ─kg:citingProvision→ provision,  ─kg:citedProvision→ provision,  and directly: provision ─eli:cites→ provision
 kg:Appointment ─kg:person→ foaf:Person,  ─kg:post→ org:Post,  ─prov:generated / prov:invalidated→ org:Membership
-any fact ─kg:inDocument→ kg:Document ─dcterms:isPartOf→ kg:Source
-any fact ─kg:evidence→ kg:Evidence ─oa:hasSource→ kg:Source;  oa:start, oa:end, oa:exact
+kg:Duty, kg:Penalty, kg:Definition ─kg:statedIn→ provision ─kg:ofVersion→ kg:Version,  ─eli:is_part_of*/kg:inDocument→ kg:Document
+any other fact ─kg:inDocument→ kg:Document ─dcterms:isPartOf→ kg:Source
+any fact ─kg:evidence→ …/source/FILE#char=START,END,  a passage of the kg:Source …/source/FILE, whose text is its nif:isString
 ```
 
-`oa:start`, `oa:end` count Unicode code points of the decoded source, so that `text[start:end]` is `oa:exact`. A passage of
-more than 2,000 characters (a whole document or chapter) has its positions only; its parts are quoted.
+Positions count Unicode code points of the decoded source from 0, the end behind the last (RFC 5147), so that `text[START:END]` is what was read:
+in SPARQL `SUBSTR(?text, ?start + 1, ?end - ?start)`. `kg query evidence` does it; `kg export annotations` writes the same places as
+W3C Web Annotations with their selectors.
 ELI gives `eli:title` to expressions. It leaves open whether a dated version is a work or an expression; here it is both, so
 works, versions and subdivisions bear their titles themselves.
 What was read in one source file stands in the named graph `…/graph/<file>`, what was concluded across files in `…/graph`,

@@ -82,7 +82,7 @@ class Names:
         return self.iris.make("meeting", title)
 
     def source_iri(self, source: str) -> str:
-        return self.iris.make("source", source)
+        return self.iris.source(source)
 
 
 class Minted:

@@ -115,7 +115,7 @@ class Writer:
         # Fingerprints: the statements themselves, an IRI or two in each, would be held until the graph is whole.
         self._seen: set[int] = set()
         self._minted = Minted(names, source)
-        self._source_iri = ref(names.source_iri(source)) if source else ""
+        self._safe_source = ref(names.source_iri(source))[1:-1]
 
     @property
     def full(self) -> bool:
@@ -192,9 +192,10 @@ class Writer:
         return ref(self._minted.iri(family, start, end))
 
     def fact(self, s: str, kind: str, row: Any) -> None:
-        """What every fact has: its class, its document, its evidence."""
+        """What every fact has: its class, the provision that states it or else its document, its evidence."""
         self.thing(s, kind, caption(row))
-        self.link(s, v.kg_inDocument, getattr(row, "document_id", ""))
+        stated = getattr(row, "provision_id", "")
+        self.link(s, v.kg_statedIn if stated else v.kg_inDocument, stated or getattr(row, "document_id", ""))
         self.flag(s, v.kg_repaired, getattr(row, "repaired", 0))
         if isinstance(row, FactRow):
             self.attribute(s, row)
@@ -207,20 +208,13 @@ class Writer:
             self.add(s, v.prov_wasAttributedTo, agent)
             self.decimal(s, v.nif_confidence, row.score)
 
-    def evidence(self, s: str, start: int, end: int, said: str = "") -> None:
-        """Where the fact stands, with the quote; not where the fact says the same text anyway (`said`)."""
-        if not self._source_iri:
+    def evidence(self, s: str, start: int, end: int) -> None:
+        """Where the fact stands: one IRI, whose source holds the text that the offsets point into."""
+        if not self.source:
             return
         if end <= start:
             start, end = self._line(start)
-        e = ref(self.names.iris.fact("evidence", self.source, f"{start}-{end}"))
-        self.add(s, v.kg_evidence, e)
-        self.thing(e, v.kg_Evidence, f"{self.source} {start}–{end}")
-        self.add(e, v.oa_hasSource, self._source_iri)
-        self.add(e, v.oa_start, integer(start))
-        self.add(e, v.oa_end, integer(end))
-        if self.text is not None and end - start <= QUOTED and (quote := self.text[start:end]) != said:
-            self.add(e, v.oa_exact, chinese(quote))
+        self.add(s, v.kg_evidence, f"<{self._safe_source}#char={start},{end}>")
 
     def _line(self, at: int) -> tuple[int, int]:
         """The last line with words up to a position: where a thing without words of its own (第四条 and no more) stands."""

@@ -12,7 +12,7 @@ from typing import Protocol
 KINDS = ("law", "article", "document", "organisation", "person", "meeting")
 
 FAMILIES: dict[str, str] = {
-    **dict.fromkeys(("part_of", "text_of", "about", "held_at"), "containment"),
+    **dict.fromkeys(("part_of", "text_of", "about", "held_at", "acted_at"), "containment"),
     **dict.fromkeys(("cites", "violates", "based_on", "describes", "mentions", "issues", "answers"), "reference"),
     **dict.fromkeys(("amends", "renumbers_from", "renumbers_to", "inserts", "deletes", "repeals"), "change"),
     **dict.fromkeys(

@@ -21,7 +21,22 @@ def network(tables: Tables, articles: bool = True) -> Network:
     _references(net, tables)
     _people(net, tables)
     _statements(net, tables)
+    _sittings(net, tables)
     return net
+
+
+def _sittings(net: Network, tables: Tables) -> None:
+    """Who was appointed and what was passed in one sitting belong together; a sitting nobody shares tells nothing."""
+    acts: dict[str, list[tuple[int | None, Evidence]]] = {}
+    for a in tables.appointments:
+        acts.setdefault(a.meeting, []).append((net.index.get(a.person_id), net.evidence(a.post, a)))
+    for e in tables.events:
+        acts.setdefault(e.meeting, []).append((net.law(e.law), net.evidence(e.event, e)))
+    for meeting, ends in acts.items():
+        key = f"meeting:{meeting}"
+        if meeting and (key in net.index or len({n for n, _ in ends}) > 1):
+            for n, evidence in ends:
+                net.link(n, net.add(key, "meeting", meeting), "acted_at", evidence)
 
 
 def _laws(net: Network, tables: Tables) -> None:

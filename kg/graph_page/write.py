@@ -14,16 +14,15 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
-from kg.graph_page.blocks import Layout
 from kg.graph_page.dates import acts, documents
-from kg.graph_page.layout import PITCH, lay_out
 from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
 from kg.graph_page.rows import network
+from kg.language import terms
 from kg.model.iri import BASE
 from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 from kg.web.engine import Engine, engine_of, licences, questions, sigma
-from kg.web.page import environment, json_for_script, modules, packed, policy, terms
+from kg.web.page import environment, json_for_script, modules, packed, policy
 
 HERE = Path(__file__).parent
 LARGE = 2000
@@ -125,13 +124,10 @@ def _title(tables: Tables) -> str:
 
 
 def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str) -> str:
-    layout = lay_out(net)
-    nodes, edges = (_plain if webgl else _by_pyvis)(net, layout, data["base"])
+    nodes, edges = (_plain if webgl else _by_pyvis)(net, data["base"])
     facts = list(net.edges.values())
     places = _Places(sources)
-    data["boxes"] = [[b.x, b.y, b.w, b.h, b.node, b.title, b.level] for b in layout.boxes]
-    data["captions"] = [list(c) for c in layout.captions]
-    data["kinds"], data["families"], data["pitch"] = KINDS, FAMILIES, PITCH
+    data["kinds"], data["families"] = KINDS, FAMILIES
     data["terms"] = terms()
     data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
     details: dict[str, Any] = {
@@ -164,11 +160,10 @@ def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[s
 Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
-def _plain(net: Network, layout: Layout, base: str) -> Drawn:
+def _plain(net: Network, base: str) -> Drawn:
     """Nodes and edges as vis-network and our scripts read them."""
     nodes = []
     for n, node in enumerate(net.nodes):
-        x, y = layout.positions[n]
         more = {
             "alias": node.alias,
             "parent": node.parent + 1,
@@ -176,14 +171,14 @@ def _plain(net: Network, layout: Layout, base: str) -> Drawn:
             "full": node.label and node.name,
             "no": node.number,
         }
-        look = {"shape": SHAPE[node.kind], "group": node.kind, "x": x, "y": y, "size": SIZE[node.kind]}
+        look = {"shape": SHAPE[node.kind], "group": node.kind, "size": SIZE[node.kind]}
         extra = {name: value for name, value in more.items() if value}
         label = node.label or node.name or NAMELESS
         nodes.append({"id": n, "label": label, "key": node.key.removeprefix(base), "sub": node.sub, **look, **extra})
     return nodes, [{"from": source, "to": target, "rel": relation} for source, target, relation in net.edges]
 
 
-def _by_pyvis(net: Network, layout: Layout, base: str) -> Drawn:
+def _by_pyvis(net: Network, base: str) -> Drawn:
     """The same as pyvis makes it for vis-network; for tens of thousands of nodes it would take many seconds."""
     from pyvis.network import Network as Pyvis
 
@@ -193,7 +188,7 @@ def _by_pyvis(net: Network, layout: Layout, base: str) -> Drawn:
             return self.node_map  # type: ignore[no-any-return]
 
     drawn = Drawing(directed=True)
-    nodes, edges = _plain(net, layout, base)
+    nodes, edges = _plain(net, base)
     for node in nodes:
         drawn.add_node(node.pop("id"), **node)
     for edge in edges:

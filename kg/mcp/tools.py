@@ -68,7 +68,7 @@ class Tools:
 
     @cached_property
     def _documents(self) -> dict[str, Any]:
-        return {d.document_id: d for d in self.graph.tables().documents}
+        return {d.document_id: d for d in self.laws.tables.documents}
 
     @cached_property
     def _provisions(self) -> dict[str, ProvisionRow]:
@@ -105,10 +105,10 @@ class Tools:
 
     def _row(self, text: HeldText | None, r: CitationRow) -> ProvisionRow | None:
         article = next((p for p in text.articles if p.article == r.article), None) if text else None
-        if article is None or not (r.paragraph or r.item):
+        if text is None or article is None or not (r.paragraph or r.item):
             return article
         wanted = (r.paragraph, r.item, r.subitem)
-        parts = self.laws.parts.get(article.provision_id, ())
+        parts = self.laws.parts(text, r.article)
         return next((p for p in parts if (p.paragraph if r.paragraph else "", p.item, p.subitem) == wanted), None)
 
     # --- the tools
@@ -146,11 +146,11 @@ class Tools:
         r = self._referred(f"《{history.title}》{numbered(ref, '条') if _PLAIN.fullmatch(ref) else ref}")
         if r is None or not r.article:
             raise UsageError(f"{ref[:60]!r} is no number of a provision", "ref", "write 15, 15-1 or 第十五条第二款第三项")
-        a = next((x for x in whole.articles if x.article == r.article), None)
-        if a is None:
-            numbers = [x.article for x in whole.articles]
+        numbers = [x.article for x in whole.articles]
+        if r.article not in numbers:
             why = f"no article {r.article} in the text of {day}" if numbers else f"no text of {day} is held, or the law is not in force"
             return self._said(absent(why, **head, last_article=numbers[-1] if numbers else ""))
+        a = whole.articles[numbers.index(r.article)]
         row = self._row(history.text_on(day), r) if a.source == "printed" else None
         if (r.paragraph or r.item) and a.source == "printed" and row is None:
             return self._said(absent(f"article {r.article} has no such paragraph or item", **head, article=asdict(a)))

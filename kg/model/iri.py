@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import NamedTuple
 
 from kg.errors import UsageError
 
@@ -21,9 +22,10 @@ NO_IRI = (
 )
 """What no IRI may hold (RFC 3987, `iunreserved` and `sub-delims` left out), as the inside of a character class."""
 _NO_SEGMENT = re.compile(rf"[{NO_IRI}%/#?\[\]\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_BASE = re.compile(rf"[a-z][a-z0-9+.-]*:[^{NO_IRI}]+", re.I)
+_BASE = re.compile(rf"[a-z][a-z0-9+.-]*:[^#{NO_IRI}]+", re.I)
 _DOTS = re.compile(r"\.{1,2}")
 _LONGEST = 400
+_PASSAGE = re.compile(r"(?P<source>[^#]+)#char=(?P<start>[0-9]+),(?P<end>[0-9]+)")
 _KEYS = (
     ("part", "part"),
     ("chapter", "chp"),
@@ -53,9 +55,9 @@ def percent(m: re.Match[str]) -> str:
 
 
 def checked_base(base: str) -> str:
-    """A base for data IRIs as the user gives it. UsageError unless it is an absolute IRI."""
+    """A base for data IRIs as the user gives it. UsageError unless it is an absolute IRI; `#` is left to the passages of sources."""
     if not _BASE.fullmatch(base):
-        raise UsageError("no base of IRIs", base, "give an absolute one, such as https://example.org/id/")
+        raise UsageError("no base of IRIs", base, "give an absolute one without #, such as https://example.org/id/")
     return base
 
 
@@ -67,7 +69,7 @@ class Iris:
     """
 
     def __init__(self, base: str = BASE) -> None:
-        self.base = base if base.endswith(("/", "#")) else base + "/"
+        self.base = base if base.endswith("/") else base + "/"
 
     def make(self, kind: str, *names: str) -> str:
         """`base/kind/name/name…`, for the families that have no method of their own."""
@@ -103,3 +105,32 @@ class Iris:
     def fact(self, family: str, source: str, *key: str | int) -> str:
         """A fact read at one place: `family` (citation, appointment, event, issue …), its source and key."""
         return self.make(family, source, *(str(k) for k in key))
+
+    def source(self, name: str) -> str:
+        return self.make("source", name)
+
+    def passage(self, source: str, start: int, end: int) -> str:
+        """Characters of a source file, counted from 0 with `end` behind the last (RFC 5147).
+
+        >>> Iris().passage('gazette.txt', 120, 135)
+        'https://w3id.org/gazette-kg/id/source/gazette.txt#char=120,135'
+        """
+        return f"{self.source(source)}#char={start},{end}"
+
+
+class Passage(NamedTuple):
+    """A passage that `Iris.passage` has named: the IRI of its source, and the offsets."""
+
+    source: str
+    start: int
+    end: int
+
+
+def passage(iri: str) -> Passage | None:
+    """Reads what `Iris.passage` writes; None for any other IRI.
+
+    >>> passage('https://w3id.org/gazette-kg/id/source/gazette.txt#char=120,135')
+    Passage(source='https://w3id.org/gazette-kg/id/source/gazette.txt', start=120, end=135)
+    """
+    m = _PASSAGE.fullmatch(iri)
+    return Passage(m["source"], int(m["start"]), int(m["end"])) if m else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +18,19 @@ from kg.model.tables import ROWS
 from kg.version import __version__
 
 MANIFEST = "manifest.json"
-PARTS = ("store", "tables", "sources", "cache", "graph.trig", "graph.nq.gz", "graph.html", "report.html", "overview.html", MANIFEST)
+PARTS = (
+    "store",
+    "tables",
+    "sources",
+    "cache",
+    "graph.trig",
+    "graph.nq.gz",
+    "graph.html",
+    "report.html",
+    "overview.html",
+    "headlines.json",
+    MANIFEST,
+)
 """What a build can write into its folder; the manifest comes last, for it vouches for the others."""
 GENERATOR = '<meta name="generator" content="gazette-kg">'
 """Stands near the beginning of every page that the program writes: such pages are not read as sources."""
@@ -106,6 +118,25 @@ def source_text(folder: Path, kept: Kept) -> str:
         return path.read_bytes().decode("utf-8", "surrogatepass")
     except (OSError, ValueError):
         raise KgError("a source of the earlier build can't be read", str(path), "build all inputs again with --replace") from None
+
+
+class KeptTexts(Mapping[str, str]):
+    """The decoded texts of a build by the name of their source, each read when it is first asked for."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder, self._kept = folder, {k.name: k for k in manifest.sources}
+        self._texts: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._texts:
+            self._texts[name] = source_text(self._folder, self._kept[name])
+        return self._texts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
 
 def kept_source(folder: Path, kept: Kept) -> Source:

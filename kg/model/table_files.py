@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
@@ -15,17 +15,17 @@ from kg.model.tables import ROWS, Tables, columns
 _LONGEST = 2**31 - 1
 
 
-def read_tables(folder: Path) -> Tables:
-    """`folder` holds `documents.csv` …; a table that was not written is empty."""
+def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
+    """`folder` holds `documents.csv` …; a table that was not written, or is not among `only`, is empty."""
     tables = Tables()
     # A cell holds an article whole, however long it is; the module's own limit is 131,072 characters.
     csv.field_size_limit(_LONGEST)
-    for name, record in ROWS.items():
+    for name in (n for n in ROWS if n in only):
         path = folder / f"{name}.csv"
         if path.exists():
             try:
                 with path.open(encoding="utf-8", newline="") as file:
-                    getattr(tables, name).extend(_rows(csv.reader(file), name, record, path))
+                    getattr(tables, name).extend(records(csv.reader(file), name, ROWS[name], path))
             except (OSError, UnicodeDecodeError, csv.Error) as error:
                 raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
     return tables
@@ -37,7 +37,8 @@ def _wanted(head: list[str], record: type) -> list[tuple[int, str, bool, bool]]:
     return [(n, column, numbers[column], column in SHARED) for n, column in enumerate(head) if column in numbers]
 
 
-def _rows(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
+def records(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
+    """The rows of one table; the first line names its columns."""
     known = columns(name)
     placed = sum(not f.kw_only for f in fields(record))
     # Titles and addresses stand in thousands of rows: each is held once.

@@ -37,9 +37,12 @@ def posted_day(c: str) -> str:
     return ""
 
 
-def dateline(c: str) -> str:
-    """The day of 新华社江海2003年3月17日电."""
-    return next((d.iso for d in find_dates(c[:60]) if len(d.iso) == 10 and not d.iso.startswith("--") and _DATELINE.match(c, d.end)), "")
+def dateline(c: str, known: str = "") -> str:
+    """The day of 新华社江海2003年3月17日电; `known` gives the year of 本报3月17日讯."""
+    day = next((d.iso for d in find_dates(c[:60]) if _DATELINE.match(c, d.end)), "")
+    if day.startswith("--"):
+        return _with_year(day[2:], known) if known else ""
+    return day if len(day) == 10 else ""
 
 
 def is_posted(c: str) -> bool:
@@ -67,12 +70,14 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     for d in find_dates(c):
         if _NOT_A_DAY.match(c, d.end):
             continue
-        if d.iso.startswith("--"):
-            found = Day(_with_year(d.iso[2:], known), "composed") if known else found
+        if d.iso.startswith("--") and known:
+            found = Day(_with_year(d.iso[2:], known), "composed")
         elif len(d.iso) == 10:
             found = Day(d.iso, "printed")
-            near = _near(c[d.end :], d.iso, d.iso) if _DATELINE.match(c, d.end) and _TODAY.search(c, d.end) else None
-            found = near or found
+        else:
+            continue
+        if _DATELINE.match(c, d.end) and _TODAY.search(c, d.end):
+            found = _near(c[d.end :], found.iso, found.iso)
     return found if found.iso else _near(c, known, page)
 
 

@@ -14,6 +14,10 @@ _BODY_BEFORE = re.compile(
 _CONGRESS = re.compile(
     r"人民代表大会(?:常务委员会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?|人大(?:常委会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?(?!代表)|(?<=中央)人民政府(?:委员会|政务院)|人民政府|^国务院(?=任免|任命|关于|人事)|政协[一-鿿]{2,14}委员会|^中央军事委员会|行政公署|(?:^|(?<=[^一-鿿]))中华人民共和国国务院(?=令)|^中共[一-鿿]{1,14}?(?:[省市县区州旗盟]委|委员会)(?=关于|任免|干部)|[一-鿿](?:管理委员会|管委会)(?=关于|任免)"
 )
+# 某部关于甲等职务任免的通知: whoever notifies has decided.
+_NOTICE = re.compile(
+    r"^(?P<body>(?!转发|印发|关于)[一-鿿]{2,30}?)关于[^。;]{0,40}?(?:任免|任职|免职|任命|聘任|解聘|免去|职务)[^。;]{0,14}(?:通知|决定|通报|批复)(?:\([^()]*\))?$"
+)
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
     r".*(?:[,。;:!?()《》〈〉“”0-9]|日电|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|了(?=[一-鿿]{2,}[省市县区州]))"
@@ -25,8 +29,8 @@ _CALLED = re.compile(
 )
 _DECIDES = re.compile("决定|任命|任免|免去|补选|选举|推选|增补|接受|罢免|同意|批准|撤销|通过|聘任|宣布")
 _SOMEONE = re.compile(
-    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|军人委员会|中央军委|中央军事委员会|主席团|国资委|行政公署|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|中共中央|政协|政协[一-鿿]{2,16}委员会))"
-    rf"(?:(?:于|在)?[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
+    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|军人委员会|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|中共中央|政协|政协[一-鿿]{2,16}委员会))"
+    rf"(?:已经?)?(?:(?:于|在)?[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
 )
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
@@ -65,9 +69,11 @@ def title_body(c: str) -> str:
     m = None
     if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or re.search("〔[^〕]*〕第?[0-9]+号$", c)):
         m = _CONGRESS.search(c)
+    if notice := None if m else _NOTICE.match(c):
+        return notice["body"]
     if not m or re.search("出席|代表名单", c):
         return ""
-    body = c[: m.end()].removeprefix("中华人民共和国" if c[: m.end()].endswith("国务院") else "")
+    body = re.sub("^中华人民共和国(?=国务院$|全国)", "", c[: m.end()])
     return body if len(body) < 40 and not re.search(r"[,。;:()《]", body) else ""
 
 
@@ -80,16 +86,20 @@ def head_of_state(c: str) -> str:
 def decider(c: str, end: int) -> str:
     """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
     清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
-    for verb in list(_DECIDES.finditer(c, max(0, end - 300), end))[: -_VERBS - 1 : -1]:
+    verbs = [v for v in _DECIDES.finditer(c, max(0, end - 300), end) if not c.startswith("的", v.end())]
+    for verb in verbs[: -_VERBS - 1 : -1]:
         before = _VERB_BEFORE.sub("", c[max(0, verb.start() - 70) : verb.start()])
         if _OURS.search(before) and not _SOMEONE.search(before):
             return ""
         m = _SOMEONE.search(before)
-        if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", before[max(0, m.start() - 6) : m.end()]):
+        clause = before[max(0, m.start() - 6) : m.end()] if m else ""
+        if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", clause[clause.rfind(",", 0, -1) + 1 :]):
             ward = re.search(rf"[一-鿿]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
             if ward:
                 return re.sub("选民$", "", ward[0])
             cut = _BEFORE.match(m["body"])
             body = m["body"][cut.end() if cut else 0 :]
+            if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
+                return ""
             return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else re.sub("选民$", "", body)
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
@@ -13,6 +14,7 @@ from kg.zh.dates import parse_date
 from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告")
+_OF_ACTS = re.compile("任免|任命|任职|免职|人事")
 _LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(
     r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$"
@@ -53,6 +55,10 @@ def _year_of(title: str) -> str:
     return years.pop() if len(years) == 1 and len(title) < 60 else ""
 
 
+def _first(found: Iterable[str]) -> str:
+    return next(filter(None, found), "")
+
+
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
@@ -68,12 +74,7 @@ class Sittings:
         title = "".join(doc.title.split())
         body = read_session(doc.meeting)[0] or title_body(title)
         now, told = Sitting(body, doc.meeting, date, "sitting" if date else ""), Sitting()
-        posted = next((d for d in (posted_day(x.c) for x in lines) if d), "")
-        days = [read_day(x.c).iso for x in lines if "出生" not in x.c and not is_posted(x.c)]
-        printed = next((d for d in days if len(d) == 10), "")
-        self.only, self._only = (printed, "printed") if printed else (doc.date, "sitting" if doc.date else "")
-        self.page = posted or next((d for d in map(dateline, (x.c for x in lines)) if d), "")
-        self.known = posted or doc.date or self.only or _year_of(title) or _year_of(lines[0].c if lines else "")
+        self._days_known(doc.date, [x.c for x in lines], title)
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
         for i, line in enumerate(lines):
@@ -88,6 +89,16 @@ class Sittings:
             self._head.append(now)
             self._told.append(told)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
+
+    def _days_known(self, date: str, printed: list[str], title: str) -> None:
+        """The days that complete others: that of the page, the first whole one, the year of a title."""
+        posted = _first(map(posted_day, printed))
+        whole = _first(d for c in printed if "出生" not in c and not is_posted(c) and len(d := read_day(c).iso) == 10)
+        self.only, self._only = (whole, "printed") if whole else (date, "sitting" if date else "")
+        self.known = posted or date or self.only or _year_of(title) or _year_of(printed[0] if printed else "")
+        self.page = posted or _first(dateline(c, self.known) for c in printed)
+        if not self.only and _OF_ACTS.search(title + printed[0]):
+            self.only, self._only = posted, "composed" if posted else ""
 
     def _heading(self, c: str, now: Sitting) -> Sitting:
         """(2021年3月26日…第三十一次会议通过) under a title."""
@@ -142,28 +153,34 @@ class Sittings:
     def at(self, k: int, sentence: str, upto: int = -1, last: Sitting | None = None) -> Sitting:
         """The sitting of an act at `upto` of a sentence of line k; the sentence's own day, session and body go
         first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
+        before = sentence[:upto] if upto >= 0 else sentence
+        by = self._session(k, sentence, upto)
+        day = self._day(sentence, before, by.date if len(by.date) == 10 else self.known)
+        if day.iso:
+            return by._replace(date=day.iso, source=day.source)
+        if last and last.date and _SAME_DAY.search(before):
+            return by._replace(date=last.date, source="composed")
+        return by if by.date else by._replace(date=self.only, source=self._only)
+
+    def _session(self, k: int, sentence: str, upto: int) -> Sitting:
+        """Body and meeting of an act; those of the line where the sentence names none."""
         head, told = self._head[k], self._told[k]
         by = self.item(k)
         if not head.date and told.date:
             by = Sitting(told.body or head.body, told.meeting, told.date, told.source)
-        before = sentence[:upto] if upto >= 0 else sentence
-        body, meeting = read_session(before, last=True)
+        body, meeting = read_session(sentence[:upto] if upto >= 0 else sentence, last=True)
         if not meeting:
             body, meeting = read_session(sentence)
         named = decider(sentence, upto) if upto >= 0 else ""
         # 市人大常委会 of the sitting that is told already is that one, with its term.
         sits = by.meeting and not meeting and without_term(by.body) == named
         if named and not sits and not (body and named in body):
-            by = by._replace(body=named, meeting="")
-        elif meeting:
-            by = by._replace(body=body, meeting=meeting)
-        day = Day()
-        if _ACTS.search(sentence) or _DAY_FIRST.match(sentence):
-            known = by.date if len(by.date) == 10 else self.known
-            day = read_day(before, known, self.page)
-            day = day if day.iso else read_day(sentence, known, self.page)
-        if day.iso:
-            return by._replace(date=day.iso, source=day.source)
-        if last and last.date and _SAME_DAY.search(before):
-            return by._replace(date=last.date, source="composed")
-        return by if by.date else by._replace(date=self.only, source=self._only)
+            return by._replace(body=named, meeting="")
+        return by._replace(body=body, meeting=meeting) if meeting else by
+
+    def _day(self, sentence: str, before: str, known: str) -> Day:
+        """The day of an act: the one printed before it, else the sentence's."""
+        if not (_ACTS.search(sentence) or _DAY_FIRST.match(sentence)):
+            return Day()
+        day = read_day(before, known, self.page)
+        return day if day.iso else read_day(sentence, known, self.page)

@@ -4,7 +4,7 @@
     # alias: 别名
     # param: name kind ?variable required|optional 说明 | English
     # shown as: bars|links label-column column…    (a picture beside the table)
-    # example: kg query …
+    # example: kg query …                    (answered by the bundled sample)
     # Any other comment is for the reader of the file.
 
 In the text, `#@bind` is where the given parameters are bound (a VALUES line of terms; nothing is ever
@@ -24,6 +24,7 @@ from kg.model.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
 _SAID = re.compile(r"# (alias|example|shown as): (.*)")
+_GIVEN = re.compile(r"--param (\S+?)=(\S+)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
@@ -70,6 +71,11 @@ class Saved:
     example: str
     text: str
     shown: tuple[str, ...] = ()
+
+    @property
+    def shown_with(self) -> dict[str, str]:
+        """The parameters of the example, which the bundled sample answers."""
+        return dict(_GIVEN.findall(self.example))
 
     def sparql(self, bound: Mapping[str, list[str]]) -> str:
         """The query with parameters bound: name → terms in N-Triples form, any of which may match."""

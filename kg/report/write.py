@@ -8,14 +8,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.check.evaluate import Score
+from kg.language import term
 from kg.model.tables import Tables
-from kg.web.page import environment, policy, terms
+from kg.web.headlines import Headline
+from kg.web.page import environment, policy
 from kg.zh.numerals import numbered
 
 HERE = Path(__file__).parent
@@ -53,7 +54,10 @@ class Sources:
         self.lines: dict[str, list[int]] = {}
 
     def passage(self, document: str, start: int, end: int) -> Passage:
-        file = self.files.get(document, "")
+        return self.words(self.files.get(document, ""), start, end)
+
+    def words(self, file: str, start: int, end: int) -> Passage:
+        """The passage at a place of a file; no words where the file or the place is not there."""
         text = self.texts.get(file, "")
         if not text or end <= start:
             return Passage(place=file.rsplit("/", 1)[-1])
@@ -74,7 +78,9 @@ class Sources:
         return bisect_right(self.lines[file], position)
 
 
-def write_report(tables: Tables, sources: Mapping[str, str], path: Path, scores: Sequence[Score] = ()) -> None:
+def write_report(
+    tables: Tables, sources: Mapping[str, str], path: Path, scores: Sequence[Score] = (), headlines: Sequence[Headline] = ()
+) -> None:
     """Write the page. `sources` holds the decoded text of each source file; `scores` are those against hand-read tables."""
     found = Sources(tables, sources)
     style = (HERE / "report.css").read_text(encoding="utf-8")
@@ -87,6 +93,7 @@ def write_report(tables: Tables, sources: Mapping[str, str], path: Path, scores:
             term=term,
             files=list(dict.fromkeys(d.source for d in tables.documents)),
             totals=totals(tables),
+            headlines=[(h, found.words(h.source, h.start, h.end)) for h in headlines],
             scores=scores,
             charts=charts(tables),
             documents=tables.documents[:MOST],
@@ -98,16 +105,6 @@ def write_report(tables: Tables, sources: Mapping[str, str], path: Path, scores:
         )
     )
     path.write_bytes(page.encode("utf-8", "replace"))
-
-
-LANGUAGE: ContextVar[int] = ContextVar("language", default=0)
-"""What labels are told in where nothing else is said: 0 Chinese, 1 English; the site sets it for each request."""
-
-
-def term(key: str, language: int | None = None) -> str:
-    """The label of a code value; the value itself where there is none."""
-    pair = terms().get(key)
-    return pair[LANGUAGE.get() if language is None else language] if pair else key.partition(".")[2]
 
 
 def totals(tables: Tables) -> list[tuple[str, int, str]]:

@@ -23,10 +23,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError, reason
+from kg.language import term
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import by_name, find
-from kg.report.write import term
 from kg.search.index import FILTERS
 from kg.site import endpoint, things
 from kg.site.asked import Question

@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.report.write import term
+from kg.language import term, terms
 from kg.site.asked import Reply
-from kg.web.page import terms
 
 MOST_BARS = 60
 MOST_ENDS = 40

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kg.errors import UsageError
+from kg.language import term
 from kg.model.tables import ROWS
-from kg.report.write import term
 from kg.site.guard import CSP
 from kg.site.library import Library, Page, open_library
 from kg.site.pages import compared, comparisons, home, label, page, source_problems, term_name, vocabulary

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from kg.language import term
 from kg.model.column_types import is_day
-from kg.report.write import term
 from kg.site.library import Library, url
 
 MOST = 200

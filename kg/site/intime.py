@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from kg.cite.check import check
 from kg.cite.render import closing, groups, kind_of, said
 from kg.errors import UsageError
+from kg.language import term
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
-from kg.report.write import term
 from kg.site.library import Edition, Library, Page
 from kg.time.identity import Identity, identities, plain
-from kg.time.periods import State, state
+from kg.time.periods import HeldText, State, state
 from kg.zh.numerals import numbered
 
 MOST_CHECKED = 100_000
@@ -70,10 +70,11 @@ def since(library: Library, c: CitationRow) -> str:
     numbers, _ = library.intime.follow(history, c.article, then, now)
     if numbers != [c.article]:
         return f"{now.start}: " + ("、".join(numbered(n, "条") for n in numbers) or term("identity.gone"))
-    same = {p.article: plain(p.text) for p in then.articles}.get(c.article) == {p.article: plain(p.text) for p in now.articles}.get(
-        c.article
-    )
-    return "" if same else f"{term('intime.changed')} {now.date}"
+    return "" if _words(then, c.article) == _words(now, c.article) else f"{term('intime.changed')} {now.date}"
+
+
+def _words(edition: HeldText, article: str) -> str | None:
+    return next((plain(p.text) for p in edition.articles if p.article == article), None)
 
 
 def on_day(library: Library, title: str, day: str) -> Page:
@@ -110,6 +111,10 @@ def counterparts(library: Library, row: ProvisionRow) -> list[Counterpart]:
     return [_in(library, row, own, other) for other in editions if other is not own]
 
 
+_BACKWARD: dict[str, Literal["split", "merged"]] = {"split": "merged", "merged": "split"}
+"""What a change of numbers is, seen from the later text."""
+
+
 def _in(library: Library, row: ProvisionRow, own: Edition, other: Edition) -> Counterpart:
     forward = own.date <= other.date
     steps = [i for i in _identities(library, own, other) if (i.old if forward else i.new) == row.article]
@@ -117,10 +122,7 @@ def _in(library: Library, row: ProvisionRow, own: Edition, other: Edition) -> Co
     parts = [p for n in numbers for p in _within(row, n, other)]
     names = tuple((_name(p), library.path(p.provision_id)) for p in parts)
     kind = steps[0].kind if steps and numbers else "gone" if forward else "new"
-    if kind == "split" and not forward:
-        kind = "merged"
-    elif kind == "merged" and not forward:
-        kind = "split"
+    kind = kind if forward else _BACKWARD.get(kind, kind)
     return Counterpart(f"{other.version} {other.date}".strip(), kind, steps[0].by if steps else "wording", names)
 
 

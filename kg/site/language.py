@@ -6,7 +6,7 @@ import re
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
-from kg.report.write import LANGUAGE
+from kg.language import LANGUAGE
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -20,6 +20,7 @@ from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.report.write import Sources
 from kg.time.identity import Identity
 from kg.time.laws import Laws
+from kg.web.headlines import Headline, read_headlines
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
 
@@ -51,8 +52,8 @@ class Edition:
 class Library:
     """Every page of the site asks this. `texts` are the decoded source files by name."""
 
-    def __init__(self, tables: Tables, texts: Mapping[str, str], base: str = BASE) -> None:
-        self.tables, self.texts, self.base = tables, texts, base
+    def __init__(self, tables: Tables, texts: Mapping[str, str], base: str = BASE, headlines: Sequence[Headline] = ()) -> None:
+        self.tables, self.texts, self.base, self.headlines = tables, texts, base, headlines
         self.documents = {d.document_id: d for d in tables.documents}
         self.laws = {law.title: law for law in tables.laws}
         self.persons = {p.person_id: p for p in tables.persons}
@@ -244,4 +245,4 @@ def open_library(output: Path) -> Library:
     if not tables.is_dir():
         raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
     manifest = read_manifest(output)
-    return Library(read_tables(tables), {k.name: source_text(output, k) for k in manifest.sources}, manifest.base)
+    return Library(read_tables(tables), {k.name: source_text(output, k) for k in manifest.sources}, manifest.base, read_headlines(output))

@@ -10,8 +10,9 @@ from typing import Any
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
+from kg.language import LANGUAGE, term
 from kg.model.tables import CitationRow, ProvisionRow
-from kg.report.write import LANGUAGE, Passage, charts, problems, term, totals
+from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
 from kg.site.intime import counterparts, since, standing
@@ -35,6 +36,7 @@ def home(library: Library) -> Page:
         "home.html",
         term("site.title"),
         {
+            "headlines": [(h, library.path(h.target), library.sources.words(h.source, h.start, h.end)) for h in library.headlines],
             "totals": totals(t),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],

@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import KgError
+from kg.language import term
 from kg.model.near import nearest
 from kg.query.saved import saved
-from kg.report.write import term
 from kg.site.endpoint import RETRY, status_of
 from kg.site.library import Library, Page
 

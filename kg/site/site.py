@@ -7,8 +7,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.language import LANGUAGE, term
 from kg.query.saved import saved
-from kg.report.write import LANGUAGE, term
 from kg.search.index import Search
 from kg.site.charts import coded
 from kg.site.language import CODES

@@ -4,11 +4,11 @@ the nearest earlier text, or by taking a later text back over the decisions that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.consolidate.choose import statute_of
-from kg.consolidate.execute import Consolidated, consolidate
+from kg.consolidate.execute import Article, Consolidated, consolidate
 from kg.consolidate.renumber import sort_key
 from kg.model.documents import Statute
 from kg.time.articles import ArticleAt, Articles, LawAt, Parsed, doubted, steps
@@ -16,6 +16,7 @@ from kg.time.back import over, taken_back
 from kg.time.identity import plain
 from kg.time.orders import Orders, orders_of
 from kg.time.periods import Decision, HeldText, History, state
+from kg.time.wholeness import turned_words
 
 
 def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
@@ -51,6 +52,7 @@ def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tupl
             articles = _after(articles, done, orders, decision)
             notes += [f"{date}: {u.operation.op}({u.operation.sub}) not carried out: {u.reason}" for u in done.unexecuted]
             notes += [f"{date}: not read: {' '.join(u.split())[:80]}" for u in orders.unread]
+            notes += [f"{date}: the copy of the decision lacks its items {', '.join(map(str, orders.missing))}"] if orders.missing else []
             base = done.statute()
     return articles, notes
 
@@ -59,6 +61,7 @@ def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decis
     """The articles after one decision. One that a command names which was refused or not read is left as it was, and marked."""
     refused = {n for u in done.unexecuted for n in (u.operation.old_article, u.operation.new_article) if n} | orders.doubtful
     everywhere = orders.unread_anywhere or any(not (u.operation.old_article or u.operation.new_article) for u in done.unexecuted)
+    turned = _turned(before, done, orders)
     out: Articles = {}
     for a in done.articles:
         was, text = before.get(a.old), a.wording().text
@@ -67,10 +70,26 @@ def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decis
             made = ArticleAt(a.new, text, "executed", decision.date if was is None else was.version, _from(was, a.old, a.new))
         else:
             made = _kept(was, a.old, a.new, text, a.old in orders.touched)
-        out[a.new] = doubted(made, f"unknown since {decision.date}: a command of the decision could not be carried out") if doubt else made
+        why = _doubt(a, orders, doubt, turned)
+        out[a.new] = doubted(made, f"unknown since {decision.date}: {why}") if why else made
         if doubt and was is not None:
             out[a.new] = replace(out[a.new], text=was.text)
     return out
+
+
+def _doubt(a: Article, orders: Orders, refused: bool, turned: Sequence[tuple[str, str]]) -> str:
+    """Why the decision leaves an article in doubt; "" if it does not."""
+    if refused:
+        return "a command of the decision could not be carried out"
+    if orders.missing:
+        return "the copy of the decision that is held is not whole"
+    word = next(((old, new) for old, new in turned if old in a.wording().text), None)
+    return f"the decision writes {word[1]} for {word[0]} in other articles, and a reprint may here" if word else ""
+
+
+def _turned(before: Articles, done: Consolidated, orders: Orders) -> list[tuple[str, str]]:
+    reworded = [(before[a.old].text, a.wording().text) for a in done.articles if a.old in before and a.old in orders.restated]
+    return turned_words(reworded, orders.given)
 
 
 def _from(was: ArticleAt | None, old: str, new: str) -> str:

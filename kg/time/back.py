@@ -38,6 +38,7 @@ def over(history: History, later: HeldText, day: str, parsed: Parsed) -> tuple[A
         if before is None:
             return {}, [*notes, f"the numbers in the decision of {date} do not lead back to the earlier text"]
         articles = before
+        notes += [f"{date}: the copy of the decision lacks its items {', '.join(map(str, orders.missing))}"] if orders.missing else []
     articles = _restated(history, articles, day, parsed)
     return (articles if any(a.source != "unknown" for a in articles.values()) else {}), notes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -174,6 +174,7 @@ def _merged(lost: Sequence[str], olds: Mapping[str, str], news: Mapping[str, str
     """Articles that stand no longer alone: the decision gives their number to another article too, or their words stand in one."""
     out = []
     shared = _shared({n: olds[n] for n in lost}, news)
+    most = _most(((old, new, count) for (old, new), count in shared.items()))
     for n in lost:
         size = max(len(_pairs(olds[n])), 1)
         if table.get(n):
@@ -182,7 +183,7 @@ def _merged(lost: Sequence[str], olds: Mapping[str, str], news: Mapping[str, str
             continue
         if n in table:
             continue
-        new, count = max(((b, c) for (a, b), c in shared.items() if a == n), key=lambda x: x[1], default=("", 0))
+        new, count = most.get(n, ("", 0))
         if new and count / size >= ALONE:
             out.append(Identity("merged", n, new, "wording", round(count / size, 3)))
     return out
@@ -192,11 +193,21 @@ def _split(made: Sequence[str], olds: Mapping[str, str], news: Mapping[str, str]
     """Articles whose words stood in one of the earlier text."""
     out = []
     shared = _shared(olds, {n: news[n] for n in made})
+    most = _most(((new, old, count) for (old, new), count in shared.items()))
     for n in made:
         size = max(len(_pairs(news[n])), 1)
-        old, count = max(((a, c) for (a, b), c in shared.items() if b == n), key=lambda x: x[1], default=("", 0))
+        old, count = most.get(n, ("", 0))
         if old and count / size >= ALONE:
             out.append(Identity("split", old, n, "wording", round(count / size, 3)))
+    return out
+
+
+def _most(shared: Iterable[tuple[str, str, int]]) -> dict[str, tuple[str, int]]:
+    """Of each article the one with which it has the most in common, and how much."""
+    out: dict[str, tuple[str, int]] = {}
+    for one, other, count in shared:
+        if count > out.get(one, ("", 0))[1]:
+            out[one] = other, count
     return out
 
 

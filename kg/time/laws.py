@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,7 @@ from kg.corpus.registry import Registry
 from kg.errors import UsageError
 from kg.model.documents import Document, Source
 from kg.model.near import did_you_mean
+from kg.model.shelf import Memory, Shelf
 from kg.model.tables import ProvisionRow, Tables
 from kg.parse.sort.door import sort
 from kg.time.articles import ArticleAt, LawAt
@@ -21,32 +22,38 @@ from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
 
+TABLES = ("documents", "laws", "versions", "events", "amendments", "renumberings", "issues")
+"""What is read whole; the provisions are read law by law."""
+
 
 class Laws:
-    """`sources` are the decoded texts by name; one is parsed anew only where decisions are to be carried out."""
+    """`sources` are the decoded texts by name; one is parsed anew only where decisions are to be carried out. `shelf` holds the
+    provisions, those of `tables` without it."""
 
-    def __init__(self, tables: Tables, sources: Mapping[str, str]) -> None:
+    def __init__(self, tables: Tables, sources: Mapping[str, str], shelf: Shelf | None = None) -> None:
         self.tables, self._sources = tables, sources
+        self._shelf = shelf or Memory(tables.provisions, ((v.title, v.version_id) for v in tables.versions))
         self._documents: dict[str, Document] = {}
         self._identities: dict[tuple[str, str, str], list[Identity]] = {}
 
     @cached_property
     def registry(self) -> Registry:
-        return recall(self.tables)
+        return recall(self.tables, self._shelf)
 
     @cached_property
     def histories(self) -> dict[str, History]:
-        return histories(self.tables)
+        return histories(self.tables, self._shelf)
 
-    @cached_property
-    def parts(self) -> dict[str, list[ProvisionRow]]:
-        """Article → its paragraphs, items and subitems."""
-        out: dict[str, list[ProvisionRow]] = {}
-        for p in self.tables.provisions:
-            if p.article and p.level != "article":
-                article, _, _ = p.provision_id.partition("/para_")
-                out.setdefault(article.partition("/item_")[0], []).append(p)
-        return out
+    def parts(self, text: HeldText, article: str) -> list[ProvisionRow]:
+        """The paragraphs, items and subitems of an article of a held text."""
+        return [p for p in self._shelf.of(text.version_id) if p.article == article and p.level != "article"]
+
+    def saying(self, words: str) -> Iterator[ProvisionRow]:
+        """The articles that hold the words, each law's in its newest text."""
+        newest = {h.texts[-1].version_id: h.texts[-1] for h in self.histories.values() if h.texts}
+        for version_id in self._shelf.holding(words):
+            if text := newest.get(version_id):
+                yield from (p for p in text.articles if words in p.text)
 
     def history(self, name: str) -> History:
         """The law of a printed title or an unambiguous short name; UsageError with the nearest titles if there is none."""

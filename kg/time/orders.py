@@ -12,6 +12,7 @@ from kg.consolidate.wording import read_wording
 from kg.model.documents import Document
 from kg.model.facts import Operation
 from kg.relations.amendments.find import adjusts_order, amended_law, read_amendments
+from kg.time.wholeness import missing_items
 from kg.zh.numerals import to_int
 
 _ARTICLE = re.compile("第([〇零○一二三四五六七八九十百千0-9]+)条(?:之([一二三四五六七八九十]+))?")
@@ -22,11 +23,12 @@ _TITLE = re.compile("《((?:[^《》]|《[^》]*》)+)》")
 
 @dataclass(frozen=True)
 class Orders:
-    """`unread` are its commands that nobody could read, as they are printed."""
+    """`unread` are its commands that nobody could read, as they are printed; `missing` the numbers of its items that the copy lacks."""
 
     operations: Sequence[Operation]
     adjust: bool
     unread: Sequence[str] = ()
+    missing: Sequence[int] = ()
 
     @cached_property
     def touched(self) -> set[str]:
@@ -72,7 +74,12 @@ class Orders:
         """Is there a command that may touch any article: one that names none, or that nobody could read?"""
         unplaced = [o for o in self.operations if not (o.old_article or o.new_article) and o.place not in _OUTSIDE]
         harmless = [o for o in unplaced if o.action == "replace_all" or (_heading(o) and o.action in ("replace_words", "renumber"))]
-        return self.unread_anywhere or len(unplaced) > len(harmless)
+        return self.unread_anywhere or bool(self.missing) or len(unplaced) > len(harmless)
+
+    @cached_property
+    def given(self) -> list[str]:
+        """All new wording that it gives."""
+        return [o.new_text for o in self.operations if o.new_text]
 
 
 def worded(text: str) -> str:
@@ -87,7 +94,7 @@ def orders_of(doc: Document, law: str) -> Orders:
     own = [o for o in reading.operations if not o.law or same_law(o.law, law)]
     alone = same_law(subject, law) and all(not o.law or same_law(o.law, law) for o in reading.operations)
     unread = [doc.text.raw[u.begin : u.end] for u in reading.unread if alone or _under(doc.text.folded, u.begin, law)]
-    return Orders(tuple(own), adjusts_order(doc.text), tuple(unread))
+    return Orders(tuple(own), adjusts_order(doc.text), tuple(unread), missing_items(doc.text.folded))
 
 
 def _under(text: str, begin: int, law: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model.column_types import is_day
+from kg.model.shelf import Shelf, Shelved
 from kg.model.tables import DocumentRow, EventRow, ProvisionRow, Tables, VersionRow
 
 Status = Literal["not_yet_in_force", "in_force", "amended", "repealed", "unknown"]
@@ -26,7 +27,7 @@ class HeldText:
     date: str
     start: str
     stated: bool
-    articles: tuple[ProvisionRow, ...]
+    articles: Sequence[ProvisionRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ class State:
     why: str = ""
 
 
-def histories(tables: Tables) -> dict[str, History]:
+def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
     """Title → its history, for every law whose text, repeal or amendment the build holds."""
-    articles = _articles(tables)
     events = _by_law(tables.events)
     documents = {d.document_id: d for d in tables.documents}
     decisions = _decisions(tables, documents, events)
@@ -81,7 +81,7 @@ def histories(tables: Tables) -> dict[str, History]:
     out = {}
     for title in sorted({*versions, *repealed, *decisions}):
         own = events.get(title, [])
-        texts = sorted((_held(v, own, articles.get(v.version_id, ())) for v in versions[title]), key=lambda t: (t.date, t.start))
+        texts = sorted((_held(v, own, shelf) for v in versions[title]), key=lambda t: (t.date, t.start))
         gone = [e for e in own if e.event == "repealed" and e.date and not e.version]
         by = next((documents[e.document_id].title for e in gone if e.document_id in documents), "")
         out[title] = History(
@@ -131,20 +131,6 @@ def _amends(text: HeldText, history: History) -> bool:
     return text.date in history.amended
 
 
-def _articles(tables: Tables) -> dict[str, tuple[ProvisionRow, ...]]:
-    """Version → its articles, whichever documents hold them."""
-    of_law: dict[str, list[VersionRow]] = defaultdict(list)
-    for v in tables.versions:
-        of_law[v.title].append(v)
-    out: dict[str, list[ProvisionRow]] = defaultdict(list)
-    for p in tables.provisions:
-        if p.level == "article":
-            for v in of_law[p.law]:
-                if p.provision_id.startswith(v.version_id + "/"):
-                    out[v.version_id].append(p)
-    return {k: tuple(v) for k, v in out.items()}
-
-
 def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
     out: dict[str, list[EventRow]] = defaultdict(list)
     for e in events:
@@ -152,8 +138,9 @@ def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
     return out
 
 
-def _held(v: VersionRow, own: Sequence[EventRow], articles: tuple[ProvisionRow, ...]) -> HeldText:
+def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf) -> HeldText:
     start = _effective(v.date, v.document_id, own)
+    articles = Shelved(lambda: [p for p in shelf.of(v.version_id) if p.level == "article"])
     return HeldText(v.version_id, v.version, v.date, start or v.date, bool(start), articles)
 
 

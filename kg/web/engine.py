@@ -58,7 +58,7 @@ def questions() -> list[dict[str, Any]]:
     """The saved questions as the page's menu has them."""
     from kg.query.saved import saved
 
-    return [{k: v for k, v in asdict(s).items() if k in ("name", "zh", "en", "params", "text")} for s in saved()]
+    return [{k: v for k, v in asdict(s).items() if k in ("name", "zh", "en", "params", "columns", "text")} for s in saved()]
 
 
 def _text(data: bytes) -> str:

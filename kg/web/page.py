@@ -6,12 +6,10 @@ All names and quotations come from scanned paper: none of them may ever become m
 from __future__ import annotations
 
 import base64
-import csv
 import gzip
 import hashlib
 import json
 import re
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,13 +86,6 @@ def policy(scripts: list[str], styles: list[str], engine: bool = False) -> str:
             "form-action 'none'",
         )
     )
-
-
-@cache
-def terms() -> dict[str, tuple[str, str]]:
-    """Key of a kind, relation, column, value or button → its (zh, en) label."""
-    with (HERE / "terms.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: (row["zh"], row["en"]) for row in csv.DictReader(file)}
 
 
 def environment(folder: Path) -> Environment:

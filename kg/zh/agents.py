@@ -64,8 +64,8 @@ def _leading(text: str) -> int:
     """As `leading_agent`, before its checks."""
     if not _HEAD.search(text, 0, 90):
         return 0
-    first_is_verb = _VERB_FIRST.match(text) is not None
-    if first_is_verb and not _RELATIVE_OK.match(text):
+    verb = _VERB_FIRST.match(text) is not None
+    if verb and not _RELATIVE_OK.match(text):
         return 0
     first = 0
     for m in _HEAD.finditer(text, 0, 90):
@@ -73,22 +73,28 @@ def _leading(text: str) -> int:
         if (first and "," in text[first:end]) or ",由" in text[:end]:
             break
         if end == len(text) or text.startswith((",", "。", ";", ":"), end):
-            return end if m[0] in _STRONG_SET and not _needs_relative(text, m, first_is_verb) else first
+            return end if m[0] in _STRONG_SET and not _needs_relative(text, m, verb) else first
         if VERB_AFTER.match(text, end) and not _NOUN_STOP.match(text, end):
-            if _needs_relative(text, m, first_is_verb) or (text[:end] in _NOT_ACTOR):
-                if first_is_verb:
+            if _needs_relative(text, m, verb) or (text[:end] in _NOT_ACTOR):
+                if verb:
                     continue
                 return first
-            if text[end] == "与" and not first and not _DEALING.search(text, end, end + 80) and _joined_actor(text, end + 1):
+            if not first and _joins(text, end):
                 continue
-            if _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end) or (first and _after_attribute(text, m)):
-                return end
-            first = first or end
-        elif m[0] in _STRONG_SET and not _NOUN_GOES_ON.match(text, end) and not first_is_verb:
-            if first and _after_attribute(text, m):
-                return end
-            first = first or end
+            ends = _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end)
+        elif m[0] in _STRONG_SET and not _NOUN_GOES_ON.match(text, end) and not verb:
+            ends = None
+        else:
+            continue
+        if ends or (first and _after_attribute(text, m)):
+            return end
+        first = first or end
     return first
+
+
+def _joins(text: str, end: int) -> bool:
+    """甲部门与乙机构未…: the actor that ends there is only the first of two."""
+    return text.startswith("与", end) and not _DEALING.search(text, end, end + 80) and _joined_actor(text, end + 1)
 
 
 _DEALING = re.compile("与[^,。;]{2,50}?(?:签订|订立|串通|勾结|达成|约定|合谋|恶意|协商|发生|交易)")

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.model.facts import BodyMention
 from kg.zh.persons import simplified
-from kg.zh.places import PLACE, stems
+from kg.zh.places import PLACE, known_places, stems
 from kg.zh.words.table import table
 
 _N = "[0-9〇零一二三四五六七八九十百]+"
@@ -198,7 +198,11 @@ def _department(text: str, s: str) -> BodyMention | None:
 def _places(s: str) -> Iterator[int]:
     """Ends of every place that a name can begin with, the longest first."""
     for i in range(min(len(s) - 1, 24), 0, -1):
-        if s[i - 1] in "省市县区州旗盟镇乡" and (i == 1 or PLACE.fullmatch(s[:i]) or s[:i] in ("本市", "我市", "自治区", "自治州")):
+        if (
+            s[i - 1] in "省市县区州旗盟镇乡"
+            and not (i > 2 and s[0] in "省市县州" and s[:i] not in known_places())
+            and (i == 1 or PLACE.fullmatch(s[:i]) or s[:i] in ("本市", "我市", "自治区", "自治州"))
+        ):
             yield i
     for n in (4, 3, 2):
         if s[:n] in stems():

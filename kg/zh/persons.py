@@ -23,7 +23,7 @@ _SOUNDS = frozenset(
 _NOT_NAME = re.compile(
     r"委员|主任|局长|厅长|部长|院长|庭长|检察|审判|法院|政府|人大|常委|代表|人员|干部|机关|部门|单位|同志|名单|议案|决定|职务|工作|会议|下列|以下|"
     r"有关|领导|负责|组成|秘书|书记|主席|市长|省长|县长|区长|人选|若干|部分|全体|各位|各级|任命|任免|免去|辞去|接受|选举|国家|全国|本市|本省|人民|"
-    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产"
+    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|某某|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产"
 )
 _HONORIFIC = re.compile(r"(?:等?同志|先生|女士|等)$")
 _PAREN = re.compile(r"\([^()]*\)")
@@ -176,6 +176,9 @@ def _two_of_two(printed: str, piece: str, bare: str) -> bool:
     """白 雪(女) 汤 臣: four spaced characters are two names, unless a compound surname or sounds make them one."""
     if len(bare) != 4 or bare[:2] in surnames()[1] or len(_spaced(piece)) != 2:
         return False
+    words = piece.split()
+    if len(words) == 2 and all(len(w) == 2 and is_name(w, strict=True) for w in words) and sum(c in _SOUNDS for c in bare) < 3:
+        return True
     bracket = printed.find("(")
     parted = bracket > 0 and bool(printed[printed.rfind(")") + 1 :].strip()) and ")" in printed
     return parted or (len(piece.split()) == 4 and sum(c in _SOUNDS for c in bare) < 3 and all(bare[i] in surnames()[0] for i in (0, 2)))

@@ -163,4 +163,4 @@ def places_named(text: str) -> frozenset[str]:
             word = tail or _STRIP.sub("", m[1])
             if tail or (_UNKNOWN.fullmatch(word) and (3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word))):
                 found.add(word)
-    return frozenset(found)
+    return frozenset(w for w in found if not any(w.endswith(o) and w != o and w[-len(o) - 1] not in LEVELS for o in found))

@@ -11,6 +11,7 @@ from collections import deque
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.zh.bodies import committees
 from kg.zh.persons import simplified
 from kg.zh.words.table import table
 
@@ -32,12 +33,12 @@ _TAIL = re.compile(r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行�
 _REMARK = re.compile(r"\([^()]*\)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
 _COURT = re.compile(
-    r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+分院)?"
+    r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:(?:第[一二三四五六七八九十]+|[一-鿿]{2,8})分院)?"
 )
 _PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
 _UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
 ORGANISATION_END = re.compile(
-    r"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
+    r"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|第[一二三四五六七八九十]+师|[0-9〇一二三四五六七八九十][师旅营连]|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
 )
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
 PLACE = re.compile(
@@ -97,7 +98,7 @@ def split_post(text: str) -> tuple[str, str] | None:
         return None
     body, post = text[: m.start()], text[m.start() :]
     level = _PLACE_POST.get(s[m.start() :].lstrip("代理副常务第一"))
-    if level and body and not ORGANISATION_END.search(simplified(body)):
+    if level and len(body) > 1 and not ORGANISATION_END.search(simplified(body)):
         body += text[-2] if s[-2] == level else level
     return body, post
 
@@ -188,6 +189,10 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     """(body, unit) of a post printed with the body `own`, after one with the body `before`."""
     if not own:
         return _same_body(before, post), ""
+    if board := _BOARD.fullmatch(simplified(own)):
+        return own[: board.end("of")], ""
+    if committees().get(own, {}).get("of") == "congress" and (house := _HOUSE.match(simplified(before))):
+        return before[: house.end()] + own, ""
     if _is_tribunal(own) and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before))):
         return before, own
     if before and _PARTY_UNIT.fullmatch(simplified(own)):
@@ -201,6 +206,9 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     return body, unit
 
 
+_BOARD = re.compile("(?P<of>.{2,}(?:公司|集团|银行|合作社))(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
+"""The board of a company: its members are the company's directors."""
+_HOUSE = re.compile(".*?人民代表大会")
 _OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
 
 

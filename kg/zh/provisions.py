@@ -39,8 +39,9 @@ _TALLY = re.compile(rf" ?(?:[两二三四五六七八九十]|[0-9]{{1,2}}) ?(?P<
 _NEST_BARE = re.compile(rf" ?(?:所列|规定|的)? ?(?=\( ?{NUMBER} ?\) ?(?:项|[、和至]))")
 # 第六条(十一)、第二十条(二)开立的: an item in brackets without 第 and 项
 _NEST_ITEM = re.compile(rf"(?=\( ?{NUMBER} ?\))")
-# 第二十八第一款: the unit of an article's number is lost
+# (一)、(二)项: a unit behind this number and those joined to it
 _UNIT_LATER = re.compile(rf"(?: ?(?:、|和|或|及|与|至|到)? ?\( ?{NUMBER} ?\))* ?{UNIT}")
+# 第二十八第一款: the unit of an article's number is lost
 _LOST_UNIT = re.compile(rf"(?= ?第 ?{NUMBER} ?[款项])")
 
 _LONGEST = 200
@@ -201,7 +202,7 @@ class _Numbers:
             before = self.done[-1].level
             if joint == "" and before in ("article", "paragraph"):
                 return "item"
-            if joint == "list" and before == "item" and not _unit_follows(self.folded, m.end()):
+            if joint == "list" and before == "item" and not _UNIT_LATER.match(self.folded, m.end()):
                 return "item"
         if m["n"] and not self.done and self.folded[m.start()] == "第" and _LOST_UNIT.match(self.folded, m.end()):
             self.repaired = True
@@ -237,11 +238,6 @@ class _Numbers:
         self.done.append(replace(self.waiting[-1], level=level, end=tally.end()))
         self.waiting = []
         return tally.end()
-
-
-def _unit_follows(folded: str, at: int) -> bool:
-    """(一)、(二)项: does a unit come after this and the numbers joined to it?"""
-    return bool(_UNIT_LATER.match(folded, at))
 
 
 def _joint(folded: str, i: int, level: str, commas: bool) -> tuple[str, int]:

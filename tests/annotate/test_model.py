@@ -102,7 +102,7 @@ def test_the_rules_read_the_same(builds: tuple[Path, Path]) -> None:
 
 def test_the_graph_tells_the_model_from_the_rules(builds: tuple[Path, Path]) -> None:
     question = """SELECT ?name ?agent ?score WHERE {
-        ?mention oa:hasBody ?thing ; prov:wasAttributedTo/rdfs:label ?agent ; nif:confidence ?score ; kg:evidence/oa:exact ?quote .
+        ?mention oa:hasBody ?thing ; prov:wasAttributedTo/rdfs:label ?agent ; nif:confidence ?score ; kg:evidence ?passage .
         ?thing foaf:name|skos:prefLabel ?name ; prov:wasAttributedTo/rdfs:label ?agent . FILTER(?name IN ("喻小满"@zh, "竹里读书社"@zh)) }"""
     with Graph(builds[1]) as graph:
         rows = list(graph.query(question))

@@ -12,7 +12,9 @@ from kg.build.emit import quads
 from kg.graph import writer
 from kg.graph.names import Names
 from kg.graph.writer import chinese, dated, ref
+from kg.model.iri import passage
 from kg.model.tables import Tables
+from kg.query.run import run
 from kg.store.embedded import Embedded
 from tests.fixtures import rows
 
@@ -55,14 +57,25 @@ def test_a_table_of_odd_text_is_loaded() -> None:
 
 def test_quote_is_the_text_at_its_position() -> None:
     store = Embedded.memory(quads(rows.tables(), rows.IRIS, rows.TEXT))
-    found = list(
-        store.query(
-            "SELECT ?source ?start ?end ?quote { ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote ; oa:hasSource/dcterms:title ?source }"
-        )
-    )
+    texts = {
+        s.value: (name.value, text.value)
+        for s, name, text in store.query("SELECT ?s ?name ?text { ?s dcterms:title ?name ; nif:isString ?text }")
+    }
+    assert dict(texts.values()) == rows.TEXT
+    found = [(fact.value, passage(at.value)) for fact, at in store.query("SELECT ?fact ?at { ?fact kg:evidence ?at }")]
     assert len(found) > 25
-    for source, start, end, quote in found:
-        assert rows.TEXT[source.value][int(start.value) : int(end.value)] == quote.value
+    assert all(at and 0 <= at.start < at.end <= len(texts[at.source][1]) for _, at in found)
+    said = {row["object"]: row for row in _evidence(store, rows.IRIS.law(rows.LAW))}
+    assert len(said) > 5
+    for fact, at in found:
+        if at and fact in said:
+            name, text = texts[at.source]
+            assert (said[fact]["source"], said[fact]["quote"]) == (name, text[at.start : at.end])
+
+
+def _evidence(store: Embedded, subject: str) -> list[dict[str, str]]:
+    result = run(store, "evidence", {"subject": subject})
+    return [dict(zip(result.columns, row, strict=True)) for row in result.values()]
 
 
 def test_every_fact_has_evidence() -> None:

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from kg.errors import UsageError
-from kg.graph_page.layout import lay_out
 from kg.graph_page.model import find
 from kg.graph_page.rows import network, numbered
 from kg.graph_page.write import HERE, write_graph
+from kg.language import HERE as LANGUAGES
+from kg.language import terms
 from kg.model.tables import DocumentRow, LawRow, OrganisationRow, PersonRow, Tables
-from kg.web.page import HERE as WEB
-from kg.web.page import json_for_script, modules, source_hash, terms
+from kg.web.page import json_for_script, modules, source_hash
 from tests.pages.rows import CITY, FILE, gazette
 
 HOSTILE = (
@@ -114,37 +114,11 @@ def test_same_rows_same_bytes(tmp_path: Path) -> None:
     assert written(tmp_path, *gazette()) == written(tmp_path, *gazette())
 
 
-def test_nothing_overlaps_and_all_stands_in_its_box() -> None:
-    net = network(gazette(6, 60, 200, 40)[0])
-    layout = lay_out(net)
-    assert set(layout.positions) == set(range(len(net.nodes)))
-    assert len(set(layout.positions.values())) == len(net.nodes)
-    boxes = {b.node: b for b in layout.boxes if b.node >= 0}
-    for n, node in enumerate(net.nodes):
-        if node.parent in boxes:
-            x, y = layout.positions[n]
-            box = boxes[node.parent]
-            assert box.x <= x <= box.x + box.w
-            assert box.y <= y <= box.y + box.h
-    siblings = [b for b in layout.boxes if b.level == 1]
-    for i, a in enumerate(siblings):
-        for b in siblings[i + 1 :]:
-            assert a.x + a.w <= b.x or b.x + b.w <= a.x or a.y + a.h <= b.y or b.y + b.h <= a.y
-    zones = [b for b in layout.boxes if b.level == 0]
-    assert 1.0 < (zones[-1].x + zones[-1].w) / max(b.h for b in zones) < 3.2
-
-
 def test_persons_stand_where_they_were_put_last() -> None:
     tables, _ = gazette()
     net = network(tables)
     first = tables.appointments[0]
     assert net.nodes[net.nodes[net.index[first.person_id]].parent].name == first.organisation
-
-
-def test_bodies_in_a_circle_are_drawn_all_the_same() -> None:
-    rows = [OrganisationRow(f"o{i}", f"机构{i}", "other", f"o{(i + 1) % 3}") for i in range(3)]
-    net = network(Tables(organisations=rows))
-    assert set(lay_out(net).positions) == {0, 1, 2}
 
 
 def test_an_empty_build_gives_an_empty_page(tmp_path: Path) -> None:
@@ -202,8 +176,8 @@ def test_webgl_takes_over_above_what_the_canvas_answers_quickly(tmp_path: Path, 
     assert "globalThis.sigmaKit = {};" not in small
     assert "globalThis.sigmaKit = {};" in large
     assert source_hash("globalThis.sigmaKit = {};").strip("'") in large
-    assert [(n["id"], n["label"], n["x"]) for n in block(large, "network")["nodes"]] == [
-        (n["id"], n["label"], n["x"]) for n in block(small, "network")["nodes"]
+    assert [(n["id"], n["label"]) for n in block(large, "network")["nodes"]] == [
+        (n["id"], n["label"]) for n in block(small, "network")["nodes"]
     ]
     assert block(large, "data")["total"] == 0
 
@@ -249,7 +223,7 @@ def test_article_names(number: str, name: str) -> None:
 
 
 def test_terms_are_unique_complete_and_used() -> None:
-    rows = (WEB / "terms.csv").read_text(encoding="utf-8").splitlines()
+    rows = (LANGUAGES / "terms.csv").read_text(encoding="utf-8").splitlines()
     keys = [row.split(",")[0] for row in rows]
     assert len(keys) == len(set(keys))
     assert all(zh and en for zh, en in terms().values())
@@ -279,12 +253,18 @@ def test_what_is_dated_is_in_order_and_names_its_nodes(tmp_path: Path) -> None:
     assert [row[2:] for row in data["documents"]] == [[d.start, d.end] for d in tables.documents]
 
 
-def test_shelves_are_named_inside_their_box() -> None:
-    net = network(gazette()[0])
-    layout = lay_out(net)
-    boxes = {b.node: b for b in layout.boxes}
-    assert layout.captions
-    for node, x, y, w, text in layout.captions:
-        box = boxes[node]
-        assert text.startswith("第")
-        assert box.x < x and x + w <= box.x + box.w and box.y < y < box.y + box.h
+def test_a_sitting_leads_from_who_was_appointed_to_what_was_passed() -> None:
+    tables, _ = gazette()
+    sitting = tables.documents[0].meeting
+    person, law = tables.appointments[0].person_id, tables.laws[0]
+    tables.appointments[0] = replace(tables.appointments[0], meeting=sitting)
+    tables.events = [replace(tables.events[0], law=law.title, event="passed", meeting=sitting)]
+    net = network(tables)
+    meeting = net.index[f"meeting:{sitting}"]
+    assert {(net.index[person], meeting, "acted_at"), (net.index[law.law_id], meeting, "acted_at")} <= set(net.edges)
+
+
+def test_a_sitting_of_one_act_alone_is_no_node() -> None:
+    tables, _ = gazette()
+    tables.appointments = [replace(tables.appointments[0], meeting="没有别人提到的会议")]
+    assert "meeting:没有别人提到的会议" not in network(tables).index

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from kg.build.dump import packed
 from kg.build.emit import quads
+from kg.graph.labels import LABELS
+from kg.graph.vocab import PREFIXES
+from kg.graph_page.rows import network
 from kg.graph_page.write import HERE, write_graph
-from kg.model.iri import Iris
-from kg.model.tables import LawRow, PersonRow
+from kg.model.iri import BASE, Iris
+from kg.model.tables import LawRow, OrganisationRow, PersonRow, Tables
 from kg.web.engine import BUNDLE, sigma
 from kg.web.page import modules, source_hash
 from tests.graph_page.test_graph import HOSTILE
@@ -126,7 +131,7 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     time.sleep(0.6)
     x, y = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
-        "return [(s.width - p.offsetWidth) / 2, s.top + s.height / 2]"
+        "return [(s.width - p.offsetWidth + document.getElementById('legend').offsetWidth) / 2, s.top + s.height / 2]"
     )
     press(chrome, "\ue00c")
     wait(chrome, f"{PANEL}.hidden")
@@ -152,7 +157,7 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     x, y, scale = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "const v = new URLSearchParams(location.hash.slice(1)).get('v').split('_');"
-        "return [(s.width - p.offsetWidth) / 2, s.top + s.height / 2, Number(v[2])]"
+        "return [(s.width - p.offsetWidth + document.getElementById('legend').offsetWidth) / 2, s.top + s.height / 2, Number(v[2])]"
     )
     press(chrome, "\ue00c")
     wait(chrome, f"{PANEL}.hidden")
@@ -347,17 +352,28 @@ def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> No
     chrome.find_element("css selector", ".menu summary").click()
     for button in chrome.find_elements("css selector", ".menu button"):
         button.click()
+    saved = {ending: tmp_path / f"云州公报.{ending}" for ending in ("png", "svg", "csv", "graphml")}
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and len([p for p in tmp_path.iterdir() if p.suffix in (".png", ".csv", ".graphml")]) < 3:
+    while time.monotonic() < deadline and not all(p.exists() for p in saved.values()):
         time.sleep(0.1)
-    assert (tmp_path / "云州公报.png").read_bytes().startswith(b"\x89PNG")
-    rows = (tmp_path / "云州公报.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert rows[0] == "source,source_kind,relation,target,target_kind"
-    assert any(",mentions," in row for row in rows)
+    png = saved["png"].read_bytes()
+    assert png.startswith(b"\x89PNG")
+    wide = chrome.execute_script("return document.getElementById('stage').clientWidth")
+    assert int.from_bytes(png[16:20], "big") == 2 * wide
+    root = ElementTree.parse(saved["svg"]).getroot()
+    words = ["".join(e.itertext()) for e in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "河湖条例" in words and root.get("width") == str(wide)
+    with saved["csv"].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    appointed = next(r for r in rows if r["relation"] == "appoint")
+    assert appointed["source_iri"].startswith(BASE) and appointed["target_iri"].startswith(BASE)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d.*", appointed["date"]) and appointed["said"] and int(appointed["line"]) > 0
     import networkx
 
-    graph = networkx.read_graphml(tmp_path / "云州公报.graphml")
+    graph = networkx.read_graphml(saved["graphml"])
     assert f"{CITY}河湖条例" in {d["label"] for _, d in graph.nodes(data=True)}
+    assert {d["iri"][: len(BASE)] for _, d in graph.nodes(data=True) if d["kind"] != "meeting"} == {BASE}
+    assert any(d.get("date") and d.get("said") for *_, d in graph.edges(data=True) if d["relation"] == "appoint")
     quiet(chrome)
 
 
@@ -399,7 +415,7 @@ def saved_rows(chrome: Any, folder: Path) -> list[str]:
     """The rows of the visible part, as they are saved."""
     for old in folder.glob("*.csv"):
         old.unlink()
-    chrome.execute_script("document.querySelectorAll('.menu button')[1].click()")
+    chrome.execute_script("document.querySelectorAll('.menu button')[2].click()")
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline and not list(folder.glob("*.csv")):
         time.sleep(0.05)
@@ -473,7 +489,8 @@ def asked(chrome: Any, query: str = "") -> str:
 def test_the_page_answers_sparql_by_itself(chrome: Any, asking: str) -> None:
     opened(chrome, asking)
     chrome.find_element("xpath", "//nav[@id='tools']/button[text()='查询']").click()
-    assert "foaf/0.1/Person\t20" in asked(chrome, "SELECT ?k (COUNT(*) AS ?n) { ?x a ?k } GROUP BY ?k")
+    kinds = asked(chrome, "SELECT ?k (COUNT(*) AS ?n) { ?x a ?k } GROUP BY ?k")
+    assert f"{LABELS[PREFIXES['foaf'] + 'Person'][0]}\t20" in kinds and "owl:Ontology\t1" in kinds
     assert "true" in asked(chrome, "ASK { ?x foaf:name ?y }")
     assert "SPARQL" in asked(chrome, "nonsense") or chrome.execute_script(f"return !!{OUT}.querySelector('.bad')")
     asked(chrome, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
@@ -503,3 +520,168 @@ def test_saved_questions_with_parameters_in_the_page(chrome: Any, asking: str) -
 def test_without_the_assets_the_page_has_no_query_button(chrome: Any, page: str) -> None:
     opened(chrome, page)
     assert chrome.execute_script("return [...document.querySelectorAll('#tools button')].every((b) => b.textContent !== '查询')")
+
+
+# Where things stand
+
+LAYOUT = "const nodes = arguments[0].map((n) => ({ parent: -1, ...n })), gone = new Set(arguments[1]);"
+PLACED = "const made = layOut(nodes, (i) => !gone.has(i), arguments[2]); return { ...made, positions: [...made.positions] };"
+
+
+def laid_out(chrome: Any, nodes: list[dict[str, Any]], gone: tuple[int, ...] = (), room: tuple[float, float] = (1.6, 1.0)) -> Any:
+    chrome.get("about:blank")
+    script = f"{modules(HERE / 'static', 'layout')}\n{LAYOUT}\n{PLACED}"
+    return chrome.execute_script(script, nodes, list(gone), {"w": room[0], "h": room[1]})
+
+
+def drawn(tables: Any) -> list[dict[str, Any]]:
+    return [{"group": n.kind, "sub": n.sub, "parent": n.parent, "shelf": n.group} for n in network(tables).nodes]
+
+
+@pytest.mark.parametrize("room", [(1.6, 1.0), (1.0, 2.0)], ids=["wide", "high"])
+def test_nothing_overlaps_and_all_stands_in_its_box(chrome: Any, room: tuple[float, float]) -> None:
+    nodes = drawn(gazette(6, 60, 200, 40)[0])
+    layout = laid_out(chrome, nodes, room=room)
+    places = dict(layout["positions"])
+    assert set(places) == set(range(len(nodes)))
+    assert len({tuple(p) for p in places.values()}) == len(nodes)
+    boxes = {b["node"]: b for b in layout["boxes"] if b["node"] >= 0}
+    for n, node in enumerate(nodes):
+        if box := boxes.get(node["parent"]):
+            x, y = places[n]
+            assert box["x"] <= x <= box["x"] + box["w"] and box["y"] <= y <= box["y"] + box["h"]
+    siblings = [b for b in layout["boxes"] if b["level"] == 1]
+    for i, a in enumerate(siblings):
+        for b in siblings[i + 1 :]:
+            assert a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"] or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"]
+    right = max(b["x"] + b["w"] for b in layout["boxes"])
+    low = max(b["y"] + b["h"] for b in layout["boxes"])
+    # On a telephone one column, as wide as twelve articles; on a screen its own shape.
+    assert right < 480 if room[1] > room[0] else 1.0 < right / low < 3.2
+
+
+def test_bodies_in_a_circle_are_drawn_all_the_same(chrome: Any) -> None:
+    rows = [OrganisationRow(f"o{i}", f"机构{i}", "other", f"o{(i + 1) % 3}") for i in range(3)]
+    assert sorted(n for n, _ in laid_out(chrome, drawn(Tables(organisations=rows)))["positions"]) == [0, 1, 2]
+
+
+def test_shelves_are_named_inside_their_box(chrome: Any) -> None:
+    layout = laid_out(chrome, drawn(gazette()[0]))
+    boxes = {b["node"]: b for b in layout["boxes"]}
+    assert layout["shelves"]
+    for node, x, y, w, text in layout["shelves"]:
+        box = boxes[node]
+        assert text.startswith("第")
+        assert box["x"] < x and x + w <= box["x"] + box["w"] and box["y"] < y < box["y"] + box["h"]
+
+
+def test_what_is_switched_off_gives_its_room_to_the_rest(chrome: Any) -> None:
+    nodes = drawn(gazette()[0])
+    bodies = tuple(i for i, n in enumerate(nodes) if n["group"] == "organisation")
+    whole, part = laid_out(chrome, nodes), laid_out(chrome, nodes, bodies)
+    assert {n for n, _ in part["positions"]} == set(range(len(nodes))) - set(bodies)
+    area = [max(b["x"] + b["w"] for b in m["boxes"]) * max(b["y"] + b["h"] for b in m["boxes"]) for m in (whole, part)]
+    assert area[1] < area[0]
+
+
+def test_filters_and_scope_lay_out_anew_and_count_anew(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    counts = "[...document.querySelectorAll('#legend .count')].map((c) => Number(c.textContent))"
+    before = chrome.execute_script(f"return {counts}")
+    chrome.execute_script(
+        "const s = document.querySelector('#scope select'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))"
+    )
+    wait(chrome, f"{counts}.reduce((a, b) => a + b, 0) < {sum(before)}")
+    quiet(chrome)
+
+
+# Small screens, the keyboard
+
+PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+
+
+@pytest.fixture
+def phone(chrome: Any) -> Iterator[Any]:
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    yield chrome
+    chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_on_a_telephone_the_first_view_fills_the_screen_and_every_button_is_reached(phone: Any, page: str) -> None:
+    opened(phone, page)
+    scale = float(phone.execute_script("return new URLSearchParams(location.hash.slice(1)).get('v').split('_')[2]"))
+    assert scale > 0.7
+    for left, right, top in phone.execute_script(
+        "return [...document.querySelectorAll('#tools > *')].map((b) => b.getBoundingClientRect()).filter((r) => r.width).map((r) => [r.left, r.right, r.top])"
+    ):
+        assert left >= 0 and right <= 390 and top >= 0
+    look_up(phone, f"{CITY}审计局")
+    wait(phone, f"{TITLE} === '{CITY}审计局'")
+    phone.execute_script("[...document.querySelectorAll('#tools button')].find((b) => b.textContent === '☰').click()")
+    shown = "['legend', 'panel', 'ask'].filter((n) => document.getElementById(n).offsetHeight > 0)"
+    assert phone.execute_script(f"return {shown}") == ["legend"]
+
+
+def test_the_keyboard_goes_from_thing_to_thing(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    chrome.execute_script("document.getElementById('stage').focus()")
+    press(chrome, ".")
+    first = wait(chrome, TITLE)
+    assert first in wait(chrome, "document.getElementById('status').textContent")
+    press(chrome, ".")
+    wait(chrome, f"{TITLE} && {TITLE} !== '{first}'")
+    press(chrome, ",")
+    wait(chrome, f"{TITLE} === '{first}'")
+    look_up(chrome, "河湖条例")
+    wait(chrome, "document.activeElement.id === 'panel'")
+    press(chrome, "\ue00c")
+    wait(chrome, f"{PANEL}.hidden")
+    quiet(chrome)
+
+
+def test_no_word_of_the_picture_is_smaller_than_eleven_pixels(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    seen = (
+        "const sizes = [], draw = CanvasRenderingContext2D.prototype.fillText;"
+        "CanvasRenderingContext2D.prototype.fillText = function (...all) {"
+        "  const m = this.getTransform(); sizes.push(parseFloat(/([\\d.]+)px/.exec(this.font)[1]) * m.a / devicePixelRatio); return draw.apply(this, all); };"
+        "window.drawnSizes = sizes; window.dispatchEvent(new Event('resize'));"
+    )
+    chrome.execute_script(seen)
+    wait(chrome, "drawnSizes.length")
+    for steps in ("f", "3"):
+        look_up(chrome, f"{CITY}审计局")
+        press(chrome, steps)
+        time.sleep(0.3)
+    sizes = chrome.execute_script("return drawnSizes")
+    assert len(sizes) > 50 and min(sizes) > 10.99
+
+
+def test_the_way_is_told_as_it_is_drawn(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    press(chrome, "p")
+    look_up(chrome, f"{CITY}审计局")
+    steps = int(re.findall(r"\d+", wait(chrome, f"{TITLE}.startsWith('路径') && {TITLE}"))[0])
+    names = chrome.execute_script(f"return [...{PANEL}.querySelectorAll(':scope > .link, section > .link')].map((l) => l.textContent)")
+    assert len(names) == steps + 1
+    assert names[0] == f"{CITY}河湖条例" and names[-1] == f"{CITY}审计局"
+    assert chrome.execute_script(f"return [...{PANEL}.querySelectorAll('section')].every((s) => s.querySelector('li b'))")
+    quiet(chrome)
+
+
+def test_a_question_in_the_page_runs_when_it_is_picked_and_names_its_columns(chrome: Any, asking: str) -> None:
+    opened(chrome, asking)
+    chrome.execute_script("[...document.querySelectorAll('#tools button')].find((b) => b.textContent === '查询').click()")
+    pick = "const s = document.querySelector('#ask select'); s.value = '{}'; s.dispatchEvent(new Event('change'))"
+    chrome.execute_script(pick.format("appointments"))
+    heads = wait(chrome, "[...document.querySelectorAll('#ask th')].map((h) => h.title)", 60)
+    assert heads == ["person", "action", "post", "organisation", "unit", "date"]
+    assert not chrome.execute_script("return [...document.querySelectorAll('#ask td')].some((c) => /^https?:/.test(c.textContent))")
+    chrome.execute_script(pick.format("career"))
+    assert chrome.execute_script("return document.querySelectorAll('#ask datalist option').length") > 3
+    chrome.execute_script(
+        "const e = document.querySelector('#ask textarea'); e.value = 'SELECT ?a\\nWHERE { ?a ?b }'; document.querySelector('#ask .run').click()"
+    )
+    assert re.search(r"\b2\b", wait(chrome, "document.querySelector('#ask .bad')?.textContent"))
+    quiet(chrome)

@@ -69,7 +69,7 @@ LISTED = (rdflib.ORG, rdflib.PROV, rdflib.FOAF, SKOS, rdflib.DCTERMS, rdflib.SDO
 """Vocabularies whose terms rdflib knows by name."""
 PUBLISHED = {
     "http://data.europa.eu/eli/ontology#": """LegalExpression LegalResource LegalResourceSubdivision amended_by amends based_on cites
-        date_document date_no_longer_in_force date_publication first_date_entry_in_force has_member has_part id_local
+        date_document date_no_longer_in_force date_publication first_date_entry_in_force has_member id_local
         in_force is_part_of is_realized_by jurisdiction language number passed_by realizes repeals title type_document type_subdivision version_date""",
     "http://data.europa.eu/eli/eli-draft-legislation-ontology#": """DraftLegislationWork LegislativeActivity
         Participation had_activity_type had_participant_organization had_participant_person""",
@@ -77,8 +77,8 @@ PUBLISHED = {
     "http://data.legilux.public.lu/resource/ontology/jolux#": """Citation LegalResourceImpact citationFromLegalResource
         citationToLegalResource""",
     "http://www.w3.org/ns/opengov#": "post",
-    "http://www.w3.org/ns/oa#": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody
-        hasSource hasTarget start""",
+    "http://www.w3.org/ns/oa#": "Annotation hasBody",
+    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": "Context RFC5147String confidence isString",
 }
 """Names looked up in the published vocabularies: a new one is added here when it was looked up too."""
 

@@ -44,6 +44,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("changed", {"since": "2023-01-01"}, 18),
     ("stale-basis", {}, 0),
     ("delegations", {}, 4),
+    ("headlines", {}, 25),
 ]
 
 

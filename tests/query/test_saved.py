@@ -12,7 +12,7 @@ import pytest
 from kg.build.emit import quads
 from kg.errors import KgError, UsageError
 from kg.query.formats import FORMATS, render
-from kg.query.run import run, saved
+from kg.query.run import Saved, menu, run, saved
 from kg.store.embedded import Embedded
 from tests.fixtures import rows
 
@@ -43,6 +43,26 @@ def test_heads_are_complete() -> None:
     assert len({s.alias for s in saved()}) == len(saved())
 
 
+ASKED: dict[str, dict[str, str]] = {
+    "amendments": {"law": "云安市审计条例"},
+    "appointments": {"organisation": "云安市第一中级人民法院"},
+    "career": {"person": "何清"},
+    "cited-by": {"law": "云安市审计条例", "article": "2"},
+    "cites": {"law": "云安市节水条例"},
+    "committees": {"law": "云安市节水条例"},
+    "drafting-history": {"law": "云安市节水条例"},
+    "evidence": {"subject": "何清"},
+    "legal-basis": {"law": "云安市节水条例"},
+    "outline": {"law": "云安市节水条例"},
+    "penalties": {"law": "云安市节水条例"},
+    "provision": {"law": "云安市节水条例", "article": "2", "paragraph": "2"},
+    "renumbering": {"law": "云安市审计条例"},
+    "source-problems": {"severity": "warning"},
+    "timeline": {"law": "云安市节水条例"},
+    "unsanctioned": {"law": "云安市节水条例"},
+}
+"""The parameters of the answers below."""
+
 ANSWERS = {
     "appointments": (1, ("何清", "appoint", "副庭长", rows.COURT, "立案庭", "2021-05-06")),
     "career": (3, ("2021-05-06", "speaker", "局长", rows.BUREAU)),
@@ -72,9 +92,9 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("name", sorted(promised()))
-def test_the_example_answers(store: Embedded, name: str) -> None:
+def test_a_question_answers(store: Embedded, name: str) -> None:
     question = next(s for s in saved() if s.name == name)
-    params = dict(re.findall(r"--param (\S+?)=(\S+)", question.example))
+    params = ASKED.get(name, {})
     result = run(store, name, params)
     count, first = ANSWERS[name]
     assert len(result.rows) == count
@@ -113,7 +133,7 @@ def test_without_optional_parameters(store: Embedded, name: str) -> None:
         ("holders", {"organisation": rows.COURT, "date": "2021-05-05"}, 0),
         ("cites", {"law": rows.LAW, "article": "3"}, 1),
         ("evidence", {"subject": rows.PARENT}, 7),
-        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 13),
+        ("evidence", {"subject": rows.IRIS.provision(rows.LAW, "2021-05-06", article="2", paragraph="1")}, 8),
     ],
 )  # fmt: skip
 def test_parameters(store: Embedded, name: str, params: dict[str, str], count: int) -> None:
@@ -193,3 +213,17 @@ def test_a_question_imports_no_heavy_library(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+NOTHING_THERE = {"stale-basis"}
+"""Questions that the sample rightly answers with no row: no law of it was made on a basis that changed later."""
+
+
+@pytest.mark.parametrize("question", saved(), ids=lambda s: s.name)
+def test_the_printed_example_is_answered_by_the_sample(built_sample: Path, question: Saved) -> None:
+    """What `kg query --list` shows is what a newcomer types first."""
+    words = question.example.split()
+    assert words[:3] == ["kg", "query", question.name] and question.example in menu()
+    store = Embedded.open(built_sample / "store")
+    assert bool(run(store, question.name, question.shown_with).rows) == (question.name not in NOTHING_THERE)
+    assert len(question.shown_with) == words[3:].count("--param") == (len(words) - 3) / 2

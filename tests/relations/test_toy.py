@@ -58,7 +58,7 @@ def test_its_rows_stand_in_a_table_of_their_own(copy: Path) -> None:
 
 
 def test_the_graph_holds_it_and_its_shape_is_checked(copy: Path) -> None:
-    question = "SELECT (COUNT(*) AS ?n) WHERE { ?r a kg:Request ; kg:requested ?v ; kg:evidence/oa:exact ?quote }"
+    question = "SELECT (COUNT(*) AS ?n) WHERE { ?r a kg:Request ; kg:requested ?v ; kg:evidence ?passage }"
     with (copy / "out/tables/requests.csv").open(encoding="utf-8", newline="") as f:
         count = len(list(csv.DictReader(f)))
     assert run(copy, "kg.cli", "query", question, "-o", "out", "--format", "csv").split() == ["n", str(count)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kg.errors import UsageError
 from kg.model.tables import Tables
 from kg.report.write import MOST, Sources, acts, bars, busiest, totals, write_report
 from kg.terminal import print_summary, progress, render_rows, show_summary, summary
+from kg.web.headlines import Headline
 from tests.graph_page.test_graph import HOSTILE
 from tests.pages.rows import CITY, FILE, gazette
 
@@ -53,6 +55,17 @@ def test_lost_references_are_listed_with_target_and_reason(tmp_path: Path) -> No
 def replace_citations(tables: Tables) -> Tables:
     tables.citations = [replace(c, status="resolved") for c in tables.citations]
     return tables
+
+
+def test_the_report_begins_with_what_happened(tmp_path: Path) -> None:
+    tables, sources = gazette(1, 12, 4, 1)
+    start = sources[FILE].index(CITY)
+    hostile = Headline("passed", "<script>x</script>", *[""] * 9, "", FILE, start, start + len(CITY))
+    write_report(tables, sources, tmp_path / "report.html", (), [hostile])
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    shown = text[text.index('class="headlines"') : text.index('class="charts"')]
+    assert "&lt;script&gt;x&lt;/script&gt;》通过" in shown and f"<mark>{CITY}</mark>" in shown
+    assert 'class="headlines"' not in page(tmp_path, tables, sources)
 
 
 def test_the_page_is_closed_and_the_same_every_time(tmp_path: Path) -> None:
@@ -150,7 +163,9 @@ def test_progress_is_silent_unless_a_terminal_looks(capsys: pytest.CaptureFixtur
         assert file.getvalue() == ""
 
 
-def test_the_summary_says_where_the_results_lie() -> None:
+def test_the_summary_says_where_the_results_lie(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_LANG", "en")
+
     @dataclass
     class Done:
         output: Path
@@ -159,15 +174,16 @@ def test_the_summary_says_where_the_results_lie() -> None:
         quads: int
         large: bool
         unchanged: bool = False
+        headlines: Sequence[Headline] = (Headline("passed", "某市节水条例", *[""] * 9),)
 
     for large, word in ((False, "graph.html"), (True, "kg view --around")):
         out = Terminal()
         show_summary(Done(Path("output"), gazette(1, 2, 2, 1)[0], ["x"], 1234, large), out)
         assert word in out.getvalue()
-        assert "1,234 quads" in out.getvalue()
+        assert "1,234 quads" in out.getvalue() and "某市节水条例 passed" in out.getvalue()
     plain = io.StringIO()
     show_summary(Done(Path("output"), Tables(), [], 5, False), plain)
-    assert plain.getvalue().endswith("quads\t5\noutput\toutput\n")
+    assert plain.getvalue().endswith("headline\t\t某市节水条例 passed\nquads\t5\noutput\toutput\n")
 
 
 def test_scores_against_hand_read_tables_are_shown(tmp_path: Path) -> None:

@@ -473,7 +473,7 @@ def test_the_address_is_told_at_once_and_can_be_opened(tmp_path: Path) -> None:
 
 
 def test_labels_in_english_and_back(client: TestClient) -> None:
-    from kg.web.page import terms
+    from kg.language import terms
 
     zh, en = terms()["site.questions"]
     path = f"/law/{quote(LAW)}"

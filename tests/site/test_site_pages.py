@@ -76,7 +76,7 @@ def test_the_page_of_a_decision_is_exported(built_sample: Path, tmp_path: Path) 
 
 
 def test_every_column_of_an_answer_has_a_label() -> None:
-    from kg.web.page import terms
+    from kg.language import terms
 
     assert {c for s in saved() for c in s.columns} - {k.partition(".")[2] for k in terms() if k.startswith("answer.")} == set()
 

@@ -1,6 +1,6 @@
 // The surface that the scene is drawn on. Two of them, with the same functions: `show` a scene (the answer: how many
 // relations a line must stand for to be drawn), `redraw` what lies over it, `moveTo`, `scale`, `centre`, `toScreen`,
-// `toWorld`, `layers` for a picture, and `most`: how many nodes it can hold.
+// `toWorld`, and `most`: how many nodes it can hold.
 
 import { canDrawGl, glSurface } from "./canvas_gl.js";
 import { visSurface } from "./canvas_vis.js";

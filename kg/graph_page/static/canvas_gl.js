@@ -1,7 +1,7 @@
 // The scene in WebGL, by sigma: what a graph of tens of thousands of nodes is drawn with. Frames lie on a canvas below,
 // labels and what is picked on one above, so that a click draws these two anew and not the whole graph.
 
-import { data, nodes } from "./store.js";
+import { bounds, nodes } from "./store.js";
 
 const LEAST_SCALE = 0.35, NEAR = 6;
 // More lines than this, all over each other, are one coloured field: of the whole graph the strongest are drawn.
@@ -31,9 +31,6 @@ export function glSurface(stage, hooks) {
     // From far away a node stays a dot that can be seen and hit.
     zoomToSizeRatioFunction: (ratio) => Math.min(ratio, whole() / LEAST_SCALE),
   });
-  // The frame of the whole graph, not of what is shown: a filter must not move anything.
-  const edge = bounds();
-  sigma.setCustomBBox({ x: [edge.left, edge.right], y: [-edge.bottom, -edge.top] });
   const camera = sigma.getCamera(), wait = later(hooks.moved);
 
   // With the camera's own state: that of the last picture would be stale until the next.
@@ -120,6 +117,8 @@ export function glSurface(stage, hooks) {
       scene = shown;
       const { all, least } = strongest(shown.lines);
       lines = all;
+      // The frame of all that stands there, not of what is shown of it: unfolding must not move anything.
+      sigma.setCustomBBox({ x: [bounds.left, bounds.right], y: [-bounds.bottom, -bounds.top] });
       // A graph of its own for each scene: sigma reads all of a graph anew for each single thing that leaves it.
       sigma.setGraph(graphOf(shown.places, lines, colours, quiet));
       return least;
@@ -130,8 +129,6 @@ export function glSurface(stage, hooks) {
     toScreen,
     toWorld,
     moveTo,
-    // WebGL keeps no picture: it is drawn once more for the one who takes it.
-    layers: () => { sigma.refresh({ skipIndexation: true }); return [below, ...inside.querySelectorAll("canvas"), above]; },
   };
 }
 
@@ -162,14 +159,6 @@ function graphOf(places, lines, colours, quiet) {
     graph.addEdgeWithKey(id, from, to, { color: shades.get(family), size: 1 });
   }
   return graph;
-}
-
-function bounds() {
-  const box = { left: 0, right: 1, top: 0, bottom: 1 };
-  for (const [x, y, w, h] of data.boxes) {
-    Object.assign(box, { left: Math.min(box.left, x), right: Math.max(box.right, x + w), top: Math.min(box.top, y), bottom: Math.max(box.bottom, y + h) });
-  }
-  return box;
 }
 
 // Already weighed by its share, as WebGL blends it.

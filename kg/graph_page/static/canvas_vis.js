@@ -31,7 +31,6 @@ export function visSurface(stage, hooks) {
     toScreen: (place) => canvas.canvasToDOM(place),
     toWorld: (point) => canvas.DOMtoCanvas(point),
     moveTo: ({ animate, ...to }) => canvas.moveTo({ ...to, animation: animate ? { duration: 220 } : false }),
-    layers: () => [stage.querySelector("canvas")],
   };
 }
 

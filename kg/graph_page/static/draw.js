@@ -1,7 +1,8 @@
 // What we draw on the canvas of vis-network: frames below the nodes, labels and the picked node's lines above.
 // Labels are ours because those of vis overlap each other and cost most of its time.
 
-import { articles, boxes, boxOf, data, nodes, shortName } from "./store.js";
+import { PITCH } from "./layout.js";
+import { articles, boxes, boxOf, nodes, shelves, shortName } from "./store.js";
 import { t } from "./terms.js";
 
 export const LIGHT = {
@@ -16,10 +17,12 @@ export const DARK = {
   law: "#6aa0ff", article: "#4f7fcb", document: "#2fc4ae", organisation: "#ffb02e", person: "#6fce6f", meeting: "#b48cf2",
   reference: "#7f9fce", change: "#ff8a4c", people: "#7fc27f", containment: "#6b788e",
 };
+// No label is smaller on the screen, in pixels: where there is no room for one it is left out.
+const LEAST = 11;
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
 export function drawFrames(ctx, scale, scene, state, colours, view) {
-  if (scene.mode !== "overview") return drawCaptions(ctx, scene, colours);
+  if (scene.mode !== "overview") return drawCaptions(ctx, scale, scene, colours);
   for (const box of boxes) {
     if (box.x > view.right || box.x + box.w < view.left || box.y > view.bottom || box.y + box.h < view.top) continue;
     ctx.fillStyle = box.level === 0 ? colours.zone : box.level % 2 ? colours.card : colours.inner;
@@ -43,8 +46,8 @@ function foldedArticles(ctx, law, colours, only) {
   ctx.globalAlpha = 1;
 }
 
-function drawCaptions(ctx, scene, colours) {
-  ctx.font = `600 12px ${FONT}`;
+function drawCaptions(ctx, scale, scene, colours) {
+  ctx.font = `600 ${Math.max(12, LEAST / scale)}px ${FONT}`;
   ctx.fillStyle = colours.soft;
   ctx.textBaseline = "middle";
   for (const { x, y, sign, relation } of scene.captions) {
@@ -60,20 +63,25 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   if (scene.mode === "overview") {
     zones(screen);
     for (const box of boxes) if (box.title && box.level) title(screen, box);
+    for (const caption of shelves) shelf(screen, caption);
   }
-  if (scene.mode === "overview" && !state.kinds.has("article")) for (const caption of data.captions) shelf(screen, caption);
   // In a neighbourhood all is near the centre already: nothing has to step back.
   if (picked.node >= 0 && !lit) drawPicked(ctx, scale, scene, colours, picked);
-  const order = scene.order ??= [...scene.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b);
-  for (const i of order) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
+  for (const i of inOrder(scene)) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
   if (lit) {
+    // What is behind the veil is in nobody's way.
+    screen.taken = [];
     drawPicked(ctx, scale, scene, colours, picked);
     // The veil lies over the chapters' names too: those of the picked law come back.
-    if (!state.kinds.has("article")) for (const caption of data.captions) if (caption[0] === picked.node || caption[0] === nodes[picked.node]?.parent) shelf(screen, caption);
+    for (const caption of shelves) if (caption[0] === picked.node || caption[0] === nodes[picked.node]?.parent) shelf(screen, caption);
     for (const i of picked.node < 0 ? lit : [picked.node, ...lit]) label(screen, i, scene.places.get(i), nodes[i].parent !== picked.node || i === picked.node, i === picked.node);
   }
   const hover = picked.hover;
   if (hover >= 0 && hover !== picked.node && scene.places.has(hover)) label({ ...screen, taken: [] }, hover, scene.places.get(hover), true, true);
+}
+
+export function inOrder(scene) {
+  return (scene.order ??= [...scene.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b));
 }
 
 function weight(i) {
@@ -82,7 +90,7 @@ function weight(i) {
 }
 
 function title({ ctx, scale, colours, view }, box) {
-  const px = Math.min(15, Math.max(10, 12 * scale)), x = box.x + 12, y = box.y + 15;
+  const px = Math.min(15, Math.max(LEAST, 12 * scale)), x = box.x + 12, y = box.y + 15;
   if (box.w * scale < 50 || !inView(view, x, y, box.w)) return;
   ctx.font = `600 ${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
@@ -106,8 +114,8 @@ function zones({ ctx, scale, colours }) {
 
 // Version and chapter over the articles that stand there; too small to be read it would only be dirt.
 function shelf({ ctx, scale, colours, view }, [, x, y, w, text]) {
-  const px = Math.min(13, Math.max(9, 11 * scale));
-  if (px > 20.5 * scale || !inView(view, x, y, w)) return;
+  const px = Math.min(13, Math.max(LEAST, 11 * scale));
+  if (px > 24 * scale || !inView(view, x, y, w)) return;
   ctx.font = `${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.soft;
@@ -123,9 +131,7 @@ function label(screen, i, place, forced, strong) {
   if (!place || !inView(view, place.x, place.y, 400)) return;
   const node = nodes[i], box = place.side === "title" ? boxOf.get(i) : null;
   const listed = place.side === "below" || place.side === "beside";
-  const least = box ? 11 : listed ? 9 : 0;
-  const px = Math.min(16, Math.max((box ? 12.5 : listed ? 11.5 : 13) * scale, strong ? 12 : least));
-  if (px < 4) return;
+  const px = Math.min(16, Math.max((box ? 12.5 : listed ? 11.5 : 13) * scale, strong ? 12 : LEAST));
   const size = px / scale;
   ctx.font = `${box || strong ? "600 " : ""}${size}px ${FONT}`;
   if (forced) return full(screen, i, place, box, size);
@@ -134,25 +140,31 @@ function label(screen, i, place, forced, strong) {
     return room >= 3 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size, false, true);
   }
   if (!listed) return full(screen, i, place, box, size);
-  // Inside its own cell a label meets no other; where the cell is too small for words there are none.
-  const [w, h] = data.pitch[node.group];
+  // Inside its own cell a label meets no other; seen from so far that it is higher than its cell, the more important
+  // one of neighbours stays. A person's name cut short would be another name.
+  const [w, h] = PITCH[node.group], text = called(node);
   if (place.side === "beside") {
-    const lines = size > h ? null : wrap(called(node), (w - 17) / size, Math.max(1, Math.floor(h / size / 1.2)));
-    if (lines) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size);
+    const room = (w - 13) / size, lines = wrap(text, room, Math.max(1, Math.floor(h / size / 1.2)));
+    if (room >= 4 || lines[0] === plain(text)) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size, false, size * 1.05 > h);
     return;
   }
   const room = Math.round((w * 2) / size) / 2, rows = Math.floor((h - node.size * 2 - 2) / (size * 1.1));
-  const lines = rows < 1 || room < 2.5 ? null : wrap(called(node), room, Math.min(rows, 3));
-  if (lines) put(screen, i, lines, place.x, place.y + node.size + size * 0.75, "center", size);
+  const lines = rows < 1 ? null : wrap(text, room, Math.min(rows, 3));
+  if (lines?.[0] === text) put(screen, i, lines, place.x, place.y + node.size + size * 0.75, "center", size);
 }
 
 function full(screen, i, place, box, size) {
-  const text = nodes[i].full;
-  if (place.side === "centre") return put(screen, i, wrap(text, 16, 3), place.x, place.y + 16 + size, "center", size, true);
-  if (place.side === "left") return put(screen, i, [cut(text, 24)], place.x - 12, place.y, "right", size);
-  if (place.side === "right") return put(screen, i, [cut(text, 24)], place.x + 12, place.y, "left", size);
+  if (place.side === "centre") return put(screen, i, wrap(nodes[i].full, 12, 4), place.x, place.y + 16 + size, "center", size, true);
+  const text = distinct(nodes[i]), tight = size > 24, room = Math.min(24, Math.floor(310 / size));
+  if (place.side === "left") return put(screen, i, [cut(text, room)], place.x - 12, place.y, "right", size, false, tight);
+  if (place.side === "right") return put(screen, i, [cut(text, room)], place.x + 12, place.y, "left", size, false, tight);
   if (place.side === "beside" || box) return put(screen, i, wrap(text, 30, 3), place.x + (box ? 12 : 10), place.y, "left", size, true);
   put(screen, i, wrap(text, 14, 3), place.x, place.y + nodes[i].size + size * 0.8, "center", size, true);
+}
+
+// Among others of its kind a name begins with what tells it from them: the article, then its law.
+function distinct(node) {
+  return node.group === "article" && node.parent >= 0 ? `${node.label} · ${shortName(nodes[node.parent])}` : shortName(node);
 }
 
 // In its law's box an article is called by its number, a document by what it is: 说明, 审议报告.
@@ -225,7 +237,7 @@ function drawPicked(ctx, scale, scene, colours, picked) {
     ctx.moveTo(a.x, a.y);
     ctx.lineTo(b.x, b.y);
     ctx.stroke();
-    arrow(ctx, a, b, 8 / scale, b.size + 2);
+    arrow(ctx, a, b, 8 / scale, b.size + 2 + below(a, b, line.to));
   }
   for (const i of picked.lit) {
     const place = scene.places.get(i);
@@ -242,6 +254,11 @@ function drawPicked(ctx, scale, scene, colours, picked) {
       ctx.stroke();
     }
   }
+}
+
+// A number stands below its dot: an arrow from there ends before it.
+function below(a, b, to) {
+  return b.side === "below" && a.y > b.y + Math.abs(a.x - b.x) / 2 ? PITCH[nodes[to].group][1] * 0.6 : 0;
 }
 
 function arrow(ctx, a, b, size, gap) {

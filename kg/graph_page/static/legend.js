@@ -5,8 +5,7 @@ import { scopeForm } from "./scope.js";
 import { data, edges, family, nodes } from "./store.js";
 import { t } from "./terms.js";
 
-const kindCounts = count(nodes.map((node) => node.group));
-const relationCounts = count(edges.map((edge) => edge.rel));
+let counted, kindCounts, relationCounts;
 
 function count(values) {
   const counts = new Map();
@@ -14,8 +13,16 @@ function count(values) {
   return counts;
 }
 
+// Within the scope, where there is one.
+function recount(only) {
+  if (counted === (counted = only ?? null) && kindCounts) return;
+  kindCounts = count(nodes.filter((_, i) => !only || only.has(i)).map((node) => node.group));
+  relationCounts = count(edges.filter(({ from, to }) => !only || (only.has(from) && only.has(to))).map((edge) => edge.rel));
+}
+
 export function showLegend(state, toggle, change) {
-  const kinds = data.kinds.filter((kind) => kindCounts.has(kind));
+  recount(state.only);
+  const kinds = data.kinds.filter((kind) => kindCounts.has(kind) || state.kinds.has(kind));
   const order = Object.keys(data.families);
   const relations = [...relationCounts.keys()].filter((r) => r !== "part_of" || kinds.includes("organisation")).sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const form = scopeForm(state, change);
@@ -29,5 +36,5 @@ export function showLegend(state, toggle, change) {
 }
 
 function row(key, number, mark, on, onclick) {
-  return el("button", { class: "filter", "aria-pressed": String(on), onclick }, mark, el("span", {}, t(key)), el("span", { class: "count" }, String(number)));
+  return el("button", { class: "filter", "aria-pressed": String(on), onclick }, mark, el("span", {}, t(key)), el("span", { class: "count" }, String(number ?? 0)));
 }

@@ -2,24 +2,27 @@
 
 import { surface } from "./canvas.js";
 import { $, el, name, shorten } from "./dom.js";
-import { DARK, drawFrames, drawLabels, LIGHT } from "./draw.js";
+import { DARK, drawFrames, drawLabels, inOrder, LIGHT } from "./draw.js";
 import { boxAt, nodeAt } from "./hit.js";
 import { showLegend } from "./legend.js";
-import { hidePanel, showLine, showNode } from "./panel.js";
-import { saveCsv, saveGraphml, saveMenu, savePicture, saveTable } from "./save.js";
-import { bundle, inside, neighbourhood, overview, way } from "./scene.js";
+import { hidePanel, showLine, showNode, showWay } from "./panel.js";
+import { paintPicture } from "./picture.js";
+import { saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
+import { bundle, hidden, inside, neighbourhood, overview, relationsOf, way } from "./scene.js";
 import { prepare, scope } from "./scope.js";
 import { search } from "./search.js";
 import { answerCsv, canAsk, refill, toggleAsk } from "./sparql.js";
 import { fromHash, toHash, VIEWS } from "./state.js";
-import { articles, boxes, byKey, children, data, details, edges, incoming, nodes, outgoing } from "./store.js";
+import { articles, bounds, byKey, children, data, details, edges, incoming, nodes, outgoing, stand } from "./store.js";
 import { setLanguage, t } from "./terms.js";
 import { drawView } from "./views.js";
 
 let state = fromHash(location.hash);
-let scene, colours, written = location.hash;
+let scene, colours, written = location.hash, laid = "";
 let start = -1, strength = 1;
 const past = [];
+// Pixels a unit of the layout has to have for names in rows not to meet.
+const READABLE = 0.5, LIT = 0.15;
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
 const hooks = {
   click(line, point) {
@@ -71,15 +74,45 @@ function render(fit = false, view = null) {
     prepare(state).then(() => render(fit, view));
     state.only = null;
   }
+  const again = layAnew();
   scene = state.focus < 0 ? overview(state, canvas.most) : (state.to >= 0 && way(state)) || neighbourhood(state);
   strength = canvas.show(scene, colours, scene.mode === "overview");
   chrome();
   pick(state.selected);
   drawView(state, act);
-  if (fit) fitAll();
+  if (view && view.shape !== shape().name) view = null;
+  if (fit || (again && !view)) fitAll();
   if (view) canvas.moveTo({ position: { x: view.x, y: view.y }, scale: view.k });
   canvas.redraw();
   remember();
+}
+
+// Screens of about one shape have one layout, so that a link opens the same view on them.
+const SHAPES = [1.3, 1.6, 2].map((w) => ({ name: String(w), w, h: 1 })), HIGH = { name: "high", w: 1, h: 2 };
+
+function shape() {
+  // Of the whole stage: a panel that opens must not lay anew.
+  const w = innerWidth - free().side - 30, h = $("stage").clientHeight - 60, far = (s) => Math.abs(s.w - w / h);
+  return h > w ? HIGH : SHAPES.reduce((best, s) => (far(s) < far(best) ? s : best));
+}
+
+// The part of the stage that nothing lies on.
+function free() {
+  const side = isWide() && !$("legend").hidden ? $("legend").offsetWidth : 0;
+  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - 60 };
+}
+
+function isWide() {
+  return innerWidth >= 800;
+}
+
+// Filters, the scope and another shape of the screen lay out anew; whether they did.
+function layAnew() {
+  const { doc, since, until, kinds } = state, wanted = JSON.stringify([shape().name, [...kinds].sort(), doc, since, until, state.only !== null]);
+  if (wanted === laid) return false;
+  laid = wanted;
+  stand((i) => !hidden(state, i), shape());
+  return true;
 }
 
 function pick(i) {
@@ -95,7 +128,8 @@ function pick(i) {
   const lines = bundle(own.flatMap((n) => [...outgoing[n], ...incoming[n]]), state, stands, (a, b) => scene.places.has(a) && scene.places.has(b) && !(scene.mode === "overview" && inside(a, b)));
   picked.lines = [...lines.values()];
   picked.lit = new Set([i, ...picked.lines.flatMap((line) => [line.from, line.to]), ...children[i].filter((n) => scene.places.has(n))]);
-  showNode(i, act);
+  if (i === state.to && scene.stops) showWay(scene.stops, [...scene.lines.values()], act);
+  else showNode(i, act);
 }
 
 const act = {
@@ -110,7 +144,7 @@ const act = {
     if (i >= 0 && !scene.places.has(i)) return act.reveal(i);
     state.selected = i;
     pick(i);
-    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0);
+    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0, move ? litScale(i) : 0);
     canvas.redraw();
     remember();
   },
@@ -125,14 +159,15 @@ const act = {
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
     render();
-    if (scene.places.has(i)) act.centre(i);
+    if (scene.places.has(i)) act.centre(i, 0.9, litScale(i));
   },
-  centre(i, least = 0.9) {
+  // `wanted`: that scale, where there is one.
+  centre(i, least = 0.9, wanted = 0) {
     if (state.show) return act.reveal(i);
     const place = scene.places.get(i);
     if (!place) return act.reveal(i);
-    const scale = Math.max(canvas.scale(), least);
-    canvas.moveTo({ position: place, scale, offset: { x: -panelWidth() / 2, y: 0 }, animate: true });
+    const scale = wanted || Math.max(canvas.scale(), least);
+    canvas.moveTo({ position: place, scale, offset: { x: (free().side - panelWidth()) / 2, y: -panelHeight() / 2 }, animate: true });
   },
   focus(i, depth = state.depth) {
     save();
@@ -188,24 +223,50 @@ function covered(i) {
   return place && canvas.toScreen(place).x > innerWidth - panelWidth() - 30;
 }
 
+// The scale at which what is picked stands in the middle with all its neighbours around it, if they can be read then.
+function litScale(i) {
+  const at = scene.places.get(i), { w, h } = free();
+  if (!at || !picked.lit || picked.lit.size < 2) return 0;
+  const far = [...picked.lit].reduce((most, n) => {
+    const place = scene.places.get(n);
+    return place ? [Math.max(most[0], Math.abs(place.x - at.x)), Math.max(most[1], Math.abs(place.y - at.y))] : most;
+  }, [1, 1]);
+  // Their names are drawn however far away they are; they need some room beside.
+  const scale = Math.min((w / 2 - 170) / far[0], (h / 2 - 40) / far[1], 1);
+  return scale < LIT ? 0 : scale;
+}
+
 function panelWidth() {
-  return $("panel").hidden || innerWidth < 800 ? 0 : $("panel").offsetWidth;
+  return $("panel").hidden || !isWide() ? 0 : $("panel").offsetWidth;
+}
+
+function panelHeight() {
+  return $("panel").hidden || isWide() ? 0 : $("panel").offsetHeight;
 }
 
 function fitAll() {
   let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
   const grow = (x, y, w, h) => { left = Math.min(left, x); top = Math.min(top, y); right = Math.max(right, x + w); bottom = Math.max(bottom, y + h); };
-  if (scene.mode === "overview") for (const box of boxes) grow(box.x, box.y, box.w, box.h);
+  if (scene.mode === "overview") grow(0, 0, bounds.right, bounds.bottom);
   else for (const [i, place] of scene.places) {
     const wide = place.side === "centre" ? 100 : 30 + 13 * Math.min(24, nodes[i].full.length);
     grow(place.x - (place.side === "right" ? 10 : wide), place.y - 20, wide + (place.side === "centre" ? wide : 10), 40);
   }
   if (left > right) return;
-  const wide = innerWidth >= 800;
-  const side = wide ? $("legend").offsetWidth : 0;
-  const w = innerWidth - side - panelWidth() - 30, h = $("stage").clientHeight - 60;
-  const scale = Math.min(w / (right - left), h / (bottom - top), 1.4);
-  canvas.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: (side - panelWidth()) / 2, y: 12 } });
+  const { side, w, h } = free(), whole = Math.min(w / (right - left), h / (bottom - top), 1.4);
+  const offset = { x: (side - panelWidth()) / 2, y: 12 - panelHeight() / 2 };
+  if (scene.mode === "overview") {
+    // On a screen that is higher than wide one reads from the top on.
+    const scale = shape() === HIGH ? Math.min(w / (right - left), 1.4) : whole, y = Math.min((top + bottom) / 2, top + (h / 2) / scale);
+    return canvas.moveTo({ position: { x: (left + right) / 2, y }, scale, offset });
+  }
+  // What is too far out to be read beside the rest is reached by moving there.
+  const scale = Math.max(whole, READABLE), centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  if (scale > whole) {
+    const at = scene.places.get(state.focus), seen = w / scale, share = (at.x - left) / (right - left);
+    Object.assign(centre, { x: at.x + (seen - 300 / scale) * (0.5 - Math.min(0.5, Math.max(0, share))) * (right - left > seen ? 1 : 0), y: at.y });
+  }
+  canvas.moveTo({ position: centre, scale, offset });
 }
 
 function save() {
@@ -227,7 +288,7 @@ function restore(hash) {
 
 function currentView() {
   const { x, y } = canvas.centre();
-  return { x, y, k: canvas.scale() };
+  return { x, y, k: canvas.scale(), shape: shape().name };
 }
 
 function remember() {
@@ -244,7 +305,7 @@ function chrome() {
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
     viewMenu(),
-    saveMenu({ picture: () => savePicture(canvas.layers(), colours), table: () => saveTable(scene), graphml: () => saveGraphml(scene) }),
+    saveMenu({ png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) }),
     tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
     tool("ui.fit", fitAll),
     tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
@@ -252,9 +313,18 @@ function chrome() {
     ...(canAsk() ? [tool("ui.sparql", () => toggleAsk(act))] : []),
     tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
   );
+  $("stage").setAttribute("aria-label", `${data.title}. ${t("ui.keys")}`);
+  $("panel").setAttribute("aria-label", t("ui.facts"));
+  $("legend").setAttribute("aria-label", t("ui.legend"));
+  $("tools").setAttribute("aria-label", t("ui.tools"));
   $("search").placeholder = t("ui.search");
   $("search").setAttribute("aria-label", t("ui.search"));
   if (scene.left) say(`+ ${scene.left}`, 6000);
+}
+
+function picture(save) {
+  const stage = $("stage"), screen = { scale: canvas.scale(), zero: canvas.toScreen({ x: 0, y: 0 }), w: stage.clientWidth, h: stage.clientHeight, view: inSight() };
+  save(screen, (ctx) => paintPicture(ctx, screen, scene, state, colours, picked), colours.back);
 }
 
 function viewMenu() {
@@ -290,8 +360,12 @@ function choose(n) {
   $("search").blur();
   if (state.show || scene.places.has(i)) act.select(i, true);
   else act.reveal(i);
+  // Who found it by the keyboard reads on there.
+  $("panel").focus({ preventScroll: true });
 }
 
+// On a narrow screen one thing lies over the graph at a time.
+$("stage").addEventListener("pointerdown", () => document.body.classList.remove("legend"));
 $("search").addEventListener("input", find);
 $("search").addEventListener("blur", () => { $("hits").hidden = true; });
 $("search").addEventListener("keydown", (event) => {
@@ -332,20 +406,34 @@ const KEYS = {
   t: () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); },
   l: () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); },
   p: () => state.selected >= 0 && act.begin(state.selected),
+  ".": () => step(1),
+  ",": () => step(-1),
+  Enter: () => state.selected >= 0 && act.focus(state.selected),
   v: () => act.view(["", ...VIEWS][(VIEWS.indexOf(state.show) + 2) % 4]),
   Escape: () => (start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
 };
+// From one thing of the picture to the next, those with most relations first.
+function step(by) {
+  const order = inOrder(scene), at = order.indexOf(state.selected), i = order[(at + by + order.length) % order.length];
+  if (i === undefined) return;
+  act.select(i);
+  act.centre(i, READABLE);
+  say(`${t(`kind.${nodes[i].group}`)} ${nodes[i].full}`, 4000);
+}
+
 for (const n of [1, 2, 3]) KEYS[n] = () => (state.focus >= 0 ? act.focus(state.focus, n) : state.selected >= 0 && act.focus(state.selected, n));
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName)) return;
   const run = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (event.key === "Enter" && event.target !== $("stage")) return;
   if (!run) return;
   event.preventDefault();
   run();
 });
 addEventListener("hashchange", () => location.hash !== written && restore(location.hash));
-addEventListener("resize", () => canvas.redraw());
+let resizing;
+addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => (laid.startsWith(JSON.stringify([shape().name]).slice(0, -1)) ? canvas.redraw() : render()), 200); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render());
 
 if (!location.hash && data.start !== null) {

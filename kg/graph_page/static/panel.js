@@ -1,6 +1,7 @@
 // The panel: one node's facts and relations, each with the words of the source and their place.
 
 import { $, el, name } from "./dom.js";
+import { goTo } from "./link.js";
 import { articles, details, edges, incoming, nodes, outgoing } from "./store.js";
 import { known, t } from "./terms.js";
 
@@ -37,6 +38,26 @@ export async function showLine(line, act) {
   panel.replaceChildren(
     el("div", { class: "head" }, closer(act), el("h2", {}, name(nodes[line.from].full), " → ", name(nodes[line.to].full))),
     ...relations(line.ids.map((id) => ({ id, other: edges[id].to, at: edges[id].from })), "out", all, act),
+  );
+}
+
+// A way step by step: what each two neighbours have to do with each other, as the lines of the picture.
+export async function showWay(stops, lines, act) {
+  const turn = ++latest, panel = $("panel");
+  panel.hidden = false;
+  const all = await details();
+  if (turn !== latest) return;
+  const steps = stops.slice(1).map((to, n) => {
+    const between = lines.filter((line) => [line.from, line.to].includes(to) && [line.from, line.to].includes(stops[n]));
+    const rows = between.flatMap((line) => line.ids).map((id) => {
+      const { from, rel } = edges[id], forth = (nodes[from].group === "article" && from !== to ? nodes[from].parent : from) === stops[n] || from === stops[n];
+      return el("li", {}, el("b", {}, `${forth ? "→" : "←"} ${t(`rel.${rel}`)}`), ...all.evidence[id].slice(0, 2).map((e) => quote(e, all)));
+    });
+    return el("section", {}, el("ul", { class: "relations" }, ...rows), goTo(to, act));
+  });
+  panel.replaceChildren(
+    el("div", { class: "head" }, closer(act), el("h2", {}, t("ui.way", { n: stops.length - 1 }))),
+    goTo(stops[0], act), ...steps,
   );
 }
 

@@ -1,28 +1,46 @@
 // The visible part as a picture, a table or GraphML, made here and handed over as a file.
 
 import { el } from "./dom.js";
-import { data, edges, nodes } from "./store.js";
+import { linesOf } from "./panel.js";
+import { pngOf, svgOf } from "./picture.js";
+import { data, details, edges, iriOf, nodes } from "./store.js";
 import { t } from "./terms.js";
 
-// `layers`: canvases of one size, the lowest first.
-export function savePicture(layers, colours) {
-  const picture = document.createElement("canvas");
-  picture.width = layers[0].width;
-  picture.height = layers[0].height;
-  const ctx = picture.getContext("2d");
-  ctx.fillStyle = colours.back;
-  ctx.fillRect(0, 0, picture.width, picture.height);
-  for (const layer of layers) ctx.drawImage(layer, 0, 0, picture.width, picture.height);
-  picture.toBlob((blob) => hand(blob, "png"));
+export function savePng(screen, paint, back) {
+  pngOf(screen, paint, back, (blob) => hand(blob, "png"));
 }
 
-export function saveTable(scene) {
-  const rows = [["source", "source_kind", "relation", "target", "target_kind"]];
-  for (const line of scene.lines.values()) for (const id of line.ids) {
-    const { from, to, rel } = edges[id];
-    rows.push([nodes[from].full, nodes[from].group, rel, nodes[to].full, nodes[to].group]);
+export function saveSvg(screen, paint, back) {
+  hand(new Blob([svgOf(screen, paint, back)], { type: "image/svg+xml" }), "svg");
+}
+
+const COLUMNS = ["source", "source_kind", "source_iri", "relation", "target", "target_kind", "target_iri", "date", "said", "file", "line", "start", "end"];
+
+// A row for each piece of evidence: what is related to what, on which day, in which words and where they stand.
+export async function saveTable(ids) {
+  const all = await details(), when = datesOf(), rows = [COLUMNS];
+  for (const id of ids) {
+    const { from, to, rel } = edges[id], ends = [nodes[from].full, nodes[from].group, iriOf(nodes[from]), rel, nodes[to].full, nodes[to].group, iriOf(nodes[to])];
+    const date = when.get(`${rel} ${from} ${to}`) ?? "";
+    for (const evidence of all.evidence[id].length ? all.evidence[id] : [[""]]) rows.push([...ends, date, ...saidIn(evidence, all)]);
   }
-  saveCsv(rows.map((row) => row.map(csvCell).join(",") + "\r\n").join(""));
+  saveCsv(rows.map((row) => row.map((cell) => csvCell(String(cell))).join(",") + "\r\n").join(""));
+}
+
+// The dated acts of the page say on which days a relation came about.
+function datesOf() {
+  const dates = new Map();
+  for (const [date, key, , from, to] of data.acts) {
+    const at = `${key.replace(/^rel\./, "")} ${from} ${to}`;
+    dates.set(at, dates.has(at) ? `${dates.get(at)} ${date}` : date);
+  }
+  return dates;
+}
+
+function saidIn([said, file = -1, start, end], all) {
+  if (file < 0) return [said, "", "", "", ""];
+  const { name: source, lines } = all.files[file];
+  return [said, source, linesOf(lines, start, end)[0]?.[0] ?? "", start, end];
 }
 
 export function saveCsv(text) {
@@ -36,21 +54,23 @@ export function csvCell(text) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function saveGraphml(scene) {
-  const shown = new Set([...scene.lines.values()].flatMap((line) => line.ids.flatMap((id) => [edges[id].from, edges[id].to])));
-  for (const i of scene.places.keys()) shown.add(i);
+export async function saveGraphml(ids, there) {
+  const all = await details(), when = datesOf();
+  const shown = new Set([...ids.flatMap((id) => [edges[id].from, edges[id].to]), ...there]);
   const parts = [
     '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     '<key id="label" for="node" attr.name="label" attr.type="string"/><key id="kind" for="node" attr.name="kind" attr.type="string"/>',
-    '<key id="iri" for="node" attr.name="iri" attr.type="string"/><key id="relation" for="edge" attr.name="relation" attr.type="string"/><graph edgedefault="directed">',
+    '<key id="iri" for="node" attr.name="iri" attr.type="string"/><key id="relation" for="edge" attr.name="relation" attr.type="string"/>',
+    '<key id="date" for="edge" attr.name="date" attr.type="string"/><key id="said" for="edge" attr.name="said" attr.type="string"/><graph edgedefault="directed">',
   ];
   for (const i of shown) {
     const node = nodes[i];
-    parts.push(`<node id="n${i}"><data key="label">${xml(node.full)}</data><data key="kind">${node.group}</data><data key="iri">${xml(node.key)}</data></node>`);
+    parts.push(`<node id="n${i}"><data key="label">${xml(node.full)}</data><data key="kind">${node.group}</data><data key="iri">${xml(iriOf(node))}</data></node>`);
   }
-  for (const line of scene.lines.values()) for (const id of line.ids) {
+  for (const id of ids) {
     const { from, to, rel } = edges[id];
-    parts.push(`<edge id="e${id}" source="n${from}" target="n${to}"><data key="relation">${xml(rel)}</data></edge>`);
+    const told = [["relation", rel], ["date", when.get(`${rel} ${from} ${to}`)], ["said", all.evidence[id].map(([said]) => said).filter(Boolean).join(" | ")]];
+    parts.push(`<edge id="e${id}" source="n${from}" target="n${to}">${told.filter(([, value]) => value).map(([key, value]) => `<data key="${key}">${xml(value)}</data>`).join("")}</edge>`);
   }
   hand(new Blob([parts.join("\n"), "\n</graph></graphml>\n"], { type: "application/xml" }), "graphml");
 }
@@ -70,5 +90,5 @@ function hand(blob, ending) {
 
 export function saveMenu(act) {
   const choice = (name, run) => el("button", { onclick: run }, name);
-  return el("details", { class: "menu" }, el("summary", {}, t("ui.export")), el("div", {}, choice("PNG", act.picture), choice("CSV", act.table), choice("GraphML", act.graphml)));
+  return el("details", { class: "menu" }, el("summary", {}, t("ui.export")), el("div", {}, choice("PNG", act.png), choice("SVG", act.svg), choice("CSV", act.table), choice("GraphML", act.graphml)));
 }

@@ -6,7 +6,7 @@ import { articles, boxOf, edges, family, incoming, nodes, outgoing } from "./sto
 const MOST = 240;
 
 // Switched off by its kind, or outside the document or the dates asked for.
-function hidden(state, i) {
+export function hidden(state, i) {
   return state.kinds.has(nodes[i].group) || (state.only && !state.only.has(i));
 }
 
@@ -23,6 +23,13 @@ export function overview(state, most) {
   const stands = (i) => (shown.has(i) ? i : nodes[i].group === "article" && shown.has(nodes[i].parent) ? nodes[i].parent : -1);
   const lines = bundle(edges.keys(), state, stands, (a, b, relation) => family(relation) !== "containment" && !inside(a, b));
   return { mode: "overview", places, lines, captions: [], left: all - shown.size };
+}
+
+// The relations of what is in the picture, also those that are shown by standing inside or are folded away.
+export function relationsOf(scene, state) {
+  if (scene.mode !== "overview") return [...scene.lines.values()].flatMap((line) => line.ids);
+  const there = (i) => !hidden(state, i) && (scene.places.has(i) || nodes[i].group === "article");
+  return [...edges.keys()].filter((id) => !state.relations.has(edges[id].rel) && there(edges[id].from) && there(edges[id].to));
 }
 
 // What stands in a box is seen to belong there; a line would say it twice.
@@ -101,7 +108,7 @@ export function way(state) {
   if (!from.has(state.to)) return null;
   const stops = [];
   for (let at = state.to; at >= 0; at = from.get(at)) stops.unshift(at);
-  const places = new Map(stops.map((node, n) => [node, { x: n * 230, y: (n % 2) * 70, size: 12, side: "centre" }]));
+  const places = new Map(stops.map((node, n) => [node, { x: n * 300, y: (n % 2) * 90, size: 12, side: "centre" }]));
   const ids = new Set(stops.flatMap((node) => [...outgoing[node], ...incoming[node]]));
   const near = (a, b) => places.has(a) && places.has(b) && Math.abs(stops.indexOf(a) - stops.indexOf(b)) === 1;
   const lines = bundle(ids, state, stands, near);
@@ -109,7 +116,7 @@ export function way(state) {
     const a = places.get(line.from), b = places.get(line.to);
     return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 12, sign: 0, relation: ">" + edges[line.ids[0]].rel };
   });
-  return { mode: "focus", places, lines, captions, left: 0 };
+  return { mode: "focus", places, lines, captions, left: 0, stops };
 }
 
 function members(node, stands) {

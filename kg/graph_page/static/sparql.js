@@ -3,7 +3,7 @@
 
 import { $, el, name } from "./dom.js";
 import { csvCell } from "./save.js";
-import { byKey, data, nodes, unpackBytes } from "./store.js";
+import { byKey, data, iriOf, nodes, unpackBytes } from "./store.js";
 import { t } from "./terms.js";
 
 const SECONDS = 20;
@@ -40,7 +40,8 @@ function halt() {
 export async function ask(query) {
   try {
     worker ??= await launch();
-    return await post(worker, { query: withPrefixes(query) }, SECONDS);
+    const answer = await post(worker, { query: withPrefixes(query) }, SECONDS);
+    return answer.error ? { error: countedFromTheirs(answer.error) } : answer;
   } catch (error) {
     worker = null;
     return { error: String(error.message ?? error) };
@@ -50,14 +51,20 @@ export async function ask(query) {
 // The prefixes of the vocabulary need not be written; one that is written stands.
 export function withPrefixes(query) {
   const missing = Object.entries(data.prefixes).filter(([prefix]) => !new RegExp(`prefix\\s+${prefix}:`, "i").test(query));
-  return missing.map(([prefix, space]) => `PREFIX ${prefix}: <${space}>\n`).join("") + query;
+  // On one line of their own: the engine counts lines from there, the reader from the first one written.
+  return missing.map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `).join("") + "\n" + query;
+}
+
+function countedFromTheirs(message) {
+  return message.replace(/\b(at|line )\s*(\d+)(?=:|,| column)/g, (whole, word, line) => whole.replace(line, Math.max(1, line - 1)));
 }
 
 // A saved question with its parameters, as kg query puts it together: values are bound, nothing is pasted.
 export function bound(question, given) {
   const terms = new Map(question.params.filter((p) => given[p.name]?.trim()).map((p) => [p.name, termsOf(p.kind, given[p.name].trim())]));
   const values = question.params.filter((p) => terms.has(p.name)).map((p) => `VALUES ?${p.variable} { ${terms.get(p.name).join(" ")} }`).join(" ");
-  return question.text.split("\n").map((line) => {
+  // What its head says is on the page already.
+  return question.text.split("\n").filter((line) => !/^# (?:alias|param|shown as|example): /.test(line)).map((line) => {
     let text = line.trim(), wanted = true;
     if (text === "#@bind") return values;
     for (let m; (m = /^#@(!?)([a-z]+) /.exec(text)); text = text.slice(m[0].length)) wanted &&= terms.has(m[2]) !== Boolean(m[1]);
@@ -71,16 +78,11 @@ function termsOf(kind, value) {
   if (kind === "number") return [literal(value.replace(/^第|[条款项]$/g, ""))];
   if (!KINDS[kind]) return [literal(value)];
   const wanted = value.replace(/^《|》$/g, "").replace(/\s/g, "").replaceAll("（", "(").replaceAll("）", ")");
-  const of = (test) => nodes.filter((node) => KINDS[kind].includes(node.group) && test(node)).map(iri);
+  const of = (test) => nodes.filter((node) => KINDS[kind].includes(node.group) && test(node)).map((node) => `<${iriOf(node)}>`);
   const found = of((node) => node.full === wanted || (node.alias || "").split("|").includes(wanted));
   const terms = found.length ? found : of((node) => node.full.includes(wanted));
   if (!terms.length || terms.length > 50) throw new Error(`${t("ui.none")}: ${value}`);
   return terms;
-}
-
-function iri(node) {
-  const whole = /^https?:/.test(node.key) ? node.key : data.base + node.key;
-  return `<${whole.replace(/[\x00-\x20<>"{}|\\^`]/g, (char) => encodeURIComponent(char))}>`;
 }
 
 // JSON's escapes are SPARQL's.
@@ -100,9 +102,10 @@ function nearest(value) {
 
 // The panel
 
-export function toggleAsk(act) {
+export function toggleAsk(act, shut = false) {
   const panel = $("ask");
-  panel.hidden = !panel.hidden;
+  panel.hidden = shut || !panel.hidden;
+  document.body.classList.toggle("asking", !panel.hidden);
   if (!panel.hidden && !panel.childElementCount) fill(panel, act);
 }
 
@@ -119,13 +122,20 @@ function fill(panel, act) {
   const choice = el("select", { "aria-label": t("site.questions") }, el("option", { value: "" }, t("site.questions")), ...data.questions.map((q) => el("option", { value: q.name }, zh ? q.zh : q.en)));
   let given = {};
   const pick = () => {
-    const question = data.questions.find((q) => q.name === choice.value);
+    const question = asked();
     given = {};
-    form.replaceChildren(...(question?.params ?? []).map((p) => el("label", {}, `${zh ? p.zh : p.en}${p.required ? " *" : ""} `, el("input", { oninput: (event) => { given[p.name] = event.target.value; write(); } }))));
+    form.replaceChildren(...(question?.params ?? []).flatMap((p) => [
+      el("label", {}, `${zh ? p.zh : p.en}${p.required ? " *" : ""} `, el("input", { list: KINDS[p.kind] && `names-${p.name}`, oninput: (event) => { given[p.name] = event.target.value; write(); }, onchange: ready, onkeydown: (event) => event.key === "Enter" && ready() })),
+      ...(KINDS[p.kind] ? [el("datalist", { id: `names-${p.name}` }, ...namesOf(p.kind))] : []),
+    ]));
     write();
+    ready();
   };
+  // A question that has all it needs is asked at once.
+  const ready = () => { if (asked()?.params.every((p) => !p.required || given[p.name]?.trim())) run(); };
+  const asked = () => data.questions.find((q) => q.name === choice.value);
   const write = () => {
-    const question = data.questions.find((q) => q.name === choice.value);
+    const question = asked();
     if (!question) return;
     try { editor.value = bound(question, given); out.replaceChildren(); } catch (error) { out.replaceChildren(el("p", { class: "bad" }, error.message)); }
   };
@@ -133,17 +143,42 @@ function fill(panel, act) {
   const run = async () => {
     out.replaceChildren(el("p", { class: "soft" }, t("ui.asking"), " ", el("button", { onclick: halt }, t("ui.stop"))));
     const begun = performance.now();
-    const answer = await ask(editor.value);
-    out.replaceChildren(...shown(answer, performance.now() - begun, act));
+    const written = editor.value, answer = inColumns(await ask(written), asked(), given, written), time = performance.now() - begun;
+    out.replaceChildren(...shown(answer, time, await labelsOf(answer), act));
   };
   editor.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
   panel.replaceChildren(
-    el("div", { class: "row" }, choice, el("button", { class: "run", onclick: run }, t("site.ask"), " ⌃⏎"), el("button", { class: "close", "aria-label": t("ui.close"), onclick: () => { panel.hidden = true; } }, "×")),
+    el("div", { class: "row" }, choice, el("button", { class: "run", onclick: run }, t("site.ask"), " ⌃⏎"), el("button", { class: "close", "aria-label": t("ui.close"), onclick: () => toggleAsk(act, true) }, "×")),
     form, editor, out,
   );
 }
 
-function shown(answer, time, act) {
+// The columns of a saved question as it names them, also those without a value in any row.
+function inColumns(answer, question, given, written) {
+  if (!question || answer.error || bound(question, given) !== written) return answer;
+  const from = question.columns.map((c) => answer.columns.indexOf(c)), nothing = ["", false];
+  return { ...answer, columns: question.columns, rows: answer.rows.map((row) => from.map((n) => row[n] ?? nothing)) };
+}
+
+// What the graph calls the things that are no nodes of the picture: codes, acts, paragraphs.
+async function labelsOf(answer) {
+  const unknown = new Set((answer.rows ?? []).flat().filter(([value, isIri]) => isIri && nearest(value) < 0).map(([value]) => value));
+  if (!unknown.size) return new Map();
+  const values = [...unknown].slice(0, 500).filter((value) => !/[\x00-\x20<>"{}|\\^`]/.test(value)).map((value) => `<${value}>`).join(" ");
+  const found = await ask(`SELECT ?thing ?label WHERE { VALUES ?thing { ${values} } ?thing rdfs:label|skos:prefLabel ?label . FILTER(LANG(?label) IN ("", "${document.documentElement.lang.slice(0, 2)}") || LANG(?label) = "zh-Hans") }`);
+  return new Map((found.rows ?? []).map(([[thing], [label]]) => [thing, label]));
+}
+
+function short(value) {
+  const [prefix, space] = Object.entries(data.prefixes).find(([, space]) => value.startsWith(space)) ?? ["", ""];
+  return space ? `${prefix}:${value.slice(space.length)}` : value.replace(data.base, "");
+}
+
+function namesOf(kind) {
+  return nodes.filter((node) => KINDS[kind].includes(node.group)).slice(0, 3000).map((node) => el("option", { value: node.full.slice(0, 200) }));
+}
+
+function shown(answer, time, labels, act) {
   if (answer.error) return [el("p", { class: "bad" }, answer.error)];
   const things = [...new Set(answer.rows.flat().filter((cell) => cell[1]).map((cell) => nearest(cell[0])).filter((i) => i >= 0))];
   const head = el("p", { class: "soft" }, `${answer.rows.length}${answer.more ? ` + ${answer.more}` : ""} · ${Math.round(time)} ms `,
@@ -151,9 +186,9 @@ function shown(answer, time, act) {
   const cell = ([value, isIri]) => {
     const i = isIri ? nearest(value) : -1;
     const called = i >= 0 && nodeOf(value) < 0 ? value.slice(value.lastIndexOf("/art_") + 1) : "";
-    return el("td", {}, i >= 0 ? el("button", { class: `link ${nodes[i].group}`, onclick: () => act.select(i, true) }, name(nodes[i].full, 80), called && ` · ${called}`) : name(isIri ? value.replace(data.base, "") : value, 300));
+    return el("td", {}, i >= 0 ? el("button", { class: `link ${nodes[i].group}`, onclick: () => act.select(i, true) }, name(nodes[i].full, 80), called && ` · ${called}`) : name(isIri ? (labels.get(value) ?? short(value)) : value, 300));
   };
-  return [head, el("table", {}, el("thead", {}, el("tr", {}, ...answer.columns.map((c) => el("th", {}, c)))), ...answer.rows.slice(0, 500).map((row) => el("tr", {}, ...row.map(cell))))];
+  return [head, el("table", {}, el("thead", {}, el("tr", {}, ...answer.columns.map((c) => el("th", { title: c }, t(`answer.${c}`))))), ...answer.rows.slice(0, 500).map((row) => el("tr", {}, ...row.map(cell))))];
 }
 
 export function answerCsv(answer) {

@@ -26,7 +26,7 @@ export function toHash(state) {
   if (state.until) parts.set("su", state.until);
   if (state.lang !== "zh") parts.set("l", state.lang);
   if (state.theme) parts.set("t", state.theme);
-  if (state.view) parts.set("v", [state.view.x.toFixed(0), state.view.y.toFixed(0), state.view.k.toFixed(3)].join("_"));
+  if (state.view) parts.set("v", [state.view.x.toFixed(0), state.view.y.toFixed(0), state.view.k.toFixed(3), state.view.shape].join("_"));
   return "#" + parts.toString();
 }
 
@@ -47,7 +47,7 @@ export function fromHash(hash) {
   for (const [name, short] of [["since", "ss"], ["until", "su"]]) state[name] = DATE.test(parts.get(short)) ? parts.get(short) : "";
   state.lang = parts.get("l") === "en" ? "en" : "zh";
   state.theme = ["light", "dark"].includes(parts.get("t")) ? parts.get("t") : "";
-  const [x, y, k] = (parts.get("v") || "").split("_").map(Number);
-  if (k > 0 && Number.isFinite(x + y + k)) state.view = { x, y, k };
+  const [shape, ...rest] = (parts.get("v") || "").split("_").reverse(), [k, y, x] = rest.map(Number);
+  if (k > 0 && Number.isFinite(x + y + k)) state.view = { x, y, k, shape };
   return state;
 }

@@ -1,6 +1,8 @@
-// The graph as it stands in the page: nodes and edges as pyvis wrote them, and the details unpacked on demand.
+// The graph as it stands in the page: nodes and edges as pyvis wrote them, where they stand, and the details unpacked
+// on demand.
 
 import { $ } from "./dom.js";
+import { layOut } from "./layout.js";
 
 export const data = JSON.parse($("data").textContent);
 export const { nodes, edges } = JSON.parse($("network").textContent);
@@ -27,8 +29,21 @@ nodes.forEach((node) => {
   if (node.group === "article" && node.parent >= 0) nodes[node.parent].degree += node.degree;
 });
 
-export const boxes = data.boxes.map(([x, y, w, h, node, title, level]) => ({ x, y, w, h, node, title, level }));
-export const boxOf = new Map(boxes.filter((box) => box.node >= 0).map((box) => [box.node, box]));
+export let boxes = [], boxOf = new Map(), shelves = [], bounds = null;
+
+// What the reader has switched off gives its room to the rest; what is folded keeps it, for its dots stand there.
+export function stand(shown, room) {
+  const layout = layOut(nodes, shown, room), right = (box) => box.x + box.w, low = (box) => box.y + box.h;
+  ({ boxes, shelves } = layout);
+  boxOf = new Map(boxes.filter((box) => box.node >= 0).map((box) => [box.node, box]));
+  bounds = boxes.filter((box) => box.level === 0).reduce((all, box) => ({ left: 0, top: 0, right: Math.max(all.right, right(box)), bottom: Math.max(all.bottom, low(box)) }), { left: 0, top: 0, right: 1, bottom: 1 });
+  for (const [i, [x, y]] of layout.positions) Object.assign(nodes[i], { x, y });
+}
+
+export function iriOf(node) {
+  const whole = /^https?:/.test(node.key) ? node.key : data.base + node.key;
+  return whole.replace(/[\x00-\x20<>"{}|\\^`]/g, (char) => encodeURIComponent(char));
+}
 
 export function articles(node) {
   return children[node].filter((child) => nodes[child].group === "article");

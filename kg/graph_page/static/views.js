@@ -1,6 +1,7 @@
 // Beside the network: a law as its outline with references as arcs, the acts in time, the bodies as a tree.
 
 import { $, el, name, shorten } from "./dom.js";
+import { goTo } from "./link.js";
 import { inTime } from "./scope.js";
 import { articles, children, data, details, edges, family, incoming, nodes, outgoing, shortName } from "./store.js";
 import { t } from "./terms.js";
@@ -40,10 +41,6 @@ function lawOf(state) {
 
 function nothing() {
   return el("p", { class: "soft" }, t("ui.none"));
-}
-
-function goTo(i, act, text = nodes[i].full, limit = 60) {
-  return el("button", { class: `link ${nodes[i].group}`, "data-node": String(i), title: nodes[i].full.slice(0, 300), onclick: () => act.select(i) }, name(text || "—", limit));
 }
 
 // Outline

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.kinds import kind, kind_of
+from kg.kinds import Kind, kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import Text, fold, squeeze
 from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plain
@@ -154,35 +154,44 @@ def _document(source: Source, lines: Sequence[Line], item: _Item, entry: Entry |
     title, toc_title, issues = _title(item, entry)
     code = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
     form = kind(code)
-    body = list(lines[head.body : item.end])
-    if form.decided:
-        mended = repair(body, haystack, form.grammar == "list" and _verbs_first(body))
-        body, issues = mended.lines, [*issues, *mended.issues]
-    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda")
-    issues = [*issues, *faults(paragraphs, form)]
+    paragraphs, found = _paragraphs(list(lines[head.body : item.end]), form, haystack)
+    issues = [*issues, *found]
     heads = [x.text for x in lines[head.title : head.body]]
     top = Text.join(heads, "\n")
     text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")
     subjects = subjects_of(title, code)
-    date, meeting, author = head.date, head.meeting, head.author
-    if head.kind == "number":
-        date, meeting, author, law = announced([x.folded for x in paragraphs])
-        subjects = subjects or ([(law, "")] if law else [])
-    elif not author and form.signed:
-        day, author = signed([x.folded for x in paragraphs])
-        date = date or day
+    date, meeting, author, law = _told(head, form, [x.folded for x in paragraphs])
+    subjects = subjects or ([(law, "")] if law else [])
     law, version = subjects[0] if subjects else ("", "")
-    entry_author = _entry_author(entry) if entry and not author and head.kind != "number" else ""
-    byline = _positions(lines, head)
+    if entry and not author and head.kind != "number":
+        author = _entry_author(entry)
     return Document(
         source=source.name, n=0, title=title, kind=code, text=text,
         written=bool(WRITTEN.search(squeeze(fold(item.title)))) or "(书面)" in toc_title,
-        date=date, meeting=meeting, author=author or entry_author, author_role=head.author_role,
+        date=date, meeting=meeting, author=author, author_role=head.author_role,
         page=entry.page if entry else "", subject_law=law, subject_version=version,
         subjects=tuple(name for name, _ in subjects), number=head.number,
-        body=len(top) + 1 if heads else 0, byline=byline,
+        body=len(top) + 1 if heads else 0, byline=_positions(lines, head),
         toc=_toc_span(lines, entry), toc_title=toc_title, issues=tuple(issues), title_from=_title_from(head, title, toc_title),
     )  # fmt: skip
+
+
+def _paragraphs(body: list[Line], form: Kind, haystack: Haystack) -> tuple[list[Line], list[Issue]]:
+    """The lines of a body as paragraphs, and what is wrong with them."""
+    issues: Sequence[Issue] = ()
+    if form.decided:
+        mended = repair(body, haystack, form.grammar == "list" and _verbs_first(body))
+        body, issues = mended.lines, mended.issues
+    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda")
+    return paragraphs, [*issues, *faults(paragraphs, form)]
+
+
+def _told(head: Head, form: Kind, paragraphs: list[str]) -> tuple[str, str, str, str]:
+    """Day, meeting, author and law of an item: by its head, else as the text announces or is signed."""
+    if head.kind == "number":
+        return announced(paragraphs)
+    day, author = signed(paragraphs) if form.signed and not head.author else ("", head.author)
+    return head.date or day, head.meeting, author, ""
 
 
 def _title_from(head: Head, title: str, toc_title: str) -> str:

@@ -16,6 +16,7 @@ from kg.zh.titles import clean_title
 _ORDER = re.compile(
     r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:[12]\d{3}年)?第?[0-9一二三四五六七八九十百]+号.*)?)"
 )
+_NO_ISSUER = re.compile("本|发布|根据|【")
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BODY = re.compile(r"(?:委员会|[部委院局署厅会行办]|政府|办公室|国)$")
@@ -130,31 +131,24 @@ class Heads:
         m, last, who = _ORDER.fullmatch(line.s), i + 1, ""
         if not m and _ISSUERS.fullmatch(line.s):
             m, last, who = self._broken_order(i)
-        if not m or (m["who"] + who).startswith(("本", "发布", "根据", "【")) or "《" in m["who"]:
+        if not m or not (who := who + m["who"]) or _NO_ISSUER.match(who) or "《" in m["who"]:
             return None
         number = m["rest"]
         after = self.lines[last] if last < len(self.lines) else None
         if after and not number and NUMBER.fullmatch(after.s):
             number, last = after.s, last + 1
-        numbered = "号" in number or bool(after and after.note and re.search(r"号", after.s))
-        if not (m["who"] or who) or not (numbered or (not number and self._says_order(i, last, who + m["who"]))):
+        numbered = "号" in number or (after is not None and after.note and "号" in after.s)
+        if not numbered and (number or not self._says_order(i, last, who)):
             return None
-        printed = "".join(self.raws[i:last])
         if self.found and self.found[-1].body == i and self.found[-1].kind == "announcement" and "关于" in self.found[-1].title:
             # 关于…的公告 / 某局公告2023年第1号: the number of the title above
             self.found[-1].number = _number(line.s)
             return None
-        title = clean_title(printed if simplified(fold(printed)) != fold(printed) else who + m["who"] + m["what"] + number)
+        printed = "".join(self.raws[i:last])
+        title = clean_title(printed if simplified(fold(printed)) != fold(printed) else who + m["what"] + number)
+        code = "order" if m["what"].endswith("令") else "announcement"
         how = "printed" if last == i + 1 else "joined"
-        return Head(
-            i,
-            last,
-            title,
-            "order" if m["what"].endswith("令") else "announcement",
-            how,
-            "order with its number",
-            _number(number),
-        )
+        return Head(i, last, title, code, how, "order with its number", _number(number))
 
     def _broken_order(self, i: int) -> tuple[re.Match[str] | None, int, str]:
         """Issuers on lines of their own, 令 or 公告 under them."""
@@ -216,13 +210,12 @@ class Heads:
         return not any(x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1])
 
     def _sign(self, i: int, title: Title) -> str:
-        line = self.lines[i]
-        after = self._after(title.last)
-        before = self.lines[i - 1] if i else None
+        """What says that a title stands here, "" where nothing does."""
+        line, after = self.lines[i], self._after(title.last)
         if not self.found and i < _TOP:
             return "first title of the source"
-        if self.found and before is not None and before.annex and _LIST.search(title.text) and kind(self.found[-1].kind).amends != "never":
-            return ""  # the list of what a decision ends or keeps is the decision's own annex
+        if self._is_annexed(i, title):
+            return ""
         if any(same(title.text, n) for n in (*self.own, *self.named)):
             return "named by the text before it"
         if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):
@@ -231,12 +224,20 @@ class Heads:
             return "articles begin again under it"
         if line.marked and len(title.text) >= 8:
             return "marked as a heading"
-        if not (self._closed(i) or self._is_empty()):
-            return ""
-        text = after is not None and (after.sentence or after.kind in ("heading", "article", "contents"))
-        if before is not None and before.annex and has_issuer(title.text) and text:
+        issued = after is not None and has_issuer(title.text) and (self._closed(i) or self._is_empty())
+        return self._sign_of_issuer(i, title, after) if after is not None and issued else ""
+
+    def _is_annexed(self, i: int, title: Title) -> bool:
+        """Is it the list of what a decision ends or keeps, the decision's own annex?"""
+        under = bool(i and self.found) and self.lines[i - 1].annex
+        return under and bool(_LIST.search(title.text)) and kind(self.found[-1].kind).amends != "never"
+
+    def _sign_of_issuer(self, i: int, title: Title, after: L) -> str:
+        """What makes a line that names an issuer the title of the text under it."""
+        text = after.sentence or after.kind in ("heading", "article", "contents")
+        if i and self.lines[i - 1].annex and text:
             return "under an annex heading"
-        if after is None or not has_issuer(title.text) or len(title.text) < 10:
+        if len(title.text) < 10:
             return ""
         if "关于" in title.text and (after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"):
             return "title of an own body over a text"

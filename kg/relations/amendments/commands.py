@@ -8,26 +8,17 @@ insertion still wants its wording (`insertion`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.model.facts import Unread
-from kg.relations.amendments.doubts import doubted, is_told, left_over, touched_by
-from kg.relations.amendments.tokens import Ref, Token, tokens
+from kg.relations.amendments.doubts import doubted, left_over, touched_by
+from kg.relations.amendments.spoken import Spoken
+from kg.relations.amendments.tokens import Ref, tokens
 from kg.relations.amendments.units import Quotation, Unit
-from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
-
-_NEXT = ("change", "as", "add", "addwords", "merge", "split")
-"""Verbs of the next command, behind a deletion."""
+from kg.relations.amendments.write import Insertion
 
 
-class Reader(Writer):
+class Reader(Spoken):
     """Reads the units of one decision; `law` is the law that its title names."""
-
-    def __init__(self, law: str) -> None:
-        super().__init__(law)
-        self.toks: list[Token] = []
-        self.quotes: list[Quotation] = []
-        self.used = 0
 
     def read(self, unit: Unit, op: str, law: str, context: Ref | None = None) -> str:
         """Adds the operations of a unit and gives the law it ended on; what nobody could read goes to `unread`.
@@ -57,12 +48,6 @@ class Reader(Writer):
             self.operations[before:] = doubted(self.operations[before:], touched)
         return self.op_law
 
-    def only_tells(self, i: int) -> bool:
-        """第三款,即:“乙。”改为 and token i: no words are quoted, or the quotation before the verb only says which provision is meant."""
-        if not self.olds:
-            return True
-        return i > 1 and [t.kind for t in self.toks[i - 2 : i]] == ["quote", "change"] and is_told(self.toks, i - 2, self.unit.skeleton)
-
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
         kinds = {t.kind for t in self.toks}
@@ -72,93 +57,12 @@ class Reader(Writer):
 
     # -- what the tokens do -----------------------------------------------------------------------------------
 
-    def peek(self, i: int) -> str:
-        return self.toks[i].kind if i < len(self.toks) else "stop"
-
     def joined(self, j: int) -> bool:
         """Is token j a 、 or a new line that alone parts two quotations?"""
         if self.peek(j) not in ("comma", "line") or self.toks[j].text not in "、\n" or self.peek(j + 1) != "quote":
             return False
         between = self.unit.skeleton[self.toks[j - 1].end : self.toks[j + 1].begin]
         return not between.strip("、\n \t和")
-
-    def number_inserted(self, refs: list[Ref], tok: Token) -> None:
-        """作为第三条: the number of what is inserted."""
-        if self.given:
-            self.insert_given(refs, tok)
-        elif self.insertion:
-            self.insertion.targets, self.verb = refs, ""
-        else:
-            # “甲”修改为“乙”作为第五条第三款: what is to stand there is not told apart from what is replaced.
-            self.lost = True
-
-    def placed(self, tok: Token) -> list[Ref]:
-        """The provisions of a reference, within the one that the commands are about; a law named with them stays."""
-        refs = [r.within(self.current) for r in tok.refs]
-        self.op_law = refs[-1].law or self.op_law
-        return refs
-
-    def on_ref(self, i: int) -> None:
-        tok = self.toks[i]
-        refs = self.placed(tok)
-        following = self.peek(i + 1)
-        counted = COUNTED.get(refs[-1].level)
-        if self.verb == "move" and counted:
-            # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
-            self.verb = ""
-        elif self.verb == "as" and (self.given or self.insertion or not self.subject):
-            self.number_inserted(refs, tok)
-        elif self.verb == "addwords" and not self.olds and counted:
-            self.insertion = Insertion(counted, len(refs), self.at_end(tok), self.current, targets=refs)
-            self.verb = ""
-        elif self.verb in ("change", "as", "merge", "split") and self.subject and self.only_tells(i):
-            self.renumber(refs, tok)
-        elif self.verb == "delete" and following not in ("within", "quote"):
-            self.delete_or_end(refs, i)
-        else:
-            self.speak_of(refs, i)
-
-    def delete_or_end(self, refs: list[Ref], i: int) -> None:
-        """删除第二款，第三款改为第二款: a deletion ends at the comma where another verb follows."""
-        if self.peek(i + 1) in _NEXT:
-            self.verb = ""
-            self.speak_of(refs, i)
-        else:
-            self.delete(refs, self.toks[i])
-
-    def speak_of(self, refs: list[Ref], i: int) -> None:
-        """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""
-        tok, following = self.toks[i], self.peek(i + 1)
-        if self.olds and not self.verb and following == "within" and self.toks[i - 1].kind in ("comma", "quote"):
-            self.waiting.append((self.subject, self.olds))
-        elif not self.insertion:
-            self.begin = tok.begin
-            self.waiting = []
-        self.verb = "delete" if self.verb in ("delete", "deleted") and following in ("within", "quote") else ""
-        self.olds, self.heading, self.side = [], False, ""
-        self.subject = refs
-        if refs[-1].article or refs[-1].place:
-            self.current = refs[-1]
-
-    def on_law(self, i: int) -> None:
-        self.op_law = self.toks[i].text.strip("《》")
-
-    def on_whole(self, i: int) -> None:
-        if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.is_inside(i):
-            return
-        self.subject = list(self.toks[i].refs) or [Ref(whole=True)]
-        if self.subject[0].law:
-            self.op_law = self.subject[0].law
-        self.olds, self.begin = [], self.toks[i].begin
-
-    def is_inside(self, i: int) -> bool:
-        """第五条中的有关条款, 第一条中两部法规中的“、”: words of the provision spoken of, not the law anew."""
-        before = self.toks[i - 1].kind if i else ""
-        return self.toks[i].text[0] in "有相其各" or (before == "within" and bool(i > 1 and self.toks[i - 2].kind == "ref"))
-
-    def on_elsewhere(self, i: int) -> None:
-        if not self.subject:
-            self.subject = [Ref(place={"目录": "contents", "题注": "title note"}.get(self.toks[i].text, "annex"))]
 
     def on_add(self, i: int) -> None:
         if self.insertion:
@@ -200,20 +104,6 @@ class Reader(Writer):
     def on_split(self, i: int) -> None:
         if self.subject:
             self.verb = "split"
-
-    def on_same(self, i: int) -> None:
-        """该条, 这一款: the provision spoken of, at that level."""
-        if not self.current:
-            return
-        if self.insertion:
-            self.insert("")
-        level = UNIT_LEVEL[self.toks[i].unit]
-        ref = self.current
-        if level == "article":
-            ref = replace(ref, paragraph="", item="")
-        elif level == "paragraph":
-            ref = replace(ref, item="")
-        self.subject, self.olds, self.begin = [ref], [], self.toks[i].begin
 
     def on_heading(self, i: int) -> None:
         self.heading = True
@@ -288,17 +178,6 @@ class Reader(Writer):
             self.verb = "deleted"
         else:
             self.olds += group
-
-    def insert_given(self, refs: list[Ref], tok: Token) -> None:
-        """在第五条中增加“…”作为第二款: the wording came before its place."""
-        wording, self.given, self.verb = self.given, "", ""
-        level = refs[-1].level
-        if level not in COUNTED:
-            self.lost = True
-            return
-        context = self.subject[-1] if self.subject else self.current
-        self.insertion = Insertion(COUNTED[level], len(refs), self.at_end(tok), context, targets=refs)
-        self.insert(wording)
 
     def on_comma(self, i: int) -> None:
         return

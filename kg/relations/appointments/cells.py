@@ -19,6 +19,8 @@ _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单�
 _CELL_TAKE = re.compile(r"免|原任|原职|不再担任")
 _CELL_POST = re.compile(r"职务|岗位|职位")
 _CELL_BODY = re.compile(r"单位|法院|机关|部门")
+_CELL_WHO = re.compile("(?:决定)?(?:任命|免去|任职|免职|补选|选举|当选|罢免)(?:人员|同志)?")
+_CELL_DAY = re.compile("日期|时间")
 _CELL_ACT = re.compile(r"任免|类别|事项")
 
 
@@ -31,15 +33,23 @@ def read_row(line: Line, state: ListState) -> list[Told]:
     """The acts of one row; a row of heads gives the columns of those below it."""
     cells = _cells(line)
     texts = [line.c[b:e] for b, e in cells]
-    if any(_CELL_NAME.search(t) for t in texts):
+    if any(_CELL_NAME.search(t) for t in texts) or _of_who(texts):
         state.columns = [] if _proposed(texts, state.verb) else texts
         return []
     if not state.columns or len(cells) != len(state.columns) or set(line.c) <= set("|-:"):
         return []
     row = list(zip(state.columns, cells, strict=True))
+    if _of_who(state.columns):
+        return _post_first(line, row)
     names = names_at(line, *next(cell for head, cell in row if _CELL_NAME.search(head)))
     if not names:
         return []
+    if state.shared and not any(_holds_posts(head) for head, _ in row):
+        return [
+            Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb, "", _traits(line, row))
+            for n in names
+            for p in read_posts(state.shared) or ()
+        ]
     body = next((line.printed(*cell) for head, cell in row if _CELL_BODY.search(head) and not _CELL_POST.search(head)), "")
     verb = next((line.c[b:e] for head, (b, e) in row if _CELL_ACT.search(head) and action_of(line.c[b:e])), state.verb)
     out: list[Told] = []
@@ -47,8 +57,34 @@ def read_row(line: Line, state: ListState) -> list[Told]:
         own, at = _act_of(line, head, b, e, verb)
         posts = read_posts(line.printed(at, e), body) if own else None
         told = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in posts or ()]
-        out += [Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row)) for n in names for p in told]
+        out += [Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row), _day(line, row)) for n in names for p in told]
     return out
+
+
+def _of_who(heads: list[str]) -> bool:
+    """职务 beside 免去 and 任命: the columns of the acts hold the names."""
+    return any(_CELL_POST.fullmatch(h) for h in heads) and any(_CELL_WHO.fullmatch(h) for h in heads)
+
+
+def _holds_posts(head: str) -> bool:
+    return bool(_CELL_POST.search(head) or _CELL_TAKE.search(head) or _CELL_GIVE.search(head))
+
+
+def _post_first(line: Line, row: list[tuple[str, tuple[int, int]]]) -> list[Told]:
+    """The acts of a row that begins with the post: who leaves it and who comes to it."""
+    b, e = next(cell for head, cell in row if _CELL_POST.fullmatch(head))
+    posts = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in read_posts(line.printed(b, e)) or ()] if e > b else []
+    acts = [(head, cell) for head, cell in row if _CELL_WHO.fullmatch(head) and cell[1] > cell[0]]
+    return [
+        Told(n, p, action_of(head), head, "", "", _day(line, row))
+        for head, cell in acts
+        for n in names_at(line, *cell) or ()
+        for p in posts
+    ]
+
+
+def _day(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
+    return next((line.c[b:e] for head, (b, e) in row if _CELL_DAY.search(head)), "")
 
 
 def _proposed(heads: list[str], verb: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.model.documents import Document
 from kg.model.facts import Act, Fact, Facts
+from kg.parse.act_days import Day, posted_day, read_day
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
@@ -29,48 +30,59 @@ from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)"
+    r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
+_DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
-    if (
-        doc.form.amends == "always"
-        or doc.form.grammar == "contents"
-        or (doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw))
-    ):
+    if _is_rule(doc):
         return []
     lines = compact_lines(doc.text)
+    if any(_DRAFT.search(line.c) for line in lines[:3]):
+        return []
     if not any(TRIGGER.search(line.c) for line in lines):
         return []
     sittings = Sittings(doc, lines)
     out: list[Act] = []
     state = ListState()
     for k, line in enumerate(lines):
-        mandates = find_mandates(line, sittings, k)
         found = [] if line.table else list(_sentences(line, k, sittings))
+        mandates = find_mandates(line, sittings, k)
         if mandates is not None:
-            out.extend(mandates)
+            out += mandates
             read = {a.person for a in mandates}
-            out.extend(a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read))
+            out += [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
         else:
-            if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
-                found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
-            by = sittings.at(k, "")
-            out.extend(_act(told, by, line) for told in read_list_line(line, state, bool(found), _next(lines, k)))
-            if found:
-                state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
-            out.extend(found)
-        out.extend(find_bracketed(line, sittings.item(k)))
+            out += _of_line(lines, k, found, sittings, state)
+        out += find_bracketed(line, sittings.item(k))
         if "终止" in line.c and not line.table:
             by = sittings.item(k)
             delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
-            out.extend(_decided(act, by) for act in find_lapsed(line, delegates))
+            out += [_decided(act, by) for act in find_lapsed(line, delegates)]
     return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
+
+
+def _is_rule(doc: Document) -> bool:
+    """Statutes and amending decisions speak of appointing; contents name what stands elsewhere."""
+    statute = doc.form.grammar == "statute" and _FIRST_ARTICLE.search(doc.text.raw) is not None
+    return doc.form.amends == "always" or doc.form.grammar == "contents" or statute
+
+
+def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, state: ListState) -> list[Act]:
+    """The acts of a line as a list prints them, then those of its sentences, which may run on into the next line."""
+    line = lines[k]
+    if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
+        found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
+    by = sittings.at(k, "")
+    listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found), _next(lines, k))]
+    if found:
+        state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
+    return listed + found
 
 
 _FURNITURE = re.compile(r"[-—–·.\s]*(?:第?[0-9]{1,4}页?)[-—–·.\s]*")
@@ -93,6 +105,8 @@ def _runs_on(line: Line, after: Line) -> bool:
 
 def _act(told: Told, by: Sitting, line: Line) -> Act:
     name, post = told.name, told.post
+    if told.day and (day := read_day(told.day) if posted_day(told.day) == "" else Day(posted_day(told.day), "printed")).iso:
+        by = by._replace(date=day.iso, source=day.source)
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))

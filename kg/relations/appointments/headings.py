@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from kg.text.compact import Line
 from kg.zh.posts import Post, read_posts
 
-_VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|补选|推选|接受辞职|接受辞去|撤销|罢免)"
+_VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|选出|补选|推选|接受辞职|接受辞去|撤销|罢免)"
 ENUMERATED = r"(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.．])?"
 COUNTED = r"(?:\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{0,12}\)|,?(?:名单)?如下|名单)*"
 # A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
 HEAD = re.compile(
-    rf"^{ENUMERATED}(?P<verb>{_VERB})(?:名单|人员|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$"
+    rf"^{ENUMERATED}(?P<verb>{_VERB})(?:名单|的?(?:审判|检察|法律|监察|行政)?(?:职务|人员)|(?:下列|以下)?(?:同志|人员))?(?:\(?(?:共)?[0-9一二三四五六七八九十]+[名人]\)?)?[::]?$"
 )
 # A heading with the post: 任命下列人员为江海市人民法院审判员: / 免去下列同志的江海市人民法院审判员职务:
 _HEAD_AS = re.compile(
@@ -25,8 +25,10 @@ _HEAD_OF = re.compile(
 _HEAD_POST = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){COUNTED}:?$")
 # …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
 _HEAD_DELEGATES = re.compile(
-    rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
+    rf"(?P<verb>选举|补选|选出),?(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
 )
+# 平陵县出席潞安市第十六届人民代表大会代表名单
+_DELEGATES = re.compile("[^:。;,]{2,16}出席(?P<post>[^:。;,]{0,20}第[0-9一二三四五六七八九十]+届[^:。;,]{2,12}代表)名单")
 # …选举产生了某省第十三届人民代表大会常务委员会委员(按姓氏笔画排序):
 _HEAD_ELECTED = re.compile(
     r"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?P<post>[^:。;,()]{4,44}?)(?:\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{0,12}\)|,?名单|,?如下)+:?$"
@@ -52,6 +54,10 @@ _ROSTERS = re.compile(
 COMMITTEE = re.compile(rf"^{ENUMERATED}(?P<name>[一-鿿、]{{2,16}}委员会):?$")
 """法制委员会 on a line of its own."""
 _CONFERENCE = re.compile("(?:政协|中国人民政治协商会议)[^,。;:()]{2,20}?委员会(?!常)")
+# …选出第十二届全国人民代表大会常务委员会委员长、副委员长、秘书长:
+_HEAD_POSTS = re.compile("(?P<verb>选举|选出|补选)(?:产生)?了?(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)(?:名单)?(?:如下)?:$")
+# 政协某县第十届委员会主席、副主席、秘书长、常务委员名单: the note below it tells how they came to be.
+_TITLE_POSTS = re.compile("^(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)名单$")
 # …决定任命的市人民政府组成人员名单: the posts below are of that government and its departments.
 _MEMBERS = re.compile(
     "(?P<verb>任命|免去)的?(?P<of>[^,。;:的]{0,16}?政府)(?:组成人员|工作部门(?:主要)?(?:负责人|领导))(?:人选)?(?:名单)?(?:如下)?:?$"
@@ -95,11 +101,12 @@ class ListState:
     carried: bool = False
     before: str = ""
     told: Post | None = None
+    unit: str = ""
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""
         self.verb, self.shared, self.body, self.under, self.of = verb, shared, body, under, of
-        self.roster_post = ""
+        self.roster_post = self.unit = ""
         self.columns = []
         self.alone = self.carried = False
         return bool(verb)
@@ -134,15 +141,20 @@ def _of_a_body(c: str, line: Line, state: ListState) -> bool:
     m = _ROSTER_ELECTED.search(c)
     if m:
         return state.begin(m["verb"], body=line.printed(*m.span("body")))
+    m = _HEAD_POSTS.search(c) or _TITLE_POSTS.match(c)
+    posts = read_posts(line.printed(*m.span("posts"))) if m else None
+    if m and posts and len(posts) > 1 and posts[0].organisation and len({p.organisation for p in posts}) == 1:
+        state.begin(m.groupdict().get("verb", ""), under=posts[0].organisation)
+        return True
     m = _MEMBERS.search(c)
     return state.begin(m["verb"], under=line.printed(*m.span("of"))) if m else False
 
 
 def _of_one_post(c: str, line: Line, state: ListState) -> bool:
     """…选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):; …选举产生了某省第十三届人大常委会委员(按姓氏笔画排序):"""
-    m = _HEAD_DELEGATES.search(c) if "代表" in c else None
+    m = (_HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c)) if "代表" in c else None
     if m:
-        return state.begin(m["verb"], re.sub("^(?:出席|为)", "", line.printed(*m.span("post"))))
+        return state.begin("选举", re.sub("^(?:出席|为)", "", line.printed(*m.span("post"))))
     m = _HEAD_ELECTED.search(c)
     posts = read_posts(m["post"]) if m else None
     if m and posts and len(posts) == 1 and posts[0].organisation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.model.facts import Act
 from kg.relations.appointments.seats import CONGRESS
@@ -27,32 +28,36 @@ def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Act]:
 
     The acts have no date or body yet. `delegates` are those of whom the document has told something: (person, congress, unit).
     """
-    c, out = line.c, list[Act]()
-    known = {d[0]: d for d in delegates}
-    for m in _LAPSED_SEAT.finditer(c):
-        who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
-        names = read_names(line.source(m.end("who") - len(who), m.end("who")))
-        for n in names or ():
-            _, org, unit = known.get(n.name, ("", line.printed(m.start("org"), m.end("org")), ""))
-            if org and (m["org"] or n.name in known):
-                out.append(_lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1))
-    for m in _LAPSED_THEIRS.finditer(c):
-        before = next(iter(_MOVED.finditer(c, max(0, m.start() - 160), m.start())), None)
-        names = read_names(line.source(before.start("who"), before.end("who"))) if before else None
-        for n in names or ():
-            b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
-            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", "", b, e))
-    for m in _DELEGATE_GONE.finditer(c):
-        for n in read_names(line.source(m.start("who"), m.end("who")), strict=True) or ():
-            b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
-            out.append(_lapsed(n.name, "代表", line.printed(m.start("org"), m.end("org")), "", m["why"], b, e))
-    for m in _LAPSED_POST.finditer(c):
-        posts = read_posts(line.printed(m.start("posts"), m.end("posts")))
+    out = [*_seats(line, {d[0]: d for d in delegates}), *_theirs(line)]
+    for m in _DELEGATE_GONE.finditer(line.c):
+        names = read_names(line.source(m.start("who"), m.end("who")), strict=True)
+        b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
+        out += [_lapsed(n.name, "代表", line.printed(*m.span("org")), "", m["why"], b, e) for n in names or ()]
+    for m in _LAPSED_POST.finditer(line.c):
+        posts = read_posts(line.printed(*m.span("posts")))
         person, why = _holder(line, m, delegates)
-        for p in posts or ():
-            if person and p.organisation:
-                out.append(_lapsed(person, p.post, p.organisation, p.unit, why, line.at[m.start()], line.at[m.end() - 1] + 1))
+        b, e = line.at[m.start()], line.at[m.end() - 1] + 1
+        out += [_lapsed(person, p.post, p.organisation, p.unit, why, b, e) for p in posts or () if person and p.organisation]
     return out
+
+
+def _seats(line: Line, known: dict[str, tuple[str, str, str]]) -> Iterator[Act]:
+    """甲的某县代表资格自行终止; the congress may be the one told before."""
+    for m in _LAPSED_SEAT.finditer(line.c):
+        who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
+        for n in read_names(line.source(m.end("who") - len(who), m.end("who"))) or ():
+            _, org, unit = known.get(n.name, ("", line.printed(*m.span("org")), ""))
+            if org and (m["org"] or n.name in known):
+                yield _lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1)
+
+
+def _theirs(line: Line) -> Iterator[Act]:
+    """甲、乙已调离本行政区域,其…代表资格终止."""
+    for m in _LAPSED_THEIRS.finditer(line.c):
+        before = _MOVED.search(line.c, max(0, m.start() - 160), m.start())
+        for n in (read_names(line.source(*before.span("who"))) if before else None) or ():
+            b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
+            yield _lapsed(n.name, "代表", line.printed(*m.span("org")), "", "", b, e)
 
 
 def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:

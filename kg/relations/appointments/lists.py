@@ -9,7 +9,7 @@ from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
 from kg.relations.appointments.words import Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
-from kg.zh.persons import is_name
+from kg.zh.persons import Name, is_name
 from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts
 
 # 总理 甲(国家主席任命)
@@ -21,6 +21,11 @@ _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})
 _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 # …局长职务,退休; …局长职务(退休)
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\)))?[。;,]*$")
+_NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举)[^()]*\\)")
+# 海淀区(4名) above the delegates whom it elected
+_UNIT_LINE = re.compile(
+    "(?P<unit>[一-鿿]{1,12}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\\):?|:)"
+)
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 
 
@@ -46,6 +51,10 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
         return []
     if read_heading(line, state):
         state.before = ""
+        return []
+    if _NOTE.fullmatch(line.c):
+        if state.under and not state.verb:
+            state.verb = "选举" if "选举" in line.c else "任命"
         return []
     if state.of and (named := COMMITTEE.match(line.c)):
         state.body, state.roster_post = state.of + line.printed(*named.span("name")), ""
@@ -80,11 +89,20 @@ def _listed(line: Line, state: ListState) -> list[Told]:
 
 def _shared(line: Line, state: ListState) -> list[Told] | None:
     """The names of one line under a heading with their post; None where the line is read in another way."""
-    names = names_at(line, 0, len(_END.sub("", line.c)))
+    unit = _UNIT_LINE.match(line.c) if state.shared.endswith("代表") else None
+    state.unit = unit["unit"] if unit else state.unit
+    begin, end = unit.end() if unit else 0, len(_END.sub("", line.c))
+    if unit and begin == end:
+        return []
+    names = names_at(line, begin, end)
     posts = read_posts(state.shared)
     if names and posts and all(len(n.name) <= 12 for n in names):
         state.told = posts[-1]
-        return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb) for n in names for p in posts]
+        return [
+            Told(n, p._replace(unit=p.unit or state.unit, begin=n.begin, end=n.end), action_of(state.verb), state.verb)
+            for n in names
+            for p in posts
+        ]
     if re.match(rf"^{ENUMERATED}$", line.c):
         return None
     was_alone = state.alone
@@ -104,7 +122,7 @@ def _roster_act(line: Line) -> list[Told]:
         posts = posts_at(line, 0, i - (line.c[i - 1] == ":"))
         names = names_at(line, i, end) if posts else None
         if names and posts and len(names) == 1:
-            return [Told(names[0], p, action_of(m["verb"]), m["verb"]) for p in posts]
+            return [Told(names[0], p, action_of(m["verb"]), m["verb"], day=line.c[end:]) for p in posts]
     return []
 
 
@@ -151,30 +169,37 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
     """王明 江海市教育局局长 / 王明:江海市教育局局长 / 王明为江海市教育局局长 / 王明的…职务 / 市长:王明"""
     first = _POST_FIRST.match(_END.sub("", line.c))
     if first and (posts := posts_at(line, 0, first.end("post"), state.under)):
-        people = names_at(line, first.start("names"), first.end("names"))
-        return [Told(n, p, action_of(state.verb), state.verb) for n in people or () for p in posts]
+        return _each(names_at(line, first.start("names"), first.end("names")), posts, state.verb)
     lead = re.match(ENUMERATED, line.c)
     b, e = (lead.end() if lead else 0), len(_END.sub("", line.c))
-    cuts = [(m.start(), m.end()) for m in re.finditer("[::]|为|任|的", line.c[b:e])]
-    cuts += [(m.end(), m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", line.c[b:e])]
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
-    glued = (
-        [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))] if action_of(state.verb) == "remove" else []
-    )
-    cuts += [(i - b, i - b) for i in glued if is_name(line.c[b:i], strict=True)]
-    options = [(b + x, b + y) for x, y in cuts] + [(i, i) for i in gaps]
-    for x, y in sorted(options):
+    for x, y in sorted([*_cuts(line, b, e, state.verb), *((i, i) for i in gaps)]):
         y = _past_traits(line, y, e, gaps)
         names = names_at(line, b, x)
         posts = posts_at(line, y, e, state.under) if names else None
-        if names and posts and posts[0].organisation:
-            return [Told(n, p, action_of(state.verb), state.verb) for n in names for p in posts]
+        if posts and posts[0].organisation:
+            return _each(names, posts, state.verb)
     for i in gaps:
-        posts = posts_at(line, b, i)
+        posts = posts_at(line, b, i, state.under)
         names = names_at(line, i, e) if posts and posts[0].organisation else None
-        if names and posts:
-            return [Told(n, p, action_of(state.verb), state.verb) for n in names for p in posts]
+        if names:
+            return _each(names, posts, state.verb)
     return []
+
+
+def _each(names: list[Name] | None, posts: list[Post] | None, verb: str) -> list[Told]:
+    return [Told(n, p, action_of(verb), verb) for n in names or () for p in posts or ()]
+
+
+def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
+    """Where a name may end and a post begin: at a colon, 为, 任, 的, behind 同志, before the beginning of a body."""
+    c = line.c[b:e]
+    cuts = [(b + m.start(), b + m.end()) for m in re.finditer("[::]|—+|为|任|的", c)]
+    cuts += [(b + m.end(), b + m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", c)]
+    if action_of(verb) == "remove":
+        opens = [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))]
+        cuts += [(i, i) for i in opens if is_name(line.c[b:i], strict=True)]
+    return cuts
 
 
 def _past_traits(line: Line, y: int, e: int, gaps: list[int]) -> int:

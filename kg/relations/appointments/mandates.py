@@ -23,18 +23,22 @@ _ELECTED = re.compile(
 )
 _NAMES = re.compile(r"[^,。;:]*")
 _WHY = re.compile(
-    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
+    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
 )
 _DELEGATE = re.compile(
-    rf"(?:^|(?<=[,。;:]))(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
+    rf"(?:^|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
 )
 _TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|,)")
 _AFTER_NAMES = re.compile("因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|的")
 _GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
+_WHY_FIRST = re.compile("(?:因(?!病)|由于)?(?P<why>(?<=因|于)[^,。;:]{2,20}|因病(?:去世|逝世)),")
+_GONE_AT_ONCE = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,8}(?:因|已|调离|去世|逝世)")
 _RECALL = re.compile(r"(?:被(?P<by>[^,。;]{2,30}?)(?:依法)?)?(?P<verb>决定罢免|罢免了?其|(?<=被)罢免|罢免(?=[,。;]|$)|依法罢免其?)")
 _ACCEPT = re.compile(r"(?:决定)?(?:接受|同意)(?P<who>[^,。;]{0,60}?)(?:辞职|辞去|的辞职|的辞去)")
 _ENDED = re.compile(r"(?P<who>[^,。;:]{1,120}?)(?:的)?(?:[^,。;的]{0,30})?代表资格(?:自行|自然|相应|随之)?终止")
-_REPORT = re.compile("代表资格(?:自行|自然|相应)?终止|罢免其?[^,。]{0,30}代表职务|代表职务的(?:请求|申请)")
+_REPORT = re.compile(
+    "代表资格(?:自行|自然|相应)?终止|罢免其?[^,。]{0,30}代表职务|代表职务的(?:请求|申请)|辞去[^。]{0,30}代表职务,[^。]{0,80}(?:接受|同意)其辞职"
+)
 
 
 def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Act] | None:
@@ -45,6 +49,10 @@ def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Act] | None:
     reader = _Mandates(line, sittings, k)
     reader.read()
     return reader.out or None
+
+
+# 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
+_OF_NATION = re.compile("(?P<unit>[^第]{2,12})(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
 
 
 class _Known(NamedTuple):
@@ -75,14 +83,14 @@ class _Mandates:
             told = False
             for x, y in self._clauses(b, e):
                 starts = [m.start() for m in _ELECTED.finditer(self.line.c, x, y)]
-                one = None if starts else _DELEGATE.search(self.line.c, x, y)
-                if (starts or one) and (told or x == b or all(self.known[n].why for n in self.group)):
+                ones = [] if starts else list(_DELEGATE.finditer(self.line.c, x, y))
+                if (starts or ones) and (told or x == b or all(self.known[n].why for n in self.group)):
                     self.group = []
                 for p, q in _parts(x, starts, y):
                     self._introduce(p, q)
-                if one:
-                    self._introduce_alone(one, y)
-                self._share_reason()
+                for one, end in zip(ones, [*(m.start() for m in ones[1:]), y], strict=False):
+                    self._introduce_alone(one, end)
+                self._share_reason(_WHY_FIRST.match(self.line.c, b, e))
                 told = self._decisions(b if not starts and not told else x, y)
                 self._ended(x, y)
 
@@ -91,9 +99,9 @@ class _Mandates:
         cuts = [b, *(m.end() for m in re.compile(";").finditer(self.line.c, b, e)), e + 1]
         return [(x, y - 1) for x, y in itertools.pairwise(cuts) if y - 1 > x]
 
-    def _share_reason(self) -> None:
-        """由甲区选出的…代表王明,由乙区选出的…代表李红,因工作调动: the reason is that of both."""
-        after = ""
+    def _share_reason(self, first: re.Match[str] | None) -> None:
+        """由甲区选出的…代表王明,由乙区选出的…代表李红,因工作调动: the reason is that of both; `first`: it begins the sentence."""
+        after = self.line.printed(*first.span("why")) if first else ""
         for name in reversed(self.group):
             after = self.known[name].why or after
             self.known[name] = self.known[name]._replace(why=after)
@@ -115,11 +123,13 @@ class _Mandates:
         end = m.end()
         title = _TITLED.match(self.line.c, end, min(e, end + 60))
         names = self._names(end, e, strict=True) or (self._last_name(end, title.end()) if title else None)
+        names = names or (self._names(end, e) if _GONE_AT_ONCE.match(self.line.c, end) else None)
         if names:
             place = re.compile(r"\(([一-鿿]{2,8})\)").match(self.line.c, names[-1][2])
             told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
             unit = told if told and not re.search("^[男女]|族$", told) else (m["unit"] or "")
-            self._know(names, unit, self.line.printed(m.start("org"), m.end("org")), e)
+            of = _OF_NATION.fullmatch(org := self.line.printed(*m.span("org")))
+            self._know(names, of["unit"] if of else unit, of["org"] if of else org, e)
 
     def _last_name(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
         for n in (3, 2, 4):

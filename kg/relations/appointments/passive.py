@@ -17,9 +17,12 @@ _PROBATION_OVER = re.compile(
 # 9月18日甲同志任…
 _DAY = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![前起至])")
 _SEATS = re.compile("选举产生了?[0-9一二三四五六七八九十百]+名(?P<post>[^,。;:]{2,40}?代表)(?=[。,;])")
+_VOTES = re.compile(
+    "(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])?(?P<who>[^,。;:]{2,10}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[0-9一二三四五六七八九十百]+(?:张|票)[^,。;]{0,12}$"
+)
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
-_CONTEXT = re.compile(r"决定|任命|会议|通过|表决|任免|选举|投票")
+_CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|会议|通过|表决|任免|选举|投票")
 
 
 def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
@@ -70,6 +73,12 @@ class Passive(Words):
         """甲任某局局长 is an act only where its surroundings say so."""
         return any(p.organisation for p in posts) and ("获任" in verb or bool(_CONTEXT.search(self.line.nearby)))
 
+    def _voted(self, b: int) -> list[Name] | None:
+        """甲得赞成票48票,当选为…: who got the votes that the clause before tells."""
+        clause = self.c[self.c.rfind(",", 0, max(b - 1, 0)) + 1 : b - 1] if self.c[b - 1 : b] == "," else ""
+        m = _VOTES.match(clause)
+        return self.names(b - 1 - len(clause) + m.start("who"), b - 1 - len(clause) + m.end("who")) if m else None
+
     def _passive(self) -> list[Told]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
         out: list[Told] = []
@@ -85,7 +94,7 @@ class Passive(Words):
                 x += self.c[x] == "由"
                 names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
                 if x == m.start() and x and (action == "remove" or "当选" in m[0]):
-                    names = self._told(x)
+                    names = self._voted(x) or self._told(x)
                 posts = self._inherit(self.posts(m.end(), y)) or self._seats(m, y) if names else None
                 if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
                     continue

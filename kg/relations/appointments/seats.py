@@ -15,7 +15,7 @@ from kg.zh.posts import PLACE
 from kg.zh.terms import NUMBER
 
 CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
-_UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队")
+_UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队|驻[^,。;和]{1,8}?部队|[一-鿿]{2,6}(?:战区|军区)")
 
 
 def unit_of(body: str, congress: str) -> str:

@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 
 from kg.parse.deciders import body_before
-from kg.relations.appointments.passive import Passive, matched
-from kg.relations.appointments.words import ENUM, NEAR, Told
+from kg.relations.appointments.passive import matched
+from kg.relations.appointments.requests import NOT_DONE, Requests
+from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name
 from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
@@ -19,30 +20,20 @@ _VERB = re.compile(
     r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
-    r"|(?P<elect>(?:选举(?!委员会)|补选|推选|推举|改选|增选)(?:产生)?)"
-)
-_NOT_DONE = re.compile(
-    r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
+    r"|(?P<elect>(?:选举(?!委员会|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
-_LAPSE = re.compile(
-    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任))(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])"
-)
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
-_PLACE_AHEAD = re.compile("[一-鿿]{2}(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
-_ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
-_ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
-_RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|[,;]|$")
-_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
+_PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
 
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
-class Sentence(Passive):
+class Sentence(Requests):
     """Reads the acts of one sentence."""
 
     def acts(self) -> list[Told]:
@@ -50,7 +41,7 @@ class Sentence(Passive):
         out = [*self._passive(), *self._acting(theirs=False)]
         for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
             stop = nxt.start() if nxt else len(self.c)
-            if _NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
+            if NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
                 continue
             while link := next((w for w in _LINKS if self.c.endswith(w, m.end(), stop)), ""):
                 stop -= len(link)
@@ -89,21 +80,21 @@ class Sentence(Passive):
             read = self._as(waiting if waiting < x and not out else x, y)
             if read is None and x != waiting:
                 read = self._as(x, y)
-            if read is None:
-                acting = out and self.c.startswith("代", x) and self._acting_too(x, y, out[-1][1].organisation)
-                if acting:
-                    out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in acting]
-                    continue
-                if out and (more := self.posts(x, y)) and more[0].organisation and verb:
-                    out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
-                    continue
-                if out or not self.names(waiting, y):
-                    break
-                continue
-            self._hear(x, sorted({n for n, _ in read}, key=lambda n: n.begin))
-            out += [Told(n, p, action, verb, reason) for n, p in read]
-            waiting = y + 1
+            if read is not None:
+                self._hear(x, sorted({n for n, _ in read}, key=lambda n: n.begin))
+                waiting = y + 1
+            elif out and (posts := self._further(x, y, out[-1][1].organisation, verb)):
+                read = [(n, p) for n in self._told(x) for p in posts]
+            elif out or not self.names(waiting, y):
+                break
+            out += [Told(n, p, action, verb, reason) for n, p in read or ()]
         return out
+
+    def _further(self, b: int, e: int, organisation: str, verb: str) -> list[Post] | None:
+        """任命甲为A局长,B局长; …,代理C局长: more posts of the persons told before."""
+        acting = self._acting_too(b, e, organisation) if self.c.startswith("代", b) else None
+        posts = acting or self.posts(b, e)
+        return posts if acting or (verb and posts and posts[0].organisation) else None
 
     def _acting_too(self, b: int, e: int, organisation: str) -> list[Post] | None:
         """任命甲为乙市副市长,代理市长; …,代理乙市人民政府市长职务."""
@@ -196,7 +187,7 @@ class Sentence(Passive):
             posts = self.posts(m.end(), end) if names else None
             if names and posts:
                 return names, posts
-        return self._glued(b, end) if before or re.search("职务?$", self.c[b:end]) or split_post(self.c[b:end]) else None
+        return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
@@ -224,83 +215,3 @@ class Sentence(Passive):
                 break
             last = b + m.end()
         return last
-
-    def asked(self) -> list[Told]:
-        """甲提出辞去…的请求: not yet an act; a later sentence may accept it."""
-        if _ACCEPTED.search(self.c) or "辞去" not in self.c:
-            return []
-        out = []
-        for m in re.finditer("辞去", self.c):
-            tail = _ASK_END.search(self.c, m.end())
-            names, posts = self._who(m.start()), self.posts(m.end(), tail.start() if tail else len(self.c))
-            if names and posts:
-                out += [Told(n, p, "accept_resignation", "接受辞去", self._reason(m.start())) for n in names for p in posts]
-        return out
-
-    def accepts(self) -> bool:
-        """…决定接受其辞职请求."""
-        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|上述|[^,。;]{2,12}的?)辞职", self.c))
-
-    def _resign(self) -> list[Told]:
-        out: list[Told] = []
-        accepted = _ACCEPTED.search(self.c)
-        for m in re.finditer("辞去|请辞", self.c):
-            if (
-                not accepted
-                or _NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()])
-                or not self._done(accepted.start())
-            ):
-                break
-            tail = _RESIGNED.search(self.c, m.end())
-            posts = self.posts(m.end(), tail.start() if tail else len(self.c))
-            names = self._who(m.start())
-            if names and posts:
-                verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
-                self._hear(m.start(), names)
-                out += [Told(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
-        return out
-
-    def _lapse(self) -> list[Told]:
-        """任命甲为A局长,其原任的B副局长职务自行免除."""
-        out: list[Told] = []
-        for m in _LAPSE.finditer(self.c):
-            posts = self.posts(m.start("posts"), m.end("posts"))
-            names = self.names(*m.span("who")) if m["who"] else self._told(m.start())
-            if posts and names and posts[0].organisation:
-                out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
-        return out
-
-    def _acting(self, theirs: bool) -> list[Told]:
-        """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
-        out: list[Told] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
-            far = min(len(self.c), m.end() + NEAR)
-            clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
-            if m[1].endswith("关于"):
-                titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
-                clause_end = titled.start() + 2 if titled else m.end()
-            his = re.compile("[其他她](?=代)").match(self.c, m.end())
-            if bool(his) != theirs:
-                continue
-            read = self._in_the_role(m.end(), clause_end)
-            if not read or _NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
-                continue
-            a, names, posts = read
-            if a in ("为", "任"):
-                if m[1] not in ("决定", "确定"):
-                    continue
-                self._hear(m.start(), names)
-                out += [Told(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
-            else:
-                self._hear(m.start(), names)
-                out += [Told(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
-        return out
-
-    def _in_the_role(self, b: int, e: int) -> tuple[str, list[Name], list[Post]] | None:
-        """(word, names, posts) of 副市长王明代理市长, 甲为代理院长."""
-        for a in _ROLE_WORD.finditer(self.c, b, e):
-            names = self._told(b) if self.c[b : a.start()] in ("其", "他", "她") else self.titled(b, a.start())
-            posts = self.posts(a.end(), e) if names else None
-            if names and posts:
-                return a[0], names, posts
-        return None

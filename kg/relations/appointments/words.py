@@ -15,6 +15,7 @@ from kg.zh.posts import Post, read_posts, split_post
 _PROPOSAL = re.compile(
     r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案(?!委)|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)"
 )
+_REQUEST = re.compile("(?:接受|准予|准许)了?(?!其)")
 _ADVERB = re.compile(
     "^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
 )
@@ -41,7 +42,7 @@ WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去�
 
 class Told(NamedTuple):
     """Who, which post, and by which verb the one comes to or from the other. `traits` are those printed elsewhere than
-    beside name and post: in columns of a table."""
+    beside name and post: in columns of a table; `day` is printed with the act itself: 秘书长:甲(2022年5月20日任命)."""
 
     name: Name
     post: Post
@@ -49,6 +50,7 @@ class Told(NamedTuple):
     verb: str
     reason: str = ""
     traits: str = ""
+    day: str = ""
 
 
 def kin(post: str, before: str) -> bool:
@@ -106,16 +108,17 @@ class Words:
         return not _PROPOSAL.search(self.c, at, clause) or self.decided
 
     def _reason(self, at: int) -> str:
-        m = None
+        found: re.Match[str] | None = None
         after = self.c.find(";", at)
         first, last = self.c.rfind(";", 0, at) + 1, after if after > 0 else len(self.c)
         for m in _REASON.finditer(self.c, max(first, at - NEAR), min(last, at + NEAR)):
             if m.start() > at + 30:
                 break
-        if m and m[1] == "病":
+            found = m
+        if found and found[1] == "病":
             return "因病"
         # 鉴于甲因身体原因提出…: the reason is what follows 因.
-        return re.sub("^其|^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", m[1]).strip(",、") if m else ""
+        return re.sub("^其|^[^,因]{2,10}(?:因(?<!原因)|由于)(?!为)", "", found[1]).strip(",、") if found else ""
 
     def names(self, b: int, e: int, strict: bool = False) -> list[Name] | None:
         """The names printed at [b, e) of the sentence, with positions in the document."""
@@ -210,7 +213,8 @@ class Words:
 
     def _who(self, end: int) -> list[Name] | None:
         """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
-        first = begin = max(0, end - NEAR)
+        strong = [m.end() for m in _REQUEST.finditer(self.c, max(0, end - NEAR), end)]
+        first = begin = strong[-1] if strong else max(0, end - NEAR)
         for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|职务[、和]|和|及").finditer(self.c, first, end):
             begin = m.end()
             names = self._named(begin, end)

@@ -86,6 +86,7 @@ class Names:
         return b, e
 
     def _begin(self, c: str, m: re.Match[str], text: str) -> int | None:
+        """Where the name begins: at a place, at 第一 or its like, or with the run itself where that is short and stands free."""
         bare = LEAD.sub("", text + m[0])[: -len(m[0])]
         b = m.start() - len(bare)
         if starts := [k for k in range(len(bare)) if self._opens(bare[k:], m[0])]:
@@ -95,18 +96,22 @@ class Names:
             return m.start() - len(text) + far[0]
         if told := [k for k in range(len(bare)) if bare[k] in LEVELS and _TOLD_APART.fullmatch(bare[k:] + m[0])]:
             return b + told[0]
-        bounded = bare != text or not _HAN.match(c[b - 1 : b])
-        if bare[:1] in ("市", "县", "省", "区") and m[0] in _OF_CITY and len(bare) < 12 and bounded:
-            return b
-        if m[0] == "管委会":
-            return b if 2 <= len(bare) <= 6 and not _ONLY_LEAD.search(bare) else None
-        most = _BRANDED.get(m[0], 0)
-        return b if _LEAST.get(m[0], 2) <= len(bare) <= most and bounded else None
+        free = bare != text or not _HAN.match(c[b - 1 : b])
+        return b if _stands(bare, m[0], free) else None
 
     def _opens(self, text: str, word: str) -> bool:
         if any(text.startswith(o) and len(text + word) - len(o) > 1 for o in self.places) or any(text[:n] in stems() for n in (2, 3, 4)):
             return True
         return bool(_OPENING.match(text)) and len(text) > 2
+
+
+def _stands(bare: str, word: str, free: bool) -> bool:
+    """Is what stands before the word of kind a name without a place: 市第一医院, 高新区管委会, a brand?"""
+    if bare[:1] in ("市", "县", "省", "区") and word in _OF_CITY and len(bare) < 12 and free:
+        return True
+    if word == "管委会":
+        return 2 <= len(bare) <= 6 and not _ONLY_LEAD.search(bare)
+    return _LEAST.get(word, 2) <= len(bare) <= _BRANDED.get(word, 0) and free
 
 
 @lru_cache(64)
@@ -141,14 +146,19 @@ def branch(c: str, b: int, e: int, group: str, own: frozenset[str]) -> tuple[int
         m = re.compile("[一-鿿]{2,4}(?:学校|分校|校区)").match(c, e)
         return (b, m.end()) if m else None
     if name.endswith(("大学", "学院")):
-        m = _OF_SCHOOL.match(c, e)
-        if m and (not m["place"] or m["place"] in stems()):
-            before = next((n for n in (2, 3) if m[0].endswith("研究院") and c[b - n : b] in stems()), 0)
-            return b - before, m.end()
-        return None
+        return _of_school(c, b, e)
     if group != "fixed" and not name.endswith("银行"):
         return None
     m = _BRANCH.match(c, e)
     if m and (any(m["place"].startswith(o) for o in own) or any(m["place"][:n] in stems() for n in (2, 3, 4))):
         return b, m.end()
     return None
+
+
+def _of_school(c: str, b: int, e: int) -> tuple[int, int] | None:
+    """云南大学|附属医院, 中国科学院大学|(北京); a place before a school's institute belongs to it."""
+    m = _OF_SCHOOL.match(c, e)
+    if not m or (m["place"] and m["place"] not in stems()):
+        return None
+    before = next((n for n in (2, 3) if m[0].endswith("研究院") and c[b - n : b] in stems()), 0)
+    return b - before, m.end()

@@ -17,7 +17,7 @@ class Numbers:
 
     def __init__(self, folded: str, locator: Locator, amending: bool, memory: Memory) -> None:
         self._folded = folded
-        self._locator = locator
+        self.locator = locator
         self._amending = amending
         self._memory = memory
         self._lead: tuple[int, Path] = (-1, ())
@@ -46,7 +46,7 @@ class Numbers:
         return (*self._before(head.level, head.count, place, group.begin), law)
 
     def _articles_before(self, count: int, place: Place) -> tuple[list[Path], str]:
-        found = self._locator.articles_before(place.article, count) if place.article else []
+        found = self.locator.articles_before(place.article, count) if place.article else []
         return ([(("article", a),) for a in found], "") if found else ([()], "no article stands before")
 
     def _before(self, level: str, count: int, place: Place, at: int) -> tuple[list[Path], str]:
@@ -91,7 +91,7 @@ class Numbers:
             return self._paragraph(group.begin, number, article, lead, place)
         if near := self._near(level, group.begin) or lead:
             return near
-        if article and self._memory.article == place.article and not self._locator.has(place.article, "", number):
+        if article and self._memory.article == place.article and not self.locator.has(place.article, "", number):
             return above(last.path, level)
         return join(article, (("paragraph", place.paragraph),) if place.item and place.paragraph else ())
 
@@ -102,7 +102,7 @@ class Numbers:
         if level != "item" or not foreign or not place.article or self._amending:
             return ()
         for paragraph in dict.fromkeys((place.paragraph, "")):
-            if self._locator.has(place.article, paragraph, number):
+            if self.locator.has(place.article, paragraph, number):
                 return join((("article", place.article),), (("paragraph", paragraph),) if paragraph else ())
         return ()
 
@@ -122,13 +122,13 @@ class Numbers:
             return lead
         if said and self.same_sentence(at) and last.get("article") and last.get("paragraph"):
             return before
-        if article and before and self._memory.article == place.article and not self._locator.has(place.article, number):
+        if article and before and self._memory.article == place.article and not self.locator.has(place.article, number):
             return before
         return article or before
 
     def _lead_path(self, level: str) -> Path:
         """The provision cited by the words before a list of items: 违反第十九条规定的,按照下列规定处罚:."""
-        begin, end = self._locator.lead()
+        begin, end = self.locator.lead()
         if self._lead[0] != begin:
             self._lead = (begin, self._cited_between(begin, end))
         return above(self._lead[1], level)

@@ -18,13 +18,10 @@ from kg.relations.citations.scan import Scanner, below_article
 from kg.relations.citations.unnumbered import unnumbered
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import only_listed, whole_laws
+from kg.relations.citations.whose import Whose, own_law
 from kg.zh.provisions import RANK, Group, Ref
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
-_NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|规定的|的|,|、|以及|和|或者|或|及|并|与)*$")
-# 第七条(现第八条), 第七条(原第六条)
-_NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
-_INTERPRETS = re.compile(r"解释|批复|最高人民")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
@@ -43,24 +40,15 @@ class _Finder:
         self.quotes = Quotes(self.folded) if amending or not self.is_law else None
         self.amended = Amended(doc, mentions, self.quotes) if amending and self.quotes else None
         self.locator = Locator(doc.statute)
-        self.own = self._own_law()
+        self.own = own_law(doc, self.amended)
         self.laws = Laws(doc, mentions, self.own)
         self.memory = Memory()
         self.numbers = Numbers(self.folded, self.locator, self.amended is not None, self.memory)
+        self.whose = Whose(doc, self.own, self.amended, self.laws, self.numbers, self.memory)
         self.scanner = Scanner(doc, mentions, self.amended is not None, self.locator, self.numbers)
         self.used: set[int] = set()
         # Ranges that are written out: 第一条至第六百条 printed over and over must not fill the memory.
         self.room = 5_000 + len(self.folded)
-
-    def _own_law(self) -> LawRef:
-        """What 本条例 and bare numbers mean."""
-        if self.amended:
-            return LawRef(self.amended.law(0), "amended", "修改前")
-        if self.is_law:
-            return LawRef(self.doc.title, "self")
-        if self.doc.subject_law:
-            return LawRef(self.doc.subject_law, "subject", self.doc.subject_version)
-        return LawRef("", "none")
 
     # -- the walk
 
@@ -97,7 +85,7 @@ class _Finder:
         place = self._place(group.begin, quote)
         annex, named, start = self._named(group)
         joined = 0 <= last.end <= start < last.end + 12 and bool(JOINED.fullmatch(self.folded, last.end, start))
-        law = self._law(group, named, joined, quote)
+        law = self.whose.law(group, named, joined, quote)
         if annex:
             law = replace(law, annex=annex)
         bases, reason, law = self._bases(group, place, law, joined, quote)
@@ -129,66 +117,6 @@ class _Finder:
 
     # -- which law, which numbers
 
-    def _law(self, group: Group, named: LawRef | None, joined: bool, quote: int) -> LawRef:
-        last = self.memory.last
-        if named:
-            if self.amended and named.how == "named" and not named.version and named.law == self.amended.law(group.begin):
-                return self._changed(group.begin, quote, named.begin)
-            if self.amended and named.how == "amended":
-                if re.search(r"本(?:决定|修正案)$", self.folded[max(0, group.begin - 8) : group.begin]):
-                    return LawRef(self.doc.title, "self", "", named.begin)
-                return self._changed(group.begin, quote, named.begin)
-            return named
-        if group.head:
-            return self._changed(group.begin, quote) if self.amended else self.own
-        now = _NOW.fullmatch(self.folded, last.end, group.begin) if 0 <= last.end <= group.begin else None
-        if now and last.law.law:
-            return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "")
-        if (joined and last.law.law) or (not self.amended and self._carries(group)):
-            return replace(last.law, how="carried", begin=-1)
-        if self.amended:
-            return self._changed(group.begin, quote)
-        return self._law_of_list(group) or self._own(group)
-
-    def _own(self, group: Group) -> LawRef:
-        return self.own if self.own.law else LawRef("", "none", window=self.folded[max(0, group.begin - 30) : group.begin])
-
-    def _law_of_list(self, group: Group) -> LawRef | None:
-        """盗窃罪(第264条) after 刑法, 第五十条:罚款 under a lead that names one law: the law of a number that the own
-        text does not have."""
-        if not self._foreign_number(group):
-            return None
-        begin, first = self.locator.lead()
-        floor = max(self.folded.rfind("\n", 0, group.begin), self.folded.rfind("。", 0, group.begin))
-        law = self.laws.nearest(group.begin, floor) or (self.laws.nearest(first, begin) if first <= group.begin else None)
-        return LawRef(law.title, "carried", law.version) if law else None
-
-    def _foreign_number(self, group: Group) -> bool:
-        """Is it the number of an article that the statute at hand does not have?"""
-        level, number = group.refs[0].path[0] if group.refs[0].path else ("", "")
-        return self.is_law and self.amended is None and level == "article" and self.locator.lacks(number)
-
-    def _changed(self, position: int, quote: int, begin: int = -1) -> LawRef:
-        assert self.amended is not None
-        return LawRef(self.amended.law(position), "amended", "通过" if quote >= 0 else "修改前", begin)
-
-    def _carries(self, group: Group) -> bool:
-        """Does a bare 第…条 still mean the other law named before it in the sentence?"""
-        last = self.memory.last
-        if last.law.how not in ("named", "carried") or not last.law.law or below_article(group):
-            return False
-        if not self.numbers.same_sentence(group.begin):
-            return False
-        gap = self.folded[last.end : group.begin]
-        if self._foreign_number(group):
-            return True
-        if self.is_law and not _INTERPRETS.search(self.doc.title):
-            return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
-        if not self.is_law and self.own.law:
-            plain_gap = ";" not in gap and "修改" not in gap and "建议" not in gap
-            return bool(_NEAR.fullmatch(gap)) or (last.law.version != "" and plain_gap)
-        return True
-
     def _bases(self, group: Group, place: Place, law: LawRef, joined: bool, quote: int) -> tuple[list[Path], str, LawRef]:
         """The paths that the printed numbers go on from; why there is none; the law, which may be carried along."""
         last = self.memory.last
@@ -198,17 +126,22 @@ class _Finder:
             same = joined and last.law.annex == law.annex and last.law.law == law.law
             return [above(last.path, group.refs[0].path[0][0]) if same else ()], "", law
         if below_article(group):
-            own = () if joined else self.numbers.own_item(group, place)
-            if own:
-                return [own], "", self.own
-            base = self.numbers.carried(group, place, joined, quote >= 0)
-            article = dict(base).get("article", "")
-            again = bool(base and last.path) and article == last.get("article") and law.how != "named"
-            if again and last.law.law and not (place.article and article == place.article and not last.get("article")):
-                law = replace(last.law, begin=law.begin)
+            base, law = self._below_article(group, place, law, joined, quote)
             return [base], "", law
         named_part = law.part and group.refs[0].path[0][0] in ("chapter", "section")
         return [(("part", law.part),) if named_part else ()], "", law
+
+    def _below_article(self, group: Group, place: Place, law: LawRef, joined: bool, quote: int) -> tuple[Path, LawRef]:
+        """第二款, 第三项: the article that they belong to, and the law where that article is the one of the reference before."""
+        own = () if joined else self.numbers.own_item(group, place)
+        if own:
+            return own, self.own
+        last, base = self.memory.last, self.numbers.carried(group, place, joined, quote >= 0)
+        article = dict(base).get("article", "")
+        again = bool(base and last.path) and article == last.get("article") and law.how != "named"
+        if again and last.law.law and not (place.article and article == place.article and not last.get("article")):
+            law = replace(last.law, begin=law.begin)
+        return base, law
 
     # -- what for
 
@@ -244,21 +177,27 @@ class _Finder:
 
     def _relation(self, group: Group, start: int, law: LawRef, joined: bool, quote: int) -> tuple[str, str, bool]:
         """Relation and version where an amending command decides them; False: the group only leads to the next."""
-        amended, memory = self.amended, self.memory
-        if quote >= 0 or self.is_law != (amended is not None) or (amended and law.how == "self"):
+        amended = self.amended
+        if quote >= 0 or self.is_law != (amended is not None) or (amended and self._is_another(law, start)):
             return "", law.version, True
-        if amended and law.how == "named" and law.law != amended.law(start):
-            return "", law.version, True
-        word = command(self.folded, start, group.end, memory.command.floor)
-        if joined and not word and memory.last.relation in ("deletes", "amends"):
-            word = memory.last.relation
-        if amended and not word and amended.lists(start, group.end):
-            word = "amends"
+        word = self._command(group, start, joined)
         if amended:
-            return apply(word, start, [r.path for r in group.refs], memory)
+            return apply(word, start, [r.path for r in group.refs], self.memory)
         relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)
         version = self.own.version if word == "renumbers_to" and law.law == self.own.law else law.version
         return relation, version, word not in ("into", "within")
+
+    def _is_another(self, law: LawRef, start: int) -> bool:
+        """Is it a law that the decision does not amend here?"""
+        return self.amended is not None and (law.how == "self" or (law.how == "named" and law.law != self.amended.law(start)))
+
+    def _command(self, group: Group, start: int, joined: bool) -> str:
+        """The word of the command that the group is part of."""
+        memory = self.memory
+        word = command(self.folded, start, group.end, memory.command.floor)
+        if joined and not word and memory.last.relation in ("deletes", "amends"):
+            word = memory.last.relation
+        return word or ("amends" if self.amended and self.amended.lists(start, group.end) else "")
 
 
 def _arabic(folded: str, group: Group) -> bool:

@@ -10,8 +10,6 @@ from kg.model.tables import DefinitionRow
 def quads(row: DefinitionRow, w: Writer) -> None:
     s = w.mint("definition", row.start, row.end)
     w.fact(s, v.kg_Definition, row)
-    w.link(s, v.kg_law, w.names.law(row.law))
-    w.link(s, v.kg_statedIn, row.provision_id)
     w.plain(s, v.kg_term, row.term)
     w.chinese(s, v.skos_definition, row.definition)
     w.plain(s, v.kg_scope, row.scope)

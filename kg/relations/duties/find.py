@@ -179,22 +179,30 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     if m.start() and (text[m.start() - 1] in "对把" or _is_sign(text, m)):
         return True  # 对应当通过仲裁解决的事项
     comma = _COMMA.search(text, m.end())
-    close = comma.start() if comma else len(text)
-    rest = text[m.end() : close]
-    if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
-        return True
-    if _LINKED.search(text, max(0, m.start() - 4), m.start()) and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) and comma is not None:
-        return True
+    rest = text[m.end() : comma.start() if comma else len(text)]
     if rest.endswith("的除外") or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
         return True
-    if comma is not None and text[close] == "," and rest.endswith(("的", "之一")):
+    if comma is None and rest.endswith("的") and m.start() > 0 and len(rest) < 40:
         return True
-    if rest.endswith("的") and comma is None and m.start() > 0 and len(rest) < 40:
+    return (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
+
+
+def _in_condition(text: str, m: re.Match[str], rest: str, comma: str) -> bool:
+    """应当…而未…的, or an attribute that a link leads in, up to the comma behind it."""
+    if comma == "," and rest.endswith(("的", "之一")):
         return True
-    if m[0] == "有权" and re.match("[^,的]{1,8}的[^,]", rest):
+    linked = _LINKED.search(text, max(0, m.start() - 4), m.start())
+    return linked is not None and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) is not None
+
+
+def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
+    """依法应当缴纳的税款, 有权处理的机关: the words up to the next 的 describe a noun."""
+    if m[0] == "有权":
+        return re.match("[^,的]{1,8}的[^,]", rest) is not None
+    if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
         return True
-    noun = re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest)
-    return noun is not None and text[: m.start()].strip(" ,") == "" and m[0] in ("应当", "可以")
+    leads = m[0] in ("应当", "可以") and not text[: m.start()].strip(" ,")
+    return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest) is not None
 
 
 def _is_sign(text: str, m: re.Match[str]) -> bool:

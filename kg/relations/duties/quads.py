@@ -10,8 +10,6 @@ from kg.model.tables import DutyRow
 def quads(row: DutyRow, w: Writer) -> None:
     s = w.mint("duty", row.start, row.end)
     w.fact(s, v.kg_Duty, row)
-    w.link(s, v.kg_law, w.names.law(row.law))
-    w.link(s, v.kg_statedIn, row.provision_id)
     w.code(s, v.kg_dutyKind, "duty", row.kind)
     w.plain(s, v.kg_dutySubject, row.subject)
     w.chinese(s, v.schema_text, row.text)

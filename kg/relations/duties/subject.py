@@ -89,13 +89,9 @@ _ITS_THING = re.compile("(?![按依根对在经向为将把与从因于以由未
 def _actor(part: str, last: bool) -> tuple[str, ...]:
     if "“" in part and "”" not in part[part.rfind("“") :]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
-    if (state := re.match("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)", part)) is not None:
+    if (state := _STATE.match(part)) is not None:
         return (state[0],)
-    plain = re.sub("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)", "", part)
-    flat = _PAREN.sub(
-        lambda p: p[0] if re.fullmatch(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)", p[0]) else "", plain
-    )
-    flat = re.sub("(?:相互)?之间$", "", flat)
+    flat = re.sub("(?:相互)?之间$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
     if last and is_agent(flat):
@@ -104,12 +100,27 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return (listed,)
     n = leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat):
-        if not last and n < len(flat) and flat.endswith("的"):
-            return split_agents(_strip(flat[:n])) if _DOES.match(flat[n:]) else ()
-        return () if last and _ITS_THING.match(flat, n) else split_agents(_strip(flat[:n]))
+        return split_agents(_strip(flat[:n])) if _is_subject(flat, n, last) else ()
     if last and _GROUP.search(flat) and not _NO_GROUP.match(flat):
         return split_agents(_strip(flat))
     return ()
+
+
+_STATE = re.compile("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)")
+_LINK_AHEAD = re.compile("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)")
+_KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
+
+
+def _told_apart(bracket: re.Match[str]) -> str:
+    """市(县)人民政府, 城管(执法)部门: a bracket that is part of the name stays."""
+    return bracket[0] if _KIND_OF.fullmatch(bracket[0]) else ""
+
+
+def _is_subject(flat: str, n: int, last: bool) -> bool:
+    """Is the actor that ends at `n` the one that acts, and not one whose things are spoken of?"""
+    if not last and n < len(flat) and flat.endswith("的"):
+        return _DOES.match(flat, n) is not None
+    return not (last and _ITS_THING.match(flat, n))
 
 
 def _strip(name: str) -> str:

@@ -35,21 +35,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
-    out: list[Event] = []
-    together: list[Named] = []
-    begins = [n.begin for n in named]
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
-    for m in _PASSED.finditer(flat.text):
-        law = _before(named, m.start()) or _only(named)
-        if law is None or not law.title:
-            continue
-        body, meeting = _sitting(m["who"], home)
-        day = day_in(days, m.start(), m.end())
-        verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
-        together = _together(flat, named, bisect_left(begins, law.begin))
-        for one in together:
-            begin, end = flat.back(min(one.begin, m.start()), m.end())
-            out.append(Event(begin, end, one.title, verb, day.iso if day else "", body, meeting, "", doc.number))
+    out, together = _passings(doc, flat, named, days, home)
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
@@ -63,6 +50,25 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     date = next((e.date for e in out if e.event == "effective"), doc.date)
     model = Event(0, 0, "", "repealed", date, issuer)
     return _with_ended(doc, out + _repeals(flat, named, title, model), model)
+
+
+def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
+    """What an announcement says was passed, and the laws of the last such sentence."""
+    out: list[Event] = []
+    together: list[Named] = []
+    begins = [n.begin for n in named]
+    for m in _PASSED.finditer(flat.text):
+        law = _before(named, m.start()) or _only(named)
+        if law is None or not law.title:
+            continue
+        body, meeting = _sitting(m["who"], home)
+        day = day_in(days, m.start(), m.end())
+        verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
+        together = _together(flat, named, bisect_left(begins, law.begin))
+        for one in together:
+            begin, end = flat.back(min(one.begin, m.start()), m.end())
+            out.append(Event(begin, end, one.title, verb, day.iso if day else "", body, meeting, "", doc.number))
+    return out, together
 
 
 def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
@@ -167,30 +173,32 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
     body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
-    out: list[Event] = []
-    start = flat.forward(doc.body) if doc.form.grammar != "statute" else 0
-    if doc.form.grammar != "statute":
-        for m in _DECIDES.finditer(flat.text, start):
-            law = _before(named, m.start())
-            before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
-            d = re.search("决定对?$|对$", before)
-            if law and d and "决定" in before:
-                line = flat.text.rfind("\n", 0, law.begin) + 1
-                begin, end = flat.back(line, m.end())
-                out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
-        days = flat.days(doc.date)
-        if not any(e.action == "effective" for e in (doc.statute.enactments if doc.statute else ())):
-            out += _from(flat, doc.title, days, "", doc.date)
-    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
+    is_statute = doc.form.grammar == "statute"
+    start = 0 if is_statute else flat.forward(doc.body)
     acts = doc.statute.enactments if doc.statute else ()
-    days_from = [e.date for e in acts if e.action == "effective"] + [e.date for e in out if e.event == "effective"]
-    day = next(iter(days_from), "")
-    made = _made_by(acts, day)
-    if doc.form.grammar == "statute" and made:
+    days = [e.date for e in acts if e.action == "effective"]
+    out = [] if is_statute else _amended(doc, flat, named, start, body)
+    if not is_statute and not days:
+        out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
+    day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
+    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
+    if is_statute and (made := _made_by(acts, day)):
         model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
     model = replace(model, date=day or model.date)
     out += _repeals(flat, named, doc.title, model, start)
-    return out if doc.form.grammar == "statute" else _with_ended(doc, out, model)
+    return out if is_statute else _with_ended(doc, out, model)
+
+
+def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
+    """决定对《…》作如下修改: the laws that a decision says it amends."""
+    out = []
+    for m in _DECIDES.finditer(flat.text, start):
+        law = _before(named, m.start())
+        before = flat.text[max(0, law.begin - 70) : law.begin] if law else ""
+        if law and "决定" in before and before.endswith(("决定", "对")):
+            begin, end = flat.back(flat.text.rfind("\n", 0, law.begin) + 1, m.end())
+            out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
+    return out
 
 
 def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:

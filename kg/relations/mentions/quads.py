@@ -20,8 +20,6 @@ def _mention(row: LawMentionRow, w: Writer) -> None:
     w.plain(s, v.kg_surface, row.surface)
     w.plain(s, v.kg_versionLabel, row.version)
     w.link(s, v.oa_hasBody, row.law_id)
-    if row.end > row.start:
-        w.link(s, v.oa_hasTarget, w.names.iris.fact("evidence", w.source, f"{row.start}-{row.end}"))
     if row.law_id:
         w.add(ref(row.document_id), v.schema_mentions, ref(row.law_id))
 

@@ -12,4 +12,3 @@ def quads(row: NameRow, w: Writer) -> None:
     w.fact(s, v.kg_Mention, row)
     w.plain(s, v.kg_surface, row.surface)
     w.link(s, v.oa_hasBody, row.entity_id)
-    w.link(s, v.oa_hasTarget, w.names.iris.fact("evidence", w.source, f"{row.start}-{row.end}"))

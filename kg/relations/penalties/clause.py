@@ -6,21 +6,16 @@ import re
 
 from kg.model.facts import Amount, Penalty
 from kg.relations.penalties.amounts import read_amount
+from kg.relations.penalties.authority import AUTHORITY, authority_name, read_authority
 from kg.relations.penalties.conduct import is_condition, is_violation, names_actor, settle
+from kg.relations.penalties.imposed import is_imposed
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent, split_agents
 
-_AUTHORITY = re.compile(
-    "由(?P<who>[^。;]*?)(?:(?:依照|按照|依据|依|按|根据)(?:各自|法定|其)?(?:的)?(?:职责|职权|权限|管理权限|干部管理权限|情节)[^,责给予处没]*?)?(?:[,](?=责令|处|给予))?"
-    "(?=责令|责成|给予|予以|依法|依照|按照|依据|根据|视情|视其|处以|并处|处[0-9一二三四五六七八九十百千万二违警工该罚货]|(?<![事理])处(?:$|[^罚理分长])|没收|吊销|撤销|注销|收缴|取消|降低|追究|追缴|追回|限期|可以|(?<!许)(?<!认)可(?!能|行)|应当|并|对|进行|通报|警告|批评|取缔|强制|暂扣|扣留|酌情|指令|区别|报|提请|移送|收回|停止|征收|另处|罚|从)"
-)
 _TARGET = re.compile(
     "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|并处|可以|可|应当|由|按照|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
 )
-_STRONG = (
-    "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
-)  # fmt: skip
 
 
 def read_clause(text: str, begin: int, end: int, state: State) -> None:
@@ -66,7 +61,7 @@ def _phrase(phrase: str, at: int, state: State) -> None:
         state.pending.append(subject)
     if state.pending:
         settle(state)
-    if not _is_imposed(state, found, rest):
+    if not is_imposed(state, found, rest):
         return
     read_authority(rest, state)
     for s in found:
@@ -103,7 +98,7 @@ def _collect(phrase: str, state: State) -> None:
     if measured and names_actor(measured["who"]):
         state.target = split_agents(_agent(measured["who"]))
     by = phrase.removeprefix("并")
-    if by.startswith("由") and names_actor(name := _authority_name(by[1:])):
+    if by.startswith("由") and names_actor(name := authority_name(by[1:])):
         state.next_authorities = split_agents(name)
         return
     state.pending.append(phrase)
@@ -131,81 +126,6 @@ def _lead_in(before: str) -> str:
     """The words of a sanction phrase before 由 that are conduct: 生产者违反…由甲局责令 …"""
     cut = before.find("由")
     return before[:cut] if cut > 3 and not before.startswith("对") else ""
-
-
-_ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
-_WRONG = re.compile("未|不|违|拒|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
-_NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
-_ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
-"""吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
-
-
-_OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
-
-
-def _is_wrong(state: State) -> bool:
-    """Is the conduct a wrong of someone, and not what an office notices?"""
-    if not state.conduct or not _WRONG.search(state.conduct):
-        return False
-    told = bool(state.offenders or state.violated or state.against)
-    return told and not _NOTICED.search(state.conduct + "".join(state.offenders))
-
-
-def _is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
-    """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
-    sum_ = any(s.amount.unit for s in found)
-    if not sum_ and _OF_DECISIONS.search(rest):
-        return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
-    if not sum_ and not state.basis and _ALLOTS.match(rest):
-        return False
-    if state.liability:
-        return state.blame or sum_ or bool(state.conduct or state.target)
-    if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
-        return False
-    return _blamed(state, found, rest) if state.blame else sum_
-
-
-def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
-    """Outside 法律责任, behind a conduct: does the phrase punish, or only say what an office may do?"""
-    if _ORDERED.match(rest) and _is_wrong(state):
-        return True
-    if state.out and state.condition and any(s.code == "suspend_business" for s in found):
-        return True
-    strong = any(s.code in _STRONG for s in found)
-    delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
-    return strong or delegated
-
-
-_MAY = re.compile("(?<!所)有权(?![人属益限])")
-_BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
-"""供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""
-_NAME_TAIL = re.compile(
-    "(?:会同[^,]*|(?:依照|按照|依据|依|按|根据)[^,]*(?:职责|职权|权限|分工|规定|情节|程序)[^,]*|区别[^,]*|依法|分别|及时|直接|可以|(?<!许)可|应当|视[^,]*|,.*)$"
-)
-
-
-def _authority_name(who: str) -> str:
-    name = re.sub("^.*(?:建议|提请|报请|,由)|^由|(?:在各自|在其)[^,]*$|查$", "", who.strip())
-    for _ in range(3):
-        name = _NAME_TAIL.sub("", name).strip(", ")
-    return name
-
-
-def read_authority(rest: str, state: State) -> None:
-    """由甲局, or 甲局可以, before a sanction; or the phrase before (由甲局按照职责分工,责令 …)."""
-    if state.next_authorities:
-        state.authorities, state.next_authorities = state.next_authorities, ()
-    listed = re.match("下列[^,]{0,8}处罚,?由(?P<who>[^,]{2,40}?)(?:决定|实施|执行)", rest)
-    m = listed or _AUTHORITY.search(rest)
-    if m and _authority_name(m["who"]):
-        state.authorities = split_agents(_authority_name(m["who"]))
-        return
-    power = re.match(
-        "(?:并)?(?P<who>[^,由对]{3,50}?)(?:可以|可|应当|有权|应)(?![^,]{0,12}(?:申请|请求|要求|建议))(?=[^,]*(?:责令|处|给予|予以|没收|吊销|撤销|取消|注销|收回|暂扣))",
-        rest,
-    )
-    if power and names_actor(power["who"]):
-        state.authorities = split_agents(power["who"])
 
 
 _HANDED_OVER = re.compile("移送|移交")
@@ -239,7 +159,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
     amount = s.amount
     if s.code == "fine" and not amount.unit:
         amount = _amount_before(state) or amount
-    own = _AUTHORITY.search(rest[: s.begin + 1]) or _AUTHORITY.search(rest)
+    own = AUTHORITY.search(rest[: s.begin + 1]) or AUTHORITY.search(rest)
     keep = s.code not in _OWN_AUTHORITY or (own is not None)
     who = [(state.target or state.offenders or _principals(state.named), state.conduct)]
     if state.others and not state.target:

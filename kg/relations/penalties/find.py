@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
 from kg.model.facts import CitationFact, Fact, Facts, Penalty, Violated
-from kg.relations.penalties.clause import read_authority, read_clause
+from kg.relations.penalties.authority import read_authority
+from kg.relations.penalties.clause import read_clause
 from kg.relations.penalties.conduct import settle
 from kg.relations.penalties.record import State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions

@@ -10,10 +10,6 @@ from kg.model.tables import PenaltyRow
 def quads(row: PenaltyRow, w: Writer) -> None:
     s = w.mint("penalty", row.start, row.end)
     w.fact(s, v.kg_Penalty, row)
-    w.link(s, v.kg_inDocument, w.names.document_of.get(row.provision_id, ""))
-    w.link(s, v.kg_law, w.names.law(row.law))
-    w.link(s, v.kg_statedIn, row.provision_id)
-    w.plain(s, v.kg_article, row.article)
     w.plain(s, v.kg_offender, row.offender)
     w.plain(s, v.kg_violatedArticle, row.violated_article)
     w.plain(s, v.kg_violatedParagraph, row.violated_paragraph)

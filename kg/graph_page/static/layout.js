@@ -1,0 +1,149 @@
+// Where everything stands: boxes inside boxes, O(n log n). A law is a box of its articles (a shelf for each chapter)
+// and its documents, a body a box of the persons at its posts and of the bodies below it; the laws that are known by
+// name only stand together by kind. Containment is shown by standing inside, so that no line has to be drawn for it.
+
+import { bySize, captioned, framed, GAP, HEAD, inLines, PAD, shelved, stacked, widest } from "./blocks.js";
+
+// Room for one node and its label: an article's number stands below it, a name beside it as in a list.
+export const PITCH = { article: [30, 31], person: [88, 22], organisation: [164, 22], document: [184, 22], law: [184, 22], meeting: [184, 22] };
+// From the left edge of its cell to a node whose name stands beside it.
+const BESIDE = 8;
+// A zone on a screen that is higher than wide: two names, or twelve articles, side by side.
+const NARROW = 400;
+
+// `nodes` as the page holds them ({ group, sub, parent, shelf }), `shown(i)`: which of them are there, `room`: the free
+// screen. What contains a node and is not there itself gives way to what contains that.
+export function layOut(nodes, shown, room) {
+  const inside = new Map(), whole = new Set(nodes.map((node) => node.parent)), roots = [];
+  nodes.forEach((node, i) => {
+    if (!shown(i)) return;
+    let at = node.parent;
+    while (at >= 0 && !shown(at)) at = nodes[at].parent;
+    if (at < 0) roots.push(i);
+    else file(inside, at, i);
+  });
+  const high = room.h > room.w, page = { nodes, inside, limit: high ? NARROW : Infinity };
+  const zones = Object.entries({ texts: textsZone(page, roots, whole), cited: citedZone(page, roots, whole), bodies: bodiesZone(page, roots) }).filter(([, blocks]) => blocks.length);
+  const packed = high ? zones.map(([, blocks]) => shelved(blocks, NARROW)) : sideBySide(zones.map(([, blocks]) => blocks), Math.min(2.6, Math.max(1.2, room.w / room.h)));
+  const layout = { positions: new Map(), boxes: [], shelves: [] };
+  let x = 0, y = 0;
+  zones.forEach(([name], n) => {
+    framed(packed[n], -1, `zone.${name}`, PAD).put(layout, x, y, 0);
+    if (high) y += packed[n].h + 2 * PAD + 5 * GAP;
+    else x += packed[n].w + 2 * PAD + 2 * GAP;
+  });
+  return layout;
+}
+
+function file(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
+}
+
+// Each zone as narrow as one common height allows; of several heights the one that fills the screen best.
+function sideBySide(zones, screen) {
+  const area = zones.flat().reduce((sum, b) => sum + (b.w + GAP) * (b.h + GAP), 0), many = zones.flat().length;
+  const tries = many < 300 ? Array.from({ length: 25 }, (_, n) => 1 + n / 20) : many < 5000 ? [1, 1.2, 1.5, 2] : [1.2];
+  let best = [-1, []];
+  for (const slack of tries) {
+    const packed = zones.map((blocks) => narrowest(blocks, Math.sqrt(area / screen) * slack));
+    const w = packed.reduce((sum, p) => sum + p.w + 2 * PAD + 2 * GAP, 0), h = Math.max(...packed.map((p) => p.h)) + HEAD + 2 * PAD;
+    const fills = w ? Math.min(screen / w, 1 / h) : 0;
+    if (fills > best[0]) best = [fills, packed];
+  }
+  return best[1];
+}
+
+function narrowest(blocks, height) {
+  let width = Math.max(widest(blocks), blocks.reduce((sum, b) => sum + (b.w + GAP) * (b.h + GAP), 0) / height);
+  let packed = shelved(blocks, width);
+  for (let n = 0; n < 12 && packed.h > height; n++) packed = shelved(blocks, width *= 1.1);
+  return packed;
+}
+
+const TEXTS = ["law", "document", "meeting"];
+
+// The laws whose text or documents are at hand, the meetings with what else was laid before them, the rest.
+function textsZone(page, roots, whole) {
+  const { nodes, inside } = page, mine = roots.filter((i) => TEXTS.includes(nodes[i].group));
+  const own = mine.filter((i) => inside.has(i)).map((i) => lawBox(page, i));
+  const bare = mine.filter((i) => !inside.has(i) && nodes[i].group === "law" && whole.has(i));
+  const loose = mine.filter((i) => !inside.has(i) && nodes[i].group !== "law");
+  return [...bySize(own), ...listed(page, bare, "kind.law"), ...listed(page, loose, "kind.document")];
+}
+
+function citedZone(page, roots, whole) {
+  const kinds = new Map();
+  for (const i of roots) {
+    const { group, sub } = page.nodes[i];
+    if (group === "law" && !whole.has(i)) file(kinds, sub || "other", i);
+  }
+  return bySize([...kinds].flatMap(([kind, members]) => listed(page, members, `law.${kind}`)));
+}
+
+function bodiesZone(page, roots) {
+  const { nodes, inside } = page, mine = roots.filter((i) => nodes[i].group === "organisation");
+  const boxes = bySize(mine.filter((i) => inside.has(i)).map((i) => bodyBox(page, i, page.limit - 2 * PAD)));
+  const rest = mine.filter((i) => !inside.has(i)), of = (group) => roots.filter((i) => nodes[i].group === group);
+  return [...boxes, ...listed(page, rest, "kind.organisation"), ...listed(page, of("person"), "kind.person"), ...listed(page, of("article"), "kind.article")];
+}
+
+// A list of what has no box of its own; it takes whatever width its zone has.
+function listed(page, members, title) {
+  if (!members.length) return [];
+  const fit = (width) => framed(grid(page, members, Math.floor((width - 2 * PAD) / pitch(page, members)[0])), -1, title);
+  return [{ ...fit(0), fit }];
+}
+
+// Articles on a shelf for each chapter, documents below.
+function lawBox(page, i) {
+  const { nodes, inside, limit } = page, groups = new Map(), others = [];
+  for (const child of inside.get(i)) {
+    if (nodes[child].group !== "article") others.push(child);
+    else file(groups, nodes[child].shelf ?? "", child);
+  }
+  const longest = [...groups.values()].reduce((most, group) => Math.max(most, group.length), 0), most = Math.min(20, Math.floor((limit - 2 * PAD) / PITCH.article[0]));
+  const columns = Math.min(Math.max(12, Math.ceil(Math.sqrt(longest * 2))), most), width = columns * PITCH.article[0];
+  // Short chapters stand side by side, in reading order.
+  const versions = new Map();
+  for (const [shelf, members] of groups) {
+    const parts = shelf.split("\t");
+    file(versions, parts[0], captioned(grid(page, members, columns), i, parts.at(-1)));
+  }
+  const parts = [...versions].map(([version, blocks]) => captioned(inLines(blocks, width), i, versions.size > 1 ? version : ""));
+  if (others.length) parts.push(groups.size ? grid(page, others, Math.max(2, Math.round(width / PITCH.document[0]))) : square(page, others, limit));
+  return framed(stacked(parts), i);
+}
+
+// Persons at their posts, then bodies without anybody, then the boxes of bodies that hold something.
+function bodyBox(page, i, limit) {
+  const { nodes, inside } = page, mine = inside.get(i), body = (n) => nodes[n].group === "organisation";
+  const room = limit - 2 * PAD, parts = [mine.filter((n) => !body(n)), mine.filter((n) => body(n) && !inside.has(n))].filter((m) => m.length);
+  const blocks = parts.map((members) => square(page, members, room));
+  const inner = mine.filter((n) => body(n) && inside.has(n)).map((n) => bodyBox(page, n, room));
+  if (inner.length) {
+    const area = inner.reduce((sum, b) => sum + (b.w + GAP) * (b.h + GAP), 0);
+    blocks.push(shelved(bySize(inner), Math.min(room, Math.max(Math.sqrt(area * 1.9), widest(inner)))));
+  }
+  return framed(stacked(blocks), i);
+}
+
+function pitch({ nodes }, members) {
+  return members.reduce(([w, h], i) => [Math.max(w, PITCH[nodes[i].group][0]), Math.max(h, PITCH[nodes[i].group][1])], [0, 0]);
+}
+
+// A grid of a shape like a screen's.
+function square(page, members, limit) {
+  const [w, h] = pitch(page, members);
+  return grid(page, members, Math.min(Math.floor(limit / w), Math.round(Math.sqrt((members.length * 1.6 * h) / w))));
+}
+
+function grid(page, members, most) {
+  const { nodes } = page, [w, h] = pitch(page, members), columns = Math.max(1, Math.min(members.length, most));
+  return { w: columns * w, h: Math.ceil(members.length / columns) * h, put(layout, x, y) {
+    members.forEach((i, n) => {
+      const [dx, dy] = nodes[i].group === "article" ? [w / 2, 0.32 * h] : [BESIDE, h / 2];
+      layout.positions.set(i, [x + (n % columns) * w + dx, y + Math.floor(n / columns) * h + dy]);
+    });
+  } };
+}

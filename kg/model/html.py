@@ -1,0 +1,18 @@
+"""Rows as a table of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+SHOWN = 50
+"""Rows that a notebook shows."""
+
+
+def html_table(columns: Iterable[Any], rows: Sequence[Iterable[Any]], most: int = SHOWN) -> str:
+    """A table of at most `most` rows and, below a shortened one, the number of all; everything is escaped."""
+    head = "".join(f"<th>{escape(str(c))}</th>" for c in columns)
+    lines = "".join("<tr>" + "".join(f"<td>{escape(str(c))}</td>" for c in row) + "</tr>" for row in rows[:most])
+    more = f"<p>{len(rows):,} rows</p>" if len(rows) > most else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{more}"

@@ -1,0 +1,102 @@
+"""Acts that answer a request or follow from another act: 接受甲辞去…, 甲代理…, 其…职务自行免除."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relations.appointments.passive import Passive
+from kg.relations.appointments.words import NEAR, Told
+from kg.zh.persons import Name
+from kg.zh.posts import Post
+
+NOT_DONE = re.compile(
+    r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
+)
+_LAPSE = re.compile(
+    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])"
+)
+_ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
+_ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
+_RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|[,;]|$")
+_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
+
+
+class Requests(Passive):
+    """The resignations, acting posts and lapses of one sentence."""
+
+    def asked(self) -> list[Told]:
+        """甲提出辞去…的请求: not yet an act; a later sentence may accept it."""
+        if _ACCEPTED.search(self.c) or "辞去" not in self.c:
+            return []
+        out = []
+        for m in re.finditer("辞去", self.c):
+            tail = _ASK_END.search(self.c, m.end())
+            names, posts = self._who(m.start()), self.posts(m.end(), tail.start() if tail else len(self.c))
+            if names and posts:
+                out += [Told(n, p, "accept_resignation", "接受辞去", self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def accepts(self) -> bool:
+        """…决定接受其辞职请求."""
+        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|上述|[^,。;]{2,12}的?)辞职", self.c))
+
+    def _resign(self) -> list[Told]:
+        out: list[Told] = []
+        accepted = _ACCEPTED.search(self.c)
+        for m in re.finditer("辞去|请辞", self.c):
+            if not accepted or NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]) or not self._done(accepted.start()):
+                break
+            tail = _RESIGNED.search(self.c, m.end())
+            posts = self.posts(m.end(), tail.start() if tail else len(self.c))
+            names = self._who(m.start())
+            if names and posts:
+                verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
+                self._hear(m.start(), names)
+                out += [Told(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _lapse(self) -> list[Told]:
+        """任命甲为A局长,其原任的B副局长职务自行免除."""
+        out: list[Told] = []
+        for m in _LAPSE.finditer(self.c):
+            posts = self.posts(m.start("posts"), m.end("posts"))
+            who = m.span("who") if m["who"] else m.span("of")
+            names = self.names(*who) if who[0] >= 0 else self._told(m.start())
+            if posts and names and posts[0].organisation:
+                out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
+        return out
+
+    def _acting(self, theirs: bool) -> list[Told]:
+        """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
+        out: list[Told] = []
+        for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
+            far = min(len(self.c), m.end() + NEAR)
+            clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
+            if m[1].endswith("关于"):
+                titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
+                clause_end = titled.start() + 2 if titled else m.end()
+            his = re.compile("[其他她](?=代)").match(self.c, m.end())
+            if bool(his) != theirs:
+                continue
+            read = self._in_the_role(m.end(), clause_end)
+            if not read or NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
+                continue
+            a, names, posts = read
+            if a in ("为", "任"):
+                if m[1] not in ("决定", "确定"):
+                    continue
+                self._hear(m.start(), names)
+                out += [Told(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]
+            else:
+                self._hear(m.start(), names)
+                out += [Told(n, p, "act", "代理", self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _in_the_role(self, b: int, e: int) -> tuple[str, list[Name], list[Post]] | None:
+        """(word, names, posts) of 副市长王明代理市长, 甲为代理院长."""
+        for a in _ROLE_WORD.finditer(self.c, b, e):
+            names = self._told(b) if self.c[b : a.start()] in ("其", "他", "她") else self.titled(b, a.start())
+            posts = self.posts(a.end(), e) if names else None
+            if names and posts:
+                return a[0], names, posts
+        return None

@@ -1,0 +1,104 @@
+"""Whose number it is: the law that a group of numbers belongs to, by its name, by what is at hand, by the reference before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model.documents import Document
+from kg.relations.citations.amending import Amended
+from kg.relations.citations.carry import Numbers
+from kg.relations.citations.law import LawRef, Laws
+from kg.relations.citations.paths import Memory
+from kg.relations.citations.scan import below_article
+from kg.zh.provisions import Group
+
+_NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|规定的|的|,|、|以及|和|或者|或|及|并|与)*$")
+# 第七条(现第八条), 第七条(原第六条)
+_NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
+_INTERPRETS = re.compile(r"解释|批复|最高人民")
+_THIS = re.compile("本(?:决定|修正案)$")
+
+
+def own_law(doc: Document, amended: Amended | None) -> LawRef:
+    """What 本条例 and bare numbers mean."""
+    if amended:
+        return LawRef(amended.law(0), "amended", "修改前")
+    if doc.form.is_law:
+        return LawRef(doc.title, "self")
+    if doc.subject_law:
+        return LawRef(doc.subject_law, "subject", doc.subject_version)
+    return LawRef("", "none")
+
+
+class Whose:
+    """Tells the law of each group of numbers in one document; `memory` is what the finder read last."""
+
+    def __init__(self, doc: Document, own: LawRef, amended: Amended | None, laws: Laws, numbers: Numbers, memory: Memory) -> None:
+        self._doc, self._folded, self._is_law = doc, doc.text.folded, doc.form.is_law
+        self._own, self._amended, self._laws, self._numbers, self._memory = own, amended, laws, numbers, memory
+        self._locator = numbers.locator
+
+    def law(self, group: Group, named: LawRef | None, joined: bool, quote: int) -> LawRef:
+        """The law of a group; `named` is the one printed before it, `joined` says that it goes on with the reference before."""
+        if named:
+            return self._printed(group.begin, named, quote)
+        if group.head:
+            return self._changed(group.begin, quote) if self._amended else self._own
+        last = self._memory.last
+        now = _NOW.fullmatch(self._folded, last.end, group.begin) if 0 <= last.end <= group.begin else None
+        if now and last.law.law:
+            return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "")
+        if (joined and last.law.law) or (not self._amended and self._carries(group)):
+            return replace(last.law, how="carried", begin=-1)
+        if self._amended:
+            return self._changed(group.begin, quote)
+        return self._of_list(group) or self._at_hand(group)
+
+    def _printed(self, at: int, named: LawRef, quote: int) -> LawRef:
+        """The law named there; in an amending decision the one that it changes is meant before or after the change."""
+        if not self._amended:
+            return named
+        if named.how == "amended" and _THIS.search(self._folded, max(0, at - 8), at):
+            return LawRef(self._doc.title, "self", "", named.begin)
+        by_name = named.how == "named" and not named.version and named.law == self._amended.law(at)
+        return self._changed(at, quote, named.begin) if by_name or named.how == "amended" else named
+
+    def _at_hand(self, group: Group) -> LawRef:
+        return self._own if self._own.law else LawRef("", "none", window=self._folded[max(0, group.begin - 30) : group.begin])
+
+    def _of_list(self, group: Group) -> LawRef | None:
+        """盗窃罪(第264条) after 刑法, 第五十条:罚款 under a lead that names one law: the law of a number that the own
+        text does not have."""
+        if not self._foreign_number(group):
+            return None
+        begin, first = self._locator.lead()
+        floor = max(self._folded.rfind("\n", 0, group.begin), self._folded.rfind("。", 0, group.begin))
+        law = self._laws.nearest(group.begin, floor) or (self._laws.nearest(first, begin) if first <= group.begin else None)
+        return LawRef(law.title, "carried", law.version) if law else None
+
+    def _foreign_number(self, group: Group) -> bool:
+        """Is it the number of an article that the statute at hand does not have?"""
+        level, number = group.refs[0].path[0] if group.refs[0].path else ("", "")
+        return self._is_law and self._amended is None and level == "article" and self._locator.lacks(number)
+
+    def _changed(self, position: int, quote: int, begin: int = -1) -> LawRef:
+        assert self._amended is not None
+        return LawRef(self._amended.law(position), "amended", "通过" if quote >= 0 else "修改前", begin)
+
+    def _carries(self, group: Group) -> bool:
+        """Does a bare 第…条 still mean the other law named before it in the sentence?"""
+        last = self._memory.last
+        if last.law.how not in ("named", "carried") or not last.law.law or below_article(group):
+            return False
+        if not self._numbers.same_sentence(group.begin):
+            return False
+        gap = self._folded[last.end : group.begin]
+        if self._foreign_number(group):
+            return True
+        if self._is_law and not _INTERPRETS.search(self._doc.title):
+            return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
+        if not self._is_law and self._own.law:
+            plain_gap = ";" not in gap and "修改" not in gap and "建议" not in gap
+            return bool(_NEAR.fullmatch(gap)) or (last.law.version != "" and plain_gap)
+        return True

@@ -1,0 +1,58 @@
+"""Whether words of a sanction punish, or only say what an office may do."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relations.penalties.record import State
+from kg.relations.penalties.sanctions import Sanction
+
+_STRONG = (
+    "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
+)  # fmt: skip
+_ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
+_WRONG = re.compile("未|不|违|拒|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
+_NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
+_ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
+"""吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
+
+
+_OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
+
+
+def _is_wrong(state: State) -> bool:
+    """Is the conduct a wrong of someone, and not what an office notices?"""
+    if not state.conduct or not _WRONG.search(state.conduct):
+        return False
+    told = bool(state.offenders or state.violated or state.against)
+    return told and not _NOTICED.search(state.conduct + "".join(state.offenders))
+
+
+def is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
+    """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
+    sum_ = any(s.amount.unit for s in found)
+    if not sum_ and _OF_DECISIONS.search(rest):
+        return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
+    if not sum_ and not state.basis and _ALLOTS.match(rest):
+        return False
+    if state.liability:
+        return state.blame or sum_ or bool(state.conduct or state.target)
+    if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
+        return False
+    return _blamed(state, found, rest) if state.blame else sum_
+
+
+def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
+    """Outside 法律责任, behind a conduct: does the phrase punish, or only say what an office may do?"""
+    if _ORDERED.match(rest) and _is_wrong(state):
+        return True
+    if state.out and state.condition and any(s.code == "suspend_business" for s in found):
+        return True
+    strong = any(s.code in _STRONG for s in found)
+    delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
+    return strong or delegated
+
+
+_MAY = re.compile("(?<!所)有权(?![人属益限])")
+_BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
+"""供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""

@@ -1,0 +1,109 @@
+"""Headlines of a build: what happened, told from its facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.build.emit import quads
+from kg.errors import UsageError
+from kg.model.tables import Tables
+from kg.store.embedded import Embedded
+from kg.web.headlines import NAME, Headline, headlines, leading, read_headlines, write_headlines
+from tests.fixtures import rows
+
+
+def found(tables: Tables) -> list[Headline]:
+    return headlines(Embedded.memory(quads(tables, rows.IRIS, rows.TEXT)))
+
+
+def told(of: Iterable[Headline], what: str, language: int = 0) -> list[str]:
+    return [h.said(language) for h in of if h.what == what]
+
+
+def acted(*acts: tuple[str, str, str]) -> Tables:
+    """A build whose acts are (person, action, post), in the court of the fixture, on one day."""
+    tables = rows.tables()
+    like = next(a for a in tables.appointments if a.organisation == rows.COURT)
+    tables.appointments = [
+        replace(like, event_id=f"{like.event_id}-{n}", person_id=rows.IRIS.make("person", name), person=name, action=action, post=post)
+        for n, (name, action, post) in enumerate(acts)
+    ]
+    tables.memberships = []
+    return tables
+
+
+@pytest.mark.parametrize(
+    ("acts", "zh", "en"),
+    [
+        ([("孟一", "remove", "庭长"), ("柳二", "appoint", "庭长")], "庭长：孟一 → 柳二", "庭长: 孟一 → 柳二"),
+        ([("孟一", "accept_resignation", "庭长"), ("柳二", "elect", "庭长")], "庭长：孟一 → 柳二", "庭长: 孟一 → 柳二"),
+        ([("孟一", "recall", "庭长")], "庭长：孟一离任", "庭长: 孟一 left"),
+        ([("柳二", "act", "庭长")], "庭长：柳二就任", "庭长: 柳二 entered"),
+        ([(n, "appoint", "审判员") for n in ("甲一", "乙二", "丙三")], "审判员：甲一等3人就任", "审判员: 甲一 and 2 others entered"),
+        (
+            [("孟一", "remove", "审判员"), ("甲一", "appoint", "审判员"), ("乙二", "appoint", "审判员")],
+            "审判员：孟一离任，甲一等2人就任",
+            "审判员: 孟一 left, 甲一 and 1 others entered",
+        ),
+    ],
+)
+def test_who_left_and_who_entered_a_post(acts: list[tuple[str, str, str]], zh: str, en: str) -> None:
+    here = found(acted(*acts))
+    [sentence], [english] = told(here, "post"), told(here, "post", 1)
+    assert sentence.endswith(zh) and english.endswith(en)
+
+
+def test_one_post_is_not_told_as_another() -> None:
+    here = told(found(acted(("孟一", "remove", "庭长"), ("柳二", "appoint", "副庭长"))), "post")
+    assert len(here) == 2 and not any("→" in h for h in here)
+
+
+def test_a_post_that_one_left_and_one_entered_comes_first() -> None:
+    here = told(found(acted(("甲一", "appoint", "院长"), ("孟一", "remove", "副庭长"), ("柳二", "appoint", "副庭长"))), "post")
+    assert "→" in here[0] and here[1].endswith("甲一就任")
+
+
+def test_laws_fines_and_conflicts_of_the_sample(built_sample: Path) -> None:
+    here = read_headlines(built_sample)
+    assert here == headlines(Embedded.open(built_sample / "store"))
+    assert told(here, "passed")[0] == "《云州市慢行交通促进条例》通过，共26条"
+    assert told(here, "amended") == ["《云州市古井保护条例》修改，改动15条"]
+    assert told(here, "fines", 1) == ["云州市慢行交通促进条例: 6 fines, the highest 100,000 yuan"]
+    assert any("→" in t for t in told(here, "post"))
+    assert len(told(here, "conflict")) == 2
+    assert [h.what for h in here] == sorted((h.what for h in here), key=["passed", "amended", "post", "fines", "conflict"].index)
+
+
+def test_each_has_its_words_and_its_target(built_sample: Path) -> None:
+    import kg
+
+    with kg.open(built_sample) as graph:  # type: ignore[attr-defined]
+        texts = graph.sources()
+        for h in read_headlines(built_sample):
+            assert texts[h.source][h.start : h.end] == h.quote != ""
+            assert graph.query(f"ASK {{ <{h.target}> a ?any }}") and graph.query(f"ASK {{ <{h.fact}> a ?any }}")
+
+
+def test_an_older_law_is_no_news() -> None:
+    tables = rows.tables()
+    passed = next(e for e in tables.events if e.event == "passed")
+    tables.events = [passed, replace(passed, event_id=passed.event_id + "-old", law=rows.PARENT, date="2001-01-01")]
+    assert [h.subject for h in found(tables) if h.what == "passed"] == [passed.law]
+
+
+def test_the_first_of_each_sort_are_told_first() -> None:
+    here = [Headline(w, str(n), *[""] * 9) for w in ("passed", "post", "fines") for n in range(3)]
+    assert [(h.what, h.subject) for h in leading(here, 4)] == [("passed", "0"), ("passed", "1"), ("post", "0"), ("fines", "0")]
+
+
+def test_a_build_without_headlines_has_none(tmp_path: Path) -> None:
+    assert found(Tables()) == [] == read_headlines(tmp_path)
+    write_headlines([], tmp_path)
+    assert read_headlines(tmp_path) == []
+    (tmp_path / NAME).write_text('[{"what": 1}]', encoding="utf-8")
+    with pytest.raises(UsageError, match="build it again"):
+        read_headlines(tmp_path)
