@@ -14,7 +14,8 @@ from importlib.resources import files
 class Kind:
     """A row of the table.
 
-    `ends`: the characters that its titles end in before their brackets, "" where it may be any. `grammar`: what reads the body (statute 条, decision 一、二、, list, agenda, contents, announcement, prose).
+    `ends`: the characters that its titles end in before their brackets, "" where it may be any.
+    `grammar`: what reads the body (statute 条, decision 一、二、, list, agenda, contents, announcement, prose).
     `is_law`: the text is a work of law, with a version. `imposes`: its provisions oblige, define and punish.
     `amends`: always, may, never. `decided`: a meeting makes it, in numbered pieces whose order counts.
     `classes`: speaks of classes of bodies, names none outside the forms of state. `answers`: answers an item of an
