@@ -22,7 +22,7 @@ MOST_TARGETS = 10 * MOST
 """Targets of one list, beyond which its ranges keep their two ends: 第一条至第四百条 printed over and over."""
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
-UNIT = r"(?:条(?![例件理幅]|约(?!定))|款(?![项式待])|项(?!目)|目(?![标录的前光])|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段)"
+UNIT = r"(?:条(?![例件理幅]|约(?!定))|款(?![项式待])|项(?!目)|目(?![标录的前光])|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
 # Marks of a footnote inside a reference (第十一条[4]第二款, 第十二条③第一款) are skipped.
 NOTE = r"(?:\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳])"
 # 第二十条 · 第(一)项 · 第 5 (of 第 5、6 条) · 第一百二十条之一
@@ -44,6 +44,8 @@ _UNIT_LATER = re.compile(rf"(?: ?(?:、|和|或|及|与|至|到)? ?\( ?{NUMBER} 
 # 第二十八第一款: the unit of an article's number is lost
 _LOST_UNIT = re.compile(rf"(?= ?第 ?{NUMBER} ?[款项])")
 
+_NO_MARK = re.compile(r" ?第|的?规定|所列")
+
 _LONGEST = 200
 """So many numbers in a row without a unit are no reference (第一、二、三、…)."""
 _value = lru_cache(maxsize=4096)(to_int)
@@ -52,13 +54,15 @@ _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3
 # 前款 · 前两款 · 前条 · 前项; 本条 · 本款 · 本章; 该条 · 同条 · 上款
 _HEAD = re.compile(rf"(?P<h>[前上])(?P<k>[两二三四五六23])?(?P<u>{UNIT})|(?P<o>[本该同此])(?P<v>{UNIT})")
 _NOT_BEFORE = {
-    "前": "目当提先眼空生",
+    "前": "目当提先眼空",
     "上": "以网路线海身历马",
     "本": "基根成资日样版文脚",
     "同": "合共相不如协等陪",
     "该": "应各",
     "此": "因如彼",
 }
+# 生前 is a time of life, 发生前款行为 no part of it
+_IN_LIFE = re.compile(r"(?<!发)生$")
 ANCHOR = re.compile(r"第|前(?=[条款项两二三四五六23])|上(?=[条款项])|本(?=[编章节条款项目])|[该同此](?=[条款项章节])")
 
 
@@ -87,7 +91,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A relative word: `word` 前 本 该 同 上 此, `level` of its unit, `count` of 前两款."""
+    """A relative word: `word` 前 本 该 同 上 此, 各 (of 各该条), `level` of its unit, `count` of 前两款."""
 
     word: str
     level: str
@@ -133,10 +137,11 @@ def parse_group(folded: str, at: int, commas: bool = True) -> tuple[Group | None
 def parse_head(folded: str, at: int, commas: bool = True) -> tuple[Group | None, int]:
     """The expression that starts with a relative word at `at` (前款第一项, 本条, 同条第二款)."""
     m = _HEAD.match(folded, at)
-    if not m or (at and folded[at - 1] in _NOT_BEFORE[folded[at]]):
+    each = folded.startswith("各该", max(0, at - 1))
+    if not m or (at and not each and folded[at - 1] in _NOT_BEFORE[folded[at]]) or _IN_LIFE.search(folded, max(0, at - 2), at):
         return None, at + 1
     level = level_of(m["u"] or m["v"])
-    head = Head(m["h"] or m["o"], level, _COUNT.get(m["k"] or "", 1))
+    head = Head("各" if each else m["h"] or m["o"], level, _COUNT.get(m["k"] or "", 1))
     nest = _NEST.match(folded, m.end()) or _NEST_BARE.match(folded, m.end())
     if nest:
         found = _Numbers(folded, commas)
@@ -215,7 +220,10 @@ class _Numbers:
             return True
         bare = self.folded[m.start()] != "第"
         if bare and joint and not self.waiting and level != self.done[-1].level:
-            return False
+            # 第四十一条第二款、三十八条第一款: a number that has lost its 第.
+            if level != "article" or m["p"] or not _NO_MARK.match(self.folded, m.end()):
+                return False
+            self.repaired = True
         if joint == "":
             return RANK[level] > RANK[self.done[-1].level]
         return joint != "comma" or RANK[level] <= RANK[self.done[0].level]

@@ -21,7 +21,7 @@ _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BODY = re.compile(r"(?:委员会|[部委院局署厅会行办]|政府|办公室|国)$")
 # 中央人民政府政务院命令, 總統令: orders of days without numbers, known by what they say.
-_HIGH = re.compile(r"(?:政务院|国务院|总统|主席|政府|委员会|[部署厅])$")
+_HIGH = re.compile(r"(?:政务院|国务院|总统|主席|政府|委员会|[部署厅]|法院|检察院)$")
 _PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行")
 _LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
 _TOP = 14
@@ -138,7 +138,7 @@ class Heads:
         if after and not number and NUMBER.fullmatch(after.s):
             number, last = after.s, last + 1
         numbered = "号" in number or (after is not None and after.note and "号" in after.s)
-        if not numbered and (number or not self._says_order(i, last, who)):
+        if not numbered and (number or not self._says_order(i, last, who, m["what"])):
             return None
         if self.found and self.found[-1].body == i and self.found[-1].kind == "announcement" and "关于" in self.found[-1].title:
             # 关于…的公告 / 某局公告2023年第1号: the number of the title above
@@ -167,13 +167,15 @@ class Heads:
             who += line.s
         return None, i, ""
 
-    def _says_order(self, i: int, last: int, who: str) -> bool:
-        """An order without a number: a high body's name over it, and words that publish within the next lines."""
-        if not _HIGH.search(who) or not self.lines[i].s.endswith("令") or not (self._closed(i) or self._is_empty()):
+    def _says_order(self, i: int, last: int, who: str, what: str) -> bool:
+        """An order without a number: a high body's name over it, and words that publish within the next lines; an
+        announcement (公告) must name what it publishes."""
+        if not _HIGH.search(who) or not what.endswith(("令", "公告")) or not (self._closed(i) or self._is_empty()):
             return False
         for line in self.lines[last : last + 4]:
             if line.sentence:
-                return bool(_PUBLISHES.search(line.s)) and not line.quoted
+                says = _PUBLISHES.search(line.s) and (what != "公告" or line.s.startswith(("《", "现将《", "现公布《")))
+                return bool(says) and not line.quoted
             if not (line.note or line.signature or line.letterhead or re.search("[号日]$", line.s)):
                 return False
         return False

@@ -48,6 +48,8 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     form = form_of(head.kind)
     if head.how == "guessed" and _decides(text, lines):
         form = form_of("decision")
+    if form.kind == "other" and _has_clauses(text):
+        form = form_of("standard")
     issues: list[Issue] = []
     top = text.span(0, min(len(text), 40))
     statute: Statute | None = None
@@ -71,6 +73,16 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
         given.name, n, head.title, form.kind, text, statute=statute, issues=tuple(issues), title_from=head.how,
         body=_body(text, head), **facts,
     )  # fmt: skip
+
+
+# 5.1.1 试验设备: the clauses of a standard; 规范性引用文件 is a chapter that only standards have.
+_CLAUSE = re.compile(r"^ *\d{1,2}(?:\.\d{1,2}){1,4} ?[\u4e00-\u9fff]", re.M)
+_STANDARD = re.compile(r"^ *\d{1,2} ?(?:规范性)?(?:引用文件|引用标准)|本(?:标准|文件)(?:规定|适用)", re.M)
+
+
+def _has_clauses(text: Text) -> bool:
+    """Is a text of no known kind a standard: clauses by decimals, none by 第…条?"""
+    return len(_CLAUSE.findall(text.folded)) > 1 and bool(_STANDARD.search(text.folded))
 
 
 def _without_navigation(lines: list[Line], text: Text, head: Head) -> list[Line]:

@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from kg.model.facts import Unread
 from kg.relations.amendments.doubts import doubted, left_over, touched_by
+from kg.relations.amendments.operation import chapter_wording
 from kg.relations.amendments.spoken import Spoken
 from kg.relations.amendments.tokens import Ref, tokens
 from kg.relations.amendments.units import Quotation, Unit
-from kg.relations.amendments.write import Insertion
+from kg.relations.amendments.write import UNIT_LEVEL, Insertion
 
 
 class Reader(Spoken):
@@ -73,13 +74,26 @@ class Reader(Spoken):
         elif tok.unit == "条" and self.subject and self.subject[-1].chapter:
             anchor = f"chapter {self.subject[-1].chapter}"
         context = self.subject[-1] if self.subject else self.current
-        self.insertion = Insertion(tok.unit, tok.count, self.at_end(tok), context, anchor)
+        self.insertion = Insertion(
+            tok.unit, tok.count, self.at_end(tok), context, anchor, self.beside(UNIT_LEVEL.get(tok.unit, ""), context)
+        )
         if not self.subject:
             self.begin = tok.begin
         self.olds, self.verb, self.side = [], "", ""
 
     def on_addwords(self, i: int) -> None:
         self.verb = "addwords"
+
+    def on_counted(self, i: int) -> None:
+        """增加“…”一款: the wording came before its count; 作为第三款 may follow."""
+        following = next((t.kind for t in self.toks[i + 1 :] if t.kind != "comma"), "stop")
+        if not self.given or following == "as":
+            return
+        context = self.subject[-1] if self.subject else self.current
+        unit = self.toks[i].unit
+        wording, self.given, self.verb = self.given, "", ""
+        self.insertion = Insertion(unit, 1, self.at_end(self.toks[i]), context, targets=self.beside(UNIT_LEVEL[unit], context))
+        self.insert(wording)
 
     def on_change(self, i: int) -> None:
         if self.insertion and self.insertion.unit not in "章节编" and self.insertion.targets:
@@ -103,7 +117,8 @@ class Reader(Spoken):
 
     def on_split(self, i: int) -> None:
         if self.subject:
-            self.verb = "split"
+            paragraphs = self.toks[i].text.endswith(("款", "项")) and "quote" in (self.peek(i + 1), self.peek(i + 2))
+            self.verb = "change" if paragraphs else "split"
 
     def on_heading(self, i: int) -> None:
         self.heading = True
@@ -159,8 +174,14 @@ class Reader(Spoken):
             tokens_of = tokens_of[:1]
         group = self.quotes[self.used : self.used + len(tokens_of)]
         self.used += len(tokens_of)
+        if following == "change" and not self.verb and self.is_recalled(i):
+            return tokens_of[-1] + 1
         self.with_quotations(group, following)
         return tokens_of[-1] + 1
+
+    def is_recalled(self, i: int) -> bool:
+        """第二款，即：“甲。”修改为: words that only say which provision is meant."""
+        return self.unit.skeleton[: self.toks[i].begin].rstrip(": ,").endswith("即")
 
     def with_quotations(self, group: list[Quotation], following: str) -> None:
         wording = "\n".join(q.text for q in group)
@@ -168,7 +189,7 @@ class Reader(Spoken):
             self.insert(wording, group[-1].end)
         elif self.verb == "change" or (self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")):
             self.change(group)
-        elif self.verb == "addwords" and following == "as" and not self.olds:
+        elif self.verb == "addwords" and following in ("as", "counted") and not self.olds:
             self.given = wording
         elif self.verb == "addwords":
             self.add_words(group)
@@ -176,6 +197,8 @@ class Reader(Spoken):
             self.olds = group
             self.words([""] * len(group), group[-1].end)
             self.verb = "deleted"
+        elif self.chapter and self.lost and (articles := chapter_wording(wording)[1]):
+            self.fill_chapter(articles, group[-1].end)
         else:
             self.olds += group
 

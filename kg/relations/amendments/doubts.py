@@ -18,7 +18,8 @@ def left_over(written: Sequence[Operation], quotes: Sequence[Quotation], toks: S
     if not written:
         return set()
     texts = {t for o in written for t in (o.old_text, o.new_text)}
-    whole = "\n".join(texts)
+    # The heading of a new chapter stands with its place.
+    whole = "\n".join(texts | {o.place for o in written})
     marks = [i for i, t in enumerate(toks) if t.kind == "quote"]
     left = {k for k, q in enumerate(quotes) if q.text and q.text not in texts}
     # A wording of several provisions is parted: its last line stands in the last of them.

@@ -18,6 +18,7 @@ from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, Operation, Unread
 from kg.model.text import Text, fold
 from kg.relations.amendments.commands import Reader
+from kg.relations.amendments.tabled import write_tabled
 from kg.relations.amendments.tokens import Ref
 from kg.relations.amendments.units import QUOTE, Quotation, Unit, units
 from kg.zh.titles import clean_title
@@ -66,6 +67,8 @@ def amended_law(title: str) -> str:
 
 # 中国人民银行决定将《…办法》第八条…修改为“…”: an announcement that amends by itself.
 _BY_ITSELF = re.compile(r"决定(?:将|对)《[^》\n]{2,80}》[^\n]{0,600}(?:修改为|删去|删除|增加)")
+# 三、对《…办法》作如下修改: among what a decision ends or keeps.
+_BESIDES = re.compile(r"对《[^》\n]{2,80}》(?:\([^()\n]{1,60}\))?(?:部分条款)?作(?:出)?(?:如下|以下)修改")
 
 
 def is_amending(doc: Document) -> bool:
@@ -77,6 +80,8 @@ def is_amending(doc: Document) -> bool:
     if doc.form.covers and _BY_ITSELF.search(doc.text.folded):
         return True
     if doc.form.grammar == "decision" and _ANNEX.search(doc.text.folded, doc.body):
+        return True
+    if doc.form.decided and doc.form.grammar == "decision" and _BESIDES.search(doc.text.folded, doc.body):
         return True
     return any(w in doc.title for w in _TITLES) and bool(_ORDERS.search(doc.text.folded))
 
@@ -123,6 +128,7 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
         laws[unit.depth] = reader.read(unit, unit.op or "1", named or laws.get(above, law), articles.get(above))
         if reader.current and not unit.quotations and len(reader.operations) == before:
             articles[unit.depth] = reader.current
+    write_tabled(reader, text, law)
     return Reading(reader.operations, reader.unread)
 
 

@@ -12,6 +12,9 @@ from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
 _NEXT = ("change", "as", "add", "addwords", "merge", "split")
 """Verbs of the next command, behind a deletion."""
 
+_PLACES = {"目录": "contents", "题注": "title note", "序言": "preamble", "前言": "preamble", "引言": "preamble"}
+"""Parts of a law that bear no number; 附件一 is `annex 附件一`."""
+
 
 class Spoken(Writer):
     """A reader that keeps in mind which provision is spoken of."""
@@ -48,6 +51,8 @@ class Spoken(Writer):
             self.renumber(refs, tok)
         elif self.verb == "delete" and following not in ("within", "quote"):
             self.delete_or_end(refs, i)
+        elif self.verb == "deleted" and following == "stop" and self.linked(i):
+            self.delete(refs, tok)
         else:
             self.speak_of(refs, i)
 
@@ -74,6 +79,10 @@ class Spoken(Writer):
             self.speak_of(refs, i)
         else:
             self.delete(refs, self.toks[i])
+
+    def linked(self, i: int) -> bool:
+        """删去第一款中的“甲”和第二款: is the reference a second object of the verb?"""
+        return self.unit.skeleton[self.toks[i - 1].end : self.toks[i].begin].strip() in ("和", "、", "以及", "及", "与")
 
     def speak_of(self, refs: list[Ref], i: int) -> None:
         """The next command is about `refs`. 第三条中的“甲”、第五条中的“乙”修改为“丙” keeps the first pair waiting."""
@@ -109,10 +118,22 @@ class Spoken(Writer):
     def on_whole(self, i: int) -> None:
         if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.is_inside(i):
             return
-        self.subject = list(self.toks[i].refs) or [Ref(whole=True)]
+        self.subject = self.listed_laws(i) + list(self.toks[i].refs) or [Ref(whole=True)]
         if self.subject[0].law:
-            self.op_law = self.subject[0].law
+            self.op_law = self.subject[-1].law
         self.olds, self.begin = [], self.toks[i].begin
+
+    def listed_laws(self, i: int) -> list[Ref]:
+        """将《甲条例》《乙条例》中的“…”: the laws that stand in a row before the one at token i."""
+        out: list[Ref] = []
+        after = self.toks[i].begin
+        for tok in reversed(self.toks[:i] if self.toks[i].refs else ()):
+            if tok.kind == "law" and not self.unit.skeleton[tok.end : after].strip("、和及与 "):
+                out.insert(0, Ref(law=tok.text.strip("《》"), whole=True))
+                after = tok.begin
+            elif tok.kind != "comma":
+                break
+        return out
 
     def is_inside(self, i: int) -> bool:
         """第五条中的有关条款, 第一条中两部法规中的“、”: words of the provision spoken of, not the law anew."""
@@ -120,8 +141,16 @@ class Spoken(Writer):
         return self.toks[i].text[0] in "有相其各" or (before == "within" and bool(i > 1 and self.toks[i - 2].kind == "ref"))
 
     def on_elsewhere(self, i: int) -> None:
-        if not self.subject:
-            self.subject = [Ref(place={"目录": "contents", "题注": "title note"}.get(self.toks[i].text, "annex"))]
+        if self.subject and self.verb != "delete":
+            return
+        text = self.toks[i].text
+        place = _PLACES.get(text, "annex " + text if len(text) > 2 else "annex")
+        self.subject, self.begin = [Ref(place=place)], self.toks[i].begin if self.begin < 0 else self.begin
+        if place == "preamble":
+            self.current = self.subject[0]
+        elif self.verb == "delete" and self.peek(i + 1) == "stop":
+            self.delete(self.subject, self.toks[i])
+            self.verb = "deleted"
 
     def insert_given(self, refs: list[Ref], tok: Token) -> None:
         """在第五条中增加“…”作为第二款: the wording came before its place."""

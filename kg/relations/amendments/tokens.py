@@ -76,11 +76,12 @@ _TOKENS = re.compile(
             ("ref", _REF),
             ("law", r"《[^》\n]{1,80}》(?:中的?)?"),
             ("split", rf"(?:拆分|分拆|分|修改|改)(?:为|成)\s?{NUMBER}[条款项]|(?:拆分|分拆)(?:为|成)?|分(?:为|成)"),
-            ("add", rf"(?:增加|新增|增写|增设)(?:规定)?\s?(?P<count>{NUMBER})(?P<unit>[条款项目章节编])"),
+            ("add", rf"(?:增加|新增|增写|增设)(?:规定)?\s?(?P<count>{NUMBER})(?P<unit>自然段|[条款项目章节编段])"),
+            ("counted", rf"(?<={QUOTE})\s?{NUMBER}(?P<counted_unit>[条款项])"),
             ("addwords", r"增加|增写|新增|增补"),
             (
                 "change",
-                r"(?:(?:相应|统一|分别|一并|依次)地?)*(?:修\s?改\s?为|改\s?为|修订为|调整为|变更为|修正为|表述为|更改为|更名为|替换为)",
+                r"(?:(?:相应|统一|分别|一并|依次)地?)*(?:修\s?改\s?为|改\s?为|修订为|顺延为|调整为|变更为|修正为|表述为|更改为|更名为|替换为)",
             ),
             ("as", r"(?:(?:分别|依次|相应)地?)*(?:作为|列为)"),
             ("delete", r"删除|删去|删掉"),
@@ -89,7 +90,7 @@ _TOKENS = re.compile(
             ("same", r"(?:该|这一|本)(?P<same_unit>条(?!例)|款|项|自然段)"),
             ("lead", r"引导语|引领语|导语|引语"),
             ("heading", r"章名|节名|(?:章|节)的?(?:名称|标题)|名称|标题|题目"),
-            ("elsewhere", r"目录|题注|附[件表录图]"),
+            ("elsewhere", r"目录|题注|序言|前言|引言|附[件表录图](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})?"),
             ("whole", _WHOLE),
             ("within", r"其?中的?"),
             ("end", r"末尾|最后"),
@@ -164,6 +165,8 @@ def tokens(skeleton: str) -> Iterator[Token]:
                 at = m.start() + 1
         elif m["add"]:
             yield Token("add", m.start(), m.end(), m[0], (), to_int(m["count"]) or 1, m["unit"])
+        elif m["counted"]:
+            yield Token("counted", m.start(), m.end(), m[0], unit=m["counted_unit"])
         elif m["same"]:
             yield Token("same", m.start(), m.end(), m[0], unit=m["same_unit"])
         elif kind == "law" and m[0].endswith(("中", "中的")):

@@ -13,7 +13,7 @@ from kg.relations.amendments.units import Quotation, Unit
 
 MOST = 20_000
 """No decision orders more; a text that seems to is no decision, and its commands stay unread."""
-UNIT_LEVEL = {"条": "article", "款": "paragraph", "项": "item", "自然段": "paragraph", "目": "subitem"}
+UNIT_LEVEL = {"条": "article", "款": "paragraph", "项": "item", "自然段": "paragraph", "段": "paragraph", "目": "subitem"}
 COUNTED = {"article": "条", "paragraph": "款", "item": "项"}
 
 
@@ -84,8 +84,8 @@ class Writer:
             if ref.level in COUNTED:
                 after = "" if ref.level == "article" else ref.new or ref.article
                 self.emit(f"delete_{ref.level}", ref, self.at_end(tok), new_article=after, note=note)
-            elif ref.level in ("chapter", "section"):
-                self.emit("delete_article", ref, self.at_end(tok), note=f"whole {ref.level}")
+            elif ref.level in ("chapter", "section") or ref.place.startswith("annex "):
+                self.emit("delete_article", ref, self.at_end(tok), note="whole annex" if ref.place else f"whole {ref.level}")
             else:
                 self.lost = True
         if not keep:
@@ -173,7 +173,7 @@ class Writer:
         if self.lead and counted and not self.olds:
             for ref in refs:
                 self.emit("replace_words", ref, end, new_text=wording, note="lead")
-        elif self.olds or self.waiting or self.of_title():
+        elif self.olds or self.waiting or self.of_title() or (refs and refs[0].place and not counted):
             self.words([q.text for q in group], end)
         elif counted or any(r.new for r in refs[:1]):
             self.reword(refs, wording, end)
@@ -235,12 +235,23 @@ class Writer:
         self.subject = [self.current] if self.current else []
         self.verb, self.olds = "", []
 
+    def beside(self, level: str, context: Ref | None) -> list[Ref]:
+        """第三款后增加一款: the number that the insertion takes, where the command tells beside what it stands."""
+        number = getattr(context, level) if context and self.side in ("after", "before") and level != "article" else ""
+        if not context or context.level != level or not number.isdigit():
+            return []
+        moved: dict[str, Any] = {level: str(int(number) + (self.side == "after"))}
+        return [replace(context, **moved)]
+
     def open_chapter(self, ins: Insertion, wording: str, end: int) -> None:
         """增加一章，作为第三章: its heading is kept for the articles, which stand in the quotation or come next."""
         kind = "chapter" if ins.unit == "章" else "section"
         number = getattr(ins.targets[0], kind) if ins.targets else ""
         heading, articles = chapter_wording(wording)
         self.chapter = f"new {kind} {number} {heading}".strip()
+        self.fill_chapter(articles, end or ins.end)
+
+    def fill_chapter(self, articles: Sequence[tuple[str, str]], end: int) -> None:
         self.lost = not articles
         for article, text in articles:
-            self.emit("insert_article", Ref(new=article), end or ins.end, new_text=text, place=self.chapter)
+            self.emit("insert_article", Ref(new=article), end, new_text=text, place=self.chapter)

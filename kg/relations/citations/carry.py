@@ -21,6 +21,7 @@ class Numbers:
         self._amending = amending
         self._memory = memory
         self._lead: tuple[int, Path] = (-1, ())
+        self._lead_foreign = False
 
     def same_sentence(self, position: int) -> bool:
         """Is the last reference in the sentence of `position`?"""
@@ -36,7 +37,10 @@ class Numbers:
         """What 前款, 本条, 同条 … stand for: the paths that the printed numbers go on from, or why there is none."""
         head, last = group.head, self._memory.last
         assert head is not None
-        if head.word in "该同此":
+        if head.word == "各" and last.paths and self.in_reach(group.begin):
+            each = dict.fromkeys(p for p in (upto(path, head.level) for path in last.paths) if p and p[-1][0] == head.level)
+            return list(each) or [()], "" if each else "no provision is named before", LawRef(last.law.law, last.law.how, last.law.version)
+        if head.word in "该同此各":
             if not last.path or not self.in_reach(group.begin):
                 return [()], "no provision is named before", law
             return [upto(last.path, head.level)], "", LawRef(last.law.law, last.law.how, last.law.version)
@@ -98,7 +102,8 @@ class Numbers:
     def own_item(self, group: Group, place: Place) -> Path:
         """第一项 in an article that has items of its own, after a number of another law: the article's own."""
         level, number = group.refs[0].path[0]
-        foreign = self._memory.last.law.how in ("named", "carried")
+        self._lead_path(level)
+        foreign = self._memory.last.law.how in ("named", "carried") or (place.item != "" and self._lead_foreign)
         if level != "item" or not foreign or not place.article or self._amending:
             return ()
         for paragraph in dict.fromkeys((place.paragraph, "")):
@@ -130,6 +135,7 @@ class Numbers:
         """The provision cited by the words before a list of items: 违反第十九条规定的,按照下列规定处罚:."""
         begin, end = self.locator.lead()
         if self._lead[0] != begin:
+            self._lead_foreign = False
             self._lead = (begin, self._cited_between(begin, end))
         return above(self._lead[1], level)
 
@@ -137,6 +143,8 @@ class Numbers:
         for f in reversed(self._memory.facts):
             if f.begin < begin:
                 break
-            if f.end <= end and f.article:
+            # 除本法第二百一十一条另有规定外: what is set aside is not what the items are about.
+            if f.end <= end and f.article and not self._folded.endswith("除", 0, f.begin):
+                self._lead_foreign = f.how in ("named", "carried")
                 return tuple((k, v) for k, v in (("article", f.article), ("paragraph", f.paragraph)) if v)
         return ()

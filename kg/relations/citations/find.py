@@ -17,9 +17,10 @@ from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.scan import Scanner, below_article
 from kg.relations.citations.unnumbered import unnumbered
 from kg.relations.citations.verbs import JOINED, command, plain
-from kg.relations.citations.whole import only_listed, whole_laws
+from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
-from kg.zh.provisions import RANK, Group, Ref
+from kg.zh.lawnames import PAPER
+from kg.zh.provisions import MOST, RANK, Group, Ref
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
@@ -59,10 +60,11 @@ class _Finder:
         facts = self.memory.facts
         if self.is_law:
             ends = [f.end for f in facts]
-            facts += [] if self.amended else list(unnumbered(self.doc, facts, self.scanner.first))
             facts += whole_laws(self.doc, self.mentions, self.used, ends, self.scanner.first, self.amended)
+            facts.sort(key=lambda f: (f.begin, f.end))
+            facts += [] if self.amended else list(unnumbered(self.doc, facts, self.scanner.first))
         elif self.doc.form.grammar not in ("agenda", "contents"):
-            facts += only_listed(self.doc)
+            facts += published_ends(self.doc, self.mentions, self.used)
         return sorted(facts, key=lambda f: (f.begin, f.end))
 
     def _named(self, group: Group) -> tuple[str, LawRef | None, int]:
@@ -84,6 +86,8 @@ class _Finder:
             memory.last = last = Last()
         place = self._place(group.begin, quote)
         annex, named, start = self._named(group)
+        if named and PAPER.search(named.law):
+            return
         joined = 0 <= last.end <= start < last.end + 12 and bool(JOINED.fullmatch(self.folded, last.end, start))
         law = self.whose.law(group, named, joined, quote)
         if annex:
@@ -149,7 +153,7 @@ class _Finder:
         memory = self.memory
         relation, version, emit = self._relation(group, start, law, joined, quote)
         if not relation:
-            relation = plain(self.folded, start, group.end)
+            relation = plain(self.folded, start, group.end, numbered=True)
             if relation == "based_on" and law.how == "self":
                 # 根据第十一条制定实施细则: a law is never its own basis.
                 relation = "cites"
@@ -159,7 +163,9 @@ class _Finder:
                 relation = "describes"
         if version != law.version:
             law = replace(law, version=version)
-        memory.last = Last(group.end, law, paths[-1], relation)
+        # 本节各该条: the division does not come between the articles and the word for each of them.
+        before = memory.last.paths if joined or self.folded.startswith("各该", group.end) else ()
+        memory.last = Last(group.end, law, paths[-1], relation, (*before, *paths)[-MOST:])
         if not emit:
             return
         if memory.command.opened >= 0:

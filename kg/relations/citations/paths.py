@@ -16,12 +16,13 @@ Path = tuple[tuple[str, str], ...]
 
 @dataclass(slots=True)
 class Last:
-    """The group read before this one."""
+    """The group read before this one; `paths`: the targets of it and of those that it was joined to."""
 
     end: int = -1
     law: LawRef = field(default_factory=lambda: LawRef("", "none"))
     path: Path = ()
     relation: str = ""
+    paths: tuple[Path, ...] = ()
 
     def get(self, level: str) -> str:
         return dict(self.path).get(level, "")

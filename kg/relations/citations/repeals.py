@@ -1,47 +1,93 @@
-"""Laws that a decision repeals in a list: 决定废止下列地方性法规: 一、云州市水井办法 二、《云州市凿井条例》."""
+"""Instruments that a decision, order or notice ends in a list: 废止下列地方性法规: 一、云州市水井办法; 附件: 废止的规章目录."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.zh.numerals import CHARS
+from kg.kinds import kind_of
+from kg.model.documents import Document
+from kg.model.text import squeeze
+from kg.zh.titles import clean_title
 
-_TITLE = re.compile(r"废止|失效|清理")
-_GOES = r"(?:废止|失效|停止执行)"
-_THESE = r"(?:下列|以下|如下|所附|附件)"
-# 决定废止下列地方性法规: · 下列规章予以废止: · 国务院决定废止的行政法规 · 废止的规章目录
-_LEAD = re.compile(
-    rf"[^\n]*(?:{_GOES}[^。\n]*{_THESE}|{_THESE}[^。\n]*{_GOES})[^。\n]*[:。]?$|(?:[{CHARS}]+、|\([{CHARS}]+\))?[^\n。;,:《》]{{0,20}}{_GOES}的[^。;,\n《》]{{2,30}}$"
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》|〈[^〈〉\n]*〉){2,120}》")
+_SORTS = "目录|清单|法规|规章|文件|规定|解释|条例|名单|法律|办法|决定|决议"
+_HEAD = re.compile(
+    rf"(?P<ends>(?:废止|失效|停止执行)的?(?!和修改)[^《》。;]{{0,40}}(?:{_SORTS})(?:\([^()]*\))?:?)|(?P<keeps>(?:修改|修正|继续有效|现行有效|保留|有效)[^。;]{{0,30}}(?:目录|清单|法规|规章|文件|解释)(?:\([^()]*\))?:?)"
 )
-# (共5件) under the heading of a list
-_COUNT = re.compile(r"\(共[^()\n]{1,8}\)$")
-_ENTRY = re.compile(
-    rf" *(?:[{CHARS}]{{1,5}}、|\([{CHARS}]{{1,5}}\)|[0-9]{{1,3}}[.、]) *(?:《(?P<b>[^《》]*(?:《[^《》]*》[^《》]*)*)》|(?P<p>[^\s《》,。;:()]{{4,80}}))(?: *\((?:[^()]|\([^()]*\))*\))*[^\n《》,;。]{{0,4}}[;。,]?$"
+_THESE = re.compile(rf"(?:下列|以下|如下)[^。;《》]{{0,30}}(?:{_SORTS})[^。;《》]{{0,20}}(?:废止|失效|停止执行):$")
+_GROUP = re.compile(
+    r"(?:决定|宣布|予以)?(?:废止|失效|停止执行|继续有效|现行有效|保留|修改|修正)的?[^《》。;,]{0,20}(?:文件|规章|法规|解释|规定|目录|清单)(?:\([^()]*\))?"
 )
+_MARK = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|[(][一二三四五六七八九十\d]{1,4}[)])")
+_LONGEST = 90
+"""Characters of a line that may head a list."""
 
 
 class Listed(NamedTuple):
-    """A law of the list: where its title stands, without brackets where none are printed."""
+    """Where a title of the list stands, without its brackets, and the title."""
 
     begin: int
     end: int
     title: str
-    bracketed: bool
 
 
-def listed_repeals(folded: str, title: str) -> list[Listed]:
-    """The entries of every list of repealed laws in a decision on repeals; none in any other text."""
-    out: list[Listed] = []
-    if not _TITLE.search(title):
-        return out
-    inside, at = False, 0
-    for line in folded.split("\n"):
-        entry = _ENTRY.match(line) if inside else None
-        if entry:
-            group = "b" if entry["b"] is not None else "p"
-            out.append(Listed(at + entry.start(group), at + entry.end(group), entry[group], group == "b"))
-        elif text := line.strip("#* \r"):
-            inside = bool(_LEAD.match(text)) or (inside and bool(_COUNT.match(text)))
-        at += len(line) + 1
-    return out
+def listed_repeals(doc: Document) -> list[Listed]:
+    """The entries under every heading that says of them all that they end; none in a text by 第…条."""
+    return [] if doc.form.grammar == "statute" or (doc.form.amends == "never" and not doc.form.covers) else list(_listed(doc))
+
+
+def _listed(doc: Document) -> Iterator[Listed]:
+    listing = False
+    for start, line in doc.text.lines():
+        folded = line.folded
+        s = squeeze(folded)
+        head = _HEAD.search(s) or _THESE.search(s) if len(s) < _LONGEST and _heads(s) else None
+        if head and start >= doc.body:
+            listing = head.re is _THESE or bool(head["ends"])
+            continue
+        mark = _MARK.match(folded)
+        if s.startswith("附件") or (not mark and s[:1] not in "《(" and s.endswith("。")):
+            listing = False
+        if listing and "\t" in folded.strip():
+            yield from _row(folded, start)
+        elif listing and (mark or s.startswith("《")):
+            yield from _entry(folded, start, mark.end() if mark else 0)
+
+
+def _heads(s: str) -> bool:
+    """May a line say of those under it that they end or stay? 二、废止的规范性文件 may, 二、废止《…》 is one of them."""
+    mark = _MARK.match(s)
+    if s[-1:] in "。;":
+        return False
+    return s.endswith(":") or not mark or bool(_GROUP.fullmatch(s, mark.end()))
+
+
+def _row(folded: str, start: int) -> Iterator[Listed]:
+    """A row of a table: the first cell that is a title."""
+    at = 0
+    for cell in folded.split("\t"):
+        title = clean_title(cell.strip().strip("《》")) if not cell.count("《") > 1 else clean_title(cell.strip())
+        if len(title) > 5 and kind_of(title) != "other":
+            lead = len(cell) - len(cell.lstrip())
+            yield Listed(start + at + lead, start + at + len(cell.rstrip()), title)
+            return
+        at += len(cell) + 1
+
+
+def _entry(folded: str, start: int, at: int) -> Iterator[Listed]:
+    """《甲办法》(某发〔2003〕5号), 国务院《关于…的通知》, or a title without brackets (云州市《水法》实施办法)."""
+    m = _TITLE.search(folded, at)
+    if m and "(" not in folded[at : m.start()] and (not folded[at : m.start()].strip() or folded[m.end() : m.end() + 1] in "(;。,、 "):
+        yield Listed(start + m.start() + 1, start + m.end() - 1, clean_title(m[0][1:-1]))
+        return
+    end = folded.find("(", at)
+    end = len(folded) if end < 0 else end
+    # 外资登记暂行办法((96)汇发字第187号): the bracket that tells the version stays with the title.
+    tail = re.match(r"\((?:试行|暂行|[一二三四五六七八九十]+)\)", folded[end:])
+    end += tail.end() if tail else 0
+    end = at + len(folded[at:end].rstrip("。; "))
+    title = clean_title(folded[at:end])
+    if kind_of(title) != "other" or title.endswith("方案"):
+        yield Listed(start + at, start + end, title)

@@ -21,13 +21,17 @@ _HEAD_LINE = re.compile(
 _SWALLOWED = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
 )
-_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行]")
+_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]")
 _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
+# 未达到前两项数额
+_REFERS_BEFORE = re.compile(r"数额|数量|标准|金额|比例|期限")
 # 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
 _ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[一二三四五六七八九十]+)?(?= ?第|的?规定|所[列称]))")
 _OWN_NAME = re.compile(rf"本(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
 # 第3项议程, 第二批第五项任务: points of a list of matters
 _MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
+_SAME_LIST = re.compile(r"[^。;\n《》]{0,40}[,、]")
+_MOST_CHAPTERS = 99
 _NUMBERED_LAWS = ("法例", "法例)", "《法例》")
 """香港法例第192章: laws that are known by the number of their chapter."""
 
@@ -43,6 +47,7 @@ class Scanner:
         self.locator = locator
         self.numbers = numbers
         self.first = self._first_provision(doc)
+        self.matter = 0
 
     def _first_provision(self, doc: Document) -> int:
         """Where the provisions begin: what stands before is title, dates and contents."""
@@ -96,17 +101,29 @@ class Scanner:
             return len(group.refs) == 1 and not group.refs[0].path and self._is_no_head(head, group)
         if not self.is_law and below_article(group):
             return not self.numbers.same_sentence(group.begin)
-        if group.refs[0].path[0][0] == "item" and _MATTER.match(self.folded, group.end):
+        if group.refs[0].path[0][0] == "item" and (_MATTER.match(self.folded, group.end) or self._goes_on_matter(group.begin)):
+            self.matter = group.end
             return True
-        return self.folded.endswith(_NUMBERED_LAWS, 0, group.begin)
+        return self.folded.endswith(_NUMBERED_LAWS, 0, group.begin) or self._is_ordinance(group)
+
+    def _goes_on_matter(self, at: int) -> bool:
+        """第一项议程由主任委员主持,第二项由秘书长报告: is it another point of the list of matters?"""
+        return 0 < self.matter <= at and _SAME_LIST.fullmatch(self.folded, self.matter, at) is not None
+
+    def _is_ordinance(self, group: Group) -> bool:
+        """《商船条例》(第281章): the number under which Hong Kong counts an ordinance."""
+        level, number = group.refs[0].path[0]
+        high = number.isdigit() and (int(number) > _MOST_CHAPTERS or self.folded[group.begin + 1].isdecimal())
+        return level == "chapter" and high and self.folded.endswith("》(", 0, group.begin) and self.folded.startswith(")", group.end)
 
     def _is_no_head(self, head: Head, group: Group) -> bool:
         """本条, 该项 … alone, in words that do not refer."""
         if head.word == "本" and self.folded.startswith(("前", "上"), group.end):
             return True
         if head.level == "item" and (head.word in "该同此本" or head.count > 1):
-            return not _REFERS_ITEM.match(self.folded, group.end)
-        if head.word in "该同此":
+            counts = head.word not in "该同此本" and _REFERS_BEFORE.match(self.folded, group.end)
+            return not counts and not _REFERS_ITEM.match(self.folded, group.end)
+        if head.word in "该同此各":
             return not _REFERS.match(self.folded, group.end) or not self.numbers.in_reach(group.begin)
         return False
 

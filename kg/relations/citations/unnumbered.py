@@ -19,7 +19,9 @@ _ANNEX = re.compile(
     rf"(?P<own>本{_KIND}的?)?(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?=的?(?:规定|要求|所列|执行|办理|确定|标准|列|[,。;)]))"
 )
 _APPLIES = re.compile(r"(?:依照|根据|依据|按照|适用|执行|符合|参照|遵守|见|在|由|与)$")
-_SAID = re.compile(r"(?:上述|前述)(?:各[项条款])?(?:规定|条款)(?=[^。;]{0,4}(?:的,|,|处|执行|办理|者)|$)")
+_SAID = re.compile(
+    r"(?:上述|前述)(?:各[项条款])?(?:规定|条款)(?:(?P<silent>(?:没有|未作?)规定)|(?=[^。;]{0,4}(?:的,|,|处|执行|办理|者)|$))"
+)
 _LAYS = re.compile(r"(?:依照|按照|根据|依据|违反|符合|适用|执行|除)$")
 
 
@@ -34,7 +36,8 @@ def unnumbered(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iter
             relation = plain(folded, m.start(), m.end())
             yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", "", found.part, found.chapter, relation=relation)
     for m in _ANNEX.finditer(folded, begin):
-        if m["own"] or (_APPLIES.search(folded, max(0, m.start() - 4), m.start()) and not m["annex"].endswith(("件", "表", "录", "图"))):
+        lays = _LAYS if m["annex"].endswith(("件", "表", "录", "图")) else _APPLIES
+        if m["own"] or lays.search(folded, max(0, m.start() - 4), m.start()):
             annex = "".join(m["annex"].split())
             yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", relation=plain(folded, m.start(), m.end()), annex=annex)
     yield from _said_before(doc, facts, begin)
@@ -46,14 +49,14 @@ def _said_before(doc: Document, facts: Sequence[CitationFact], begin: int) -> It
     assert statute is not None
     begins = [f.begin for f in facts]
     for m in _SAID.finditer(folded, begin):
-        if not _LAYS.search(folded, max(0, m.start() - 4), m.start()):
+        if not m["silent"] and not _LAYS.search(folded, max(0, m.start() - 4), m.start()):
             continue
         here = statute.at(m.start())
         last = facts[bisect_right(begins, m.start()) - 1] if facts and begins[0] <= m.start() else None
         relation = plain(folded, m.start(), m.end())
         if last and here and here.begin <= last.begin and "\n" not in folded[last.end : m.start()]:
             for f in (f for f in facts if f.begin == last.begin):
-                yield replace(f, begin=m.start(), end=m.end(), text=m[0], relation=relation)
+                yield replace(f, begin=m.start(), end=m.start() + 4, text=m[0][:4], relation=relation)
         elif here and (before := _before(here)):
             yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", article=here.article, paragraph=before, relation=relation)
 

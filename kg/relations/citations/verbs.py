@@ -6,7 +6,7 @@ import re
 
 JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
 """What may stand between two references of one list."""
-_VIOLATES = re.compile(r"(?:违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行)) ?$")
+_VIOLATES = re.compile(r"(?:违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行))(?:国家|国务院|现行|[省市])?的? ?$")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(r"制定(?:本|《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
 _REPEAL = re.compile(r"(?:废止|失效|停止(?:执行|施行|使用)|不再(?:执行|适用|施行))(?!后|前|的(?!决定)|[^,。;]{0,6}(?:意见|建议|议案))")
@@ -19,9 +19,11 @@ _UNTIL_REPEAL = re.compile(
     r"同时|予以|即行|一并|均|都|也|相应|全部|随之|同日|即|亦|起|宣布|正式|自行|[、,和及与以至 ]|等(?:[^,。;\n《》]{0,16}(?:规章|文件|法规|条例|规定|办法))?)*"
 )
 _REPEALING = re.compile(
-    r"(?:废止|停止执行|宣布失效)(?:了|下列|以下|的)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$"
+    r"(?:废止|停止执行|宣布失效)(?:了|下列|以下|(?<=决定废止)的|(?<=予以废止)的)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$"
 )
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议)[^,。;]{0,6}$|因[^,。;]*$")
+# 关于废止《甲》的决定: the title of another act
+_ABOUT = re.compile("的(?:决定|决议|议案|说明|通知|公告|命令)")
 _AMEND = re.compile(
     r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“\"《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
     r"中?的?[“\"]|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|修改为|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
@@ -52,33 +54,37 @@ def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, 
     return left, stop.start() if stop else min(len(folded), end + reach)
 
 
-def plain(folded: str, begin: int, end: int) -> str:
-    """Relation of a reference outside any amending command; `begin` is where the law's name begins."""
-    if _VIOLATES.search(folded, max(0, begin - 8), begin):
+def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
+    """Relation of a reference outside any amending command; `begin` is where the law's name begins, `numbered`: a provision is meant."""
+    if _VIOLATES.search(folded, max(0, begin - 10), begin):
         return "violates"
     after = folded[end : end + 120].replace("\n", "")
-    repeals = "废" in after or "失效" in after or "不再" in after or "停止" in after or folded.find("废止", max(0, begin - 200), begin) >= 0
+    before = folded[max(0, begin - 200) : begin]
+    repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
     basis = "制定" in after or "如下" in after or "作出" in after
     if not repeals and not basis:
         return "cites"
     left, right = sentence(folded, begin, end)
     after = folded[end : min(right, end + 120)].replace("\n", "")
-    if repeals and _repeals(folded, begin, end):
+    if repeals and _repeals(folded, begin, end, numbered):
         return "repeals"
     if basis and _MADE.search(after) and _BASIS.search(folded, left, begin):
         return "based_on"
     return "cites"
 
 
-def _repeals(folded: str, begin: int, end: int) -> bool:
+def _repeals(folded: str, begin: int, end: int, numbered: bool) -> bool:
     """Is the reference repealed here, by this text?"""
     gap = _UNTIL_REPEAL.match(folded, end, end + 600)
     verb = _REPEAL.match(folded, gap.end()) if gap else None
     if verb and gap:
-        return not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
+        # 《甲》第三条不再适用 tells which text applies, the provision stays.
+        applies = numbered and verb[0].startswith("不再")
+        return not applies and not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
     left = max(folded.rfind(c, max(0, begin - 200), begin) for c in "。\n;") + 1
     order = _REPEALING.search(folded, left, begin)
-    return order is not None and not folded.startswith(("后", "前", "时"), end) and not _TOLD.search(folded, left, order.start())
+    told = order is None or folded.startswith(("后", "前", "时"), end) or _TOLD.search(folded, left, order.start())
+    return not told and not _ABOUT.match(folded, end)
 
 
 def command(folded: str, begin: int, end: int, floor: int) -> str:

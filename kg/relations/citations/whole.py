@@ -15,7 +15,6 @@ from kg.relations.citations.verbs import JOINED, plain, sentence
 from kg.zh.lawnames import NO_INSTRUMENT, holds_in
 from kg.zh.numerals import NUMBER
 from kg.zh.shortnames import definitions
-from kg.zh.titles import clean_title
 
 _DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")
 _APPLIES = re.compile(
@@ -29,6 +28,8 @@ _LISTED = re.compile(r"(?:[、,和及与或者以 ]|[0-9]{4}年[^,。;《》]{0,
 # 《甲法》及其实施条例
 _AND_RULES = re.compile(r"(?:和|及)其(?P<more>实施(?:条例|细则|办法|规定))(?! ?第)")
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?(?!第)")
+_EACH = ("历次", "历部")
+"""历次刑法修正案: all of them, no one of them."""
 _BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
 
 
@@ -38,10 +39,17 @@ def whole_laws(
     """Laws named without a number behind them. `used`: where the law of a number stands; `ends`: where references with a number end; `body`: where the provisions begin."""
     reader = _Reader(doc, amended, ends)
     defined = {d.begin for d in definitions(doc.text.folded)}
-    out = [_listed(x) for x in reader.listed if not x.bracketed]
-    taken = {x.begin for x in reader.listed}
+    out = [_listed(x) for x in reader.listed]
+    taken = {x.begin for x in reader.listed} | {x.begin - 1 for x in reader.listed}
     for m in mentions:
-        skip = m.begin in used or m.begin in defined or m.begin in taken or m.begin < body or m.nested
+        skip = (
+            m.begin in used
+            or m.begin in defined
+            or m.begin in taken
+            or m.begin < body
+            or m.nested
+            or doc.text.folded.endswith(_EACH, 0, m.begin)
+        )
         if not skip and not _DEFINED.search(doc.text.folded, max(0, m.begin - 8), m.begin):
             out += reader.facts(m)
     return out
@@ -55,8 +63,7 @@ class _Reader:
         self._title = doc.title
         self._amended = amended
         self._ends = ends
-        self.listed = listed_repeals(self._folded, doc.title)
-        self._repealed = {x.begin - 1 for x in self.listed if x.bracketed}
+        self.listed = listed_repeals(doc)
         self._relation, self._end = "cites", -1
 
     def facts(self, m: LawMention) -> list[CitationFact]:
@@ -77,8 +84,6 @@ class _Reader:
 
     def _relation_of(self, m: LawMention) -> str:
         folded, amended = self._folded, self._amended
-        if m.begin in self._repealed:
-            return "repeals"
         if amended and (MODIFIED.match(folded, m.end - 1) or amended.opens(m.begin)):
             return "amends"
         relation = plain(folded, m.begin, m.end)
@@ -94,20 +99,25 @@ class _Reader:
         if not m.bracketed or NO_INSTRUMENT.search(m.title):
             return False
         folded = self._folded
-        if m.begin in self._repealed or relation in ("repeals", "based_on") or _APPLIES.search(folded, max(0, m.begin - 64), m.begin):
+        if relation in ("repeals", "based_on") or _APPLIES.search(folded, max(0, m.begin - 64), m.begin):
             return True
         numbered = bisect_right(self._ends, m.begin)
         end = max(self._end, self._ends[numbered - 1] if numbered else -1)
         return bool(_RULES.match(folded, m.end)) or (0 < end <= m.begin and bool(_LISTED.fullmatch(folded, end, m.begin)))
 
 
-def only_listed(doc: Document) -> list[CitationFact]:
-    """What an order or notice that is no text of law repeals in a list (发布规章清理结果)."""
-    return [_listed(x) for x in listed_repeals(doc.text.folded, doc.title)]
+def published_ends(doc: Document, mentions: Sequence[LawMention], used: Collection[int]) -> list[CitationFact]:
+    """What an order, notice or announcement, itself no text of law, ends: in a list, or named in its sentences."""
+    listed = listed_repeals(doc)
+    taken = {x.begin for x in listed} | {x.begin - 1 for x in listed}
+    named = [m for m in mentions if doc.form.covers and m.bracketed and not m.nested and m.begin >= doc.body and m.begin not in taken]
+    folded = doc.text.folded
+    ends = [m for m in named if m.begin not in used and m.title != doc.title and plain(folded, m.begin, m.end) == "repeals"]
+    return [*map(_listed, listed), *(_fact(folded, m, "repeals") for m in ends)]
 
 
 def _listed(x: Listed) -> CitationFact:
-    return CitationFact(x.begin, x.end, x.title, clean_title(x.title), "named", relation="repeals")
+    return CitationFact(x.begin, x.end, x.title, x.title, "named", relation="repeals")
 
 
 def _fact(folded: str, m: LawMention, relation: str) -> CitationFact:

@@ -32,11 +32,11 @@ def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequen
         return _agenda(doc, mentions)
     home = home_of(doc)
     if doc.form.grammar == "announcement":
-        return announced(doc, mentions, home)
+        return announced(doc, mentions, home, changed)
     out: list[Event] = []
     if doc.statute is not None:
         out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
-        out += decided(doc, mentions, home)
+        out += decided(doc, mentions, home, changed)
         out += partly(doc)
         out += _amending(doc, changed)
     if doc.form.narrates:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Enactment
-from kg.model.facts import Event
+from kg.model.facts import CitationFact, Event
 from kg.relations.events.bodies import Home, government, standing_committee
-from kg.relations.events.repeals import ended
+from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.provisions import groups
 
@@ -23,14 +23,9 @@ _FROM = re.compile(
 )
 # 第八条的规定自…起施行: the day of a provision, not of the law
 _OF_A_PART = re.compile(r"(?:的?规定|条款)?,?$")
-_DIRECT = re.compile(r"(?:\([^)]{0,60}\))?[^。;《\n]{0,12}")
-_LISTED = re.compile(
-    r"(?:\([^)]{0,60}\))?(?:、|,)?(?:和|及|以及|与)?(?:[一-龥]{2,20}(?=[0-9]{4}年))?(?:[0-9一二〇]{4}年(?:(?!修)[^。;《\n]){0,70}的)?"
-)
-_REPEALED = re.compile("同时废止|予以废止|自行废止|决定废止")
 
 
-def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
+def announced(doc: Document, mentions: Sequence[Mention], home: Home, references: Sequence[CitationFact] = ()) -> list[Event]:
     """《…》已由…会议于…通过,现予公布,自…起施行."""
     flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
@@ -40,7 +35,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     law = _only(named) or (named[0] if named else None)
     title = doc.subject_law or (law.title if law else "")
     if not title:
-        return _with_ended(doc, out, Event(0, 0, "", "repealed", doc.date, issuer))
+        return out + repealed(doc, references, Event(0, 0, "", "repealed", doc.date, issuer))
     p = _PUBLISHED.search(flat.text)
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
     if p and (out or law):
@@ -49,7 +44,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Ev
     out += [e for t in titles for e in _from(flat, t, days, doc.date)]
     date = next((e.date for e in out if e.event == "effective"), doc.date)
     model = Event(0, 0, "", "repealed", date, issuer)
-    return _with_ended(doc, out + _repeals(flat, named, title, model), model)
+    return out + repealed(doc, references, model)
 
 
 def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
@@ -69,16 +64,6 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
             begin, end = flat.back(min(one.begin, m.start()), m.end())
             out.append(Event(begin, end, one.title, verb, day.iso if day else "", body, meeting, "", doc.number))
     return out, together
-
-
-def _with_ended(doc: Document, found: list[Event], model: Event) -> list[Event]:
-    """The instruments that a repeal decision or clean-up lists, those already found aside."""
-    if not doc.form.covers and doc.form.amends == "never":
-        return found
-    known = {e.law for e in found if e.event == "repealed"}
-    return found + [
-        replace(model, begin=e.begin, end=e.end, law=e.title, date=e.date or model.date) for e in ended(doc) if e.title not in known
-    ]
 
 
 def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
@@ -150,13 +135,8 @@ _MOST = 100
 
 
 def _before(named: Sequence[Named], position: int) -> Named | None:
-    i = _ended(named, position)
+    i = bisect_right(named, position, key=lambda n: n.end)
     return named[i - 1] if i and position - named[i - 1].end < 40 else None
-
-
-def _ended(named: Sequence[Named], position: int) -> int:
-    """How many of the laws named stand whole before a position."""
-    return bisect_right(named, position, key=lambda n: n.end)
 
 
 def _only(named: Sequence[Named]) -> Named | None:
@@ -166,7 +146,7 @@ def _only(named: Sequence[Named]) -> Named | None:
 _DECIDES = re.compile("作(?:出)?(?:如下|以下)(?:修改|修正)|(?:予以|进行|作)(?:修改|修正)|作部分修改")
 
 
-def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Event]:
+def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: Sequence[CitationFact] = ()) -> list[Event]:
     """…会议决定对《…》作如下修改; 本决定自…起施行; 《…》同时废止."""
     if not doc.form.is_law:
         return []
@@ -184,9 +164,10 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home) -> list[Even
     model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
     if is_statute and (made := _made_by(acts, day)):
         model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
-    model = replace(model, date=day or model.date)
-    out += _repeals(flat, named, doc.title, model, start)
-    return out if is_statute else _with_ended(doc, out, model)
+    # What a higher congress has to approve is published, and in force, on a day that the text does not tell.
+    approved = any(e.action == "approved" for e in acts)
+    model = replace(model, date=day or ("" if approved else model.date))
+    return out + repealed(doc, references, model)
 
 
 def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
@@ -205,21 +186,3 @@ def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
     """The act that wrote the closing words: the last passing or revision not after the day they name."""
     done = [e for e in acts if e.action in ("passed", "revised") and e.date]
     return max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)
-
-
-def _repeals(flat: Flat, named: Sequence[Named], own: str, model: Event, start: int = 0) -> list[Event]:
-    """《甲》和1993年8月14日市人民政府发布的《乙》同时废止: the laws before the verb, one after another."""
-    out: list[Event] = []
-    for m in _REPEALED.finditer(flat.text, start):
-        at, link = m.start(), _DIRECT
-        for i in range(_ended(named, at) - 1, -1, -1):
-            n = named[i]
-            if not n.title:
-                continue
-            if not link.fullmatch(flat.text, n.end, at):
-                break
-            begin, end = flat.back(n.begin, m.end())
-            # The text that is repealed under the law's own title is the one before it.
-            out.append(replace(model, begin=begin, end=end, law=n.title, version="修改前" if n.title == own else ""))
-            at, link = n.begin, _LISTED
-    return out

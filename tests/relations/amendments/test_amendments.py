@@ -27,7 +27,11 @@ from kg.relations.amendments.rows import amendment_rows
 from kg.text.read import read
 from tests.shared import corpus_path, gazette_path
 
-CASES = tomllib.loads((Path(__file__).resolve().parent / "cases" / "commands.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for path in sorted((Path(__file__).resolve().parent / "cases").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
 
 
 def row(o: Operation) -> str:
@@ -39,7 +43,7 @@ def row(o: Operation) -> str:
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) >= 95
+    assert len(CASES) >= 135
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][2:22] for c in CASES])

@@ -15,6 +15,7 @@ from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_statute
 from kg.parse.sort.statute_file import statute_document
+from kg.relations.citations.find import find_citations
 from kg.relations.events.bodies import Home, government, home_of, special_committee, standing_committee
 from kg.relations.events.find import find_events
 from kg.relations.events.rows import event_rows
@@ -40,7 +41,8 @@ def document(text: str, kind: str = "explanation", **more: str) -> Document:
 
 
 def events(doc: Document) -> list[Event]:
-    return find_events(doc, find_mentions(doc))
+    mentions = find_mentions(doc)
+    return find_events(doc, mentions, find_citations(doc, mentions))
 
 
 PROSE = [
