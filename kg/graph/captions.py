@@ -10,6 +10,7 @@ from functools import singledispatch
 from kg.graph import vocab as v
 from kg.graph.labels import LABELS
 from kg.model.documents import LEVELS
+from kg.model.rows.law import DelegationRow
 from kg.model.tables import (
     AgendaRow,
     AliasRow,
@@ -155,6 +156,11 @@ def _(row: EventRow) -> str:
 @caption.register
 def _(row: DefinitionRow) -> str:
     return short(row.term)
+
+
+@caption.register
+def _(row: DelegationRow) -> str:
+    return words(row.matter, row.body)
 
 
 @caption.register

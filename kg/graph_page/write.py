@@ -15,12 +15,14 @@ from typing import Any
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
 from kg.graph_page.dates import acts, documents
+from kg.graph_page.intime import editions, in_time
 from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
 from kg.graph_page.rows import network
 from kg.language import terms
 from kg.model.iri import BASE
 from kg.model.near import did_you_mean
 from kg.model.tables import Tables
+from kg.time.laws import Laws
 from kg.web.engine import Engine, engine_of, licences, questions, sigma
 from kg.web.page import environment, json_for_script, modules, packed, policy
 
@@ -84,9 +86,13 @@ def write_graph(
         "base": base,
         "acts": acts(net, tables),
     }
+    laws = Laws(tables, sources)
+    data["editions"] = editions(laws, net)
     engine = engine_of(quads)
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
-    path.write_bytes(_page(net, tables, sources, data, engine, webgl).encode("utf-8", "replace"))
+    # Of a corpus too large for its articles the box would be larger than the page.
+    intime = packed(in_time(laws)) if total <= most else ""
+    path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime).encode("utf-8", "replace"))
 
 
 def _count(tables: Tables) -> int:
@@ -123,7 +129,9 @@ def _title(tables: Tables) -> str:
     return f"{stem} +{len(files) - 1}" if len(files) > 1 else stem
 
 
-def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str) -> str:
+def _page(
+    net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str, intime: str
+) -> str:
     nodes, edges = (_plain if webgl else _by_pyvis)(net, data["base"])
     facts = list(net.edges.values())
     places = _Places(sources)
@@ -137,13 +145,14 @@ def _page(net: Network, tables: Tables, sources: Mapping[str, str], data: dict[s
     details["files"] = places.files()
     data["documents"] = documents(net, tables, places.numbers)
     vis, script = _vis_network(), modules(HERE / "static")
-    style = (HERE / "static" / "graph.css").read_text(encoding="utf-8")
+    style = "".join((HERE / "static" / f"{name}.css").read_text(encoding="utf-8") for name in ("graph", "cite"))
     return (
         environment(HERE)
         .get_template("graph.html")
         .render(
             policy=policy([webgl, vis, script] if webgl else [vis, script], [style], engine is not None),
             engine=engine,
+            intime=intime,
             title=data["title"],
             licences=licences(),
             webgl=webgl,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import tables
+from kg.model.rows.law import DelegationRow
 from kg.relations.base import Relation, Table
 
 RELATIONS = (
@@ -36,6 +37,7 @@ RELATIONS = (
     ),
     Relation("duties", (Table("duties", tables.DutyRow, ("kind", "subject")),)),
     Relation("definitions", (Table("definitions", tables.DefinitionRow, ("term",)),)),
+    Relation("delegations", (Table("delegations", DelegationRow, ("body", "matter")),)),
     Relation("bodies", (Table("organisations", tables.OrganisationRow, ("name",)),)),
     Relation("roles", (Table("roles", tables.RoleRow, ("person", "role", "organisation")),)),
     Relation(

@@ -156,6 +156,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/language", answer(choose)),
         Route("/graph", answer(lambda r: _graph(site))),
         Route("/static/site.css", answer(lambda r: _static(HERE / "static" / "site.css", "text/css"))),
+        Route("/static/slider.js", answer(lambda r: _static(HERE / "static" / "slider.js", "text/javascript"))),
         Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
         Route("/static/editor.js", answer(lambda r: _static(BUNDLE / "editor.js", "text/javascript"))),
         Route("/{path:path}", answer(lambda r: things.answer(site, r), ASKING)),

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from kg.errors import UsageError
 
 CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-"""No script at all: but for the query editor the pages of the site need none."""
+"""No script at all: but for the query editor and the slider over a law's days the pages of the site need none."""
 SCRIPTED = CSP.replace("default-src 'none'", "default-src 'none'; script-src 'self'")
-"""Of the query editor's page alone."""
+"""Of the query editor and the pages of laws."""
 HEADERS = {
     b"content-security-policy": CSP.encode(),
     b"x-content-type-options": b"nosniff",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -42,14 +43,22 @@ def standing(library: Library, title: str) -> dict[str, Any] | None:
     last = max([*history.amended, *(d.date for d in decisions)], default="")
     by = next((d for d in decisions if d.date == last), None)
     coming = [t for t in history.texts if t.start > today()]
-    return {"now": now, "amended": last, "amended_by": by, "coming": coming, "days": days(library, title)}
+    known = days(library, title)
+    return {"now": now, "amended": last, "amended_by": by, "coming": coming, "days": known, "reached": reached(known, today())}
 
 
 def days(library: Library, title: str) -> list[str]:
     """The days from which the law has another text, as far as is known."""
-    history = library.intime.histories[title]
+    history = library.intime.histories.get(title)
+    if history is None:
+        return []
     found = {t.start for t in history.texts} | {d.start for d in history.decisions} | {history.repealed}
     return sorted(d for d in found if is_day(d))
+
+
+def reached(days: Sequence[str], day: str) -> str:
+    """The last of the days that has come by the day; the first where none has, "" of none."""
+    return max((d for d in days if d <= day), default=days[0] if days else "")
 
 
 def since(library: Library, c: CitationRow) -> str:
@@ -86,8 +95,7 @@ def on_day(library: Library, title: str, day: str) -> Page:
         "law_path": library.law_path(title),
         "found": found,
         "days": known,
-        "before": max((d for d in known if d < day), default=""),
-        "after": min((d for d in known if d > day), default=""),
+        "reached": reached(known, day),
     }
     return Page("law_at.html", f"{title} {day}", shown)
 

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.site.asked import Question
-from kg.site.intime import on_day
+from kg.site.guard import SCRIPTED
+from kg.site.intime import days, on_day
 from kg.site.library import Page, url
 from kg.site.pages import page
 from kg.site.protocol import GRAPHS, TYPES, negotiated
@@ -31,16 +32,26 @@ def answer(site: Site, request: Request) -> Response:
     form = negotiated(request.query_params.get("format", ""), request.headers.get("accept", ""), graph=True, page=True)
     if form in GRAPHS.values():
         return _described(site, subject, path, form)
-    day = request.query_params.get("at", "")
-    if day and path in site.library.law_titles:
-        shown = on_day(site.library, site.library.law_titles[path], day)
-    else:
-        shown = page(site.library, path) or _resource(site, subject, path)
+    day = _day(site, path, request)
+    in_time = on_day(site.library, site.library.law_titles[path], day) if day else None
+    shown = in_time or page(site.library, path) or _resource(site, subject, path)
     in_graph = shown.template == "resource.html" or _is_iri(site, path)
     shown.content["forms"] = [(name, url(path, format=f)) for f, name in NAMES.items()] if in_graph else []
     made = site.html(shown, request)
     made.headers["vary"] = "Accept, Cookie"
+    if path in site.library.law_titles:
+        # The slider over the days of a law follows the hand by a script.
+        made.headers["content-security-policy"] = SCRIPTED
     return made
+
+
+def _day(site: Site, path: str, request: Request) -> str:
+    """The day for which a law's text is asked: `at`, or the place of one of its days (`step`, a slider without its script)."""
+    title = site.library.law_titles.get(path)
+    if title is None:
+        return ""
+    step, known = request.query_params.get("step", ""), days(site.library, title)
+    return known[int(step)] if re.fullmatch("[0-9]{1,4}", step) and int(step) < len(known) else request.query_params.get("at", "")
 
 
 def _is_iri(site: Site, path: str) -> bool:

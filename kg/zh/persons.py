@@ -213,10 +213,15 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         lead = len(whole) - len(_LEAD.sub("", whole))
         bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志)?$", "", whole[lead:])))
         named = is_name(bare, strict) or _told_apart(text[b:e], bare)
-        if named and not (len(bare) > 6 and _both(piece, strict)) and _is_one(text[b:e], piece, bare):
+        if (
+            named
+            and not (len(bare) > 6 and _both(piece, strict))
+            and not (len(bare) > 4 and _both(piece, True))
+            and _is_one(text[b:e], piece, bare)
+        ):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue
-        if both := _both(piece, strict):
+        if both := _both(piece, True) or _both(piece, strict):
             out += _moved(both, b)
             continue
         runs = [(x, y, _HONORIFIC.sub("", re.sub(r"\s", "", piece[x:y]))) for x, y in _spaced(piece)]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.zh.bodies import committees
-from kg.zh.persons import simplified
+from kg.zh.persons import is_name, simplified
 from kg.zh.words.table import table
 
 
@@ -191,6 +191,8 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
         return _same_body(before, post), ""
     if board := _BOARD.fullmatch(simplified(own)):
         return own[: board.end("of")], ""
+    if before and _OFFICE.fullmatch(own) and re.search("(?:会|政府|政协)$", simplified(before)):
+        return before + own, ""
     if committees().get(own, {}).get("of") == "congress" and (house := _HOUSE.match(simplified(before))):
         return before[: house.end()] + own, ""
     if _is_tribunal(own) and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before))):
@@ -208,8 +210,13 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
 
 _BOARD = re.compile("(?P<of>.{2,}(?:公司|集团|银行|合作社))(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
 """The board of a company: its members are the company's directors."""
+_OFFICE = re.compile("(?:信访|政策研究|机关)?(?:办公[室厅]|研究室)")
 _HOUSE = re.compile(".*?人民代表大会")
 _OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
+
+
+_TAKES = re.compile("([一-鿿]{2,3})任(?=[一-鿿]{3})")
+"""居正任某公司: a name and the verb, no body."""
 
 
 def _is_tribunal(own: str) -> bool:
@@ -222,6 +229,6 @@ def _is_tribunal(own: str) -> bool:
 
 def _may_be_body(own: str) -> bool:
     s = simplified(own)
-    if len(s) > 60 or _NO_BODY.search(s):
+    if len(s) > 60 or _NO_BODY.search(s) or ((m := _TAKES.match(s)) and is_name(m[1], strict=True)):
         return False
     return bool(ORGANISATION_END.search(s) or _ORDERED.search(s))

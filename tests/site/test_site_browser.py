@@ -69,3 +69,12 @@ def test_pages_obey_their_own_policy(chrome: Any, site: str) -> None:
         chrome.get(site + path)
         assert chrome.execute_script("return document.querySelector('main').innerText.length") > 20, path
     assert complaints(chrome) == []
+
+
+def test_the_slider_of_a_law_opens_the_text_of_its_day(chrome: Any, site: str) -> None:
+    chrome.get(f"{site}/law/" + quote("云州市古井保护条例"))
+    slide = "const r = document.querySelector('input[type=range]'); r.value = 0; for (const e of ['input', 'change']) r.dispatchEvent(new Event(e)); return r.dataset.days.split(' ')[0]"
+    day = chrome.execute_script(slide)
+    wait(chrome, f"location.search === '?at={day}'")
+    assert wait(chrome, "document.querySelector('h1 small')?.textContent") == day
+    assert complaints(chrome) == []

@@ -57,6 +57,24 @@ def test_the_text_on_a_day(client: TestClient, day: str, there: str, not_there: 
     assert there in found and not_there not in found
 
 
+def test_the_slider_holds_the_days_of_the_law_and_works_without_its_script(client: TestClient) -> None:
+    found = page(client, f"/law/{quote(LAW)}?at=2019-01-01")
+    assert 'data-days="2015-05-01 2020-06-10 2020-08-01"' in found and 'max="2" value="0"' in found
+    assert "禁止在湖泊倾倒垃圾" in page(client, f"/law/{quote(LAW)}?step=0")
+    assert "禁止向湖泊倾倒垃圾、污水" in page(client, f"/law/{quote(LAW)}?step=2")
+    assert client.get("/static/slider.js").status_code == 200
+
+
+def test_pages_of_laws_alone_may_run_the_script_of_the_site(client: TestClient) -> None:
+    policies = [client.get(path, headers=HTML).headers["content-security-policy"] for path in (f"/law/{quote(LAW)}", "/check")]
+    assert "script-src 'self'" in policies[0] and "script-src" not in policies[1]
+
+
+@pytest.mark.parametrize("step", ["9", "-1", "x", "99999"])
+def test_a_step_that_is_none_shows_the_law(client: TestClient, step: str) -> None:
+    assert "现行有效" in page(client, f"/law/{quote(LAW)}?step={step}")
+
+
 @pytest.mark.parametrize("day", ["2019-13-01", "x", "<b>"])
 def test_what_is_no_day_is_refused(client: TestClient, day: str) -> None:
     answer = client.get(f"/law/{quote(LAW)}", params={"at": day}, headers=HTML)

@@ -34,10 +34,10 @@ def test_each_text_says_from_when_to_when_it_is_in_force(graph: Graph) -> None:
 def test_each_article_is_followed_into_the_next_text(graph: Graph) -> None:
     found = graph.query(
         ASKED + "SELECT ?kind ?by ?old ?new ?was { ?c a kg:Correspondence ; kg:correspondenceKind/skos:notation ?kind ; kg:knownBy ?by . "
-        "OPTIONAL { ?c kg:earlierProvision/kg:article ?old } OPTIONAL { ?c kg:laterProvision ?n . ?n kg:article ?new . "
-        "OPTIONAL { ?n prov:wasRevisionOf/kg:article ?was } } } ORDER BY ?new"
+        "OPTIONAL { ?c kg:earlierProvision/eli:id_local ?old } OPTIONAL { ?c kg:laterProvision ?n . ?n eli:id_local ?new . "
+        "OPTIONAL { ?n prov:wasRevisionOf/eli:id_local ?was } } } ORDER BY ?new"
     )
-    rows = [(r["kind"], r["by"], r["old"], r["new"], r["was"]) for r in found]
+    rows = [(r["kind"], r["by"], *(r[side].removeprefix("art_") for side in ("old", "new", "was"))) for r in found]
     assert rows == [
         ("same", "decision", "1", "1", "1"), ("same", "decision", "2", "2", "2"), ("rewritten", "decision", "3", "3", "3"),
         ("new", "decision", "", "4", ""), ("renumbered", "decision", "4", "5", "4"),

@@ -1,6 +1,7 @@
 // The page put together: state in, scene out.
 
 import { surface } from "./canvas.js";
+import { canCite, fillCite, toggleCite } from "./cite_box.js";
 import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, inOrder, LIGHT } from "./draw.js";
 import { boxAt, nodeAt } from "./hit.js";
@@ -309,8 +310,9 @@ function chrome() {
     tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
     tool("ui.fit", fitAll),
     tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
-    tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); refill(act); }),
+    tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); refill(act); fillCite(act); }),
     ...(canAsk() ? [tool("ui.sparql", () => toggleAsk(act))] : []),
+    ...(canCite() ? [tool("site.check", () => toggleCite(act))] : []),
     tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
   );
   $("stage").setAttribute("aria-label", `${data.title}. ${t("ui.keys")}`);

@@ -6,7 +6,7 @@ export const VIEWS = ["outline", "timeline", "bodies"];
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 export function emptyState() {
-  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null, show: "", law: -1, doc: -1, since: "", until: "" };
+  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: "zh", theme: "", view: null, show: "", at: "", law: -1, doc: -1, since: "", until: "" };
 }
 
 export function toHash(state) {
@@ -21,6 +21,7 @@ export function toHash(state) {
   if (state.relations.size) parts.set("hr", [...state.relations].join("."));
   if (state.show) parts.set("w", state.show);
   if (state.show === "outline" && state.law >= 0) parts.set("wl", key(state.law));
+  if (state.show === "outline" && state.at) parts.set("wa", state.at);
   if (state.doc >= 0) parts.set("sd", key(state.doc));
   if (state.since) parts.set("ss", state.since);
   if (state.until) parts.set("su", state.until);
@@ -44,7 +45,7 @@ export function fromHash(hash) {
   state.show = VIEWS.includes(parts.get("w")) ? parts.get("w") : "";
   state.law = node("wl");
   state.doc = node("sd");
-  for (const [name, short] of [["since", "ss"], ["until", "su"]]) state[name] = DATE.test(parts.get(short)) ? parts.get(short) : "";
+  for (const [name, short] of [["since", "ss"], ["until", "su"], ["at", "wa"]]) state[name] = DATE.test(parts.get(short)) ? parts.get(short) : "";
   state.lang = parts.get("l") === "en" ? "en" : "zh";
   state.theme = ["light", "dark"].includes(parts.get("t")) ? parts.get("t") : "";
   const [shape, ...rest] = (parts.get("v") || "").split("_").reverse(), [k, y, x] = rest.map(Number);

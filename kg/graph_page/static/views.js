@@ -3,6 +3,7 @@
 import { $, el, name, shorten } from "./dom.js";
 import { goTo } from "./link.js";
 import { inTime } from "./scope.js";
+import { editionOn, ofEdition, slider } from "./slider.js";
 import { articles, children, data, details, edges, family, incoming, nodes, outgoing, shortName } from "./store.js";
 import { t } from "./terms.js";
 
@@ -17,7 +18,7 @@ export function drawView(state, act) {
   document.body.classList.toggle("view", Boolean(state.show));
   if (!state.show) { standing = ""; return; }
   if (state.show === "outline") state.law = lawOf(state);
-  const same = `${state.show} ${state.law} ${state.lang} ${state.doc} ${state.since} ${state.until} ${[...state.kinds]} ${[...state.relations]}`;
+  const same = `${state.show} ${state.law} ${state.lang} ${state.doc} ${state.at} ${state.since} ${state.until} ${[...state.kinds]} ${[...state.relations]}`;
   if (same !== standing) {
     standing = same;
     page.replaceChildren({ outline, timeline, bodies }[state.show](state, act));
@@ -47,13 +48,14 @@ function nothing() {
 
 function outline(state, act) {
   if (state.law < 0) return nothing();
-  const law = state.law, rows = outlineRows(law);
+  const law = state.law, rows = outlineRows(law, editionOn(law, state.at));
   const at = new Map(rows.flatMap((row, n) => ("node" in row ? [[row.node, n]] : [])));
   const shown = (id) => !state.relations.has(edges[id].rel) && family(edges[id].rel) !== "containment";
   const list = el("ol", { class: "outline" }, ...rows.map((row) => ("node" in row ? articleRow(row.node, law, shown, act) : el("li", { class: "chapter" }, name(row.title, 60)))));
   putWords(list);
   return el("div", {},
     el("div", { class: "row" }, picker(law, act), goTo(law, act)),
+    slider(law, state, act),
     el("p", { class: "soft" }, t("ui.arcs")),
     el("div", { class: "web" }, arcs(at, rows.length, shown, act), list));
 }
@@ -63,11 +65,12 @@ function picker(law, act) {
   return select;
 }
 
-function outlineRows(law) {
+function outlineRows(law, only) {
   const rows = [];
   let last = "", version = "";
-  const several = new Set(articles(law).map((i) => nodes[i].shelf?.split("\t")[0] ?? "")).size > 1;
-  for (const i of articles(law)) {
+  const own = articles(law).filter((i) => ofEdition(i, only));
+  const several = new Set(own.map((i) => nodes[i].shelf?.split("\t")[0] ?? "")).size > 1;
+  for (const i of own) {
     const shelf = nodes[i].shelf ?? "", [edition, , chapter, heading] = shelf.split("\t");
     if (several && edition !== version) rows.push({ title: edition || nodes[law].full });
     if (shelf !== last && (heading || chapter)) rows.push({ title: heading || chapter });

@@ -172,6 +172,17 @@ class Definition(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation(Fact):
+    """具体办法由X会同Y制定. `begin`, `end` hold the words; `body`: who is to make rules; `others`: who takes part; `matter`: on what."""
+
+    begin: int
+    end: int
+    body: str
+    others: str
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event(Fact):
     """One act. `begin`, `end` are positions in the document's text.
 

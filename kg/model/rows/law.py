@@ -149,6 +149,23 @@ class DefinitionRow(FactRow):
 
 
 @dataclass(frozen=True, slots=True)
+class DelegationRow(FactRow):
+    """具体办法由X会同Y制定: who (`body`, with `others`) is to make rules, on what (`matter`), in which words (`text`)."""
+
+    law: str
+    version: str
+    article: str
+    body: str
+    others: str
+    matter: str
+    text: str
+    provision_id: str
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow(FactRow):
     event_id: str
     law: str

@@ -18,9 +18,9 @@ from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
 from kg.relations.appointments.lists import read_list_line
-from kg.relations.appointments.mandates import find_mandates
+from kg.relations.appointments.mandates import Known, find_mandates, is_report
 from kg.relations.appointments.once import once, with_reason, with_units
-from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of
+from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of, with_unit
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
@@ -50,9 +50,11 @@ def find_acts(doc: Document) -> list[Act]:
     sittings = Sittings(doc, lines)
     out: list[Act] = []
     state = ListState()
+    known: dict[str, Known] = {}
+    ends = any(is_report(line.c) for line in lines)
     for k, line in enumerate(lines):
         found = [] if line.table else list(_sentences(line, k, sittings))
-        mandates = find_mandates(line, sittings, k)
+        mandates = find_mandates(line, sittings, k, known) if ends else None
         if mandates is not None:
             out += mandates
             read = {a.person for a in mandates}
@@ -62,7 +64,7 @@ def find_acts(doc: Document) -> list[Act]:
         out += find_bracketed(line, sittings.item(k))
         if "终止" in line.c and not line.table:
             by = sittings.item(k)
-            delegates = [(a.person, a.organisation, a.unit) for a in out if a.post == "代表"]
+            delegates = [a for a in out if a.post == "代表"]
             out += [_decided(act, by) for act in find_lapsed(line, delegates)]
     return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
 
@@ -104,7 +106,7 @@ def _runs_on(line: Line, after: Line) -> bool:
 
 
 def _act(told: Told, by: Sitting, line: Line) -> Act:
-    name, post = told.name, told.post
+    name, post = told.name, with_unit(told.post)
     if told.day and (day := read_day(told.day) if posted_day(told.day) == "" else Day(posted_day(told.day), "printed")).iso:
         by = by._replace(date=day.iso, source=day.source)
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action

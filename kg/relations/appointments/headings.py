@@ -22,10 +22,14 @@ _HEAD_AS = re.compile(
 _HEAD_OF = re.compile(
     rf"(?P<verb>{_VERB})(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人)?的?(?P<post>[^:。;,]{{2,60}}?){COUNTED}:$"
 )
+# 同意下列同志辞去政协某省第十二届委员会委员:
+_HEAD_RESIGN = re.compile(
+    rf"(?P<verb>接受|同意)(?:下列|以下)(?:[0-9一二三四五六七八九十]+[名位])?(?:人员|同志|人|委员|代表)?辞去(?P<post>[^:。;,]{{2,60}}?)(?:职务)?(?:的请求)?{COUNTED}:$"
+)
 _HEAD_POST = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){COUNTED}:?$")
 # …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
 _HEAD_DELEGATES = re.compile(
-    rf"(?P<verb>选举|补选|选出),?(?:产生)?了?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
+    rf"(?P<verb>选举|补选|选出),?(?:产生)?了?的?(?:[0-9一二三四五六七八九十]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[0-9一二三四五六七八九十]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
 )
 # 平陵县出席潞安市第十六届人民代表大会代表名单
 _DELEGATES = re.compile("[^:。;,]{2,16}出席(?P<post>[^:。;,]{0,20}第[0-9一二三四五六七八九十]+届[^:。;,]{2,12}代表)名单")
@@ -75,6 +79,7 @@ _ACTIONS = (
     ("选", "elect"),
     ("增补", "appoint"),
     ("任", "appoint"),
+    ("同意", "accept_resignation"),
 )
 # A line that is all body: the posts of the lines under it are of that body.
 BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
@@ -170,7 +175,7 @@ def _of_a_verb(c: str, line: Line, state: ListState) -> bool:
 
 
 def _of_posts(c: str, line: Line, state: ListState) -> bool:
-    m = _HEAD_AS.search(c) or _HEAD_OF.search(c) or _HEAD_POST.match(c)
+    m = _HEAD_AS.search(c) or _HEAD_RESIGN.search(c) or _HEAD_OF.search(c) or _HEAD_POST.match(c)
     if m and read_posts(m["post"]) and not re.search("的(?:议案|草案|建议)", c):
         return state.begin(m["verb"], line.printed(*m.span("post")))
     return False

@@ -20,15 +20,17 @@ _DELEGATE_GONE = re.compile(
     rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
 )
 _MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
+_LAPSED_SO = re.compile("[,;](?:其|该代表的?)代表资格(?:自行|自然|相应|随之|同时)?终止")
 _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,14}日?)?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
 
 
-def find_lapsed(line: Line, delegates: list[tuple[str, str, str]]) -> list[Act]:
+def find_lapsed(line: Line, acts: list[Act]) -> list[Act]:
     """Mandates and posts that end of themselves, told outside a report on mandates: 其…委员职务相应终止.
 
-    The acts have no date or body yet. `delegates` are those of whom the document has told something: (person, congress, unit).
+    Those found have no date or body yet. `acts` are those of delegates that the document has told.
     """
-    out = [*_seats(line, {d[0]: d for d in delegates}), *_theirs(line)]
+    delegates = [(a.person, a.organisation, a.unit) for a in acts]
+    out = [*_seats(line, {d[0]: d for d in delegates}), *_theirs(line), *_so(line, acts)]
     for m in _DELEGATE_GONE.finditer(line.c):
         names = read_names(line.source(m.start("who"), m.end("who")), strict=True)
         b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
@@ -58,6 +60,15 @@ def _theirs(line: Line) -> Iterator[Act]:
         for n in (read_names(line.source(*before.span("who"))) if before else None) or ():
             b, e = line.at[before.start("who")] + n.begin, line.at[m.end() - 1] + 1  # type: ignore[union-attr]
             yield _lapsed(n.name, "代表", line.printed(*m.span("org")), "", "", b, e)
+
+
+def _so(line: Line, acts: list[Act]) -> Iterator[Act]:
+    """接受甲辞去…代表职务的请求,其代表资格终止: of all whom the sentence tells before."""
+    for m in _LAPSED_SO.finditer(line.c):
+        begin, end = line.at[line.c.rfind("。", 0, m.start()) + 1], line.at[m.end() - 1] + 1
+        for a in acts:
+            if begin <= a.begin < end and a.action in ("accept_resignation", "recall"):
+                yield _lapsed(a.person, a.post, a.organisation, a.unit, a.reason, a.begin, end)
 
 
 def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:

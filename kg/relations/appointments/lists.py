@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -64,7 +65,7 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
         if found is not None:
             return found
         state.body = ""
-    by_act = _roster_act(line)
+    by_act = _roster_act(line) or _verb_between(line)
     if by_act or not state.verb or len(line.c) > 300:
         return by_act
     if state.shared:
@@ -123,6 +124,15 @@ def _roster_act(line: Line) -> list[Told]:
         names = names_at(line, i, end) if posts else None
         if names and posts and len(names) == 1:
             return [Told(names[0], p, action_of(m["verb"]), m["verb"], day=line.c[end:]) for p in posts]
+    return []
+
+
+def _verb_between(line: Line) -> list[Told]:
+    """张三 免 某市教育局副局长: the verb stands in a column of its own."""
+    gaps = [i for i in range(1, len(line.c)) if line.at[i] - line.at[i - 1] > 1]
+    for i, j in itertools.pairwise(gaps):
+        if action_of(line.c[i:j]) and j - i <= 2 and (names := names_at(line, 0, i)):
+            return _each(names, posts_at(line, j, len(_END.sub("", line.c))), line.c[i:j])
     return []
 
 

@@ -11,11 +11,12 @@ from kg.model.facts import Act
 from kg.parse.act_days import read_day
 from kg.parse.deciders import decider, read_session
 from kg.parse.sitting import Sitting, Sittings
-from kg.relations.appointments.seats import CONGRESS, unit_of
+from kg.relations.appointments.headings import ENUMERATED
+from kg.relations.appointments.seats import CONGRESS, unit_of, with_unit
 from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line
 from kg.zh.persons import is_name, read_names
-from kg.zh.posts import split_post
+from kg.zh.posts import Post, split_post
 
 # 由海淀区选出的江海市第五届人民代表大会代表王明
 _ELECTED = re.compile(
@@ -26,10 +27,12 @@ _WHY = re.compile(
     r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
 )
 _DELEGATE = re.compile(
-    rf"(?:^|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
+    rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
 )
 _TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|,)")
-_AFTER_NAMES = re.compile("因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|的")
+_AFTER_NAMES = re.compile(
+    "因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|于(?=[0-9近])|的"
+)
 _GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
 _WHY_FIRST = re.compile("(?:因(?!病)|由于)?(?P<why>(?<=因|于)[^,。;:]{2,20}|因病(?:去世|逝世)),")
 _GONE_AT_ONCE = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,8}(?:因|已|调离|去世|逝世)")
@@ -41,22 +44,25 @@ _REPORT = re.compile(
 )
 
 
-def find_mandates(line: Line, sittings: Sittings, k: int) -> list[Act] | None:
-    """The ended mandates of one paragraph; None where it isn't about delegates' mandates."""
-    c = line.c
-    if "代表" not in c or not _REPORT.search(c):
+def find_mandates(line: Line, sittings: Sittings, k: int, known: dict[str, Known]) -> list[Act] | None:
+    """The ended mandates of one paragraph; None where it isn't about delegates' mandates. `known`: the delegates whom
+    the paragraphs before have told of."""
+    if "代表" not in line.c:
         return None
-    reader = _Mandates(line, sittings, k)
+    reader = _Mandates(line, sittings, k, known)
     reader.read()
+    if not _REPORT.search(line.c):
+        return None
     return reader.out or None
 
 
-# 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
-_OF_NATION = re.compile("(?P<unit>[^第]{2,12})(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
+def is_report(c: str) -> bool:
+    """Does a line end mandates, or tell of delegates who resign or are recalled?"""
+    return bool("代表" in c and _REPORT.search(c))
 
 
-class _Known(NamedTuple):
-    """A delegate introduced in the paragraph; `begin`, `end` in the line."""
+class Known(NamedTuple):
+    """A delegate introduced; `begin`, `end` in the document."""
 
     unit: str
     org: str
@@ -72,9 +78,9 @@ def _parts(begin: int, starts: list[int], end: int) -> list[tuple[int, int]]:
 
 
 class _Mandates:
-    def __init__(self, line: Line, sittings: Sittings, k: int) -> None:
+    def __init__(self, line: Line, sittings: Sittings, k: int, known: dict[str, Known]) -> None:
         self.line, self.sittings, self.k = line, sittings, k
-        self.known: dict[str, _Known] = {}
+        self.known = known
         self.group: list[str] = []
         self.out: list[Act] = []
 
@@ -113,7 +119,7 @@ class _Mandates:
         names = self._names(m.end(), e)
         if not names:
             return
-        unit = self.line.printed(m.start("unit"), m.end("unit")).removeprefix("由")
+        unit = re.sub(f"^{ENUMERATED}由?", "", self.line.printed(m.start("unit"), m.end("unit")))
         org = self.line.printed(m.start("org"), m.end("org"))
         self._know(names, unit, org, e)
         self._more(names[-1][2], e, unit, org)
@@ -125,11 +131,11 @@ class _Mandates:
         names = self._names(end, e, strict=True) or (self._last_name(end, title.end()) if title else None)
         names = names or (self._names(end, e) if _GONE_AT_ONCE.match(self.line.c, end) else None)
         if names:
-            place = re.compile(r"\(([一-鿿]{2,8})\)").match(self.line.c, names[-1][2])
+            place = re.compile(r"\(([一-鿿0-9]{2,10})\)").match(self.line.c, names[-1][2])
             told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
             unit = told if told and not re.search("^[男女]|族$", told) else (m["unit"] or "")
-            of = _OF_NATION.fullmatch(org := self.line.printed(*m.span("org")))
-            self._know(names, of["unit"] if of else unit, of["org"] if of else org, e)
+            seat = with_unit(Post(self.line.printed(*m.span("org")), unit, "代表", False, 0, 0))
+            self._know(names, seat.unit, seat.organisation, e)
 
     def _last_name(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
         for n in (3, 2, 4):
@@ -140,8 +146,9 @@ class _Mandates:
     def _know(self, names: list[tuple[str, int, int]], unit: str, org: str, e: int) -> None:
         why = self._why(names[-1][2], e) if names else ""
         for name, x, y in names:
-            traits = joined(*beside_name(self.line.text.folded, self.line.at[x], self.line.at[y - 1] + 1))
-            self.known[name] = _Known(unit, org, why, x, y, traits)
+            begin, end = self.line.at[x], self.line.at[y - 1] + 1
+            traits = joined(*beside_name(self.line.text.folded, begin, end))
+            self.known[name] = Known(unit, org, why, begin, end, traits)
             self.group.append(name)
 
     def _more(self, b: int, e: int, unit: str, org: str) -> None:
@@ -180,7 +187,9 @@ class _Mandates:
         unit = d.unit or unit_of(by.body, d.org)
         if unit != d.unit and action != "end_mandate":
             self.known[name] = d._replace(unit=unit)
-        begin, end = self.line.at[d.begin], self.line.at[max(d.end, until) - 1] + 1
+        begin, end = d.begin, max(d.end, self.line.at[until - 1] + 1)
+        if begin < self.line.at[0] and (here := self.line.p.find(name, 0, until)) >= 0:
+            begin = self.line.at[here]
         self.out.append(Act(name, action, verb, "代表", d.org, unit, by.date, by.body, by.meeting, d.why, begin, end, by.source, d.traits))
 
     def _decider(self, b: int, e: int) -> Sitting:

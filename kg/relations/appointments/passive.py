@@ -20,6 +20,10 @@ _SEATS = re.compile("选举产生了?[0-9一二三四五六七八九十百]+名(
 _VOTES = re.compile(
     "(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])?(?P<who>[^,。;:]{2,10}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[0-9一二三四五六七八九十百]+(?:张|票)[^,。;]{0,12}$"
 )
+# 此前,甲担任某部副部长
+_PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$")
+# 会议选举产生了36名…代表。当选的代表有:甲、乙
+_WINNERS = re.compile("当选的?代表(?:有|为|是|名单如下)?:?(?P<names>[^,。;:]{2,})")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|会议|通过|表决|任免|选举|投票")
@@ -81,34 +85,41 @@ class Passive(Words):
 
     def _passive(self) -> list[Told]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
+        if m := _WINNERS.match(self.c):
+            names, posts = self.names(*m.span("names")), self._seats(0)
+            return [Told(n, p, "elect", "当选") for n, p in matched(names, posts, False)] if names and posts else []
         out: list[Told] = []
         for begin, y in self._clauses(0, len(self.c)):
             out += self._held_by(begin, y)
-            for word, action in _PASSIVE:
-                m = word.search(self.c, begin, y)
-                if not m:
-                    continue
-                x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
-                day = _DAY.match(self.c, x)
-                x = day.end() if day else x
-                x += self.c[x] == "由"
-                names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
-                if x == m.start() and x and (action == "remove" or "当选" in m[0]):
-                    names = self._voted(x) or self._told(x)
-                posts = self._inherit(self.posts(m.end(), y)) or self._seats(m, y) if names else None
-                if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
-                    continue
-                self._hear(x, names)
-                out += [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
-                break
+            found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
+            out += next((told for told in found if told), [])
         return out
 
-    def _seats(self, m: re.Match[str], end: int) -> list[Post] | None:
+    def _name_first(self, begin: int, m: re.Match[str], action: str) -> list[Told]:
+        """甲当选…: the act of one clause that begins at `begin`, whose verb is `m`."""
+        x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
+        day = _DAY.match(self.c, x)
+        x = day.end() if day else x
+        x += self.c[x] == "由"
+        if action == "appoint" and _PAST.search(self.c[max(0, x - 8) : x]):
+            return []
+        names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
+        if x == m.start() and x and (action == "remove" or "当选" in m[0]):
+            names = self._voted(x) or self._told(x)
+        posts = self._inherit(self.posts(m.end(), m.endpos)) if names else None
+        if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
+            posts = self._seats(m.start())
+        if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
+            return []
+        self._hear(x, names)
+        return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
+
+    def _seats(self, at: int) -> list[Post] | None:
         """选举产生36名…代表。甲、乙等当选: the seat is told before."""
-        before = list(_SEATS.finditer(self.line.c, 0, self.begin + m.start())) if m.end() == end and m[0].endswith("当选") else []
+        before = list(_SEATS.finditer(self.line.c, 0, self.begin + at))
         posts = read_posts(self.line.printed(*before[-1].span("post"))) if before else None
-        at = self.line.at[self.begin + m.start()]
-        return posts and [p._replace(begin=at, end=at + 1) for p in posts]
+        place = self.line.at[self.begin + at]
+        return posts and [p._replace(begin=place, end=place + 1) for p in posts]
 
     def _held_by(self, b: int, e: int) -> list[Told]:
         """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""

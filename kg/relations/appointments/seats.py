@@ -11,7 +11,7 @@ from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line, compact_lines
 from kg.zh.numerals import to_int
 from kg.zh.persons import read_names
-from kg.zh.posts import PLACE
+from kg.zh.posts import PLACE, Post
 from kg.zh.terms import NUMBER
 
 CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
@@ -26,6 +26,16 @@ def unit_of(body: str, congress: str) -> str:
     place = _UNIT_PLACE.match(body) or PLACE.match(body)
     unit = place[0] if place else ""
     return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
+
+
+# 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
+_OF_NATION = re.compile("(?P<unit>[^第]{2,12})(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
+
+
+def with_unit(post: Post) -> Post:
+    """A delegate's seat in the nation's congress, with the unit that is printed before the congress's name."""
+    m = _OF_NATION.fullmatch(post.organisation) if post.post == "代表" else None
+    return post._replace(organisation=m["org"], unit=post.unit or m["unit"]) if m else post
 
 
 _IN_BRACKETS = re.compile(

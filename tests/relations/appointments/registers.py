@@ -4,7 +4,7 @@
 `person|action|post|organisation|unit|@field=value;…`, where a field after @ goes before the case's, `alt_field` is also
 right, and `?` is not judged. `traits` (with commas) are judged in every file that tells some. A case without acts is a negative.
 
-`python -m tests.relations.appointments.registers [STEM] [--show]` prints F1 by register, for the files of one name (third) or all.
+`python -m tests.relations.appointments.registers [STEM] [--show]` prints F1 by register, for the files of one name (reports) or all.
 """
 
 from __future__ import annotations
