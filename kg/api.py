@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -157,8 +156,13 @@ class Graph:
         return Laws(tables, self.sources(), Shelf(folder / "provisions.csv", {v.version_id for v in tables.versions}))
 
     def law(self, title: str, at: str = "") -> LawAt:
-        """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
-        return self.laws.at(title, at or date.today().isoformat())
+        """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from.
+
+        UsageError for a title that the build does not have, with the nearest, and for what is no day.
+        """
+        from kg.time.day import asked_day
+
+        return self.laws.at(title, asked_day(at))
 
     def table(self, name: str) -> Table:
         """The rows of one table of `output/tables`.

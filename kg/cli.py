@@ -152,6 +152,7 @@ def cite(
 ) -> None:
     """Parse the legal references in TEXT or FILE and print them, or verify those of a file; exit 1 when one is wrong."""
     from kg.commands import check_file, cite_file, cite_text
+    from kg.time.day import asked_day
 
     wanted = format or ("table" if sys.stdout.isatty() else "csv")
     if not check:
@@ -161,7 +162,7 @@ def cite(
         write(shown)
         _tell(notes)
         return
-    shown, notes, wrong = check_file(check, law, output or Path("output"), _day(at), wanted)
+    shown, notes, wrong = check_file(check, law, output or Path("output"), asked_day(at, "--at"), wanted)
     write(shown)
     _tell(notes)
     if wrong:
@@ -190,9 +191,10 @@ def law(
 ) -> None:
     """Print the text of a law in force on a day: printed, or carried out from its decisions; exit 1 where there is none."""
     from kg.commands import law_text
+    from kg.time.day import asked_day
 
     one_of(format, ("text", "json"), "format", "kg law")
-    shown, notes, found = law_text(output, title, _day(at), article, format)
+    shown, notes, found = law_text(output, title, asked_day(at, "--at"), article, format)
     write(shown)
     _tell(notes)
     if not found:
@@ -211,15 +213,6 @@ def mcp(
     if http:
         typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
     serve_tools(output, http, port)
-
-
-def _day(text: str) -> str:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
-    except ValueError:
-        raise UsageError(f"{text!r} is no day", "--at", "write it as 2024-03-01") from None
 
 
 @app.command()

@@ -7,12 +7,13 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import click
 import typer
 
-from kg.errors import KgError, reason, writing
+from kg.errors import KgError, UsageError, reason, writing
 from kg.model.near import did_you_mean
 
 _NO_VARIABLE = re.compile(r" \(env var: 'None'\)")
@@ -27,6 +28,7 @@ def run(app: Callable[..., object]) -> None:
     """Runs the command line; ends the process with the exit code of the contract."""
     try:
         with _stoppable():
+            _named(sys.argv[1:])
             code = app(prog_name="kg", standalone_mode=False)
             with writing("standard output"):
                 sys.stdout.flush()
@@ -58,6 +60,12 @@ def run(app: Callable[..., object]) -> None:
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         _end(f"a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", 1)
+
+
+def _named(words: Sequence[str]) -> None:
+    """An empty name of a folder (`-o "$UNSET"`) would stand for the one that the shell is in."""
+    if any(flag in ("-o", "--output") and not value for flag, value in pairwise(words)) or "--output=" in words:
+        raise UsageError("no folder is named", "-o", "name one, . for this one")
 
 
 def _usage(error: click.ClickException) -> str:

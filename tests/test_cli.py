@@ -49,6 +49,8 @@ def test_help_names_every_command_of_the_contract(capsys: pytest.CaptureFixture[
     [
         (["build"], "no INPUT"),
         (["build", "nowhere.txt"], "nowhere.txt"),
+        (["build", "nowhere.txt", "-o", ""], "no folder is named"),
+        (["query", "penalties", "--output="], "no folder is named"),
         (["query", "penalties", "-o", "nowhere"], "kg build"),
         (["query"], "no question"),
         (["query", "x", "-p", "law", "-o", "nowhere"], "--param name=value"),

@@ -10,7 +10,6 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +25,7 @@ from kg.query.saved import find as saved_question
 from kg.search.index import Search
 from kg.site.asked import Question
 from kg.site.workers import Workers
+from kg.time.day import asked_day
 from kg.time.periods import HeldText, History, version_state
 from kg.zh.numerals import numbered
 
@@ -135,7 +135,7 @@ class Tools:
 
     def get_provision(self, law: str, ref: str = "", as_of: str = "") -> Answer:
         """One provision (or, without `ref`, a law's status and its articles' numbers) as in force on a day."""
-        law, ref, day = _short(law, "law"), _short(ref, "ref", empty=True), _day(as_of)
+        law, ref, day = _short(law, "law"), _short(ref, "ref", empty=True), asked_day(as_of, "as_of")
         history, missing = self._history(law)
         if history is None:
             return self._said(missing)
@@ -161,7 +161,7 @@ class Tools:
 
     def check_citations(self, text: str, as_of: str = "") -> Answer:
         """Every reference of a text with its verdict."""
-        day = _day(as_of)
+        day = asked_day(as_of, "as_of")
         if len(text) > MOST_TEXT:
             raise UsageError(f"the text has {len(text):,} characters", "text", f"send at most {MOST_TEXT:,} at a time")
         found = check(text, self.laws, day)
@@ -181,7 +181,7 @@ class Tools:
         if r is None or history is None or not history.texts:
             known = [] if r is None else nearest(r.target_law, self.laws.histories)
             return self._said(absent(f"{where[:80]!r} names no provision of a law whose text is held", nearest=known))
-        held = history.text_on(date.today().isoformat()) or history.texts[-1]
+        held = history.text_on(asked_day("")) or history.texts[-1]
         row = self._row(held, r)
         texts = sorted(history.texts, key=lambda t: (t is not held, t.date))
         others = [(f"{numbered(p.article, '条')} of the text of {t.date}", p.text) for t in texts for p in t.articles if p is not row]
@@ -196,7 +196,7 @@ class Tools:
         history, missing = self._history(r.target_law if r else provision.strip("《》"))
         if history is None:
             return self._said(missing)
-        day = date.today().isoformat()
+        day = asked_day("")
         texts = [
             {"version": t.label, "date": t.date, "in_force_from": t.start, **asdict(version_state(history, t, day))} for t in history.texts
         ]
@@ -222,7 +222,7 @@ class Tools:
     def career(self, name: str, on: str = "") -> Answer:
         """A person's acts and roles, or who held the posts of a body (on a day)."""
         name = _short(name, "name")
-        day = _day(on) if on else ""
+        day = asked_day(on, "on") if on else ""
         kinds = {h.entry.kind for h in self._search.ask(name, size=1).hits}
         body = "organisation" in kinds
         given = {"organisation": name, **({"date": day} if day else {})} if body else {"person": name}
@@ -270,10 +270,3 @@ def _short(text: str, where: str, empty: bool = False) -> str:
     if len(text) > most or (not text.strip() and not empty):
         raise UsageError("nothing was given" if len(text) <= most else f"{len(text):,} characters", where, f"give 1 to {most:,} characters")
     return text.strip()
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
-    except ValueError:
-        raise UsageError(f"{text[:40]!r} is no day", "as_of", "write it as 2024-03-01") from None

@@ -339,6 +339,7 @@ def test_which_hosts_are_known() -> None:
     assert named.known("gazette.example:443")
     assert not named.known("")
     assert not local.known("[")
+    assert not local.known("127.0.0.1:8000.evil.example")
 
 
 @pytest.mark.parametrize(
@@ -517,6 +518,7 @@ def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: s
     [
         ("/questions/turnovr", "/questions/turnover"),
         ("/questions/" + quote("履厉"), "/questions/career"),
+        ("/sparql?saved=turnovr", "/questions/turnover"),
         ("/tables/citation", "/tables/citations"),
         ("/law/" + quote(f"{CITY}河湖条列"), "/law/" + quote(LAW)),
         ("/tables/laws?page=99", "the last one is 1"),

@@ -55,6 +55,7 @@ class Heads:
         self.own: list[str] = []
         self.articles = 0
         self._restarts = self._first_articles()
+        self._heralds = [x.note or x.letterhead or x.navigation for x in lines]
 
     def run(self) -> list[Head]:
         i = 0
@@ -107,16 +108,7 @@ class Heads:
         if i == 0:
             return True
         before = self.lines[i - 1]
-        return (
-            before.sentence
-            or before.signature
-            or before.annex
-            or before.note
-            or before.navigation
-            or before.letterhead
-            or before.s.endswith(")")
-            or i == self._top()
-        )
+        return before.sentence or before.s.endswith(")") or i == self._top() or self._heralds[i - 1] or before.signature or before.annex
 
     def _top(self) -> int:
         return self.found[-1].body if self.found else 0
@@ -250,8 +242,7 @@ class Heads:
         line = self.lines[i]
         if line.marked or self.own or self.named or (not self.found and i < _TOP):
             return True
-        behind = self.lines[i + 1 : i + MOST + 1]
-        if any(x.note or x.letterhead or x.navigation for x in behind) or any(self._restarts[i + 1 : i + MOST + 1]):
+        if True in self._heralds[i + 1 : i + MOST + 1] or True in self._restarts[i + 1 : i + MOST + 1]:
             return True
         return (self._closed(i) or self._is_empty()) and may_have_issuer("".join(x.s for x in self.lines[i : i + MOST]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
@@ -30,14 +30,13 @@ _NAVIGATION = re.compile(
     r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$|版权所有|分享到|关闭窗口|主办(?:单位)?:|承办(?:单位)?:|[^ ]{0,6}ICP备|【(?!法规标题|标题|法规名称)[^】]{2,8}】)"
 )
 _END = "。;:!?"
+_AGAIN = 1024
+"""Lines whose answers are kept: every title that may begin in the lines over one asks it again."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class L:
-    """A line: its range in the text, its folded characters without spaces, what `scan` took it for.
-
-    What is asked of it is worked out once: every title that may begin in the lines over it asks again.
-    """
+    """A line: its range in the text, its folded characters without spaces, what `scan` took it for."""
 
     begin: int
     end: int
@@ -47,7 +46,7 @@ class L:
     quoted: bool
     marked: bool
 
-    @cached_property
+    @property
     def sentence(self) -> bool:
         return self.s[-1:] in _END or self.s.endswith(("。”", "。)", ";”"))
 
@@ -55,16 +54,16 @@ class L:
     def article_one(self) -> bool:
         return self.kind == "article" and self.number == 1 and not self.quoted
 
-    @cached_property
+    @property
     def note(self) -> bool:
         """(2005年10月27日…通过): the day and act under a title, in brackets or not."""
         return is_note(self.s)
 
-    @cached_property
+    @property
     def signature(self) -> bool:
         return is_signature(self.s)
 
-    @cached_property
+    @property
     def navigation(self) -> bool:
         return is_navigation(self.s)
 
@@ -72,26 +71,30 @@ class L:
     def annex(self) -> bool:
         return is_annex(self.s)
 
-    @cached_property
+    @property
     def letterhead(self) -> bool:
         """中国人民银行文件, 国务院公报, 银发〔1997〕416号."""
-        return bool(LETTER_NUMBER.fullmatch(self.s) or _MASTHEAD.fullmatch(self.s)) or (
-            self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain"
-        )
+        return _is_letterhead(self.s) or (self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain")
 
     @property
     def salutation(self) -> bool:
         return self.kind == "plain" and len(self.s) >= 4 and bool(_SALUTATION.fullmatch(self.s))
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """May it be a line of a title?"""
         return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")
 
 
+@lru_cache(_AGAIN)
 def is_navigation(s: str) -> bool:
     """Is a line without spaces what a site or database prints round a text?"""
     return len(s) < 90 and bool(_NAVIGATION.match(s))
+
+
+@lru_cache(_AGAIN)
+def _is_letterhead(s: str) -> bool:
+    return bool(LETTER_NUMBER.fullmatch(s) or _MASTHEAD.fullmatch(s))
 
 
 def is_annex(s: str) -> bool:
@@ -99,6 +102,7 @@ def is_annex(s: str) -> bool:
     return bool(_ANNEX.fullmatch(s))
 
 
+@lru_cache(_AGAIN)
 def is_note(s: str) -> bool:
     opens = s[:1] == "("
     if not opens and len(s) > 60:
