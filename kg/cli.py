@@ -11,8 +11,10 @@ import typer
 
 from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
+from kg.console.spoken import run as run_spoken
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
+from kg.language.sentences import told, told_line
 from kg.model.near import one_of
 from kg.terminal import terminal_width
 
@@ -28,17 +30,24 @@ def query(
     ] = "",
     columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
     wide: Annotated[bool, typer.Option("--wide", help="Fold no column of a table into the terminal's width.")] = False,
+    labels: Annotated[
+        bool | None,
+        typer.Option(
+            "--labels/--codes", help="Codes of a table as labels in your language, or as they are (default: labels in a table, codes else)."
+        ),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
     endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
-    from kg.query.formats import only, render
+    from kg.language import preferred
+    from kg.query.formats import labelled, only, render
     from kg.query.run import menu, run
     from kg.query.saved import given
     from kg.query.sealed import seal
 
     if list_:
-        typer.echo(menu(), nl=False)
+        typer.echo(menu(preferred()), nl=False)
         return
     if not endpoint:
         # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
@@ -48,7 +57,10 @@ def query(
     result = run(_store(output, endpoint), text, params)
     if columns and result.columns:
         result = only(result, [c.strip() for c in columns.split(",")])
-    write(render(result, format or ("table" if sys.stdout.isatty() else "csv"), 0 if wide else terminal_width()))
+    form = format or ("table" if sys.stdout.isatty() else "csv")
+    if labels if labels is not None else form == "table":
+        result = labelled(result, preferred())
+    write(render(result, form, 0 if wide else terminal_width()))
 
 
 def _store(output: Path, endpoint: str) -> Any:
@@ -171,7 +183,7 @@ def cite(
 
 def _tell(notes: Iterable[str]) -> None:
     for line in notes:
-        typer.echo(line, err=True)
+        typer.echo(told_line(line), err=True)
 
 
 def _is_file(text: str) -> bool:
@@ -211,7 +223,7 @@ def mcp(
     from kg.commands import serve_tools
 
     if http:
-        typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
+        typer.echo(told_line(f"kg: tools at http://127.0.0.1:{port}/mcp"), err=True)
     serve_tools(output, http, port)
 
 
@@ -265,7 +277,7 @@ def serve(
         from kg.site.export import export_site
 
         with writing(read_only_export):
-            typer.echo(f"{export_site(output, read_only_export)} files in {read_only_export}")
+            typer.echo(told(f"{export_site(output, read_only_export)} files in {read_only_export}"))
         return
     from kg.site.app import serve as run_site
 
@@ -274,7 +286,7 @@ def serve(
 
 def main() -> None:
     """Entry point: every expected error is one line on stderr, never a traceback."""
-    guarded(app)
+    guarded(lambda: run_spoken(app))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from kg.errors import KgError, UsageError
+from kg.language import codes
 from kg.model.documents import Source
 from kg.model.iri import BASE
 from kg.model.tables import ROWS
@@ -27,6 +28,7 @@ PARTS = (
     "graph.nq.gz",
     "graph.html",
     "report.html",
+    *(f"report.{code}.html" for code in codes()[1:]),
     "overview.html",
     "headlines.json",
     MANIFEST,

@@ -1,4 +1,5 @@
-"""`report.html`: what a build found and what looks wrong in the source, on one page that prints.
+"""`report.html` and, for each other language, `report.CODE.html`: what a build found and what looks wrong in the source, on one page
+that prints.
 
 No script, nothing fetched, every name escaped.
 """
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.check.evaluate import Score
-from kg.language import term
+from kg.language import LANGUAGE, codes, term
+from kg.language.sentences import told_here
 from kg.model.tables import Tables
 from kg.web.headlines import Headline
 from kg.web.page import environment, policy
@@ -40,7 +42,6 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Bar:
     label: str
-    english: str
     count: int
     share: float
 
@@ -81,30 +82,33 @@ class Sources:
 def write_report(
     tables: Tables, sources: Mapping[str, str], path: Path, scores: Sequence[Score] = (), headlines: Sequence[Headline] = ()
 ) -> None:
-    """Write the page. `sources` holds the decoded text of each source file; `scores` are those against hand-read tables."""
+    """Write the page at `path` in Chinese, beside it one in each other language of the catalogue.
+
+    `sources` holds the decoded text of each source file; `scores` are those against hand-read tables.
+    """
     found = Sources(tables, sources)
     style = (HERE / "report.css").read_text(encoding="utf-8")
-    page = (
-        environment(HERE)
-        .get_template("report.html")
-        .render(
-            policy=policy([], [style]),
-            style=style,
-            term=term,
-            files=list(dict.fromkeys(d.source for d in tables.documents)),
-            totals=totals(tables),
-            headlines=[(h, found.words(h.source, h.start, h.end)) for h in headlines],
-            scores=scores,
-            charts=charts(tables),
-            documents=tables.documents[:MOST],
-            problems=problems(tables, found),
-            astray=astray(tables, found),
-            busiest=busiest(tables),
-            acts=acts(tables),
-            left=left(tables),
-        )
-    )
-    path.write_bytes(page.encode("utf-8", "replace"))
+    made = environment(HERE)
+    made.globals.update(term=term, told=told_here, policy=policy([], [style]), style=style)
+    content = {
+        "files": list(dict.fromkeys(d.source for d in tables.documents)),
+        "headlines": [(h, found.words(h.source, h.start, h.end)) for h in headlines],
+        "scores": scores,
+        "documents": tables.documents[:MOST],
+        "problems": problems(tables, found),
+        "astray": astray(tables, found),
+        "busiest": busiest(tables),
+        "acts": acts(tables),
+        "left": left(tables),
+    }
+    pages = {code: path.name if code == codes()[0] else f"{path.stem}.{code}{path.suffix}" for code in codes()}
+    before = LANGUAGE.get()
+    for number, code in enumerate(codes()):
+        LANGUAGE.set(number)
+        others = [(name, c, term("language.name", codes().index(c))) for c, name in pages.items() if c != code]
+        text = made.get_template("report.html").render(code=code, others=others, totals=totals(tables), charts=charts(tables), **content)
+        (path.parent / pages[code]).write_bytes(text.encode("utf-8", "replace"))
+    LANGUAGE.set(before)
 
 
 def totals(tables: Tables) -> list[tuple[str, int, str]]:
@@ -146,7 +150,7 @@ def bars(values: Iterable[str], prefix: str) -> list[Bar]:
     """Counts in falling order, each with its share of the largest."""
     counts = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
     most = counts[0][1] if counts else 1
-    return [Bar(term(f"{prefix}.{v}", 0), term(f"{prefix}.{v}", 1), n, round(100 * n / most, 1)) for v, n in counts]
+    return [Bar(term(f"{prefix}.{v}"), n, round(100 * n / most, 1)) for v, n in counts]
 
 
 def problems(tables: Tables, found: Sources) -> list[tuple[Any, Passage, str]]:

@@ -23,7 +23,8 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError, reason
-from kg.language import term
+from kg.language import LANGUAGE, term
+from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import by_name, find
@@ -233,10 +234,10 @@ def _question(site: Site, request: Request) -> Response:
             reply_rows = site.workers.ask(Question(asked.name, "rows", given, MOST_SHOWN))
         except KgError as refused:
             # A name that is not here is an answer to a form; a limit is none.
-            error, status = str(refused), 200 if isinstance(refused, UsageError) else status_of(refused)
+            error, status = told_error(refused, LANGUAGE.get()), 200 if isinstance(refused, UsageError) else status_of(refused)
     shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
     shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
-    return site.html(Page("question.html", asked.name, shown), request, status)
+    return site.html(Page("question.html", asked.en if LANGUAGE.get() else asked.zh.partition("：")[0], shown), request, status)
 
 
 def _sizes(site: Site) -> list[tuple[str, int]]:

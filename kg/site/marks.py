@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kg.language.sentences import told_here
 from kg.model.tables import CitationRow
 from kg.site.intime import since
 from kg.site.library import Library
@@ -93,10 +94,12 @@ def in_document(library: Library, document_id: str, label: Label) -> list[Found]
         lambda r: library.law_path(r.law),
     )
     add(rows("definitions"), "term", lambda r: f"{r.term}：{r.definition}", lambda r: library.path(r.provision_id))
-    add(rows("amendments"), "change", lambda r: f"{r.action} {r.old_article} → {r.new_article}")
+    add(rows("amendments"), "change", lambda r: f"{label(f'change.{r.action}')} {r.old_article} → {r.new_article}")
     mended = [r for table in ("provisions", "appointments") for r in rows(table) if r.repaired]
     add([r for r in mended if getattr(r, "level", "article") == "article"], "repaired", lambda r: label("ui.repaired"))
-    add(rows("issues"), "issue", lambda r: " ".join(filter(None, (label(f"issue.{r.kind}"), r.message, r.suggestion))))
+    add(
+        rows("issues"), "issue", lambda r: " ".join(filter(None, (label(f"issue.{r.kind}"), told_here(r.message), told_here(r.suggestion))))
+    )
     return out
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
-from kg.language import LANGUAGE, term
+from kg.language import LANGUAGE, OWN, term
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
@@ -222,15 +222,19 @@ def source_problems(library: Library) -> Page:
     return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
 
 
-@cache
 def vocabulary() -> Page:
     """The classes, properties and code lists of the graph, as the ontology describes them."""
+    return Page("vocabulary.html", term("site.vocabulary"), _described(OWN[min(LANGUAGE.get(), 1)]))
+
+
+@cache
+def _described(language: str) -> dict[str, Any]:
     from kg.graph.make_reference import CLASS, PROPERTY, classes, facts, lists, properties
 
-    f = facts()
+    f = facts(language=language)
     shown = {"heads": (CLASS, PROPERTY), "lists": lists(f)}
     own, taken = ((classes(f, ours), properties(f, ours)) for ours in (True, False))
-    return Page("vocabulary.html", term("site.vocabulary", 0), {**shown, "own": own, "taken": taken})
+    return {**shown, "own": own, "taken": taken}
 
 
 @cache

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.language import LANGUAGE, term
+from kg.language.sentences import told_here
 from kg.query.saved import saved
 from kg.search.index import Search
 from kg.site.charts import coded
@@ -31,6 +32,7 @@ class Site:
         self.templates = environment(HERE)
         self.templates.globals.update(
             term=term,
+            told=told_here,
             url=url,
             iri=lambda i: url(library.path(i)),
             saved=saved,

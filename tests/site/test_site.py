@@ -510,7 +510,7 @@ def test_the_language_link_leads_nowhere_else(client: TestClient, back: str) -> 
 @pytest.mark.parametrize("path", ["/tables/laws?page=", "/search?q=a&page="])
 def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: str) -> None:
     got = client.get(path + page, headers=HTML)
-    assert got.status_code == 400 and "no number of a page" in got.text
+    assert got.status_code == 400 and "不是页码" in got.text
 
 
 @pytest.mark.parametrize(
@@ -521,12 +521,12 @@ def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: s
         ("/sparql?saved=turnovr", "/questions/turnover"),
         ("/tables/citation", "/tables/citations"),
         ("/law/" + quote(f"{CITY}河湖条列"), "/law/" + quote(LAW)),
-        ("/tables/laws?page=99", "the last one is 1"),
+        ("/tables/laws?page=99", "最后一页是第 1 页"),
         ("/questions/timeline?law=" + quote(f"{CITY}河湖条列"), LAW),
-        ("/questions/timeline?laws=x", "did you mean law?"),
-        ("/questions/appointments?date=2023-13", "no date"),
-        ("/search?q=" + quote("河湖") + "&kind=laws", "did you mean law?"),
-        ("/search?q=" + quote("河湖") + "&year=x", "no hit has the year"),
+        ("/questions/timeline?laws=x", "您要找的是 law？"),
+        ("/questions/appointments?date=2023-13", "不是日期"),
+        ("/search?q=" + quote("河湖") + "&kind=laws", "您要找的是 law？"),
+        ("/search?q=" + quote("河湖") + "&year=x", "没有 year 为“x”的结果"),
     ],
 )
 def test_what_is_not_here_is_told_with_the_nearest(client: TestClient, path: str, says: str) -> None:
