@@ -14,14 +14,14 @@ from starlette.responses import Response
 
 from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
-from kg.query.saved import find
+from kg.model.near import one_of
+from kg.query.saved import find, saved
 from kg.site.asked import Busy, Gone, Question, Reply, TooLong
 from kg.site.described import service
 from kg.site.guard import SCRIPTED
 from kg.site.library import Page
 from kg.site.pools import ASKING, in_thread
 from kg.site.protocol import MOST_BODY, TYPES, NotAcceptable, TooLarge, UnknownBody, negotiated, posted, question
-from kg.site.refusals import Missing, near_questions
 from kg.web.engine import BUNDLE
 from kg.web.page import json_for_script
 
@@ -53,9 +53,7 @@ async def answer(site: Site, request: Request) -> Response:
     if request.method == "POST":
         asked += posted(request.headers.get("content-type", ""), await body_of(request))
     elif (not asked or asked[0][0] == "saved") and _is_reader(request):
-        chosen = find(asked[0][1]) if asked else None
-        if asked and chosen is None:
-            raise Missing(near_questions(asked[0][1]))
+        chosen = find(one_of(asked[0][1], [n for s in saved() for n in (s.name, s.alias)], "saved question")) if asked else None
         return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
     elif not asked:
         return service(request)

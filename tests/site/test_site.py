@@ -518,7 +518,7 @@ def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: s
     [
         ("/questions/turnovr", "/questions/turnover"),
         ("/questions/" + quote("履厉"), "/questions/career"),
-        ("/sparql?saved=turnovr", "/questions/turnover"),
+        ("/sparql?saved=turnovr", "您要找的是 turnover？"),
         ("/tables/citation", "/tables/citations"),
         ("/law/" + quote(f"{CITY}河湖条列"), "/law/" + quote(LAW)),
         ("/tables/laws?page=99", "最后一页是第 1 页"),
