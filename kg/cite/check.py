@@ -15,7 +15,7 @@ from typing import Literal
 from kg.cite.quotes import Quoted, QuoteVerdict, quotations, verify
 from kg.cite.references import cite, mentioned
 from kg.consolidate.renumber import sort_key
-from kg.corpus.registry import Version, division_key, number_key
+from kg.corpus.texts import Version, division_key, number_key
 from kg.model.column_types import is_day
 from kg.model.near import nearest
 from kg.model.tables import CitationRow, ProvisionRow
@@ -146,7 +146,7 @@ def _article(c: Checked, r: CitationRow, laws: Laws, history: History, version: 
         c = replace(c, now=_elsewhere_now(laws, history, held, r.article))
         found = _parts(c, r, version)
         return replace(found, detail=found.detail or _noted(laws, history, held, r.article))
-    moved = laws.registry.moved.get((history.title, version.key), {}).get(r.article)
+    moved = laws.registry.moved.get(history.title, {}).get(version.key, {}).get(r.article)
     if moved:
         return replace(c, verdict="renumbered", now=moved, detail=f"article {moved} since {version.date}")
     return _of_another_text(c, r, laws, history, held)
@@ -180,7 +180,7 @@ def _elsewhere_now(laws: Laws, history: History, held: HeldText, article: str) -
     number = article
     for v in laws.registry.versions[history.title]:
         if v.date >= held.date:
-            number = laws.registry.renumbered.get((history.title, v.key), {}).get(number, number)
+            number = laws.registry.renumbered.get(history.title, {}).get(v.key, {}).get(number, number)
     if number == article and held is not history.texts[-1]:
         number = "、".join(laws.follow(history, article, held, history.texts[-1])[0])
     return number if number != article else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from itertools import islice
@@ -29,6 +30,13 @@ def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
             except (OSError, UnicodeDecodeError, csv.Error) as error:
                 raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
     return tables
+
+
+def header(table: str) -> bytes:
+    """The first line of a table as it is written."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(columns(table))
+    return out.getvalue().encode()
 
 
 def _wanted(head: list[str], record: type) -> list[tuple[int, str, bool, bool]]:

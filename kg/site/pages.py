@@ -12,6 +12,7 @@ from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.language import LANGUAGE, OWN, term
 from kg.model.tables import CitationRow, ProvisionRow
+from kg.model.tally import tally
 from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
@@ -37,7 +38,7 @@ def home(library: Library) -> Page:
         term("site.title"),
         {
             "headlines": [(h, library.path(h.target), library.sources.words(h.source, h.start, h.end)) for h in library.headlines],
-            "totals": totals(t),
+            "totals": totals(tally(t)),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],
             "meetings": [(m, len(d)) for m, d in sorted(library.meetings.items())][:50],
@@ -219,7 +220,7 @@ def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
 
 def source_problems(library: Library) -> Page:
     found = problems(library.tables, library.sources)
-    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
+    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(tally(library.tables))})
 
 
 def vocabulary() -> Page:

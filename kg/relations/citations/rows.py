@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
-from kg.corpus.registry import Found, Registry, Version, division_key, home_of, number_key, unseen_key
+from kg.corpus.registry import Found, Registry, home_of, unseen_key
+from kg.corpus.texts import Version, division_key, number_key
 from kg.model.documents import Issue
 from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
@@ -188,7 +189,7 @@ def _shorter(f: CitationFact, version: Version) -> str:
 
 def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
     """Why an article is not there: beyond the last one, renumbered, or in another version."""
-    moved = registry.moved.get((version.title, version.key), {}).get(f.article)
+    moved = registry.moved.get(version.title, {}).get(version.key, {}).get(f.article)
     if moved:
         return f"renumbered on {version.date}: now article {moved}"
     others = [v.label for v in registry.versions.get(version.title, ()) if v.key != version.key and v.numbers.get(number_key(f.article))]
@@ -209,7 +210,7 @@ def _note(f: CitationFact, version: Version, placed: Placed, registry: Registry)
         notes.append(f"the law was repealed on {gone}")
     if f.how not in ("self", "amended") and version.title != placed.law and date and version.date > date:
         notes.append("only a later version is in the graph")
-    moved = registry.renumbered.get((version.title, version.key), {}).get(f.article)
+    moved = registry.renumbered.get(version.title, {}).get(version.key, {}).get(f.article)
     if moved and moved != f.article and version.title != placed.law:
         notes.append(f"renumbered since: now article {moved}")
     return "; ".join(notes)
