@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 
@@ -14,7 +14,6 @@ from importlib.resources import files
 class Kind:
     """A row of the table.
 
-    `ends`: the characters that its titles end in before their brackets, "" where it may be any.
     `grammar`: what reads the body (statute 条, decision 一、二、, list, agenda, contents, announcement, prose).
     `is_law`: the text is a work of law, with a version. `imposes`: its provisions oblige, define and punish.
     `amends`: always, may, never. `decided`: a meeting makes it, in numbered pieces whose order counts.
@@ -27,7 +26,6 @@ class Kind:
 
     kind: str
     pattern: re.Pattern[str]
-    ends: str
     grammar: str
     is_law: bool
     imposes: bool
@@ -50,7 +48,7 @@ def kinds() -> Mapping[str, Kind]:
     out = {}
     for r in csv.DictReader(text.splitlines()):
         flags = {k: bool(r[k]) for k, t in Kind.__annotations__.items() if t == "bool"}
-        out[r["kind"]] = Kind(r["kind"], re.compile(r["pattern"]), r["ends"], r["grammar"], amends=r["amends"], bill=r["bill"], **flags)
+        out[r["kind"]] = Kind(r["kind"], re.compile(r["pattern"]), r["grammar"], amends=r["amends"], bill=r["bill"], **flags)
     return out
 
 
@@ -70,11 +68,5 @@ def kind_of(title: str) -> str:
     >>> kind_of("关于《云州市河道条例(草案)》的说明"), kind_of("云州市河道条例")
     ('explanation', 'statute')
     """
-    plain = title.removesuffix("(书面)")
-    return next((k.kind for k in _ending_in(plain[-1:]) if k.pattern.search(plain)), "other")
-
-
-@lru_cache(maxsize=4096)
-def _ending_in(last: str) -> tuple[Kind, ...]:
-    """The kinds whose titles may end in a character: few, so that asking of any line what it may be costs little."""
-    return tuple(k for k in kinds().values() if not k.ends or last in k.ends or last in ")\n")
+    plain = re.sub(r"\(书面\)$", "", title)
+    return next((k.kind for k in kinds().values() if k.pattern.search(plain)), "other")

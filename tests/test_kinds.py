@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis.strategies import data, from_regex
 
-from kg.kinds import kind, kind_of, kinds
+from kg.kinds import kind, kinds
 
 ROOT = Path(__file__).resolve().parents[1]
 GRAMMARS = {"statute", "decision", "list", "agenda", "contents", "announcement", "prose"}
@@ -22,16 +19,6 @@ def test_values_are_known(code: str) -> None:
     assert row.grammar in GRAMMARS and row.amends in ("always", "may", "never") and row.bill in ("meant", "named", "")
     assert row.is_law == (row.grammar in ("statute", "decision"))
     assert row.is_law or not row.imposes
-
-
-@pytest.mark.parametrize("code", [code for code, row in kinds().items() if row.ends])
-@settings(max_examples=60, deadline=None)
-@given(data())
-def test_titles_of_a_kind_end_in_its_ends(code: str, data: Any) -> None:
-    row = kind(code)
-    title = data.draw(from_regex(row.pattern)).removesuffix("\n")
-    assert title[-1] in row.ends + ")"
-    assert kind_of(title) == next(k.kind for k in kinds().values() if k.pattern.search(title.removesuffix("(书面)")))
 
 
 def test_an_unknown_code_is_other() -> None:

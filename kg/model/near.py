@@ -28,14 +28,18 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import LCSseq
 
-    name = name[:_LONGEST]
-    found = []
-    for one, shared, _ in process.extract_iter(name, sorted(set(known)), scorer=LCSseq.similarity, score_cutoff=max(1, len(name) // 2)):
-        likeness = (2 * shared / len(name) + 2 * shared / (len(name) + len(one))) / 3
+    name, found, names = _own(name)[:_LONGEST], [], sorted(set(known))
+    for words, shared, i in process.extract_iter(name, map(_own, names), scorer=LCSseq.similarity, score_cutoff=max(1, len(name) // 2)):
+        likeness = (2 * shared / len(name) + 2 * shared / (len(name) + len(words))) / 3
         if likeness >= LEAST:
-            found.append((-likeness, len(one), one))
+            found.append((-likeness, len(words), names[i]))
     found.sort()
     return [one for likeness, _, one in found[:most] if likeness <= found[0][0] + _BESIDE]
+
+
+def _own(name: str) -> str:
+    """The name of the State, which most laws have, is no likeness."""
+    return name.replace("中华人民共和国", "") or name
 
 
 def one_of(given: str, known: Collection[str], what: str, where: str = "") -> str:

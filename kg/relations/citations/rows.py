@@ -123,7 +123,7 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
     iris, title = placed.iris, version.title
     note = _note(f, version, placed, registry)
     if f.annex:
-        return _Target(title, label, "", "degraded", "the provisions of annexes are not in the graph")
+        return _annexed(placed, f, version, label, note)
     if not f.article and not (f.chapter or f.part or f.section):
         return _Target(title, label, "", "resolved" if not f.reason else "unresolved", f.reason or note)
     if not f.article:
@@ -141,6 +141,18 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
     if path is None:
         return _Target(title, label, article_id, "degraded", _shorter(f, version))
     return _Target(title, label, iris.provision(title, version.key, **path), "resolved", note)
+
+
+def _annexed(placed: Placed, f: CitationFact, version: Version, label: str, note: str) -> _Target:
+    """A reference to an annex: the schedules of an ordinance and their parts are parts of its text, other annexes are not."""
+    for n, part in enumerate((f"{f.annex}.{f.part}", f.annex) if f.part else (f.annex,)):
+        if version.numbers.get(division_key(part, "", "")) == 1:
+            target = placed.iris.provision(version.title, version.key, part=part)
+            whole = n == 0 and not (f.article or f.paragraph or f.item)
+            return _Target(
+                version.title, label, target, "resolved" if whole else "degraded", note if whole else f"what {part} holds is not counted"
+            )
+    return _Target(version.title, label, "", "degraded", "the provisions of annexes are not in the graph")
 
 
 def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
