@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from kg.answers import Rows, Table, Thing
 from kg.errors import KgError, UsageError
 from kg.model.html import html_table
 from kg.model.iri import Iris
-from kg.model.near import did_you_mean
+from kg.model.near import did_you_mean, one_of
 from kg.model.tables import ROWS, Tables, cells
 
 if TYPE_CHECKING:
@@ -187,8 +186,13 @@ class Graph:
         return Laws(tables, self.sources(), Shelf(folder / "provisions.csv", {v.version_id for v in tables.versions}))
 
     def law(self, title: str, at: str = "") -> LawAt:
-        """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from."""
-        return self.laws.at(title, at or date.today().isoformat())
+        """The text of a law on a day (ISO 8601, default today): its articles, each with where its words come from.
+
+        UsageError for a title that the build does not have, with the nearest, and for what is no day.
+        """
+        from kg.time.day import asked_day
+
+        return self.laws.at(title, asked_day(at))
 
     def table(self, name: str) -> Table:
         """The rows of one table of `output/tables`.
@@ -196,8 +200,7 @@ class Graph:
         >>> [row["old_article"] for row in graph.table("amendments") if row["action"] == "renumber"]
         ['6', '7']
         """
-        if name not in ROWS:
-            raise UsageError(f"no table named {name!r}", todo=did_you_mean(name, ROWS, "use " + ", ".join(ROWS)))
+        one_of(name, ROWS, "table")
         return Table([cells(row) for row in self.tables().rows(name)], name)
 
     def sources(self) -> Mapping[str, str]:

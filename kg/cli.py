@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from kg.console.spoken import run as run_spoken
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
 from kg.language.sentences import told, told_line
+from kg.model.near import one_of
 from kg.terminal import terminal_width
 
 
@@ -149,8 +151,7 @@ def consolidate(
 
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
-    for line in problems:
-        typer.echo(told_line(line), err=True)
+    _tell(problems)
     if problems:
         raise typer.Exit(1)
 
@@ -170,18 +171,26 @@ def cite(
 ) -> None:
     """Parse the legal references in TEXT or FILE and print them, or verify those of a file; exit 1 when one is wrong."""
     from kg.commands import check_file, cite_file, cite_text
+    from kg.time.day import asked_day
 
     wanted = format or ("table" if sys.stdout.isatty() else "csv")
     if not check:
         if not text:
             raise UsageError("no TEXT given", "kg cite", "write a text in quotes, or --check FILE")
-        write(cite_file(Path(text), law, output, wanted) if _is_file(text) else cite_text(text, law, output, wanted))
+        shown, notes = cite_file(Path(text), law, output, wanted) if _is_file(text) else cite_text(text, law, output, wanted)
+        write(shown)
+        _tell(notes)
         return
-    shown, closing, wrong = check_file(check, law, output or Path("output"), _day(at), wanted)
+    shown, notes, wrong = check_file(check, law, output or Path("output"), asked_day(at, "--at"), wanted)
     write(shown)
-    typer.echo(f"kg: {closing}", err=True)
+    _tell(notes)
     if wrong:
         raise typer.Exit(1)
+
+
+def _tell(notes: Iterable[str]) -> None:
+    for line in notes:
+        typer.echo(told_line(line), err=True)
 
 
 def _is_file(text: str) -> bool:
@@ -201,13 +210,12 @@ def law(
 ) -> None:
     """Print the text of a law in force on a day: printed, or carried out from its decisions; exit 1 where there is none."""
     from kg.commands import law_text
+    from kg.time.day import asked_day
 
-    if format not in ("text", "json"):
-        raise UsageError(f"no format named {format}", "kg law", "use text or json")
-    shown, notes, found = law_text(output, title, _day(at), article, format)
+    one_of(format, ("text", "json"), "format", "kg law")
+    shown, notes, found = law_text(output, title, asked_day(at, "--at"), article, format)
     write(shown)
-    for line in notes:
-        typer.echo(told_line(line), err=True)
+    _tell(notes)
     if not found:
         raise typer.Exit(1)
 
@@ -226,15 +234,6 @@ def mcp(
     serve_tools(output, http, port)
 
 
-def _day(text: str) -> str:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
-    except ValueError:
-        raise UsageError(f"{text!r} is no day", "--at", "write it as 2024-03-01") from None
-
-
 @app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, a name (short or in pinyin), or a reference: 审计条例 8 1.")],
@@ -248,6 +247,7 @@ def search(
     text, found = search_in(output, " ".join(words), limit, format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     if not found:
+        _tell([f"kg: nothing found for {' '.join(words)[:80]!r}"])
         raise typer.Exit(1)
 
 
@@ -262,6 +262,7 @@ def show(
     """Print all that is known of one thing, with the words of the source."""
     from kg.commands import show_thing
 
+    one_of(format, ("text", "json"), "format", "kg show")
     write(show_thing(output, " ".join(name), format))
 
 

@@ -12,10 +12,11 @@ from kg.errors import UsageError
 from kg.language import preferred, said, term
 from kg.language.sentences import told
 from kg.model.documents import Document
-from kg.model.near import did_you_mean
+from kg.model.near import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from kg.consolidate.run import Result
+    from kg.corpus.registry import Registry
     from kg.time.articles import ArticleAt
     from kg.time.laws import Laws
     from kg.time.periods import State
@@ -43,23 +44,31 @@ def documents_in(output: Path) -> tuple[list[Document], dict[str, bool]]:
     return documents, gazette
 
 
-def cite_text(text: str, law: str, output: Path | None, format: str) -> str:
-    """The references of one text as a table, CSV or JSON; resolved in a build if `output` names one."""
+def cite_text(text: str, law: str, output: Path | None, format: str) -> tuple[str, list[str]]:
+    """The references of one text as a table, CSV or JSON, resolved in a build if `output` names one; what to know of `law`."""
     from kg.cite.references import cite
     from kg.terminal import render_rows
 
-    rows = cite(text, law, laws_of(output).registry if output is not None else None)
-    return render_rows([asdict(r) for r in rows], _CITED, format)
+    registry = laws_of(output).registry if output is not None else None
+    rows = cite(text, law, registry)
+    return render_rows([asdict(r) for r in rows], _CITED, format), _unknown(law, registry)
 
 
-def cite_file(path: Path, law: str, output: Path | None, format: str) -> str:
-    """The references of a file: of each document that a build would find in it, under its own title unless `law` is given."""
+def _unknown(law: str, registry: Registry | None) -> list[str]:
+    """A law that the build does not have may be a draft; where others are called nearly so, it may be a slip."""
+    near = nearest(law, registry.versions) if registry and not registry.find(law).title else []
+    return [f"kg: no law titled {law[:80]!r} in this build — did you mean {'、'.join(near)}?"] if near else []
+
+
+def cite_file(path: Path, law: str, output: Path | None, format: str) -> tuple[str, list[str]]:
+    """The references of a file: of each document that a build would find in it, under its own title unless `law` is given;
+    what to know of `law`."""
     from kg.cite.references import cite_document
     from kg.terminal import render_rows
 
     registry = laws_of(output).registry if output is not None else None
     rows = [r for d in _documents_of(path, law) for r in cite_document(d, registry)]
-    return render_rows([asdict(r) for r in rows], ("source_law", "source_article", *_CITED), format)
+    return render_rows([asdict(r) for r in rows], ("source_law", "source_article", *_CITED), format), _unknown(law, registry)
 
 
 def _documents_of(path: Path, law: str) -> list[Document]:
@@ -83,9 +92,9 @@ def laws_of(output: Path) -> Laws:
     return open_graph(output).laws
 
 
-def check_file(name: str, law: str, output: Path, day: str, format: str) -> tuple[str, str, bool]:
+def check_file(name: str, law: str, output: Path, day: str, format: str) -> tuple[str, list[str], bool]:
     """Every reference of a file (`-`: standard input) with its verdict, each document of it under its own title unless
-    `law` is given; the line that counts them; whether something is wrong."""
+    `law` is given; what to know of `law`, and the line that counts them; whether something is wrong."""
     from kg.cite.check import check
     from kg.cite.render import COLUMNS, closing, to_html, to_json
     from kg.terminal import render_rows
@@ -105,7 +114,7 @@ def check_file(name: str, law: str, output: Path, day: str, format: str) -> tupl
         shown = to_html(text, found, name)
     else:
         shown = render_rows([asdict(c) for c in found], COLUMNS, format)
-    return shown, closing(found, preferred()), any(c.wrong for c in found)
+    return shown, [*_unknown(law, laws.registry), f"kg: {closing(found, preferred())}"], any(c.wrong for c in found)
 
 
 def _checked_text(name: str, law: str) -> tuple[str, list[Document]]:
@@ -207,7 +216,9 @@ def consolidate_law(output: Path, law: str, decision: str, base: Path | None, di
     documents, _ = documents_in(output)
     decisions = find_decisions(documents, law, decision)
     if not decisions:
-        raise UsageError(f"no decision here that amends {law}", str(output), did_you_mean(law, _amended(documents), _NO_DECISION))
+        named = find_decisions(documents, law) if decision else []
+        near = did_you_mean(decision, (d.title for d in named)) if named else did_you_mean(law, _amended(documents))
+        raise UsageError(f"no decision here that amends {law}", str(output), near or _NO_DECISION)
     chosen = decisions[-1]
     published = find_published(documents, law, chosen)
     earlier = _from_file(base, law) if base else _earlier(documents, law, chosen, published)

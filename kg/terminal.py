@@ -14,12 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from kg.errors import UsageError
 from kg.language import codes, preferred, said, term, terms
 from kg.language.labels import heading, label_of
 from kg.language.sentences import told
 from kg.model.grid import grid
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 from kg.model.tables import DocumentRow, Tables
 from kg.model.tally import Tally
 from kg.web.headlines import Headline, leading
@@ -170,7 +169,7 @@ def terminal_width() -> int:
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
     """Rows as `table` (the columns that hold something, in the language of the terminal), `csv`, `json` or `ndjson` (one object a line)."""
     whole = [{c: row.get(c, "") for c in columns} for row in rows]
-    if format == "json":
+    if one_of(format, ROW_FORMATS, "format") == "json":
         return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     if format == "ndjson":
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in whole)
@@ -180,13 +179,11 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         writer.writerow(columns)
         writer.writerows(row.values() for row in whole)
         return out.getvalue()
-    if format == "table":
-        used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
-        language = preferred()
-        names = used if codes()[language] == "en" else [heading(c, language) for c in used]
-        shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
-        return grid(names, shown, terminal_width())
-    raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
+    used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
+    language = preferred()
+    names = used if codes()[language] == "en" else [heading(c, language) for c in used]
+    shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
+    return grid(names, shown, terminal_width())
 
 
 def announce(output: Path, host: str, port: int) -> str:

@@ -51,6 +51,8 @@ def test_help_names_every_command_of_the_contract(capsys: pytest.CaptureFixture[
     [
         (["build"], "no INPUT"),
         (["build", "nowhere.txt"], "nowhere.txt"),
+        (["build", "nowhere.txt", "-o", ""], "no folder is named"),
+        (["query", "penalties", "--output="], "no folder is named"),
         (["query", "penalties", "-o", "nowhere"], "kg build"),
         (["query"], "no question"),
         (["query", "x", "-p", "law", "-o", "nowhere"], "--param name=value"),
@@ -149,6 +151,15 @@ def test_an_install_without_web_assets_says_so(monkeypatch: pytest.MonkeyPatch, 
         (["view", "--around", "云州市古井保护条列", "--out", "x.html"], "did you mean 云州市古井保护条例"),
         (["consolidate", "云州市古井保护条列"], "did you mean 云州市古井保护条例"),
         (["law", "云州市古井保护条列"], "did you mean 云州市古井保护条例"),
+        (["law", "古井条理"], "did you mean 云州市古井保护条例"),
+        (["consolidate", "古井条理"], "did you mean 云州市古井保护条例"),
+        (["consolidate", "云州市古井保护条例", "--decision", "关于修该"], "关于修改"),
+        (["view", "--around", "古井条理", "--out", "x.html"], "did you mean 云州市古井保护条例"),
+        (["query", "provision", "-p", "law=古井条理", "-p", "article=2"], "did you mean 云州市古井保护条例"),
+        (["show", "鲁青衫"], "did you mean 鲁青山?"),
+        (["law", "云州市古井保护条例", "--format", "jsno"], "did you mean json?"),
+        (["show", "鲁青山", "--format", "jsno"], "did you mean json?"),
+        (["evaluate", ".", "--format", "jsno"], "did you mean json?"),
         (["check", "--format", "cvs"], "did you mean csv?"),
     ],
 )
@@ -157,6 +168,19 @@ def test_a_misspelt_name_is_told_with_the_nearest(
 ) -> None:
     code, out, err = run(capsys, *args, "-o", str(built_sample))
     assert code == 2 and one_line(err) and says in err and not out
+
+
+def test_a_misspelt_law_of_a_text_is_told_beside_its_references(capsys: pytest.CaptureFixture[str], built_sample: Path) -> None:
+    code, out, err = run(capsys, "cite", "违反本条例第二条", "--law", "古井条理", "-o", str(built_sample))
+    assert code == 0 and "本条例第二条" in out and one_line(err) and "did you mean 云州市古井保护条例" in err
+    assert not run(capsys, "cite", "违反本条例第二条", "--law", "云州市古井保护条例", "-o", str(built_sample))[2]
+
+
+def test_words_that_nothing_holds_get_the_nearest_names_or_one_line(capsys: pytest.CaptureFixture[str], built_sample: Path) -> None:
+    code, _, err = run(capsys, "search", "古井条理", "-o", str(built_sample))
+    assert code == 1 and one_line(err) and "云州市古井保护条例" in err
+    code, _, err = run(capsys, "search", "xyzzy", "-o", str(built_sample))
+    assert code == 1 and one_line(err) and "nothing found" in err
 
 
 FULL = Path("/dev/full")

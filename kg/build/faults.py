@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.build.link import Common, Linked, Own, Read, Reading, link, summary_of
-from kg.build.passes import first_pass, second_pass
+from kg.build.passes import Crowded, first_pass, second_pass
 from kg.errors import KgError, ReadError
 from kg.model.documents import Source
 from kg.model.iri import Iris
@@ -26,28 +26,22 @@ _TODO = "leave this file out (--keep-going builds the others) and report it"
 
 def read_source(source: Source, iris: Iris | None = None, model: str = "") -> Reading | ReadError:
     """Pass 1 of one source, or the fault in it. Never raises for the sake of a text."""
+    size = len(source.text.encode("utf-8", "surrogatepass"))
+    most = max(THINGS, size // BYTES_EACH)
 
     def run(cut: Source) -> Reading:
-        reading = first_pass(cut, model)
+        reading = first_pass(cut, model, most)
         summary_of(reading, iris or Iris())
         return reading
 
     try:
-        reading = run(source)
+        return run(source)
+    except Crowded:
+        # Each provision and each fact becomes a dozen statements: a page of a thousand empty ones would fill the memory.
+        what = f"more than {most:,} provisions and facts in {size:,} bytes, which no text has"
+        return ReadError(what, source.name, "check what this file is, or split it")
     except Exception as error:
         return _named(source, _line(source, run), error)
-    return _crowded(source, reading) or reading
-
-
-def _crowded(source: Source, reading: Reading) -> ReadError | None:
-    """Each provision and each fact becomes a dozen statements: a page of a thousand empty ones would fill the memory."""
-    things = sum(len(d.statute.provisions) for d in reading.documents if d.statute)
-    things += sum(len(facts) for found in reading.findings for facts in found.values())
-    size = len(source.text.encode("utf-8", "surrogatepass"))
-    if things <= max(THINGS, size // BYTES_EACH):
-        return None
-    what = f"{things:,} provisions and facts in {size:,} bytes, more than any text has"
-    return ReadError(what, source.name, "check what this file is, or split it")
 
 
 def linked_source(found: tuple[Source, Reading], common: Common, read: Read) -> tuple[Linked, Own] | ReadError:

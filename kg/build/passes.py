@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -40,11 +41,26 @@ def find_all(doc: Document, more: Iterable[Finder] = ()) -> Facts:
     return found
 
 
-def first_pass(source: Source, model: str = "") -> Reading:
-    """Everything that one source says, without knowing any other. `model`: a spaCy pipeline that adds names."""
+class Crowded(ValueError):
+    """A source says more than any text does."""
+
+
+def first_pass(source: Source, model: str = "", most: int = sys.maxsize) -> Reading:
+    """Everything that one source says, without knowing any other. `model`: a spaCy pipeline that adds names.
+
+    Crowded as soon as there are more than `most` provisions and facts.
+    """
     gazette, documents = documents_of(source)
     more = [load_model(model)] if model else []
-    return Reading(source.name, gazette, tuple(documents), tuple(find_all(d, more) for d in documents))
+    things = sum(len(d.statute.provisions) for d in documents if d.statute)
+    findings: list[Facts] = []
+    for document in documents:
+        if things <= most:
+            findings.append(find_all(document, more))
+            things += sum(map(len, findings[-1].values()))
+    if things > most:
+        raise Crowded
+    return Reading(source.name, gazette, tuple(documents), tuple(findings))
 
 
 def second_pass(readings: Sequence[Reading], iris: Iris) -> Tables:

@@ -13,10 +13,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
 from kg.model.facts import RULE
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 from kg.model.tables import ROWS, Tables, columns
 
 FORMATS = ("table", "csv", "json", "trig")
@@ -62,6 +62,7 @@ def diff(old: Tables, new: Tables) -> list[Change]:
 
 def render(changes: list[Change], form: str = "table") -> str:
     """The changes as text; `trig` is made of two graphs by `trig()`."""
+    one_of(form, FORMATS, "format", "kg diff")
     if form == "json":
         found = [{"sign": c.sign, "table": c.table, **dict(zip(said(c.table), c.values, strict=True))} for c in changes]
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -71,8 +72,6 @@ def render(changes: list[Change], form: str = "table") -> str:
         w.writerow(("sign", "table", "fact"))
         w.writerows((c.sign, c.table, json.dumps(dict(zip(said(c.table), c.values, strict=True)), ensure_ascii=False)) for c in changes)
         return out.getvalue()
-    if form != "table":
-        raise UsageError(f"no format named {form!r}", "kg diff", did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
     counts = Counter((c.table, c.sign) for c in changes)
     lines = [" ".join(c.text().split("\n")) for c in changes]
     names = dict.fromkeys(t for t, _ in counts)

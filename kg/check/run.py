@@ -13,12 +13,11 @@ import pyoxigraph as ox
 
 from kg.check.scan import Hit, scan
 from kg.check.shapes import Rule, rules
-from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
 from kg.language import codes, preferred
 from kg.language.sentences import told
 from kg.model.iri import passage
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 from kg.store.base import Store
 
 FORMATS = ("table", "csv", "json")
@@ -97,8 +96,7 @@ def _located(store: Store, f: Finding) -> Finding:
 
 def report(store: Store, form: str = "table") -> tuple[str, bool]:
     """The findings as text, and whether a shape is violated (a warning is no violation)."""
-    if form not in FORMATS:
-        raise UsageError(f"no format named {form!r}", "kg check", did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
+    one_of(form, FORMATS, "format", "kg check")
     found = run(store)
     violated = any(f.severity == "violation" for f in found)
     if form == "json":

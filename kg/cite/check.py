@@ -18,6 +18,7 @@ from kg.cite.references import cite, mentioned
 from kg.consolidate.renumber import sort_key
 from kg.corpus.texts import Version, division_key, number_key
 from kg.model.column_types import is_day
+from kg.model.near import nearest
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.model.text import fold
 from kg.time.laws import Laws
@@ -95,7 +96,7 @@ def _checked(r: CitationRow, laws: Laws, day: str) -> Checked:
 
 
 def _not_held(c: Checked, laws: Laws) -> Checked:
-    near = "、".join(laws.nearest(c.law))
+    near = "、".join(nearest(c.law, laws.histories))
     return replace(c, verdict="law_not_held", detail=f"nearest: {near}" if near else "no law of a like title is held")
 
 

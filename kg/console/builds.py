@@ -12,6 +12,7 @@ import typer
 from kg.console.app import Output, Quiet, app, write
 from kg.errors import UsageError
 from kg.language.sentences import told, told_line
+from kg.model.near import one_of
 
 
 @app.command()
@@ -122,6 +123,7 @@ def evaluate(
     from kg.check.evaluate import evaluate as score
     from kg.check.evaluate import render, to_json
 
+    one_of(format, ("table", "json"), "format", "kg evaluate")
     opened = open_graph(output)
     scores = score(gold, opened.tables(), opened.sources())
     write(to_json(scores) if format == "json" else render(scores, show, asked(None, against) if against else ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -20,11 +21,18 @@ def run(app: typer.Typer) -> object:
     """Runs the command that the arguments name, in the language they ask for."""
     args, asked = without_lang(sys.argv[1:])
     ASKED.set(asked)
+    _named(args)
     command = typer.main.get_command(app)
     if not args or {"-h", "--help"} & set(args):
         speak(command)
         speak_panels()
     return command(args=args, prog_name="kg", standalone_mode=False)
+
+
+def _named(args: Sequence[str]) -> None:
+    """An empty name of a folder (`-o "$UNSET"`) would stand for the one that the shell is in."""
+    if any(option in ("-o", "--output") and not value for option, value in pairwise(args)) or "--output=" in args:
+        raise UsageError("no folder is named", "-o", "name one, . for this one")
 
 
 def without_lang(args: Sequence[str]) -> tuple[list[str], str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from kg.errors import KgError, UsageError, writing
+from kg.errors import KgError, writing
 from kg.export.base import Opened
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 
 FORMATS: dict[str, str] = {
     "turtle": "turtle",
@@ -36,8 +36,7 @@ FORMATS: dict[str, str] = {
 
 def write(opened: Opened, form: str, path: Path) -> None:
     """The whole graph in one format: a file, or a folder for csv, parquet, neo4j, akn and git."""
-    if form not in FORMATS:
-        raise UsageError(f"no format named {form!r}", "kg export", did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
+    one_of(form, FORMATS, "format", "kg export")
     try:
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
 from kg.graph.captions import beside, caption, numbers
 from kg.graph.names import Minted, Names
 from kg.model.iri import Iris
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 from kg.model.tables import AppointmentRow, DocumentRow, MembershipRow, Tables
 
 if TYPE_CHECKING:
@@ -68,8 +67,7 @@ def parts(tables: Tables, kind: str = "all", iris: Iris | None = None) -> tuple[
     people: persons, posts, bodies, what they present; bodies: their tree; all: these, and documents, meetings, events, duties and
     penalties. Every reference is an edge named `cites`.
     """
-    if kind not in KINDS:
-        raise UsageError(f"no network named {kind!r}", todo=did_you_mean(kind, KINDS, "use " + ", ".join(KINDS)))
+    one_of(kind, KINDS, "network")
     names = Names(tables, iris or Iris())
     nodes: dict[str, Node] = {}
     edges: list[Edge] = []

@@ -10,7 +10,6 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -21,11 +20,13 @@ from kg.cite.references import cite
 from kg.cite.render import closing
 from kg.errors import KgError, UsageError
 from kg.mcp.places import Places
+from kg.model.near import nearest
 from kg.model.tables import CitationRow, MembershipRow, ProvisionRow
 from kg.query.saved import find as saved_question
 from kg.search.index import Search
 from kg.site.asked import Question
 from kg.site.workers import Workers
+from kg.time.day import asked_day
 from kg.time.periods import HeldText, History, version_state
 from kg.zh.numerals import numbered
 
@@ -123,7 +124,7 @@ class Tools:
 
     def get_provision(self, law: str, ref: str = "", as_of: str = "") -> Answer:
         """One provision (or, without `ref`, a law's status and its articles' numbers) as in force on a day."""
-        law, ref, day = _short(law, "law"), _short(ref, "ref", empty=True), _day(as_of)
+        law, ref, day = _short(law, "law"), _short(ref, "ref", empty=True), asked_day(as_of, "as_of")
         history, missing = self._history(law)
         if history is None:
             return self._said(missing)
@@ -149,7 +150,7 @@ class Tools:
 
     def check_citations(self, text: str, as_of: str = "") -> Answer:
         """Every reference of a text with its verdict."""
-        day = _day(as_of)
+        day = asked_day(as_of, "as_of")
         if len(text) > MOST_TEXT:
             raise UsageError(f"the text has {len(text):,} characters", "text", f"send at most {MOST_TEXT:,} at a time")
         found = check(text, self.laws, day)
@@ -167,9 +168,9 @@ class Tools:
         r = self._referred(where)
         history = self.laws.histories.get(r.target_law) if r else None
         if r is None or history is None or not history.texts:
-            known = [] if r is None else self.laws.nearest(r.target_law)
+            known = [] if r is None else nearest(r.target_law, self.laws.histories)
             return self._said(absent(f"{where[:80]!r} names no provision of a law whose text is held", nearest=known))
-        held = history.text_on(date.today().isoformat()) or history.texts[-1]
+        held = history.text_on(asked_day("")) or history.texts[-1]
         row = self._row(held, r)
         texts = sorted(history.texts, key=lambda t: (t is not held, t.date))
         others = [(f"{numbered(p.article, '条')} of the text of {t.date}", p.text) for t in texts for p in t.articles if p is not row]
@@ -186,7 +187,7 @@ class Tools:
         history, missing = self._history(r.target_law if r else provision.strip("《》"))
         if history is None:
             return self._said(missing)
-        day = date.today().isoformat()
+        day = asked_day("")
         texts = [
             {"version": t.label, "date": t.date, "in_force_from": t.start, **asdict(version_state(history, t, day))} for t in history.texts
         ]
@@ -211,7 +212,7 @@ class Tools:
 
     def career(self, name: str, on: str = "") -> Answer:
         """A person's acts and roles; or who held a post, or the posts of a body (on a day)."""
-        name, day = _short(name, "name"), _day(on) if on else ""
+        name, day = _short(name, "name"), asked_day(on, "on") if on else ""
         posts = [m for m in self.graph.tables().memberships if name in (m.organisation + m.post, m.organisation + m.unit + m.post)]
         if posts:
             rows = [_spell(m) for m in posts if not day or ((m.start_date or day) <= day and (not m.end_date or day < m.end_date))]
@@ -250,7 +251,7 @@ class Tools:
         try:
             return self.laws.history(name), {}
         except KgError as error:
-            return None, absent(str(error), nearest=self.laws.nearest(name))
+            return None, absent(str(error), nearest=nearest(name, self.laws.histories))
 
     def _said(self, answer: Answer) -> Answer:
         return answer | {"covers": self.covers}
@@ -277,10 +278,3 @@ def _spell(m: MembershipRow) -> Answer:
     unknown = ", ".join(end for end, known in (("start", m.start_date), ("end", m.end_date)) if not known)
     return {"person": m.person, "post": m.post, "organisation": m.organisation, "unit": m.unit, "start": m.start_date, "end": m.end_date,
         "unknown": unknown, "started_by": m.start_event, "ended_by": m.end_event}  # fmt: skip
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
-    except ValueError:
-        raise UsageError(f"{text[:40]!r} is no day", "as_of", "write it as 2024-03-01") from None

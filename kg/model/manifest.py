@@ -37,6 +37,8 @@ PARTS = (
 GENERATOR = '<meta name="generator" content="gazette-kg">'
 """Stands near the beginning of every page that the program writes: such pages are not read as sources."""
 _FILE = re.compile(r"[0-9a-f]+\.txt")
+_OF_STORE = re.compile(r"store/(?:[0-9]+\.[a-z]+|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.[0-9]+)?|(?:MANIFEST|OPTIONS)-[0-9]+)")
+"""The names that RocksDB gives its files; others beside them are the user's."""
 _TODO = "build into another folder, or move this one away"
 
 
@@ -65,7 +67,7 @@ class Manifest:
 
     def owns(self, path: str) -> bool:
         """Did the build write this file (relative to its folder, with `/`)?"""
-        return path in self.files or path.startswith(("store/", "cache/"))
+        return path in self.files or path.startswith(("store/cache/", "cache/")) or bool(_OF_STORE.fullmatch(path))
 
     @property
     def parts(self) -> frozenset[str]:

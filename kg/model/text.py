@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -111,17 +111,19 @@ class Text:
         lead = len(self.raw) - len(self.raw.lstrip())
         return self[lead : len(self.raw.rstrip())] if lead < len(self.raw) else self[0:0]
 
-    def lines(self) -> list[tuple[int, Text]]:
-        """(position, line) for each non-empty line, stripped of white space at both ends."""
-        out: list[tuple[int, Text]] = []
+    def line_places(self) -> Iterator[tuple[int, int]]:
+        """[begin, end) of each non-empty line, without the white space at both its ends."""
         at = 0
         for line in self.raw.split("\n"):
             body = line.strip()
             if body:
                 start = at + line.index(body)
-                out.append((start, self[start : start + len(body)]))
+                yield start, start + len(body)
             at += len(line) + 1
-        return out
+
+    def lines(self) -> Iterator[tuple[int, Text]]:
+        """(position, line) for each of `line_places`."""
+        return ((begin, self[begin:end]) for begin, end in self.line_places())
 
     def explicit(self) -> tuple[array[int], bytes]:
         """Offsets and moved flags written out, one per character."""

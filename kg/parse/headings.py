@@ -46,7 +46,8 @@ _INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMER
 _INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
 # Where a flattened text has lost a line end: 。 市人民政府…, : (一)…
 _JOINT = re.compile(r"(?<=[。;:]) (?=[(一-鿿])(?!第)")
-_BLANK = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad"
+_BLANK = " \t\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u200b\u200c\u200d\u2060\ufeff\xad"
+"""All that `str.split` takes for white space in a folded line, and what has no width."""
 _MARKUP = _BLANK + "#*>_`"
 SENTENCE_END = frozenset("。;:!?”』)|…’】.")
 LEVEL = {"分编": "subpart", "分篇": "subpart", "编": "part", "篇": "part", "章": "chapter", "节": "section"}

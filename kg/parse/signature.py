@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model.text import squeeze
@@ -35,6 +36,7 @@ class Announced(NamedTuple):
     law: str
 
 
+@lru_cache(1024)
 def is_signature(s: str) -> bool:
     """Is a line without spaces a day, a signing body or a signer with the post?
 

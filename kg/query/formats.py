@@ -15,7 +15,7 @@ from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
 from kg.language.sentences import told
 from kg.model.grid import grid
-from kg.model.near import did_you_mean
+from kg.model.near import one_of
 from kg.model.table_files import harmless
 from kg.query.run import Result, Term
 
@@ -24,9 +24,7 @@ FORMATS = ("table", "csv", "csv-safe", "tsv", "json", "ndjson", "ttl")
 
 def render(result: Result, form: str, width: int = 0) -> str:
     """The answer in one of FORMATS, with a line end after the last line; a table folded into `width` cells (0: not folded)."""
-    if form not in FORMATS:
-        raise UsageError(f"no format named {form!r}", todo=did_you_mean(form, FORMATS, "use " + ", ".join(FORMATS)))
-    if form == "ttl" or (result.kind == "graph" and form != "json"):
+    if one_of(form, FORMATS, "format") == "ttl" or (result.kind == "graph" and form != "json"):
         return _turtle(result)
     if form == "json":
         return json.dumps(_json(result), ensure_ascii=False, indent=1) + "\n"
@@ -41,12 +39,7 @@ def render(result: Result, form: str, width: int = 0) -> str:
 
 def only(result: Result, columns: Sequence[str]) -> Result:
     """The answer with these columns alone, in this order; UsageError with the nearest for one that it lacks."""
-    for name in columns:
-        if name not in result.columns:
-            raise UsageError(
-                f"no column named {name[:80]!r}", "--columns", did_you_mean(name, result.columns, "use " + ", ".join(result.columns))
-            )
-    at = [result.columns.index(name) for name in columns]
+    at = [result.columns.index(one_of(name, result.columns, "column", "--columns")) for name in columns]
     return replace(result, columns=tuple(columns), rows=tuple(tuple(row[i] for i in at) for row in result.rows))
 
 

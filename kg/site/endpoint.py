@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from kg.errors import KgError, UsageError
 from kg.graph.vocab import PREFIXES
-from kg.query.saved import find
+from kg.model.near import one_of
+from kg.query.saved import find, saved
 from kg.site.asked import Busy, Gone, Question, Reply, TooLong
 from kg.site.described import service
 from kg.site.guard import SCRIPTED
@@ -52,7 +53,7 @@ async def answer(site: Site, request: Request) -> Response:
     if request.method == "POST":
         asked += posted(request.headers.get("content-type", ""), await body_of(request))
     elif (not asked or asked[0][0] == "saved") and _is_reader(request):
-        chosen = find(asked[0][1]) if asked else None
+        chosen = find(one_of(asked[0][1], [n for s in saved() for n in (s.name, s.alias)], "saved question")) if asked else None
         return editor(site, request, chosen.text if chosen else FIRST, name=chosen.name if chosen else "")
     elif not asked:
         return service(request)

@@ -78,7 +78,8 @@ class Guard:
 
     def known(self, netloc: str) -> bool:
         try:
-            name = (urlsplit(f"//{netloc}").hostname or "").lower()
+            parts = urlsplit(f"//{netloc}")
+            name, _ = (parts.hostname or "").lower(), parts.port
         except ValueError:
             return False
         if name in ("localhost", "127.0.0.1", "::1") or name == self.host:

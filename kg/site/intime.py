@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from kg.cite.check import check
@@ -14,6 +13,7 @@ from kg.language import LANGUAGE, term
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.site.library import Edition, Library, Page
+from kg.time.day import asked_day
 from kg.time.identity import Identity, identities, plain
 from kg.time.periods import HeldText, State, state
 from kg.zh.numerals import numbered
@@ -23,14 +23,7 @@ MOST_CHECKED = 100_000
 
 
 def today() -> str:
-    return date.today().isoformat()
-
-
-def asked_day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(f"{text[:20]!r} is no day", "at", "write it as 2024-03-01") from None
+    return asked_day("")
 
 
 def standing(library: Library, title: str) -> dict[str, Any] | None:
@@ -171,7 +164,7 @@ def checked(library: Library, text: str, day: str) -> Page:
         raise UsageError(
             f"the text has {len(text):,} characters", "text", f"check at most {MOST_CHECKED:,} at a time, or use `kg cite --check`"
         )
-    day = asked_day(day) if day else today()
+    day = asked_day(day)
     shown: dict[str, Any] = {"text": text, "day": day, "found": [], "pieces": [], "closing": ""}
     if text.strip():
         found = check(text, library.intime, day)

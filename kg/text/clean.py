@@ -136,17 +136,14 @@ def _table(rows: Sequence[Text]) -> list[Line]:
     return [Line(Text.join([c for c in r if len(c)], "\t"), True, True) for r in grid if any(len(c) for c in r)]
 
 
+_WEAK = re.compile(r"(?:[12]\d{3}年|第\d{1,3}[号期])")
+
+
 def drop_mastheads(lines: Sequence[Line]) -> list[Line]:
     """Step 4: mastheads and page heads out. `2023年` and `第6号` alone count only beside another masthead line."""
     flags = [is_masthead(x.folded) for x in lines]
-    weak = [bool(re.fullmatch(r"(?:[12]\d{3}年|第\d{1,3}[号期])", squeeze(x.folded))) for x in lines]
-    out = []
-    for i, x in enumerate(lines):
-        near = any(flags[j] and not weak[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines))
-        if flags[i] and (not weak[i] or near):
-            continue
-        out.append(x)
-    return out
+    sure = [flag and not _WEAK.fullmatch(squeeze(x.folded)) for flag, x in zip(flags, lines, strict=True)]
+    return [x for i, x in enumerate(lines) if not flags[i] or not any(sure[max(0, i - 2) : i + 3])]
 
 
 _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")

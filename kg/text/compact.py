@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ class Line:
 
     c: str
     p: str
-    at: list[int]
+    at: Sequence[int]
     text: Text
     nearby: str = ""
     openings: str = ""
@@ -71,7 +71,7 @@ def compact_lines(text: Text) -> list[Line]:
             words = piece.split()
             c = "".join(words)
             if len(c) == len(piece):
-                at = list(range(start, start + len(piece)))
+                at: Sequence[int] = range(start, start + len(piece))
                 p = text.folded[start : start + len(piece)]
             else:
                 at = [start + i for i, x in enumerate(piece) if not x.isspace()]

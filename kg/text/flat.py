@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -42,6 +42,12 @@ class Day(NamedTuple):
     end: int
     iso: str
     inferred: bool
+
+
+def day_in(days: Sequence[Day], begin: int, end: int) -> Day | None:
+    """The first of the days (in the order of the text) that begins in [begin, end)."""
+    i = bisect_left(days, begin, key=lambda d: d.begin)
+    return days[i] if i < len(days) and days[i].begin < end else None
 
 
 _SENTENCE_END = "。;:!?\n"

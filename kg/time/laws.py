@@ -12,6 +12,7 @@ from kg.corpus.recalled import recall
 from kg.corpus.registry import Registry
 from kg.errors import UsageError
 from kg.model.documents import Document, Source
+from kg.model.near import did_you_mean
 from kg.model.shelf import Memory, Shelf
 from kg.model.tables import ProvisionRow, Tables
 from kg.parse.sort.door import sort
@@ -21,17 +22,8 @@ from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
 from kg.zh.titles import clean_title
 
-_LIKE = 65
-"""Percent of likeness below which a title is no suggestion."""
-_SHORT = 3
-"""Characters of a title in which one fault leaves too little to be like another."""
-
 TABLES = ("documents", "laws", "versions", "events", "amendments", "renumberings", "issues")
 """What is read whole; the provisions are read law by law."""
-
-
-def _core(title: str) -> str:
-    return title.removeprefix("中华人民共和国") or title
 
 
 class Laws:
@@ -72,20 +64,9 @@ class Laws:
             raise UsageError(f"{name!r} fits {len(found.candidates)} laws: {'、'.join(found.candidates[:5])}", todo="give the whole title")
         history = self.histories.get(found.title or title)
         if history is None:
-            near = "、".join(self.nearest(title))
-            raise UsageError(f"no law titled {name!r} in this build", todo=f"did you mean {near}?" if near else "build its text too")
+            near = did_you_mean(title, self.histories, "build its text too")
+            raise UsageError(f"no law titled {name!r} in this build", todo=near)
         return history
-
-    def nearest(self, title: str, most: int = 5) -> list[str]:
-        """The titles most like a misspelt one. The name of the State, which most have, is no likeness but of the shortest."""
-        from rapidfuzz import fuzz, process
-
-        names = sorted(self.histories)
-        for wanted, among in ((_core(title), [*map(_core, names)]), (title, names)):
-            found = process.extract(wanted, among, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
-            if found or len(_core(title)) > _SHORT:
-                return [names[n] for *_, n in found]
-        return []
 
     @cached_property
     def _tables_of_decisions(self) -> dict[tuple[str, str], dict[str, str]]:

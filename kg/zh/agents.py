@@ -62,6 +62,8 @@ _PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅�
 
 def _leading(text: str) -> int:
     """As `leading_agent`, before its checks."""
+    if not _HEAD.search(text, 0, 90):
+        return 0
     verb = _VERB_FIRST.match(text) is not None
     if verb and not _RELATIVE_OK.match(text):
         return 0

@@ -5,6 +5,7 @@ The full runs: benchmarks/mutations.py, benchmarks/linear.py.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import time
 from pathlib import Path
@@ -60,6 +61,9 @@ def test_time_grows_with_the_length(context: str) -> None:
         "关于《修正案(草案)》的说明\n现将修正案草案说明如下。",
         "关于《修正案(草案)》(以下简称修正案草案)的说明\n修正案草案共三条。",
         "关于个别代表的代表资格的报告\n由临河区选出的云州市第九届人民代表大会代表祝小满,因工作变动,调离本市。祝小满的代表资格终止。\n2一二3年8月21日\n",
+        "第七章\n。\n第一条",
+        "\u2028\u2028\n# 第一章 总则\n第一条 甲。",
+        "*\u2029*\n第一条 甲。",
         "任免名单\n(2023年1月2日通过)\n任命" + "甲和" * 30 + "乙为甲市人民法院副院长。\n",
     ],
 )
@@ -83,9 +87,11 @@ def test_a_source_of_many_documents_or_lines_is_read_in_the_time_of_its_length(s
     from kg.model.documents import Source
 
     times = []
+    gc.disable()  # it goes through all that other tests hold
     for size in (5_000, 60_000, 240_000):
         source = Source("a.txt", text(shape, size), "txt")
         start = time.process_time()
         first_pass(source)
         times.append(time.process_time() - start)
+    gc.enable()
     assert times[2] < 7 * times[1]

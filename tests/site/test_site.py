@@ -364,6 +364,7 @@ def test_which_hosts_are_known() -> None:
     assert named.known("gazette.example:443")
     assert not named.known("")
     assert not local.known("[")
+    assert not local.known("127.0.0.1:8000.evil.example")
 
 
 @pytest.mark.parametrize(
@@ -554,6 +555,7 @@ def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: s
     [
         ("/questions/turnovr", "/questions/turnover"),
         ("/questions/" + quote("履厉"), "/questions/career"),
+        ("/sparql?saved=turnovr", "您要找的是 turnover？"),
         ("/tables/citation", "/tables/citations"),
         ("/tables/laws?sort=titel", "您要找的是 title"),
         ("/tables/laws?knd=law", "您要找的是 kind"),

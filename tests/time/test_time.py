@@ -131,6 +131,12 @@ def test_a_misspelt_title_gets_the_nearest(tmp_path: Path) -> None:
         graph.law("江海市湖伯条例", at="2020-01-01")
 
 
+@pytest.mark.parametrize("day", ["2023-13", "2023-02-30", "2020", "x"])
+def test_what_is_no_day_is_told(tmp_path: Path, day: str) -> None:
+    with built(tmp_path, old=OLD) as graph, pytest.raises(UsageError, match="no day"):
+        graph.law(LAW, at=day)
+
+
 def test_a_command_that_is_refused_marks_its_article(tmp_path: Path) -> None:
     odd = DECISION.replace("将第三条修改为:“禁止向湖泊倾倒垃圾、污水。”", "将第三条中的“油污”修改为“污水”。")
     with built(tmp_path, old=OLD, decision=odd) as graph:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.kinds import kind, kind_of
 from kg.model.text import fold, squeeze
 from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, STANDARD_NUMBER, L
-from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
+from kg.parse.sort.titles import MOST, Title, goes_on, has_issuer, may_have_issuer, read_title, same, tidy
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
@@ -57,6 +57,7 @@ class Heads:
         self.own: list[str] = []
         self.articles = 0
         self._restarts = self._first_articles()
+        self._heralds = [x.note or x.letterhead or x.navigation for x in lines]
 
     def run(self) -> list[Head]:
         i = 0
@@ -114,16 +115,7 @@ class Heads:
         if i == 0:
             return True
         before = self.lines[i - 1]
-        return (
-            before.sentence
-            or before.signature
-            or before.annex
-            or before.note
-            or before.navigation
-            or before.letterhead
-            or before.s.endswith(")")
-            or i == self._top()
-        )
+        return before.sentence or before.s.endswith(")") or i == self._top() or self._heralds[i - 1] or before.signature or before.annex
 
     def _top(self) -> int:
         return self.found[-1].body if self.found else 0
@@ -215,7 +207,7 @@ class Heads:
         if line.note and not self.found:
             return self._with_note(i)
         unsigned = not line.signature or line.marked or (self._next_is_about(i) and not line.day)
-        if not line.plain or not unsigned or self._runs_on(i):
+        if not line.plain or not unsigned or self._runs_on(i) or not self._expected(i):
             return None
         title = read_title(self.lines, self.raws, i) or self._under_number(i) or self._announced(i)
         if title is None:
@@ -294,6 +286,15 @@ class Heads:
         if "关于" in title.text and (after.salutation or (after.sentence and len(after.s) > 12) or after.kind == "marker"):
             return "title of an own body over a text"
         return "declared by its own body" if title.kind == "declaration" and after.sentence else ""
+
+    def _expected(self, i: int) -> bool:
+        """Could there be a sign of a title that begins here? Asked first, for reading one costs more."""
+        line = self.lines[i]
+        if line.marked or self.own or self.named or (not self.found and i < _TOP):
+            return True
+        if True in self._heralds[i + 1 : i + MOST + 1] or True in self._restarts[i + 1 : i + MOST + 1]:
+            return True
+        return (self._closed(i) or self._is_empty()) and may_have_issuer("".join(x.s for x in self.lines[i : i + MOST]))
 
     def _after(self, k: int) -> L | None:
         while k < len(self.lines) and self.lines[k].navigation:

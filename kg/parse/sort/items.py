@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from kg.kinds import kind as form_of
@@ -107,11 +108,12 @@ def _articles(statute: Statute) -> int:
 
 def _body(text: Text, head: Head) -> int:
     """Where the text behind the title begins, as a position of the item."""
-    lines = text.lines()
-    k = head.body - head.first
-    while 0 < k < len(lines) and (_is_note(lines[k][1].folded) or is_navigation(squeeze(lines[k][1].folded))):
-        k += 1
-    return lines[k][0] if 0 < k < len(lines) else 0
+    title = head.body - head.first
+    for begin, end in islice(text.line_places(), title, None) if title > 0 else ():
+        line = text.folded[begin:end]
+        if not (_is_note(line) or is_navigation(squeeze(line))):
+            return begin
+    return 0
 
 
 def _facts(
@@ -174,7 +176,7 @@ def _issuer(head: Head, text: Text) -> str:
     if not m or "《" in m[1]:
         return ""
     words: list[str] = []
-    for _, line in text.lines()[: max(1, head.body - head.first)]:
+    for _, line in islice(text.lines(), max(1, head.body - head.first)):
         said = line.raw.split()
         # 国 家 林 草 局: letters spread over the line are one name
         words += ["".join(said)] if any(len(w) == 1 for w in said) else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
@@ -33,6 +34,8 @@ _NAVIGATION = re.compile(
     r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$|版权所有|分享到|[\u4e00-\u9fff]{2,20}(?:法规|规章|文件|法律)汇编$|关闭窗口|[(]此件[^()]{0,10}公开[^()]{0,4}[)]$|(?:登录|注册|无障碍|繁体|设为首页|加入收藏|网站地图|联系我们|版权声明|\|)+$|扫一扫|返回顶部|主办(?:单位)?:|承办(?:单位)?:|[^ ]{0,6}ICP备|【(?!法规标题|标题|法规名称)[^】]{2,8}】)"
 )
 _END = "。;:!?"
+_AGAIN = 1024
+"""Lines whose answers are kept: every title that may begin in the lines over one asks it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,7 @@ class L:
     @property
     def letterhead(self) -> bool:
         """中国人民银行文件, 国务院公报, 银发〔1997〕416号, DB99/T1203—2022."""
-        return any(form.fullmatch(self.s) for form in (LETTER_NUMBER, _MASTHEAD, STANDARD_NUMBER, _STANDARD_HEAD)) or (
-            self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain"
-        )
+        return _is_letterhead(self.s) or (self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain")
 
     @property
     def salutation(self) -> bool:
@@ -93,9 +94,15 @@ class L:
         return self.kind == "plain" and not (self.quoted or self.sentence or self.navigation or self.note or self.s[-1:] in ",、")
 
 
+@lru_cache(_AGAIN)
 def is_navigation(s: str) -> bool:
     """Is a line without spaces what a site or database prints round a text?"""
     return len(s) < 90 and bool(_NAVIGATION.match(s))
+
+
+@lru_cache(_AGAIN)
+def _is_letterhead(s: str) -> bool:
+    return any(form.fullmatch(s) for form in (LETTER_NUMBER, _MASTHEAD, STANDARD_NUMBER, _STANDARD_HEAD))
 
 
 def is_annex(s: str) -> bool:
@@ -103,6 +110,7 @@ def is_annex(s: str) -> bool:
     return bool(_ANNEX.fullmatch(s))
 
 
+@lru_cache(_AGAIN)
 def is_note(s: str) -> bool:
     opens = s[:1] == "("
     if not opens and len(s) > 60:

@@ -12,6 +12,7 @@ import csv
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from kg.kinds import kind as form_of
 from kg.kinds import kind_of
@@ -94,7 +95,7 @@ def _titles(heads: list[str], stem: str, text: Text) -> tuple[str, str]:
 def _first_lines(text: Text) -> str:
     """The title at the head of a text without marks: one to three lines that name an instrument."""
     title = ""
-    for _, line in text.lines()[:3]:
+    for _, line in islice(text.lines(), 3):
         if re.match(r"第|目 *录|[(].*[0-9]{4}年", line.folded) or line.folded[-1] in "。;:,":
             break
         title += line.raw

@@ -11,7 +11,8 @@ from kg.parse.sort.lines import L
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
-_MOST = 5
+MOST = 5
+"""Lines of a title."""
 _LONG = 200
 # 关于执行《…》的若干规定一九九三年一月十二日
 _GLUED_DAY = re.compile(r"(?<=[\u4e00-\u9fff)])(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^年()《》]{2,8}日$")
@@ -27,9 +28,10 @@ _RULES = re.compile(r"实施(?:细则|办法|条例|规定)(?:\([^()]*\))?")
 # 某市中级人民法院 / 行政判决书
 _JUDGMENT = re.compile(r"(?:民事|刑事|行政|执行|国家赔偿)?(?:附带民事)?(?:判决|裁定|裁决|决定|调解)书")
 # A name that says whose it is: the body, the State, the place.
-_ISSUED = re.compile(
-    r"^(?:中华人民共和国|国务院|最高人民|中共|全国人|第.{1,4}届|.{2,30}?(?:省|市|州|县|区|旗|委员会|人民政府|部|局|银行|总署|常委会|人大|法院|检察院|办公[厅室]))"
-)
+_STATE = "中华人民共和国|国务院|最高人民|中共|全国人"
+_BODY = "省|市|州|县|区|旗|委员会|人民政府|部|局|银行|总署|常委会|人大|法院|检察院|办公[厅室]"
+_ISSUED = re.compile(rf"^(?:{_STATE}|第.{{1,4}}届|.{{2,30}}?(?:{_BODY}))")
+_MAY_BE_ISSUED = re.compile(f"{_STATE}|届|{_BODY}")
 
 
 class Title(NamedTuple):
@@ -58,7 +60,7 @@ def _may_hold(line: L, first: bool) -> bool:
 def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
     """The title that begins on line i: the fewest lines whose joined words name an instrument."""
     joined = ""
-    for k in range(i, min(i + _MOST, len(lines))):
+    for k in range(i, min(i + MOST, len(lines))):
         line = lines[k]
         if not _may_hold(line, k == i):
             return None
@@ -93,6 +95,11 @@ def _about(lines: Sequence[L], k: int) -> bool:
 
 def has_issuer(title: str) -> bool:
     return bool(_ISSUED.match(title))
+
+
+def may_have_issuer(joined: str) -> bool:
+    """Could a title made of these lines (or the first of them) have one?"""
+    return bool(_MAY_BE_ISSUED.search(joined))
 
 
 def same(a: str, b: str) -> bool:

@@ -39,6 +39,8 @@ _QUOTED = re.compile(r"[^,。;:\n“”]{0,20}?(?P<term>“[^”\n]{1,16}”(?:[
 # 通过境内陆路运输的,称过境货物
 _NAMED = re.compile(r"(?:其中)?,?(?P<what>[^,。;:\n“”]{3,60})的,(?:称为?)(?P<term>[^,。;:\n“”]{2,16})$")
 _SENTENCE = re.compile("[。\n]")
+_HINT = re.compile("[称指谓]|包括")
+"""Words without which none of the patterns above is met."""
 
 
 def find_definitions(doc: Document) -> list[Definition]:
@@ -57,6 +59,8 @@ def find_definitions(doc: Document) -> list[Definition]:
             s = re.search("本(?:条例|法|办法|规定|细则|规则|决定)", folded[article.begin : m.end()])
             listed_scope = s[0] if s else ""
         for begin, end in _sentences(folded, article.begin, article.end):
+            if not _HINT.search(folded, begin, end):
+                continue
             inside = begin < listed_until
             out += _sentence(raw, folded, begin, end, listed_scope if inside else "")
     whole = [d if d.definition else _with_items(d, provisions, raw) for d in out if d.term]

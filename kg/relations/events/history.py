@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from kg.relations.events.bodies import government, standing_committee
 from kg.relations.events.sentence import STANDING, WHERE, Context, Found, Sentence, law_at
-from kg.text.flat import Day, Named
+from kg.text.flat import Day, Named, day_in
 from kg.zh.lawnames import holds_in, kind_of
 
 _FROM = re.compile(
@@ -28,7 +28,7 @@ def in_force(s: Sentence, c: Context) -> list[Found]:
     out = []
     for m in _FROM.finditer(s.text):
         law, version = law_at(s, c, m.start())
-        day = next((d for d in s.days if s.begin + m.start("date") <= d.begin < s.begin + m.end("date")), None)
+        day = day_in(s.days, s.begin + m.start("date"), s.begin + m.end("date"))
         if law and (s.laws or c.doc.form.bill == "meant"):
             out.append(Found(s.begin + m.start(), s.begin + m.end(), law, "effective", day.iso if day else "", "", "", version))
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.relations.events.repeals import repealed
-from kg.text.flat import Day, Flat, Mention, Named, flat_of
+from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.provisions import groups
 
 _PASSED = re.compile(
@@ -80,14 +80,18 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
         last = (m.end(), law)
         body, meeting = _sitting(m["who"], home)
         # 于2023年6月28日经…通过: the day may stand before the body.
-        date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
-        date = date or next((d.iso for d in days if 0 <= m.start() - d.end <= 1), "")
+        day = day_in(days, m.start(), m.end()) or _day_before(days, m.start())
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
-        together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
+        together = _together(flat, named, bisect_left(begins, law.begin))
         for one in together:
             begin, end = flat.back(min(one.begin, m.start()), m.end())
-            out.append(Event(begin, end, one.title, verb, date, body, meeting, "", doc.number))
+            out.append(Event(begin, end, one.title, verb, day.iso if day else "", body, meeting, "", doc.number))
     return out, together
+
+
+def _day_before(days: Sequence[Day], position: int) -> Day | None:
+    i = bisect_left(days, position, key=lambda d: d.begin)
+    return days[i - 1] if i and 0 <= position - days[i - 1].end <= 1 else None
 
 
 def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: str = "") -> list[Event]:
@@ -97,9 +101,9 @@ def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: s
         if _part(flat, m.start()):
             continue
         since = (passed or published) if m["date"].startswith("通过") else published
-        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), since)
+        day = day_in(days, *m.span("date"))
         begin, end = flat.back(m.start(), m.end())
-        out.append(Event(begin, end, title, "effective", date))
+        out.append(Event(begin, end, title, "effective", day.iso if day else since))
     return [e for e in out[:1] if e.date]
 
 
@@ -122,9 +126,9 @@ def partly(doc: Document) -> list[Event]:
     days = flat.days(doc.date)
     out = []
     for m in _FROM.finditer(flat.text):
-        date = next((d.iso for d in days if m.start("date") <= d.begin < m.end("date")), "")
-        begin, end = flat.back(m.start(), m.end())
-        out += [Event(begin, end, doc.title, "effective", date, provision=p) for p in (_part(flat, m.start()) if date else ())]
+        if day := day_in(days, *m.span("date")):
+            begin, end = flat.back(m.start(), m.end())
+            out += [Event(begin, end, doc.title, "effective", day.iso, provision=p) for p in _part(flat, m.start())]
     return out
 
 
@@ -144,10 +148,10 @@ def _sitting(who: str, home: Home) -> tuple[str, str]:
     return body, body + m[0] if m else ""
 
 
-def _together(flat: Flat, named: Sequence[Named]) -> list[Named]:
-    """《甲》、《乙》已由…通过: the laws that stand in a row up to the last of those named so far."""
-    out = [named[-1]]
-    for n in reversed(named[max(0, len(named) - _MOST) : -1]):
+def _together(flat: Flat, named: Sequence[Named], last: int) -> list[Named]:
+    """《甲》、《乙》已由…通过: the laws that stand in a row up to number `last` of those named."""
+    out = [named[last]]
+    for n in reversed(named[max(0, last + 1 - _MOST) : last]):
         if not n.title or n.end > out[-1].begin or not _LIST.fullmatch(flat.text, n.end, out[-1].begin):
             break
         out.append(n)
@@ -159,7 +163,8 @@ _MOST = 100
 
 
 def _before(named: Sequence[Named], position: int) -> Named | None:
-    return next((n for n in reversed(named) if n.end <= position and position - n.end < 40), None)
+    i = bisect_right(named, position, key=lambda n: n.end)
+    return named[i - 1] if i and position - named[i - 1].end < 40 else None
 
 
 def _only(named: Sequence[Named]) -> Named | None:

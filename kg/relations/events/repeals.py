@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +13,8 @@ from kg.zh.dates import parse_date
 
 _ENDS = r"(?:废止|停止执行|停止使用|停止施行|失效)"
 _DAY = r"(?P<day>[^。;\n自《》]{4,24}?)(?:起|(?<=之日))"
-# 自2014年12月1日起,废止《…》
-_BEFORE = re.compile(rf"自{_DAY},? ?(?:决定|宣布|予以|对)?(?:{_ENDS}[^。;\n]*)?$")
+# 自2014年12月1日起,废止《…》、《…》
+_SINCE = re.compile(rf"自{_DAY},? ?(?:决定|宣布|予以|对)?(?P<ends>{_ENDS})?")
 # 《甲》、《乙》自2015年1月1日起停止执行 · 予以废止,自2017年1月1日起停止执行
 _AFTER = re.compile(rf"(?P<gap>[^。;\n]{{0,400}}?)(?:均|一律)?自{_DAY},? ?(?:同时|予以|自行|即行)*{_ENDS}")
 _TWICE = re.compile(rf"{_ENDS},$")
@@ -22,7 +23,7 @@ _ALL = re.compile(rf"(?:上述|以上|前列|所列)[^。;\n《》]{{0,60}}自{_
 _VERB = re.compile(rf"[^。;\n]{{0,400}}?{_ENDS}")
 # 《甲》中关于收费的规定, 《甲》第五条: a part of it
 _PART = re.compile(r"(?: ?\([^()\n]*\))?(?:中|第|的?(?:有关|关于|涉及)(?![^,。;]{0,20}(?:规章|文件|通知)))")
-_REACH = 120
+_STOP = re.compile("[。;\n]")
 
 
 def repealed(doc: Document, references: Sequence[CitationFact], model: Event) -> list[Event]:
@@ -32,6 +33,7 @@ def repealed(doc: Document, references: Sequence[CitationFact], model: Event) ->
     if told:
         model = replace(model, date=_read(told["day"], doc, model.date))
     out: dict[str, Event] = {}
+    days = _Days(folded)
     for f in references:
         part = f.article or f.chapter or f.part or f.annex or _PART.match(folded, f.end)
         if f.relation != "repeals" or part or not f.law:
@@ -39,18 +41,36 @@ def repealed(doc: Document, references: Sequence[CitationFact], model: Event) ->
         verb = _VERB.match(folded, f.end)
         # The text that is repealed under the law's own title is the one before it.
         version = "修改前" if f.law == doc.title else ""
-        date = _day_of(folded, f, doc, model.date)
+        date = _day_of(days, f, doc, model.date)
         out.setdefault(f.law, replace(model, begin=f.begin, end=verb.end() if verb else f.end, law=f.law, date=date, version=version))
     return list(out.values())
 
 
-def _day_of(folded: str, f: CitationFact, doc: Document, default: str) -> str:
+class _Days:
+    """The days of a text from which something ends, found once: a list of laws stands behind one of them."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self._stops = [m.start() for m in _STOP.finditer(folded)]
+        self._since = list(_SINCE.finditer(folded))
+        self._ending = [m for m in self._since if m["ends"]]
+
+    def before(self, position: int) -> str:
+        """自2014年12月1日起,废止 in the sentence before a position, or right before it 自2014年12月1日起,"""
+        stop = bisect_left(self._stops, position)
+        left = self._stops[stop - 1] if stop else 0
+        verb = bisect_left(self._ending, left, key=re.Match.start)
+        if verb < len(self._ending) and self._ending[verb].end() <= position:
+            return self._ending[verb]["day"]
+        near = bisect_left(self._since, position, key=re.Match.end)
+        return self._since[near]["day"] if near < len(self._since) and self._since[near].end() == position else ""
+
+
+def _day_of(days: _Days, f: CitationFact, doc: Document, default: str) -> str:
     """The day that the law's own sentence names."""
-    left = max(folded.rfind(c, max(0, f.begin - _REACH), f.begin) for c in "。;\n") + 1
-    before = _BEFORE.search(folded, left, f.begin)
-    if before:
-        return _read(before["day"], doc, default)
-    after = _AFTER.match(folded, f.end)
+    if before := days.before(f.begin):
+        return _read(before, doc, default)
+    after = _AFTER.match(days.folded, f.end)
     if after and (not re.search(_ENDS, after["gap"]) or _TWICE.search(after["gap"])):
         return _read(after["day"], doc, default)
     return default

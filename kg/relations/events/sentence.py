@@ -16,6 +16,8 @@ WHERE = r"(?:[^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治
 STANDING = rf"{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?:常务委员会|常委会)"
 LAW_TITLE = re.compile(r"(?:法|条例|规定|办法|细则|规则|决定|法典)(?:\([^)]*\))?$")
 _STOP = re.compile("[。\n]")
+_LONGEST = 4000
+"""No sentence is longer; a run without 。 is cut, so that the cost stays linear."""
 
 
 class Found(NamedTuple):
@@ -56,7 +58,7 @@ def sentences(flat: Flat, laws: Sequence[Named], days: Sequence[Day]) -> Iterato
     text = flat.text
     while at < len(text):
         m = _STOP.search(text, at)
-        end = m.start() if m else len(text)
+        end = min(m.start() if m else len(text), at + _LONGEST)
         first = i
         while i < len(laws) and laws[i].begin < end:
             i += 1

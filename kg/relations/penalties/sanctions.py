@@ -60,6 +60,10 @@ _NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|�
 """Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
 
 
+_SIGN = re.compile("[令责限罚处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆境标代委从担参受录报禁资赔查理惩没消减过]")
+"""No sanction is told without one of these characters, and most phrases have none."""
+
+
 @cache
 def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((r["sanction"], re.compile(r["pattern"])) for r in table("sanctions"))
@@ -77,6 +81,8 @@ def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
     >>> [s.code for s in find_sanctions("责令停业整顿、降低资质等级或者吊销资质证书")]
     ['suspend_business', 'lower_qualification', 'revoke_qualification']
     """
+    if not _SIGN.search(phrase):
+        return []
     found = _orders(phrase) + _fines(phrase)
     for code, pattern in _rows() if _any_row().search(phrase) else ():
         for m in pattern.finditer(phrase):

@@ -43,12 +43,11 @@ def find_roles(doc: Document) -> list[RoleFact]:
     spoken = {(r.person, r.role) for r in out}
     folded = doc.text.folded
     if doc.form.grammar != "list":
-        for start, line in doc.text.lines():
-            end = start + len(line)
+        for start, end in doc.text.line_places():
             if (
                 any(r.begin == start for r in signers)
                 or (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0])))
-                or "名单" in line.raw[:40]
+                or "名单" in doc.text.raw[start : min(end, start + 40)]
             ):
                 continue
             out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
@@ -90,10 +89,10 @@ def _signers(doc: Document) -> Iterator[RoleFact]:
     if doc.form.grammar != "announcement":
         return
     signed = []
-    for start, line in doc.text.lines()[-_SIGNERS:]:
-        m = _SIGNER.fullmatch(re.sub(r"\s", "", line.folded)) if len(line.folded) < 60 else None
+    for start, end in list(doc.text.line_places())[-_SIGNERS:]:
+        m = _SIGNER.fullmatch(re.sub(r"\s", "", doc.text.folded[start:end])) if end - start < 60 else None
         if m and is_name(m["name"]):
-            signed.append((m, start, start + len(line)))
+            signed.append((m, start, end))
     bodies = [re.sub("主席$", "", b) for b in doc.author.split("、")] if re.search("[部委会院局署厅府行席]$", doc.author) else []
     for k, (m, begin, end) in enumerate(signed):
         own = bodies[0] if len(bodies) == 1 else bodies[k] if len(bodies) == len(signed) else ""
