@@ -46,6 +46,7 @@ class Options:
     model: str = ""
     executor: str = ""
     cache: bool = True
+    shards: str = ""
 
 
 @dataclass(slots=True)
@@ -91,8 +92,8 @@ def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_:
         if options.model:
             load_model(options.model)  # in vain in every worker, if it is none
         try:
-            with place.shards() as shards, Workers(options.executor, options.jobs) as workers:
-                build = Build(Job(str(shards), base, options.model), workers, before, entries, made, step)
+            with place.shards(options.shards) as shards, Workers(options.executor, options.jobs) as workers:
+                build = Build(Job(shards, base, options.model), workers, before, entries, made, step)
                 build.read(options.keep_going)
                 common = build.link(options.keep_going)
                 if not bold:

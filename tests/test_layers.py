@@ -51,7 +51,7 @@ HELPERS = {"export": {"base", "datapackage", "offices"}, "store": {"base"}}
 
 HEAVY = {
     "spacy", "rdflib", "oxrdflib", "pyvis", "networkx", "pandas", "pyarrow", "starlette", "uvicorn", "jinja2",
-    "pyshacl", "owlrl", "lxml", "docx", "pdfminer", "charset_normalizer", "rapidfuzz", "dulwich", "distributed",
+    "pyshacl", "owlrl", "lxml", "docx", "pdfminer", "charset_normalizer", "rapidfuzz", "dulwich", "distributed", "fsspec",
 }  # fmt: skip
 """Imported inside the functions that need them: `kg cite` must not pay for `kg serve`."""
 

@@ -64,14 +64,18 @@ class Claim:
             shutil.rmtree(new, ignore_errors=True)
 
     @contextlib.contextmanager
-    def shards(self) -> Iterator[Path]:
-        """A folder for what is read from the sources; gone when the block ends, unless it ends badly after some time."""
+    def shards(self, address: str = "") -> Iterator[str]:
+        """A place for what is read from the sources; a folder of this build is gone when the block ends, unless it ends badly
+        after some time."""
+        if address:
+            yield address if "://" in address else Path(address).absolute().as_uri()
+            return
         beside, inside = _near(self.output, _SHARDS)
         folder = inside if self.output.exists() and not os.access(self.output.parent, os.W_OK) else beside
         began, kept = time.monotonic(), False
         try:
             folder.mkdir(exist_ok=True)
-            yield folder
+            yield str(folder)
         except OSError as error:
             raise KgError(f"the output can't be written ({reason(error)})", str(self.output), "free space or name another folder") from None
         except BaseException:

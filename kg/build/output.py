@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -233,9 +232,7 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
     """What the next build goes on from; a small build has its dump there alone."""
     cache, dump = folder / CACHE, folder / DUMP
     if keep:
-        shards = Shards(build.job.shards)
-        shards.keep_only(build.keys[n] for n in build.linked)
-        shutil.move(build.job.shards, cache)
+        Shards(build.job.shards).rest(cache, (build.keys[n] for n in build.linked))
         names = known(whole.tables)
         save(State(build.made_by, build.job.base, build.parts(whole, found.written), names, found.first, found.last), cache)
         if not large:

@@ -19,9 +19,12 @@ from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from kg.errors import UsageError, reason
 
 _LEVEL = 1
+_DIGEST = re.compile("[0-9a-f]{40}")
 _PLAIN = {
     ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "bytearray"), ("array", "_array_reconstructor"), ("array", "array"),
     ("collections", "Counter"), ("collections", "OrderedDict"), ("copyreg", "_reconstructor"), ("builtins", "object"), ("re", "_compile"),
@@ -30,25 +33,22 @@ _PLAIN = {
 
 
 class Shards:
-    """A folder of shards. Names are hexadecimal digests or plain words."""
+    """A folder of shards, here or at a URL of fsspec (s3://…, file://…). Names are hexadecimal digests or plain words."""
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._folder = Path(address)
+        self._place: _Place = _Distant(address) if "://" in address else _Folder(Path(address))
 
     def __contains__(self, name: str) -> bool:
-        return (self._folder / name).is_file()
+        return self._place.has(name)
 
     def put(self, name: str, thing: object) -> None:
-        data = zlib.compress(frozen(thing), _LEVEL)
-        part = self._folder / f"{name}.{os.getpid()}.part"
-        part.write_bytes(data)
-        part.replace(self._folder / name)
+        self._place.write(name, zlib.compress(frozen(thing), _LEVEL))
 
     def get(self, name: str) -> Any:
         """None where there is none that can be read."""
         try:
-            return thawed(zlib.decompress((self._folder / name).read_bytes()))
+            return thawed(zlib.decompress(self._place.read(name)))
         except (
             OSError,
             zlib.error,
@@ -68,13 +68,79 @@ class Shards:
         for name in names:
             if name not in self:
                 with contextlib.suppress(OSError):
-                    linked(folder / name, self._folder / name)
+                    self._place.adopt(folder / name, name)
 
-    def keep_only(self, names: Iterable[str]) -> None:
-        wanted = set(names)
+    def rest(self, folder: Path, names: Iterable[str]) -> None:
+        """The build is done: those of a folder come to rest in another; at a URL, which other builds may share, they stay."""
+        self._place.rest(folder, set(names))
+
+
+class _Place(Protocol):
+    """Where shards lie."""
+
+    def has(self, name: str) -> bool: ...
+    def read(self, name: str) -> bytes: ...
+    def write(self, name: str, data: bytes) -> None: ...
+    def adopt(self, path: Path, name: str) -> None: ...
+    def rest(self, folder: Path, names: set[str]) -> None: ...
+
+
+class _Folder:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def has(self, name: str) -> bool:
+        return (self._folder / name).is_file()
+
+    def read(self, name: str) -> bytes:
+        return (self._folder / name).read_bytes()
+
+    def write(self, name: str, data: bytes) -> None:
+        part = self._folder / f"{name}.{os.getpid()}.part"
+        part.write_bytes(data)
+        part.replace(self._folder / name)
+
+    def adopt(self, path: Path, name: str) -> None:
+        linked(path, self._folder / name)
+
+    def rest(self, folder: Path, names: set[str]) -> None:
         for entry in list(os.scandir(self._folder)):
-            if entry.name not in wanted:
+            if entry.name not in names:
                 os.unlink(entry.path)
+        shutil.move(self._folder, folder)
+
+
+class _Distant:
+    """What is told to the processes of one build (not a digest) goes with it."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError:
+            raise UsageError("fsspec is not installed", "--shards", "pip install 'gazette-kg[cluster]'") from None
+        try:
+            self._fs, self._root = url_to_fs(address)
+            self._fs.makedirs(self._root, exist_ok=True)
+        except (ImportError, ValueError, OSError) as error:
+            raise UsageError(f"shards can't lie there ({reason(error)})", address, "name a folder that all machines reach") from None
+
+    def has(self, name: str) -> bool:
+        return bool(self._fs.exists(f"{self._root}/{name}"))
+
+    def read(self, name: str) -> bytes:
+        return bytes(self._fs.cat_file(f"{self._root}/{name}"))
+
+    def write(self, name: str, data: bytes) -> None:
+        self._fs.pipe_file(f"{self._root}/{name}", data)
+
+    def adopt(self, path: Path, name: str) -> None:
+        self.write(name, path.read_bytes())
+
+    def rest(self, folder: Path, names: set[str]) -> None:
+        folder.mkdir()
+        for path in self._fs.ls(self._root, detail=False):
+            if not _DIGEST.fullmatch(str(path).rsplit("/", 1)[-1]):
+                self._fs.rm_file(path)
 
 
 def linked(old: Path, new: Path) -> None:

@@ -39,6 +39,12 @@ def build(
     executor: Annotated[
         str, typer.Option("--executor", metavar="WHERE", help="local, processes (see --jobs) or dask://host:port: where sources are read.")
     ] = "",
+    shards: Annotated[
+        str,
+        typer.Option(
+            "--shards", metavar="URL", help="Where machines share what they read: a folder, or s3://… and what else fsspec knows."
+        ),
+    ] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say of each document what it was taken for, and by what sign.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -52,7 +58,7 @@ def build(
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
     if not paths:
         raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
-    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model, executor)
+    options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model, executor, shards=shards)
     with progress(quiet) as step:
         summary = build_graph(paths, options, step)
     for line in summary.unread:

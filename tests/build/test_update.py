@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from kg.build import passes, shards, tasks
 from kg.build.state import CACHE, DUMP
+from kg.errors import UsageError
 from kg.pipeline import Options, Summary, build_graph, sample_files
 from kg.store.embedded import Embedded
 from tests.test_pipeline import digest
@@ -193,3 +195,24 @@ def test_a_shard_names_records_of_this_program_and_nothing_else(tmp_path: Path) 
     assert kept.get("a") is None
     kept.put("b", {"a": frozenset({1})})
     assert kept.get("b") == {"a": frozenset({1})}
+
+
+def test_shards_at_a_url_stay_there_for_the_next_build(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fsspec", reason="pip install 'gazette-kg[cluster]'")
+    for address in (str(inputs / "shared"), "memory://shards"):
+        done = counted(monkeypatch)
+        build(inputs, shards=address, replace=True)
+        assert len(done["read"]) == len(TEXTS)
+        build_graph([str(inputs / "in")], Options(inputs / "other", shards=address, replace=True))
+        assert len(done["read"]) == len(TEXTS)
+        (inputs / "in" / "水井.txt").write_text(TEXTS["水井.txt"][1], encoding="utf-8")
+        build(inputs, shards=address)
+        assert len(done["read"]) == len(TEXTS) + 1
+        (inputs / "in" / "水井.txt").write_text(TEXTS["水井.txt"][0], encoding="utf-8")
+        shutil.rmtree(inputs / "out")
+        monkeypatch.undo()
+    assert {len(p.name) for p in (inputs / "shared").iterdir()} == {40}
+    build_graph([str(inputs / "in")], Options(inputs / "fresh"))
+    same(inputs / "other", inputs / "fresh")
+    with pytest.raises(UsageError, match="shards can't lie there"):
+        build(inputs, shards="nowhere://x")
