@@ -241,7 +241,7 @@ def _judicial(mention: BodyMention, home: Home) -> Body | None:
 def _complete(name: str, home: Home) -> str:
     """A name with its place in full: 县人民法院, 海淀区人民法院."""
     m = re.match(
-        r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|自治县|县|旗|(?<![发新护验术业])区)(?=人民))",
+        r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|县|旗|(?<![发新护验术业])区)(?=人民))",
         name,
     )
     if not m:

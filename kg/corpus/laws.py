@@ -106,11 +106,9 @@ def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
 
 _RULES = re.compile(r"(?:法|条例|办法|规定|细则|规则|决定|决议|命令|通则|守则|规程)(?:\([^()]*\))?$")
 _CHANGES = re.compile(r"(?:修改|修订|废止)[^《》]*《(?P<law>.+?)》")
-_CONGRESS = re.compile(
-    r"^(?:(?P<place>[^\W\d_]{2,14}?(?:省|自治区|市|自治州|自治县|县|区|旗))|第?[^\W\d_]{1,4}届?(?=全国)|全国).*人民代表大会"
-)
-_GOVERNMENT = re.compile(r"^(?P<place>[^\W\d_]{2,14}?(?:省|自治区|市|自治州|自治县|县|区))人民政府")
-_MINISTRY = re.compile(r"^(?:国家|中国|中华人民共和国)?[^\W\d_]{2,14}(?:部|总局|委员会|署|银行|局)(?:令|主席令)?$")
+_CONGRESS = re.compile(r"^(?:(?P<place>[^\W\d_]{2,14}?(?:省|市|自治州|县|区|旗))|第?[^\W\d_]{1,4}届?(?=全国)|全国).*人民代表大会")
+_GOVERNMENT = re.compile(r"^(?P<place>[^\W\d_]{2,14}?(?:省|市|自治州|县|区))人民政府")
+_MINISTRY = re.compile(r"^(?:中华人民共和国)?[^\W\d_]{2,14}(?:部|总局|委员会|署|银行|局)(?:令|主席令)?$")
 
 
 def kind_by(issuer: str, kind: str, title: str) -> str:

@@ -134,7 +134,7 @@ def _place(organisation: str, home: str) -> str:
     """The place of a body: the one it is named after, else the source's own."""
     if not organisation or (home and home in organisation):
         return home
-    m = re.match(r"[^\W\d_a-zA-Z]{2,8}?(?:自治区|自治州|[省市县区])", organisation)
+    m = re.match(r"[^\W\d_a-zA-Z]{2,8}?(?:自治州|[省市县区])", organisation)
     return m[0] if m else home if not re.match("中国|全国|国家|国务院|最高|中央|中华", organisation) else "中国"
 
 

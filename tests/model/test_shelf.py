@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,13 @@ def test_a_version_is_given_alone_and_whole(shelf: Shelf) -> None:
     assert [(p.article, p.text) for p in shelf.of(WELLS)] == [("1", "井水不得污染"), ("2", "井台应当修缮")]
     assert [p.article for p in shelf.of(BRIDGES)] == ["1", "2"] and shelf.of(BRIDGES)[0].text == FORGED
     assert list(shelf.of(f"{BASE}/云州市古井条例")) == []
+
+
+@pytest.mark.parametrize("level", ["part", "chp", "sec", "art", "para", "item", "sub"])
+def test_the_first_provision_of_any_level_tells_the_version(tmp_path: Path, level: str) -> None:
+    row = replace(provision(WELLS, "1", "井水不得污染"), provision_id=f"{WELLS}/{level}_1")
+    write_tables(Tables(provisions=[row], versions=[VersionRow(WELLS, "", "云州市古井条例", "v", "", "", "d")]), tmp_path)
+    assert [p.text for p in Table(tmp_path / "provisions.csv", {WELLS}).of(WELLS)] == ["井水不得污染"]
 
 
 def test_words_lead_to_the_versions_that_hold_them(shelf: Shelf) -> None:

@@ -75,9 +75,7 @@ def _bracket(lines: Sequence[Line], i: int) -> tuple[str, int]:
 
 _TITLE_END = r"(?:报告|说明|议案|意见|建议|汇报|公告|决定|决议|名单|通知|方案|办法|规定|条例)(?:[(]书面[)])?$"
 _LETTER_TITLE = re.compile(rf"^[^,。;:]{{4,120}}{_TITLE_END}")
-_OWN_TITLE = re.compile(
-    rf"^[^,。;:()]{{2,40}}(?:人民代表大会|常务委员会|人大常委会|人民政府|委员会|[法检察]院|会议)[^,。;:]{{0,100}}{_TITLE_END}"
-)
+_OWN_TITLE = re.compile(rf"^[^,。;:()]{{2,40}}(?:人民代表大会|人大常委会|人民政府|委员会|[法检察]院|会议)[^,。;:]{{0,100}}{_TITLE_END}")
 
 
 def bare_title(lines: Sequence[Line], i: int) -> str:

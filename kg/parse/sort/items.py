@@ -167,7 +167,7 @@ def _is_note(folded: str) -> bool:
 
 
 _ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
-_BODY = re.compile(r"(?!常务|人民|办公)[\u4e00-\u9fff]{2,30}(?:委员会|[部局署院厅会行委]|政府|办公室)")
+_BODY = re.compile(r"(?!常务|人民|办公)[\u4e00-\u9fff]{2,30}(?:[部局署院厅会行委]|政府|办公室)")
 
 
 def _issuer(head: Head, text: Text) -> str:

@@ -38,7 +38,7 @@ class Requests(Passive):
 
     def accepts(self) -> bool:
         """…决定接受其辞职请求."""
-        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|上述|[^,。;]{2,12}的?)辞职", self.c))
+        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|[^,。;]{2,12}的?)辞职", self.c))
 
     def _resign(self) -> list[Told]:
         out: list[Told] = []

@@ -52,7 +52,7 @@ def find_bracketed(line: Line, by: Sitting) -> list[Act]:
         return out
     congress = line.printed(*org.span("org"))
     for m in _IN_BRACKETS.finditer(line.c, 0, org.start()):
-        unit = re.sub("^.*(?:近日|最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
+        unit = re.sub("^.*(?:最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
         for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
             at = line.at[m.start("names")]
             begin, end = at + n.begin, at + n.end

@@ -16,7 +16,7 @@ _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
 )
 _VIOLATION = re.compile("^(?:(?:对|凡|任何单位(?:和|或者)个人|有)?违反|不符合)")
-_VIOLATION_ONLY = re.compile("^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|(?:本法|本条例|本办法|本规定)|第[^,]{1,8}[条款项])的?$")
+_VIOLATION_ONLY = re.compile("^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|本法|第[^,]{1,8}[条款项])的?$")
 _PREVIOUS_ACT = re.compile("(?:前[一二两三]?款|前条|上款|上述)[^,。;]{0,20}?(?:行为|情形|违法)")
 
 
@@ -233,7 +233,7 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         thing = _THING.fullmatch(part) if i + 1 < len(parts) else None
         if thing and re.match("未|不|擅自|没有|违反|拒", parts[i + 1]):
             return (part,), ",".join(parts[i + 1 :])
-        if not re.match("在[^,]*(?:中|时|内|期间|过程中)$", part):
+        if not re.match("在[^,]*(?:中|时|内|期间)$", part):
             break
     return (), ",".join(parts)
 
