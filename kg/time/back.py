@@ -27,6 +27,7 @@ def over(history: History, later: HeldText, day: str, parsed: Parsed) -> tuple[A
     """The articles of the later text before every decision that is in force only after the day."""
     articles: Articles = {p.article: ArticleAt(p.article, p.text, "executed", later.label) for p in later.articles}
     notes: list[str] = []
+    partly = False
     for date, _, decision in reversed([s for s in steps(history, "", later.date) if s.start > day]):
         if decision is None:
             note = f"amended on {date} by a decision that is not held: these are the words of after"
@@ -34,13 +35,14 @@ def over(history: History, later: HeldText, day: str, parsed: Parsed) -> tuple[A
             articles = {n: doubted(a, note) for n, a in articles.items()}
             continue
         orders = orders_of(parsed(decision.document_id), history.title)
+        partly = partly or bool(orders.missing)
         before = _undone(articles, orders, date)
         if before is None:
             return {}, [*notes, f"the numbers in the decision of {date} do not lead back to the earlier text"]
         articles = before
         notes += [f"{date}: the copy of the decision lacks its items {', '.join(map(str, orders.missing))}"] if orders.missing else []
     articles = _restated(history, articles, day, parsed)
-    return (articles if any(a.source != "unknown" for a in articles.values()) else {}), notes
+    return (articles if partly or any(a.source != "unknown" for a in articles.values()) else {}), notes
 
 
 def _undone(after: Mapping[str, ArticleAt], orders: Orders, date: str) -> Articles | None:
@@ -59,6 +61,8 @@ def _undone(after: Mapping[str, ArticleAt], orders: Orders, date: str) -> Articl
         if touched:
             note = f"the decision of {date} changed it, and its earlier wording is not held"
             out[old] = ArticleAt(old, "", "unknown", a.version, number, note)
+        elif orders.missing:
+            out[old] = doubted(out[old], f"the copy of the decision of {date} that is held is not whole: these are the words of after")
     for n in orders.deleted - out.keys():
         version = next(iter(after.values())).version if after else ""
         out[n] = ArticleAt(n, "", "unknown", version, "", f"deleted on {date}")
@@ -91,7 +95,7 @@ def _restated(history: History, articles: Articles, day: str, parsed: Parsed) ->
         if not unknown or decision is None:
             break
         orders = orders_of(parsed(decision.document_id), history.title)
-        if orders.everywhere:
+        if orders.everywhere or orders.missing:
             break
         shifting = shifts(orders.operations, list(articles), orders.adjust and _closes(list(articles)))
         for n, text in _given(orders, shifting).items():

@@ -74,7 +74,7 @@ class Orders:
         """Is there a command that may touch any article: one that names none, or that nobody could read?"""
         unplaced = [o for o in self.operations if not (o.old_article or o.new_article) and o.place not in _OUTSIDE]
         harmless = [o for o in unplaced if o.action == "replace_all" or (_heading(o) and o.action in ("replace_words", "renumber"))]
-        return self.unread_anywhere or bool(self.missing) or len(unplaced) > len(harmless)
+        return self.unread_anywhere or len(unplaced) > len(harmless)
 
     @cached_property
     def given(self) -> list[str]:

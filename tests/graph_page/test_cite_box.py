@@ -118,6 +118,14 @@ def test_the_box_and_the_program_agree(chrome: Any, page: str, graph: Graph) -> 
     quiet(chrome)
 
 
+def test_the_articles_of_the_text_itself_are_no_references(chrome: Any, page: str, graph: Graph) -> None:
+    contract = f"# 合同\n第一条　甲方依照《{LAW}》第三条。\n**第二条** 乙方另见第五条。\n第三条：付款。\n第九条 见上。"
+    opened(chrome, page)
+    theirs = [(c.text, c.verdict) for c in check(contract, graph.laws, DAY)]
+    assert [(words, verdict) for words, verdict, _ in asked(chrome, contract)] == theirs
+    assert [words for words, _ in theirs] == [f"《{LAW}》第三条", "第五条", "第九条"]
+
+
 def test_every_verdict_is_among_them(graph: Graph) -> None:
     found = {c.verdict for c in check(REFERENCES, graph.laws, DAY)}
     assert found >= {"exists", "no_such_provision", "no_such_paragraph", "repealed", "not_in_force", "law_not_held", "not_examined"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.time.wholeness import missing_items, turned_words
-from tests.time.test_time import DECISION, LAW, OLD, built
+from tests.time.test_time import DECISION, LAW, NEW, OLD, built
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,15 @@ def test_a_copy_that_is_not_whole_leaves_every_article_in_doubt(tmp_path: Path) 
     assert {a.source for a in found.articles} == {"unknown"}
     assert found.articles[0].text == "为了保护湖泊,制定本条例。" and "not whole" in found.articles[0].note
     assert any("lacks its items 3, 4" in n for n in found.notes)
+
+
+def test_a_copy_that_is_not_whole_taken_back_gives_the_words_of_after_with_a_mark(tmp_path: Path) -> None:
+    torn = DECISION.replace("三、将第四条改为第五条。", "五、将第四条改为第五条。")
+    with built(tmp_path, new=NEW, decision=torn) as graph:
+        found = {a.article: a for a in graph.law(LAW, at="2018-01-01").articles}
+    assert {a.source for a in found.values()} == {"unknown"} and found["1"].text == "为了保护湖泊,制定本条例。"
+    # What a command changed is not known: its words of after are not those of before.
+    assert "not whole" in found["1"].note and found["3"].text == ""
 
 
 def test_a_term_that_the_decision_turns_elsewhere_leaves_its_article_in_doubt(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ const DEFINED = /^ *\((?:以下|下)(?:简称|称)(?:为)? *[《“"]?([^《》�
 const JOINED = /^ *(?:[、,和及与或]|以及|或者)? *$/;
 const RANGE = /^ *(?:至|到|—+|-|~|–) *$/;
 const DIVISION = new RegExp(`^ *第 *${N} *[编章节]`);
+const OWN_HEAD = new RegExp(`^[ \\t#*]*(?=第(${N})条(?:[ \\t:、*]|$))`, "gm");
+const LEAST_HEADS = 3;
 const MOST_RANGE = 500;
 
 export function foldCite(text) {
@@ -39,7 +41,7 @@ function digit(c) {
 
 // `known(name)`: does a law bear this name? Each reference has its place, its law as printed ("" for none) and its numbers.
 export function readCites(text, known) {
-  const folded = foldCite(text), aliases = definedNames(folded), out = [];
+  const folded = foldCite(text), aliases = definedNames(folded), heads = ownHeads(folded), out = [];
   let last = null, law = "", end = -1;
   for (const m of folded.matchAll(NUMBERED)) {
     const gap = end >= 0 ? folded.slice(end, m.index) : "x";
@@ -52,7 +54,15 @@ export function readCites(text, known) {
     if (found.law) law = found.law;
     [last, end] = [{ law: found.law, reason: found.reason }, m.index + m[0].length];
   }
-  return [...out, ...wholeLaws(folded, out, aliases)].sort((a, b) => a.start - b.start || a.end - b.end).map((r) => ({ ...r, text: text.slice(r.start, r.end) }));
+  const refs = out.filter((r) => r.law || !heads.has(r.start));
+  return [...refs, ...wholeLaws(folded, refs, aliases)].sort((a, b) => a.start - b.start || a.end - b.end).map((r) => ({ ...r, text: text.slice(r.start, r.end) }));
+}
+
+// Where the text's own articles begin: the numbers at the beginning of a line that run on from 1.
+function ownHeads(folded) {
+  const out = [];
+  for (const m of folded.matchAll(OWN_HEAD)) if (citeNumber(m[1]) === out.length + 1) out.push(m.index + m[0].length);
+  return new Set(out.length >= LEAST_HEADS ? out : []);
 }
 
 function definedNames(folded) {
