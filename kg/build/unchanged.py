@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -21,10 +22,11 @@ def made_by(model: str = "") -> str:
     """A digest of all that a build is made from beside its sources: the program's own files, its libraries, the model's name."""
     digest = hashlib.sha256(model.encode())
     root = Path(str(files("kg")))
-    for path in sorted(p for p in root.rglob("*") if p.is_file()):
+    for path in sorted((p for p in root.rglob("*") if p.is_file()), key=os.fsencode):
         parts = path.relative_to(root).parts
         if "__pycache__" not in parts and _BUNDLE not in parts:
-            digest.update("/".join(parts).encode() + b"\0" + path.read_bytes())
+            # In the locale C the sample's name is no UTF-8 text.
+            digest.update(os.fsencode("/".join(parts)) + b"\0" + path.read_bytes())
     digest.update(" ".join(sorted(p.name for p in (root / "web" / _BUNDLE).glob("*"))).encode())
     for library in _KNOWLEDGE:
         try:

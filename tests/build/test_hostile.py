@@ -45,6 +45,10 @@ def test_time_grows_with_the_length(context: str) -> None:
     assert found == []
 
 
+def test_laws_that_end_in_one_sentence_cost_the_time_of_its_length() -> None:
+    assert linear.steep("自2020年1月1日起废止《甲》", "decision", 3000, 0.02) == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [

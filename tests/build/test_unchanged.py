@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from kg import pipeline
 from kg.pipeline import Options, Summary, build_graph
 
+ROOT = str(Path(__file__).resolve().parents[2])
 LAW = "甲市古井条例\n(2020年1月2日甲市第三届人民代表大会常务委员会第二次会议通过)\n第一条 为了保护古井,制定本条例。\n"
 
 
@@ -27,6 +31,15 @@ def built(tmp_path: Path) -> Path:
 
 def again(folder: Path, *names: str, **options: object) -> Summary:
     return build_graph([str(folder / n) for n in names], Options(folder / "out", **options))  # type: ignore[arg-type]
+
+
+def test_the_locale_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "古井.txt").write_text(LAW, encoding="utf-8")
+    for out, more in (("a", {}), ("b", {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})):
+        command = [sys.executable, "-m", "kg.cli", "build", ".", "-o", out, "-q"]
+        subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": ROOT, **more}, check=True)
+    for name in ("manifest.json", "graph.trig", "tables/documents.csv", "report.html"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
 
 
 def test_what_is_as_it_was_is_left_alone(built: Path) -> None:
