@@ -148,7 +148,9 @@ def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
 
 
 def _says(line: L) -> bool:
-    return (line.sentence and not (line.navigation or line.note or line.annex)) or line.kind in ("article", "marker", "table")
+    return (line.sentence and not (line.navigation or line.note or line.annex)) or (
+        line.kind in ("article", "marker", "table") and not line.letterhead
+    )
 
 
 def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -> list[Head]:

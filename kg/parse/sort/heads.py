@@ -164,7 +164,8 @@ class Heads:
         """云州市渡口办法 / 云州市人民政府令第214号: the number of the text itself, behind which its acts or provisions follow."""
         if not self.found or self.found[-1].body != i or not kind(self.found[-1].kind).is_law or last >= len(self.lines):
             return False
-        return self.lines[last].note or self.lines[last].article_one
+        after = self.lines[last]
+        return after.note or after.article_one or (after.sentence and not _PUBLISHES.search(after.s) and "《" not in after.s[:30])
 
     def _broken_order(self, i: int) -> tuple[re.Match[str] | None, int, str]:
         """Issuers on lines of their own, 令 or 公告 under them."""

@@ -23,6 +23,9 @@ from kg.zh.titles import split_version
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _DECIDES = re.compile(r"(?:会议|国务院|政府|常务委员会)决定|作(?:出)?如下决(?:定|议)|决定如下")
+_NOTIFIES = re.compile(r"通知如下:|特此通知")
+# 一、将《甲条例》第二条修改为: the commands of a decision whose title is lost
+_CHANGES = re.compile(r"^[一二三四五六七八九十]、 ?(?:将|对|删[去除])?《[^》\n]{2,80}》第[^。\n]{1,40}(?:修改为|删[去除])", re.M)
 _HEAD = 600
 # 修正日期:民国112年6月21日
 _DATED_FIELD = re.compile(r"(?:修正|公布|制定)日期:")
@@ -49,6 +52,10 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     form = form_of(head.kind)
     if head.how == "guessed" and _decides(text, lines):
         form = form_of("decision")
+    elif head.how == "guessed" and _NOTIFIES.search(text.folded, 0, _HEAD):
+        form = form_of("notice")
+    elif head.how == "guessed" and _CHANGES.search(text.folded, 0, _HEAD):
+        form = form_of("amending_decision")
     if form.kind == "other" and _has_clauses(text):
         form = form_of("standard")
     issues: list[Issue] = []

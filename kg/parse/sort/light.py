@@ -17,7 +17,7 @@ _ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"'
 # — 12 —, -3-, 第 2 页 共 9 页
 _RULE = "─━═—–_=*~-"
 """What a line is drawn with that parts two texts."""
-_PAGE = re.compile(r"(?:[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
+_PAGE = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
 
 
 @dataclass(frozen=True, slots=True)

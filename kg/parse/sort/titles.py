@@ -25,6 +25,8 @@ _NO_TITLE = re.compile(
 _LIST = re.compile("(?:决定|批准|人事)*(?:任免|任命|免职|任职|免去)(?:[^,。;:()《》]{0,14})名单$")
 # 中华人民共和国沼泽法 / 实施细则
 _RULES = re.compile(r"实施(?:细则|办法|条例|规定)(?:\([^()]*\))?")
+# 某市人民代表大会 / 议事规则
+_OWN_RULES = re.compile(r"(?:议事|工作|组织|表决)(?:规则|条例|办法|细则|规定)(?:\([^()]*\))?")
 # 某市中级人民法院 / 行政判决书
 _JUDGMENT = re.compile(r"(?:民事|刑事|行政|执行|国家赔偿)?(?:附带民事)?(?:判决|裁定|裁决|决定|调解)书")
 # A name that says whose it is: the body, the State, the place.
@@ -80,7 +82,7 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
 
 def goes_on(after: L) -> bool:
     """Does a line carry on a title whose body stands alone over it: 某高级人民法院 / 关于…的批复, 某县人大常委会 / 任 免 名 单?"""
-    return after.s.startswith("关于") or bool(_LIST.match(after.s) or _JUDGMENT.fullmatch(after.s))
+    return after.s.startswith("关于") or bool(_LIST.match(after.s) or _JUDGMENT.fullmatch(after.s) or _OWN_RULES.fullmatch(after.s))
 
 
 def _about(lines: Sequence[L], k: int) -> bool:

@@ -33,6 +33,7 @@ _PLACES = r"(?:第[^。;:“”《》\n]{1,60})?"
 _ROW = re.compile(rf"[“ ]*{_NUMBERED} ?(?:对|将|把|删去|删除|在)? ?(?:《[^》\n]{{2,80}}》{_PLACES}(?:、|和|及|以及|与|,))+$")
 _ROW_ON = re.compile(rf"(?:(?:、|和|及|以及|与|,)《[^》\n]{{2,80}}》{_PLACES}?)+?(?=中的?[“\"]|[^。;\n“]{{0,6}}(?:修改为|删[去除]))")
 _ROW_REACH = 600
+_TAKES_UP = re.compile("(?:增加|减少|调整)《[^》]*》附件")
 # 一、云州市水井管理条例: a line that is nothing but a title
 _SECTION_TITLE = re.compile(
     rf"(?:^|\n) *{_NUMBERED} *(?P<law>[^\s《》,。;:“”]{{4,60}}(?:条例|办法|规定|规则|细则|决定|决议|法))(?:\([^()\n]*\))? *(?=\n)"
@@ -49,7 +50,9 @@ class Amended:
         folded = self._folded = doc.text.folded
         title = re.sub(r"修正案.*$", "", doc.title) if "修正案" in doc.title else doc.subject_law
         found = [(0, title)] if title else []
-        for m in mentions:
+        # 附件二中增加下列全国性法律: 1.《甲法》 — what an annex takes up is not amended.
+        lists = bool(_TAKES_UP.search(doc.title))
+        for m in () if lists else mentions:
             if not m.nested and quotes.around(m.begin) < 0:
                 line = folded.rfind("\n", max(0, m.begin - _ROW_REACH), m.begin) + 1
                 heads = m.bracketed and (_SECTION.match(folded, line, m.begin) or _ROW.match(folded, line, m.begin))

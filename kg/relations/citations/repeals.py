@@ -20,6 +20,8 @@ _THESE = re.compile(rf"(?:下列|以下|如下)[^。;《》]{{0,30}}(?:{_SORTS})
 _GROUP = re.compile(
     r"(?:决定|宣布|予以)?(?:废止|失效|停止执行|继续有效|现行有效|保留|修改|修正)的?[^《》。;,]{0,20}(?:文件|规章|法规|解释|规定|目录|清单)(?:\([^()]*\))?"
 )
+# 塘坝管理条例(1991年5月8日国务院令第85号公布): the only one of a list
+_NOTED = re.compile(r"[^《》,。;:()]{4,60}\([^()]*[12][0-9]{3}年[^()]*\)[。;]?")
 _MARK = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|[(][一二三四五六七八九十\d]{1,4}[)])")
 _CELL = re.compile(r"[\t|]")
 _LONGEST = 90
@@ -53,7 +55,7 @@ def _listed(doc: Document) -> Iterator[Listed]:
             listing = False
         if listing and _CELL.search(folded.strip(" |")):
             yield from _row(folded, start)
-        elif listing and (mark or s.startswith("《")):
+        elif listing and (mark or s.startswith("《") or _NOTED.fullmatch(s)):
             yield from _entry(folded, start, mark.end() if mark else 0)
 
 

@@ -32,13 +32,15 @@ class Named:
 
 @dataclass(slots=True)
 class Context:
-    """`names`: short name → what it stands for; `plain`: those defined without 《》; `titles`: printed so far."""
+    """`names`: short name → what it stands for; `plain`: those defined without 《》; `titles`: printed so far;
+    `bare`: where a law without 《》 stands that is given a name, and its title."""
 
     law: str = ""
     version: str = ""
     names: dict[str, list[Named]] = field(default_factory=dict)
     plain: set[str] = field(default_factory=set)
     titles: list[tuple[int, str]] = field(default_factory=list)
+    bare: list[tuple[int, int, str]] = field(default_factory=list)
 
     def lookup(self, name: str, position: int) -> Named | None:
         """The meaning of a defined short name at a position: its last definition before, else its first."""
@@ -100,7 +102,9 @@ def define(doc: Document, brackets: Sequence[Bracket], known: Sequence[LawMentio
     for d in definitions(doc.text.folded):
         groups.setdefault(d.marker, []).append(d)
     for marker, group in groups.items():
-        chain = _chain(doc.text.folded, marker, targets) or _bare_law(doc, marker, group[0])
+        chain = _chain(doc.text.folded, marker, targets)
+        if not chain and (chain := _bare_law(doc, marker, group[0])):
+            context.bare.append((chain[0][0], marker, chain[0][1]))
         if not chain:
             continue
         together = group[0].together and len(group) == 1

@@ -49,6 +49,7 @@ def find_mentions(doc: Document) -> list[LawMention]:
     for m in known:
         mask.take(m.begin, m.end)
     found += known
+    found += [_mention(doc, begin, end, title, "", "title") for begin, end, title in context.bare]
     found += _short_names(doc, context, mask)
     found += _drafts(doc, context, mask)
     return sorted(found, key=lambda m: (m.begin, -m.end))
