@@ -17,6 +17,7 @@ from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
+from kg.zh.posts import PLACE
 
 _TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
@@ -75,7 +76,7 @@ def resolve_bodies(
     pairs that its acts and roles name."""
     printed_full = _committees(placed, mentions)
     homes = {s: home_of(ps)._replace(committees=frozenset(printed_full[s])) for s, ps in _by_source(placed).items()}
-    for source, place in _acted_in(placed, printed).items():
+    for source, place in [*_acted_in(placed, printed).items(), *_named_in(placed, mentions).items()]:
         if not homes[source].name:
             homes[source] = Home(place, above(place), homes[source].committees)
     bodies = Bodies(iris, homes)
@@ -104,14 +105,30 @@ def _committees(placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMentio
     return out
 
 
+_LOCAL = ("department", "government", "standing", "congress", "court", "procuratorate")
+
+
 def _acted_in(placed: Sequence[Placed], printed: Sequence[Iterable[tuple[str, str]]]) -> dict[str, str]:
     """Source → the one place whose bodies its acts fill: 市人大常委会任命甲为云中市民政局局长."""
     out: dict[str, set[str]] = {}
     for p, named in zip(placed, printed, strict=True):
         for organisation, _ in named:
             mention = read_body(organisation)
-            if mention and len(mention.place) > 2 and mention.form in ("department", "government", "standing", "congress"):
-                out.setdefault(p.doc.source, set()).add(mention.place)
+            if not mention or mention.form not in _LOCAL:
+                continue
+            core = PLACE.match(mention.core) if mention.form in ("court", "procuratorate") else None
+            place = core[0] if core else mention.place
+            if len(place) > 2:
+                out.setdefault(p.doc.source, set()).add(place)
+    return {source: places.pop() for source, places in out.items() if len(places) == 1}
+
+
+def _named_in(placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMention]]) -> dict[str, str]:
+    """Source → the one place whose congress or government it names in full."""
+    out: dict[str, set[str]] = {}
+    for p, found in zip(placed, mentions, strict=True):
+        named = {m.place for m in found if len(m.place) > 2 and m.form in ("government", "standing", "congress")}
+        out.setdefault(p.doc.source, set()).update(named)
     return {source: places.pop() for source, places in out.items() if len(places) == 1}
 
 

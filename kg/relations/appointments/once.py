@@ -32,6 +32,7 @@ def once(acts: Sequence[Act]) -> list[Act]:
         if old.post == "代表" and old.unit:
             first, other, unit = old, act, old.unit
         when = first if first.date else other
+        sat = first if first.meeting or not other.meeting else other
         out[same] = replace(
             first,
             unit=unit,
@@ -39,6 +40,8 @@ def once(acts: Sequence[Act]) -> list[Act]:
             traits=first.traits or other.traits,
             date=when.date,
             date_from=when.date_from,
+            body=sat.body,
+            meeting=sat.meeting,
         )
     return out
 

@@ -18,7 +18,7 @@ _LAPSE = re.compile(
 _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|[,;]|$")
-_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
+_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
 
 
 class Requests(Passive):
@@ -43,7 +43,7 @@ class Requests(Passive):
     def _resign(self) -> list[Told]:
         out: list[Told] = []
         accepted = _ACCEPTED.search(self.c)
-        for m in re.finditer("辞去|请辞", self.c):
+        for m in re.finditer("辞去|(?<!申)请辞(?!去)", self.c):
             if not accepted or NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]) or not self._done(accepted.start()):
                 break
             tail = _RESIGNED.search(self.c, m.end())
@@ -69,20 +69,20 @@ class Requests(Passive):
     def _acting(self, theirs: bool) -> list[Told]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[Told] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
+        for m in re.finditer(r"(决定|指定|推举|确定|由|(?<=提请的)|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             if m[1].endswith("关于"):
                 titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
                 clause_end = titled.start() + 2 if titled else m.end()
-            his = re.compile("[其他她](?=代)").match(self.c, m.end())
+            his = re.compile("[其他她](?=代|为代)").match(self.c, m.end())
             if bool(his) != theirs:
                 continue
             read = self._in_the_role(m.end(), clause_end)
             if not read or NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
                 continue
             a, names, posts = read
-            if a in ("为", "任"):
+            if a == "为" or a.endswith("任"):
                 if m[1] not in ("决定", "确定"):
                     continue
                 self._hear(m.start(), names)
