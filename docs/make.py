@@ -56,7 +56,7 @@ def commands_page() -> str:
             default = p.default if isinstance(p.default, str | int | Path) and not isinstance(p.default, bool) and p.default != "" else None
             said = " ".join((getattr(p, "help", None) or "").split()).replace("|", "\\|")
             label = (
-                ", ".join(f"`{o}`" for o in p.opts)
+                ", ".join(f"`{o}`" for o in (*p.opts, *p.secondary_opts))
                 if p.param_type_name == "option"
                 else f"`{(p.metavar or p.name).upper()}`".replace("|", "\\|")
             )

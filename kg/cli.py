@@ -10,8 +10,10 @@ import typer
 
 from kg.console.app import Endpoint, Output, app, write
 from kg.console.builds import asked
+from kg.console.spoken import run as run_spoken
 from kg.entry import run as guarded
 from kg.errors import UsageError, writing
+from kg.language.sentences import told, told_line
 from kg.terminal import terminal_width
 
 
@@ -26,17 +28,24 @@ def query(
     ] = "",
     columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
     wide: Annotated[bool, typer.Option("--wide", help="Fold no column of a table into the terminal's width.")] = False,
+    labels: Annotated[
+        bool | None,
+        typer.Option(
+            "--labels/--codes", help="Codes of a table as labels in your language, or as they are (default: labels in a table, codes else)."
+        ),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the saved questions with their parameters.")] = False,
     endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
-    from kg.query.formats import only, render
+    from kg.language import preferred
+    from kg.query.formats import labelled, only, render
     from kg.query.run import menu, run
     from kg.query.saved import given
     from kg.query.sealed import seal
 
     if list_:
-        typer.echo(menu(), nl=False)
+        typer.echo(menu(preferred()), nl=False)
         return
     if not endpoint:
         # Nothing that a query needs is elsewhere; before the store, whose threads would stay outside.
@@ -46,7 +55,10 @@ def query(
     result = run(_store(output, endpoint), text, params)
     if columns and result.columns:
         result = only(result, [c.strip() for c in columns.split(",")])
-    write(render(result, format or ("table" if sys.stdout.isatty() else "csv"), 0 if wide else terminal_width()))
+    form = format or ("table" if sys.stdout.isatty() else "csv")
+    if labels if labels is not None else form == "table":
+        result = labelled(result, preferred())
+    write(render(result, form, 0 if wide else terminal_width()))
 
 
 def _store(output: Path, endpoint: str) -> Any:
@@ -131,7 +143,7 @@ def consolidate(
     text, problems = consolidate_law(output, law, decision, base, diff, format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     for line in problems:
-        typer.echo(line, err=True)
+        typer.echo(told_line(line), err=True)
     if problems:
         raise typer.Exit(1)
 
@@ -188,7 +200,7 @@ def law(
     shown, notes, found = law_text(output, title, _day(at), article, format)
     write(shown)
     for line in notes:
-        typer.echo(line, err=True)
+        typer.echo(told_line(line), err=True)
     if not found:
         raise typer.Exit(1)
 
@@ -203,7 +215,7 @@ def mcp(
     from kg.commands import serve_tools
 
     if http:
-        typer.echo(f"kg: tools at http://127.0.0.1:{port}/mcp", err=True)
+        typer.echo(told_line(f"kg: tools at http://127.0.0.1:{port}/mcp"), err=True)
     serve_tools(output, http, port)
 
 
@@ -264,7 +276,7 @@ def serve(
         from kg.site.export import export_site
 
         with writing(read_only_export):
-            typer.echo(f"{export_site(output, read_only_export)} files in {read_only_export}")
+            typer.echo(told(f"{export_site(output, read_only_export)} files in {read_only_export}"))
         return
     from kg.site.app import serve as run_site
 
@@ -273,7 +285,7 @@ def serve(
 
 def main() -> None:
     """Entry point: every expected error is one line on stderr, never a traceback."""
-    guarded(app)
+    guarded(lambda: run_spoken(app))
 
 
 if __name__ == "__main__":

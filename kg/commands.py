@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.language import preferred, term
+from kg.language.sentences import told
 from kg.model.documents import Document
 from kg.model.near import did_you_mean
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from kg.consolidate.run import Result
     from kg.time.articles import ArticleAt
     from kg.time.laws import Laws
+    from kg.time.periods import State
 
 _CITED = (
     "text", "target_law", "target_version", "part", "chapter", "section", "article", "paragraph", "item", "subitem",
@@ -102,7 +105,7 @@ def check_file(name: str, law: str, output: Path, day: str, format: str) -> tupl
         shown = to_html(text, found, name)
     else:
         shown = render_rows([asdict(c) for c in found], COLUMNS, format)
-    return shown, closing(found), any(c.wrong for c in found)
+    return shown, closing(found, preferred()), any(c.wrong for c in found)
 
 
 def _checked_text(name: str, law: str) -> tuple[str, list[Document]]:
@@ -143,27 +146,28 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
         wanted = number(article)
         articles = [a for a in articles if a.article == wanted]
     notes = [f"kg: {n}" for n in found.notes]
+    status = _standing(found.state)
     if not found.articles:
-        why = (found.state.status.replace("_", " "), found.state.since and f"since {found.state.since}", found.state.why)
-        notes.append(f"kg: no text of {found.title} on {day}: {' '.join(filter(None, why))}")
+        notes.append(f"kg: no text of {found.title} on {day}: {' '.join(filter(None, (status, told(found.state.why))))}")
     elif not articles:
         notes.append(f"kg: no {found.title} article {article} on {day}")
     if format == "json":
         return render_rows([asdict(a) for a in articles], _LAW_AT, "json"), notes, bool(articles)
-    lines = [
-        found.title,
-        f"{day} · {found.state.status.replace('_', ' ')}" + (f" since {found.state.since}" if found.state.since else ""),
-        "",
-    ]
-    return "\n".join([*lines, *map(_article_at, articles)]) + "\n", notes, bool(articles)
+    return "\n".join([found.title, f"{day} · {status}", "", *map(_article_at, articles)]) + "\n", notes, bool(articles)
+
+
+def _standing(state: State) -> str:
+    """The status of a law and since when, in the language of the terminal."""
+    return term(f"intime.{state.status}", preferred()) + (f" {told(f'since {state.since}')}" if state.since else "")
 
 
 def _article_at(a: ArticleAt) -> str:
     from kg.zh.numerals import numbered
 
-    mark = {"printed": "", "executed": " [executed]", "unknown": " [unknown]"}[a.source]
-    was = f" [{numbered(a.renumbered_from, '条')} in {a.version}]" if a.renumbered_from else ""
-    return f"{numbered(a.article, '条')}{mark}{was} {a.text or a.note}"
+    mark = "" if a.source == "printed" else f" [{term(f'intime.{a.source}_words', preferred())}]"
+    earlier = f"{numbered(a.renumbered_from, '条')} in {a.version}"
+    was = f" [{told(earlier)}]" if a.renumbered_from else ""
+    return f"{numbered(a.article, '条')}{mark}{was} {a.text or told(a.note)}"
 
 
 def search_in(output: Path, words: str, most: int, format: str) -> tuple[str, bool]:
@@ -183,7 +187,7 @@ def show_thing(output: Path, name: str, format: str) -> str:
     known = open_graph(output).known(name)
     if format == "json":
         return json.dumps({**asdict(known.thing), "tables": known.tables}, ensure_ascii=False, indent=1) + "\n"
-    return as_text(known)
+    return as_text(known, preferred())
 
 
 _NO_DECISION = "build the gazette that prints it, or check --decision"

@@ -13,6 +13,8 @@ import click
 import typer
 
 from kg.errors import KgError, reason, writing
+from kg.language import ASKED
+from kg.language.sentences import told, told_error
 from kg.model.near import did_you_mean
 
 _NO_VARIABLE = re.compile(r" \(env var: 'None'\)")
@@ -23,11 +25,12 @@ class Stopped(BaseException):
     """Ctrl-C or SIGTERM. No KeyboardInterrupt: the command line's library would end on that without a word."""
 
 
-def run(app: Callable[..., object]) -> None:
+def run(command: Callable[[], object]) -> None:
     """Runs the command line; ends the process with the exit code of the contract."""
+    speaking = ASKED.set("")
     try:
         with _stoppable():
-            code = app(prog_name="kg", standalone_mode=False)
+            code = command()
             with writing("standard output"):
                 sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
@@ -37,7 +40,7 @@ def run(app: Callable[..., object]) -> None:
             sys.exit(error.exit_code)
         _end(_usage(error), error.exit_code)
     except KgError as error:
-        _end(" ".join(str(error).split()), error.exit_code)
+        _end(" ".join(told_error(error).split()), error.exit_code)
     except (Stopped, KeyboardInterrupt):
         _end("stopped; what was there before stands as it was", 130)
     except BrokenPipeError:
@@ -58,23 +61,25 @@ def run(app: Callable[..., object]) -> None:
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         _end(f"a fault of the program ({what}) — please report it with the command; KG_DEBUG=1 shows where", 1)
+    finally:
+        ASKED.reset(speaking)
 
 
 def _usage(error: click.ClickException) -> str:
     """What is wrong with the words of a command, in one line, with the nearest command to an unknown one."""
     context = getattr(error, "ctx", None)
     if context is None:
-        return " ".join(error.format_message().split())
+        return told(" ".join(error.format_message().split()))
     said = _NO_VARIABLE.sub("", " ".join(error.format_message().split())).rstrip(".")
     todo, unknown = f"see `{context.command_path} --help`", _UNKNOWN.search(said)
     if unknown and isinstance(context.command, click.Group):
         todo = did_you_mean(unknown[1], context.command.list_commands(context), todo)
-    return f"{context.command_path}: {said} — {todo}"
+    return f"{context.command_path}: {told(said)} — {told(todo)}"
 
 
 def _end(line: str, code: int) -> None:
     with contextlib.suppress(OSError):
-        typer.echo(f"kg: {line}", err=True)
+        typer.echo(f"kg: {told(line)}", err=True)
     with contextlib.suppress(OSError):
         sys.stdout.flush()
         sys.exit(code)

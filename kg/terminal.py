@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from kg.errors import UsageError
-from kg.language import preferred
+from kg.language import codes, preferred, said, term, terms
+from kg.language.labels import heading, labelled
+from kg.language.sentences import told
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.tables import DocumentRow, Tables
+from kg.model.tally import Tally
 from kg.web.headlines import Headline, leading
 
 if TYPE_CHECKING:
@@ -37,34 +40,35 @@ def logged(verbose: int) -> None:
         log.addHandler(handler)
 
 
-def summary(tables: Tables) -> list[tuple[str, int, str]]:
-    """What was found: name, count, and how it divides."""
-    levels = Counter(p.level for p in tables.provisions)
-    status = Counter(c.status for c in tables.citations)
-    actions = Counter(a.action for a in tables.appointments)
-    severity = Counter(i.severity for i in tables.issues)
-    kinds = Counter(d.kind for d in tables.documents)
-    return [
-        ("documents", len(tables.documents), _division(kinds, dict(kinds.most_common(4)))),
-        ("laws", len(tables.laws), ""),
-        ("provisions", len(tables.provisions), _division(levels, ("article", "paragraph", "item", "subitem"))),
-        ("references", len(tables.citations), _division(status, STATUS)),
-        ("amendments", len(tables.amendments), ""),
-        ("penalties", len(tables.penalties), ""),
-        ("organisations", len(tables.organisations), ""),
-        ("persons", len(tables.persons), ""),
-        ("appointments", len(tables.appointments), _division(actions, sorted(actions))),
-        ("events", len(tables.events), ""),
-        ("source problems", len(tables.issues), _division(severity, ("error", "warning", "info"))),
-    ]
+def summary(counts: Tally, language: int | None = None) -> list[tuple[str, int, str]]:
+    """What was found: name, count, and how it divides, in the language of the terminal where none is given."""
+    spoken = preferred() if language is None else language
+    kinds, actions = counts.of("documents", "kind"), counts.of("appointments", "action")
+    divided = {
+        "documents": _division("doc", kinds, dict(kinds.most_common(4)), spoken),
+        "provisions": _division("level", counts.of("provisions", "level"), ("article", "paragraph", "item", "subitem"), spoken),
+        "citations": _division("status", counts.of("citations", "status"), STATUS, spoken),
+        "appointments": _division("rel", actions, sorted(actions), spoken),
+        "issues": _division("severity", counts.of("issues", "severity"), ("error", "warning", "info"), spoken),
+    }
+    return [(term(f"summary.{name}", spoken), counts.rows[table], divided.get(table, "")) for table, name in _SHOWN.items()]
 
 
-def _division(counts: Counter[str], order: object) -> str:
-    keys = [str(k) for k in order] if isinstance(order, (tuple, list, dict)) else []
-    return ", ".join(f"{counts[k]} {k.replace('_', ' ')}" for k in keys if counts[k])
+_SHOWN = {
+    "documents": "documents", "laws": "laws", "provisions": "provisions", "citations": "references", "amendments": "amendments",
+    "penalties": "penalties", "organisations": "organisations", "persons": "persons", "appointments": "appointments",
+    "events": "events", "issues": "issues",
+}  # fmt: skip
 
 
-def summary_table(tables: Tables) -> Table:
+def _division(family: str, counts: Counter[str], order: Iterable[str], language: int) -> str:
+    """How many of each code; in English by the code itself, which scripts read."""
+    english = codes()[language] == "en"
+    names = [(k.replace("_", " ") if english else term(f"{family}.{k}", language), counts[k]) for k in order if counts[k]]
+    return term("summary.and", language).join(said("summary.division", language, name=name, number=n) for name, n in names)
+
+
+def summary_table(counts: Tally) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -72,19 +76,19 @@ def summary_table(tables: Tables) -> Table:
     table.add_column(style="bold")
     table.add_column(justify="right", style="cyan")
     table.add_column(style="dim")
-    for name, count, division in summary(tables):
+    for name, count, division in summary(counts):
         table.add_row(name, f"{count:,}", division)
     return table
 
 
-def print_summary(tables: Tables, file: TextIO) -> None:
+def print_summary(counts: Tally, file: TextIO) -> None:
     """To a terminal a table, else one line `name<TAB>count<TAB>division` each, without colour or padding."""
     if not file.isatty():
-        file.writelines(f"{name}\t{count}\t{division}".rstrip("\t") + "\n" for name, count, division in summary(tables))
+        file.writelines(f"{name}\t{count}\t{division}".rstrip("\t") + "\n" for name, count, division in summary(counts))
         return
     from rich.console import Console
 
-    Console(file=file).print(summary_table(tables))
+    Console(file=file).print(summary_table(counts))
 
 
 class Built(Protocol):
@@ -92,6 +96,7 @@ class Built(Protocol):
 
     output: Path
     tables: Tables
+    counts: Tally
     read: list[str]
     kept: list[str]
     quads: int
@@ -104,19 +109,24 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
     """The table of what was found, then where the results lie."""
     out = file or sys.stdout
     if built.unchanged:
-        print("nothing changed", file=out)
-    if built.tables.documents:
-        print_summary(built.tables, out)
+        print(told("nothing changed"), file=out)
+    if built.counts.rows:
+        print_summary(built.counts, out)
     show_headlines(built.headlines, out)
     files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
     if out.isatty():
-        print(f"{built.quads:,} quads in {built.output}: {', '.join(files)}", file=out)
+        print(told(f"{built.quads:,} quads in {built.output}: {', '.join(files)}"), file=out)
         if built.kept:
-            print(f"{len(built.kept)} unchanged sources kept from the earlier build", file=out)
+            print(told(f"{len(built.kept)} unchanged sources kept from the earlier build"), file=out)
         if built.large:
-            print("too large to draw whole: use `kg view --around NAME` or `kg serve`", file=out)
+            print(told("too large to draw whole: use `kg view --around NAME` or `kg serve`"), file=out)
     else:
-        out.writelines([f"quads\t{built.quads}\n", f"output\t{built.output}\n"])
+        out.writelines([f"{_named('quads')}\t{built.quads}\n", f"{_named('output')}\t{built.output}\n"])
+
+
+def _named(key: str) -> str:
+    """What a line of the summary is called in the language of the terminal."""
+    return term(f"summary.{key}", preferred())
 
 
 def show_headlines(found: Sequence[Headline], out: TextIO) -> None:
@@ -124,7 +134,7 @@ def show_headlines(found: Sequence[Headline], out: TextIO) -> None:
     language = preferred()
     for h in leading(found, _HEADLINES):
         text = _plain(h.said(language))
-        print(f"{h.date or '—':<10}  {text}" if out.isatty() else f"headline\t{h.date}\t{text}", file=out)
+        print(f"{h.date or '—':<10}  {text}" if out.isatty() else f"{_named('headline')}\t{h.date}\t{text}", file=out)
 
 
 @contextmanager
@@ -138,7 +148,8 @@ def progress(quiet: bool = False, file: TextIO | None = None) -> Iterator[Callab
     def step(stage: str, done: int, total: int) -> None:
         bar = "█" * (20 * done // max(total, 1))
         # Erase to the end of the line: a later, shorter line leaves nothing of an earlier one.
-        out.write(f"\r{stage:<10} {bar:<20} {done}/{total}\x1b[K")
+        name = term(f"stage.{stage}", preferred()) if f"stage.{stage}" in terms() else stage
+        out.write(f"\r{name:<10} {bar:<20} {done}/{total}\x1b[K")
         out.flush()
 
     try:
@@ -157,7 +168,7 @@ def terminal_width() -> int:
 
 
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
-    """Rows as `table` (the columns that hold something), `csv`, `json` or `ndjson` (one object a line)."""
+    """Rows as `table` (the columns that hold something, in the language of the terminal), `csv`, `json` or `ndjson` (one object a line)."""
     whole = [{c: row.get(c, "") for c in columns} for row in rows]
     if format == "json":
         return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -171,23 +182,27 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         return out.getvalue()
     if format == "table":
         used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
-        return grid(used, [[row[c] for c in used] for row in whole], terminal_width())
+        language = preferred()
+        names = used if codes()[language] == "en" else [heading(c, language) for c in used]
+        shown = [[labelled(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
+        return grid(names, shown, terminal_width())
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 
 
 def announce(output: Path, host: str, port: int) -> None:
     """Where the site can be opened, at once: what starts it may wait for this line through a pipe."""
     name = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{name}:{port}/ — {output} (Ctrl+C stops)\n")
+    sys.stdout.write(f"http://{name}:{port}/ — {output} {told('(Ctrl+C stops)')}\n")
     sys.stdout.flush()
 
 
 def warn_unsealed() -> None:
     """One line on stderr where the kernel keeps query processes from no network."""
-    sys.stderr.write("kg: this system shuts query processes off from no network; only the check of each query's text does\n")
+    sys.stderr.write(f"kg: {told(UNSEALED)}\n")
     sys.stderr.flush()
 
 
+UNSEALED = "this system shuts query processes off from no network; only the check of each query's text does"
 _HEADLINES = 6
 """Headlines that a build tells; `kg query headlines` has more."""
 _TOLD = 20
@@ -203,10 +218,13 @@ def taken(tables: Tables, names: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _taken(documents: Sequence[DocumentRow]) -> str:
+    language = preferred()
     if len(documents) <= 3:
-        return " + ".join(f"{d.kind} {d.title}{' (no title printed)' if d.title_from == 'guessed' else ''}" for d in documents)
-    kinds = Counter(d.kind for d in documents)
-    return f"{len(documents)} documents: {_division(kinds, dict(kinds.most_common(5)))}"
+        kinds = [term(f"doc.{d.kind}", language) if codes()[language] != "en" else d.kind for d in documents]
+        untitled = [f" {told('(no title printed)', language)}" if d.title_from == "guessed" else "" for d in documents]
+        return " + ".join(f"{kind} {d.title}{note}" for kind, d, note in zip(kinds, documents, untitled, strict=True))
+    count = Counter(d.kind for d in documents)
+    return told(f"{len(documents)} documents: {_division('doc', count, dict(count.most_common(5)), language)}", language)
 
 
 def _plain(text: str) -> str:
@@ -219,16 +237,19 @@ def show_taken(built: Built, file: TextIO | None = None) -> None:
     out = file or sys.stdout
     named = built.read[:_TOLD]
     for name, what in taken(built.tables, named):
-        print(f"{_plain(name)}: {_plain(what)}" if out.isatty() else f"source\t{name}\t{_plain(what)}", file=out)
+        print(f"{_plain(name)}: {_plain(what)}" if out.isatty() else f"{_named('source')}\t{name}\t{_plain(what)}", file=out)
     more = len(built.read) - len(named)
     if more:
-        print(f"… and {more:,} more (--explain tells each)" if out.isatty() else f"sources more\t{more}", file=out)
+        print(told(f"… and {more:,} more (--explain tells each)") if out.isatty() else f"{_named('sources_more')}\t{more}", file=out)
 
 
 def show_explained(found: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> None:
     """What each source was taken for: layout, then a line per document with kind, title, day, articles and the sign."""
+    language = preferred()
     for name, rows in found:
-        print(f"{name}: {rows[0][0] if rows else 'nothing in it'}")
+        print(f"{name}: {rows[0][0] if rows else told('nothing in it')}")
         for _, n, kind, title, title_from, day, articles, why in rows:
-            told = " · ".join(filter(None, (kind, day, f"{articles} articles" if articles else "", f"title {title_from}", why)))
-            print(f"  {n:>3}  {title}\n       {told}")
+            count = told(f"{articles} articles", language) if articles else ""
+            spoken = term(f"doc.{kind}", language) if codes()[language] != "en" else kind
+            line = " · ".join(filter(None, (spoken, day, count, told(f"title {title_from}", language), told(why, language))))
+            print(f"  {n:>3}  {title}\n       {line}")

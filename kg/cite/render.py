@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from html import escape
 
 from kg.cite.check import Checked, summary
+from kg.language import codes, term
+from kg.language import said as filled
+from kg.language.labels import coded
+from kg.language.sentences import told
 from kg.model.html import html_table
 
 COLUMNS = ("start", "end", "text", "law", "article", "paragraph", "item", "verdict", "now", "detail", "quote_verdict", "quote_detail")
@@ -23,13 +28,19 @@ def to_json(found: list[Checked]) -> str:
     return json.dumps({"references": [asdict(c) for c in found], "summary": summary(found)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def closing(found: list[Checked]) -> str:
-    """One line that counts everything, what was not checked too."""
-    counts = summary(found)
-    told = ", ".join(f"{n} {verdict}" for verdict, n in counts.items()) or "no reference"
-    quotes = [c.quote_verdict for c in found if c.quote_verdict]
-    quoted = ", ".join(f"{quotes.count(q)} {q}" for q in dict.fromkeys(quotes))
-    return f"{len(found)} references: {told}" + (f"; quotations: {quoted}" if quoted else "")
+def closing(found: list[Checked], language: int = 1) -> str:
+    """One line that counts everything, what was not checked too, in a language of the catalogue; English names the verdicts by their codes."""
+    verdicts = _counted("verdict", [c.verdict for c in found], language) or term("check.none", language)
+    line = filled("check.closing", language, number=len(found), told=verdicts)
+    quoted = _counted("quote", [c.quote_verdict for c in found if c.quote_verdict], language)
+    return line + (filled("check.quotations", language, told=quoted) if quoted else "")
+
+
+def _counted(family: str, values: list[str], language: int) -> str:
+    english = codes()[language] == "en"
+    counts = Counter(values)
+    names = [(v if english else term(f"{family}.{v}", language), n) for v, n in counts.items()]
+    return term("summary.and", language).join(filled("summary.division", language, name=name, number=n) for name, n in names)
 
 
 def groups(found: list[Checked]) -> list[list[Checked]]:
@@ -52,10 +63,13 @@ def kind_of(group: list[Checked]) -> str:
     return "open" if any(c.verdict in ("law_not_held", "not_examined") for c in group) else "fine"
 
 
-def said(c: Checked) -> str:
-    """One reference's verdict in one line."""
-    name = c.article or c.law or c.text
-    return " · ".join(filter(None, (name, c.verdict, c.now and f"→ {c.now}", c.detail, c.quote_verdict, c.quote_detail)))
+def said(c: Checked, language: int = 1) -> str:
+    """One reference's verdict in one line, in a language of the catalogue; English names the verdicts by their codes."""
+    name, now = c.article or c.law or c.text, f"→ {c.now}" if c.now else ""
+    english = codes()[language] == "en"
+    verdict = c.verdict if english else coded("verdict", c.verdict, language)
+    quoted = c.quote_verdict if english else coded("quote_verdict", c.quote_verdict, language)
+    return " · ".join(filter(None, (name, verdict, now, told(c.detail, language), quoted, told(c.quote_detail, language))))
 
 
 def to_html(text: str, found: list[Checked], title: str) -> str:

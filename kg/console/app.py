@@ -38,6 +38,9 @@ def root(
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Tell on stderr what is done and how long it takes; -vv each source.")
     ] = 0,
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="CODE", help="Speak this language: zh or en (default: KG_LANG, else the locale).")
+    ] = "",
 ) -> None:
     """公报图谱: reads gazettes of China's people's congresses (and statutes) into an RDF knowledge graph."""
     logged(verbose)

@@ -11,6 +11,7 @@ import typer
 
 from kg.console.app import Output, Quiet, app, write
 from kg.errors import UsageError
+from kg.language.sentences import told, told_line
 
 
 @app.command()
@@ -54,7 +55,7 @@ def build(
     with progress(quiet) as step:
         summary = build_graph(paths, options, step)
     for line in summary.unread:
-        typer.echo(line, err=True)
+        typer.echo(told_line(line), err=True)
     if explain:
         from kg.commands import explained
         from kg.terminal import show_explained
@@ -65,7 +66,7 @@ def build(
             show_taken(summary)
         show_summary(summary)
         if not bundled():
-            typer.echo(f"kg: {WITHOUT}", err=True)
+            typer.echo(told_line(f"kg: {WITHOUT}"), err=True)
     if summary.unread:
         raise typer.Exit(2)
 
@@ -87,7 +88,7 @@ def load(
     with progress(quiet) as step:
         done = load_into(store, Remote(url, timeout=600.0), step)
     if not quiet:
-        write(f"{done.put} graphs put, {done.removed} removed, {done.unchanged} unchanged in {url}\n")
+        write(told(f"{done.put} graphs put, {done.removed} removed, {done.unchanged} unchanged in {url}") + "\n")
 
 
 @app.command()

@@ -38,10 +38,10 @@ the terms themselves in `https://w3id.org/gazette-kg/ontology`.
 
 
 class Facts:
-    """Texts and names of the ontology's terms."""
+    """Texts and names of the ontology's terms, in both languages or in one (`zh`, `en`)."""
 
-    def __init__(self, o: Ontology) -> None:
-        self.o = o
+    def __init__(self, o: Ontology, language: str = "") -> None:
+        self.o, self.language = o, language
         self.by: dict[tuple[str, str], list[ox.NamedNode | ox.Literal]] = {}
         for t in o.triples:
             if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, (ox.NamedNode, ox.Literal)):
@@ -55,9 +55,13 @@ class Facts:
         return ", ".join(self.o.curie(x.value) for x in self.by.get((s, p), []))
 
     def head(self, s: str) -> tuple[str, str, str]:
-        """Curie, Chinese label, meaning in both languages."""
-        meaning = f"{self.text(s, _RDFS + 'comment', 'zh')} {self.text(s, _RDFS + 'comment', 'en')}"
-        return self.o.curie(s), self.text(s, _RDFS + "label", "zh"), meaning
+        """Curie, label (Chinese where both languages are told), meaning."""
+        spoken = (self.language,) if self.language else ("zh", "en")
+        meaning = " ".join(self.text(s, _RDFS + "comment", language) for language in spoken)
+        return self.o.curie(s), self.label(s, _RDFS + "label"), meaning
+
+    def label(self, s: str, p: str) -> str:
+        return self.text(s, p, self.language or "zh")
 
     def of_kind(self, kind: str) -> list[str]:
         return sorted(s for s, p in self.by if p == _RDF_TYPE and kind in [x.value for x in self.by[s, p]])
@@ -93,15 +97,16 @@ def lists(f: Facts) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
     """The code lists: name, identifier, codes with their labels and identifiers."""
     out = []
     for scheme in f.of_kind(_SKOS + "ConceptScheme"):
-        zh, en = (f.text(scheme, _SKOS + "prefLabel", x) for x in ("zh", "en"))
-        codes = [(f.o.notation[s], f.text(s, _SKOS + "prefLabel", "zh"), f.o.curie(s)) for s, x in f.o.scheme.items() if x == scheme]
-        out.append((f"{en} {zh}", f.o.curie(scheme), codes))
+        spoken = (f.language,) if f.language else ("en", "zh")
+        name = " ".join(f.text(scheme, _SKOS + "prefLabel", language) for language in spoken)
+        codes = [(f.o.notation[s], f.label(s, _SKOS + "prefLabel"), f.o.curie(s)) for s, x in f.o.scheme.items() if x == scheme]
+        out.append((name, f.o.curie(scheme), codes))
     return out
 
 
-def facts(path: Path | None = None) -> Facts:
+def facts(path: Path | None = None, language: str = "") -> Facts:
     """What the ontology says of its terms."""
-    return Facts(Ontology(path or ontology_file("kg.ttl")))
+    return Facts(Ontology(path or ontology_file("kg.ttl")), language)
 
 
 def _table(head: tuple[str, ...], rows: Rows) -> list[str]:

@@ -1,7 +1,7 @@
-"""The one catalogue of what the program says to people: labels of codes, columns, buttons, headlines.
+"""The one catalogue of what the program says to people: labels of codes, columns, buttons, headlines; whole sentences.
 
-`terms.csv` has a row per key with its Chinese and English; a further language is one more file beside it, `CODE.csv` with the
-columns `key,text`. What it leaves out is told in English.
+`terms.csv` has a row per key with its Chinese and English, `sentences.csv` the Chinese of each English sentence; a further
+language is one more file beside them, `CODE.csv` with the columns `key,text`, for both. What it leaves out is told in English.
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ OWN = ("zh", "en")
 LANGUAGE: ContextVar[int] = ContextVar("language", default=0)
 """What labels are told in where nothing else is said, as a place in `codes()`: 0 Chinese, 1 English; the site sets it for each request."""
 
+ASKED: ContextVar[str] = ContextVar("asked", default="")
+"""The language that `--lang` names for the command that runs."""
+
 
 @cache
 def codes() -> tuple[str, ...]:
     """The languages of the catalogue, Chinese and English first."""
-    return (*OWN, *sorted(p.stem for p in HERE.glob("*.csv") if p.stem != "terms"))
+    return (*OWN, *sorted(p.stem for p in HERE.glob("*.csv") if p.stem not in ("terms", "sentences")))
 
 
 @cache
@@ -33,12 +36,14 @@ def terms() -> dict[str, tuple[str, ...]]:
     """Key of a kind, relation, column, value or button → its label in each language of `codes()`."""
     with (HERE / "terms.csv").open(encoding="utf-8", newline="") as file:
         own = {row["key"]: (row["zh"], row["en"]) for row in csv.DictReader(file)}
-    further = [_read(HERE / f"{code}.csv") for code in codes()[len(OWN) :]]
-    return {key: (*pair, *(more.get(key, pair[1]) for more in further)) for key, pair in own.items()}
+    others = [further(code) for code in codes()[len(OWN) :]]
+    return {key: (*pair, *(more.get(key, pair[1]) for more in others)) for key, pair in own.items()}
 
 
-def _read(path: Path) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as file:
+@cache
+def further(code: str) -> dict[str, str]:
+    """What a further language says, by key of a term or English sentence."""
+    with (HERE / f"{code}.csv").open(encoding="utf-8", newline="") as file:
         return {row["key"]: row["text"] for row in csv.DictReader(file)}
 
 
@@ -65,11 +70,12 @@ def place(code: str) -> int:
 
 
 def preferred(environ: Mapping[str, str] = os.environ) -> int:
-    """The language of the reader's terminal: KG_LANG, else the locale (LC_ALL, LC_MESSAGES, LANG); English where it is none of ours.
+    """The language of the reader's terminal: `--lang`, KG_LANG, else the locale (LC_ALL, LC_MESSAGES, LANG); English where it is none
+    of ours.
 
     >>> [preferred(e) for e in ({"LANG": "zh_CN.UTF-8"}, {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, {"KG_LANG": "zh"}, {})]
     [0, 1, 0, 1]
     """
     names = (environ.get(n, "") for n in ("KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    asked = next(filter(None, names), "").partition(".")[0].partition("_")[0].lower()
+    asked = next(filter(None, (ASKED.get(), *names)), "").partition(".")[0].partition("_")[0].lower()
     return codes().index(asked) if asked in codes() else codes().index("en")

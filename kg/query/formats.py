@@ -13,6 +13,10 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
+from kg.language import codes
+from kg.language.labels import heading
+from kg.language.labels import labelled as label
+from kg.language.sentences import told
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.table_files import harmless
@@ -47,6 +51,21 @@ def only(result: Result, columns: Sequence[str]) -> Result:
             )
     at = [result.columns.index(name) for name in columns]
     return replace(result, columns=tuple(columns), rows=tuple(tuple(row[i] for i in at) for row in result.rows))
+
+
+def labelled(result: Result, language: int) -> Result:
+    """The answer as people read it: codes as labels, the program's own sentences in a language of the catalogue. Columns are called
+    by it, too, but for English, whose names they have.
+    """
+    if result.kind != "select":
+        return result
+    rows = tuple(tuple(_labelled(c, t, language) for c, t in zip(result.columns, row, strict=True)) for row in result.rows)
+    columns = result.columns if codes()[language] == "en" else tuple(heading(c, language) for c in result.columns)
+    return replace(result, columns=columns, rows=rows)
+
+
+def _labelled(column: str, term: Term, language: int) -> Term:
+    return ox.Literal(label(column, term.value, language)) if isinstance(term, ox.Literal) else term
 
 
 def short(term: Term) -> str:
@@ -114,7 +133,7 @@ def _turtle(result: Result) -> str:
 
 
 def _table(result: Result, width: int) -> str:
-    return grid(result.columns, [tuple(map(short, row)) for row in result.rows], width) + f"({len(result.rows)} rows)\n"
+    return grid(result.columns, [tuple(map(short, row)) for row in result.rows], width) + told(f"({len(result.rows)} rows)") + "\n"
 
 
 def _ndjson(result: Result) -> str:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
 from kg.graph.writer import plain
+from kg.language import codes, term
 from kg.model.near import did_you_mean
 from kg.query import guard, names
 from kg.query.saved import Param, Saved, by_name, find, saved
@@ -52,15 +53,15 @@ def run(store: Store, question: str, params: Mapping[str, str] | None = None) ->
     return _ask(store, question)
 
 
-def menu() -> str:
-    """All saved questions with their parameters, for `kg query --list`."""
+def menu(language: int = 1) -> str:
+    """All saved questions with their parameters, for `kg query --list`; Chinese, or English for every other language."""
+    chinese = codes()[language] == "zh"
     lines = []
     for s in saved():
-        lines.append(f"{s.name}（{s.alias}）  {s.zh}")
-        lines.append(f"    {s.en}")
+        lines.append(f"{s.name}（{s.alias}）  {s.zh}" if chinese else f"{s.name}  {s.en}")
         for p in s.params:
-            must = "" if p.required else " [可选 optional]"
-            lines.append(f"    --param {p.name}=…{must}  {p.zh} | {p.en}")
+            must = "" if p.required else f" [{term('ui.optional', language)}]"
+            lines.append(f"    --param {p.name}=…{must}  {p.zh if chinese else p.en}")
         lines.append(f"    {s.example}")
     return "\n".join(lines) + "\n"
 

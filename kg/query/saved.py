@@ -128,8 +128,8 @@ def by_name(question: Saved, given: Mapping[str, str], whole: bool = True) -> di
         p = known.get(CHINESE_PARAMS.get(key, key))
         if p is None:
             near = nearest(key, (*known, *(zh for zh, en in CHINESE_PARAMS.items() if en in known)), 1)
-            todo = f"did you mean {near[0]}? " if near else ""
-            raise UsageError(f"{question.name} has no parameter {key[:80]!r}", todo=f"{todo}it takes: {takes}")
+            todo = f"did you mean {near[0]}? it takes: {takes}" if near else f"it takes: {takes}"
+            raise UsageError(f"{question.name} has no parameter {key[:80]!r}", todo=todo)
         if value.strip():
             out[p] = value.strip()
     for p in question.params:

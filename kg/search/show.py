@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from kg.language import codes, term
+from kg.language.labels import coded, heading, labelled
+from kg.language.sentences import told
 from kg.model.tables import ROWS, Tables, cells
 from kg.search.entry import Entry
 
@@ -46,18 +49,29 @@ def _names(row: Mapping[str, Any], iri: str, parts: bool) -> bool:
     return any(v == iri or (parts and v.startswith(iri + "/")) for v in values)
 
 
-def as_text(known: Known) -> str:
-    """For a terminal: the first rows of each table, without IRIs and positions; control characters are taken out."""
-    lines = [known.thing.title, f"{known.thing.kind} · {known.thing.path}"]
+def as_text(known: Known, language: int = 1) -> str:
+    """For a terminal, in a language of the catalogue: the first rows of each table, without IRIs and positions; control characters are
+    taken out."""
+    lines = [known.thing.title, f"{coded('kind', known.thing.kind, language) or known.thing.kind} · {known.thing.path}"]
     for name, rows in known.tables.items():
-        lines += ["", f"{name} ({len(rows)})"]
+        lines += ["", f"{term(f'table.{name}', language)} ({len(rows)})"]
         for row in rows[:_SHOWN]:
-            said = " · ".join(f"{k} {_line(v)}" for k, v in row.items() if v not in ("", 0) and not _hidden(k, v))
+            said = " · ".join(
+                f"{_name(k, language)} {_line(_said(k, v, language))}" for k, v in row.items() if v not in ("", 0) and not _hidden(k, v)
+            )
             quote = f"  “{_line(row['quote'])}”" if row.get("quote") else ""
             lines.append(f"  {said}{quote}")
         if len(rows) > _SHOWN:
-            lines.append(f"  … {len(rows) - _SHOWN} more (--format json)")
+            lines.append("  " + told(f"… {len(rows) - _SHOWN} more (--format json)", language))
     return "\n".join(lines) + "\n"
+
+
+def _name(column: str, language: int) -> str:
+    return column if codes()[language] == "en" else heading(column, language)
+
+
+def _said(column: str, value: object, language: int) -> object:
+    return labelled(column, value, language) if isinstance(value, str) else value
 
 
 def _hidden(column: str, value: object) -> bool:

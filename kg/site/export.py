@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 from kg.errors import UsageError
 from kg.language import term
+from kg.language.sentences import told_here
 from kg.model.tables import ROWS
 from kg.site.guard import CSP
 from kg.site.library import Library, Page, open_library
-from kg.site.pages import compared, comparisons, home, label, page, source_problems, term_name, vocabulary
+from kg.site.pages import compared, comparisons, home, in_graph, label, page, source_problems, term_name, vocabulary
 from kg.web.page import environment
 from kg.zh.numerals import numbered
 
@@ -30,7 +31,16 @@ def export_site(output: Path, folder: Path) -> int:
         raise UsageError("the folder is not empty", str(folder), "name a new one")
     templates = environment(HERE)
     templates.globals.update(
-        term=term, base=library.base, numbered=numbered, live=False, saved=tuple, compared=compared, label=label, term_name=term_name
+        term=term,
+        told=told_here,
+        base=library.base,
+        numbered=numbered,
+        live=False,
+        saved=tuple,
+        compared=compared,
+        label=label,
+        term_name=term_name,
+        in_graph=lambda i: in_graph(library, i),
     )
     count = 0
     for path, shown in _pages(library):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from kg.cite.check import check
 from kg.cite.render import closing, groups, kind_of, said
 from kg.errors import UsageError
-from kg.language import term
+from kg.language import LANGUAGE, term
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.site.library import Edition, Library, Page
@@ -176,8 +176,8 @@ def checked(library: Library, text: str, day: str) -> Page:
     if text.strip():
         found = check(text, library.intime, day)
         paths = [_path(library, c.law, c.article, day) for c in found]
-        shown |= {"found": list(zip(found, paths, strict=True)), "pieces": _marked(text, found), "closing": closing(found)}
-    return Page("check.html", term("site.check", 0), shown)
+        shown |= {"found": list(zip(found, paths, strict=True)), "pieces": _marked(text, found), "closing": closing(found, LANGUAGE.get())}
+    return Page("check.html", term("site.check"), shown)
 
 
 def _path(library: Library, law: str, article: str, day: str) -> str:
@@ -192,6 +192,6 @@ def _marked(text: str, found: list[Any]) -> list[tuple[str, str, str]]:
     out, at = [], 0
     for group in groups(found):
         start, end = group[0].start, max(c.end for c in group)
-        out += [(text[at:start], "", ""), (text[start:end], kind_of(group), "; ".join(map(said, group)))]
+        out += [(text[at:start], "", ""), (text[start:end], kind_of(group), "; ".join(said(c, LANGUAGE.get()) for c in group))]
         at = end
     return [*out, (text[at:], "", "")]

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kg.language.sentences import told_here
 from kg.model.tables import CitationRow
 from kg.site.intime import since
 from kg.site.library import Library
 
+MOST_PREVIEW = 160
+"""Characters of a cited provision that are shown over the reference."""
 Row = Any
 Said = Callable[[Any], str]
 Label = Callable[[str], str]
@@ -93,10 +96,12 @@ def in_document(library: Library, document_id: str, label: Label) -> list[Found]
         lambda r: library.law_path(r.law),
     )
     add(rows("definitions"), "term", lambda r: f"{r.term}：{r.definition}", lambda r: library.path(r.provision_id))
-    add(rows("amendments"), "change", lambda r: f"{r.action} {r.old_article} → {r.new_article}")
+    add(rows("amendments"), "change", lambda r: f"{label(f'change.{r.action}')} {r.old_article} → {r.new_article}")
     mended = [r for table in ("provisions", "appointments") for r in rows(table) if r.repaired]
     add([r for r in mended if getattr(r, "level", "article") == "article"], "repaired", lambda r: label("ui.repaired"))
-    add(rows("issues"), "issue", lambda r: " ".join(filter(None, (label(f"issue.{r.kind}"), r.message, r.suggestion))))
+    add(
+        rows("issues"), "issue", lambda r: " ".join(filter(None, (label(f"issue.{r.kind}"), told_here(r.message), told_here(r.suggestion))))
+    )
     return out
 
 
@@ -105,6 +110,12 @@ def target(c: CitationRow) -> str:
 
     units = ((c.article, "条"), (c.paragraph, "款"), (c.item, "项"))
     return c.target_law + "".join(numbered(n, unit) for n, unit in units)
+
+
+def preview(library: Library, c: CitationRow) -> str:
+    """The beginning of what is cited, where it is held: read without leaving the page."""
+    row = library.provisions.get(c.target_id)
+    return "" if row is None else row.text if len(row.text) <= MOST_PREVIEW else row.text[: MOST_PREVIEW - 1] + "…"
 
 
 def linked(library: Library, text: str, citations: Iterable[CitationRow], label: Label) -> list[Piece]:
@@ -122,7 +133,7 @@ def linked(library: Library, text: str, citations: Iterable[CitationRow], label:
         if start < 0:
             continue
         became = since(library, c)
-        said = f"{label(f'rel.{c.relation}')} {target(c)}" + (f" · {became}" if became else "")
+        said = "\n".join(filter(None, (f"{label(f'rel.{c.relation}')} {target(c)}", became, preview(library, c))))
         found.append(Found(start, start + len(words), "citation stale" if became else "citation", said, library.target_path(c)))
         at = start
     return pieces(text, 0, len(text), found)

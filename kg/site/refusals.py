@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import KgError
-from kg.language import term
+from kg.language import LANGUAGE, term
+from kg.language.sentences import told_error
 from kg.model.near import nearest
 from kg.query.saved import saved
 from kg.site.endpoint import RETRY, status_of
@@ -68,7 +69,9 @@ def refused(site: Site) -> Any:
     async def handler(request: Request, error: KgError) -> Response:
         status = status_of(error)
         if wants_html(request):
-            made = site.html(Page("missing.html", term("site.refused"), {"message": str(error), "near": ()}), request, status)
+            made = site.html(
+                Page("missing.html", term("site.refused"), {"message": told_error(error, LANGUAGE.get()), "near": ()}), request, status
+            )
             made.headers.update(RETRY.get(status, {}))
             return made
         told = json.dumps({"error": str(error), "status": status}, ensure_ascii=False)

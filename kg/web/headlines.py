@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.language import said
+from kg.language import LANGUAGE, said
+from kg.language.sentences import told
 
 if TYPE_CHECKING:
     from kg.store.base import Store
@@ -57,7 +58,9 @@ class Headline:
         if self.what == "post":
             return self._moves(language)
         key = f"headline.{self.what}"
-        text = said(key, language, subject=self.subject)
+        # What a conflict is about is a sentence of ours that the build has kept.
+        subject = told(self.subject, LANGUAGE.get() if language is None else language) if self.what == "conflict" else self.subject
+        text = said(key, language, subject=subject)
         if self.what == "fines":
             return text + said("headline.highest", language, number=self.number, amount=amount(self.amount))
         return text + (said(f"{key}.number", language, number=self.number) if self.number else "")

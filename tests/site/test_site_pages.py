@@ -61,7 +61,7 @@ def test_a_decision_stands_beside_the_text_it_made(client: TestClient, library: 
     conflicts = {row.article: [i.message for i in wrong] for row, _, _, wrong in found["rows"] if wrong}
     assert list(conflicts) == ["7", "8"] and found["elsewhere"] == []
     page = text(client, f"/{path}")
-    assert "by the decision “民政府给予适当补助”" in page
+    assert "依修改决定作“民政府给予适当补助”" in page
     for wrong_path in (f"/compare/{WELLS}", f"/compare/{WELLS}/2016-11-30", f"/{path}/none", "/compare/x/y", "/compare"):
         assert client.get(wrong_path, headers=HTML).status_code == 404
 
@@ -163,7 +163,7 @@ def test_a_question_that_takes_too_long_keeps_its_form(client: TestClient, monke
     monkeypatch.setattr(client.app.state.site.workers, "ask", slow)  # type: ignore[attr-defined]
     got = client.get("/questions/penalties", headers=HTML)
     assert got.status_code == 504
-    assert "ran longer than 10 s" in got.text and '<input name="law"' in got.text
+    assert "查询超过 10 秒" in got.text and '<input name="law"' in got.text
 
 
 def test_tables_are_sent_as_the_build_wrote_them(client: TestClient, built_sample: Path) -> None:
