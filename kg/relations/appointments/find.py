@@ -34,7 +34,7 @@ TRIGGER = re.compile(
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
-_DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$")
+_DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$|^关于提请[^。]{2,60}的(?:议案|说明|报告|建议|请示)$")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
@@ -59,6 +59,7 @@ def find_acts(doc: Document) -> list[Act]:
             out += mandates
             read = {a.person for a in mandates}
             out += [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
+            out += [a for a in found if a.post != "代表" and a.action == "remove" and a.organisation]
         else:
             out += _of_line(lines, k, found, sittings, state)
         out += find_bracketed(line, sittings.item(k))

@@ -32,7 +32,8 @@ def once(acts: Sequence[Act]) -> list[Act]:
         if old.post == "代表" and old.unit:
             first, other, unit = old, act, old.unit
         when = first if first.date else other
-        sat = first if first.meeting or not other.meeting else other
+        same_house = ("常" in first.body) == ("常" in other.body)
+        sat = other if other.meeting and not first.meeting and same_house else first
         out[same] = replace(
             first,
             unit=unit,

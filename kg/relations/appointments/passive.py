@@ -30,6 +30,8 @@ _ELECTED = re.compile("(?:选出|选举产生)的(?P<post>[^,。;:]{4,40}?)(?:�
 _CHOSEN = re.compile("(?:通过|决定)了?(?P<post>[^,。;:]{4,40}?)的?人选(?:为|是)?:(?P<names>[^,。;:]{2,})$")
 # 表决通过区政府提请的关于甲同志任…
 _ASKED = re.compile("提请的(?:关于)?")
+_AGREED = re.compile("(?:会议)?(?:同意|决定)")
+_TITLE = re.compile("的(?:决定|决议|通知)$")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|会议|通过|表决|任免|选举|投票")
@@ -111,6 +113,7 @@ class Passive(Words):
         x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
         if (asked := _ASKED.search(self.c, x, m.start())) and "通过" in self.c[: asked.start()]:
             x = asked.end()
+        x = agreed.end() if (agreed := _AGREED.match(self.c, x, m.start())) else x
         day = _DAY.match(self.c, x)
         x = day.end() if day else x
         x += self.c[x] == "由"
@@ -119,7 +122,8 @@ class Passive(Words):
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
         if x == m.start() and x and (action == "remove" or "当选" in m[0]):
             names = self._voted(x) or self._told(x)
-        posts = self._inherit(self.posts(m.end(), m.endpos)) if names else None
+        end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
+        posts = self._inherit(self.posts(m.end(), end)) if names else None
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
             posts = self._seats(m.start())
         if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):

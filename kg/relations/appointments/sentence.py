@@ -27,6 +27,8 @@ _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主�
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
+# 任命甲为某局副局长,并决定为代理局长
+_DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)")
 _ALSO = re.compile("以?及|同时")
 _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
@@ -93,6 +95,7 @@ class Sentence(Requests):
 
     def _further(self, b: int, e: int, organisation: str, verb: str) -> list[Post] | None:
         """任命甲为A局长,B局长; …,代理C局长: more posts of the persons told before."""
+        b = too.end() if (too := _DECIDED_TOO.match(self.c, b, e)) else b
         acting = self._acting_too(b, e, organisation) if self.c.startswith("代", b) else None
         posts = acting or self.posts(b, e)
         return posts if acting or (verb and posts and posts[0].organisation) else None
@@ -195,6 +198,8 @@ class Sentence(Requests):
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
         comrade = re.search(r"(?:\([^()]*\))?同志|\)(?=[一-鿿])", self.c[b:e])
         if comrade:
+            if re.match("(?:担|出|兼)?任", self.c[b + comrade.end() :]) and not self.c.endswith("职务", b, e):
+                return None
             names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
             return (names, posts) if names and posts else None
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
