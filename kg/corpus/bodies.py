@@ -17,6 +17,7 @@ from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
+from kg.zh.posts import PLACE
 
 _TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
@@ -116,9 +117,9 @@ def gather_bodies(told: Iterable[BodiesTold]) -> Bodily:
 
 def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], printed: Sequence[Iterable[tuple[str, str]]]) -> Home:
     """The place of one source; where its headings tell none, the place whose bodies its acts fill."""
-    home, acted_in = home_of(placed), _acted_in(printed)
-    if acted_in and not home.name:
-        home = Home(acted_in, above(acted_in))
+    home = home_of(placed)
+    if not home.name and (place := _acted_in(printed) or _named_in(mentions)):
+        home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 
 
@@ -132,8 +133,19 @@ def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
     places: set[str] = set()
     for organisation, _ in (pair for named in printed for pair in named):
         mention = read_body(organisation)
-        if mention and len(mention.place) > 2 and mention.form in ("department", "government", "standing", "congress"):
-            places.add(mention.place)
+        if not mention or mention.form not in ("department", "government", "standing", "congress", "court", "procuratorate"):
+            continue
+        core = PLACE.match(mention.core) if mention.form in ("court", "procuratorate") else None
+        place = core[0] if core else mention.place
+        if len(place) > 2:
+            places.add(place)
+    return places.pop() if len(places) == 1 else ""
+
+
+def _named_in(mentions: Iterable[Iterable[BodyMention]]) -> str:
+    """The one place whose congress or government a source names in full."""
+    told = (m for found in mentions for m in found if m.form in ("government", "standing", "congress"))
+    places = {m.place for m in told if len(m.place) > 2}
     return places.pop() if len(places) == 1 else ""
 
 

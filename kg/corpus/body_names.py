@@ -230,8 +230,12 @@ def _conference(mention: BodyMention, home: Home) -> Body | None:
     return Body(committee + mention.core, "other", committee if mention.core else "中国人民政治协商会议")
 
 
+_SHORT_COURT = re.compile("^([市省](?:[中高]级)?|.{2,6}[省市州盟][中高]级)(法院|检察院)")
+
+
 def _judicial(mention: BodyMention, home: Home) -> Body | None:
-    name = _complete(simplified(mention.core), home)
+    # 市检察院, 市中级法院: 人民 is left out.
+    name = _complete(_SHORT_COURT.sub(r"\g<1>人民\g<2>", simplified(mention.core)), home)
     if not name:
         return None
     branch = re.fullmatch(r"(.+(?:人民检察院|人民法院))(?:第?[^\W\d_a-zA-Z]{1,8}分院)", name)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.zh.dates import find_dates
 
 _NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
-_DAY_ALONE = re.compile(r"(?:^|[,。;本讯电])\s*([0-9]{1,2})日(?![-—至到起])(?:[上下]午)?")
+_DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议])\s*([0-9]{1,2})日(?![-—至到起])(?:[上下]午)?")
 _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
 _DATELINE = re.compile(r"(?:专)?[电讯]")
 _POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")

@@ -9,7 +9,7 @@ from kg.zh.terms import NUMBER, SESSION
 
 _BODY_BEFORE = re.compile(
     rf"(?:第{NUMBER}届)?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人大|常务委员会|常委会)(?:第{NUMBER}届(?:常务委员会|常委会)?)?(?:[一-鿿]{{2,8}}工作委员会)?$"
-    rf"|{PLACE_END}第{NUMBER}届(?:常委会|常务委员会)$|政协[一-鿿]{{0,12}}(?:委员会)(?:常务委员会|常委会)?$|政治协商会议[一-鿿]{{2,16}}委员会(?:常务委员会|常委会)?$|[0-9一二三四五六七八九十]+届(?:全国)?政协(?:常委会)?$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会|常委会))?$"
+    rf"|^中央人民政府委员会$|^政务院$|{PLACE_END}第{NUMBER}届(?:常委会|常务委员会)$|政协[一-鿿]{{0,12}}(?:委员会)(?:常务委员会|常委会)?$|政治协商会议[一-鿿]{{2,16}}委员会(?:常务委员会|常委会)?$|[0-9一二三四五六七八九十]+届(?:全国)?政协(?:常委会)?$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会|常委会))?$"
 )
 _CONGRESS = re.compile(
     r"人民代表大会(?:常务委员会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?|人大(?:常委会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?(?!代表)|(?<=中央)人民政府(?:委员会|政务院)|人民政府|^国务院(?=任免|任命|关于|人事)|政协[一-鿿]{2,14}委员会|^中央军事委员会|行政公署|(?:^|(?<=[^一-鿿]))中华人民共和国国务院(?=令)|^中共[一-鿿]{1,14}?(?:[省市县区州旗盟]委|委员会)(?=关于|任免|干部)|[一-鿿](?:管理委员会|管委会)(?=关于|任免)"
@@ -20,22 +20,30 @@ _NOTICE = re.compile(
 )
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”0-9]|日电|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|了(?=[一-鿿]{2,}[省市县区州]))"
+    r".*(?:[,。;:!?()《》〈〉“”0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|了(?=[一-鿿]{2,}[省市县区州]))"
 )
 _TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
+# (授权发布)…公告[十三届]第三十二号2023年02月25日
+_AROUND_TITLE = re.compile(r"^\((?:授权发布|受权发布|全文)\)|(?<=号)[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
 # 市人大常委会于5月26日召开第四十二次会议
 _CALLED = re.compile(
     r"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{1,2}\))?(?:(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:[上下]午)?)(?:召开|举行)了?$"
 )
+# 报某省第十三届人民代表大会第四次会议备案: that session decides nothing here
+_REFERRED = re.compile("(?:备案|追认|确认)")
+# 关于召开某市第十六届人民代表大会第三次会议的决定: that session is still to come
+_AHEAD = re.compile("关于(?:召开|举行)$|根据决定,$")
 _DECIDES = re.compile("决定|任命|任免|免去|补选|选举|推选|增补|接受|罢免|同意|批准|撤销|通过|聘任|宣布")
 _SOMEONE = re.compile(
-    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|军人委员会|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|中共中央|政协|政协[一-鿿]{2,16}委员会))"
+    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|军人委员会|(?<![一-鿿])驻[一-鿿]{1,8}?部队|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|中共中央|政协|政协[一-鿿]{2,16}委员会))"
     rf"(?:已经?)?(?:(?:于|在)?(?:[12][0-9]{{3}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[上下]午)?)?(?:召开|举行)?了?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
 )
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
 )
 _OURS = re.compile("(?:大会|会议)(?:还|并|同时|现|随后|依法|经表决|经审议|表决)*[,]?$")
+_LAW = re.compile("《[^》]{2,80}》")
+"""…和地方各级人民代表大会选举法: what a title names decides nothing."""
 _VERBS = 6
 """Verbs of decision before an act that may have its body before them; a list of acts repeats its verb without end."""
 _VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批准)?$")
@@ -57,8 +65,13 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
     """
     found = list(SESSION.finditer(c))
     for m in reversed(found) if last else found:
+        if _REFERRED.match(c, m.end()):
+            continue
         called = _CALLED.search(c, max(0, m.start() - 30), m.start())
-        body = body_before(c, called.start() if called else m.start())[1]
+        begin, body = body_before(c, called.start() if called else m.start())
+        if _AHEAD.search(c, 0, begin):
+            continue
+        body = re.sub(rf"^中国(?=第?{NUMBER}届全国)", "", body)
         if _BODY_BEFORE.search(body) and len(body) < 40:
             return body, body + m[0]
     return "", ""
@@ -67,7 +80,8 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
 def title_body(c: str) -> str:
     """The body that a heading begins with: 江海市人民代表大会常务委员会任免名单."""
     m = None
-    if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or re.search("〔[^〕]*〕第?[0-9]+号$", c)):
+    c = _AROUND_TITLE.sub("", c)
+    if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or re.search(r"[〔\[][^〕\]]*[〕\]]第?[0-9一二三四五六七八九十百]+号$", c)):
         m = _CONGRESS.search(c)
     if notice := None if m else _NOTICE.match(c):
         return notice["body"]
@@ -86,6 +100,7 @@ def head_of_state(c: str) -> str:
 def decider(c: str, end: int) -> str:
     """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
     清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
+    c = _LAW.sub(lambda law: "《" + "〇" * (len(law[0]) - 2) + "》", c)
     verbs = [v for v in _DECIDES.finditer(c, max(0, end - 300), end) if not c.startswith("的", v.end())]
     for verb in verbs[: -_VERBS - 1 : -1]:
         before = _VERB_BEFORE.sub("", c[max(0, verb.start() - 70) : verb.start()])
@@ -101,5 +116,6 @@ def decider(c: str, end: int) -> str:
             body = m["body"][cut.end() if cut else 0 :]
             if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
                 return ""
+            body = re.sub("^(?:中国|大陆|中国大陆)(?=国务院$)", "", body)
             return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else re.sub("选民$", "", body)
     return ""

@@ -24,6 +24,12 @@ _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日)|[,;](?:同日|当天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
+# …二次会议圆满完成各项议程,昨(26)日下午闭幕
+_YESTERDAY = re.compile("[^。;,]{0,6}昨[天日]")
+_CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|议程)")
+_TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
+# (德国之声中文网)2月26日下午,…会议在北京闭幕
+_SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 
 
@@ -38,6 +44,7 @@ class Sitting(NamedTuple):
 
 def signature_day(c: str) -> str:
     """The day of a line that holds nothing but a date with its year."""
+    c = re.sub(r"[【\[][^】\]]*[】\]]$", "", c)
     return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
 
 
@@ -118,7 +125,8 @@ class Sittings:
 
     def _tell(self, c: str, told: Sitting) -> Sitting:
         """A session or a dateline in prose."""
-        if c[:1] == "(" or _LIFE.search(c) or signature_day(c) or is_posted(c):
+        c = _SENT_BY.sub("", c)
+        if c[:1] == "(" or _CONVENES.search(c) or _LIFE.search(c) or signature_day(c) or is_posted(c):
             return told
         session = SESSION.search(c)
         if not session and not _TELLS.search(c):
@@ -132,8 +140,10 @@ class Sittings:
 
     def _first_day(self, c: str, end: int) -> Day:
         day = read_day(c[:end], self.known, self.page)
-        if not day.iso and _DAY_BEHIND.match(c, end):
-            return read_day(c[end : end + 16], self.known, self.page)
+        if not day.iso and (behind := _DAY_BEHIND.match(c, end) or _TODAY_BEHIND.match(c, end)):
+            return read_day(behind[0], self.known, self.page)
+        if day.iso and (yesterday := _YESTERDAY.match(c, end)):
+            return read_day(c[: yesterday.end()], self.known, self.page)
         return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known, self.page)
 
     def _sign(self, lines: list[Line]) -> list[str]:

@@ -97,7 +97,7 @@ _GOVERNMENT = re.compile(
 )
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
 _COURT = re.compile(r".{2,30}法院(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+巡回法庭)?")
-_PROCURATORATE = re.compile(r".{2,30}检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
+_PROCURATORATE = re.compile(r"(?:[市省]|.{2,30})检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
 
 
 @lru_cache(maxsize=4096)

@@ -16,14 +16,14 @@ _BOUNDARY = re.compile(r"(?:^|[^一-鿿]|[与和及由向在经给请从为对�
 _NO_PLACE = (
     "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|其他|所在|每|涉农|受灾|沿海|直辖|未经|应当|鼓励|组织|选举|委托|市|条|特区|灾区|开发[区县]|保护区|示范区|园区|景区|社区|山区|校区|辖区|"
     "认为|根据|配合|委员|确定|加强|代表|民族|县级|沿河|发生|下年|接受|征得|[两三四五六七八九十几数]省|提请|协助|指导|参加|按照|范围|法规|常委会|属于|[辖属]|当地|乡镇|区县|县区|郊区|"
-    "[可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责]"
+    "[可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责年某]"
 )
 """Words of clauses and classes, which names of places are not written with: 可以由区, 同时送区, 前款所称市, 当地镇."""
 _UNKNOWN = re.compile(
     rf"(?!.*(?:民族乡|乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
-    r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第[0-9一二三四五六七八九十]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免))"
+    r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第?[0-9一二三四五六七八九十]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免))"
 )
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
 _ARTICLE = re.compile("^第[一二三四五六七八九十百零0-9]+[编章节条](?:之[一二三四五六七八九十]+)?")
@@ -145,10 +145,20 @@ def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
     return i if c[i - 2 : i - 1] in _NOT_BEFORE or c[i - 3 : i] in ("一个市", "设区的市") else i - 1
 
 
+def _known_tail(words: str) -> str:
+    known = known_places()
+    return next((words[-n:] for n in range(len(words), 2, -1) if words[-n:] in known), "")
+
+
+def _told(m: re.Match[str]) -> bool:
+    """Does a body inside a line tell its place? 表决市十六届人大…: without 第 only one that a table has is believed."""
+    term = m["term"] or ""
+    return term.startswith("第") or bool(term and _known_tail(m[1]))
+
+
 def _named(words: str) -> str:
     """The place that the words before a body's name end in, "" where they are no place."""
-    known = known_places()
-    if tail := next((words[-n:] for n in range(len(words), 2, -1) if words[-n:] in known), ""):
+    if tail := _known_tail(words):
         return tail
     word = _STRIP.sub("", words)
     plausible = 3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word)
@@ -164,6 +174,7 @@ def places_named(text: str) -> frozenset[str]:
     found: set[str] = set()
     for line in text.split("\n"):
         line = _ARTICLE.sub("", line)
-        found.update(_named(m[1]) for m in _HEADED.finditer(line) if m["term"] or (len(line) < 60 and m.start() == 0))
+        short = len(line) < 60
+        found.update(_named(m[1]) for m in _HEADED.finditer(line) if (short and m.start() == 0) or _told(m))
     found.discard("")
     return frozenset(w for w in found if not any(w.endswith(o) and w != o and w[-len(o) - 1] not in LEVELS for o in found))

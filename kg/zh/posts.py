@@ -28,7 +28,9 @@ class Post(NamedTuple):
 
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
-_TAIL = re.compile(r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行政|政务)?处分|职级|职务|职位|一职|之职|等职|职)?$")
+_TAIL = re.compile(
+    r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行政|政务)?处分|职级|职务等(?:有关)?(?:人事)?(?:任免|任命)?事项|职务|职位|一职|之职|等职|职)?$"
+)
 # 副县长(挂职二年): what stands in brackets behind a post is no part of it.
 _REMARK = re.compile(r"\([^()]*\)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
@@ -48,7 +50,7 @@ PLACE_POST = re.compile("(?:常务)?副?[省市县区州旗盟乡镇]长")
 """The head of a place's government and his deputies: the place alone tells their body."""
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
 _NO_BODY = re.compile(
-    r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以)"
+    r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|决定)"
 )
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
@@ -169,7 +171,9 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
         found = split_post(piece)
         if found is None:
             return None
-        own, post = re.sub("第[一二三四五六七八九十]+任$", "", found[0]), found[1]
+        own, post = re.sub("(?:第[一二三四五六七八九十]+|新一?)任$", "", found[0]), found[1]
+        if own.startswith("代理"):
+            own, post = own[2:], "代理" + post
         if (own and not _may_be_body(own)) or (post == "代表" and own in _ANY_CONGRESS):
             return None
         body, unit = _belongs(own, post, body)

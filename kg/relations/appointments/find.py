@@ -30,11 +30,11 @@ from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|通过(?=[^,。;]{2,60}为)|委任|聘任|聘请|增补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
+    r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任|聘任|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
-_DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$")
+_DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$|^关于提请[^。]{2,60}的(?:议案|说明|报告|建议|请示)$")
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
@@ -59,6 +59,7 @@ def find_acts(doc: Document) -> list[Act]:
             out += mandates
             read = {a.person for a in mandates}
             out += [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
+            out += [a for a in found if a.post != "代表" and a.action == "remove" and a.organisation]
         else:
             out += _of_line(lines, k, found, sittings, state)
         out += find_bracketed(line, sittings.item(k))
@@ -139,6 +140,8 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
         found = reader.acts()
         if asked and reader.accepts():
             found, asked = [*asked, *found], []
+        why = {(t.name.name, t.post.post): t.reason for t in asked}
+        found = [t._replace(reason=t.reason or why.get((t.name.name, t.post.post), "")) for t in found]
         asked = reader.asked() or asked
         for told in found:
             upto = bisect_left(line.at, told.name.begin) - b

@@ -24,7 +24,7 @@ _ELECTED = re.compile(
 )
 _NAMES = re.compile(r"[^,。;:]*")
 _WHY = re.compile(
-    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|[。;]|$)"
+    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
 )
 _DELEGATE = re.compile(
     rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
@@ -33,6 +33,7 @@ _TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|
 _AFTER_NAMES = re.compile(
     "因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|于(?=[0-9近])|的"
 )
+_UNIT_BEHIND = re.compile(r"\(([一-鿿0-9]{2,10})\)")
 _GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
 _WHY_FIRST = re.compile("(?:因(?!病)|由于)?(?P<why>(?<=因|于)[^,。;:]{2,20}|因病(?:去世|逝世)),")
 _GONE_AT_ONCE = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,8}(?:因|已|调离|去世|逝世)")
@@ -135,11 +136,17 @@ class _Mandates:
         names = self._names(end, e, strict=True) or (self._last_name(end, title.end()) if title else None)
         names = names or (self._names(end, e) if _GONE_AT_ONCE.match(self.line.c, end) else None)
         if names:
-            place = re.compile(r"\(([一-鿿0-9]{2,10})\)").match(self.line.c, names[-1][2])
-            told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
-            unit = told if told and not re.search("^[男女]|族$", told) else (m["unit"] or "")
-            seat = with_unit(Post(self.line.printed(*m.span("org")), unit, "代表", False, 0, 0))
-            self._know(names, seat.unit, seat.organisation, e)
+            for name in names:
+                unit = self._unit_behind(name[2]) or m["unit"] or ""
+                seat = with_unit(Post(self.line.printed(*m.span("org")), unit, "代表", False, 0, 0))
+                self._know([name], seat.unit, seat.organisation, e)
+            self._more(names[-1][2], e, seat.unit, seat.organisation)
+
+    def _unit_behind(self, at: int) -> str:
+        """甲(江南)、乙(第8选区): the unit stands in brackets behind the name."""
+        place = _UNIT_BEHIND.match(self.line.c, at)
+        told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
+        return "" if re.search("^[男女]|族$", told) else told
 
     def _last_name(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
         for n in (3, 2, 4):
@@ -188,8 +195,8 @@ class _Mandates:
 
     def _emit(self, name: str, action: str, verb: str, by: Sitting, until: int) -> None:
         d = self.known[name]
-        unit = d.unit or unit_of(by.body, d.org)
-        if unit != d.unit and action != "end_mandate":
+        unit = d.unit or ("" if action == "end_mandate" else unit_of(by.body, d.org))
+        if unit != d.unit:
             self.known[name] = d._replace(unit=unit)
         begin, end = d.begin, max(d.end, self.line.at[until - 1] + 1)
         if begin < self.line.at[0] and (here := self.line.p.find(name, 0, until)) >= 0:

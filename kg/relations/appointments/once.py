@@ -32,6 +32,8 @@ def once(acts: Sequence[Act]) -> list[Act]:
         if old.post == "代表" and old.unit:
             first, other, unit = old, act, old.unit
         when = first if first.date else other
+        same_house = ("常" in first.body) == ("常" in other.body)
+        sat = other if other.meeting and not first.meeting and same_house else first
         out[same] = replace(
             first,
             unit=unit,
@@ -39,6 +41,8 @@ def once(acts: Sequence[Act]) -> list[Act]:
             traits=first.traits or other.traits,
             date=when.date,
             date_from=when.date_from,
+            body=sat.body,
+            meeting=sat.meeting,
         )
     return out
 

@@ -21,9 +21,17 @@ _VOTES = re.compile(
     "(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])?(?P<who>[^,。;:]{2,10}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[0-9一二三四五六七八九十百]+(?:张|票)[^,。;]{0,12}$"
 )
 # 此前,甲担任某部副部长
-_PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$")
+_PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:起|至今)?,?$")
 # 会议选举产生了36名…代表。当选的代表有:甲、乙
 _WINNERS = re.compile("当选的?代表(?:有|为|是|名单如下)?:?(?P<names>[^,。;:]{2,})")
+# 会议选出的…副主席是:甲、乙
+_ELECTED = re.compile("(?:选出|选举产生)的(?P<post>[^,。;:]{4,40}?)(?:名单如下|是|有|为):?(?P<names>[^,。;:]{2,})$")
+# 表决通过了…社会建设委员会主任委员人选:甲
+_CHOSEN = re.compile("(?:通过|决定)了?(?P<post>[^,。;:]{4,40}?)的?人选(?:为|是)?:(?P<names>[^,。;:]{2,})$")
+# 表决通过区政府提请的关于甲同志任…
+_ASKED = re.compile("提请的(?:关于)?")
+_AGREED = re.compile("(?:会议)?(?:同意|决定)")
+_TITLE = re.compile("的(?:决定|决议|通知)$")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|会议|通过|表决|任免|选举|投票")
@@ -75,7 +83,8 @@ class Passive(Words):
 
     def _is_appointed(self, verb: str, posts: list[Post]) -> bool:
         """甲任某局局长 is an act only where its surroundings say so."""
-        return any(p.organisation for p in posts) and ("获任" in verb or bool(_CONTEXT.search(self.line.nearby)))
+        context = self.c if "兼任" in verb else self.line.nearby
+        return any(p.organisation for p in posts) and ("获任" in verb or bool(_CONTEXT.search(context)))
 
     def _voted(self, b: int) -> list[Name] | None:
         """甲得赞成票48票,当选为…: who got the votes that the clause before tells."""
@@ -88,6 +97,10 @@ class Passive(Words):
         if m := _WINNERS.match(self.c):
             names, posts = self.names(*m.span("names")), self._seats(0)
             return [Told(n, p, "elect", "当选") for n, p in matched(names, posts, False)] if names and posts else []
+        for pattern, action, verb in ((_CHOSEN, "appoint", "通过"), (_ELECTED, "elect", "选出")):
+            if m := pattern.search(self.c):
+                names, posts = self.names(*m.span("names")), self.posts(*m.span("post"))
+                return [Told(n, p, action, verb) for n, p in matched(names, posts, False)] if names and posts else []
         out: list[Told] = []
         for begin, y in self._clauses(0, len(self.c)):
             out += self._held_by(begin, y)
@@ -98,15 +111,19 @@ class Passive(Words):
     def _name_first(self, begin: int, m: re.Match[str], action: str) -> list[Told]:
         """甲当选…: the act of one clause that begins at `begin`, whose verb is `m`."""
         x = max(begin, self.c.rfind(":", begin, m.start()) + 1)
+        if (asked := _ASKED.search(self.c, x, m.start())) and "通过" in self.c[: asked.start()]:
+            x = asked.end()
+        x = agreed.end() if (agreed := _AGREED.match(self.c, x, m.start())) else x
         day = _DAY.match(self.c, x)
         x = day.end() if day else x
         x += self.c[x] == "由"
-        if action == "appoint" and _PAST.search(self.c[max(0, x - 8) : x]):
+        if action == "appoint" and _PAST.search(self.c[max(0, x - 14) : x]):
             return []
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
         if x == m.start() and x and (action == "remove" or "当选" in m[0]):
             names = self._voted(x) or self._told(x)
-        posts = self._inherit(self.posts(m.end(), m.endpos)) if names else None
+        end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
+        posts = self._inherit(self.posts(m.end(), end)) if names else None
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
             posts = self._seats(m.start())
         if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):

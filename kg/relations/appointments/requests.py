@@ -13,12 +13,12 @@ NOT_DONE = re.compile(
     r"(?:提请|提议|建议|拟|请求|要求|可以|应当|应|有权|不得|不予|不|如果|是否|将|须|能|原|曾|曾经|负责|行使|提名|议案|案|或者|或|并可|得|未|由其|分别由|被提名)$"
 )
 _LAPSE = re.compile(
-    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去)(?![^,。;])"
+    "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去|撤销)(?![^,。;])"
 )
 _ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|[,;]|$")
-_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|任(?<!主任)(?!命|免)")
+_ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
 
 
 class Requests(Passive):
@@ -43,7 +43,7 @@ class Requests(Passive):
     def _resign(self) -> list[Told]:
         out: list[Told] = []
         accepted = _ACCEPTED.search(self.c)
-        for m in re.finditer("辞去|请辞", self.c):
+        for m in re.finditer("辞去|(?<!申)请辞(?!去)", self.c):
             if not accepted or NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]) or not self._done(accepted.start()):
                 break
             tail = _RESIGNED.search(self.c, m.end())
@@ -69,20 +69,20 @@ class Requests(Passive):
     def _acting(self, theirs: bool) -> list[Told]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[Told] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
+        for m in re.finditer(r"(决定|指定|推举|确定|由|(?<=提请的)|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             if m[1].endswith("关于"):
                 titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
                 clause_end = titled.start() + 2 if titled else m.end()
-            his = re.compile("[其他她](?=代)").match(self.c, m.end())
+            his = re.compile("[其他她](?=代|为代)").match(self.c, m.end())
             if bool(his) != theirs:
                 continue
             read = self._in_the_role(m.end(), clause_end)
             if not read or NOT_DONE.search(self.c[max(0, m.start() - 4) : m.start()]):
                 continue
             a, names, posts = read
-            if a in ("为", "任"):
+            if a == "为" or a.endswith("任"):
                 if m[1] not in ("决定", "确定"):
                     continue
                 self._hear(m.start(), names)

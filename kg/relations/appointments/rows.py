@@ -15,8 +15,9 @@ from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
+from kg.relations.appointments.seats import unit_of
 from kg.zh.persons import simplified
-from kg.zh.posts import PLACE_POST
+from kg.zh.posts import PLACE, PLACE_POST
 from kg.zh.terms import TERM, term_of, without_term
 from kg.zh.words.table import table
 
@@ -24,6 +25,8 @@ Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
 
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
+_WARD = re.compile("第?[0-9一二三四五六七八九十百]+(?:号)?选区")
+"""A ward, told without its county: the same number is another ward elsewhere."""
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
 
 
@@ -40,8 +43,12 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     for act in acts:
         name, iri = _organisation(p, act, find)
         body = find(p, act.body)[0] or without_term(act.body) if act.body else ""
+        if _WARD.fullmatch(body) and (place := PLACE.match(name)):
+            body = place[0] + body
         abroad = _ABROAD.match(name)
-        key = (act.person, act.action, act.post, name, act.unit)
+        # 市人大常委会补选: the unit is told when the body's place is.
+        unit = act.unit or (unit_of(body, name) if act.post == "代表" and act.action != "end_mandate" and name else "")
+        key = (act.person, act.action, act.post, name, unit)
         if key in seen:
             continue
         seen.add(key)
@@ -51,7 +58,7 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
         event = iris.fact("appointment", p.doc.source, mark if numbers[mark] == 1 else f"{mark}-{numbers[mark]}")
         out.append(
             AppointmentRow(
-                event, "", act.person, act.action, act.verb, act.post, iri, name, act.unit, act.date, body,
+                event, "", act.person, act.action, act.verb, act.post, iri, name, unit, act.date, body,
                 _meeting(p, act, find), act.reason, p.document_id, int(span.repaired), span.start, span.end,
                 _body_term(act, body, name), term_of(act.organisation or name), abroad["country"] if abroad else "", act.date_from if act.date else "",
                 act.traits, **read_by(act),

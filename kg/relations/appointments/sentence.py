@@ -17,16 +17,19 @@ from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
-    r"|(?P<elect>(?:选举(?!委员会|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的))(?:产生)?)"
+    r"|(?P<elect>(?:选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 _OF = re.compile(r"的")
+# 任命甲为某局副局长,并决定为代理局长
+_DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)")
+_ALSO = re.compile("以?及|同时")
 _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
 
@@ -92,6 +95,7 @@ class Sentence(Requests):
 
     def _further(self, b: int, e: int, organisation: str, verb: str) -> list[Post] | None:
         """任命甲为A局长,B局长; …,代理C局长: more posts of the persons told before."""
+        b = too.end() if (too := _DECIDED_TOO.match(self.c, b, e)) else b
         acting = self._acting_too(b, e, organisation) if self.c.startswith("代", b) else None
         posts = acting or self.posts(b, e)
         return posts if acting or (verb and posts and posts[0].organisation) else None
@@ -176,6 +180,7 @@ class Sentence(Requests):
         """甲、乙的某院庭长、审判员职务, with or without 的, 同志 and 职务; 其…职务."""
         while b < e and self.c[b] in ":了,":
             b += 1
+        b = also.end() if (also := _ALSO.match(self.c, b, e)) else b
         tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命|(?<=职务)\([^()]{2,20}\))$", self.c[b:e])
         end = b + tail.start() if tail else e
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
@@ -193,6 +198,8 @@ class Sentence(Requests):
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
         comrade = re.search(r"(?:\([^()]*\))?同志|\)(?=[一-鿿])", self.c[b:e])
         if comrade:
+            if re.match("(?:担|出|兼)?任", self.c[b + comrade.end() :]) and not self.c.endswith("职务", b, e):
+                return None
             names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
             return (names, posts) if names and posts else None
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]

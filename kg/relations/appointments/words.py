@@ -32,9 +32,11 @@ _ASKED_FOR = re.compile(
 _HYPOTHETICAL = re.compile("(?:^|[,:“‘])(?:如果|如(?=任命|免去|罢免)|假如|倘若|一旦|若(?=任命|免去|罢免))")
 _DRAFT = re.compile("(?:的?决定|决议|任免案|名单)?\\(草案\\)|的说明")
 _REASON = re.compile(
-    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,。;]{2,40}决定)"
+    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
 )
 
+# 甲担任A书记,因另有任用,乙不再担任B书记: the reason is that of the next clause.
+_NEXT = re.compile(",[^,;]{2,10}不再")
 
 WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 """Words that tell why somebody leaves a post."""
@@ -99,7 +101,7 @@ class Words:
         before = re.split("[,;:]", said)[-1]
         if (
             _HYPOTHETICAL.search(said + self.c[at : at + 2])
-            or (_ASKED_FOR.search(said) and not re.search("决定|通过", said))
+            or (_ASKED_FOR.search(said) and not re.search("决定|通过|案,$", said))
             or _DRAFT.search(self.c, at, clause)
         ):
             return False
@@ -112,7 +114,7 @@ class Words:
         after = self.c.find(";", at)
         first, last = self.c.rfind(";", 0, at) + 1, after if after > 0 else len(self.c)
         for m in _REASON.finditer(self.c, max(first, at - NEAR), min(last, at + NEAR)):
-            if m.start() > at + 30:
+            if m.start() > at + 30 or (m.start() > at and _NEXT.match(self.c, m.end())):
                 break
             found = m
         if found and found[1] == "病":

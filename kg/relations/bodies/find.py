@@ -196,13 +196,13 @@ def _government(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int
 
 def _court_of(text: str, k: int, place: str) -> bool:
     """Does a court's name begin at k with a place of the document: 江海市…, 市中级…, but not 市区…?"""
-    return text.startswith(place, k) and (len(place) > 1 or bool(re.match("人民|[中高]级", text[k + 1 :])))
+    return text.startswith(place, k) and (len(place) > 1 or bool(re.match("人民|[中高]级|$", text[k + 1 :])))
 
 
 def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     i = m.start()
     window = c[max(0, i - 24) : i]
-    run = re.search(r"[^\W\d_a-zA-Z]{2,24}$", window)
+    run = re.search(r"[^\W\d_a-zA-Z]{1,24}$", window)
     if not run:
         return None
     text = LEAD.sub("", run[0])
@@ -215,7 +215,7 @@ def _court(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
     more = re.compile(r"\([^()]{4,20}(?:法院|检察院)\)|第[一二三四五六]分院").match(c, e)
     if re.search("各|全|基层|中级和|、|等|的", c[b:i]) or i - b > 18:
         return None
-    if not re.search("人民$|[中高]级$|金融$|知识产权$|互联网$|海事$|铁路运输$|军事$", c[b:i]):
+    if not re.search("^[市省]$|人民$|[中高]级$|金融$|知识产权$|互联网$|海事$|铁路运输$|军事$", c[b:i]):
         return None
     return b, more.end() if more else e
 
