@@ -12,7 +12,7 @@ from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
-from kg.zh.lawnames import PLACE, holds_in, kind_of
+from kg.zh.lawnames import PLACE, holds_in, is_work, kind_of, place_at_head
 from kg.zh.persons import simplified
 from kg.zh.places import municipalities, stem
 from kg.zh.titles import clean_title
@@ -48,8 +48,9 @@ def law_rows(
         work = works.setdefault(row.title, _Work(row.title, row.kind))
         work.issuer = work.issuer or m.issuer
         work.number = work.number or m.number
-    for title in filter(None, titles):
-        works.setdefault(title, _Work(title, kind_of(title)))
+    for title in titles:
+        if is_work(title, kind := kind_of(title)):
+            works.setdefault(title, _Work(title, kind))
     return [_row(works[t], enacted.get(t, []), iris) for t in sorted(works)]
 
 
@@ -104,6 +105,8 @@ def kind_by(issuer: str, kind: str, title: str) -> str:
     return kind_of(clean_title(changed["law"])) if changed else kind
 
 
+_ZONE = re.compile("(?:园区|开发区|示范区|[试实]验区|合作区|保护区|景区)$")
+"""Zones are no places that have laws of their own: 苏州工业园区条例 is the city's."""
 _STATE = re.compile("^中华人民共和国|^全国人民代表大会|特别行政区基本法$")
 
 
@@ -112,6 +115,8 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
 
     >>> jurisdiction("云州市河道条例", "local_regulation"), jurisdiction("中华人民共和国审计法", "law")
     ('云州市', '中华人民共和国')
+    >>> jurisdiction("苏州工业园区条例", "local_regulation"), jurisdiction("双江拉祜族佤族布朗族傣族自治县古茶树条例", "local_regulation")
+    ('苏州市', '双江拉祜族佤族布朗族傣族自治县')
     """
     if holds_in(kind) == "state":
         # 漁港管理法: a law printed in traditional characters may be another legislature's.
@@ -124,7 +129,9 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
         if m and m["place"]:
             return m["place"]
         m = PLACE.match(title)
-        return m[0] if m else "中华人民共和国" if _MINISTRY.match(issuer) else ""
+        if m and not _ZONE.search(m[0]):
+            return m[0]
+        return "中华人民共和国" if _MINISTRY.match(issuer) else place_at_head(title)
     return ""
 
 
