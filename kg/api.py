@@ -241,9 +241,10 @@ class Graph:
         return f"<graph of {len(self._build[1].sources)} sources in {self.folder}>"
 
     def _repr_html_(self) -> str:
+        from kg.model.tally import tally
         from kg.terminal import summary
 
-        return html_table(("", "", ""), [(name, f"{n:,}", division) for name, n, division in summary(self.tables())])
+        return html_table(("", "", ""), [(name, f"{n:,}", division) for name, n, division in summary(tally(self.tables()))])
 
     def close(self) -> None:
         if "store" in self.__dict__:

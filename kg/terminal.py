@@ -21,6 +21,7 @@ from kg.language.sentences import told
 from kg.model.grid import grid
 from kg.model.near import did_you_mean
 from kg.model.tables import DocumentRow, Tables
+from kg.model.tally import Tally
 from kg.web.headlines import Headline, leading
 
 if TYPE_CHECKING:
@@ -39,28 +40,25 @@ def logged(verbose: int) -> None:
         log.addHandler(handler)
 
 
-def summary(tables: Tables, language: int | None = None) -> list[tuple[str, int, str]]:
+def summary(counts: Tally, language: int | None = None) -> list[tuple[str, int, str]]:
     """What was found: name, count, and how it divides, in the language of the terminal where none is given."""
     spoken = preferred() if language is None else language
-    levels = Counter(p.level for p in tables.provisions)
-    status = Counter(c.status for c in tables.citations)
-    actions = Counter(a.action for a in tables.appointments)
-    severity = Counter(i.severity for i in tables.issues)
-    kinds = Counter(d.kind for d in tables.documents)
-    rows = [
-        ("documents", len(tables.documents), _division("doc", kinds, dict(kinds.most_common(4)), spoken)),
-        ("laws", len(tables.laws), ""),
-        ("provisions", len(tables.provisions), _division("level", levels, ("article", "paragraph", "item", "subitem"), spoken)),
-        ("references", len(tables.citations), _division("status", status, STATUS, spoken)),
-        ("amendments", len(tables.amendments), ""),
-        ("penalties", len(tables.penalties), ""),
-        ("organisations", len(tables.organisations), ""),
-        ("persons", len(tables.persons), ""),
-        ("appointments", len(tables.appointments), _division("rel", actions, sorted(actions), spoken)),
-        ("events", len(tables.events), ""),
-        ("issues", len(tables.issues), _division("severity", severity, ("error", "warning", "info"), spoken)),
-    ]
-    return [(term(f"summary.{name}", spoken), count, division) for name, count, division in rows]
+    kinds, actions = counts.of("documents", "kind"), counts.of("appointments", "action")
+    divided = {
+        "documents": _division("doc", kinds, dict(kinds.most_common(4)), spoken),
+        "provisions": _division("level", counts.of("provisions", "level"), ("article", "paragraph", "item", "subitem"), spoken),
+        "citations": _division("status", counts.of("citations", "status"), STATUS, spoken),
+        "appointments": _division("rel", actions, sorted(actions), spoken),
+        "issues": _division("severity", counts.of("issues", "severity"), ("error", "warning", "info"), spoken),
+    }
+    return [(term(f"summary.{name}", spoken), counts.rows[table], divided.get(table, "")) for table, name in _SHOWN.items()]
+
+
+_SHOWN = {
+    "documents": "documents", "laws": "laws", "provisions": "provisions", "citations": "references", "amendments": "amendments",
+    "penalties": "penalties", "organisations": "organisations", "persons": "persons", "appointments": "appointments",
+    "events": "events", "issues": "issues",
+}  # fmt: skip
 
 
 def _division(family: str, counts: Counter[str], order: Iterable[str], language: int) -> str:
@@ -70,7 +68,7 @@ def _division(family: str, counts: Counter[str], order: Iterable[str], language:
     return term("summary.and", language).join(said("summary.division", language, name=name, number=n) for name, n in names)
 
 
-def summary_table(tables: Tables) -> Table:
+def summary_table(counts: Tally) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -78,19 +76,19 @@ def summary_table(tables: Tables) -> Table:
     table.add_column(style="bold")
     table.add_column(justify="right", style="cyan")
     table.add_column(style="dim")
-    for name, count, division in summary(tables):
+    for name, count, division in summary(counts):
         table.add_row(name, f"{count:,}", division)
     return table
 
 
-def print_summary(tables: Tables, file: TextIO) -> None:
+def print_summary(counts: Tally, file: TextIO) -> None:
     """To a terminal a table, else one line `name<TAB>count<TAB>division` each, without colour or padding."""
     if not file.isatty():
-        file.writelines(f"{name}\t{count}\t{division}".rstrip("\t") + "\n" for name, count, division in summary(tables))
+        file.writelines(f"{name}\t{count}\t{division}".rstrip("\t") + "\n" for name, count, division in summary(counts))
         return
     from rich.console import Console
 
-    Console(file=file).print(summary_table(tables))
+    Console(file=file).print(summary_table(counts))
 
 
 class Built(Protocol):
@@ -98,6 +96,7 @@ class Built(Protocol):
 
     output: Path
     tables: Tables
+    counts: Tally
     read: list[str]
     kept: list[str]
     quads: int
@@ -111,8 +110,8 @@ def show_summary(built: Built, file: TextIO | None = None) -> None:
     out = file or sys.stdout
     if built.unchanged:
         print(told("nothing changed"), file=out)
-    if built.tables.documents:
-        print_summary(built.tables, out)
+    if built.counts.rows:
+        print_summary(built.counts, out)
     show_headlines(built.headlines, out)
     files = ["graph.nq.gz", "report.html"] if built.large else ["graph.html", "report.html", "graph.trig", "tables/"]
     if out.isatty():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.build.conclude import GLOBAL
 from kg.graph import documents, laws, people
 from kg.graph.names import Names, concluded_graph, graph_of
 from kg.graph.ontology import ontology
@@ -42,10 +43,48 @@ def quads(tables: Tables, iris: Iris, sources: Mapping[str, str]) -> Iterator[by
     yield ontology()
     by_source = _by_source(tables, names)
     for name in sorted(by_source):
-        w = Writer(graph_of(iris, name), names, name, sources.get(name))
-        yield from _pieces(w, _source(w, by_source[name]))
+        yield from source_quads(by_source[name], names, name, sources.get(name))
     w = Writer(concluded_graph(iris), names)
     yield from _pieces(w, _concluded(w, tables))
+
+
+def source_quads(rows: Mapping[str, Sequence[Any]], names: Names, name: str, text: str | None) -> Iterator[bytes]:
+    """The named graph of one source, as pieces. `rows`: table → its rows of that source."""
+    w = Writer(graph_of(names.iris, name), names, name, text)
+    yield from _pieces(w, _source(w, rows))
+
+
+def told_quads(rows: Tables, names: Names) -> dict[str, bytes]:
+    """Table → what the rows of one source add to the graph of what was concluded."""
+    out = {}
+    for relation in RELATIONS:
+        for own in relation.tables:
+            w = Writer(concluded_graph(names.iris), names)
+            for row in rows.rows(own.name):
+                relation.concluded(row, w)
+            if piece := w.take():
+                out[own.name] = piece
+    return out
+
+
+def joined_quads(tables: Tables, names: Names, told: Callable[[str], Iterable[bytes]], agents: Iterable[str]) -> Iterator[bytes]:
+    """The graph of what was concluded, from the rows of no single source and from what each source tells (`told`: table →
+    the pieces of `told_quads`). `agents`: by whom facts were read, other than by rules."""
+    w = Writer(concluded_graph(names.iris), names)
+
+    def written() -> Iterator[None]:
+        yield from _of_no_source(w, tables)
+        documents.shared(w, tables, agents)
+        for relation in RELATIONS:
+            for own in relation.tables:
+                for row in tables.rows(own.name) if own.name in GLOBAL else ():
+                    relation.concluded(row, w)
+                for piece in told(own.name):
+                    w.lines(piece.decode())
+                    yield
+        yield from intime(tables, w)
+
+    yield from _pieces(w, written())
 
 
 def _pieces(w: Writer, written: Iterator[None]) -> Iterator[bytes]:
@@ -56,22 +95,18 @@ def _pieces(w: Writer, written: Iterator[None]) -> Iterator[bytes]:
     yield w.take()
 
 
-def _source(w: Writer, rows: Mapping[str, list[Any]]) -> Iterator[None]:
+def _source(w: Writer, rows: Mapping[str, Sequence[Any]]) -> Iterator[None]:
     """What was read in one source; pauses after each row."""
     documents.source(w)
     for table, emit in _tables():
-        for row in rows.get(table, ()):
+        for row in rows.get(table, ()) if _read(table) or table == "versions" else ():
             emit(row, w)
             yield
 
 
 def _concluded(w: Writer, tables: Tables) -> Iterator[None]:
-    """What holds across documents; a version without a text is of it. Pauses after each row."""
-    for table, emit in _tables():
-        for row in tables.rows(table) if table == "versions" or not _read(table) else ():
-            if getattr(row, "document_id", "") not in w.names.source_of:
-                emit(row, w)
-            yield
+    """What holds across documents. Pauses after each row."""
+    yield from _of_no_source(w, tables)
     documents.shared(w, tables)
     for relation in RELATIONS:
         for own in relation.tables:
@@ -79,6 +114,15 @@ def _concluded(w: Writer, tables: Tables) -> Iterator[None]:
                 relation.concluded(row, w)
                 yield
     yield from intime(tables, w)
+
+
+def _of_no_source(w: Writer, tables: Tables) -> Iterator[None]:
+    """The rows that are read in no one document; a version without a text is of them."""
+    for table, emit in _tables():
+        for row in tables.rows(table) if table == "versions" or not _read(table) else ():
+            if getattr(row, "document_id", "") not in w.names.source_of:
+                emit(row, w)
+            yield
 
 
 def _by_source(tables: Tables, names: Names) -> dict[str, dict[str, list[Any]]]:

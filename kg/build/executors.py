@@ -1,4 +1,4 @@
-"""Where pass 1 runs: a pool of processes that never outlive this one, or the workers of a Dask cluster."""
+"""Where sources are read, linked and written: here, in a pool of processes that never outlive this one, or by the workers of a Dask cluster."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import contextlib
 import ctypes
 import os
 import signal
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from kg.errors import KgError, UsageError
 from kg.version import __version__
@@ -28,6 +30,60 @@ def checked(name: str) -> str:
     if name in ("", LOCAL, PROCESSES) or (name.startswith(DASK) and name != DASK):
         return name
     raise UsageError(f"no executor named {name!r}", "--executor", f"use {LOCAL}, {PROCESSES} or {DASK}host:port")
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+_MANY = 40
+"""Sources from which on a pool of processes is worth its start."""
+_BATCH = 8
+"""Sources that a worker is given at once: one takes some 50 ms."""
+_AHEAD = 8
+"""Batches for each worker that are begun before the first is taken: what is made waits in memory."""
+
+
+class Workers:
+    """Where work on sources is done: on `jobs` processes (0: one per core where there are many sources), or by the executor `where`."""
+
+    def __init__(self, where: str = "", jobs: int = 0) -> None:
+        self._where, self._jobs = where, jobs
+        self._stack = contextlib.ExitStack()
+        self._pool: Executor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *error: Any) -> bool | None:
+        return self._stack.__exit__(*error)
+
+    def elsewhere(self, count: int) -> bool:
+        """Does the work on so many sources leave this process?"""
+        if self._where.startswith(DASK) or self._pool is not None:
+            return count > 0
+        return self._where != LOCAL and self._workers(count) > 1
+
+    def each(self, do: Callable[[Sequence[T]], Sequence[R]], items: Iterable[T], count: int) -> Iterator[R]:
+        """What `do` makes of batches of the items (`count` of them), in their order."""
+        if not self.elsewhere(count):
+            for item in items:
+                yield from do([item])
+            return
+        if self._pool is None:
+            self._pool = self._stack.enter_context(executor(self._where, self._workers(count)))
+        waiting: deque[Future[Sequence[R]]] = deque()
+        left = iter(items)
+        while batch := list(islice(left, _BATCH)):
+            waiting.append(self._pool.submit(do, batch))
+            if len(waiting) >= _AHEAD * max(self._workers(count), 1):
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _workers(self, count: int) -> int:
+        cores = os.cpu_count() or 1
+        if self._where == PROCESSES:
+            return self._jobs or cores
+        return min(self._jobs or (cores if count >= _MANY else 1), max(count, 1))
 
 
 def executor(name: str, workers: int) -> contextlib.AbstractContextManager[Executor]:

@@ -7,15 +7,15 @@ and the rule in one line, instead of ending with a fault of the program.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from kg.build.passes import Reading, first_pass, second_pass
-from kg.errors import ReadError
+from kg.build.link import Common, Linked, Own, Read, Reading, link, summary_of
+from kg.build.passes import first_pass, second_pass
+from kg.errors import KgError, ReadError
 from kg.model.documents import Source
 from kg.model.iri import Iris
-from kg.model.tables import Tables
 
 THINGS = 25_000
 """Provisions and facts that a source may have however short it is: the longest code of the country has a fifth of it."""
@@ -24,12 +24,18 @@ BYTES_EACH = 40
 _TODO = "leave this file out (--keep-going builds the others) and report it"
 
 
-def read_source(source: Source, model: str = "") -> Reading | ReadError:
+def read_source(source: Source, iris: Iris | None = None, model: str = "") -> Reading | ReadError:
     """Pass 1 of one source, or the fault in it. Never raises for the sake of a text."""
+
+    def run(cut: Source) -> Reading:
+        reading = first_pass(cut, model)
+        summary_of(reading, iris or Iris())
+        return reading
+
     try:
-        reading = first_pass(source, model)
+        reading = run(source)
     except Exception as error:
-        return _named(source, _line(source, first_pass), error)
+        return _named(source, _line(source, run), error)
     return _crowded(source, reading) or reading
 
 
@@ -44,49 +50,15 @@ def _crowded(source: Source, reading: Reading) -> ReadError | None:
     return ReadError(what, source.name, "check what this file is, or split it")
 
 
-def link(readings: Sequence[Reading], sources: Sequence[Source], iris: Iris) -> tuple[Tables, list[Reading], list[ReadError]]:
-    """Pass 2 over the readings (of `sources`, in the same order) without those that it can't link.
-
-    Gives the tables, the readings that are in them, and one fault for each that is not.
-    """
-    left = list(zip(readings, sources, strict=True))
-    faults: list[ReadError] = []
-    while True:
-        try:
-            return second_pass([r for r, _ in left], iris), [r for r, _ in left], faults
-        except Exception as error:
-            guilty = _alone(left, iris) or {_first(left, iris): error}
-            for i in sorted(guilty):
-                source = left[i][1]
-                faults.append(_named(source, _line(source, lambda cut: second_pass([first_pass(cut)], iris)), guilty[i]))
-            left = [pair for i, pair in enumerate(left) if i not in guilty]
-
-
-Pairs = Sequence[tuple[Reading, Source]]
-
-
-def _alone(pairs: Pairs, iris: Iris) -> dict[int, Exception]:
-    """The readings that can't be linked even alone."""
-    out = {}
-    for i, (reading, _) in enumerate(pairs):
-        try:
-            second_pass([reading], iris)
-        except Exception as error:
-            out[i] = error
-    return out
-
-
-def _first(pairs: Pairs, iris: Iris) -> int:
-    """The reading with which the linking of those before it begins to fail."""
-    good, bad = 0, len(pairs)
-    while bad - good > 1:
-        middle = (good + bad) // 2
-        try:
-            second_pass([r for r, _ in pairs[:middle]], iris)
-            good = middle
-        except Exception:
-            bad = middle
-    return bad - 1
+def linked_source(found: tuple[Source, Reading], common: Common, read: Read) -> tuple[Linked, Own] | ReadError:
+    """Pass 2 of one source, or the fault in it."""
+    source, reading = found
+    try:
+        return link(reading, common, read)
+    except KgError:
+        raise
+    except Exception as error:
+        return _named(source, _line(source, lambda cut: second_pass([first_pass(cut)], common.iris)), error)
 
 
 def _line(source: Source, run: Callable[[Source], object]) -> int:

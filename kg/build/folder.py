@@ -5,7 +5,8 @@ What a build wrote before (its manifest says what) is replaced; whatever else is
 
     .output.kg-lock   held while a build works
     .output.kg-new    what the build has written so far
-    .output.kg-swap   the same when it is whole: from then on a stopped swap is finished by the next command
+    .output.kg-shards what was read so far: a build that took long and was stopped goes on from it
+    .output.kg-swap   the new build when it is whole: from then on a stopped swap is finished by the next command
 
 They lie beside the output, or inside it as `.kg-…` where nothing can be moved from beside.
 """
@@ -18,6 +19,7 @@ import os
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +31,9 @@ from kg.model.manifest import MANIFEST, PARTS, Manifest, owned, read_manifest
 if TYPE_CHECKING:
     from filelock import FileLock
 
-_LOCK, _NEW, _SWAP, _OLD = "lock", "new", "swap", "old"
+_LOCK, _NEW, _SWAP, _OLD, _SHARDS = "lock", "new", "swap", "old", "shards"
+_WORTH = 10.0
+"""Seconds of reading that are kept for the next build when this one is stopped."""
 _LONGEST = 200
 """Bytes of the output's name that stand in the names beside it; a file name has at most 255."""
 _PATIENCE = 10.0
@@ -58,6 +62,24 @@ class Claim:
             raise KgError(f"the output can't be written ({reason(error)})", str(self.output), "free space or name another folder") from None
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def shards(self) -> Iterator[Path]:
+        """A folder for what is read from the sources; gone when the block ends, unless it ends badly after some time."""
+        beside, inside = _near(self.output, _SHARDS)
+        folder = inside if self.output.exists() and not os.access(self.output.parent, os.W_OK) else beside
+        began, kept = time.monotonic(), False
+        try:
+            folder.mkdir(exist_ok=True)
+            yield folder
+        except OSError as error:
+            raise KgError(f"the output can't be written ({reason(error)})", str(self.output), "free space or name another folder") from None
+        except BaseException:
+            kept = time.monotonic() - began >= _WORTH
+            raise
+        finally:
+            if not kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager

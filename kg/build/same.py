@@ -6,22 +6,23 @@ the words must tell: too few lines in common, or none of the documents that stoo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.errors import UsageError
 from kg.model.documents import Source
-from kg.model.tables import Tables
+from kg.model.manifest import Kept
+from kg.model.tables import DocumentRow
 
 LEAST = 0.5
 """Share of the shorter text's lines that an edited source has in common with what it was."""
 _TODO = "rename the file, build both at once with --replace, or replace the text with --allow-shrink"
 
 
-def refuse_other_texts(before: Mapping[str, Source], read: Iterable[Source]) -> None:
+def refuse_other_texts(kept: Mapping[str, Kept], earlier: Callable[[str], Source], read: Iterable[Source]) -> None:
     """UsageError where a source would take the place of another text that happens to bear its name."""
     for source in read:
-        earlier = before.get(source.name)
-        if earlier is not None and likeness(earlier.text, source.text) < LEAST:
+        known = kept.get(source.name)
+        if known is not None and known.sha256 != source.sha256 and likeness(earlier(source.name).text, source.text) < LEAST:
             raise UsageError("the build holds another text under this name", source.name, _TODO)
 
 
@@ -31,20 +32,11 @@ def likeness(a: str, b: str) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 1.0
 
 
-def refuse_other_documents(before: Tables, after: Tables, changed: Iterable[str]) -> None:
+def refuse_other_documents(name: str, before: Iterable[DocumentRow], after: Iterable[DocumentRow]) -> None:
     """UsageError where a changed source has none of the documents (title, kind, date) that it had."""
-    old, new = _documents(before), _documents(after)
-    for name in sorted(changed):
-        if old.get(name) and not old[name] & new.get(name, set()):
-            was, now = _titles(old[name]), _titles(new.get(name, set()))
-            raise UsageError(f"the build holds another text under this name ({was}; now {now})", name, _TODO)
-
-
-def _documents(tables: Tables) -> dict[str, set[tuple[str, str, str]]]:
-    out: dict[str, set[tuple[str, str, str]]] = {}
-    for d in tables.documents:
-        out.setdefault(d.source, set()).add((d.title, d.kind, d.date))
-    return out
+    old, new = ({(d.title, d.kind, d.date) for d in rows} for rows in (before, after))
+    if old and not old & new:
+        raise UsageError(f"the build holds another text under this name ({_titles(old)}; now {_titles(new)})", name, _TODO)
 
 
 def _titles(documents: set[tuple[str, str, str]]) -> str:

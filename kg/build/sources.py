@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
+from kg.build.shards import linked
 from kg.errors import KgError, ReadError
 from kg.model.documents import Source
 from kg.model.manifest import Kept, Manifest, kept_source, write_manifest
@@ -40,35 +44,85 @@ def read_inputs(inputs: Sequence[str], kept: Iterable[str], keep_going: bool, st
     return out, unread
 
 
-def together(before: Mapping[str, Source], read: Sequence[Source], allow_shrink: bool) -> dict[str, Source]:
-    """All sources by name; what is read now replaces what the earlier build read under its name.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source of a build: read now, or kept from the earlier one (no `source`)."""
+
+    kept: Kept
+    source: Source | None = None
+
+    @property
+    def length(self) -> int:
+        """Characters, of a kept source not known."""
+        return len(self.source.text) if self.source else 0
+
+    def load(self, before: Loader) -> Source:
+        return self.source or before.source(self.kept.name)
+
+
+class Loader(Protocol):
+    """What gives the sources of the earlier build."""
+
+    def source(self, name: str) -> Source: ...
+
+
+def entry_of(source: Source) -> Entry:
+    # By its words: a source keeps its file when others come and go.
+    name = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return Entry(Kept(source.name, f"{name}.txt", source.format, source.encoding, source.sha256, source.title), source)
+
+
+class SourceTexts(Mapping[str, str]):
+    """Name → text of all sources; those that are kept are read when they are asked for."""
+
+    def __init__(self, entries: Mapping[str, Entry], before: Loader) -> None:
+        self._entries = entries
+        self._load = lru_cache(64)(lambda name: entries[name].load(before).text)
+
+    def __getitem__(self, name: str) -> str:
+        return self._load(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def together(before: Mapping[str, Kept], read: Sequence[Source], allow_shrink: bool) -> dict[str, Entry]:
+    """All sources by name, in order; what is read now replaces what the earlier build read under its name.
 
     A file that was alone with its name and is no more has a longer one now (`x.txt`, `a/x.txt`): it is not read twice.
     """
-    now = {s.name: s for s in read}
-    longer: dict[str, list[Source]] = {}
-    for source in read:
-        parts = source.name.split("/")
+    now = {s.name: entry_of(s) for s in read}
+    longer: dict[str, list[Kept]] = {}
+    for entry in now.values():
+        parts = entry.kept.name.split("/")
         for n in range(1, len(parts)):
-            longer.setdefault("/".join(parts[n:]), []).append(source)
-    left = {name: s for name, s in before.items() if name not in now}
+            longer.setdefault("/".join(parts[n:]), []).append(entry.kept)
+    left = {name: Entry(kept) for name, kept in before.items() if name not in now}
     for name in [n for n in left if n in longer]:
-        same = any(s.sha256 == left[name].sha256 for s in longer[name])
+        same = any(k.sha256 == left[name].kept.sha256 for k in longer[name])
         if not same and not allow_shrink:
-            which = " or ".join(s.name for s in longer[name])
+            which = " or ".join(k.name for k in longer[name])
             raise KgError(f"the earlier build read {name}, which may be {which} now", "", "build all inputs again with --replace")
         del left[name]
-    return {**left, **now}
+    return dict(sorted({**left, **now}.items()))
 
 
-def write_sources(folder: Path, sources: Sequence[Source], base: str, made_by: str = "", quads: int = 0) -> None:
-    """The decoded texts, for evidence and for later updates, and the manifest, which vouches for the whole folder."""
+def write_sources(folder: Path, entries: Sequence[Entry], output: Path, base: str, made_by: str = "", quads: int = 0) -> None:
+    """The decoded texts, for evidence and for later updates, and the manifest, which vouches for the whole folder. `output`: the
+    build that stands, whose files are taken over where they are the same."""
     (folder / "sources").mkdir()
-    kept = []
-    for source in sources:
-        text = source.text.encode("utf-8", "surrogatepass")
-        # By its words: a source keeps its file when others come and go.
-        name = f"{hashlib.sha256(text).hexdigest()[:32]}.txt"
-        (folder / "sources" / name).write_bytes(text)
-        kept.append(Kept(source.name, name, source.format, source.encoding, source.sha256))
-    write_manifest(folder, base, kept, made_by, quads)
+    for entry in entries:
+        new, old = folder / "sources" / entry.kept.file, output / "sources" / entry.kept.file
+        if new.exists():
+            continue
+        if entry.source is not None:
+            new.write_bytes(entry.source.text.encode("utf-8", "surrogatepass"))
+        else:
+            linked(old, new)
+    write_manifest(folder, base, [e.kept for e in entries], made_by, quads)

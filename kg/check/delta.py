@@ -7,7 +7,7 @@ import io
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,9 +150,8 @@ def _touched(spans: list[tuple[int, int]], reach: list[int], start: int, end: in
     return before > 0 and reach[before - 1] > start
 
 
-def guard(before: Tables, after: Tables, unchanged: Mapping[str, str]) -> None:
+def refuse(gone: Sequence[Lost]) -> None:
     """KgError with a list when a build would lose facts though their sources did not change."""
-    gone = lost(before, after, unchanged)
     if gone:
         counts = ", ".join(f"{t} {n}" for t, n in Counter(f.table for f in gone).items())
         first = "; ".join(str(f) for f in gone[:_SHOWN])

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from kg.cite.own import ITSELF, heads, refers_to_itself
 from kg.cite.quotes import Quoted, QuoteVerdict, quotations, verify
 from kg.cite.references import cite, mentioned
 from kg.consolidate.renumber import sort_key
-from kg.corpus.registry import Version, division_key, number_key
+from kg.corpus.texts import Version, division_key, number_key
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
 from kg.model.text import fold
@@ -62,10 +63,12 @@ class Checked:
 
 def check(text: str, laws: Laws, day: str, law: str = "") -> list[Checked]:
     """The references of the text in their order, each with its verdict as of `day`; `law`: what 本法 in it means."""
-    rows = cite(text, law, laws.registry)
+    own = heads(text)
+    rows = [r for r in cite(text, law, laws.registry) if r.target_law or r.start not in own]
     found = [_checked(r, laws, day) for r in rows]
+    found = [replace(c, detail=ITSELF) if not c.law and refers_to_itself(text, c.start) else c for c in found]
     found += _whole_laws(text, rows, laws, day)
-    found += _missed(text, rows)
+    found += _missed(text, rows, own)
     found.sort(key=lambda c: (c.start, c.end))
     return _with_quotes(found, text, laws, day)
 
@@ -145,7 +148,7 @@ def _article(c: Checked, r: CitationRow, laws: Laws, history: History, version: 
         c = replace(c, now=_elsewhere_now(laws, history, held, r.article))
         found = _parts(c, r, version)
         return replace(found, detail=found.detail or _noted(laws, history, held, r.article))
-    moved = laws.registry.moved.get((history.title, version.key), {}).get(r.article)
+    moved = laws.registry.moved.get(history.title, {}).get(version.key, {}).get(r.article)
     if moved:
         return replace(c, verdict="renumbered", now=moved, detail=f"article {moved} since {version.date}")
     return _of_another_text(c, r, laws, history, held)
@@ -179,7 +182,7 @@ def _elsewhere_now(laws: Laws, history: History, held: HeldText, article: str) -
     number = article
     for v in laws.registry.versions[history.title]:
         if v.date >= held.date:
-            number = laws.registry.renumbered.get((history.title, v.key), {}).get(number, number)
+            number = laws.registry.renumbered.get(history.title, {}).get(v.key, {}).get(number, number)
     if number == article and held is not history.texts[-1]:
         number = "、".join(laws.follow(history, article, held, history.texts[-1])[0])
     return number if number != article else ""
@@ -233,11 +236,11 @@ def _whole_laws(text: str, rows: list[CitationRow], laws: Laws, day: str) -> Ite
             yield _standing(c, laws, day)
 
 
-def _missed(text: str, rows: list[CitationRow]) -> Iterator[Checked]:
-    """Numbers of articles that the reader of references did not take for one."""
+def _missed(text: str, rows: list[CitationRow], own: set[int]) -> Iterator[Checked]:
+    """Numbers of articles that the reader of references did not take for one; those of the text itself are none."""
     covered = _marked(len(text), [(r.start, r.end) for r in rows])
     for m in _NUMBERED.finditer(fold(text)):
-        if not covered[m.start()]:
+        if not covered[m.start()] and m.start() not in own:
             yield Checked(text[m.start() : m.end()], m.start(), m.end(), "", "", "", "", "not_examined", "not read as a reference")
 
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from kg.consolidate.choose import before, find_published, texts_of
+from kg.consolidate.choose import before, find_published
 from kg.consolidate.printed import wording_issues
 from kg.corpus.place import Placed
 from kg.model.documents import Issue
 from kg.model.facts import Operation
 
 
-def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]]) -> list[tuple[Placed, Issue]]:
-    """Issues of kind text_conflict. With the earlier text the decision is carried out and all is compared;
-    without it only the wording that the decision quotes."""
-    texts = texts_of(p.doc for p in placed)
-    by_doc = {id(p.doc): p for p in placed}
+def conflicts(
+    placed: Sequence[Placed], operations: Sequence[Sequence[Operation]], texts: Callable[[str], Sequence[Placed]]
+) -> list[tuple[Placed, Issue]]:
+    """Issues of kind text_conflict of the decisions among `placed`, each with the republished text that has it. With the
+    earlier text the decision is carried out and all is compared; without it only the wording that the decision quotes.
+    `texts`: title → the documents that hold a text of that statute."""
     out = []
     for p, ops in zip(placed, operations, strict=True):
         law = p.doc.subject_law
-        if not ops or law not in texts:
-            continue
-        docs = texts[law]
-        published = find_published(docs, law, p.doc)
+        held = texts(law) if ops and law else ()
+        docs = [h.doc for h in held]
+        published = find_published(docs, law, p.doc) if docs else None
         if published is None or published.statute is None:
             continue
         base = before(docs, p.doc, published)
@@ -32,5 +32,6 @@ def conflicts(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]
             issues = list(run(base, p.doc, published, law).issues)
         else:
             issues = wording_issues(ops, published.statute, published.text)
-        out += [(by_doc[id(published)], i) for i in issues]
+        here = next(h for h in held if h.doc is published)
+        out += [(here, i) for i in issues]
     return out

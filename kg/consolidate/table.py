@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from kg.consolidate.choose import before, find_published, texts_of
+from kg.consolidate.choose import before, find_published
 from kg.consolidate.renumber import number_articles
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Statute
@@ -15,19 +15,20 @@ from kg.relations.amendments.find import ADJUSTED, adjusts_order
 _MOVING = ("renumber", "insert_article", "delete_article")
 
 
-def renumbering_rows(placed: Sequence[Placed], operations: Sequence[Sequence[Operation]]) -> list[RenumberingRow]:
-    """One row per article whose number a decision changes or ends, stated ones and implied ones.
+def renumbering_rows(
+    placed: Sequence[Placed], operations: Sequence[Sequence[Operation]], texts: Callable[[str], Sequence[Document]]
+) -> list[RenumberingRow]:
+    """One row per article whose number a decision changes or ends, stated ones and implied ones. `texts`: title → those of that statute.
 
     The old articles are those of the earlier text; without it they are counted from the republished one (its articles,
     those deleted and less those inserted), if all are whole numbers. Without either only what is stated is known.
     """
-    texts = texts_of(p.doc for p in placed)
     out = []
     for p, ops in zip(placed, operations, strict=True):
         for law in dict.fromkeys(o.law for o in ops if o.law):
             own = [o for o in ops if o.law == law]
             if any(o.action in _MOVING for o in own):
-                out += _rows(p, law, own, texts.get(law, []))
+                out += _rows(p, law, own, texts(law))
     return out
 
 

@@ -7,9 +7,9 @@ where that is unknown, the short name stays unresolved rather than guessed.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.corpus.body_names import Body, Home, above, canonical, fixed_bodies, home_of, unknown
 from kg.corpus.place import Placed
@@ -27,99 +27,114 @@ _WHOLE = ("people_congress", "standing_committee", "government")
 
 @dataclass(slots=True)
 class Bodies:
-    """The register of bodies: `find` is the lookup that the other resolvers are given."""
+    """The register of bodies: `find` is the lookup that the other resolvers are given. `seen`: the names that have a row;
+    `merged`: a name that means the same as another."""
 
     iris: Iris
     homes: Mapping[str, Home]
-    seen: dict[str, Body] = field(default_factory=dict)
-    forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    merged: dict[str, str] = field(default_factory=dict)
+    seen: Container[str] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, p: Placed, printed: str, unit: str = "") -> tuple[str, str]:
         """(name, IRI) of a printed body, of its `unit` if there is one; ("", "") where it names no known body."""
-        body = self.body(p.doc.source, printed)
+        body = body_of(printed, self.homes.get(p.doc.source, Home()))
         if body is None:
             return "", ""
         name = self.merged.get(body.name, body.name) + (unit if body.kind not in _WHOLE else "")
         return (name, self.iris.organisation(name)) if name in self.seen else ("", "")
 
-    def body(self, source: str, printed: str) -> Body | None:
-        mention = read_body(printed)
-        return canonical(mention, self.homes.get(source, Home())) if mention else unknown(printed, self.homes.get(source, Home()))
 
-    def add(self, body: Body, *printed: str) -> None:
-        self.seen.setdefault(body.name, body)
-        for form in printed:
-            if form and form != body.name:
-                self.forms[body.name][form] += 1
+def body_of(printed: str, home: Home) -> Body | None:
+    """The body that a printed name means in a source of this place."""
+    mention = read_body(printed)
+    return canonical(mention, home) if mention else unknown(printed, home)
 
-    def rows(self) -> list[OrganisationRow]:
+
+class BodiesTold(NamedTuple):
+    """The place of one source, and the bodies that it names, each with its other forms, in order."""
+
+    home: Home
+    named: tuple[tuple[Body, tuple[str, ...]], ...]
+
+
+def bodies_told(
+    placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMention]], printed: Sequence[Iterable[tuple[str, str]]]
+) -> BodiesTold:
+    """The bodies of one source. `mentions[i]` are those of its document `placed[i]`, `printed[i]` the (body, unit) pairs that
+    its acts and roles name."""
+    home = _home(placed, mentions, printed)
+    found: dict[Body, dict[str, None]] = {}
+
+    def add(body: Body, form: str = "") -> None:
+        forms = found.setdefault(body, {})
+        if form and form != body.name:
+            forms[form] = None
+
+    for here, named in zip(mentions, printed, strict=True):
+        for mention in here:
+            if body := canonical(mention, home):
+                add(body, _short_form(mention))
+        for organisation, unit in named:
+            if organisation and (body := body_of(organisation, home)):
+                add(body, organisation if read_body(organisation) and not _is_place(organisation) else "")
+                if unit and body.kind not in _WHOLE:
+                    add(Body(body.name + unit, "tribunal" if "法院" in body.name else "working_body", body.name))
+    return BodiesTold(home, tuple((body, tuple(forms)) for body, forms in found.items()))
+
+
+@dataclass(slots=True)
+class Bodily:
+    """All bodies by name, and the forms of each."""
+
+    seen: dict[str, Body] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+
+    def rows(self, iris: Iris) -> list[OrganisationRow]:
         """One row per body, in order of name."""
         out = []
         for name in sorted(self.seen):
             body = self.seen[name]
             parent = self.merged.get(body.parent, body.parent)
-            parent_id = self.iris.organisation(parent) if parent in self.seen else ""
+            parent_id = iris.organisation(parent) if parent in self.seen else ""
             aliases = sorted(a for a in self.forms.get(name, ()) if a != name)
-            out.append(OrganisationRow(self.iris.organisation(name), name, body.kind, parent_id, parent, "|".join(aliases)))
+            out.append(OrganisationRow(iris.organisation(name), name, body.kind, parent_id, parent, "|".join(aliases)))
         return out
 
 
-def resolve_bodies(
-    placed: Sequence[Placed],
-    mentions: Sequence[Sequence[BodyMention]],
-    printed: Sequence[Iterable[tuple[str, str]]],
-    iris: Iris,
-) -> Bodies:
-    """The register of all bodies. `mentions[i]` are those of `placed[i]`, `printed[i]` the (body, unit)
-    pairs that its acts and roles name."""
-    printed_full = _committees(placed, mentions)
-    homes = {s: home_of(ps)._replace(committees=frozenset(printed_full[s])) for s, ps in _by_source(placed).items()}
-    for source, place in _acted_in(placed, printed).items():
-        if not homes[source].name:
-            homes[source] = Home(place, above(place), homes[source].committees)
-    bodies = Bodies(iris, homes)
-    for p, found, named in zip(placed, mentions, printed, strict=True):
-        home = bodies.homes[p.doc.source]
-        for mention in found:
-            body = canonical(mention, home)
-            if body:
-                bodies.add(body, *_short_forms(mention))
-        for organisation, unit in named:
-            body = bodies.body(p.doc.source, organisation) if organisation else None
-            if body:
-                bodies.add(body, organisation if read_body(organisation) and not _is_place(organisation) else "")
-                if unit and body.kind not in _WHOLE:
-                    bodies.add(Body(body.name + unit, "tribunal" if "法院" in body.name else "working_body", body.name))
-    _two_names(bodies)
-    _merge_short(bodies)
-    return bodies
-
-
-def _committees(placed: Sequence[Placed], mentions: Sequence[Sequence[BodyMention]]) -> dict[str, set[str]]:
-    """Source → the committees that it names in any form, those of the nation aside."""
-    out: dict[str, set[str]] = {p.doc.source: set() for p in placed}
-    for p, found in zip(placed, mentions, strict=True):
-        out[p.doc.source].update(m.core for m in found if m.place != "全国" and m.core in committees())
+def gather_bodies(told: Iterable[BodiesTold]) -> Bodily:
+    """The bodies of all sources, in their order, each once whatever form its name takes."""
+    out = Bodily()
+    for one in told:
+        for body, forms in one.named:
+            out.seen.setdefault(body.name, body)
+            out.forms.setdefault(body.name, set()).update(forms)
+    _two_names(out)
+    _merge_short(out)
     return out
 
 
-def _acted_in(placed: Sequence[Placed], printed: Sequence[Iterable[tuple[str, str]]]) -> dict[str, str]:
-    """Source → the one place whose bodies its acts fill: 市人大常委会任命甲为云中市民政局局长."""
-    out: dict[str, set[str]] = {}
-    for p, named in zip(placed, printed, strict=True):
-        for organisation, _ in named:
-            mention = read_body(organisation)
-            if mention and len(mention.place) > 2 and mention.form in ("department", "government", "standing", "congress"):
-                out.setdefault(p.doc.source, set()).add(mention.place)
-    return {source: places.pop() for source, places in out.items() if len(places) == 1}
+def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], printed: Sequence[Iterable[tuple[str, str]]]) -> Home:
+    """The place of one source; where its headings tell none, the place whose bodies its acts fill."""
+    home, acted_in = home_of(placed), _acted_in(printed)
+    if acted_in and not home.name:
+        home = Home(acted_in, above(acted_in))
+    return home._replace(committees=_committees(mentions))
 
 
-def _by_source(placed: Sequence[Placed]) -> dict[str, list[Placed]]:
-    out: dict[str, list[Placed]] = {}
-    for p in placed:
-        out.setdefault(p.doc.source, []).append(p)
-    return out
+def _committees(mentions: Iterable[Iterable[BodyMention]]) -> frozenset[str]:
+    """The committees that a source names in any form, those of the nation aside."""
+    return frozenset(m.core for found in mentions for m in found if m.place != "全国" and m.core in committees())
+
+
+def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
+    """The one place whose bodies the acts of a source fill: 市人大常委会任命甲为云中市民政局局长."""
+    places: set[str] = set()
+    for organisation, _ in (pair for named in printed for pair in named):
+        mention = read_body(organisation)
+        if mention and len(mention.place) > 2 and mention.form in ("department", "government", "standing", "congress"):
+            places.add(mention.place)
+    return places.pop() if len(places) == 1 else ""
 
 
 def _is_place(name: str) -> bool:
@@ -127,15 +142,15 @@ def _is_place(name: str) -> bool:
     return bool(mention and mention.form == "government" and mention.place == name)
 
 
-def _short_forms(mention: BodyMention) -> tuple[str, ...]:
+def _short_form(mention: BodyMention) -> str:
     """The printed form, without the term: the body does not change with it."""
-    return (_TERM.sub("", mention.surface),)
+    return _TERM.sub("", mention.surface)
 
 
 # --- merging ----------------------------------------------------------------------------------------------------------
 
 
-def _two_names(bodies: Bodies) -> None:
+def _two_names(bodies: Bodily) -> None:
     """甲法院(乙法院) is one court: each name alone means it too."""
     for name in sorted(bodies.seen):
         m = _TWO_NAMES.fullmatch(name)
@@ -143,7 +158,7 @@ def _two_names(bodies: Bodies) -> None:
             continue
         for other in (m["first"], m["second"]):
             bodies.merged[other] = name
-            bodies.forms[name][other] += 1
+            bodies.forms.setdefault(name, set()).add(other)
             bodies.seen.pop(other, None)
             for unit in [n for n, b in bodies.seen.items() if b.parent == other]:
                 body = bodies.seen.pop(unit)
@@ -155,18 +170,21 @@ _FORMAL = re.compile("(?:委员会|政府|大会|政协)$")
 """Ends of names that are given in full: a longer one is another body."""
 
 
-def _merge_short(bodies: Bodies) -> None:
+def _merge_short(bodies: Bodily) -> None:
     """北京大数据交易所 beside 北京国际大数据交易所: a name that only leaves out words of one other is its short form."""
     free = sorted(
         n
         for n, b in bodies.seen.items()
         if b.kind in ("company", "association", "other") and n not in fixed_bodies() and not _FORMAL.search(n)
     )
+    alike: dict[tuple[str, str], list[str]] = {}
     for name in free:
-        longer = [n for n in free if len(n) > len(name) and n[:2] == name[:2] and n[-3:] == name[-3:] and _inside(name, n)]
+        alike.setdefault((name[:2], name[-3:]), []).append(name)
+    for name in free:
+        longer = [n for n in alike[name[:2], name[-3:]] if len(n) > len(name) and _inside(name, n)]
         if len(longer) == 1 and len(name) >= 7:
             bodies.merged[name] = longer[0]
-            bodies.forms[longer[0]].update([name, *bodies.forms.pop(name, ())])
+            bodies.forms.setdefault(longer[0], set()).update([name, *bodies.forms.pop(name, ())])
             bodies.seen.pop(name)
 
 

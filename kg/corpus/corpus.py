@@ -1,30 +1,42 @@
-"""What only all sources together know, for the relations to look up."""
+"""What only all sources together know, as the relations of one source look it up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from kg.corpus.bodies import Bodies, resolve_bodies
+from kg.corpus.bodies import Bodies
 from kg.corpus.place import Placed
-from kg.corpus.registry import Registry, build_registry, home_of
-from kg.corpus.renumbered import enter_renumberings
-from kg.model.facts import Act, BodyMention, CitationFact, Fact, Facts, Issuance, Operation, RoleFact
+from kg.corpus.registry import Registry, home_of
+from kg.model.facts import Fact, Facts, SeatCount
 from kg.model.iri import Iris
+from kg.model.text import Span
 
 F = TypeVar("F", bound=Fact)
+Counted = tuple[str, SeatCount, Span]
+"""A count of seats, its document, its place in the source."""
+
+
+def _nothing(title: str) -> Sequence[Placed]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """`facts[i]` are those of `placed[i]`; documents of one source stand together, in the order of print."""
+    """The registers, and the documents of the source at hand in the order of print; `facts[i]` are those of `placed[i]`.
+
+    `texts` gives the documents of any source that hold a text of that title, in the order of the sources. `counts`: those of
+    all sources, where rows of all sources are concluded.
+    """
 
     iris: Iris
     placed: Sequence[Placed]
     facts: Sequence[Facts]
     registry: Registry
     bodies: Bodies
+    texts: Callable[[str], Sequence[Placed]] = _nothing
+    counts: Sequence[Counted] = field(default=())
 
     def title(self, placed: Placed, title: str) -> str:
         """The full title of an instrument that a document names; the name itself where no text or several bear it."""
@@ -40,34 +52,12 @@ class Corpus:
         name, iri = self.bodies.find(placed, printed)
         return iri, name or printed
 
-    def source(self, placed: Placed) -> list[Placed]:
-        """All documents of the same source."""
-        return [p for p in self.placed if p.doc.source == placed.doc.source]
+    def source(self) -> Sequence[Placed]:
+        """All documents of the source."""
+        return self.placed
 
-    def told(self, kind: type[F], source: str = "") -> Iterator[tuple[Placed, F]]:
-        """All facts of one sort, each with its document; those of one source, if it is given."""
+    def told(self, kind: type[F]) -> Iterator[tuple[Placed, F]]:
+        """All facts of one sort in the source, each with its document."""
         for placed, facts in zip(self.placed, self.facts, strict=True):
-            if source in ("", placed.doc.source):
-                for fact in facts.of(kind):
-                    yield placed, fact
-
-
-def gather(placed: Sequence[Placed], facts: Sequence[Facts], iris: Iris) -> Corpus:
-    """The registers of laws and of bodies, from the texts and from what they say."""
-    registry = build_registry(placed)
-    for p, found in zip(placed, facts, strict=True):
-        if found.of(Operation):
-            enter_renumberings(p, found.of(CitationFact), registry)
-    bodies = resolve_bodies(placed, [f.of(BodyMention) for f in facts], [_printed(f) for f in facts], iris)
-    return Corpus(iris, placed, facts, registry, bodies)
-
-
-def _printed(facts: Facts) -> list[tuple[str, str]]:
-    """The (body, unit) pairs that acts, roles and issuances name."""
-    acts = facts.of(Act)
-    return [
-        *((a.organisation, a.unit) for a in acts),
-        *((a.body, "") for a in acts),
-        *((r.organisation, "") for r in facts.of(RoleFact)),
-        *((o, "") for i in facts.of(Issuance) for o in i.organisations),
-    ]
+            for fact in facts.of(kind):
+                yield placed, fact

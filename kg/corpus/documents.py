@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
@@ -35,15 +35,14 @@ class IssueAt(NamedTuple):
     issue: Issue
 
 
-def issue_rows(found: Iterable[IssueAt], source_of: Mapping[str, str], iris: Iris) -> list[IssueRow]:
-    """One row per issue. `source_of`: document id → source. Its name holds kind and place, so that it stays the same when others come or go."""
+def issue_rows(found: Iterable[IssueAt], source: str, iris: Iris) -> list[IssueRow]:
+    """One row per issue of a source. Its name holds kind and place, so that it stays the same when others come or go."""
     seen: Counter[str] = Counter()
     out = []
     for document_id, issue in found:
-        source = source_of[document_id]
         key = f"{issue.kind}-{issue.span.start}-{issue.span.end}"
-        seen[source + key] += 1
-        n = seen[source + key]
+        seen[key] += 1
+        n = seen[key]
         name = iris.fact("issue", source, key if n == 1 else f"{key}-{n}")
         out.append(
             IssueRow(

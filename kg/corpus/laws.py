@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.corpus.place import Placed
@@ -11,7 +11,7 @@ from kg.corpus.registry import Registry, unseen_key
 from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
-from kg.model.tables import CitationRow, EventRow, LawMentionRow, LawRow, VersionRow
+from kg.model.tables import EventRow, LawRow, Tables, VersionRow
 from kg.zh.lawnames import PLACE, holds_in, is_work, kind_of, place_at_head
 from kg.zh.persons import simplified
 from kg.zh.places import municipalities, stem
@@ -29,29 +29,63 @@ class _Work:
     number: str = ""
 
 
-def law_rows(
-    placed: Sequence[Placed], mentions: Iterable[tuple[LawMention, LawMentionRow]], titles: Iterable[str], iris: Iris
-) -> list[LawRow]:
-    """One row per law: those whose text is here, and those that a mention or a fact (`titles`) names. In order of title."""
+@dataclass(frozen=True, slots=True)
+class LawsTold:
+    """What one source tells of laws. `texts`: those whose text it holds, with their acts; `about`: those that its documents are
+    about; `mentioned`: title, kind, issuer, number; `named`: titles that its facts name; `versions`: those whose text it holds;
+    `spoken`: title, label and day of those that it speaks of and nobody holds; `dated`: law, column of a date, first day told."""
+
+    texts: tuple[tuple[str, tuple[Enactment, ...]], ...]
+    about: tuple[str, ...]
+    mentioned: tuple[tuple[str, str, str, str], ...]
+    named: tuple[str, ...]
+    versions: tuple[VersionRow, ...]
+    spoken: tuple[tuple[str, str, str], ...]
+    dated: tuple[tuple[str, str, str], ...]
+
+
+def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Tables, registry: Registry, iris: Iris) -> LawsTold:
+    """The same from the documents of one source; `rows` are its own, `mentions` those behind its rows of law_mentions."""
+    works: dict[str, _Work] = {}
+    for m, row in zip(mentions, rows.law_mentions, strict=True):
+        if row.law_id:
+            work = works.setdefault(row.title, _Work(row.title, row.kind))
+            work.issuer = work.issuer or m.issuer
+            work.number = work.number or m.number
+    named = (
+        {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
+    )
+    return LawsTold(
+        tuple((p.law, p.doc.statute.enactments if p.doc.statute else ()) for p in placed if p.law),
+        tuple(p.doc.subject_law for p in placed if p.doc.subject_law),
+        tuple((w.title, w.kind, w.issuer, w.number) for w in works.values()),
+        tuple(sorted(named - {""})),
+        tuple(_version(p, iris) for p in placed if p.law),
+        tuple(sorted(t for t in _spoken(placed, rows, registry) if t[0] and t[1] and not _held(registry, *t))),
+        tuple(sorted((*key, day) for key, day in _dated(rows.events).items())),
+    )
+
+
+def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
+    """One row per law: those whose text is here, and those that a mention or a fact names. In order of title."""
     works: dict[str, _Work] = {}
     enacted: dict[str, list[Enactment]] = {}
-    for p in placed:
-        if p.law:
-            works.setdefault(p.law, _Work(p.law, kind_of(p.law)))
-            if p.doc.statute:
-                enacted.setdefault(p.law, []).extend(p.doc.statute.enactments)
-        if p.doc.subject_law:
-            works.setdefault(p.doc.subject_law, _Work(p.doc.subject_law, kind_of(p.doc.subject_law)))
-    for m, row in mentions:
-        if not row.law_id:
-            continue
-        work = works.setdefault(row.title, _Work(row.title, row.kind))
-        work.issuer = work.issuer or m.issuer
-        work.number = work.number or m.number
-    for title in titles:
+    days: dict[tuple[str, str], str] = {}
+    for one in told:
+        for title, acts in one.texts:
+            enacted.setdefault(title, []).extend(acts)
+        for title in (*(t for t, _ in one.texts), *one.about):
+            works.setdefault(title, _Work(title, kind_of(title)))
+        for law, column, day in one.dated:
+            days[law, column] = min(days.get((law, column), day), day)
+    for title, kind, issuer, number in (m for one in told for m in one.mentioned):
+        work = works.setdefault(title, _Work(title, kind))
+        work.issuer = work.issuer or issuer
+        work.number = work.number or number
+    for title in {t for one in told for t in one.named} - works.keys():
         if is_work(title, kind := kind_of(title)):
-            works.setdefault(title, _Work(title, kind))
-    return [_row(works[t], enacted.get(t, []), iris) for t in sorted(works)]
+            works[title] = _Work(title, kind)
+    return [_with_days(_row(works[t], enacted.get(t, []), iris), days) for t in sorted(works)]
 
 
 def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
@@ -142,14 +176,12 @@ def _held(registry: Registry, title: str, label: str, date: str) -> bool:
     return label == "修改前" and bool(registry.version_before(title, date))
 
 
-def version_rows(
-    placed: Sequence[Placed], mentions: Iterable[LawMentionRow], citations: Iterable[CitationRow], registry: Registry, iris: Iris
-) -> list[VersionRow]:
-    """One row per version: every text, and every draft or earlier version that is only spoken of."""
-    rows: dict[str, VersionRow] = {}
-    for p in filter(lambda p: p.law, placed):
-        version_id = iris.version(p.law, p.version_key)
-        rows.setdefault(version_id, VersionRow(version_id, iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id))
+def _version(p: Placed, iris: Iris) -> VersionRow:
+    return VersionRow(iris.version(p.law, p.version_key), iris.law(p.law), p.law, p.version, p.doc.date, p.doc.meeting, p.document_id)
+
+
+def _spoken(placed: Sequence[Placed], rows: Tables, registry: Registry) -> set[tuple[str, str, str]]:
+    """Title, label and day of the versions that are spoken of."""
     dates = {p.document_id: p.doc.date for p in placed}
     reports = {p.document_id for p in placed if not p.law}
 
@@ -157,12 +189,17 @@ def version_rows(
         date = dates.get(document_id, "")
         return registry.changed_on(title, date) if document_id in reports else date
 
-    spoken = {(p.doc.subject_law, p.doc.subject_version, "") for p in placed}
-    spoken |= {(m.title, m.version, when(m.document_id, m.title)) for m in mentions if m.law_id}
-    spoken |= {(c.target_law, c.target_version, when(c.document_id, c.target_law)) for c in citations if c.status == "external"}
-    for title, label, date in sorted(spoken):
-        if not title or not label or _held(registry, title, label, date):
-            continue
+    found = {(p.doc.subject_law, p.doc.subject_version, "") for p in placed}
+    found |= {(m.title, m.version, when(m.document_id, m.title)) for m in rows.law_mentions if m.law_id}
+    return found | {(c.target_law, c.target_version, when(c.document_id, c.target_law)) for c in rows.citations if c.status == "external"}
+
+
+def version_rows(told: Sequence[LawsTold], iris: Iris) -> list[VersionRow]:
+    """One row per version: every text, and every draft or earlier version that is only spoken of."""
+    rows: dict[str, VersionRow] = {}
+    for row in (row for one in told for row in one.versions):
+        rows.setdefault(row.version_id, row)
+    for title, label, date in sorted({t for one in told for t in one.spoken}):
         version_id = iris.version(title, unseen_key(label, date))
         rows.setdefault(version_id, VersionRow(version_id, iris.law(title), title, label, date if label == "通过" else ""))
     return sorted(rows.values(), key=lambda r: (r.title, r.date, r.version_id))
@@ -171,19 +208,18 @@ def version_rows(
 _DATED = {"promulgated": "promulgated", "effective": "effective", "passed": "adopted", "repealed": "repealed"}
 
 
-def with_event_dates(laws: Sequence[LawRow], events: Iterable[EventRow]) -> list[LawRow]:
-    """Dates that a law's own text does not print, from what announcements and reports tell of it.
-
-    The first date told counts; events of a draft, and those inferred, do not.
-    """
+def _dated(events: Iterable[EventRow]) -> dict[tuple[str, str], str]:
+    """Law and column → the first day told; events of a draft, and those inferred, do not count."""
     told: dict[tuple[str, str], str] = {}
     for e in events:
         column = _DATED.get(e.event)
         if column and e.date and not e.inferred and not e.version and not e.provision:
             key = (e.law, column)
             told[key] = min(told.get(key, e.date), e.date)
-    out = []
-    for law in laws:
-        missing = {c: told[law.title, c] for c in _DATED.values() if not getattr(law, c) and (law.title, c) in told}
-        out.append(replace(law, **missing) if missing else law)
-    return out
+    return told
+
+
+def _with_days(law: LawRow, told: Mapping[tuple[str, str], str]) -> LawRow:
+    """With the dates that the law's own text does not print, from what announcements and reports tell of it."""
+    missing = {c: told[law.title, c] for c in _DATED.values() if not getattr(law, c) and (law.title, c) in told}
+    return replace(law, **missing) if missing else law

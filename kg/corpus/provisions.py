@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
@@ -42,10 +42,11 @@ def text_dates(statute: Statute) -> TextDates:
     )
 
 
-def provision_rows(placed: Sequence[Placed]) -> list[ProvisionRow]:
-    """One row per provision of every statute and decision, in reading order.
+def provision_rows(placed: Sequence[Placed], before: Callable[[Placed], Iterable[Placed]] = lambda _: ()) -> list[ProvisionRow]:
+    """One row per provision of every statute and decision of a source, in reading order.
 
-    Where two documents print the same version of a law, a provision has the row of the first of them.
+    Where two documents print the same version of a law, a provision has the row of the first of them; `before` gives those of
+    earlier sources that print the version of a document.
     """
     given: dict[tuple[str, str], set[str]] = {}
     rows: list[ProvisionRow] = []
@@ -54,7 +55,10 @@ def provision_rows(placed: Sequence[Placed]) -> list[ProvisionRow]:
         if statute is None or not place.law:
             continue
         ids = [place.provision_id(p) for p in statute.provisions]
-        known = given.setdefault((place.law, place.version_key), set())
+        key = (place.law, place.version_key)
+        if key not in given:
+            given[key] = {i for p in before(place) if p.doc.statute for i in map(p.provision_id, p.doc.statute.provisions)}
+        known = given[key]
         for p, own in zip(statute.provisions, ids, strict=True):
             if own in known:
                 continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from kg.corpus.registry import Registry, Version, count_parts, division_key, names_of, number_key
+from kg.corpus.registry import Registry, Renumbered, changing, enter_renumberings, names_of
+from kg.corpus.texts import Version, count_parts, division_key, number_key
 from kg.model.shelf import Shelf
 from kg.model.tables import ProvisionRow, Tables, VersionRow
 
@@ -23,6 +24,7 @@ def recall(tables: Tables, shelf: Shelf) -> Registry:
             by_law[row.title].append(_Recalled(row, effective.get(row.document_id, ""), shelf))
     registry.versions = {t: sorted(found, key=lambda v: (v.date, v.key)) for t, found in by_law.items()}
     registry.names, registry.short = names_of(registry.versions)
+    registry.changing = changing(registry.versions)
     registry.repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     _renumberings(tables, registry)
     return registry
@@ -65,10 +67,5 @@ def _enter(version: Version, p: ProvisionRow) -> None:
 
 def _renumberings(tables: Tables, registry: Registry) -> None:
     dates = {d.document_id: d.date for d in tables.documents}
-    for r in tables.renumberings:
-        date = dates.get(r.document_id, "")
-        before, after = registry.version_before(r.law, date), registry.version_at(r.law, date)
-        if before and r.new_article:
-            registry.renumbered.setdefault((r.law, before.key), {})[r.old_article] = r.new_article
-        if after and r.new_article:
-            registry.moved.setdefault((r.law, after.key), {})[r.old_article] = r.new_article
+    told = [Renumbered(r.law, dates.get(r.document_id, ""), r.old_article, r.new_article) for r in tables.renumberings if r.new_article]
+    enter_renumberings(told, registry)

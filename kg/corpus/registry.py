@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
-from kg.model.documents import Provision, Statute
-from kg.model.tables import ProvisionRow
+from kg.corpus.texts import TextOf, Texts, Version, text_of
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
@@ -29,40 +28,21 @@ class Found(NamedTuple):
 
 
 @dataclass(slots=True)
-class Version:
-    """One dated text of a law. `key` is the IRI segment, `label` the version of the contract.
-
-    `numbers` maps `article/paragraph/item/subitem` (and `/chapter/…` for divisions) to how many
-    provisions bear it; `articles` the number of items of each paragraph of an article (its index 0 is empty);
-    `last` is the number of the last article.
-    """
-
-    title: str
-    label: str
-    key: str
-    date: str = ""
-    effective: str = ""
-    meeting: str = ""
-    document_ids: tuple[str, ...] = ()
-    numbers: dict[str, int] = field(default_factory=dict)
-    articles: dict[str, list[int]] = field(default_factory=dict)
-    last: int = 0
-
-
-@dataclass(slots=True)
 class Registry:
     """Laws by every name they go by; versions in order of date. `names`: full titles and well-known short ones;
     `short`: titles without the place or issuer at their head, which are known only inside that place.
 
-    `renumbered`: law and key of the text before an amendment → old to new article; `moved`: the same by the text after it.
+    `changing`: 关于修改《…》的决定 → the instruments whose title ends so. `renumbered`: law → key of the text before an amendment →
+    old to new article; `moved`: the same by the text after it.
     """
 
-    versions: dict[str, list[Version]] = field(default_factory=dict)
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    short: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    repealed: dict[str, str] = field(default_factory=dict)
-    renumbered: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    moved: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    repealed: Mapping[str, str] = field(default_factory=dict)
+    renumbered: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    moved: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def find(self, name: str, issuer: str = "", place: str | None = None) -> Found:
         """The law that a printed name means. The printed title is the law: none is taken from another place or level.
@@ -122,7 +102,7 @@ class Registry:
         if draft == "修正案草案":
             return f"{title}修正案"
         name = f"关于修改《{title}》的决定"
-        found = [t for t in self.versions if t.endswith(name)]
+        found = self.changing.get(name, ())
         return found[0] if len(found) == 1 else name
 
     def version_of_year(self, title: str, year: str) -> Version | None:
@@ -187,66 +167,52 @@ def place_of(title: str) -> str:
 
 def build_registry(placed: Iterable[Placed]) -> Registry:
     """The register of all documents that are texts of law."""
-    registry = Registry()
-    by_key: dict[tuple[str, str], Version] = {}
-    for p in placed:
-        if not p.law or p.doc.statute is None:
-            continue
-        version = by_key.get((p.law, p.version_key))
-        if version is None:
-            version = by_key[p.law, p.version_key] = Version(p.law, p.version, p.version_key, p.doc.date, meeting=p.doc.meeting)
-            registry.versions.setdefault(p.law, []).append(version)
-        _enter(version, p, registry)
-    for versions in registry.versions.values():
-        versions.sort(key=lambda v: (v.date, v.key))
+    return registry_of([t for p in placed if (t := text_of(p))])
+
+
+def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = ()) -> Registry:
+    """The register of texts, in the order of the sources."""
+    registry = Registry(Texts(texts))
     registry.names, registry.short = names_of(registry.versions)
+    registry.changing = changing(registry.versions)
+    registry.repealed = {t.title: date for t in texts for date in t.repealed}
+    enter_renumberings(renumbered, registry)
     return registry
 
 
-def _enter(version: Version, placed: Placed, registry: Registry) -> None:
-    statute = placed.doc.statute
-    assert statute is not None
-    version.document_ids = tuple(sorted({*version.document_ids, placed.document_id}))
-    effective = [e.date for e in statute.enactments if e.action == "effective" and e.date]
-    version.effective = max(version.effective, min(effective, default=""))
-    for e in statute.enactments:
-        if e.action == "repealed" and e.date:
-            registry.repealed[placed.law] = e.date
-    _index(version, statute)
+class Renumbered(NamedTuple):
+    """An article's number before and after a decision of `date`."""
+
+    law: str
+    date: str
+    old: str
+    new: str
 
 
-def _index(version: Version, statute: Statute) -> None:
-    """Enters the provisions of one file. Several files of one version hold different parts of it, or the same text twice."""
-    numbers: dict[str, int] = {}
-    for p in statute.provisions:
-        key = number_key(p.article, p.paragraph, p.item, p.subitem) if p.article else division_key(p.part, p.chapter, p.section)
-        numbers[key] = numbers.get(key, 0) + 1
-        if p.article and p.level in ("article", "paragraph", "item"):
-            count_parts(version, p)
-    for key, n in numbers.items():
-        version.numbers[key] = max(n, version.numbers.get(key, 0))
+def enter_renumberings(told: Iterable[Renumbered], registry: Registry) -> None:
+    """Tells the register which articles amending decisions gave new numbers."""
+    renumbered: dict[str, dict[str, dict[str, str]]] = {}
+    moved: dict[str, dict[str, dict[str, str]]] = {}
+    for r in told:
+        before, after = registry.version_before(r.law, r.date), registry.version_at(r.law, r.date)
+        if before:
+            renumbered.setdefault(r.law, {}).setdefault(before.key, {})[r.old] = r.new
+        if after:
+            moved.setdefault(r.law, {}).setdefault(after.key, {})[r.old] = r.new
+    registry.renumbered, registry.moved = renumbered, moved
 
 
-def count_parts(version: Version, p: Provision | ProvisionRow) -> None:
-    """Keeps how many paragraphs each article has, and how many items each paragraph."""
-    counts = version.articles.setdefault(p.article, [0])
-    if p.level == "article":
-        head = p.article.partition("-")[0]
-        version.last = max(version.last, int(head) if head.isdigit() else 0)
-        return
-    k = int(p.paragraph) if p.paragraph.isdigit() else 1
-    if k < 1000:
-        counts.extend([0] * (k + 1 - len(counts)))
-        if p.level == "item" and p.item.partition("-")[0].isdigit():
-            counts[k] = max(counts[k], int(p.item.partition("-")[0]))
+_CHANGING = "关于修改《"
 
 
-def number_key(article: str, paragraph: str = "", item: str = "", subitem: str = "") -> str:
-    return f"{article}/{paragraph}/{item}/{subitem}".rstrip("/")
-
-
-def division_key(part: str, chapter: str, section: str) -> str:
-    return f"#{part}/{chapter}/{section}"
+def changing(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """关于修改《…》的决定 → the titles that end so."""
+    out: dict[str, list[str]] = {}
+    for title in titles:
+        if title.endswith("》的决定"):
+            for at in [m.start() for m in re.finditer(_CHANGING, title)]:
+                out.setdefault(title[at:], []).append(title)
+    return {name: tuple(found) for name, found in out.items()}
 
 
 def _full_forms(title: str) -> Iterator[str]:

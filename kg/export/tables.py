@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from kg.export.base import Opened
 from kg.export.datapackage import write_descriptor
@@ -16,12 +18,16 @@ def write_tables(tables: Tables, folder: str | Path) -> None:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name in ROWS:
-        names = columns(name)
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="", errors="replace") as f:
-            out = csv.writer(f)  # the standard dialect is RFC 4180: CRLF, quotes doubled
-            out.writerow(names)
-            out.writerows(map(attrgetter(*names), getattr(tables, name)))
+        write_table(folder, name, getattr(tables, name))
     write_descriptor(folder)
+
+
+def write_table(folder: Path, name: str, rows: Iterable[Any]) -> None:
+    names = columns(name)
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="", errors="replace") as f:
+        out = csv.writer(f)  # the standard dialect is RFC 4180: CRLF, quotes doubled
+        out.writerow(names)
+        out.writerows(map(attrgetter(*names), rows))
 
 
 def write(opened: Opened, path: Path) -> None:

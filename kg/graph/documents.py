@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.graph import vocab as v
 from kg.graph.captions import caption
 from kg.graph.names import graph_of
@@ -26,11 +28,12 @@ def source(w: Writer) -> None:
     w.add(graph, v.prov_wasAttributedTo, ref(SOFTWARE))
 
 
-def shared(w: Writer, tables: Tables) -> None:
-    """What several sources name: it is described once, so that no answer counts it twice."""
+def shared(w: Writer, tables: Tables, agents: Iterable[str] = ()) -> None:
+    """What several sources name: it is described once, so that no answer counts it twice. `agents`: by whom facts of rows that
+    are not at hand were read."""
     w.thing(ref(SOFTWARE), v.prov_SoftwareAgent, "公报图谱 gazette-kg")
     w.add(ref(SOFTWARE), v.schema_softwareVersion, plain(__version__))
-    for by in sorted({row.by for name in ROWS if "by" in columns(name) for row in tables.rows(name)} - {RULE}):
+    for by in sorted(({row.by for name in ROWS if "by" in columns(name) for row in tables.rows(name)} | set(agents)) - {RULE}):
         w.thing(ref(w.names.iris.make("agent", by)), v.prov_SoftwareAgent, by)
     for name in ROWS:
         if "meeting" not in columns(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.model.iri import Iris
 from kg.model.tables import Tables
@@ -43,14 +44,18 @@ class Names:
     def named(self, title: str) -> str:
         """What a title with a stage means, as short names have it: 甲条例(草案) is a draft of 甲条例."""
         m = _STAGE.fullmatch(title)
-        if title in self._law or not m:
+        if not m or self.law(title):
             return self.law(title)
         work, label = m["law"], m["stage"]
-        if work not in self._law and work.endswith("修正案"):
+        if work.endswith("修正案") and not self.law(work):
             # 甲条例修正案(草案), where nothing bears that name, is a draft of amendments to 甲条例.
             work, label = work.removesuffix("修正案"), f"修正案{label}"
-        drafts = [i for (law, version), i in self._version.items() if law == work and version.endswith(label)]
+        drafts = [i for version, i in self.versions(work) if version.endswith(label)]
         return self.version(work, label) or (drafts[0] if len(drafts) == 1 else self.law(work))
+
+    def versions(self, law: str) -> Iterable[tuple[str, str]]:
+        """(label, IRI) of the versions of a law."""
+        return ((version, i) for (title, version), i in self._version.items() if title == law)
 
     def holds(self, iri: str) -> bool:
         """Is a law, version or provision described by a row?"""

@@ -129,7 +129,14 @@ class Writer:
         return piece
 
     def add(self, s: str, p: str, o: str) -> None:
-        line = f"{s} {p} {o}{self._tail}"
+        self._once(f"{s} {p} {o}{self._tail}")
+
+    def lines(self, nquads: str) -> None:
+        """Statements of the same graph that another writer wrote."""
+        for line in nquads.split("\n")[:-1]:
+            self._once(line + "\n")
+
+    def _once(self, line: str) -> None:
         mark = hash(line)
         if mark not in self._seen:
             self._seen.add(mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from kg.corpus.registry import Version
+from kg.corpus.texts import Version
 from kg.graph_page.model import Network
 from kg.time.laws import Laws
 from kg.time.periods import HeldText, History
@@ -46,7 +46,7 @@ def _law(laws: Laws, history: History) -> dict[str, Any]:
 def _text(laws: Laws, history: History, text: HeldText, moved: dict[str, list[str]]) -> dict[str, Any]:
     version = next((v for v in laws.registry.versions.get(history.title, ()) if v.date == text.date), None)
     articles = {a: _parts(version, a) for a in version.articles} if version else {}
-    told = laws.registry.moved.get((history.title, version.key), {}) if version else {}
+    told = laws.registry.moved.get(history.title, {}).get(version.key, {}) if version else {}
     return {"d": text.date, "s": text.start, "st": int(text.stated), "v": text.label, "a": articles, "m": moved, "w": told}
 
 

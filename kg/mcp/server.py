@@ -64,8 +64,8 @@ def create(output: Path) -> tuple[MCPServer, Tools]:
         return answer("history", provision=provision)
 
     @offered
-    def career(name: str, on: Annotated[str, Field(description="For a body: ISO day")] = "") -> str:
-        """A person's appointments and roles; for a body, who held its posts (on a day)."""
+    def career(name: str, on: Annotated[str, Field(description="For a body or post: ISO day")] = "") -> str:
+        """A person's appointments and roles; for a body or a post (云州市审计局局长), who held it (on a day)."""
         return answer("career", name=name, on=on)
 
     @offered

@@ -20,7 +20,8 @@ from kg.cite.quotes import verify
 from kg.cite.references import cite
 from kg.cite.render import closing
 from kg.errors import KgError, UsageError
-from kg.model.tables import CitationRow, ProvisionRow
+from kg.mcp.places import Places
+from kg.model.tables import CitationRow, MembershipRow, ProvisionRow
 from kg.query.saved import find as saved_question
 from kg.search.index import Search
 from kg.site.asked import Question
@@ -47,7 +48,7 @@ class Tools:
     """The tools over one build. One question at a time: the indexes are shared."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.laws = graph, graph.laws
+        self.graph, self.laws, self.places = graph, graph.laws, Places(graph)
         self._lock = threading.RLock()
 
     def close(self) -> None:
@@ -66,10 +67,6 @@ class Tools:
         return Search(self.graph.tables(), self.graph.sources(), self.graph.iris.base)
 
     @cached_property
-    def _documents(self) -> dict[str, Any]:
-        return {d.document_id: d for d in self.laws.tables.documents}
-
-    @cached_property
     def _provisions(self) -> dict[str, ProvisionRow]:
         return {p.provision_id: p for p in self.graph.tables().provisions}
 
@@ -79,23 +76,15 @@ class Tools:
         dates = sorted(t.date for h in self.laws.histories.values() for t in h.texts if t.date)
         held = sum(bool(h.texts) for h in self.laws.histories.values())
         return {
-            "documents": len(self._documents),
+            "documents": len(self.places.documents),
             "laws_with_text": held,
             "texts_from": dates[0] if dates else "",
             "texts_to": dates[-1] if dates else "",
             "note": "what this build does not hold is unknown here, not inexistent",
         }
 
-    def _evidence(self, document: str, start: int, end: int) -> Answer:
-        """The place in the source, its hash, and its words."""
-        row = self._documents.get(document)
-        if row is None:
-            return {}
-        quote = self.graph.sources()[row.source][start:end]
-        return {"source": row.source, "start": start, "end": end, "source_sha256": self.graph.hashes.get(row.source, ""), "quote": quote}
-
     def _provision(self, p: ProvisionRow) -> Answer:
-        return {"iri": p.provision_id, "law": p.law, "version": p.version, **self._evidence(p.document_id, p.start, p.end)}
+        return {"iri": p.provision_id, "law": p.law, "version": p.version, **self.places.of(p.document_id, p.start, p.end)}
 
     def _referred(self, text: str) -> CitationRow | None:
         """The one provision that a reference means."""
@@ -129,8 +118,8 @@ class Tools:
         return self._said({"found": True, "total": answer.total, "hits": hits})
 
     def _of_document(self, iri: str) -> Answer:
-        row = self._documents.get(iri)
-        return self._evidence(iri, row.start, min(row.end, row.start + 200)) if row else {}
+        row = self.places.documents.get(iri)
+        return self.places.of(iri, row.start, min(row.end, row.start + 200)) if row else {}
 
     def get_provision(self, law: str, ref: str = "", as_of: str = "") -> Answer:
         """One provision (or, without `ref`, a law's status and its articles' numbers) as in force on a day."""
@@ -219,13 +208,23 @@ class Tools:
         return {"article": r.article, "of_version": named.label, "in_each_text": out}
 
     def career(self, name: str, on: str = "") -> Answer:
-        """A person's acts and roles, or who held the posts of a body (on a day)."""
-        name = _short(name, "name")
-        day = _day(on) if on else ""
-        kinds = {h.entry.kind for h in self._search.ask(name, size=1).hits}
-        body = "organisation" in kinds
+        """A person's acts and roles; or who held a post, or the posts of a body (on a day)."""
+        name, day = _short(name, "name"), _day(on) if on else ""
+        posts = [m for m in self.graph.tables().memberships if name in (m.organisation + m.post, m.organisation + m.unit + m.post)]
+        if posts:
+            rows = [_spell(m) for m in posts if not day or ((m.start_date or day) <= day and (not m.end_date or day < m.end_date))]
+            found = {"found": True} if rows else absent(f"nobody is known to have held {name} on {day}")
+            return self._with_acts(self._said(found | {"rows": rows}))
+        body = "organisation" in {h.entry.kind for h in self._search.ask(name, size=1).hits}
         given = {"organisation": name, **({"date": day} if day else {})} if body else {"person": name}
-        return self.ask("holders" if body else "career", given)
+        return self._with_acts(self.ask("holders" if body else "career", given))
+
+    def _with_acts(self, answer: Answer) -> Answer:
+        """Each row with the words of the act that it rests on."""
+        for row in answer.get("rows", []):
+            acts = [self.places.act(row.get(side, "")) for side in ("started_by", "ended_by")]
+            row["acts"] = [a for a in (*acts, self.places.at(row.get("evidence", ""))) if a]
+        return answer
 
     def ask(self, question: str, params: Mapping[str, str] | None = None) -> Answer:
         """A saved question by name, or SPARQL 1.1; SERVICE, updates and files are refused, time and rows limited."""
@@ -269,6 +268,13 @@ def _short(text: str, where: str, empty: bool = False) -> str:
     if len(text) > most or (not text.strip() and not empty):
         raise UsageError("nothing was given" if len(text) <= most else f"{len(text):,} characters", where, f"give 1 to {most:,} characters")
     return text.strip()
+
+
+def _spell(m: MembershipRow) -> Answer:
+    """One spell in a post, as the question `holders` tells it."""
+    unknown = ", ".join(end for end, known in (("start", m.start_date), ("end", m.end_date)) if not known)
+    return {"person": m.person, "post": m.post, "organisation": m.organisation, "unit": m.unit, "start": m.start_date, "end": m.end_date,
+        "unknown": unknown, "started_by": m.start_event, "ended_by": m.end_event}  # fmt: skip
 
 
 def _day(text: str) -> str:

@@ -49,11 +49,12 @@ class Kept:
     format: str = "txt"
     encoding: str = "utf-8"
     sha256: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`files`: every file that the build wrote, relative to its folder; `store` stands for all that is in it. `made_by` tells
+    """`files`: every file that the build wrote, relative to its folder; `store` and `cache` stand for all that is in them. `made_by` tells
     the program and its options apart (empty: not known), `quads` how large the graph is."""
 
     base: str = BASE
@@ -64,7 +65,7 @@ class Manifest:
 
     def owns(self, path: str) -> bool:
         """Did the build write this file (relative to its folder, with `/`)?"""
-        return path in self.files or path.startswith("store/")
+        return path in self.files or path.startswith(("store/", "cache/"))
 
     @property
     def parts(self) -> frozenset[str]:
@@ -143,12 +144,12 @@ class KeptTexts(Mapping[str, str]):
 
 def kept_source(folder: Path, kept: Kept) -> Source:
     """A source of a build, as it was decoded."""
-    return Source(kept.name, source_text(folder, kept), kept.format, kept.encoding, kept.sha256)
+    return Source(kept.name, source_text(folder, kept), kept.format, kept.encoding, kept.sha256, kept.title)
 
 
 def _files(folder: Path) -> list[str]:
     found = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
-    return ["store" if p.parts[0] == "store" else p.as_posix() for p in found]
+    return [p.parts[0] if p.parts[0] in ("store", "cache") else p.as_posix() for p in found]
 
 
 def _manifest(found: object) -> Manifest:

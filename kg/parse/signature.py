@@ -20,7 +20,12 @@ _SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}[:]?(?!的)[\u4e00-\u9f
 # 二零一零年五月十四日制定。 · 命令公佈。: how Macau signs
 _MADE = re.compile(rf"(?P<day>{_DAY.pattern})(?:制定|通过)。?|命令公[布佈]。?")
 _PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
-_LAW = re.compile(r"^[^《]{0,40}《((?:[^《》]|《[^《》]*》)*)》")
+_LAW = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+_REACH = 60
+"""How far into an announcement the first law may stand that it is about."""
+# 根据《…法》, 为落实《…》, 废止《…》: what an announcement goes by or ends is not what it publishes
+IN_PASSING = re.compile(r"(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|实施|废止|违反)[^,。;《》]{0,10}$")
+IN_A_ROW = re.compile(r"[、和及与 ]*")
 
 
 class Announced(NamedTuple):
@@ -39,6 +44,11 @@ def is_signature(s: str) -> bool:
     if len(s) > 60 or re.search(r"[,。;:]", s):
         return False
     return bool(_DAY.fullmatch(s) or _BODY.search(s) or s.endswith("常委会") or _SIGNER.fullmatch(s))
+
+
+def is_day(s: str) -> bool:
+    """Is a line without spaces a day and nothing else?"""
+    return bool(_DAY.fullmatch(s))
 
 
 def signed(lines: Sequence[str]) -> tuple[str, str]:
@@ -66,5 +76,17 @@ def announced(lines: Sequence[str]) -> Announced:
     date, author = signed(lines)
     whole = squeeze("".join(lines[:3]))
     m = _PASSED.search(whole)
-    law = _LAW.match(whole)
-    return Announced(date, m[2] if m else "", author, clean_title(law[1]) if law else "")
+    return Announced(date, m[2] if m else "", author, _first_law(whole))
+
+
+def _first_law(s: str) -> str:
+    """The first law that an announcement speaks of, not only goes by."""
+    passed = 0
+    for m in _LAW.finditer(s):
+        row = bool(passed) and IN_A_ROW.fullmatch(s, passed, m.start())
+        if m.start() - passed > _REACH:
+            break
+        if not row and not IN_PASSING.search(s, max(0, m.start() - 16), m.start()):
+            return clean_title(m[1])
+        passed = m.end()
+    return ""

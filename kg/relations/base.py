@@ -37,7 +37,8 @@ class Relation:
 
     - `find.find(document, seen)` → the facts of one document, in the order of the text; `seen` holds those of `needs`.
     - `rows.rows(placed, facts, corpus)` → the rows and issues of one document, once all sources are known.
-    - `rows.conclude(tables, corpus)`, if it is there → rows and (document id, issue) that follow from all rows.
+    - `rows.conclude(tables, corpus)`, if it is there → rows and (document id, issue) that follow from the relation's own rows of
+      all sources, and from those of appointments and roles; of other tables it sees none.
     - `quads.quads(row, writer)` → statements of a row, into the graph of its source (or what was concluded).
     - `quads.concluded(row, writer)`, if it is there → what a row adds to the graph of what was concluded.
     """
@@ -56,6 +57,11 @@ class Relation:
     def conclude(self, tables: Tables, corpus: Corpus) -> Iterable[Any]:
         found: Iterable[Any] = _function(self.name, "rows", "conclude")(tables, corpus)
         return found
+
+    @property
+    def concludes(self) -> bool:
+        """Does anything follow from its rows of all sources?"""
+        return _function(self.name, "rows", "conclude") is not _nothing
 
     def quads(self, row: Any, writer: Writer) -> None:
         _function(self.name, "quads", "quads")(row, writer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from kg.check.evaluate import Score
 from kg.language import LANGUAGE, codes, term
 from kg.language.sentences import told_here
 from kg.model.tables import Tables
+from kg.model.tally import Tally, tally
 from kg.web.headlines import Headline
 from kg.web.page import environment, policy
 from kg.zh.numerals import numbered
@@ -80,12 +81,19 @@ class Sources:
 
 
 def write_report(
-    tables: Tables, sources: Mapping[str, str], path: Path, scores: Sequence[Score] = (), headlines: Sequence[Headline] = ()
+    tables: Tables,
+    sources: Mapping[str, str],
+    path: Path,
+    scores: Sequence[Score] = (),
+    headlines: Sequence[Headline] = (),
+    counts: Tally | None = None,
 ) -> None:
     """Write the page at `path` in Chinese, beside it one in each other language of the catalogue.
 
-    `sources` holds the decoded text of each source file; `scores` are those against hand-read tables.
+    `sources` holds the decoded text of each source file; `scores` are those against hand-read tables; `counts` those of all rows,
+    where `tables` holds only some.
     """
+    counts = counts or tally(tables)
     found = Sources(tables, sources)
     style = (HERE / "report.css").read_text(encoding="utf-8")
     made = environment(HERE)
@@ -97,58 +105,51 @@ def write_report(
         "documents": tables.documents[:MOST],
         "problems": problems(tables, found),
         "astray": astray(tables, found),
-        "busiest": busiest(tables),
+        "busiest": busiest(counts),
         "acts": acts(tables),
-        "left": left(tables),
+        "left": left(counts),
     }
     pages = {code: path.name if code == codes()[0] else f"{path.stem}.{code}{path.suffix}" for code in codes()}
     before = LANGUAGE.get()
     for number, code in enumerate(codes()):
         LANGUAGE.set(number)
         others = [(name, c, term("language.name", codes().index(c))) for c, name in pages.items() if c != code]
-        text = made.get_template("report.html").render(code=code, others=others, totals=totals(tables), charts=charts(tables), **content)
+        text = made.get_template("report.html").render(code=code, others=others, totals=totals(counts), charts=charts(counts), **content)
         (path.parent / pages[code]).write_bytes(text.encode("utf-8", "replace"))
     LANGUAGE.set(before)
 
 
-def totals(tables: Tables) -> list[tuple[str, int, str]]:
+def totals(counts: Tally) -> list[tuple[str, int, str]]:
     """What was found, by table: key, count, a word on it."""
-    articles = sum(p.level == "article" for p in tables.provisions)
-    resolved = sum(c.status == "resolved" for c in tables.citations)
-    rows = [
-        ("documents", len(tables.documents), ""),
-        ("laws", len(tables.laws), ""),
-        ("provisions", len(tables.provisions), f"{articles} {term('ui.articles')}"),
-        ("citations", len(tables.citations), f"{resolved} {term('status.resolved')}"),
-        ("amendments", len(tables.amendments), ""),
-        ("penalties", len(tables.penalties), ""),
-        ("organisations", len(tables.organisations), ""),
-        ("persons", len(tables.persons), ""),
-        ("appointments", len(tables.appointments), ""),
-        ("events", len(tables.events), ""),
-        ("issues", len(tables.issues), ""),
-    ]
-    return rows
+    told = {
+        "provisions": f"{counts.of('provisions', 'level')['article']} {term('ui.articles')}",
+        "citations": f"{counts.of('citations', 'status')['resolved']} {term('status.resolved')}",
+    }
+    shown = (
+        "documents", "laws", "provisions", "citations", "amendments", "penalties", "organisations", "persons", "appointments",
+        "events", "issues",
+    )  # fmt: skip
+    return [(table, counts.rows[table], told.get(table, "")) for table in shown]
 
 
-def charts(tables: Tables) -> list[tuple[str, list[Bar]]]:
-    counted: list[tuple[str, str, Iterable[str]]] = [
-        ("documents", "doc", (d.kind for d in tables.documents)),
-        ("laws", "law", (x.kind for x in tables.laws)),
-        ("citations", "status", (c.status for c in tables.citations)),
-        ("relations", "rel", (c.relation for c in tables.citations)),
-        ("appointments", "rel", (a.action for a in tables.appointments)),
-        ("organisations", "org", (o.kind for o in tables.organisations)),
-        ("penalties", "sanction", (p.sanction for p in tables.penalties)),
-        ("issues", "issue", (i.kind for i in tables.issues)),
+def charts(counts: Tally) -> list[tuple[str, list[Bar]]]:
+    counted = [
+        ("documents", "doc", counts.of("documents", "kind")),
+        ("laws", "law", counts.of("laws", "kind")),
+        ("citations", "status", counts.of("citations", "status")),
+        ("relations", "rel", counts.of("citations", "relation")),
+        ("appointments", "rel", counts.of("appointments", "action")),
+        ("organisations", "org", counts.of("organisations", "kind")),
+        ("penalties", "sanction", counts.of("penalties", "sanction")),
+        ("issues", "issue", counts.of("issues", "kind")),
     ]
     made = ((title, bars(values, prefix)) for title, prefix, values in counted)
     return [(title, chart) for title, chart in made if chart]
 
 
-def bars(values: Iterable[str], prefix: str) -> list[Bar]:
+def bars(values: Counter[str], prefix: str) -> list[Bar]:
     """Counts in falling order, each with its share of the largest."""
-    counts = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    counts = sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
     most = counts[0][1] if counts else 1
     return [Bar(term(f"{prefix}.{v}"), n, round(100 * n / most, 1)) for v, n in counts]
 
@@ -173,13 +174,10 @@ def _target(c: Any) -> str:
     return "".join(parts)
 
 
-def busiest(tables: Tables, most: int = 25) -> list[tuple[str, int, float]]:
+def busiest(counts: Tally, most: int = 25) -> list[tuple[str, int, float]]:
     """The articles and laws that most references point to."""
-    counts: Counter[str] = Counter()
-    for c in tables.citations:
-        if c.target_law:
-            counts[c.target_law + (numbered(c.article, "条"))] += 1
-    rows = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    named = ((law + numbered(article, "条"), n) for (law, article), n in counts.cited.items())
+    rows = sorted(named, key=lambda pair: (-pair[1], pair[0]))[:most]
     return [(name, n, round(100 * n / rows[0][1], 1)) for name, n in rows]
 
 
@@ -197,11 +195,11 @@ def acts(tables: Tables) -> list[tuple[str, list[tuple[str, str, str]]]]:
     return sorted(days.items(), key=order)
 
 
-def left(tables: Tables) -> dict[str, int]:
+def left(counts: Tally) -> dict[str, int]:
     """How many rows of a list are left to the tables."""
     many = {
-        "documents": len(tables.documents),
-        "issues": len(tables.issues),
-        "citations": sum(c.status in ASTRAY for c in tables.citations),
+        "documents": counts.rows["documents"],
+        "issues": counts.rows["issues"],
+        "citations": sum(counts.of("citations", "status")[status] for status in ASTRAY),
     }
     return {name: max(0, n - MOST) for name, n in many.items()}

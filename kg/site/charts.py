@@ -28,8 +28,16 @@ CODED = {
     "severity": ("severity",),
     "kind": ("org", "issue", "col"),
     "unit": ("unit",),
+    "documents.kind": ("doc",),
+    "documents.title_from": ("title_from",),
+    "laws.kind": ("law",),
+    "issues.kind": ("issue",),
+    "duties.kind": ("col",),
+    "provisions.level": ("level",),
+    "roles.how": ("how",),
+    "date_from": ("date_from",),
 }
-"""Column of an answer that holds codes → where their labels are."""
+"""Column that holds codes, of an answer or (`table.column`) of a table → where their labels are."""
 
 Cell = tuple[str, bool]
 
@@ -70,9 +78,15 @@ def picture(shown: Sequence[str], reply: Reply) -> Bars | Links | None:
     return made
 
 
+def heading(column: str) -> str:
+    """What a column of a table or an answer is called."""
+    return term(f"answer.{column}" if f"answer.{column}" in terms() else f"col.{column}")
+
+
 def coded(column: str, value: str) -> str:
     """The label of a code in an answer; empty where the value is none."""
-    return next((term(f"{family}.{value}") for family in CODED.get(column, ()) if f"{family}.{value}" in terms()), "")
+    families = CODED.get(column) or CODED.get(column.rpartition(".")[2], ())
+    return next((term(f"{family}.{value}") for family in families if f"{family}.{value}" in terms()), "")
 
 
 def _bars(reply: Reply, label: int, *columns: int) -> Bars:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import permutations
 from typing import Any
+from urllib.parse import urlencode
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.language import LANGUAGE, OWN, term
 from kg.model.tables import CitationRow, ProvisionRow
+from kg.model.tally import tally
 from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
@@ -37,7 +39,7 @@ def home(library: Library) -> Page:
         term("site.title"),
         {
             "headlines": [(h, library.path(h.target), library.sources.words(h.source, h.start, h.end)) for h in library.headlines],
-            "totals": totals(t),
+            "totals": totals(tally(t)),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],
             "meetings": [(m, len(d)) for m, d in sorted(library.meetings.items())][:50],
@@ -219,7 +221,7 @@ def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
 
 def source_problems(library: Library) -> Page:
     found = problems(library.tables, library.sources)
-    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(library.tables)})
+    return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(tally(library.tables))})
 
 
 def vocabulary() -> Page:
@@ -249,6 +251,14 @@ def term_name(iri: str) -> str:
 def label(iri: str) -> str:
     """The label of a term or code, in the reader's language."""
     return LABELS[iri][LANGUAGE.get()]
+
+
+def in_graph(library: Library, iri: str) -> tuple[str, str]:
+    """What opens a thing on the graph page: around what it is cut, where one page can't hold all, and the part behind `#`.
+
+    A paragraph or item stands there as its article."""
+    key = library.path(library.article_of.get(iri, iri))
+    return "" if library.whole_graph else key, urlencode({"n": key})
 
 
 FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -34,6 +36,23 @@ class Embedded:
         inner.optimize()
         inner.flush()
         return cls(inner, str(folder))
+
+    @classmethod
+    def changed(cls, old: Path, path: Path, changes: Iterable[tuple[Iterable[bytes], Iterable[bytes]]]) -> Embedded:
+        """A copy of a store at another place, with other statements: pairs of N-Quads that were and that are. What both hold
+        is not touched; files that are never written again are linked, not copied."""
+        path.mkdir(parents=True)
+        for file in old.iterdir():
+            if file.is_file() and file.name != "LOCK":
+                (_link if file.suffix == ".sst" else shutil.copyfile)(file, path / file.name)
+        inner = ox.Store(str(path))
+        for was, now in changes:
+            gone, come = (set(b"".join(pieces).splitlines(keepends=True)) for pieces in (was, now))
+            for quad in ox.parse(b"".join(gone - come), ox.RdfFormat.N_QUADS, lenient=True):
+                inner.remove(quad)
+            inner.extend(ox.parse(b"".join(come - gone), ox.RdfFormat.N_QUADS, lenient=True))
+        inner.flush()
+        return cls(inner, str(path))
 
     @classmethod
     def open(cls, path: str | Path, *, write: bool = False) -> Embedded:
@@ -79,6 +98,13 @@ class Embedded:
     def close(self) -> None:
         """Lets go of the files (the store closes with its last reference)."""
         self.inner = ox.Store()
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _load(inner: ox.Store, nquads: Iterable[bytes] | bytes) -> None:

@@ -23,10 +23,15 @@ from kg.zh.titles import clean_title
 
 _LIKE = 70
 """Percent of likeness below which a title is no suggestion."""
-
+_SHORT = 3
+"""Characters of a title in which one fault leaves too little to be like another."""
 
 TABLES = ("documents", "laws", "versions", "events", "amendments", "renumberings", "issues")
 """What is read whole; the provisions are read law by law."""
+
+
+def _core(title: str) -> str:
+    return title.removeprefix("中华人民共和国") or title
 
 
 class Laws:
@@ -71,11 +76,15 @@ class Laws:
         return history
 
     def nearest(self, title: str, most: int = 5) -> list[str]:
-        """The titles most like a misspelt one."""
+        """The titles most like a misspelt one. The name of the State, which most have, is no likeness but of the shortest."""
         from rapidfuzz import fuzz, process
 
-        found = process.extract(title, sorted(self.histories), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
-        return [name for name, *_ in found]
+        names = sorted(self.histories)
+        for wanted, among in ((_core(title), [*map(_core, names)]), (title, names)):
+            found = process.extract(wanted, among, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=most)
+            if found or len(_core(title)) > _SHORT:
+                return [names[n] for *_, n in found]
+        return []
 
     @cached_property
     def _tables_of_decisions(self) -> dict[tuple[str, str], dict[str, str]]:

@@ -60,6 +60,7 @@ def definitions(folded: str) -> list[Definition]:
             continue
         between = _BETWEEN.match(folded, m.end())
         at, together = between.end() if between else m.end(), m[0] == "统称"
+        apart = "分别" in folded[marker : m.start()]
         while f := _FORM.match(folded, at):
             if f["b"] is not None:
                 lead = f["lead"]
@@ -68,9 +69,12 @@ def definitions(folded: str) -> list[Definition]:
                 out.append(Definition(marker, start, f.end(), form, not lead, together or _joint(form)))
             else:
                 form = f["q"] or f["s"] or f["p"]
-                out.append(Definition(marker, f.start(), f.end(), form, False, together or _joint(form)))
-            # 以下简称《甲法》、《乙法》: several short names in one bracket, one for each law before it.
-            if f["b"] is None or not folded.startswith(("、《", "和《", "及《", "《"), f.end()):
+                printed = re.finditer("[^和及与]+", f["p"]) if apart and f["p"] else ()
+                names = [(m[0], f.start() + m.start(), f.start() + m.end()) for m in printed] or [(form, f.start(), f.end())]
+                out += [Definition(marker, begin, end, name, False, together or _joint(name)) for name, begin, end in names]
+            # 以下简称《甲法》、《乙法》, 以下分别简称甲法、乙法: one short name for each law before it.
+            more = ("、", "和", "及", "《") if apart else ("、《", "和《", "及《", "《") if f["b"] is not None else ()
+            if not folded.startswith(more, f.end()):
                 break
             at = f.end() + (folded[f.end()] != "《")
     return out

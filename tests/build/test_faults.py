@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from kg.build import passes
+from kg.build import link, passes, run
 from kg.errors import ReadError
 from kg.model.iri import Iris
 from kg.pipeline import Options, build_graph
+from kg.relations.duties import rows as duties
 
 LAW = "甲市{}条例\n(2020年1月2日甲市第三届人民代表大会常务委员会第二次会议通过)\n第一条 为了保护古井,制定本条例。\n第二条 {}。\n"
 BAD = "毒句"
@@ -67,15 +68,24 @@ def test_nothing_left_is_an_error(inputs: list[str], tmp_path: Path) -> None:
 
 
 def test_a_fault_of_two_texts_together(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Neither fails alone: the later one is left out, and its line can't be told."""
-    original = passes.place
+    """Neither fails alone: the one that is linked is left out, and its line can't be told."""
+    original = duties.duty_rows
 
-    def place(docs: Any, iris: Iris, gazettes: dict[str, bool]) -> Any:
-        if {"a.txt", "c.txt"} <= set(gazettes):
+    def duty_rows(placed: Any, found: Any) -> Any:
+        if "甲市a条例" in known and placed.doc.source == "c.txt":
             raise RecursionError
-        return original(docs, iris, gazettes)
+        return original(placed, found)
 
-    monkeypatch.setattr(passes, "place", place)
+    known: set[str] = set()
+
+    def common_of(summaries: Any, iris: Iris) -> Any:
+        known.clear()
+        known.update(t.title for s in summaries for t in s.texts)
+        return link.common_of(summaries, iris)
+
+    monkeypatch.setattr(duties, "duty_rows", duty_rows)
+    monkeypatch.setattr(run, "common_of", common_of)
+    monkeypatch.setattr(passes, "common_of", common_of)
     for stem in "abcd":
         (tmp_path / f"{stem}.txt").write_text(LAW.format(stem, "甲"), encoding="utf-8")
     files = [str(tmp_path / f"{stem}.txt") for stem in "abcd"]
@@ -84,4 +94,4 @@ def test_a_fault_of_two_texts_together(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert [line[:10] for line in summary.unread] == ["kg: c.txt:"]
     shutil.rmtree(tmp_path / "out")
     with pytest.raises(ReadError, match=r"^c\.txt: .*RecursionError"):
-        build_graph(files, Options(tmp_path / "out", jobs=2))
+        build_graph(files, Options(tmp_path / "out", jobs=1))

@@ -45,7 +45,7 @@ def test_the_tables_of_a_large_build_are_not_read(built: Path, monkeypatch: pyte
     assert not again(built, "1.txt").tables.documents
 
 
-@pytest.mark.parametrize("change", ["text", "file lost", "program", "base", "replace", "new file"])
+@pytest.mark.parametrize("change", ["text", "file lost", "program", "base", "new file"])
 def test_anything_else_is_built(built: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     names, options = ["1.txt"], dict[str, object]()
     if change == "text":

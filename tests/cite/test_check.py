@@ -65,6 +65,22 @@ def test_verdict(graph: Graph, text: str, day: str, verdict: str, detail: str) -
     assert detail in found[0].detail
 
 
+def test_the_articles_of_the_text_itself_are_no_references(graph: Graph) -> None:
+    contract = f"第一条 甲方提供船只。\n第二条 乙方遵守《{LAW}》第三条。\n**第三条** 依照本合同第二条付款。\n第九条 见第四条。\n"
+    assert [(c.article, c.law, c.verdict) for c in checked(graph, contract)] == [
+        ("3", LAW, "exists"), ("2", "", "not_examined"), ("9", "", "not_examined"), ("4", "", "not_examined"),
+    ]  # fmt: skip
+    assert checked(graph, contract)[1].detail == "an article of the text itself"
+    # Two lines that begin with a number prove no text of articles.
+    assert [c.article for c in checked(graph, "第一条 甲。\n第二条 乙。")] == ["1", "2"]
+
+
+def test_a_misspelt_short_title_has_its_law_for_the_nearest(graph: Graph) -> None:
+    assert graph.laws.nearest("湖泊法") == ["中华人民共和国湖法"]
+    # What all laws of the State begin with is no likeness.
+    assert graph.laws.nearest("中华人民共和国劳动合同法") == []
+
+
 def test_an_old_number_leads_to_the_new_one(graph: Graph) -> None:
     (found,) = checked(graph, f"《{LAW}》第四条", "2019-01-01")
     assert (found.verdict, found.now) == ("exists", "5")

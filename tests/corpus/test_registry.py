@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from kg.cite.references import cite
-from kg.corpus.laws import jurisdiction, kind_by, law_rows, version_rows
+from kg.corpus.laws import jurisdiction, kind_by, law_rows, laws_told, version_rows
 from kg.corpus.place import Placed, place
-from kg.corpus.registry import Registry, build_registry
-from kg.corpus.renumbered import enter_renumberings
+from kg.corpus.registry import Registry, build_registry, enter_renumberings
+from kg.corpus.renumbered import renumberings
 from kg.model.documents import Document, Enactment
 from kg.model.iri import Iris
-from kg.model.tables import CitationRow
+from kg.model.tables import CitationRow, Tables
 from kg.relations.citations.find import find_citations
 from kg.relations.citations.rows import citation_rows
 from kg.relations.mentions.aliases import find_aliases
@@ -127,8 +127,7 @@ def test_an_article_of_another_version_is_named(registry: Registry) -> None:
 def test_an_article_renumbered_since_says_where_to(placed: list[Placed]) -> None:
     registry = build_registry(placed)
     change = decision("一、将第三条改为第四条。\n二、将第九条改为第六条。")
-    (here,) = place([change], Iris(), {})
-    enter_renumberings(here, find_citations(change, find_mentions(change)), registry)
+    enter_renumberings(renumberings(change.date, find_citations(change, find_mentions(change))), registry)
     before = dated(statute("第一条 依照《云州市河道条例》第三条办理。", "云州市渠道条例"), "2018-01-01", "x.md")
     after = dated(statute("第一条 依照《云州市河道条例》第九条办理。", "云州市渠道条例"), "2024-01-01", "y.md")
     assert [rows(d, registry)[0].reason for d in (before, after)] == [
@@ -173,13 +172,14 @@ def test_laws_and_versions_known_by_name_have_rows(placed: list[Placed], registr
     here = [*placed, *place([doc], Iris(), {})]
     mentions = find_mentions(doc)
     mention = mention_rows(here[-1], mentions, registry)
-    laws = {r.title: r for r in law_rows(here, zip(mentions, mention, strict=True), [], Iris())}
+    told = laws_told(here, mentions, Tables(law_mentions=mention), registry, Iris())
+    laws = {r.title: r for r in law_rows([told], Iris())}
     assert laws["云州市节能规定"].number == "市政府令第80号" and laws["云州市节能规定"].jurisdiction == "云州市"
     assert "云州日报" not in laws and "意见" not in laws
     assert (laws["岭东市桥梁条例"].adopted, laws["岭东市桥梁条例"].effective) == ("2019-01-01", "2019-03-01")
     assert laws["岭东市桥梁条例"].issuer == "岭东市人民代表大会常务委员会"
     assert laws["中华人民共和国水法"].repealed == "2020-01-01"
-    versions = [(v.title, v.version) for v in version_rows(here, mention, [], registry, Iris()) if v.title == "云州市河道条例"]
+    versions = [(v.title, v.version) for v in version_rows([told], Iris()) if v.title == "云州市河道条例"]
     assert versions == [("云州市河道条例", v) for v in ("草案", "草案二次审议稿", "2017-09-22", "2023-11-24")]
     assert [m.law_id for m in mention if m.title == "意见"] == [""]
 

@@ -182,3 +182,17 @@ def test_only_this_machine_may_ask(address: str) -> None:
     accepts = {"accept": "application/json, text/event-stream"}
     assert httpx.post(address, json=body, headers={**accepts, "host": "evil.example"}).status_code in (403, 421)
     assert httpx.post(address, json=body, headers={**accepts, "origin": "https://evil.example"}).status_code == 403
+
+
+def test_who_held_a_post_comes_with_the_act(output: Path, address: str) -> None:
+    post, nobody, person = asked(
+        address,
+        ("career", {"name": "云州市人民检察院副检察长"}),
+        ("career", {"name": "云州市人民检察院副检察长", "on": "1990-01-01"}),
+        ("career", {"name": "鲁青山"}),
+    )
+    assert [(r["person"], r["start"], r["unknown"]) for r in post["rows"]] == [("舒望", "2024-02-28", "end")]
+    assert post["rows"][0]["acts"][0]["quote"].startswith("舒望为云州市人民检察院")
+    assert not nobody["found"] and not nobody["rows"] and "nobody is known" in nobody["why"]
+    acts = [a for r in person["rows"] for a in r["acts"]]
+    assert len(acts) == len(person["rows"]) > 1 and all("鲁青山" in a["quote"] and len(a["source_sha256"]) == HASH for a in acts)

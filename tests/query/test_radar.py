@@ -18,13 +18,20 @@ RULE = """# 江海市湖泊巡查办法
 
 第二条 禁止的行为依照《江海市湖泊条例》第三条执行。巡查的具体办法由市水务局会同市公安局另行制定。
 """
+SCHEME = """# 江海市湖泊巡查具体办法
+
+（2022年3月20日江海市水务局第三次局务会议通过）
+
+第一条 根据《江海市湖泊巡查办法》第二条,制定本办法。
+"""
+OTHER = SCHEME.replace("巡查具体办法", "巡查评比规定").replace("第二条,", ",")
 FRESH = RULE.replace("湖泊巡查办法", "湖泊养护办法").replace("2017年", "2021年")
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     folder: Path = tmp_path_factory.mktemp("radar")
-    with built(folder, old=OLD, decision=DECISION, new=NEW, rule=RULE, fresh=FRESH) as graph:
+    with built(folder, old=OLD, decision=DECISION, new=NEW, rule=RULE, fresh=FRESH, scheme=SCHEME, other=OTHER) as graph:
         yield graph
 
 
@@ -44,4 +51,4 @@ def test_what_changed_since_a_day(graph: Graph) -> None:
 
 def test_who_is_to_make_further_rules(graph: Graph) -> None:
     found = [(r["law"], r["body"], r["made"]) for r in graph.query("delegations")]
-    assert found == [("江海市湖泊养护办法", "市水务局", ""), ("江海市湖泊巡查办法", "市水务局", "")]
+    assert found == [("江海市湖泊养护办法", "市水务局", ""), ("江海市湖泊巡查办法", "市水务局", "江海市湖泊巡查具体办法")]

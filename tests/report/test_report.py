@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from kg.check.evaluate import Score
 from kg.errors import UsageError
 from kg.model.tables import Tables
+from kg.model.tally import Tally, tally
 from kg.report.write import MOST, Sources, acts, bars, busiest, totals, write_report
 from kg.terminal import print_summary, progress, render_rows, show_summary, summary
 from kg.web.headlines import Headline
@@ -112,31 +114,32 @@ def test_passages_at_the_edges() -> None:
 
 def test_bars_busiest_and_acts() -> None:
     tables, _ = gazette()
-    assert [(b.label, b.count, b.share) for b in bars(["law", "law", "新"], "law")] == [
+    assert [(b.label, b.count, b.share) for b in bars(Counter(["law", "law", "新"]), "law")] == [
         ("法律", 2, 100.0),
         ("新", 1, 50.0),
     ]
-    assert busiest(tables)[0][1] >= busiest(tables)[-1][1] >= 1
+    counts = tally(tables)
+    assert busiest(counts)[0][1] >= busiest(counts)[-1][1] >= 1
     dates = [date for date, _ in acts(tables)]
     assert dates == sorted(dates)
     assert ("rel.appoint", "× 150", "") in dict(acts(tables))["2031-03-02"]
-    assert {k: n for k, n, _ in totals(tables)}["persons"] == 150
+    assert {k: n for k, n, _ in totals(counts)}["persons"] == 150
 
 
 def test_the_summary_is_plain_in_a_pipe() -> None:
     tables, _ = gazette()
     out = io.StringIO()
-    print_summary(tables, out)
+    print_summary(tally(tables), out)
     lines = out.getvalue().splitlines()
     assert "persons\t150" in lines
     assert any(re.fullmatch(r"references\t\d+\t\d+ resolved, \d+ external", line) for line in lines)
     assert "\x1b" not in out.getvalue()
-    assert len(lines) == len(summary(tables))
+    assert len(lines) == len(summary(tally(tables)))
 
 
 def test_the_summary_is_a_table_on_a_terminal() -> None:
     out = Terminal()
-    print_summary(gazette()[0], out)
+    print_summary(tally(gazette()[0]), out)
     assert "persons" in out.getvalue()
     assert "150 appoint, 17 remove" in out.getvalue()
 
@@ -169,7 +172,7 @@ def test_the_summary_says_where_the_results_lie(monkeypatch: pytest.MonkeyPatch)
     @dataclass
     class Done:
         output: Path
-        tables: Tables
+        counts: Tally
         kept: list[str]
         quads: int
         large: bool
@@ -178,11 +181,11 @@ def test_the_summary_says_where_the_results_lie(monkeypatch: pytest.MonkeyPatch)
 
     for large, word in ((False, "graph.html"), (True, "kg view --around")):
         out = Terminal()
-        show_summary(Done(Path("output"), gazette(1, 2, 2, 1)[0], ["x"], 1234, large), out)
+        show_summary(Done(Path("output"), tally(gazette(1, 2, 2, 1)[0]), ["x"], 1234, large), out)
         assert word in out.getvalue()
         assert "1,234 quads" in out.getvalue() and "某市节水条例 passed" in out.getvalue()
     plain = io.StringIO()
-    show_summary(Done(Path("output"), Tables(), [], 5, False), plain)
+    show_summary(Done(Path("output"), Tally(), [], 5, False), plain)
     assert plain.getvalue().endswith("headline\t\t某市节水条例 passed\nquads\t5\noutput\toutput\n")
 
 

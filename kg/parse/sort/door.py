@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from kg.kinds import kind, kind_of
 from kg.model.documents import Document, Issue, Source
-from kg.parse.gazette.contents import find_contents
+from kg.model.text import squeeze
+from kg.parse.gazette.contents import find_contents, page_of
 from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
@@ -46,11 +47,21 @@ def _sorted(source: Source) -> Sorted:
         return Sorted("statute file", (statute_document(source),), ("dated lines closed by INFO END",))
     if INFO_END not in source.text:
         cleaned = clean(source.text)
-        if find_contents(cleaned):
+        contents = find_contents(cleaned)
+        if contents and not _of_government(source.text[: cleaned[contents[0]].text.span(0, 1).start]):
             return _gazette(source, "contents with page numbers")
         if sum(is_anchor(cleaned, i) == "delivered" for i in range(len(cleaned))) > 0:
             return _gazette(source, "reports delivered at a meeting")
     return _items(source)
+
+
+_GOVERNMENTS = re.compile(r"(?:政府|国务院|[部局署厅])公报")
+
+
+def _of_government(masthead: str) -> bool:
+    """Is it the gazette of a government, whose orders and notices have heads of their own (no congress's)?"""
+    head = squeeze(masthead)
+    return bool(_GOVERNMENTS.search(head)) and not re.search("人民代表大会|常务委员会|人大", head)
 
 
 def _dated(text: str) -> bool:
@@ -94,7 +105,7 @@ _NEAR = 50
 def _items(source: Source) -> Sorted:
     page = light(source.text)
     scanned = scan(page.text.folded, page.marked)
-    lines = lines_of(page.text.folded, scanned, page.marked)
+    lines = _without_contents(lines_of(page.text.folded, scanned, page.marked))
     raws = [page.text.raw[x.begin : x.end] for x in lines]
     heads = _joined(Heads(lines, raws).run(), lines)
     heads = _first(heads, lines, page, source)
@@ -108,6 +119,18 @@ def _items(source: Source) -> Sorted:
         order = next((d for d in reversed(documents[-_NEAR:]) if d.subject_law and same(d.subject_law, head.title)), None)
         documents.append(item_document(given, page.text[begin:end], marked, head, n, order))
     return Sorted("items", tuple(documents), tuple(h.why for h in heads))
+
+
+def _without_contents(lines: list[L]) -> list[L]:
+    """The lines without a list of contents with page numbers, whose entries look like titles."""
+    start = next((i for i, x in enumerate(lines[:80]) if x.kind == "contents"), len(lines))
+    paged = [i for i in range(start, len(lines)) if page_of(lines[i].s)]
+    last = start
+    for i in paged:
+        if i - last > 4:
+            break
+        last = i
+    return [*lines[:start], *lines[last + 1 :]] if last > start + 1 else lines
 
 
 def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
@@ -125,7 +148,7 @@ def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
 
 
 def _says(line: L) -> bool:
-    return (line.sentence and not line.navigation and not line.note) or line.kind in ("article", "marker", "table")
+    return (line.sentence and not (line.navigation or line.note or line.annex)) or line.kind in ("article", "marker", "table")
 
 
 def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -> list[Head]:
@@ -136,15 +159,16 @@ def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -
         while first and lines[first - 1].letterhead:
             first -= 1
         return [replace(heads[0], first=first), *heads[1:]]
-    outside = _outside(page, source)
+    outside = _outside(page, source, lines[0].s if lines and lines[0].plain else "")
     return [outside, *heads]
 
 
-def _outside(page: Light, source: Source) -> Head:
+def _outside(page: Light, source: Source, top: str) -> Head:
+    """The head of a text that prints no title of a known kind; `top`: its first line, which may name a list or plan."""
     given = (
         ("front_matter", page.facts.get("title", "")),
         ("html", source.title),
-        ("printed", page.heads[0] if page.heads else ""),
+        ("printed", page.heads[0] if page.heads else top if kind("other").pattern.search(top) else ""),
     )
     for how, printed in given:
         for piece in (printed, *_SITE.split(printed)):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.kinds import kind
+from kg.kinds import kind, kind_of
 from kg.model.text import fold
-from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, L
+from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, STANDARD_NUMBER, L
 from kg.parse.sort.titles import Title, goes_on, has_issuer, read_title, same, tidy
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
@@ -16,13 +16,15 @@ from kg.zh.titles import clean_title
 _ORDER = re.compile(
     r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:[12]\d{3}年)?第?[0-9一二三四五六七八九十百]+号.*)?)"
 )
-_NO_ISSUER = re.compile("本|发布|根据|【")
+_NO_ISSUER = re.compile("本|发布|根据|【|[(]")
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BODY = re.compile(r"(?:委员会|[部委院局署厅会行办]|政府|办公室|国)$")
 # 中央人民政府政务院命令, 總統令: orders of days without numbers, known by what they say.
 _HIGH = re.compile(r"(?:政务院|国务院|总统|主席|政府|委员会|[部署厅]|法院|检察院)$")
-_PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行")
+_OF_MACAU = re.compile(r"第[0-9]{1,4}/[12]\d{3}号(?:法律|行政法规)")
+_NOTED = re.compile(r"[\u4e00-\u9fff《》]{4,80}\((?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^()]*日[^()]*\)$")
+_PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行|^(?:制定|订定|修正|废止)「")
 _LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
 _TOP = 14
 """How many lines may stand above the first title: letterhead, navigation, mastheads."""
@@ -59,7 +61,12 @@ class Heads:
     def run(self) -> list[Head]:
         i = 0
         while i < len(self.lines):
-            head = self._order(i) or self._titled(i) or self._untitled(i)
+            head = self._order(i)
+            if not head and self._top() > i:
+                # The line was read as the number of the title above.
+                i = self._top()
+                continue
+            head = head or self._titled(i) or self._untitled(i)
             if head:
                 head.first = self._with_number(head.first)
                 self.found.append(head)
@@ -140,15 +147,28 @@ class Heads:
         numbered = "号" in number or (after is not None and after.note and "号" in after.s)
         if not numbered and (number or not self._says_order(i, last, who, m["what"])):
             return None
+        if self._is_of_title(i, last):
+            self.found[-1].number, self.found[-1].body = _number(number), last
+            return None
         if self.found and self.found[-1].body == i and self.found[-1].kind == "announcement" and "关于" in self.found[-1].title:
             # 关于…的公告 / 某局公告2023年第1号: the number of the title above
             self.found[-1].number = _number(line.s)
             return None
+        code = "order" if m["what"].endswith("令") else "announcement"
+        if last == i + 2 and "关于" in line.s:
+            # 某厅关于公布…清理结果的公告 / 2024年第2号: the number under a title that tells its subject is no part of it
+            title = tidy(self.raws[i])
+            return Head(i, last, title, kind_of(title), "printed", "title with its number under it", _number(number))
         printed = "".join(self.raws[i:last])
         title = clean_title(printed if simplified(fold(printed)) != fold(printed) else who + m["what"] + number)
-        code = "order" if m["what"].endswith("令") else "announcement"
         how = "printed" if last == i + 1 else "joined"
         return Head(i, last, title, code, how, "order with its number", _number(number))
+
+    def _is_of_title(self, i: int, last: int) -> bool:
+        """云州市渡口办法 / 云州市人民政府令第214号: the number of the text itself, behind which its acts or provisions follow."""
+        if not self.found or self.found[-1].body != i or not kind(self.found[-1].kind).is_law or last >= len(self.lines):
+            return False
+        return self.lines[last].note or self.lines[last].article_one
 
     def _broken_order(self, i: int) -> tuple[re.Match[str] | None, int, str]:
         """Issuers on lines of their own, 令 or 公告 under them."""
@@ -156,7 +176,7 @@ class Heads:
         for k in range(i, min(i + 8, len(self.lines))):
             line = self.lines[k]
             m = _ORDER.fullmatch(line.s)
-            if m and k > i and len(m["who"]) <= 3 and not (signs and m["who"]):
+            if m and k > i and ((len(m["who"]) <= 3 and not (signs and m["who"])) or self._is_joint(i, k, m["who"])):
                 return m, k + 1, who
             if not line.plain or line.letterhead or len(line.s) > 90 or (k > i and not _ISSUERS.fullmatch(line.s)):
                 break
@@ -166,6 +186,10 @@ class Heads:
                 break
             who += line.s
         return None, i, ""
+
+    def _is_joint(self, i: int, k: int, who: str) -> bool:
+        """某部 / 某委员会　令: the last of several bodies on the line of 令, at the head of the source."""
+        return k == i + 1 and not self.found and bool(_BODY.search(self.lines[i].s) and _BODY.search(who))
 
     def _says_order(self, i: int, last: int, who: str, what: str) -> bool:
         """An order without a number: a high body's name over it, and words that publish within the next lines; an
@@ -184,13 +208,30 @@ class Heads:
 
     def _titled(self, i: int) -> Head | None:
         line = self.lines[i]
-        if not line.plain or (line.signature and not line.marked and not self._next_is_about(i)) or self._runs_on(i):
+        if line.note and not self.found:
+            return self._with_note(i)
+        unsigned = not line.signature or line.marked or (self._next_is_about(i) and not line.day)
+        if not line.plain or not unsigned or self._runs_on(i):
             return None
-        title = read_title(self.lines, self.raws, i)
+        title = read_title(self.lines, self.raws, i) or self._under_number(i)
         if title is None:
             return None
         why = self._sign(i, title)
         return Head(i, title.last, title.text, title.kind, title.how, why) if why else None
+
+    def _with_note(self, i: int) -> Head | None:
+        """云州市水井办法 (2011年3月2日…公布): a flattened text whose first line goes on with the bracket of its acts."""
+        m = _NOTED.match(self.lines[i].s)
+        title = tidy(re.split("[(（]", self.raws[i], maxsplit=1)[0]) if m else ""
+        code = kind_of(simplified(title))
+        return Head(i, i + 1, title, code, "printed", "its day and act behind it") if code != "other" else None
+
+    def _under_number(self, i: int) -> Title | None:
+        """第7/2029號法律 / 水井法律制度, GB/T 99871—2029 / 水井计量方法: what stands under the number of a law of Macau or of
+        a standard is its title, whatever its last word."""
+        number = self.lines[i - 1].s if i else ""
+        code = "statute" if _OF_MACAU.fullmatch(number) else "standard" if STANDARD_NUMBER.fullmatch(number) else ""
+        return Title(tidy(self.raws[i]), code, i + 1, "printed") if code and not self.lines[i].letterhead else None
 
     def _runs_on(self, i: int) -> bool:
         """Is the line before a sentence under way, that this line may only go on with?"""
@@ -253,7 +294,13 @@ class Heads:
             return None
         line, before = self.lines[i], self.lines[i - 1]
         begins = line.article_one or (line.note and self._restarts[i])
-        if not begins or not before.signature or self.found[-1].body >= i:
+        if not begins or self.found[-1].body >= i:
+            return None
+        if before.kind == "annex" and kind_of(simplified(tidy(self.raws[i - 1]))) != "other":
+            # 附件：云州市渡口办法 / 第一条
+            title = tidy(self.raws[i - 1])
+            return Head(i - 1, i, title, kind_of(simplified(title)), "printed", "named behind 附件 over its first article")
+        if not before.signature:
             return None
         return Head(i, i, self.own[0], "", "contents", "first article behind an order that names it")
 

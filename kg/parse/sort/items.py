@@ -22,6 +22,8 @@ from kg.zh.titles import split_version
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _DECIDES = re.compile(r"(?:会议|国务院|政府|常务委员会)决定|作(?:出)?如下决(?:定|议)|决定如下")
 _HEAD = 600
+_LIST = re.compile(r"(?:目录|名单|清单|索引)(?:\([^()]*\))?$")
+"""Titles of lists, whose 一、 is no article."""
 # 修正日期:民国112年6月21日
 _DATED_FIELD = re.compile(r"(?:修正|公布|制定)日期:")
 _UNSUPPORTED = {
@@ -56,7 +58,7 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
         read = decision_of if form.grammar == "decision" else statute_of
         statute = read(text, head.title, lines)
         if not form.is_law:
-            statute = statute if _articles(statute) else None
+            statute = statute if _articles(statute) and not _LIST.search(head.title) else None
             form = form_of("statute") if statute else form
     if form.kind in _UNSUPPORTED:
         issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))
@@ -116,7 +118,9 @@ def _facts(
 ) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
-        told = announced(folded[head.body - head.first :])
+        rows = folded[head.body - head.first :]
+        told = announced(_before_annex(rows))
+        told = told if told.date else announced(rows)
         date = told.date or _note_date(folded) or given.publish
         return {
             "date": date,
@@ -125,6 +129,7 @@ def _facts(
             "number": head.number,
             "subject_law": told.law,
         }
+    folded = [s for s in folded if not is_navigation(squeeze(s))]
     date, meeting = version_of(acts, given.date)
     if not date:
         day = signed(_before_annex(folded))[0] or signed(folded)[0]
@@ -133,6 +138,10 @@ def _facts(
     if form_of(head.kind).subject:
         out |= _subject(head.title)
     return out
+
+
+# 1957年8月14日　法研字第17550号 under the title of an old letter
+_DAY_AND_NUMBER = re.compile(r" *[12]\d{3}年\d{1,2}月\d{1,2}日 *\S{0,16}号 *")
 
 
 def _before_annex(folded: Sequence[str]) -> Sequence[str]:
@@ -144,7 +153,7 @@ def _before_annex(folded: Sequence[str]) -> Sequence[str]:
 def _note_date(folded: Sequence[str]) -> str:
     from kg.zh.dates import parse_date
 
-    note = next((s for s in folded[1:4] if _is_note(s) or (len(s) < 24 and s.endswith("日"))), "")
+    note = next((s for s in folded[1:4] if _is_note(s) or (len(s) < 24 and s.endswith("日")) or _DAY_AND_NUMBER.fullmatch(s)), "")
     return parse_date(note) if note else ""
 
 

@@ -15,6 +15,8 @@ _MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
 _FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
 _ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"']?[ \t]*$", re.M)
 # — 12 —, -3-, 第 2 页 共 9 页
+_RULE = "─━═—–_=*~-"
+"""What a line is drawn with that parts two texts."""
 _PAGE = re.compile(r"(?:[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
 
 
@@ -88,7 +90,7 @@ class _Lines:
     def add(self, line: str) -> None:
         at, self.at = self.at, self.at + len(line) + 1
         s = line.strip(_MARKS)
-        if not s or s.startswith("<!--"):
+        if not s or s.startswith("<!--") or (len(s) > 3 and not s.strip(_RULE)):
             return
         begin = at + line.index(s[0]) if len(s) < len(line) else at
         if self.end < 0 and (s[0] == ">" or _PAGE.fullmatch(s)):
@@ -96,7 +98,10 @@ class _Lines:
             begin, s = begin + len(s) - len(s.lstrip("> \u3000")), s.lstrip("> \u3000")
             if _PAGE.fullmatch(s) or not s:
                 return
-        if s[0] == "#":
+        if len(s) > 4 and s.startswith("**") and s.endswith("**") and s.count("**") == 2:
+            # **一、云州市水井条例**: a whole line in bold
+            begin, s = begin + 2, s[2:-2].strip(_MARKS)
+        if s[:1] == "#":
             begin, s = self._heading(at, begin, s)
         if s:
             self._keep(at, begin, s)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
-from kg.parse.signature import is_signature
+from kg.parse.signature import is_day, is_signature
 
 _N = r"[0-9一二三四五六七八九十百零〇○]{1,6}"
 # 第三十七号 · 〔2019〕第5号 · (2017)第12号 · (十届第41号) · 银发〔1997〕416号
@@ -18,6 +18,10 @@ NUMBER = re.compile(
 LETTER_NUMBER = re.compile(
     rf"第[0-9]{{1,4}}/[12]\d{{3}}号[\u4e00-\u9fff]{{2,8}}|[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号"
 )
+# DB99/T1203—2022
+STANDARD_NUMBER = re.compile(r"[A-Z]{1,5}\d{0,2}(?:/[A-Z]{1,2})?\d{1,6}(?:\.\d{1,3})?[—–-]{1,2}(?:19|20)\d{2}")
+# ICS 65.020, 中华人民共和国国家标准: what stands over the number of a standard
+_STANDARD_HEAD = re.compile(r"(?:ICS|CCS)[0-9A-Z.]+|备案号:?.{0,20}|[\u4e00-\u9fff]{0,12}(?:国家|行业|地方|团体|企业)标准")
 _VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定|备案")
 _DATED = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}|民[国國][0-9一二三四五六七八九十百零〇○]{1,5})年")
 # 2019年第5期, 2021年法规汇编
@@ -26,7 +30,7 @@ _SALUTATION = re.compile(r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局
 _ANNEX = re.compile(rf"附(?:件|表|录)?[:]?(?:[((]?{_N}[)）]?)?[:、.]?")
 _NAVIGATION = re.compile(
     r"(?:您(?:现在)?(?:的|所在)位置|当前位置|首页[>»/]|时间:|发布(?:时间|日期):|来源:|作者:|阅读:|点击|浏览(?:次数)?:|字[号体]:|【?字体|打印|分享|下载|上一篇|下一篇|责任编辑|编辑:|"
-    r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$|版权所有|分享到|关闭窗口|主办(?:单位)?:|承办(?:单位)?:|[^ ]{0,6}ICP备|【(?!法规标题|标题|法规名称)[^】]{2,8}】)"
+    r"主题词|抄送|附件下载|索引号|[(]?此页无正文|文章来源|信息来源|状态:|日期:|机构:|文号:|分类:|条例全文|全文如下|正文$|版权所有|分享到|[\u4e00-\u9fff]{2,20}(?:法规|规章|文件|法律)汇编$|关闭窗口|扫一扫|返回顶部|主办(?:单位)?:|承办(?:单位)?:|[^ ]{0,6}ICP备|【(?!法规标题|标题|法规名称)[^】]{2,8}】)"
 )
 _END = "。;:!?"
 
@@ -61,6 +65,10 @@ class L:
         return is_signature(self.s)
 
     @property
+    def day(self) -> bool:
+        return is_day(self.s)
+
+    @property
     def navigation(self) -> bool:
         return is_navigation(self.s)
 
@@ -70,8 +78,8 @@ class L:
 
     @property
     def letterhead(self) -> bool:
-        """中国人民银行文件, 国务院公报, 银发〔1997〕416号."""
-        return bool(LETTER_NUMBER.fullmatch(self.s) or _MASTHEAD.fullmatch(self.s)) or (
+        """中国人民银行文件, 国务院公报, 银发〔1997〕416号, DB99/T1203—2022."""
+        return any(form.fullmatch(self.s) for form in (LETTER_NUMBER, _MASTHEAD, STANDARD_NUMBER, _STANDARD_HEAD)) or (
             self.s.endswith(("文件", "公报")) and 4 < len(self.s) <= 60 and self.kind == "plain"
         )
 

@@ -22,6 +22,10 @@ _NO_TITLE = re.compile(
     r"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[一二三四五六七八九十百]+[条章节])|[,。;!?]"
 )
 _LIST = re.compile("(?:决定|批准|人事)*(?:任免|任命|免职|任职|免去)(?:[^,。;:()《》]{0,14})名单$")
+# 中华人民共和国沼泽法 / 实施细则
+_RULES = re.compile(r"实施(?:细则|办法|条例|规定)(?:\([^()]*\))?")
+# 某市中级人民法院 / 行政判决书
+_JUDGMENT = re.compile(r"(?:民事|刑事|行政|执行|国家赔偿)?(?:附带民事)?(?:判决|裁定|裁决|决定|调解)书")
 # A name that says whose it is: the body, the State, the place.
 _ISSUED = re.compile(
     r"^(?:中华人民共和国|国务院|最高人民|中共|全国人|第.{1,4}届|.{2,30}?(?:省|市|州|县|区|旗|委员会|人民政府|部|局|银行|总署|常委会|人大|法院|检察院|办公[厅室]))"
@@ -59,6 +63,8 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
             return None
         kind = kind_of(simplified(title))
         if kind != "other" and balanced(title) and len(title) > 3:
+            if k + 1 < len(lines) and lines[k + 1].plain and _RULES.fullmatch(lines[k + 1].s):
+                continue
             return Title(title, kind, k + 1, "printed" if k == i else "joined")
         if not (line.s.endswith(("关于", "的", "和")) or not balanced(title) or _about(lines, k)):
             return None
@@ -67,7 +73,7 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
 
 def goes_on(after: L) -> bool:
     """Does a line carry on a title whose body stands alone over it: 某高级人民法院 / 关于…的批复, 某县人大常委会 / 任 免 名 单?"""
-    return after.s.startswith("关于") or bool(_LIST.match(re.sub(r"\s", "", after.s)))
+    return after.s.startswith("关于") or bool(_LIST.match(after.s) or _JUDGMENT.fullmatch(after.s))
 
 
 def _about(lines: Sequence[L], k: int) -> bool:

@@ -23,13 +23,17 @@ _VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|�
 _MEETING = re.compile(
     rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
 )
+# 根据2011年1月8日《国务院关于废止和修改部分行政法规的决定》修订: whose decision it is
+_OF_DECISION = re.compile(
+    r"《(?P<body>国务院|[\u4e00-\u9fff]{2,30}?(?:委员会|大会|政府|法院|检察院|[部局]))关于[^》]*(?:决定|修正案)》修[正订改]"
+)
 _BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()")
 # 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
 _NUMBER = re.compile(
     rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
 )
-# 法释〔2020〕25号 on a line of its own
-_LETTER = re.compile(rf"[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
+# 法释〔2020〕25号, 国务院令第1033号 on a line of its own
+_LETTER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}令\(?第{_N}号\)?|[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
 _LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
 _LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
@@ -181,6 +185,8 @@ def _who(acted: str, action: str) -> tuple[str, str]:
     body, meeting = "", ""
     if m := _MEETING.match(acted):
         body, meeting = m["body"], m["body"] + m["meeting"]
+    elif m := _OF_DECISION.match(acted):
+        body = m["body"]
     elif action != "effective" and (b := _BODY.match(acted)):
         body = b["body"]
     return ("" if "《" in body else body), meeting
@@ -223,6 +229,9 @@ def _action(masked: str) -> str:
     if "修订" in masked:
         # 省…会议批准修订 approves what the city revised; 国务院批准修订 is the revision itself.
         return "approved" if re.search(r"人民代表大会[^,。]*会议批准修订", masked) else "revised"
+    if re.search("制[定订]公[布佈]", masked):
+        # 總統令制定公布: Taiwan tells the day of promulgation
+        return "promulgated"
     if re.search(r"(?:通过|批准)的《[□]*》?[)]?$", masked):
         return "amended"
     for word, action in (("批准", "approved"), ("通过", "passed"), ("制定", "passed")):

@@ -1,6 +1,7 @@
 """Ordinances of Hong Kong (條例, 規例): 第1部 a part, `2. 釋義` and `11A. …` a section, (1) a subsection, (a) a paragraph, (i) the rest.
 
-A section is an article here, a subsection its paragraph, 段 its item, 節 its subitem; the schedules (附表) are no articles.
+A section is an article here, a subsection its paragraph, 段 its item, 節 its subitem. A schedule is the part 附表1, its own
+parts are 附表1.2; the sections of a schedule are no articles.
 """
 
 from __future__ import annotations
@@ -14,25 +15,23 @@ from kg.parse.headings import Line
 from kg.parse.statute.build import Tree, title_of
 from kg.parse.statute.enactments import find_enactments, header_end
 from kg.parse.statute.nodes import Block, Node
+from kg.zh.ordinances import counts_so, letter, roman
 
 _SECTION = re.compile(r"(?P<n>[0-9]{1,3})(?P<a>[A-Z]{0,2}) ?\. ?(?P<title>[^。;]{1,60})$")
 _PART = re.compile(r"第 ?(?P<n>[0-9]{1,3}[A-Z]{0,2}) ?部(?P<title>[^。;,]{0,40})$")
-_SCHEDULE = re.compile(r"附表(?: ?[0-9]{1,3}[A-Z]?)?(?: ?[\[(].{0,40})?$")
-# 第11A(2)條, 第(1)款: how only Hong Kong refers
-_REFERS = re.compile(r"第[0-9]{1,3}[A-Z]{0,2}\([0-9]{1,3}[A-Z]?\)条|第\([0-9]{1,3}[A-Z]?\)款")
+_SCHEDULE = re.compile(r"附表 ?(?P<n>(?:[0-9]{1,3}[A-Z]?)?)(?: ?[\[(].{0,40})?$")
 _SUBSECTION = re.compile(r"\((?P<n>[0-9]{1,3}[A-Z]?)\) ?")
 _ITEM = re.compile(r"\((?P<n>[a-z]{1,2})\) ?")
-_ROMAN = {r: n for n, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 
 
 def is_ordinance(text: Text, lines: Sequence[Line]) -> bool:
     """Is the text numbered as Hong Kong numbers: parts and sections, or references that only it has?"""
     sections = sum(_said(text, x, _SECTION) is not None for x in lines)
-    return sections > 1 and (any(_said(text, x, _PART) for x in lines) or _REFERS.search(text.folded) is not None)
+    return sections > 1 and counts_so(text.folded)
 
 
 def read_ordinance(text: Text, title: str, lines: Sequence[Line], body: int = 0) -> Statute:
-    """The provision tree of an ordinance; what stands behind the first schedule is not read."""
+    """The provision tree of an ordinance."""
     heads = [i for i, x in enumerate(lines) if _said(text, x, _SECTION) or _said(text, x, _PART)]
     end = next((i for i, x in enumerate(lines) if i > heads[0] and _said(text, x, _SCHEDULE)), len(lines))
     tree = Tree(text)
@@ -48,10 +47,26 @@ def read_ordinance(text: Text, title: str, lines: Sequence[Line], body: int = 0)
     for k, (i, m, is_part) in enumerate(starts):
         stop = starts[k + 1][0] if k + 1 < len(starts) else end
         _open(tree, text, lines[i:stop], m, is_part)
+    _schedules(tree, text, lines[end:])
     provisions = tree.provisions()
     acts = find_enactments(text, list(lines[: header_end(text, list(lines[: heads[0]]), title, body)]), title)
-    rest = ((lines[end].begin, lines[-1].end),) if end < len(lines) else ()
-    return Statute(title, provisions, acts, tuple(tree.issues), rest)
+    return Statute(title, provisions, acts, tuple(tree.issues))
+
+
+def _schedules(tree: Tree, text: Text, lines: Sequence[Line]) -> None:
+    """附表1 and the parts in it, each with all its words."""
+    marks: list[tuple[int, re.Match[str] | None, re.Match[str] | None]]
+    marks = [(i, schedule, None) for i, x in enumerate(lines) if (schedule := _said(text, x, _SCHEDULE))]
+    marks += [(i, None, part) for i, x in enumerate(lines) if (part := _said(text, x, _PART))]
+    marks.sort(key=lambda mark: mark[0])
+    for k, (i, schedule, part) in enumerate(marks):
+        stop = next((j for j, later, _ in marks[k + 1 :] if later or part), len(lines))
+        begin, end = lines[i].begin, lines[stop - 1].end
+        if schedule:
+            tree.heading("part", "附表" + schedule["n"], begin, end, text.raw[begin : lines[i].end])
+        elif part:
+            tree.subpart(part["n"], begin, end, title_of(part["title"]))
+        tree.nodes[-1].pieces = [(begin, end, "")]
 
 
 def _said(text: Text, line: Line, form: re.Pattern[str]) -> re.Match[str] | None:
@@ -73,28 +88,28 @@ def _block(text: Text, lines: Sequence[Line]) -> Block:
     out = Block()
     for x in lines:
         m = _SUBSECTION.match(text.folded, x.begin, x.end)
-        letter = None if m else _ITEM.match(text.folded, x.begin, x.end)
+        lettered = None if m else _ITEM.match(text.folded, x.begin, x.end)
         if m or not out.paragraphs:
             at = m.end() if m else x.begin
             out.paragraphs.append(Node("paragraph", m["n"] if m else "1", x.begin, x.end, pieces=[(at, x.end, "")]))
             continue
         paragraph = out.paragraphs[-1]
-        item = _letter(paragraph, letter["n"]) if letter else None
-        if letter and item:
+        item = _letter(paragraph, lettered["n"]) if lettered else None
+        if lettered and item:
             level, number, parent = item
-            parent.children.append(Node(level, number, x.begin, x.end, pieces=[(letter.end(), x.end, "")]))
+            parent.children.append(Node(level, number, x.begin, x.end, pieces=[(lettered.end(), x.end, "")]))
         else:
             paragraph.pieces.append((x.begin, x.end, "\n"))
         paragraph.end = x.end
     return out
 
 
-def _letter(paragraph: Node, letter: str) -> tuple[str, str, Node] | None:
+def _letter(paragraph: Node, printed: str) -> tuple[str, str, Node] | None:
     """Level, number and parent of (b) or (ii): a letter that counts on is an item, else a roman numeral under the last one."""
-    n = ord(letter[0]) - 96 + (26 if len(letter) == 2 and letter[0] == letter[1] else 0)
+    n = letter(printed)
     items = paragraph.children
-    if (len(letter) == 1 or letter[0] == letter[-1] != "i") and n == len(items) + 1:
+    if (len(printed) == 1 or printed[0] == printed[-1] != "i") and n == len(items) + 1:
         return "item", str(n), paragraph
-    if letter in _ROMAN and items and _ROMAN[letter] == len(items[-1].children) + 1:
-        return "subitem", str(_ROMAN[letter]), items[-1]
-    return ("item", str(n), paragraph) if len(letter) == 1 and n > len(items) else None
+    if roman(printed) and items and roman(printed) == len(items[-1].children) + 1:
+        return "subitem", str(roman(printed)), items[-1]
+    return ("item", str(n), paragraph) if len(printed) == 1 and n > len(items) else None

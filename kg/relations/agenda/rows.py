@@ -116,7 +116,7 @@ def _alike(wanted: str, title: str, own: re.Pattern[str]) -> float:
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AgendaRow | IssueAt]:
     found = of(AgendaItem, facts)
-    made, lacking = agenda_rows(placed, found, corpus.source(placed)) if found else ([], [])
+    made, lacking = agenda_rows(placed, found, corpus.source()) if found else ([], [])
     yield from made
     for p, issue in lacking:
         yield IssueAt(p.document_id, issue)

@@ -21,6 +21,8 @@ from kg.relations.amendments.commands import Reader
 from kg.relations.amendments.tabled import write_tabled
 from kg.relations.amendments.tokens import Ref
 from kg.relations.amendments.units import QUOTE, Quotation, Unit, units
+from kg.zh.lawnames import short_titles
+from kg.zh.numerals import CHARS
 from kg.zh.titles import clean_title
 
 __all__ = ["Reading", "adjusts_order", "amended_law", "find_amendments", "is_amending", "read_amendments"]
@@ -67,6 +69,10 @@ def amended_law(title: str) -> str:
 
 # 中国人民银行决定将《…办法》第八条…修改为“…”: an announcement that amends by itself.
 _BY_ITSELF = re.compile(r"决定(?:将|对)《[^》\n]{2,80}》[^\n]{0,600}(?:修改为|删去|删除|增加)")
+# 三、将刑法第一百九十条修改为: a command among provisions of the decision's own
+_AMONG_OWN = re.compile(
+    rf"(?:^|\n) *[{CHARS}]{{1,4}}、 ?(?:将|把|对)?(?:《[^》\n]{{2,60}}》|(?P<bare>[\u4e00-\u9fff]{{1,12}}?法))第[^。;\n“]{{1,30}}(?:修改|改)为[::]?\s?“"
+)
 # 三、对《…办法》作如下修改: among what a decision ends or keeps.
 _BESIDES = re.compile(r"对《[^》\n]{2,80}》(?:\([^()\n]{1,60}\))?(?:部分条款)?作(?:出)?(?:如下|以下)修改")
 
@@ -81,9 +87,14 @@ def is_amending(doc: Document) -> bool:
         return True
     if doc.form.grammar == "decision" and _ANNEX.search(doc.text.folded, doc.body):
         return True
-    if doc.form.decided and doc.form.grammar == "decision" and _BESIDES.search(doc.text.folded, doc.body):
+    if doc.form.decided and doc.form.grammar == "decision" and (_BESIDES.search(doc.text.folded, doc.body) or _among_own(doc)):
         return True
     return any(w in doc.title for w in _TITLES) and bool(_ORDERS.search(doc.text.folded))
+
+
+def _among_own(doc: Document) -> re.Match[str] | None:
+    """The first command on another law among the decision's own provisions."""
+    return _AMONG_OWN.search(doc.text.folded, doc.body) if doc.form.amends == "may" else None
 
 
 def adjusts_order(text: Text) -> bool:
@@ -211,7 +222,13 @@ def amendments_of(doc: Document) -> Reading:
     """What an amending document orders, and the commands in it that nobody could read; empty for any other."""
     if not is_amending(doc):
         return Reading([], [])
-    return read_amendments(doc.text, doc.subject_law or amended_law(doc.title), doc.body)
+    law = doc.subject_law or amended_law(doc.title)
+    among = None if law else _among_own(doc)
+    if among is None:
+        return read_amendments(doc.text, law, doc.body)
+    # The other commands of such a decision are provisions of its own, and nothing to be read as amendments.
+    reading = read_amendments(doc.text, short_titles().get(among["bare"] or "", ""), doc.body)
+    return Reading([o for o in reading.operations if o.law], [])
 
 
 def find_amendments(doc: Document) -> list[Operation]:

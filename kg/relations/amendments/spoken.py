@@ -39,8 +39,8 @@ class Spoken(Writer):
         refs = self.placed(tok)
         following = self.peek(i + 1)
         counted = COUNTED.get(refs[-1].level)
-        if self.verb == "move" and counted:
-            # 将第十一条移至第九条后，作为第十条: the provision beside it is only a signpost.
+        if self.verb == "move" and (counted or "as" in (following, self.peek(i + 2))):
+            # 将第十一条移至第九条后，作为第十条, 移至第三章，作为第二十条: what it comes to stand by is only a signpost.
             self.verb = ""
         elif self.verb == "as" and (self.given or self.insertion or not self.subject):
             self.number_inserted(refs, tok)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
-from kg.model.facts import Act, Fact, SeatCount, of, read_by
+from kg.model.facts import Act, Fact, of, read_by
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
@@ -123,4 +123,4 @@ def conclude(tables: Tables, corpus: Corpus) -> Iterator[MembershipRow | IssueAt
     memberships = membership_rows(tables.appointments, corpus.iris)
     yield from memberships
     yield from check_acts(tables.appointments, memberships)
-    yield from check_counts([(p.document_id, c, p.doc.text.span(c.begin, c.end)) for p, c in corpus.told(SeatCount)])
+    yield from check_counts(corpus.counts)

@@ -7,13 +7,9 @@ from collections.abc import Iterable, Sequence
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
 from kg.model.facts import Fact
-from kg.model.tables import OrganisationRow, Tables
+from kg.model.tables import OrganisationRow
 
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[OrganisationRow]:
-    """None: a body is named in many documents, and a row stands for the body."""
+    """None: a body is named in many documents, and a row stands for the body (`kg.corpus.bodies`)."""
     return ()
-
-
-def conclude(tables: Tables, corpus: Corpus) -> Iterable[OrganisationRow]:
-    return corpus.bodies.rows()

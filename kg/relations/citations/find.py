@@ -47,6 +47,8 @@ class _Finder:
         self.numbers = Numbers(self.folded, self.locator, self.amended is not None, self.memory)
         self.whose = Whose(doc, self.own, self.amended, self.laws, self.numbers, self.memory)
         self.scanner = Scanner(doc, mentions, self.amended is not None, self.locator, self.numbers)
+        # 三、将刑法第一百九十条修改为…: a decision that lays down rules of its own may amend a law among them.
+        self.among_own = self.amended is None and doc.form.decided and doc.form.grammar == "decision"
         self.used: set[int] = set()
         # Ranges that are written out: 第一条至第六百条 printed over and over must not fill the memory.
         self.room = 5_000 + len(self.folded)
@@ -184,6 +186,8 @@ class _Finder:
     def _relation(self, group: Group, start: int, law: LawRef, joined: bool, quote: int) -> tuple[str, str, bool]:
         """Relation and version where an amending command decides them; False: the group only leads to the next."""
         amended = self.amended
+        if self.among_own and law.how == "named" and quote < 0 and command(self.folded, start, group.end, 0) == "amends":
+            return "amends", "修改前", True
         if quote >= 0 or self.is_law != (amended is not None) or (amended and self._is_another(law, start)):
             return "", law.version, True
         word = self._command(group, start, joined)

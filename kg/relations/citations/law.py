@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.zh.lawnames import STATE, holds_in
-from kg.zh.numerals import NUMBER
+from kg.zh.numerals import NUMBER, to_int
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
 
@@ -29,9 +29,10 @@ _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
 _NOW = re.compile(r"(?:现行|原)的?$")
-_AFTER_NAME = re.compile(
-    r"(?: ?\([^()\n]{1,60}\))*(?P<more>及其实施(?:条例|细则|办法))?(?P<part>总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)?$"
-)
+_DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
+# What a subpart holds is counted as of its part.
+_AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?:(?P<part>{_DIVISION})(?:第{NUMBER}分编)?)?$")
+_NAMED_PART = re.compile(rf"(?P<part>{_DIVISION})(?:第(?P<sub>{NUMBER})分编)?(?! ?第)")
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
@@ -41,7 +42,7 @@ _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法
 _BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
-    r".*(?:依照|按照|根据|依据|违反|违背|符合|适用|参照|遵照|执行|遵守|以及|或者|并且|除了|除|属于|具有|构成|触犯|实施|修改|废止|对照|结合|"
+    r".*(?:依照|参见|参阅|按照|根据|依据|违反|违背|符合|适用|参照|遵照|执行|遵守|以及|或者|并且|除了|除|属于|具有|构成|触犯|实施|修改|废止|对照|结合|"
     r"出现|发生|存在|具备|享受|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
@@ -65,6 +66,15 @@ class LawRef:
     window: str = ""
     part: str = ""
     annex: str = ""
+
+
+def named_part(folded: str, at: int, title: str) -> tuple[str, int]:
+    """The part that follows a law's name at `at`, and where its name ends: 民法典合同编第一分编 is 3.1; "" where none is named."""
+    m = _NAMED_PART.match(folded, at)
+    number = _part(title, m["part"]) if m else ""
+    if not m or not number:
+        return "", at
+    return number + (f".{to_int(m['sub'])}" if m["sub"] else ""), m.end()
 
 
 def _part(title: str, name: str) -> str:
@@ -214,7 +224,7 @@ class Laws:
         if (
             len(name) < 3
             or _NO_NAME.search(name)
-            or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书)(?:\(.*\))?$", name) and len(name) < 7)
+            or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定)(?:\(.*\))?$", name) and len(name) < 7)
         ):
             return None
         begin = at - len(window) + m.end() - len(name)

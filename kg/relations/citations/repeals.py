@@ -21,6 +21,7 @@ _GROUP = re.compile(
     r"(?:决定|宣布|予以)?(?:废止|失效|停止执行|继续有效|现行有效|保留|修改|修正)的?[^《》。;,]{0,20}(?:文件|规章|法规|解释|规定|目录|清单)(?:\([^()]*\))?"
 )
 _MARK = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|[(][一二三四五六七八九十\d]{1,4}[)])")
+_CELL = re.compile(r"[\t|]")
 _LONGEST = 90
 """Characters of a line that may head a list."""
 
@@ -50,7 +51,7 @@ def _listed(doc: Document) -> Iterator[Listed]:
         mark = _MARK.match(folded)
         if s.startswith("附件") or (not mark and s[:1] not in "《(" and s.endswith("。")):
             listing = False
-        if listing and "\t" in folded.strip():
+        if listing and _CELL.search(folded.strip(" |")):
             yield from _row(folded, start)
         elif listing and (mark or s.startswith("《")):
             yield from _entry(folded, start, mark.end() if mark else 0)
@@ -67,7 +68,7 @@ def _heads(s: str) -> bool:
 def _row(folded: str, start: int) -> Iterator[Listed]:
     """A row of a table: the first cell that is a title."""
     at = 0
-    for cell in folded.split("\t"):
+    for cell in _CELL.split(folded):
         title = clean_title(cell.strip().strip("《》")) if not cell.count("《") > 1 else clean_title(cell.strip())
         if len(title) > 5 and kind_of(title) != "other":
             lead = len(cell) - len(cell.lstrip())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
-from kg.corpus.registry import Found, Registry, Version, division_key, home_of, number_key, unseen_key
+from kg.corpus.registry import Found, Registry, home_of, unseen_key
+from kg.corpus.texts import Version, division_key, number_key
 from kg.model.documents import Issue
 from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
@@ -122,7 +123,7 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
     iris, title = placed.iris, version.title
     note = _note(f, version, placed, registry)
     if f.annex:
-        return _Target(title, label, "", "degraded", "the provisions of annexes are not in the graph")
+        return _annexed(placed, f, version, label, note)
     if not f.article and not (f.chapter or f.part or f.section):
         return _Target(title, label, "", "resolved" if not f.reason else "unresolved", f.reason or note)
     if not f.article:
@@ -140,6 +141,18 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
     if path is None:
         return _Target(title, label, article_id, "degraded", _shorter(f, version))
     return _Target(title, label, iris.provision(title, version.key, **path), "resolved", note)
+
+
+def _annexed(placed: Placed, f: CitationFact, version: Version, label: str, note: str) -> _Target:
+    """A reference to an annex: the schedules of an ordinance and their parts are parts of its text, other annexes are not."""
+    for n, part in enumerate((f"{f.annex}.{f.part}", f.annex) if f.part else (f.annex,)):
+        if version.numbers.get(division_key(part, "", "")) == 1:
+            target = placed.iris.provision(version.title, version.key, part=part)
+            whole = n == 0 and not (f.article or f.paragraph or f.item)
+            return _Target(
+                version.title, label, target, "resolved" if whole else "degraded", note if whole else f"what {part} holds is not counted"
+            )
+    return _Target(version.title, label, "", "degraded", "the provisions of annexes are not in the graph")
 
 
 def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
@@ -188,7 +201,7 @@ def _shorter(f: CitationFact, version: Version) -> str:
 
 def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
     """Why an article is not there: beyond the last one, renumbered, or in another version."""
-    moved = registry.moved.get((version.title, version.key), {}).get(f.article)
+    moved = registry.moved.get(version.title, {}).get(version.key, {}).get(f.article)
     if moved:
         return f"renumbered on {version.date}: now article {moved}"
     others = [v.label for v in registry.versions.get(version.title, ()) if v.key != version.key and v.numbers.get(number_key(f.article))]
@@ -209,7 +222,7 @@ def _note(f: CitationFact, version: Version, placed: Placed, registry: Registry)
         notes.append(f"the law was repealed on {gone}")
     if f.how not in ("self", "amended") and version.title != placed.law and date and version.date > date:
         notes.append("only a later version is in the graph")
-    moved = registry.renumbered.get((version.title, version.key), {}).get(f.article)
+    moved = registry.renumbered.get(version.title, {}).get(version.key, {}).get(f.article)
     if moved and moved != f.article and version.title != placed.law:
         notes.append(f"renumbered since: now article {moved}")
     return "; ".join(notes)

@@ -11,6 +11,7 @@ from kg.model.text import squeeze
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.place import Locator
 from kg.zh.numerals import CHARS
+from kg.zh.ordinances import counts_so, parse_ordinance
 from kg.zh.provisions import ANCHOR, RANK, Group, Head, parse_group, parse_head
 
 _HEAD_LINE = re.compile(
@@ -21,6 +22,7 @@ _HEAD_LINE = re.compile(
 _SWALLOWED = re.compile(
     r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
 )
+_AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
 _REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]")
 _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
 # 未达到前两项数额
@@ -48,6 +50,7 @@ class Scanner:
         self.numbers = numbers
         self.first = self._first_provision(doc)
         self.matter = 0
+        self.parts = counts_so(self.folded)
 
     def _first_provision(self, doc: Document) -> int:
         """Where the provisions begin: what stands before is title, dates and contents."""
@@ -74,6 +77,8 @@ class Scanner:
                 group, at = parse_head(folded, p, commas)
             elif self._heading(p):
                 group, at = None, p + 1
+            elif group := parse_ordinance(folded, p, self.parts):
+                at = group.end
             else:
                 group, at = parse_group(folded, p, commas)
             if group:
@@ -86,7 +91,8 @@ class Scanner:
             return True
         before = folded[p - 1] if p else "\n"
         if not self.amending:
-            lost = self.is_law and (before == "。" or folded.endswith(("总则", "附则"), 0, p))
+            # 第一章 总则第一条; 刑法总则第四章 is a reference
+            lost = self.is_law and (before == "。" or _AFTER_TITLE.search(folded, max(0, p - 3), p))
             if lost and _SWALLOWED.match(folded, p):
                 return True
         elif before == "“":

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED, Amended
+from kg.relations.citations.law import named_part
 from kg.relations.citations.repeals import Listed, listed_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
 from kg.zh.lawnames import NO_INSTRUMENT, holds_in
@@ -30,7 +31,8 @@ _AND_RULES = re.compile(r"(?:和|及)其(?P<more>实施(?:条例|细则|办法|�
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?(?!第)")
 _EACH = ("历次", "历部")
 """历次刑法修正案: all of them, no one of them."""
-_BY = re.compile(r"(?:根据|依照|依据)[^,]*$")
+# 根据《甲》废止…; but 根据…的决定修正的《甲》同时废止 is repealed itself
+_BY = re.compile(r"(?:根据|依照|依据)[^,]*(?<!修正的)(?<!修订的)(?<!通过的)(?<!公布的)(?<!发布的)$")
 
 
 def whole_laws(
@@ -121,9 +123,10 @@ def _listed(x: Listed) -> CitationFact:
 
 
 def _fact(folded: str, m: LawMention, relation: str) -> CitationFact:
-    """The row of a whole law, or of one of its annexes (基本法附件三)."""
+    """The row of a whole law, of a part called by its name (民法典合同编) or of one of its annexes (基本法附件三)."""
     annex = _ANNEX.match(folded, m.end)
     if not annex:
-        return CitationFact(m.begin, m.end, m.surface, m.title, "named", m.version, relation=relation)
+        part, end = named_part(folded, m.end, m.title)
+        return CitationFact(m.begin, end, m.surface + folded[m.end : end], m.title, "named", m.version, part, relation=relation)
     part = "".join(annex[0].split()).removeprefix("的")
     return CitationFact(m.begin, annex.end(), m.surface + part, m.title, "named", m.version, relation=relation, annex=part)

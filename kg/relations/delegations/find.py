@@ -22,17 +22,18 @@ _BY = re.compile(
 )
 # 国务院根据本法制定实施条例; 省、自治区、直辖市人民代表大会常务委员会可以依照本法制定实施办法
 _UNDER = re.compile(
-    rf"(?P<body>[^,。;:\n]{{2,60}}?)(?:可以|应当)?(?:根据|依照|依据|按照)本(?:法|条例|办法|规定)(?:的(?:规定|有关规定|原则))?(?:,?(?:和|并|结合|会同)[^,。;:\n]{{2,40}},?)?,?{_VERB}"
+    rf"由?(?P<body>[^,。;:\n]{{2,60}}?)(?:可以|应当)?(?:根据|依照|依据|按照)本(?:法|条例|办法|规定)(?:的(?:规定|有关规定|原则))?(?:,?(?:和|并|结合|会同)[^,。;:\n]{{2,40}},?)?,?{_VERB}"
     rf"(?P<what>[^,。;:\n《》]{{0,30}}?(?:{_RULES}))"
 )
 # 授权国务院规定
-_GRANTED = re.compile(rf"授权(?P<body>[^,。;:\n]{{2,40}}?){_VERB}(?P<what>[^,。;:\n《》]{{0,30}}?(?:{_RULES}))?")
+_GRANTED = re.compile(rf"授权(?P<body>[^,。;:\n由]{{2,40}}?){_VERB}(?P<what>[^,。;:\n《》]{{0,30}}?(?:{_RULES}))?")
 _WITH = re.compile("(?:会同|商(?!务)|与|征求|征得|经|报|并报)(?P<with>.+)")
-_CUT = re.compile("(?:根据|按照|依照|依据|依法|结合|参照|在|以|另行|统一|分别|共同|联合|负责|组织|具体|自行|单独|授权).*$")
+_CUT = re.compile("(?:根据|按照|依照|依据|依法|结合|参照|在|以|另行|统一|分别|共同|联合|负责|组织|具体|自行|单独).*$")
 _ORGAN = re.compile(
     "(?:国务院|(?<![居村])民政府|人民政府|政府|部门|机关|机构|主管单位|人民代表大会(?:常务委员会)?|常务委员会|人大常委会|(?<!居民|村民|业主|监督)委员会|总局|[^公出当结格]局|[^内一全干支本外各大俱]部|厅|总署|公署|办公室|军委|"
     "人民法院|人民检察院|人民银行|省、自治区、直辖市|自治区|直辖市|省|设区的市|自治州|自治县|中央|总会|总工会|联合会)$"
 )
+_EMPOWERS = re.compile("^.*授权(?!的)")
 _OWN = re.compile("^(?:其|该|并|但|但是|和|及|以及)")
 _THERE = re.compile("依照|按照|根据|依据|参照|遵照|违反|按")
 _ANEW = ("另行", "统一", "分别", "具体")
@@ -79,7 +80,8 @@ def _organ(printed: str) -> tuple[str, str]:
     """The body that is to make the rules, and those that take part; "" where it is none that makes rules (章程, 合同, 企业)."""
     m = _WITH.search(printed)
     own = printed[: m.start()] if m else printed
-    body = _CUT.sub("", own).strip("、,")
+    # 国务院授权教育行政部门: who is empowered makes the rules; 国务院授权的部门 is one body.
+    body = _CUT.sub("", _EMPOWERS.sub("", own)).strip("、,")
     others = _CUT.sub("", m["with"]).strip("、,") if m else ""
     return (body, others) if _ORGAN.search(body) else ("", "")
 

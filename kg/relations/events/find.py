@@ -67,7 +67,7 @@ _CHANGES = ("amends", "deletes", "inserts", "renumbers_from", "renumbers_to")
 
 def _amending(doc: Document, references: Sequence[CitationFact]) -> list[Event]:
     """Every law that a decision or 修正案 changes is amended on the day the decision was passed."""
-    if doc.form.amends != "always" or doc.statute is None:
+    if doc.form.amends == "never" or not doc.form.decided or doc.statute is None:
         return []
     passed = next((e for e in doc.statute.enactments if e.action == "passed"), None)
     first: dict[str, CitationFact] = {}

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
+from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, flat_of
@@ -32,19 +33,36 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     days = flat.days(doc.date)
     issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
     out, together = _passings(doc, flat, named, days, home)
-    law = _only(named) or (named[0] if named else None)
-    title = doc.subject_law or (law.title if law else "")
-    if not title:
-        return out + repealed(doc, references, Event(0, 0, "", "repealed", doc.date, issuer))
-    p = _PUBLISHED.search(flat.text)
+    first = _first_published(flat, named)
+    title = doc.subject_law or (first.title if first else together[0].title if together else "")
+    p = next((p for p in _PUBLISHED.finditer(flat.text) if any(n.title == title and _in_one_sentence(flat, n, p) for n in named)), None)
+    p = p or (_PUBLISHED.search(flat.text) if out else None)
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
-    if p and (out or law):
+    since = _from(flat, title, days, doc.date)
+    if p:
         begin, end = flat.back(p.start(), p.end())
         out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
-    out += [e for t in titles for e in _from(flat, t, days, doc.date)]
-    date = next((e.date for e in out if e.event == "effective"), doc.date)
-    model = Event(0, 0, "", "repealed", date, issuer)
+    if out:
+        out += [replace(e, law=t) for t in titles for e in since]
+    model = Event(0, 0, "", "repealed", since[0].date if since else doc.date, issuer)
     return out + repealed(doc, references, model)
+
+
+def _first_published(flat: Flat, named: Sequence[Named]) -> Named | None:
+    """The first law that an announcement does not only go by."""
+    last = None
+    for n in named:
+        row = last and IN_A_ROW.fullmatch(flat.text, last.end, n.begin)
+        if not row and not IN_PASSING.search(flat.text, max(0, n.begin - 16), n.begin):
+            return n
+        last = n
+    return None
+
+
+def _in_one_sentence(flat: Flat, law: Named, p: re.Match[str]) -> bool:
+    """Does the sentence that publishes something name the law? 现将抽查结果公告如下 does not publish what it goes by."""
+    begin, end = sorted((law.begin, p.start()))
+    return not any(c in flat.text[begin:end] for c in "。\n")
 
 
 def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
@@ -52,12 +70,17 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
     out: list[Event] = []
     together: list[Named] = []
     begins = [n.begin for n in named]
+    last: tuple[int, Named] | None = None
     for m in _PASSED.finditer(flat.text):
-        law = _before(named, m.start()) or _only(named)
+        goes_on = last if last and "。" not in flat.text[last[0] : m.start()] else None
+        law = _before(named, m.start()) or (goes_on[1] if goes_on else None) or _only(named)
         if law is None or not law.title:
             continue
+        last = (m.end(), law)
         body, meeting = _sitting(m["who"], home)
+        # 于2023年6月28日经…通过: the day may stand before the body.
         date = next((d.iso for d in days if m.start() <= d.begin < m.end()), "")
+        date = date or next((d.iso for d in days if 0 <= m.start() - d.end <= 1), "")
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
         together = _together(flat, named[: bisect_left(begins, law.begin) + 1])
         for one in together:

@@ -19,7 +19,7 @@ _AFTER = re.compile(rf"(?P<gap>[^。;\n]{{0,400}}?)(?:均|一律)?自{_DAY},? ?(
 _TWICE = re.compile(rf"{_ENDS},$")
 # 上述法律自本决定公布之日起废止
 _ALL = re.compile(rf"(?:上述|以上|前列|所列)[^。;\n《》]{{0,60}}自{_DAY},? ?(?:予以|自行)?{_ENDS}")
-_VERB = re.compile(rf"[^。;\n《》]{{0,60}}?{_ENDS}")
+_VERB = re.compile(rf"[^。;\n]{{0,400}}?{_ENDS}")
 # 《甲》中关于收费的规定, 《甲》第五条: a part of it
 _PART = re.compile(r"(?: ?\([^()\n]*\))?(?:中|第|的?(?:有关|关于|涉及)(?![^,。;]{0,20}(?:规章|文件|通知)))")
 _REACH = 120

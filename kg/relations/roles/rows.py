@@ -43,7 +43,7 @@ def speakers(facts: Iterable[RoleFact]) -> dict[str, RoleFact]:
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[RoleRow]:
     found = of(RoleFact, facts)
-    spoken = speakers(f for _, f in corpus.told(RoleFact, placed.doc.source)) if _in_contents(found) else {}
+    spoken = speakers(f for _, f in corpus.told(RoleFact)) if _in_contents(found) else {}
     return role_rows(placed, found, corpus.bodies.find, spoken)
 
 

@@ -12,6 +12,7 @@ from kg.build.passes import first_pass, second_pass
 from kg.model.documents import Document, Source
 from kg.model.iri import Iris
 from kg.parse.sort.door import explain, sort
+from kg.text.read import read
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
@@ -34,12 +35,15 @@ def fits(expected: str, d: Document) -> bool:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) >= 130
+    assert len(CASES) >= 320
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_case(case: dict[str, Any]) -> None:
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     source = Source("text.txt", case["text"], "txt")
+    if "file" in case:
+        (tmp_path / case["file"]).write_text(case["text"], encoding="utf-8")
+        source = read(tmp_path / case["file"])
     found = sort(source)
     rows = [shown(d) for d in found.documents]
     assert len(rows) == len(case["items"]), rows

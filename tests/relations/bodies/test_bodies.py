@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.corpus.bodies import resolve_bodies
+from kg.corpus.bodies import bodies_told, gather_bodies
 from kg.corpus.place import place
 from kg.model.documents import Document
 from kg.model.iri import Iris
@@ -20,7 +20,7 @@ def document(text: str, meeting: str = MEETING, kind: str = "report", title: str
 
 def names(text: str, meeting: str = MEETING) -> list[str]:
     placed = place([document(text, meeting)], Iris(), {"g": True})
-    rows = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [[] for _ in placed], Iris()).rows()
+    rows = gather_bodies([bodies_told(placed, [find_bodies(p.doc) for p in placed], [[] for _ in placed])]).rows(Iris())
     return [r.name for r in rows]
 
 
@@ -86,7 +86,7 @@ def test_home_of_a_province() -> None:
 
 def rows(text: str, printed: list[tuple[str, str]]) -> dict[str, tuple[str, str, str]]:
     placed = place([document(text)], Iris(), {"g": True})
-    found = resolve_bodies(placed, [find_bodies(p.doc) for p in placed], [printed], Iris()).rows()
+    found = gather_bodies([bodies_told(placed, [find_bodies(p.doc) for p in placed], [printed])]).rows(Iris())
     return {r.name: (r.kind, r.parent, r.aliases) for r in found}
 
 
