@@ -82,10 +82,14 @@ def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
         work = works.setdefault(title, _Work(title, kind))
         work.issuer = work.issuer or issuer
         work.number = work.number or number
-    for title in {t for one in told for t in one.named} - works.keys():
-        if is_work(title, kind := kind_of(title)):
-            works[title] = _Work(title, kind)
+    for title in _named(told) - works.keys():
+        works[title] = _Work(title, kind_of(title))
     return [_with_days(_row(works[t], enacted.get(t, []), iris), days) for t in sorted(works)]
+
+
+def _named(told: Sequence[LawsTold]) -> set[str]:
+    """Titles that facts name, without those that are no work's."""
+    return {t for one in told for t in one.named if is_work(t, kind_of(t))}
 
 
 def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
