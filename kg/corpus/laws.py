@@ -12,7 +12,7 @@ from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import EventRow, LawRow, Tables, VersionRow
-from kg.zh.lawnames import PLACE, holds_in, kind_of
+from kg.zh.lawnames import PLACE, holds_in, is_work, kind_of, place_at_head
 from kg.zh.persons import simplified
 from kg.zh.places import municipalities, stem
 from kg.zh.titles import clean_title
@@ -82,9 +82,14 @@ def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
         work = works.setdefault(title, _Work(title, kind))
         work.issuer = work.issuer or issuer
         work.number = work.number or number
-    for title in {t for one in told for t in one.named} - works.keys():
+    for title in _named(told) - works.keys():
         works[title] = _Work(title, kind_of(title))
     return [_with_days(_row(works[t], enacted.get(t, []), iris), days) for t in sorted(works)]
+
+
+def _named(told: Sequence[LawsTold]) -> set[str]:
+    """Titles that facts name, without those that are no work's."""
+    return {t for one in told for t in one.named if is_work(t, kind_of(t))}
 
 
 def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
@@ -136,6 +141,8 @@ def kind_by(issuer: str, kind: str, title: str) -> str:
     return kind_of(clean_title(changed["law"])) if changed else kind
 
 
+_ZONE = re.compile("(?:园区|开发区|示范区|[试实]验区|合作区|保护区|景区)$")
+"""Zones are no places that have laws of their own: 苏州工业园区条例 is the city's."""
 _STATE = re.compile("^中华人民共和国|^全国人民代表大会|特别行政区基本法$")
 
 
@@ -144,6 +151,8 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
 
     >>> jurisdiction("云州市河道条例", "local_regulation"), jurisdiction("中华人民共和国审计法", "law")
     ('云州市', '中华人民共和国')
+    >>> jurisdiction("苏州工业园区条例", "local_regulation"), jurisdiction("双江拉祜族佤族布朗族傣族自治县古茶树条例", "local_regulation")
+    ('苏州市', '双江拉祜族佤族布朗族傣族自治县')
     """
     if holds_in(kind) == "state":
         # 漁港管理法: a law printed in traditional characters may be another legislature's.
@@ -156,7 +165,9 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
         if m and m["place"]:
             return m["place"]
         m = PLACE.match(title)
-        return m[0] if m else "中华人民共和国" if _MINISTRY.match(issuer) else ""
+        if m and not _ZONE.search(m[0]):
+            return m[0]
+        return "中华人民共和国" if _MINISTRY.match(issuer) else place_at_head(title)
     return ""
 
 

@@ -57,7 +57,11 @@ def leading_agent(text: str) -> int:
     return 0 if told and "的" not in name[told.end() :] else end
 
 
-_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过")
+_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过|涉及|应当由")
+
+
+_SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")
+"""在禁止吸烟的场所吸烟: where something is done is no actor."""
 
 
 def _leading(text: str) -> int:
@@ -70,6 +74,8 @@ def _leading(text: str) -> int:
     first = 0
     for m in _HEAD.finditer(text, 0, 90):
         end = m.end()
+        if text.startswith("在") and _SITE.search(text[:end]):
+            continue
         if (first and "," in text[first:end]) or ",由" in text[:end]:
             break
         if end == len(text) or text.startswith((",", "。", ";", ":"), end):
@@ -212,11 +218,13 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
     attribute = phrase.rfind("的")
     fixed = [(m.start(), m.end()) for m in _WHOLE.finditer(phrase)]
     fixed += [(m.start(), m.end()) for m in re.finditer(r"\([^)]*\)|《[^》]*》", phrase)]
+    verb = _VERB_FIRST.match(phrase)
     out, at, link = [], 0, ""
     for m in _LINK.finditer(phrase):
         inside = any(a <= m.start() < b for a, b in fixed)
         own = phrase[at : m.start()]
-        if inside or (m.start() < attribute and not _BEFORE_RELATIVE.match(phrase, m.end()) and not _complete(own, m[0])):
+        parted = _BEFORE_RELATIVE.match(phrase, m.end()) and (not verb or _ENDS.search(own))
+        if inside or (m.start() < attribute and not parted and not _complete(own, m[0])):
             continue
         if m[0] == "、" and phrase.startswith("等", m.end()):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.zh.places import stems
+from kg.zh.places import divisions, stem, stems
 from kg.zh.words.table import table
 
 STATE = "中华人民共和国"
@@ -50,12 +50,13 @@ GENERIC = frozenset(
         "命令",
         "批复",
         "目录",
+        "规范",
     ]
 )
 """Titles that name no law by themselves: 《条例》 means one law in one document and another in the next."""
 
 PLACE = re.compile(
-    r"^(?:中国\([^()]{2,6}\)|[^\W\d_a-zA-Z]{2,7}?(?:壮族|回族|维吾尔|蒙古族|藏族|朝鲜族)?(?:特别行政区|自治区|自治州|自治县|省|市|地区|盟|县|区)(?:人民政府)?)(?=[^\W\d_a-zA-Z])"
+    r"^(?:中国\([^()]{2,6}\)|[^\W\d_a-zA-Z]{2,7}?(?:壮族|回族|维吾尔|蒙古族|藏族|朝鲜族)?(?:特别行政区|自治区|自治州|自治县|省|市|地区|盟|县|区)(?:人民政府)?|[^\W\d_a-zA-Z]{2,14}?族自治[州县旗])(?=[^\W\d_a-zA-Z])"
 )
 """地名 at the head of a title: 北京市审计条例."""
 
@@ -109,7 +110,27 @@ def kind_of(title: str, issuer: str = "") -> str:
         return known[title]
     if issuer.startswith("最高人民"):
         return "judicial_interpretation"
-    return next((kind for kind, pattern in patterns if pattern.search(title)), "other")
+    kind = next((kind for kind, pattern in patterns if pattern.search(title)), "other")
+    return "local_regulation" if kind == "administrative_regulation" and place_at_head(title) else kind
+
+
+def place_at_head(title: str) -> str:
+    """The province or city whose bare name (without 省, 市) begins a title; "" where none or two bear it.
+
+    >>> place_at_head("郑州航空港经济综合实验区条例"), place_at_head("吉林长白山条例"), place_at_head("城市供水条例")
+    ('郑州市', '', '')
+    """
+    found = next((names for n in (4, 3, 2) if (names := _of_stem().get(title[:n]))), ())
+    return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _of_stem() -> Mapping[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for d in divisions():
+        if d.level != "county":
+            out[stem(d.name)] = (*out.get(stem(d.name), ()), d.name)
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -144,9 +165,22 @@ NO_INSTRUMENT = re.compile(
 
 
 PAPER = re.compile(
-    r"(?:证|证件|证照|证书|证明|日报|早报|晚报|时报|网|杂志|期刊|画报|周刊|公报|批件|通知书|决定书|意见书|申请书|报告书|登记表|申请表|申报表|记录)(?:\([^()]*\))?$"
+    r"(?:证|证件|证照|证书|证明|执照|日报|早报|晚报|时报|网|杂志|期刊|画报|周刊|公报|批件|(?<!议定)(?<!皮)书|(?:登记|申请|申报|审批|呈批|调查|反馈|意见|报告|名单|备案|鉴定)表|记录|笔录"
+    r"|(?<![清名])单|(?:物品|财物)清单|发票|簿|花名册|卡|台账|研究院)(?:\([^()]*\))?$"
 )
-"""Certificates, forms and newspapers: what is never a work of its own, whatever is done with it."""
+"""Certificates, forms, newspapers and bodies: what is never a work of its own, whatever is done with it."""
+_BROKEN = re.compile(r"关于(?:修改|修订|废止)$")
+
+
+def is_work(title: str, kind: str) -> bool:
+    """Does a title name an instrument: not 《意见》 that nothing explains, no form (《取水许可证》), no title that breaks off?
+
+    >>> is_work("营业执照", "other"), is_work("议定书", "other"), is_work("云州市人民代表大会常务委员会关于修改", "other")
+    (False, True, False)
+    """
+    if not title or title in GENERIC or _BROKEN.search(title):
+        return False
+    return not (kind in ("other", "report", "policy") and PAPER.search(title))
 
 
 class NameIndex:

@@ -20,7 +20,7 @@ from kg.relations.citations.rows import citation_rows
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.find import find_mentions
 from kg.relations.mentions.rows import alias_rows, mention_rows
-from kg.zh.lawnames import kind_of
+from kg.zh.lawnames import is_work, kind_of
 from tests.relations.documents import decision, report, statute
 
 OLD = "第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。\n第四条 有下列情形:\n(一)戊;\n(二)己。\n"
@@ -230,6 +230,30 @@ def test_jurisdiction(title: str, kind: str, place_name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "营业执照",
+        "凿井笔录",
+        "扣押物品清单",
+        "凿井审批表",
+        "封井通知单",
+        "凿井批准书",
+        "水费发票",
+        "缴费卡",
+        "规范",
+        "云州市人民代表大会常务委员会关于修改",
+    ],
+)
+def test_forms_and_broken_titles_are_no_works(title: str) -> None:
+    assert not is_work(title, kind_of(title))
+
+
+@pytest.mark.parametrize("title", ["水井公约议定书", "云州水井白皮书", "禁止凿井区域清单", "消费税税目税率表", "凿井技术规范", "凿井手册"])
+def test_what_lays_down_rules_is_a_work(title: str) -> None:
+    assert is_work(title, kind_of(title))
+
+
+@pytest.mark.parametrize(
     ("issuer", "title", "kind", "place_name"),
     [
         ("国务院", "水井管理规定", "administrative_regulation", "中华人民共和国"),
@@ -241,6 +265,19 @@ def test_jurisdiction(title: str, kind: str, place_name: str) -> None:
         ("第十三届全国人民代表大会常务委员会", "关于加强水井管理的决定", "law", "中华人民共和国"),
         ("", "关于修改《中华人民共和国水井法》的决定", "law", "中华人民共和国"),
         ("", "云州水井白皮书", "report", ""),
+        ("", "全国人民代表大会常务委员会关于严禁凿井的决定", "law", "中华人民共和国"),
+        ("", "全国人大常委会关于修改部分法律的决定", "law", "中华人民共和国"),
+        ("", "云州省水井保护条例(试行)", "local_regulation", "云州省"),
+        ("", "云州市实施水法若干规定(暂行)", "local_regulation", "云州市"),
+        ("", "云州市人民代表大会常务委员会议事规则(试行)", "local_regulation", "云州市"),
+        ("", "双江拉祜族佤族布朗族傣族自治县古井保护条例", "local_regulation", "双江拉祜族佤族布朗族傣族自治县"),
+        ("", "鄂温克族自治旗水井条例", "local_regulation", "鄂温克族自治旗"),
+        ("", "郑州古井保护条例", "local_regulation", "郑州市"),
+        ("", "苏州工业园区水井条例", "local_regulation", "苏州市"),
+        ("", "白鹭国家自主创新示范区条例", "local_regulation", ""),
+        ("", "国家自主创新示范区条例", "administrative_regulation", "中华人民共和国"),
+        ("", "城市水井条例", "administrative_regulation", "中华人民共和国"),
+        ("", "中国共产党基层水井组织工作条例", "other", ""),
     ],
 )
 def test_kind_and_place_by_issuer(issuer: str, title: str, kind: str, place_name: str) -> None:

@@ -176,7 +176,7 @@ def _checked(c: str, b: int, i: int, e: int, own: frozenset[str]) -> tuple[int, 
         place not in own or (_HAN.match(c[b - 1 : b]) and c[b - 1 : b] not in _LINK)
     ):
         return None
-    if re.match("[市区省县]和县", place) or (place.startswith("和县") and c[b - 1 : b] in LEVELS):  # 市和县人民政府
+    if re.match("[市区省县]和县", place) or (place.startswith("和县") and place not in own and _HAN.match(c[b - 1 : b])):  # 市和县人民政府
         return None
     if place in ("市", "省", "自治区", *LEVELS) and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in ("和", "与", "及")):
         return None

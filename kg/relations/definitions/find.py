@@ -14,7 +14,7 @@ _SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规
 _NO_WORD = "(?![导定示标令挥出使派引南明])"
 """Behind 指: 指定, 指导, 指标 … are words of their own."""
 _CALLED = re.compile(
-    rf"{_SCOPE}(?:所称|所指|中所称|所谓|称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?(?P<verb>是指|系指|指的是|均?指{_NO_WORD})(?P<colon>:|,)?"
+    rf"{_SCOPE}(?:所称|所指|中所称|所谓|(?<![简统通合])称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?(?P<verb>是指|系指|指的是|均?指{_NO_WORD})(?P<colon>:|,)?"
 )
 _CALLED_BE = re.compile(_CALLED.pattern.replace(f"是指|系指|指的是|均?指{_NO_WORD}", "是|不包括|包括|(?<![行作认])为(?!,)"))
 _MEANS = re.compile(
@@ -29,15 +29,23 @@ _NOT_TERM = re.compile(
     "^(?:其|这|该|此|凡|如|对|在(?=本|前|上述|该|[^,]{0,8}中)|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
 )
 # X的保护设施,包括…: a noun phrase and nothing else before 包括, no verb in it.
-_INCLUDES = re.compile(r"(?P<term>(?![其这该此凡如对在为由不并每])[^,。;:\n()“”]{2,30}),(?P<verb>包括)(?:但不限于)?")
+_INCLUDES = re.compile(
+    r"(?P<term>(?![其这该此凡如对在为由不并每])[^,。;:\n()“”]{2,30}?)(?:,|(?<=[人员者户])(?=包括:))(?P<verb>包括):?(?:但不限于)?"
+)
 _VERB = re.compile(
     "应当|必须|不得|可以|鼓励|支持|提供|公布|公开|发布|报告|提交|制定|建立|健全|完善|开展|组织|采取|实施|进行|负责|承担|享有|履行|具有|从事|加强|保障|办理|编制|列入|申请|"
     "下列|以下|规定|支付|收取|配备|设置|推进|推动|促进|落实|做好|指导|协调|统筹|依法|根据|按照|依照|通过|利用|包含|等$|的$|(?:内容|说明|材料|文件|资料|条件|要求|职责|义务|权利|事项|措施|方式|规划|程序|结果|情况|信息|项目|资产)$|[有为由将从向与是能对]|(?<!现|存|所)在"
 )
 # 许可期限“十五日”、“三十日”,包括节假日
 _QUOTED = re.compile(r"[^,。;:\n“”]{0,20}?(?P<term>“[^”\n]{1,16}”(?:[、和]?“[^”\n]{1,16}”)*),(?:均|都)?(?P<verb>包括)")
+# “禁牧”,即在一定时期内禁止放牧
+_THAT_IS = re.compile(r"“(?P<term>[^”\n]{1,24})”,(?P<verb>即)")
+_OWN_WORDS = re.compile(
+    r"(?:(?P<before>前[一二三两]?款)(?:(?:规定|所列|所述)?的)?|(?P<own>本(?:条例|法|办法|规定|细则|规则|条|章))(?:规定|所列|所述)的)(?=..)"
+)
+"""本条例规定的野生动物及其制品,是指…, 前款公路附属设施,是指…: where the term holds stands before it without 所称."""
 # 通过境内陆路运输的,称过境货物
-_NAMED = re.compile(r"(?:其中)?,?(?P<what>[^,。;:\n“”]{3,60})的,(?:称为?)(?P<term>[^,。;:\n“”]{2,16})$")
+_NAMED = re.compile(r"(?:其中)?,?(?P<what>[^。;:\n“”]{3,80})的,(?:称为?)(?P<term>[^,。;:\n“”]{2,16})$")
 _SENTENCE = re.compile("[。\n]")
 _HINT = re.compile("[称指谓]|包括")
 """Words without which none of the patterns above is met."""
@@ -115,22 +123,29 @@ def _uncalled(raw: str, folded: str, a: int, b: int, scope: str) -> list[Definit
         return [_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope)]
     if quoted := _QUOTED.match(folded, a, b):
         return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
-    plain = _INCLUDES.match(folded, a, b)
-    if plain and not _VERB.search(plain["term"]):
+    plain = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b)
+    if plain and (plain["verb"] == "即" or _is_extension(plain["term"], folded[plain.end() : b])):
         return [_make(raw, (a, b), plain["term"], plain.end(), scope)]
     m = _MEANS.match(folded, a, b)
     if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
-        return [_make(raw, (m.start(), b), m["term"], m.end(), scope)]
+        own = _OWN_WORDS.match(m["term"])
+        return [_make(raw, (m.start(), b), m["term"][own.end() if own else 0 :], m.end(), (own["before"] or own["own"]) if own else scope)]
     return []
+
+
+def _is_extension(term: str, listed: str) -> bool:
+    """Does X,包括… say what X is? 规划, 报告 and the like are what they contain, unless others of their name are listed (…等规划)."""
+    verb = _VERB.search(term)
+    return not verb or (verb.end() == len(term) and listed.endswith("等" + verb[0]) and not _VERB.search(term[: verb.start()]))
 
 
 def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at a ; behind which another term is explained."""
     at = begin
-    for m in re.finditer(";", folded[begin:end]):
+    for m in re.finditer(";|,(?=其中)", folded[begin:end]):
         cut = begin + m.start()
         nxt = folded[cut + 1 : min(end, cut + 60)]
-        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称|[^,;:]{2,30},包括|[^,;:]{3,60}的,称", nxt):
+        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称|[^,;:]{2,30},包括|[^;:]{3,56}?的,称", nxt):
             yield at, cut
             at = cut + 1
     yield at, end

@@ -19,12 +19,12 @@ _MODALS = {
 _MODAL = re.compile(
     "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
     "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|以(?!上|下|内))"
-    "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用)|符合|包括|认真|加强|具备)"
+    "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用)|符合|包括|认真|加强|具备|提[出交供前]|制定|建立|组织|进行|配[备合]|采取|保[证持护]|编制|定期|做好|主动|积极|接受|履行|明确|停止)"
     "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|符合|具备|遵守)"
 )
 """应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
 _NOT_MODAL = re.compile(
-    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
 )
 _HINT = re.compile("[不应禁可有必须准]")
 _LONGEST = 2000
@@ -41,12 +41,12 @@ _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 
 _CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
 """使公众可以获得: an effect, no permission."""
-_LAWFUL = re.compile("依法$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
+_LAWFUL = re.compile("(?:依法|补收|补缴|追缴|退还|返还|缴纳|支付|收取|减免|免除|减征|免征)$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
 _LINKED = re.compile("[,、](?:以及|及|和|或者?)$")
 _LAID_DOWN = re.compile("(?:规定|约定|认为|确定)$")
 """规定应当备案的其他合同, 规定不得担保的情形: the word tells what others laid down."""
 _BARE_THING = re.compile(
-    "[,:](?:[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
+    "[,:](?:规划|计划|方案|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
 )
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 
@@ -195,10 +195,15 @@ def _in_condition(text: str, m: re.Match[str], rest: str, comma: str) -> bool:
     return linked is not None and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) is not None
 
 
+_HOLDER = re.compile("[人民员者]都?$|都$")
+"""选民都有权罢免自己选出的代表: who has the power stands right before the word."""
+
+
 def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     """依法应当缴纳的税款, 有权处理的机关: the words up to the next 的 describe a noun."""
     if m[0] == "有权":
-        return re.match("[^,的]{1,8}的[^,]", rest) is not None
+        held = _HOLDER.search(text, max(0, m.start() - 8), m.start()) and not re.search("的[^,]*(?:可以|应当|不得|必须)", rest)
+        return re.match("[^,的]{1,8}的[^,]", rest) is not None and not held
     if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
         return True
     leads = m[0] in ("应当", "可以") and not text[: m.start()].strip(" ,")

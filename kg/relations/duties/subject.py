@@ -7,7 +7,7 @@ import re
 from kg.zh.agents import is_agent, leading_agent, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出|兼任)"
 )
 
 
@@ -59,13 +59,13 @@ def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|退还)"
+    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|(?:及时)?退还)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
 
 _DOES = re.compile(
-    "违反|未|不|有|连续|累计|再次|自行|主动|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使"
+    "违反|未|不|有|连续|累计|再次|自行|主动|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|经营|生产|运输|改变"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
@@ -91,7 +91,7 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
     if (state := _STATE.match(part)) is not None:
         return (state[0],)
-    flat = re.sub("(?:相互)?之间$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
+    flat = re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
     if last and is_agent(flat):
@@ -107,7 +107,7 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
 
 
 _STATE = re.compile("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)")
-_LINK_AHEAD = re.compile("^(?:并且|并|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)")
+_LINK_AHEAD = re.compile("^(?:并且|并|且|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)")
 _KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
 
 
@@ -123,5 +123,10 @@ def _is_subject(flat: str, n: int, last: bool) -> bool:
     return not (last and _ITS_THING.match(flat, n))
 
 
+_SITE_LIST = re.compile("[^的等]+(?:和|及|、)[^和及、的等]*场所")
+
+
 def _strip(name: str) -> str:
+    if _SITE_LIST.fullmatch(name) and len(split_agents(name)) == 1:  # 道路和公共场所不得…: things, which nobody is named by
+        return ""
     return re.sub("(?<!委员)会同[^,]*$", "", name).strip()

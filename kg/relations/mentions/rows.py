@@ -10,7 +10,7 @@ from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, home_of
 from kg.model.facts import Alias, Fact, LawMention, of, read_by
 from kg.model.tables import AliasRow, LawMentionRow
-from kg.zh.lawnames import GENERIC, PAPER, kind_of
+from kg.zh.lawnames import is_work, kind_of
 
 _STAGE_ALONE = re.compile(r"(?:修正案|修订案|修正|修订)?(?:[(][^()]*[)])?")
 
@@ -24,16 +24,11 @@ def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Regis
         span = placed.doc.text.span(m.begin, m.end)
         rows.append(
             LawMentionRow(
-                placed.document_id, m.surface, placed.iris.law(title) if _is_law(title, m.kind) else "", title, m.version,
+                placed.document_id, m.surface, placed.iris.law(title) if is_work(title, m.kind) else "", title, m.version,
                 m.kind if title == m.title else kind_of(title, m.issuer), span.start, span.end, **read_by(m),
             )
         )  # fmt: skip
     return rows
-
-
-def _is_law(title: str, kind: str) -> bool:
-    """Not 《意见》 that nothing explains, not certificates, forms and papers (《取水许可证》)."""
-    return bool(title) and title not in GENERIC and not (kind in ("other", "report") and PAPER.search(title))
 
 
 def title_of(m: LawMention, registry: Registry, place: str | None = None) -> str:

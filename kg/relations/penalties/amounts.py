@@ -39,6 +39,8 @@ def read_amount(text: str) -> Amount:
     Amount(minimum='0.5', maximum='3', unit='times_of_product_value')
     >>> read_amount("处减免金额千分之五以上千分之十以下")
     Amount(minimum='0.5', maximum='1', unit='percent_of_amount')
+    >>> read_amount("罚款最高不得超过三万元"), read_amount("处前款罚款数额二倍以上三倍以下")
+    (Amount(minimum='', maximum='30000', unit='yuan'), Amount(minimum='2', maximum='3', unit='times_of_fine'))
     """
     best: tuple[int, int, str, re.Match[str]] | None = None
     for form, pattern in (("yuan", _YUAN), ("percent", _PERCENT), ("times", _TIMES)):
@@ -50,9 +52,15 @@ def read_amount(text: str) -> Amount:
         return Amount()
     start, _, form, m = best
     low, high = _bounds(m)
+    if low == high and _CAPPED.search(text, max(0, start - 8), start):
+        low = ""
     if form == "percent":
         low, high = _percent(low, m[0]), _percent(high, m[0])
     return Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8])) if low or high else Amount()
+
+
+_CAPPED = re.compile("(?:不得?超过|最高(?:额|限额)?为)$")
+"""对单位罚款最高不得超过三万元: the sum is only the highest."""
 
 
 def _percent(number: str, printed: str) -> str:

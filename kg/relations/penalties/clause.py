@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model.facts import Amount, Penalty
 from kg.relations.penalties.amounts import read_amount
@@ -14,7 +15,7 @@ from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent, split_agents
 
 _TARGET = re.compile(
-    "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
+    "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
 )
 
 
@@ -47,6 +48,8 @@ def _close(state: State, mark: str) -> None:
 
 def _phrase(phrase: str, at: int, state: State) -> None:
     head, rest = _cut_conduct(phrase)
+    if _is_sum_behind(rest, state):
+        return
     found = find_sanctions(rest, _last_condition(state, head)) if rest else []
     if not found:
         _collect(phrase, state)
@@ -66,6 +69,18 @@ def _phrase(phrase: str, at: int, state: State) -> None:
     read_authority(rest, state)
     for s in found:
         _emit(s, offset, rest, state)
+
+
+_SUM_BEHIND = re.compile("罚款(?:幅度|数?额|金额)(?:为|是|按)")
+
+
+def _is_sum_behind(phrase: str, state: State) -> bool:
+    """处以罚款,罚款额为违法所得的百分之五以上百分之二十以下: the sum of the fine before, which it then gets."""
+    last = state.out[-1] if state.out else None
+    if not last or last.sanction != "fine" or last.amount.unit or not _SUM_BEHIND.match(phrase):
+        return False
+    state.out[-1] = replace(last, amount=read_amount(phrase))
+    return True
 
 
 _CUT = re.compile("的(?=由|处|责令|给予|予以|没收|吊销|依法|按照|依照|可以|应当|追究|对|送|移送)")
@@ -112,7 +127,8 @@ _MEASURED = re.compile("对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训�
 def _ends(phrase: str, at: int) -> bool:
     """Behind 对… stands nothing, or only how the measure is chosen (视情节和危害后果)."""
     return (
-        at == len(phrase) or re.match("(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:]) is not None
+        at == len(phrase)
+        or re.match("除[^,]*外$|(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:]) is not None
     )
 
 
@@ -174,7 +190,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
 
 
 _BLAMED = re.compile(
-    "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,30}?)(?:相应)?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任"
+    "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,60}?)(?:的?(?:相应|相关))?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任(?!人)"
 )
 _TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
 _BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七八九十]{1,3}[年个]月?内)[^,;]{0,6}(?:不得|禁止)")

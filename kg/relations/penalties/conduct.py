@@ -10,7 +10,7 @@ from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但)?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+    "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -65,11 +65,15 @@ def settle(state: State) -> None:
         parts, conditions = conditions, []
     if not state.fresh and not any(map(_is_conduct, parts)):
         parts = []
-    state.condition = ",".join(conditions).removesuffix("的")
+    state.condition = _OF_THOSE.sub("", ",".join(conditions)).removesuffix("的")
     if conditions:
         _conditional(conditions, state, alone=not parts)
     if parts:
         _conduct(parts, state)
+
+
+_OF_THOSE = re.compile("^对(?=情节|构成|逾期|拒不)")
+"""对情节严重的,可以吊销许可证: 对 says for whom, not what happened."""
 
 
 def _is_condition(phrase: str, behind: bool) -> bool:
@@ -211,20 +215,28 @@ _LISTED_WHO = re.compile("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2
 _GUILTY_WHO = re.compile("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})")
 
 
+def _plain(part: str) -> str:
+    """Without 对 or 凡 before an actor: 对未备案的单位, but not 对水井负有责任的单位."""
+    if not part.startswith(("对", "凡")) or re.match("对[^,]*(?:负有|有权)", part):
+        return part
+    return re.sub("^(?:对(?!外)|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+
+
+def _told_of(plain: str, n: int, more: list[str]) -> bool:
+    """未完成计划的单位, with nothing behind it: what the actor has done stands in its own attribute."""
+    return n == len(plain) and not more and _GUILTY_WHO.fullmatch(plain) is not None
+
+
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     for i, part in enumerate(parts[:3]):
-        plain = (
-            re.sub("^(?:对(?!外)|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
-            if part.startswith(("对", "凡")) and not re.match("对[^,]*(?:负有|有权)", part)
-            else part
-        )
+        plain = _plain(part)
         n = leading_agent(plain)
         if re.search("由[^的]*$", plain[:n]):
             break
         if re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain) and i + 1 < len(parts) and not plain.startswith(("在", "于"), n):
             continue
-        if n:
+        if n and not _told_of(plain, n, parts[i + 1 :]):
             return split_agents(plain[:n]), ",".join([plain[n:], *parts[i + 1 :]]).strip(",")
         if found := _behind_act(plain, parts[i + 1 :]):
             return found
@@ -260,5 +272,5 @@ def names_actor(name: str) -> bool:
 
 
 _AGENT_ENDS = (
-    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人",
+    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人", "农场", "林场", "牧场",
 )  # fmt: skip

@@ -135,8 +135,7 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
     told = bool(_TOLD_BELOW.search(folded, *lead))
     for item in items:
         at = _body(folded, item.begin, item.end)
-        sub = inherit(state)
-        sub.blame = state.blame or state.liability
+        sub = inherit(state, told)
         if _punishes(folded, at, item.end):
             read_clause(folded, at, item.end, sub)
         if sub.out:

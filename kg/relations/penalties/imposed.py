@@ -11,7 +11,7 @@ _STRONG = (
     "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
 )  # fmt: skip
 _ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
-_WRONG = re.compile("未|不|违|拒|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
+_WRONG = re.compile("未|不|违|拒|滥用|玩忽|徇私|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
 _NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
 _ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
 """吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""

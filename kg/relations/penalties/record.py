@@ -57,6 +57,13 @@ def phrases(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
         yield at, end, ""
 
 
-def inherit(state: State) -> State:
-    """A copy for an item of a list: what the lead said holds, what it imposed does not come again."""
-    return replace(state, pending=[], condition="", target=(), fresh=False, out=[])
+def inherit(state: State, told: bool = False) -> State:
+    """A copy for an item of a list: what the lead said holds, what it imposed does not come again.
+
+    `told`: the sums are told in the items, for whom the lead's 对… names.
+    """
+    who = state.target if told else ()
+    return replace(
+        state, offenders=who or state.offenders, named=who or state.named, blame=state.blame or state.liability,
+        pending=[], condition="", target=(), fresh=False, out=[],
+    )  # fmt: skip

@@ -32,7 +32,7 @@ _STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违
 _WITHIN = re.compile("限期|期限|[日天月]内")
 _COMPENSATE = re.compile("赔偿|补偿损失")
 _FINE = re.compile(
-    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款(?![数金总]额的)|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
+    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款(?![数金总]额的)|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|罚款(?:幅度|数?额|金额)为(?P<sum>[^,;。]+?(?:分之|倍)[^,;。]*)|^(?:并|可以|可|并可)*(?:给予)?(?:、)?罚款|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
 )
 _NOT_FINE = re.compile(
     "罚款(?:决定|收据|数额|的?,? ?应当|必须|收缴|代收|票据|全部|一律)|缴纳罚款|加处罚款|罚款(?:、|和|及)没收(?:的|财物|违法所得的)|罚款的(?!,|;|。)"
@@ -48,7 +48,7 @@ _POLICE = re.compile(
     "治安(?:管理)?处罚(?!法第[^,;。]*程序)|由公安(?:机关|部门|派出所)[^,;。]*?(?:依法|按照|依照|予以|给予)[^,;。]*?(?:查处|处罚|处理)$|由公安(?:机关|部门)[^,;。]{0,6}(?:查处|处罚|处理)$"
 )
 _CIVIL = re.compile(
-    "(?:依法|依规|依纪)?(?:追究|承担|负(?!责|有))[^,;。]{0,24}?责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
+    "(?:依法|依规|依纪)?(?:追究[^,;。]{0,60}?|(?:承担|负(?!责|有))[^,;。]{0,24}?)责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
 )
 _ELSEWHERE = re.compile(
     "(?:依照|按照|依据|根据|适用|依|按)(?!下列|以下|前款(?!的?规定处罚、)|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|予以惩处)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)"
@@ -132,20 +132,30 @@ def _addressee(body: str) -> str:
 
 
 def _fines(phrase: str) -> list[Sanction]:
-    out, at = [], 0
+    out: list[Sanction] = []
+    at = 0
     for m in _FINE.finditer(phrase):
         whole = phrase[m.start() : m.end() + 8]
         if _EXECUTION.search(phrase, max(0, m.start() - 12), m.end() + 2):
             continue
         if _NOT_FINE.search(whole) and not read_amount(m[0]).unit:
             continue
-        start = max(m.start(), at)
-        amount = read_amount(m["after"] or "") if m["after"] else read_amount(phrase[start : m.end()])
+        per = re.compile("每[^,;。每]{1,4}$").search(phrase, at, m.start())  # 每具处一百元
+        start = per.start() if per else max(m.start(), at)
+        amount = read_amount(m["after"] or m["sum"] or phrase[start : m.end()])
         if not amount.unit:
             amount = read_amount(phrase[at : m.end()])
-        out.append(Sanction("fine", m.start(), m.end(), amount))
+        each = [Sanction("fine", m.start() + e.start(), m.start() + e.end(), read_amount(e[0])) for e in _EACH.finditer(m[0])]
+        on = _ON_WHOM.search(m[0])
+        out += each if len(each) > 1 else [Sanction("fine", m.start() + (on.start("fine") if on else 0), m.end(), amount)]
         at = m.end()
     return out
+
+
+_ON_WHOM = re.compile("(?:警告|没收|批评)[^,;对]*对[^,;对]{1,12}?(?P<fine>处)[^处]*$")
+"""处警告或者对个人处五百元罚款: the fine begins behind 对, the warning is no part of it."""
+_EACH = re.compile("每[^,;。、每]{1,20}元")
+"""每只羊三十元、每头牛一百元罚款: a sum for each kind."""
 
 
 _SANCTIONS_PROPER = {"fine", "criminal_liability", "disciplinary", "confiscate", "revoke_qualification", "order_to_correct"}
