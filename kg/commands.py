@@ -205,6 +205,7 @@ def consolidate_law(output: Path, law: str, decision: str, base: Path | None, di
     from kg.terminal import render_rows
 
     documents, _ = documents_in(output)
+    law = laws_of(output).registry.find(law).title or law
     decisions = find_decisions(documents, law, decision)
     if not decisions:
         raise UsageError(f"no decision here that amends {law}", str(output), did_you_mean(law, _amended(documents), _NO_DECISION))
