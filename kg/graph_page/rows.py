@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.graph_page.model import Evidence, Network
 from kg.kinds import kind
 from kg.language import sentences
@@ -21,7 +23,8 @@ def network(tables: Tables, articles: bool = True) -> Network:
     _provisions(net, tables, articles)
     _references(net, tables)
     _people(net, tables)
-    _statements(net, tables)
+    _events(net, tables)
+    (_statements if articles else _counts)(net, tables)
     _sittings(net, tables)
     return net
 
@@ -224,10 +227,25 @@ def _appointments(net: Network, tables: Tables, home: dict[int, tuple[int, str, 
             home[person] = max(home.get(person, (-1, "", 0)), (weight, a.date, body))
 
 
-def _statements(net: Network, tables: Tables) -> None:
+def _events(net: Network, tables: Tables) -> None:
     for e in tables.events:
         told = " ".join(filter(None, (e.date, e.body, e.meeting)))
         net.fact(net.law(e.law), f"event.{e.event}", told or e.law, e)
+    for i in tables.issues:
+        n = net.index.get(i.document_id)
+        told = f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}"
+        net.fact(n, "issue", told, i, i.suggestion and f"\t{i.suggestion}")
+
+
+def _counts(net: Network, tables: Tables) -> None:
+    """Of a corpus each law says how much it holds: its provisions tell what, on a page of their own."""
+    for name in ("provisions", "penalties", "duties", "definitions"):
+        held = Counter(net.index.get(row.provision_id) for row in tables.rows(name) if name != "provisions" or row.level == "article")
+        for n, count in held.items():
+            net.fact(n, f"table.{name}", f"{count:,}")
+
+
+def _statements(net: Network, tables: Tables) -> None:
     document_of = {p.provision_id: p.document_id for p in tables.provisions}
     for p in tables.penalties:
         amount = "–".join(dict.fromkeys(filter(None, (p.min, p.max))))
@@ -240,8 +258,3 @@ def _statements(net: Network, tables: Tables) -> None:
         net.fact(net.index.get(d.provision_id), d.kind, d.text, d)
     for t in tables.definitions:
         net.fact(net.index.get(t.provision_id), "term", f"{t.term}：{t.definition}", t)
-    for i in tables.issues:
-        n = net.index.get(i.document_id)
-        net.fact(
-            n, "issue", f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}", i, i.suggestion and f"\t{i.suggestion}"
-        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,10 @@ MOST_WEBGL = 60_000
 """What WebGL is given, as far as it was measured; of more nodes the same are left out."""
 MOST_TEXT = 4_000_000
 """Characters of source text that one page carries."""
+MOST_TEXT_OF_MANY = 600_000
+"""The same of a corpus, whose page shows the laws and not what each says: it opens as fast as that of a gazette."""
+MOST_HITS = 50
+"""Things of one name that are looked around at; beyond it the name means nothing."""
 NAMELESS = "—"
 SIZE = {"law": 7, "document": 6, "organisation": 7, "person": 5, "meeting": 8, "article": 5}
 SHAPE = {
@@ -58,27 +63,27 @@ def write_graph(
     quads: bytes = b"",
     base: str = BASE,
     renderer: str = "",
+    coarse: Network | None = None,
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
     (N-Quads of the graph, as gzip) the page answers SPARQL by itself, where the package was built with its web assets.
-    `renderer`: canvas or webgl, whatever the size.
+    `coarse`: the network without articles, where it is at hand. `renderer`: canvas or webgl, whatever the size.
     """
     total, start = _count(tables), None
     script = "" if renderer == "canvas" else sigma()
     most = MOST_WEBGL if script else MOST_NODES
     # The articles of a whole corpus are not even put together where they can't be drawn.
-    net = network(tables, articles=around is not None or total <= most)
     if around is not None:
-        net, start = _around(net, around, depth)
-    elif total > most:
-        net = _important(net, most)
+        net, start = _around(network(_near(tables, around, depth, coarse) if total > most else tables), around, depth)
+    else:
+        net = _important(network(tables, articles=total <= most), most)
     # Also a neighbourhood can be large, and what is left of a corpus small.
     webgl = script if renderer == "webgl" or len(net.nodes) > LARGE else ""
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
-        "title": _title(tables),
+        "title": net.nodes[net.index[start]].name if start else _title(tables),
         "total": total if total > most and around is None else 0,
         "start": start,
         "depth": depth,
@@ -89,15 +94,28 @@ def write_graph(
     laws = Laws(tables, sources)
     data["editions"] = editions(laws, net)
     engine = engine_of(quads)
-    # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     # Of a corpus too large for its articles the box would be larger than the page.
     intime = packed(in_time(laws)) if total <= most else ""
+    # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime).encode("utf-8", "replace"))
 
 
 def _count(tables: Tables) -> int:
     articles = sum(p.level == "article" for p in tables.provisions)
     return articles + len(tables.laws) + len(tables.documents) + len(tables.organisations) + len(tables.persons)
+
+
+def _near(tables: Tables, around: str, depth: int, coarse: Network | None) -> Tables:
+    """The tables with the provisions of those laws alone that can be within `depth` relations.
+
+    Where laws stand for their articles no way between two things is longer, so nothing near is left out.
+    """
+    laws = coarse or network(tables, articles=False)
+    # An article is named by its law and its number.
+    hits = find(laws, around) or [n for part in around.split() for n in find(laws, part)]
+    near = set[int]().union(*(laws.neighbours(n, max(depth, 0)) for n in hits[:MOST_HITS]))
+    kept = [p for p in tables.provisions if laws.index.get(p.provision_id) in near]
+    return replace(tables, provisions=kept)
 
 
 def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:
@@ -134,7 +152,8 @@ def _page(
 ) -> str:
     nodes, edges = (_plain if webgl else _by_pyvis)(net, data["base"])
     facts = list(net.edges.values())
-    places = _Places(sources)
+    places = _Places(sources, MOST_TEXT_OF_MANY if data["total"] else MOST_TEXT)
+    write = _packed if data["total"] else _plainly
     data["kinds"], data["families"] = KINDS, FAMILIES
     data["terms"] = terms()
     data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
@@ -159,11 +178,20 @@ def _page(
             vis=vis,
             script=script,
             style=style,
-            data=json_for_script(data),
-            network=json_for_script({"nodes": nodes, "edges": edges}),
+            data=write(data),
+            network=write({"nodes": nodes, "edges": edges}),
             details=packed(details),
         )
     )
+
+
+def _plainly(value: Any) -> tuple[str, str]:
+    """The type and the text of a block of the page."""
+    return "application/json", json_for_script(value)
+
+
+def _packed(value: Any) -> tuple[str, str]:
+    return "application/octet-stream", packed(value)
 
 
 Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]]]
@@ -217,8 +245,8 @@ def _vis_network() -> str:
 class _Places:
     """Evidence as [value, file, start, end, note], and the lines of the files that it stands in."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.sources = sources
+    def __init__(self, sources: Mapping[str, str], most: int) -> None:
+        self.sources, self.most = sources, most
         self.numbers: dict[str, int] = {}
         self.starts: list[list[int]] = []
         self.lines: list[set[int]] = []
@@ -246,7 +274,7 @@ class _Places:
 
     def files(self) -> list[dict[str, Any]]:
         """Each file's name and the lines that some evidence stands in, with their neighbours: number, start, text."""
-        files, left = [], MOST_TEXT
+        files, left = [], self.most
         for name, f in self.numbers.items():
             text, starts, lines = self.sources.get(name, ""), self.starts[f], []
             for n in sorted(self.lines[f]):

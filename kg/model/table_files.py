@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,28 @@ def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
     tables = Tables()
     # A cell holds an article whole, however long it is; the module's own limit is 131,072 characters.
     csv.field_size_limit(_LONGEST)
-    for name in (n for n in ROWS if n in only):
-        path = folder / f"{name}.csv"
-        if path.exists():
-            try:
-                with path.open(encoding="utf-8", newline="") as file:
-                    getattr(tables, name).extend(records(csv.reader(file), name, ROWS[name], path))
-            except (OSError, UnicodeDecodeError, csv.Error) as error:
-                raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
+    with _uncollected():
+        for name in (n for n in ROWS if n in only):
+            path = folder / f"{name}.csv"
+            if path.exists():
+                try:
+                    with path.open(encoding="utf-8", newline="") as file:
+                        getattr(tables, name).extend(records(csv.reader(file), name, ROWS[name], path))
+                except (OSError, UnicodeDecodeError, csv.Error) as error:
+                    raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
     return tables
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Rows refer to no row: the collector, which would look at half a million of them again and again, waits."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def header(table: str) -> bytes:
@@ -47,25 +61,42 @@ def _wanted(head: list[str], record: type) -> list[tuple[int, str, bool, bool]]:
 
 def records(lines: Iterator[list[str]], name: str, record: type, path: Path) -> Iterator[Any]:
     """The rows of one table; the first line names its columns."""
-    known = columns(name)
-    placed = sum(not f.kw_only for f in fields(record))
     # Titles and addresses stand in thousands of rows: each is held once.
     once: dict[str, str] = {}
     wanted = _wanted(next(lines, []), record)
-    # Columns in the order of the record, as the tables are written, need no names.
-    ordered = tuple(column for _, column, *_ in wanted) == known[: len(wanted)]
-    build: Callable[..., Any] = record
+    numbers = [n for n, _, number, _ in wanted if number]
+    shared = [n for n, *_, is_shared in wanted if is_shared]
+    build = _builder(record, [(n, column) for n, column, *_ in wanted])
     for line, row in enumerate(lines, 2):
         if not row:
             continue
         try:
-            values = [
-                int(row[n] or 0) if number else once.setdefault(row[n], row[n]) if shared else row[n] for n, _, number, shared in wanted
-            ]
-            by_name = ((column, v) for (_, column, *_), v in zip(wanted, values, strict=True))
-            yield build(*values[:placed], **dict(islice(by_name, placed, None))) if ordered else build(**dict(by_name))
+            for n in numbers:
+                row[n] = int(row[n] or 0)  # type: ignore[call-overload]
+            for n in shared:
+                row[n] = once.setdefault(row[n], row[n])
+            yield build(row)
         except (TypeError, ValueError, IndexError) as error:
             raise ReadError(f"not a row of the table {name} ({error})", f"{path}:{line}", "build again") from None
+
+
+def _builder(record: type, wanted: Sequence[tuple[int, str]]) -> Callable[[list[str]], Any]:
+    """Makes a record of a row. Half a million of them are read before a site answers: no names are looked up twice."""
+    build: Callable[..., Any] = record
+    placed = [f.name for f in fields(record) if not f.kw_only]
+    end = len(placed)
+    if [column for _, column in wanted[:end]] == placed and all(n == k for k, (n, _) in enumerate(wanted)):
+        # The columns stand as the record's own, as they are written.
+        rest = tuple(column for _, column in wanted[end:])
+        stop = len(wanted)
+
+        def whole(row: list[str]) -> Any:
+            if len(row) < stop:
+                raise IndexError(f"{len(row)} cells of {stop}")
+            return build(*row[:end], **dict(zip(rest, row[end:stop], strict=True)))
+
+        return whole
+    return lambda row: build(**{column: row[n] for n, column in wanted})
 
 
 def harmless(cell: str) -> str:

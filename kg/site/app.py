@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import socket
+import tempfile
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
@@ -24,7 +25,9 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError, reason
+from kg.graph_page.write import write_graph
 from kg.language import LANGUAGE, term
+from kg.language.labels import coded
 from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
@@ -37,6 +40,7 @@ from kg.site.described import dataset
 from kg.site.duties import bound, readable, subjects
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
+from kg.site.grid import SIZE, grid
 from kg.site.guard import CSP, Guard, origins_of
 from kg.site.intime import checked
 from kg.site.language import Language, choose
@@ -163,7 +167,7 @@ def _routes(site: Site) -> list[Route]:
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/.well-known/void", answer(lambda r: dataset(site, r), ASKING)),
         Route("/language", answer(choose)),
-        Route("/graph", answer(lambda r: _graph(site))),
+        Route("/graph", answer(lambda r: _graph(site, r), ASKING)),
         Route("/static/site.css", answer(lambda r: _static(HERE / "static" / "site.css", "text/css"))),
         Route("/static/slider.js", answer(lambda r: _static(HERE / "static" / "slider.js", "text/javascript"))),
         Route("/static/editor.css", answer(lambda r: _static(BUNDLE / "editor.css", "text/css"))),
@@ -183,17 +187,29 @@ def _static(file: Path, kind: str) -> Response:
     return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": "max-age=3600"})
 
 
-def _graph(site: Site) -> Response:
-    graph = site.output / "graph.html"
-    if not graph.is_file():
+def _graph(site: Site, request: Request) -> Response:
+    """The graph page of the build; `around` a thing (the path of its page, a name) that neighbourhood alone."""
+    around, library = request.query_params.get("around", ""), site.library
+    if around:
+        start = library.base + around if library.base + around in library.laws_alone.index else around
+        with tempfile.TemporaryDirectory() as folder:
+            cut = Path(folder) / "graph.html"
+            write_graph(library.tables, library.texts, cut, start, base=library.base, coarse=library.laws_alone)
+            text = cut.read_bytes()
+        return Response(text, media_type="text/html", headers={"Content-Security-Policy": _own_policy(text[:4000])})
+    graph = next((p for name in ("graph.html", "overview.html") if (p := site.output / name).is_file()), None)
+    if not graph:
         raise HTTPException(404, term("site.nograph"))
     with graph.open("rb") as page_text:
         head = page_text.read(4000)
+    # Sent as it is read: many slow readers of a large page cost no memory.
+    return FileResponse(graph, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": _own_policy(head)})
+
+
+def _own_policy(head: bytes) -> str:
     # The page brings its own policy, which is stricter on everything but its own scripts and styles.
     found = re.search(rb'Content-Security-Policy" content="([^"]*)"', head)
-    policy = found[1].decode().replace("&#39;", "'") if found else CSP
-    # Sent as it is read: many slow readers of a large page cost no memory.
-    return FileResponse(graph, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
+    return found[1].decode().replace("&#39;", "'") if found else CSP
 
 
 def _page_number(request: Request) -> int:
@@ -268,14 +284,6 @@ def _table(site: Site, request: Request) -> Response:
     if ending == "json":
         text = json.dumps([cells(r) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")
-    number = _page_number(request)
-    _within(number, len(rows), 100)
-    first = (number - 1) * 100
-    shown = {
-        "name": name,
-        "columns": columns(name),
-        "rows": [tuple(cells(r).values()) for r in rows[first : first + 100]],
-        "total": len(rows),
-        "page": number,
-    }
-    return site.html(Page("table.html", name, shown), request)
+    made = grid(site.library, name, dict(request.query_params), _page_number(request), coded)
+    _within(made.page, made.found, SIZE)
+    return site.html(Page("table.html", term(f"table.{name}"), {"grid": made}), request)

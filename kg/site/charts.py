@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.language import term, terms
 from kg.site.asked import Reply
 
 MOST_BARS = 60
@@ -18,18 +17,6 @@ MOST_ENDS = 40
 """Things in one column of a picture of links; beyond them the table is the better picture."""
 ROW = 26
 WIDE = 1100
-
-CODED = {
-    "action": ("rel", "change"),
-    "relation": ("rel",),
-    "status": ("status",),
-    "sanction": ("sanction",),
-    "event": ("event",),
-    "severity": ("severity",),
-    "kind": ("org", "issue", "col"),
-    "unit": ("unit",),
-}
-"""Column of an answer that holds codes → where their labels are."""
 
 Cell = tuple[str, bool]
 
@@ -68,11 +55,6 @@ def picture(shown: Sequence[str], reply: Reply) -> Bars | Links | None:
         return None
     made: Bars | Links | None = kinds[shown[0]](reply, *(reply.columns.index(c) for c in shown[1:]))
     return made
-
-
-def coded(column: str, value: str) -> str:
-    """The label of a code in an answer; empty where the value is none."""
-    return next((term(f"{family}.{value}") for family in CODED.get(column, ()) if f"{family}.{value}" in terms()), "")
 
 
 def _bars(reply: Reply, label: int, *columns: int) -> Bars:

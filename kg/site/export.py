@@ -16,7 +16,7 @@ from kg.language.sentences import told_here
 from kg.model.tables import ROWS
 from kg.site.guard import CSP
 from kg.site.library import Library, Page, open_library
-from kg.site.pages import compared, comparisons, home, label, page, source_problems, term_name, vocabulary
+from kg.site.pages import compared, comparisons, home, in_graph, label, page, source_problems, term_name, vocabulary
 from kg.web.page import environment
 from kg.zh.numerals import numbered
 
@@ -42,6 +42,7 @@ def export_site(output: Path, folder: Path) -> int:
         compared=compared,
         label=label,
         term_name=term_name,
+        in_graph=lambda i: in_graph(library, i),
     )
     count = 0
     for path, shown in _pages(library):

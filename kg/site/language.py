@@ -1,4 +1,4 @@
-"""The language of the site's labels: a cookie that a link sets, Chinese where there is none."""
+"""The language of the site's labels: a cookie that a link sets, else what the browser accepts, else Chinese."""
 
 from __future__ import annotations
 
@@ -27,22 +27,34 @@ class Language:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            sent = [value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"]
-            LANGUAGE.set(CODES.index(chosen("; ".join(sent))))
+            sent: dict[bytes, str] = {}
+            for name, value in scope["headers"]:
+                sent[name] = "; ".join(filter(None, (sent.get(name), value.decode("latin-1"))))
+            LANGUAGE.set(CODES.index(chosen(sent.get(b"cookie", ""), sent.get(b"accept-language", ""))))
         await self.app(scope, receive, send)
 
 
-def chosen(cookies: str) -> str:
-    """The language that the cookies of a request ask for.
+def chosen(cookies: str, accepted: str = "") -> str:
+    """The language that a request asks for: by the cookie of its choice, else the first of ours that it accepts.
 
-    >>> chosen("a=1; kg_language=en"), chosen("kg_language=<b>"), chosen("")
-    ('en', 'zh', 'zh')
+    >>> chosen("a=1; kg_language=en"), chosen("kg_language=<b>"), chosen("", "fr, en-US;q=0.8, zh;q=0.9"), chosen("", "de, en;q=0")
+    ('en', 'zh', 'zh', 'zh')
     """
     try:
         found = SimpleCookie(cookies).get(COOKIE)
     except CookieError:
-        return CODES[0]
-    return found.value if found and found.value in CODES else CODES[0]
+        found = None
+    if found and found.value in CODES:
+        return found.value
+    wanted = [
+        (-_weight(part), n, part.partition("-")[0].partition(";")[0].strip().lower()) for n, part in enumerate(accepted.split(",")[:40])
+    ]
+    return next((code for weight, _, code in sorted(wanted) if code in CODES and weight < 0), CODES[0])
+
+
+def _weight(part: str) -> float:
+    found = re.search(r";\s*q=([01](?:\.[0-9]{0,3})?)", part)
+    return float(found[1]) if found else 1.0
 
 
 def choose(request: Request) -> Response:

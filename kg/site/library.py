@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from kg.errors import UsageError
+from kg.graph_page.model import Network
+from kg.graph_page.rows import network
 from kg.model.iri import BASE, segment
 from kg.model.manifest import read_manifest, source_text
 from kg.model.table_files import read_tables
@@ -52,8 +54,11 @@ class Edition:
 class Library:
     """Every page of the site asks this. `texts` are the decoded source files by name."""
 
-    def __init__(self, tables: Tables, texts: Mapping[str, str], base: str = BASE, headlines: Sequence[Headline] = ()) -> None:
-        self.tables, self.texts, self.base, self.headlines = tables, texts, base, headlines
+    def __init__(
+        self, tables: Tables, texts: Mapping[str, str], base: str = BASE, headlines: Sequence[Headline] = (), whole_graph: bool = True
+    ) -> None:
+        """`whole_graph`: is there one graph page of everything? A corpus has an overview, and pages cut from it."""
+        self.tables, self.texts, self.base, self.headlines, self.whole_graph = tables, texts, base, headlines, whole_graph
         self.documents = {d.document_id: d for d in tables.documents}
         self.laws = {law.title: law for law in tables.laws}
         self.persons = {p.person_id: p for p in tables.persons}
@@ -175,6 +180,11 @@ class Library:
         return {}
 
     @cached_property
+    def laws_alone(self) -> Network:
+        """The network where laws stand for their articles: what pages cut from a corpus begin with."""
+        return network(self.tables, articles=False)
+
+    @cached_property
     def readings(self) -> Readings:
         return Readings(self.tables)
 
@@ -245,4 +255,5 @@ def open_library(output: Path) -> Library:
     if not tables.is_dir():
         raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
     manifest = read_manifest(output)
-    return Library(read_tables(tables), {k.name: source_text(output, k) for k in manifest.sources}, manifest.base, read_headlines(output))
+    texts = {k.name: source_text(output, k) for k in manifest.sources}
+    return Library(read_tables(tables), texts, manifest.base, read_headlines(output), not (output / "overview.html").is_file())

@@ -13,6 +13,8 @@ from kg.model.tables import CitationRow
 from kg.site.intime import since
 from kg.site.library import Library
 
+MOST_PREVIEW = 160
+"""Characters of a cited provision that are shown over the reference."""
 Row = Any
 Said = Callable[[Any], str]
 Label = Callable[[str], str]
@@ -116,6 +118,12 @@ def target(c: CitationRow) -> str:
     return c.target_law + "".join(numbered(n, unit) for n, unit in units)
 
 
+def preview(library: Library, c: CitationRow) -> str:
+    """The beginning of what is cited, where it is held: read without leaving the page."""
+    row = library.provisions.get(c.target_id)
+    return "" if row is None else row.text if len(row.text) <= MOST_PREVIEW else row.text[: MOST_PREVIEW - 1] + "…"
+
+
 def linked(library: Library, text: str, citations: Iterable[CitationRow], label: Label) -> list[Piece]:
     """An article's text with its references as links.
 
@@ -131,7 +139,7 @@ def linked(library: Library, text: str, citations: Iterable[CitationRow], label:
         if start < 0:
             continue
         became = since(library, c)
-        said = f"{label(f'rel.{c.relation}')} {target(c)}" + (f" · {became}" if became else "")
+        said = "\n".join(filter(None, (f"{label(f'rel.{c.relation}')} {target(c)}", became, preview(library, c))))
         found.append(Found(start, start + len(words), "citation stale" if became else "citation", said, library.target_path(c)))
         at = start
     return pieces(text, 0, len(text), found)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import permutations
 from typing import Any
+from urllib.parse import urlencode
 
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
@@ -272,6 +273,14 @@ def term_name(iri: str) -> str:
 def label(iri: str) -> str:
     """The label of a term or code, in the reader's language."""
     return LABELS[iri][LANGUAGE.get()]
+
+
+def in_graph(library: Library, iri: str) -> tuple[str, str]:
+    """What opens a thing on the graph page: around what it is cut, where one page can't hold all, and the part behind `#`.
+
+    A paragraph or item stands there as its article."""
+    key = library.path(library.article_of.get(iri, iri))
+    return "" if library.whole_graph else key, urlencode({"n": key})
 
 
 FAMILIES: dict[str, Callable[[Library, str], Page | None]] = {

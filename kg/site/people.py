@@ -11,6 +11,7 @@ from kg.kinds import kind
 from kg.model.tables import AppointmentRow, MembershipRow, OrganisationRow, RoleRow
 from kg.report.write import Passage
 from kg.site.library import Library, Page, grouped
+from kg.site.strips import strip
 
 DEEPEST = 6
 """Levels of bodies below a body that its page shows."""
@@ -47,6 +48,7 @@ def person(library: Library, path: str) -> Page | None:
             "person": row,
             "career": sorted(_career(library, row.person_id), key=lambda s: (not s.date, s.date, s.row.start)),
             "terms": library.of("memberships", "person_id").get(row.person_id, []),
+            "strip": strip(library.of("memberships", "person_id").get(row.person_id, [])),
             "presented": list({d.document_id: d for d in presented if d}.values()),
         },
     )
@@ -79,7 +81,10 @@ def organisation(library: Library, path: str) -> Page | None:
             "body": row,
             "above": _above(library, row),
             "below": _below(library, row.organisation_id, DEEPEST, {row.organisation_id}),
-            "holders": _holders(library.of("memberships", "organisation_id").get(row.organisation_id, [])),
+            "holders": [
+                (unit, post, rows, strip(rows, "person"))
+                for unit, post, rows in _holders(library.of("memberships", "organisation_id").get(row.organisation_id, []))
+            ],
             "acts": sorted(acts, key=lambda a: (a.date, a.unit, a.start)),
             "roles": list({(r.person_id, r.role): r for r in roles}.values()),
             "presented": [

@@ -8,14 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.language import LANGUAGE, term
-from kg.language.labels import spread
+from kg.language.labels import coded, heading, spread
 from kg.language.sentences import told_here
 from kg.query.saved import saved
 from kg.search.index import Search
-from kg.site.charts import coded
 from kg.site.language import CODES
 from kg.site.library import Library, Page, url
-from kg.site.pages import compared, label, term_name
+from kg.site.pages import compared, in_graph, label, term_name
 from kg.site.workers import Workers
 from kg.web.page import environment
 from kg.zh.numerals import numbered
@@ -40,10 +39,12 @@ class Site:
             saved=saved,
             called=library.name,
             coded=coded,
+            heading=heading,
             label=label,
             term_name=term_name,
             compared=compared,
             base=library.base,
+            in_graph=lambda i: in_graph(library, i),
             numbered=numbered,
             live=True,
             forms=(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.model.iri import Iris, passage
 from kg.site.asked import Question
 from kg.site.guard import SCRIPTED
 from kg.site.intime import days, on_day
@@ -17,6 +18,7 @@ from kg.site.protocol import GRAPHS, TYPES, negotiated
 from kg.site.refusals import Missing, near_things
 
 if TYPE_CHECKING:
+    from kg.report.write import Passage
     from kg.site.site import Site
 
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
@@ -35,7 +37,7 @@ def answer(site: Site, request: Request) -> Response:
     day = _day(site, path, request)
     in_time = on_day(site.library, site.library.law_titles[path], day) if day else None
     shown = in_time or page(site.library, path) or _resource(site, subject, path)
-    in_graph = shown.template == "resource.html" or _is_iri(site, path)
+    in_graph = shown.content.get("out") if shown.template == "resource.html" else _is_iri(site, path)
     shown.content["forms"] = [(name, url(path, format=f)) for f, name in NAMES.items()] if in_graph else []
     made = site.html(shown, request)
     made.headers["vary"] = "Accept, Cookie"
@@ -82,4 +84,11 @@ def _resource(site: Site, subject: str, path: str) -> Page:
         raise Missing(near_things(site.library, path))
     # What is bound has to be asked for too.
     rows = {"out": [row[:2] for row in out.rows], "back": [row[:2] for row in back.rows]}
-    return Page("resource.html", path, {"subject": subject, **rows})
+    return Page("resource.html", path, {"subject": subject, "passage": _words(site, subject), **rows})
+
+
+def _words(site: Site, subject: str) -> Passage | None:
+    """The words at a passage's IRI (evidence says nothing of itself in the graph: its IRI says all)."""
+    library, place, iris = site.library, passage(subject), Iris(site.library.base)
+    file = place and next((name for name in library.texts if iris.source(name) == place.source), None)
+    return library.sources.words(file, place.start, place.end) if place and file else None

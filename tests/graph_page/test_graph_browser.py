@@ -685,3 +685,34 @@ def test_a_question_in_the_page_runs_when_it_is_picked_and_names_its_columns(chr
     )
     assert re.search(r"\b2\b", wait(chrome, "document.querySelector('#ask .bad')?.textContent"))
     quiet(chrome)
+
+
+def test_a_span_dragged_on_the_time_axis_narrows_the_page_to_it(chrome: Any, built_sample: Path) -> None:
+    from selenium.webdriver import ActionChains
+
+    opened(chrome, (built_sample / "graph.html").as_uri() + "#w=timeline")
+    wait(chrome, READY)
+    axis = chrome.find_element("css selector", "svg.axis")
+    days = "[...document.querySelectorAll('#page .timeline section')].length"
+    before = chrome.execute_script(f"return {days}")
+    assert before > 1
+    wide = axis.rect["width"]
+    drag = ActionChains(chrome).move_to_element_with_offset(axis, int(wide * 0.3), 0).click_and_hold()
+    drag.move_by_offset(int(wide * 0.18), 0).release().perform()
+    assert wait(chrome, "location.hash.includes('ss=')"), chrome.execute_script("return location.hash")
+    assert chrome.execute_script(f"return {days}") < before
+    chrome.find_element("css selector", "figcaption button").click()
+    wait(chrome, f"{days} === {before}")
+    assert (
+        chrome.execute_script(
+            "return Math.min(...[...document.querySelectorAll('svg.axis text')].map(e => parseFloat(getComputedStyle(e).fontSize) * e.getCTM().a))"
+        )
+        >= 11
+    )
+
+
+def test_the_page_opens_in_the_language_of_its_browser(tmp_path: Path, page: str) -> None:
+    with browser(tmp_path, "--accept-lang=en-US") as english:
+        opened(english, page)
+        wait(english, READY)
+        assert english.execute_script("return document.getElementById('search').placeholder").isascii()

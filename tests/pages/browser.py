@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-sync",
     "--proxy-server=127.0.0.1:9",
     "--window-size=1440,900",
+    "--accept-lang=zh-CN",
 ]
 
 

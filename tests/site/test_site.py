@@ -24,6 +24,8 @@ with warnings.catch_warnings():
 from kg.build.emit import quads
 from kg.errors import UsageError
 from kg.export.tables import write_tables
+from kg.graph_page.write import write_graph
+from kg.language import terms
 from kg.model.iri import BASE, Iris
 from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
@@ -110,7 +112,7 @@ def test_a_law_reads_with_its_references(client: TestClient) -> None:
     assert "第一章 总则" in page
     assert page.count('class="article"') == 20
     assert re.search(
-        r'<a class="f citation" href="/law/[^"]*art_\d+/para_1" title="引用 云州市河湖条例第[一二三四五六七八九十]+条第一款">依照本条例第\d+条第一款规定</a>',
+        r'<a class="f citation" href="/law/[^"]*art_\d+/para_1" title="引用 云州市河湖条例第[一二三四五六七八九十]+条第一款\n[^"]{20,160}">依照本条例第\d+条第一款规定</a>',
         page,
     )
     assert "罚款" in page
@@ -178,6 +180,29 @@ def test_tables_as_page_csv_and_json(client: TestClient) -> None:
     assert len(client.get("/tables/persons.json").json()) == 20
     assert thing(client.get("/tables/persons.json").json()[0]["person_id"]) in text(client, "/tables/persons")
     assert client.get("/tables/none").status_code == 404
+
+
+def test_a_table_is_sorted_filtered_and_counted(client: TestClient) -> None:
+    rows = client.get("/tables/appointments.json").json()
+    page = text(client, "/tables/appointments?sort=date&order=falling")
+    assert "event_id" not in re.sub(r'title="[^"]*"', "", page) and "event_id" in text(client, "/tables/appointments?all=1")
+    days = re.findall(rf'data-label="{terms()["answer.date"][0]}"><bdi>([^<]*)', page)
+    assert len(days) > 2 and days == sorted(days, reverse=True)
+    removed = [r for r in rows if r["action"] == "remove"]
+    assert f"{len(removed)} / {len(rows)}" in text(client, "/tables/appointments?action=remove")
+    who = removed[0]["person"]
+    same = [r for r in rows if who in str(list(r.values()))]
+    assert f"{len(same)} / {len(rows)}" in text(client, f"/tables/appointments?q={who}")
+    counted = text(client, "/tables/appointments?facet=action")
+    assert re.search(rf'action=remove"><bdi>{terms()["rel.remove"][0]}</bdi></a> <small>{len(removed)}</small>', counted)
+    # A name leads to its person, and its identifier is not shown beside it.
+    assert f'<a href="{thing(removed[0]["person_id"])}"><bdi>{who}</bdi></a>' in text(client, "/tables/appointments?action=remove")
+
+
+def test_numbers_of_articles_are_sorted_as_numbers(client: TestClient) -> None:
+    page = text(client, "/tables/provisions?level=article&sort=article")
+    numbers = [int(n) for n in re.findall(rf'data-label="{terms()["answer.article"][0]}"><a[^>]*><bdi>(\d+)', page)]
+    assert len(numbers) > 10 and numbers == sorted(numbers)
 
 
 def test_iris_dereference(client: TestClient) -> None:
@@ -275,7 +300,7 @@ def test_a_heavy_query_is_ended_in_time_and_the_next_is_served(client: TestClien
 
 def test_the_editor_page(client: TestClient) -> None:
     assert "<textarea" in text(client, "/sparql")
-    assert "<table>" in text(client, f"/sparql?query={quote(ASK)}")
+    assert '<table class="cards">' in text(client, f"/sparql?query={quote(ASK)}")
     got = client.get("/sparql?query=nonsense", headers=HTML)
     assert got.status_code == 400
     assert 'class="bad"' in got.text
@@ -473,8 +498,6 @@ def test_the_address_is_told_at_once_and_can_be_opened(tmp_path: Path) -> None:
 
 
 def test_labels_in_english_and_back(client: TestClient) -> None:
-    from kg.language import terms
-
     zh, en = terms()["site.questions"]
     path = f"/law/{quote(LAW)}"
     first = client.get(path, headers=HTML).text
@@ -490,6 +513,20 @@ def test_labels_in_english_and_back(client: TestClient) -> None:
         assert zh in client.get(path, headers=HTML).text
     finally:
         client.cookies.clear()
+
+
+@pytest.mark.parametrize(("accepted", "lang"), [("en-GB,en;q=0.9", "en"), ("zh-TW,en;q=0.8", "zh-CN"), ("fr", "zh-CN"), ("", "zh-CN")])
+def test_the_language_is_the_browsers_where_none_is_chosen(client: TestClient, accepted: str, lang: str) -> None:
+    assert f'lang="{lang}"' in client.get("/", headers={**HTML, "Accept-Language": accepted}).text
+
+
+def test_a_provision_tells_how_it_is_cited_and_leads_to_the_graph(client: TestClient) -> None:
+    rows = client.get("/tables/provisions.json").json()
+    row = next(r for r in rows if r["level"] == "paragraph" and r["article"] == "12")
+    page = text(client, thing(row["provision_id"]))
+    assert f"《{row['law']}》第十二条第{'一二三四五'[int(row['paragraph']) - 1]}款</code>" in page
+    key = re.search(r'href="/graph#n=([^"]*)"', page)
+    assert key and unquote(key[1]).endswith("/art_12")
 
 
 @pytest.mark.parametrize(
@@ -518,6 +555,8 @@ def test_a_page_that_is_no_number_is_told(client: TestClient, path: str, page: s
         ("/questions/turnovr", "/questions/turnover"),
         ("/questions/" + quote("履厉"), "/questions/career"),
         ("/tables/citation", "/tables/citations"),
+        ("/tables/laws?sort=titel", "您要找的是 title"),
+        ("/tables/laws?knd=law", "您要找的是 kind"),
         ("/law/" + quote(f"{CITY}河湖条列"), "/law/" + quote(LAW)),
         ("/tables/laws?page=99", "最后一页是第 1 页"),
         ("/questions/timeline?law=" + quote(f"{CITY}河湖条列"), LAW),
@@ -531,3 +570,28 @@ def test_what_is_not_here_is_told_with_the_nearest(client: TestClient, path: str
     got = client.get(path, headers=HTML)
     assert says in got.text, got.text
     assert got.status_code == (404 if says.startswith("/") else 200 if "timeline?law=" in path or "date=" in path else 400)
+
+
+def test_a_passage_of_a_source_shows_its_words(client: TestClient) -> None:
+    asked = "SELECT ?e WHERE { ?fact kg:evidence ?e } ORDER BY ?e LIMIT 1"
+    rows = client.get("/sparql", params={"query": asked}, headers={"accept": "application/sparql-results+json"}).json()
+    path = thing(rows["results"]["bindings"][0]["e"]["value"])
+    page = text(client, path)
+    assert "<mark>" in page
+    assert "format=ttl" not in page  # its IRI says all: there is nothing in the graph about it
+
+
+def test_a_thing_of_a_corpus_is_shown_in_a_graph_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = built(tmp_path / "output", *gazette(2, 5, 5, 1))
+    write_graph(*gazette(2, 5, 5, 1), folder / "overview.html")
+    monkeypatch.setattr("kg.graph_page.write.MOST_WEBGL", 10)
+    monkeypatch.setattr("kg.graph_page.write.MOST_NODES", 10)
+    with TestClient(create_app(folder), base_url="http://127.0.0.1:8000") as corpus:
+        found = re.search(r'href="(/graph\?around=[^"#]+)#n=', text(corpus, f"/law/{LAW}"))
+        assert found
+        page = corpus.get(found[1].replace("&amp;", "&"), headers=HTML)
+        assert page.status_code == 200
+        assert "script-src 'sha256-" in page.headers["content-security-policy"]
+        assert f"<title>{LAW} · " in page.text
+        assert corpus.get("/graph", headers=HTML).status_code == 200
+        assert corpus.get("/graph?around=没有的东西", headers=HTML).status_code == 400

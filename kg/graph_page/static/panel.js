@@ -76,6 +76,8 @@ function head(i, node, act) {
     el("button", { onclick: () => act.begin(i) }, t("ui.path")),
     el("button", { onclick: () => act.centre(i) }, t("ui.center")),
   ];
+  // On the site each thing has its page.
+  if (/^https?:$/.test(location.protocol) && node.group !== "meeting") buttons.push(el("a", { class: "button", href: `/${encodeURI(node.key)}` }, t("ui.page")));
   if (articles(i).length) buttons.push(el("button", { onclick: () => act.unfold(i) }, `${t(act.isOpen(i) ? "ui.fold" : "ui.unfold")} (${articles(i).length})`));
   return el("div", { class: "head" },
     closer(act),
@@ -98,7 +100,7 @@ function factList(facts, all) {
 }
 
 function factLabel(key) {
-  if (key.startsWith("event.") || key.startsWith("rel.")) return t(key);
+  if (/^(event|rel|table)\./.test(key)) return t(key);
   return t(`col.${key}`);
 }
 

@@ -1,8 +1,9 @@
 // The visible part as a picture, drawn anew for it: twice as fine as the screen, or as SVG with words that stay words.
 
-import { $, el } from "./dom.js";
+import { el } from "./dom.js";
 import { drawFrames, drawLabels } from "./draw.js";
 import { nodes } from "./store.js";
+import { svg } from "./svg.js";
 
 // `screen`: { scale, zero, w, h, view }, where the layout lies on the screen.
 export function paintPicture(ctx, screen, scene, state, colours, picked) {
@@ -40,8 +41,7 @@ export function pngOf(screen, paint, back, done, fine = 2) {
 
 export function svgOf(screen, paint, back) {
   const ctx = new SvgContext(screen);
-  const rect = ctx.made("rect", { width: "100%", height: "100%", fill: back });
-  ctx.root.prepend(rect);
+  ctx.root.prepend(svg("rect", { width: "100%", height: "100%", fill: back }));
   paint(ctx);
   return new XMLSerializer().serializeToString(ctx.root);
 }
@@ -51,17 +51,12 @@ class SvgContext {
   constructor({ w, h, scale, zero }) {
     Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, font: "", textAlign: "left", textBaseline: "middle", globalAlpha: 1, turned: "", kept: [], path: "" });
     this.measure = el("canvas").getContext("2d");
-    this.root = this.made("svg", { width: w, height: h, viewBox: `0 0 ${w} ${h}` });
-    this.ground = this.made("g", { transform: `translate(${tenth(zero.x)} ${tenth(zero.y)}) scale(${scale.toFixed(4)})` });
+    this.root = svg("svg", { width: w, height: h, viewBox: `0 0 ${w} ${h}` });
+    this.ground = svg("g", { transform: `translate(${tenth(zero.x)} ${tenth(zero.y)}) scale(${scale.toFixed(4)})` });
     this.root.append(this.ground);
   }
-  made(tag, props) {
-    const node = document.createElementNS($("brush").namespaceURI, tag);
-    for (const [key, value] of Object.entries(props)) node.setAttribute(key, value);
-    return node;
-  }
   put(tag, props) {
-    const node = this.made(tag, { ...props, ...(this.turned ? { transform: this.turned } : {}), ...(this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}) });
+    const node = svg(tag, { ...props, ...(this.turned ? { transform: this.turned } : {}), ...(this.globalAlpha < 1 ? { opacity: this.globalAlpha } : {}) });
     this.ground.append(node);
     return node;
   }

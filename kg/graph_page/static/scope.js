@@ -50,6 +50,7 @@ export async function prepare(state) {
 export function scopeForm(state, change) {
   form ??= build(change);
   form.title.textContent = t("ui.scope");
+  form.documents.setAttribute("aria-label", t("ui.scope"));
   // Any new text in it makes the browser measure each of thousands of documents again.
   if (form.every.textContent !== t("ui.everydocument")) form.every.textContent = t("ui.everydocument");
   form.documents.value = state.doc >= 0 ? String(state.doc) : "";

@@ -4,8 +4,8 @@
 import { $ } from "./dom.js";
 import { layOut } from "./layout.js";
 
-export const data = JSON.parse($("data").textContent);
-export const { nodes, edges } = JSON.parse($("network").textContent);
+export const data = await block("data");
+export const { nodes, edges } = await block("network");
 export const byKey = new Map();
 export const children = nodes.map(() => []);
 export const outgoing = nodes.map(() => []);
@@ -59,6 +59,12 @@ export function details() {
 function opened(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (char) => char.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+// A block of the page: as it is, or packed where that of a corpus would be megabytes.
+async function block(id) {
+  const { type, textContent } = $(id);
+  return type === "application/json" ? JSON.parse(textContent) : unpack(textContent);
 }
 
 function unpack(text) {

@@ -1,7 +1,9 @@
 // Beside the network: a law as its outline with references as arcs, the acts in time, the bodies as a tree.
 
 import { $, el, name, shorten } from "./dom.js";
+import { axis } from "./axis.js";
 import { goTo } from "./link.js";
+import { svg } from "./svg.js";
 import { inTime } from "./scope.js";
 import { editionOn, ofEdition, slider } from "./slider.js";
 import { articles, children, data, details, edges, family, incoming, nodes, outgoing, shortName } from "./store.js";
@@ -102,13 +104,6 @@ async function putWords(list) {
   }
 }
 
-function svg(tag, props, ...below) {
-  const node = document.createElementNS($("brush").namespaceURI, tag);
-  for (const [key, value] of Object.entries(props)) node.setAttribute(key, value);
-  node.append(...below);
-  return node;
-}
-
 function arcs(at, rows, shown, act) {
   const paths = [];
   for (const [i, a] of at) for (const id of outgoing[i]) {
@@ -128,15 +123,14 @@ function arcs(at, rows, shown, act) {
 // Timeline
 
 function timeline(state, act) {
-  const years = new Map();
-  for (const [date, key, told, ...ends] of data.acts) {
-    if (!inTime(date, state) || (state.only && !state.only.has(ends[0])) || state.kinds.has(nodes[ends[0]].group) || state.relations.has(key.replace(/^rel\./, ""))) continue;
+  const years = new Map(), shown = data.acts.filter(([date, key, , first]) => inTime(date, state) && !(state.only && !state.only.has(first)) && !state.kinds.has(nodes[first].group) && !state.relations.has(key.replace(/^rel\./, "")));
+  for (const [date, key, told, ...ends] of shown) {
     const year = date.slice(0, 4), days = years.get(year) ?? new Map();
     const keys = days.get(date) ?? new Map();
     years.set(year, days.set(date, keys.set(key, [...(keys.get(key) ?? []), [told, ends]])));
   }
   if (!years.size) return nothing();
-  return el("div", { class: "timeline" }, ...[...years].map(([year, days]) => el("section", {}, el("h2", {}, year), ...[...days].map(([date, keys]) => day(date, keys, act)))));
+  return el("div", { class: "timeline" }, axis(shown, state, act), ...[...years].map(([year, days]) => el("section", {}, el("h2", {}, year), ...[...days].map(([date, keys]) => day(date, keys, act)))));
 }
 
 function day(date, keys, act) {
@@ -164,8 +158,8 @@ function bodies(state, act) {
     const inner = below.filter((n) => nodes[n].group === "organisation");
     const head = goTo(i, act, level ? shortName(nodes[i]) : nodes[i].full);
     if (!people.length && !inner.length) return el("li", { class: "leaf" }, head);
-    return el("li", {}, el("details", { open: level < 2 },
-      el("summary", {}, head, el("span", { class: "count" }, [inner.length && `${t("kind.organisation")} ${inner.length}`, people.length && `${t("kind.person")} ${people.length}`].filter(Boolean).join(" · "))),
+    return el("li", {}, head, el("details", { open: level < 2 },
+      el("summary", {}, el("span", { class: "count" }, [inner.length && `${t("kind.organisation")} ${inner.length}`, people.length && `${t("kind.person")} ${people.length}`].filter(Boolean).join(" · "))),
       people.length ? el("p", { class: "staff" }, ...people.flatMap((n) => [goTo(n, act), " "])) : null,
       el("ul", {}, ...order(inner).map((n) => branch(n, level + 1)))));
   };

@@ -1,0 +1,153 @@
+"""Rows as a reader wants them: sorted, filtered, counted by the values of a column, a page at a time.
+
+Columns of identifiers stand behind the names they belong to (`person_id` is where `person` leads), and where
+something was read (document, start, end) is one link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from kg.errors import UsageError
+from kg.language.labels import CODED
+from kg.model.column_types import FLAGS
+from kg.model.near import did_you_mean
+from kg.model.tables import cells, columns
+from kg.site.library import Library, url
+
+SIZE = 100
+"""Rows of a page."""
+MOST_VALUES = 40
+"""Values that a column is counted by; of more the most frequent."""
+NAMED_BY = {
+    "person": "person_id", "organisation": "organisation_id", "parent": "parent_id", "title": "document_id|law_id",
+    "name": "person_id|organisation_id|entity_id", "instrument": "law_id", "article": "provision_id", "source_article": "source_id",
+    "target_law": "target_id",
+}  # fmt: skip
+"""A column that names a thing → the column that identifies it (of several the first that is there)."""
+LAWS = ("law", "source_law", "decision", "subject_law", "target_law")
+"""Columns of titles."""
+BEHIND = frozenset({"start", "end", "by", "score", "n", "start_event", "end_event"})
+"""Not for readers, or told by another column."""
+RESERVED = ("page", "sort", "order", "facet", "q", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says, and the address it leads to."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One page of a table. `facet` and `values`: a column and how often it has which value; `asked`: the parameters, for links."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    found: int
+    total: int
+    page: int
+    sort: str
+    falling: bool
+    facet: str
+    values: tuple[tuple[str, int], ...]
+    asked: Mapping[str, str]
+    filters: Mapping[str, str]
+
+    def link(self, **changed: object) -> str:
+        """The address of this table asked for otherwise; a changed order or filter begins on the first page."""
+        asked = {k: v for k, v in self.asked.items() if k != "page"} | changed
+        return url(f"tables/{self.name}", **asked)
+
+
+def grid(library: Library, name: str, asked: Mapping[str, str], page: int, called: Callable[[str, str], str]) -> Grid:
+    """The table `name` as `asked` for: `sort` (with `order=falling`), `facet`, `q` (words anywhere in a row) and columns
+    with the value they must have. `called(column, value)` tells a code in words. UsageError for a column that is not there."""
+    own = columns(name)
+    for key in asked:
+        if key not in (*own, *RESERVED):
+            raise UsageError(f"{name} has no column {key[:80]!r}", "tables", did_you_mean(key, own, f"it has: {', '.join(own)}"))
+    for key in ("sort", "facet"):
+        if asked.get(key) and asked[key] not in own:
+            raise UsageError(f"{name} has no column {asked[key][:80]!r}", key, did_you_mean(asked[key], own, f"it has: {', '.join(own)}"))
+    rows: Sequence[Any] = getattr(library.tables, name)
+    kept = _kept(name, rows, {k: v for k, v in asked.items() if k in own and v}, asked.get("q", ""), called)
+    facet, sort, falling = asked.get("facet", ""), asked.get("sort", ""), asked.get("order") == "falling"
+    if sort:
+        # Rows without a value stand last in either order.
+        value = attrgetter(sort)
+        there = sorted((r for r in kept if value(r) not in ("", None)), key=lambda r: _order(value(r)), reverse=falling)
+        kept = [*there, *(r for r in kept if value(r) in ("", None))]
+    # A table of a corpus has hundreds of thousands of rows: only those shown are put together.
+    here = [cells(r) for r in kept[(page - 1) * SIZE : page * SIZE]]
+    shown = own if asked.get("all") else tuple(c for c in _readable(name, own) if not here or any(r[c] for r in here))
+    return Grid(
+        name,
+        shown,
+        tuple(tuple(_cell(library, name, c, r, called) for c in shown) for r in here),
+        len(kept),
+        len(rows),
+        page,
+        sort,
+        falling,
+        facet,
+        tuple(Counter(str(v) for v in map(attrgetter(facet), kept)).most_common(MOST_VALUES)) if facet else (),
+        {k: v for k, v in asked.items() if v},
+        {k: v for k, v in asked.items() if k in own and v},
+    )
+
+
+Row = dict[str, object]
+
+
+def _kept(table: str, rows: Sequence[Any], filters: Mapping[str, str], words: str, called: Callable[[str, str], str]) -> Sequence[Any]:
+    for column, wanted in filters.items():
+        value = attrgetter(column)
+        rows = [r for r in rows if str(value(r)) == wanted]
+    own = columns(table)
+    values, codes = attrgetter(*own), [c for c in own if c in CODED or f"{table}.{c}" in CODED]
+    label = cache(lambda column, value: called(f"{table}.{column}", value))
+    for word in words.split()[:8]:
+        rows = [r for r in rows if any(word in str(v) for v in values(r)) or any(word in label(c, str(getattr(r, c))) for c in codes)]
+    return rows
+
+
+def _order(value: object) -> tuple[int, float, str]:
+    """Numbers as numbers, article 2 before 10; else by the text."""
+    text = str(value)
+    head = text.split("-", 1)[0]
+    return (0, float(head), text) if head.isascii() and head.isdigit() and len(head) < 16 else (1, 0.0, text)
+
+
+def _readable(name: str, own: Sequence[str]) -> tuple[str, ...]:
+    # Where a fact was read is a column of its own, but a document's own identifier is told by its title.
+    return tuple(c for c in own if c not in BEHIND and (not c.endswith("_id") or (c == "document_id" and name != "documents")))
+
+
+def _cell(library: Library, name: str, column: str, row: Row, called: Callable[[str, str], str]) -> Cell:
+    value = str(row[column])
+    if not value:
+        return Cell("")
+    if column == "document_id":
+        document = library.documents.get(value)
+        return Cell(document.title if document else value, url(library.path(value)) if document else "")
+    identifier = next((str(row[i]) for i in NAMED_BY.get(column, "").split("|") if row.get(i)), "")
+    if identifier and identifier.startswith(library.base):
+        return Cell(library.name(value) if value.startswith(library.base) else value, url(library.path(identifier)))
+    if value.startswith(library.base):
+        return Cell(library.name(value), url(library.path(value)))
+    if column in LAWS and value in library.laws:
+        return Cell(value, url(library.law_path(value)))
+    if column == "meeting" and value in library.meetings:
+        return Cell(value, url(f"meeting/{value}"))
+    if column in FLAGS:
+        return Cell("✓" if row[column] else "")
+    return Cell(called(f"{name}.{column}", value) or value)

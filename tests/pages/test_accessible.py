@@ -1,0 +1,104 @@
+"""Every kind of page in a real browser under axe-core: no serious fault, light and dark, Chinese and English, wide and narrow."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from kg.model.iri import BASE
+from tests.pages.browser import browser, wait
+from tests.pages.running import running
+
+AXE = Path(pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed").__file__).parent
+SCRIPT = next(AXE.rglob("axe.min.js")).read_text(encoding="utf-8")
+
+READY = {"graph.html": "document.documentElement.dataset.ready", "overview.html": "document.documentElement.dataset.ready"}
+SCREENS = [("light", 1440, 900, "zh-CN"), ("dark", 390, 844, "en-US")]
+
+
+@pytest.fixture(scope="module")
+def site(built_sample: Path) -> Iterator[str]:
+    with running(built_sample) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=lambda s: f"{s[0]}-{s[1]}-{s[3]}")
+def chrome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    scheme, width, height, language = request.param
+    flags = ("--proxy-bypass-list=127.0.0.1", f"--accept-lang={language}")
+    with browser(tmp_path_factory.mktemp("axe"), *flags) as made:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        made.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        made.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        yield made
+
+
+def faults(chrome: Any, address: str) -> list[str]:
+    """What axe-core calls serious or critical: the rule, the first place, why."""
+    chrome.get(address)
+    if waited := READY.get(address.rsplit("/", 1)[-1]):
+        wait(chrome, waited)
+    chrome.execute_script(SCRIPT)
+    found = chrome.execute_async_script(
+        "const done = arguments[0]; axe.run().then(r => done(r.violations), e => done([{id: String(e), impact: 'critical', nodes: []}]))"
+    )
+    return [
+        f"{v['id']}: {' '.join(map(str, v['nodes'][0]['target'])) if v['nodes'] else ''}: {v['nodes'][0]['failureSummary'] if v['nodes'] else ''}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+def first(output: Path, table: str, column: str) -> str:
+    with open(output / "tables" / f"{table}.csv", encoding="utf-8", newline="") as file:
+        iri = next(row[column] for row in csv.DictReader(file) if row[column].startswith(BASE))
+    return quote(iri.removeprefix(BASE), safe="/")
+
+
+@pytest.mark.parametrize("name", ["graph.html", "report.html", "overview.html"])
+def test_pages_that_are_files(chrome: Any, built_sample: Path, name: str) -> None:
+    if not (built_sample / name).is_file():
+        pytest.skip(f"this build has no {name}")
+    assert faults(chrome, (built_sample / name).as_uri()) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "tables",
+        "tables/penalties",
+        "questions",
+        "questions/holders",
+        "questions/penalties",
+        "sparql",
+        "problems",
+        "check",
+        "vocabulary",
+        "search?q=条例",
+        "none",
+    ],
+)
+def test_pages_of_the_site(chrome: Any, site: str, path: str) -> None:
+    assert faults(chrome, f"{site}/{path}") == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("documents", "document_id"),
+        ("laws", "law_id"),
+        ("versions", "version_id"),
+        ("provisions", "provision_id"),
+        ("persons", "person_id"),
+        ("organisations", "organisation_id"),
+        ("citations", "citation_id"),
+    ],
+)
+def test_pages_of_things(chrome: Any, site: str, built_sample: Path, table: str, column: str) -> None:
+    assert faults(chrome, f"{site}/{first(built_sample, table, column)}") == []
