@@ -181,12 +181,15 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         writer.writerows(row.values() for row in whole)
         return out.getvalue()
     if format == "table":
-        used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
-        language = preferred()
-        names = used if codes()[language] == "en" else [heading(c, language) for c in used]
-        shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
-        return grid(names, shown, terminal_width())
+        return _told_table(whole, [c for c in columns if any(row[c] not in ("", None) for row in whole)])
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
+
+
+def _told_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    language = preferred()
+    names = columns if codes()[language] == "en" else [heading(c, language) for c in columns]
+    shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in columns] for row in rows]
+    return grid(names, shown, terminal_width())
 
 
 def announce(output: Path, host: str, port: int) -> str:
