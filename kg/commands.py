@@ -214,6 +214,7 @@ def consolidate_law(output: Path, law: str, decision: str, base: Path | None, di
     from kg.terminal import render_rows
 
     documents, _ = documents_in(output)
+    law = laws_of(output).registry.find(law).title or law
     decisions = find_decisions(documents, law, decision)
     if not decisions:
         named = find_decisions(documents, law) if decision else []

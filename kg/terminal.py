@@ -179,10 +179,13 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         writer.writerow(columns)
         writer.writerows(row.values() for row in whole)
         return out.getvalue()
-    used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
+    return _told_table(whole, [c for c in columns if any(row[c] not in ("", None) for row in whole)])
+
+
+def _told_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     language = preferred()
-    names = used if codes()[language] == "en" else [heading(c, language) for c in used]
-    shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
+    names = columns if codes()[language] == "en" else [heading(c, language) for c in columns]
+    shown = [[label_of(c, row[c], language) if isinstance(row[c], str) else row[c] for c in columns] for row in rows]
     return grid(names, shown, terminal_width())
 
 

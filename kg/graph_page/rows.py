@@ -233,9 +233,8 @@ def _events(net: Network, tables: Tables) -> None:
         net.fact(net.law(e.law), f"event.{e.event}", told or e.law, e)
     for i in tables.issues:
         n = net.index.get(i.document_id)
-        net.fact(
-            n, "issue", f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}", i, i.suggestion and f"\t{i.suggestion}"
-        )
+        told = f"{i.kind}\t{i.message}\t{sentences.told(i.message, 0)}\t{i.severity}"
+        net.fact(n, "issue", told, i, i.suggestion and f"\t{i.suggestion}")
 
 
 def _counts(net: Network, tables: Tables) -> None:

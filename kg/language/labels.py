@@ -15,6 +15,14 @@ CODED = {
     "severity": ("severity",),
     "kind": ("org", "issue", "col", "kind"),
     "unit": ("unit",),
+    "documents.kind": ("doc",),
+    "documents.title_from": ("title_from",),
+    "laws.kind": ("law",),
+    "issues.kind": ("issue",),
+    "duties.kind": ("col",),
+    "provisions.level": ("level",),
+    "roles.how": ("how",),
+    "date_from": ("date_from",),
     "what": ("event", "news"),
     "repaired": ("flag",),
     "implied": ("flag",),
@@ -22,7 +30,7 @@ CODED = {
     "verdict": ("verdict",),
     "quote_verdict": ("quote",),
 }
-"""Column that holds codes → where their labels are."""
+"""Column that holds codes, of an answer or (`table.column`) of a table → where their labels are."""
 SENTENCES = ("message", "reason", "suggestion", "detail", "quote_detail", "note")
 """Columns that hold sentences of the program."""
 
@@ -44,7 +52,8 @@ def heading(column: str, language: int | None = None) -> str:
 
 def coded(column: str, value: str, language: int | None = None) -> str:
     """The label of a code in an answer; empty where the value is none."""
-    return next((term(f"{family}.{value}", language) for family in CODED.get(column, ()) if f"{family}.{value}" in terms()), "")
+    families = CODED.get(column) or CODED.get(column.rpartition(".")[2], ())
+    return next((term(f"{family}.{value}", language) for family in families if f"{family}.{value}" in terms()), "")
 
 
 def amount(text: str) -> str:

@@ -52,7 +52,8 @@ def _names(row: Mapping[str, Any], iri: str, parts: bool) -> bool:
 def as_text(known: Known, language: int = 1) -> str:
     """For a terminal, in a language of the catalogue: the first rows of each table, without IRIs and positions; control characters are
     taken out."""
-    lines = [known.thing.title, f"{coded('kind', known.thing.kind, language) or known.thing.kind} · {known.thing.path}"]
+    kind = known.thing.kind if codes()[language] == "en" else coded("kind", known.thing.kind, language)
+    lines = [known.thing.title, f"{kind} · {known.thing.path}"]
     for name, rows in known.tables.items():
         lines += ["", f"{term(f'table.{name}', language)} ({len(rows)})"]
         for row in rows[:_SHOWN]:

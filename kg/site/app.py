@@ -27,14 +27,15 @@ from starlette.routing import Route
 from kg.errors import KgError, UsageError, reason
 from kg.graph_page.write import write_graph
 from kg.language import LANGUAGE, term
+from kg.language.labels import coded
 from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
 from kg.model.tables import ROWS, cells, columns
-from kg.query.saved import by_name, find
+from kg.query.saved import Saved, by_name, find
 from kg.search.index import FILTERS
 from kg.site import endpoint, things
-from kg.site.asked import Question
-from kg.site.charts import coded, picture
+from kg.site.asked import Question, Reply
+from kg.site.charts import picture
 from kg.site.described import dataset
 from kg.site.duties import bound, readable, subjects
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
@@ -258,11 +259,18 @@ def _question(site: Site, request: Request) -> Response:
         except KgError as refused:
             # A name that is not here is an answer to a form; a limit is none.
             error, status = told_error(refused, LANGUAGE.get()), 200 if isinstance(refused, UsageError) else status_of(refused)
-    shown = {"question": asked, "given": given, "reply": reply_rows, "error": error}
-    shown["bound"] = bound(site.library, reply_rows) if reply_rows and asked.name == "obligations" else []
-    shown["bearers"] = [name for name, _ in subjects(site.library)] if any(p.kind == "bearer" for p in asked.params) else []
-    shown["picture"] = picture(asked.shown, reply_rows) if reply_rows else None
+    shown = {"question": asked, "given": given, "reply": reply_rows, "error": error, **_drawn(site, asked, reply_rows)}
     return site.html(Page("question.html", asked.en if LANGUAGE.get() else asked.zh.partition("：")[0], shown), request, status)
+
+
+def _drawn(site: Site, asked: Saved, reply: Reply | None) -> dict[str, Any]:
+    """What the page of a question shows beside its table: a picture, duties as cards, whose duties can be asked for."""
+    bearers = any(p.kind == "bearer" for p in asked.params)
+    return {
+        "picture": picture(asked.shown, reply) if reply else None,
+        "bound": bound(site.library, reply) if reply and asked.name == "obligations" else [],
+        "bearers": [name for name, _ in subjects(site.library)] if bearers else [],
+    }
 
 
 def _sizes(site: Site) -> list[tuple[str, int]]:

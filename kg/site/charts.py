@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.language import term, terms
 from kg.site.asked import Reply
 
 MOST_BARS = 60
@@ -18,26 +17,6 @@ MOST_ENDS = 40
 """Things in one column of a picture of links; beyond them the table is the better picture."""
 ROW = 26
 WIDE = 1100
-
-CODED = {
-    "action": ("rel", "change"),
-    "relation": ("rel",),
-    "status": ("status",),
-    "sanction": ("sanction",),
-    "event": ("event",),
-    "severity": ("severity",),
-    "kind": ("org", "issue", "col"),
-    "unit": ("unit",),
-    "documents.kind": ("doc",),
-    "documents.title_from": ("title_from",),
-    "laws.kind": ("law",),
-    "issues.kind": ("issue",),
-    "duties.kind": ("col",),
-    "provisions.level": ("level",),
-    "roles.how": ("how",),
-    "date_from": ("date_from",),
-}
-"""Column that holds codes, of an answer or (`table.column`) of a table → where their labels are."""
 
 Cell = tuple[str, bool]
 
@@ -76,17 +55,6 @@ def picture(shown: Sequence[str], reply: Reply) -> Bars | Links | None:
         return None
     made: Bars | Links | None = kinds[shown[0]](reply, *(reply.columns.index(c) for c in shown[1:]))
     return made
-
-
-def heading(column: str) -> str:
-    """What a column of a table or an answer is called."""
-    return term(f"answer.{column}" if f"answer.{column}" in terms() else f"col.{column}")
-
-
-def coded(column: str, value: str) -> str:
-    """The label of a code in an answer; empty where the value is none."""
-    families = CODED.get(column) or CODED.get(column.rpartition(".")[2], ())
-    return next((term(f"{family}.{value}") for family in families if f"{family}.{value}" in terms()), "")
 
 
 def _bars(reply: Reply, label: int, *columns: int) -> Bars:

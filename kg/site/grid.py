@@ -14,10 +14,10 @@ from operator import attrgetter
 from typing import Any
 
 from kg.errors import UsageError
+from kg.language.labels import CODED
 from kg.model.column_types import FLAGS
 from kg.model.near import did_you_mean
 from kg.model.tables import cells, columns
-from kg.site.charts import CODED
 from kg.site.library import Library, url
 
 SIZE = 100

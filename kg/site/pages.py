@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.language import LANGUAGE, OWN, term
-from kg.model.tables import CitationRow, ProvisionRow
+from kg.model.tables import CitationRow, EventRow, ProvisionRow
 from kg.model.tally import tally
 from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
@@ -91,12 +91,31 @@ def _law(library: Library, title: str, edition: Edition | None) -> Page:
             "threats": threats(library, edition) if edition else [],
             "cited": _cited(library, cited[:200]),
             "cited_more": max(0, len(cited) - 200),
-            "events": sorted(library.of("events", "law").get(title, []), key=lambda e: (e.date or "9", e.start)),
+            "events": told_once(library.of("events", "law").get(title, [])),
             "documents": library.of("documents", "subject_law").get(title, []),
             "amendments": library.of("amendments", "law").get(title, []),
             "changes": library.of("amendments", "decision").get(title, []),
         },
     )
+
+
+def told_once(events: Iterable[EventRow]) -> list[EventRow]:
+    """The life of a law in order of time, each event once: not by the month beside its day, nor by several documents; of those that tell
+    the day the one that names a body, first."""
+    kept: dict[tuple[str, str], EventRow] = {}
+    for e in sorted(events, key=lambda e: (e.date or "9", not e.body, e.start)):
+        kept.setdefault((e.event, e.date or f"{e.body}{e.start}"), e)
+    days: dict[str, set[str]] = {}
+    for kind, day in kept:
+        days.setdefault("passed" if kind == "enacted" else kind, set()).add(day)
+    return [
+        e for e in kept.values() if not _told_better(e, days["passed" if e.event == "enacted" else e.event], ("passed", e.date) in kept)
+    ]
+
+
+def _told_better(event: EventRow, days: Iterable[str], passed: bool) -> bool:
+    finer = any(day[:4].isdigit() and day != event.date and day.startswith(event.date) for day in days)
+    return finer or (event.event == "enacted" and passed)
 
 
 def _article(library: Library, row: ProvisionRow) -> dict[str, Any]:

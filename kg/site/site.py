@@ -8,11 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.language import LANGUAGE, term
-from kg.language.labels import spread
+from kg.language.labels import coded, heading, spread
 from kg.language.sentences import told_here
 from kg.query.saved import saved
 from kg.search.index import Search
-from kg.site.charts import coded, heading
 from kg.site.language import CODES
 from kg.site.library import Library, Page, url
 from kg.site.pages import compared, in_graph, label, term_name

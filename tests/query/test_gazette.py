@@ -22,8 +22,8 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("committees", {}, 9),
     ("career", {"person": "孙盈"}, 2),
     ("legal-basis", {}, 2),
-    ("timeline", {"law": LAW}, 13),
-    ("timeline", {"law": AUDIT}, 13),
+    ("timeline", {"law": LAW}, 11),
+    ("timeline", {"law": AUDIT}, 10),
     ("outline", {"law": LAW}, 7),
     ("outline", {"law": AUDIT}, 6),
     ("provision", {"law": LAW, "article": 8}, 1),
@@ -38,13 +38,14 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("issued", {}, 80),
     ("most-cited", {}, 197),
     ("organisations", {}, 142),
-    ("source-problems", {}, 48),
+    ("source-problems", {}, 18),
     ("unsanctioned", {"law": LAW}, 34),
     ("evidence", {"subject": "孙盈"}, 2),
     ("changed", {"since": "2023-01-01"}, 12),
     ("stale-basis", {}, 0),
     ("delegations", {}, 4),
-    ("headlines", {}, 25),
+    ("headlines", {}, 23),
+    ("obligations", {"subject": "建设单位"}, 12),
 ]
 
 
