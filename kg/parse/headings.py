@@ -41,8 +41,8 @@ TAIL = re.compile(
     rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])"
 )
 _HARD_TAIL = re.compile(rf" ?(?:的规|规定[的,、]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|所[列称])")
-# The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条
-_INNER = re.compile(rf"(?<=[ 。])[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
+# The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条, (…公布)第一条
+_INNER = re.compile(rf"(?:(?<=[ 。])|(?<=[行布过订正准]\)))[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
 _INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
 # Where a flattened text has lost a line end: 。 市人民政府…, : (一)…
 _JOINT = re.compile(r"(?<=[。;:]) (?=[(一-鿿])(?!第)")

@@ -92,7 +92,10 @@ class Spoken(Writer):
         elif not self.insertion:
             self.begin = tok.begin
             self.waiting = []
-        self.verb = "delete" if self.verb in ("delete", "deleted") and following in ("within", "quote") else ""
+        # 删去第四条，第七条中的“甲”修改为“乙”: a verb of its own ends the deletion.
+        own_verb = self.peek(i + (2 if following == "quote" else 3)) == "change"
+        goes_on = self.verb in ("delete", "deleted") and following in ("within", "quote") and not own_verb
+        self.verb = "delete" if goes_on else ""
         self.olds, self.heading, self.side = [], False, ""
         self.subject = refs
         if refs[-1].article or refs[-1].place:

@@ -120,7 +120,12 @@ class Token:
 
 
 _HEAD = re.compile(_LAW)
-_NEXT = re.compile(rf"\s?(?:、|和|及|以及|与|或者|或)\s?(?={_REF})")
+# 将《甲》第四条、第十条，《乙》第七条中的“…”修改为: the comma parts the laws of one row
+_ROW = rf",(?=(?:《[^》\n]{{2,60}}》[^,。;《》{QUOTE}]{{2,40}},?)+中的?{QUOTE}(?:统一)?(?:修改|改)为)"
+_AND = "、|和|及|以及|与|或者|或"
+_NEXT = re.compile(rf"\s?(?:{_AND}|{_ROW})\s?(?={_REF})")
+_NEXT_DELETED = re.compile(rf"\s?(?:{_AND})\s?(?={_REF})")
+"""删去《甲》第四条，《乙》第七条中的“…”修改为: behind a deletion the comma begins another command."""
 
 
 def _ref(law: str, place: str, path: tuple[tuple[str, str], ...]) -> Ref:
@@ -136,6 +141,7 @@ def read_refs(text: str, at: int = 0) -> tuple[tuple[Ref, ...], int]:
     """
     out: list[Ref] = []
     law, end = "", at
+    joint = _NEXT_DELETED if text.endswith(("删去", "删除"), 0, at) else _NEXT
     while True:
         head = _HEAD.match(text, at)
         at = head.end() if head else at
@@ -146,7 +152,7 @@ def read_refs(text: str, at: int = 0) -> tuple[tuple[Ref, ...], int]:
         place = "preamble" if head and head["preamble"] else ""
         out += [_ref(law, place, ref.path) for ref in group.refs]
         end = group.end
-        more = _NEXT.match(text, end)
+        more = joint.match(text, end)
         if not more or len(out) > _MOST:
             return tuple(out), end
         at = more.end()

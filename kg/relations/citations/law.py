@@ -17,15 +17,16 @@ from kg.zh.words.table import table
 
 _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
-    "安排|合同|协议|规约|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
+    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
 )
+_CONTRACT = "合同|协议|规约"
 _NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
 # 本条例第八条 · 本法中第三条
 _SELF = re.compile(rf"本(?:补充|实施|暂行|若干)?(?P<k>{_SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
-_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX})$")
+_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX}|{_CONTRACT})$")
 # 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
 _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
@@ -41,21 +42,21 @@ _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之�
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
-_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
+_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX}|{_CONTRACT})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
     r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|"
     r"出现|发生|具备|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(
-    r"^(?:合同|协议|规约)$|(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$"
+    r"^[本该此]?(?:合同|协议|规约)$|(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$"
 )
 
 
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程)(?:\([^()]*\))?$")
 """Instruments that are no laws, yet have articles of their own."""
 
-_LAST = frozenset(word[-1] for word in _SUFFIX.split("|")) | frozenset(")》〉编")
+_LAST = frozenset(word[-1] for word in f"{_SUFFIX}|{_CONTRACT}".split("|")) | frozenset(")》〉编")
 """The last character of anything that may name a law."""
 
 _BACK = 12
