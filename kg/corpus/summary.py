@@ -12,6 +12,7 @@ from kg.corpus.registry import Registry, Renumbered, registry_of
 from kg.corpus.renumbered import renumberings
 from kg.corpus.texts import TextOf, text_of
 from kg.model.facts import Act, BodyMention, CitationFact, Facts, Issuance, Operation, RoleFact, SeatCount
+from kg.zh.posts import government_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _printed(facts: Facts) -> list[tuple[str, str]]:
     """The (body, unit) pairs that acts, roles and issuances name."""
     acts = facts.of(Act)
     return [
-        *((a.organisation, a.unit) for a in acts),
+        *((a.organisation or government_of(a.post), a.unit) for a in acts),
         *((a.body, "") for a in acts),
         *((r.organisation, "") for r in facts.of(RoleFact)),
         *((o, "") for i in facts.of(Issuance) for o in i.organisations),

@@ -220,7 +220,9 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
             continue
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
-        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志)?$", "", whole[lead:])))
+        bare = _HONORIFIC.sub(
+            "", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志|代表|委员)?$", "", whole[lead:]))
+        )
         named = is_name(bare, strict) or _told_apart(text[b:e], bare)
         if (
             named

@@ -48,6 +48,13 @@ PLACE = re.compile(
 )
 PLACE_POST = re.compile("(?:常务)?副?[省市县区州旗盟乡镇]长")
 """The head of a place's government and his deputies: the place alone tells their body."""
+
+
+def government_of(post: str) -> str:
+    """The body of a post that its place alone tells: 省人民政府 of 副省长; "" of any other."""
+    return post[-2] + "人民政府" if PLACE_POST.fullmatch(post) else ""
+
+
 PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
 _NO_BODY = re.compile(
     r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|决定)"

@@ -42,6 +42,8 @@ _HEAD_STOPPED = re.compile(r"(?P<verb>选举)产生了?[^。;:]{2,60}(?:长|主�
 # …会议于2022年1月9日选举:
 _HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB})(?:产生)?了?:$")
 # …选举产生了新一届市国家机关领导人员:
+# 今天的选举结果还包括:
+_HEAD_RESULT = re.compile("(?P<verb>选举)结果(?:还)?(?:包括|如下|是|为)?:$")
 _HEAD_FREE = re.compile(rf"(?P<verb>{_VERB})[^。;]{{0,40}}(?:人员|名单|如下|领导):$")
 # …选举产生了县人民政府县长、副县长。现公告如下:
 _HEAD_TOLD = re.compile(
@@ -170,7 +172,7 @@ def _of_one_post(c: str, line: Line, state: ListState) -> bool:
 def _of_a_verb(c: str, line: Line, state: ListState) -> bool:
     m = HEAD.match(c)
     if not m and "议案" not in c:
-        m = _HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_TOLD.search(c)
+        m = _HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_RESULT.search(c) or _HEAD_TOLD.search(c)
     return state.begin(m["verb"]) if m else False
 
 

@@ -21,7 +21,8 @@ _ROSTER_ACT = re.compile(
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
 # …局长职务,退休; …局长职务(退休)
-_END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\)))?[。;,]*$")
+# …中心主任,试用期一年: told beside the post as a trait
+_END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\))|,(?:试用期|聘期|任期|挂职)[^,。;]{0,6})?[。;,]*$")
 _NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举)[^()]*\\)")
 # 海淀区(4名) above the delegates whom it elected
 _UNIT_LINE = re.compile(
@@ -209,6 +210,7 @@ def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
     cuts = [(b + m.start(), b + m.end()) for m in re.finditer("[::]|—+|为|任|的", c)]
     cuts += [(b + m.end(), b + m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", c)]
     if action_of(verb) == "remove":
+        cuts += [(b + m.start(), b + m.end()) for m in re.finditer("[原现兼]任的?", c)]
         opens = [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))]
         cuts += [(i, i) for i in opens if is_name(line.c[b:i], strict=True)]
     return cuts

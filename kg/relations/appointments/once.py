@@ -54,7 +54,7 @@ def _one(a: Act, b: Act) -> bool:
 
 
 def _plain(organisation: str) -> str:
-    return re.sub("人民政府$", "", without_term(organisation))
+    return re.sub("人民政府$|^中华人民共和国(?=.)", "", without_term(organisation))
 
 
 def with_reason(act: Act, folded: str) -> Act:

@@ -117,6 +117,8 @@ class Passive(Words):
         day = _DAY.match(self.c, x)
         x = day.end() if day else x
         x += self.c[x] == "由"
+        if m[0].endswith("任") and self.c[m.start() - 1 : m.start()] in ("原", "现"):
+            return []
         if action == "appoint" and _PAST.search(self.c[max(0, x - 14) : x]):
             return []
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())

@@ -17,7 +17,7 @@ from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.relations.appointments.seats import unit_of
 from kg.zh.persons import simplified
-from kg.zh.posts import PLACE, PLACE_POST
+from kg.zh.posts import PLACE, government_of
 from kg.zh.terms import TERM, term_of, without_term
 from kg.zh.words.table import table
 
@@ -103,8 +103,8 @@ def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
         return find(p, _state_posts()[act.post])
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
-    if PLACE_POST.fullmatch(act.post):
-        return find(p, act.post[-2] + "人民政府")
+    if government := government_of(act.post):
+        return find(p, government)
     if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
         return find(p, f"{congress if congress.endswith(('大会', '人大')) else congress + '人大'}常务委员会")
     return "", ""
