@@ -57,7 +57,7 @@ def leading_agent(text: str) -> int:
     return 0 if told and "的" not in name[told.end() :] else end
 
 
-_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过|涉及|应当由")
+_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过|涉及|应当由|部门发现|发生变更")
 
 
 _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")

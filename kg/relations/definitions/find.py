@@ -40,6 +40,8 @@ _VERB = re.compile(
 _QUOTED = re.compile(r"[^,。;:\n“”]{0,20}?(?P<term>“[^”\n]{1,16}”(?:[、和]?“[^”\n]{1,16}”)*),(?:均|都)?(?P<verb>包括)")
 # “禁牧”,即在一定时期内禁止放牧
 _THAT_IS = re.compile(r"“(?P<term>[^”\n]{1,24})”,(?P<verb>即)")
+# 前款所称道路运输经营包括…;道路运输相关业务包括…
+_ALSO = re.compile(r"(?P<term>[^,。;:\n()“”]{2,20}?)(?P<verb>包括)")
 _OWN_WORDS = re.compile(
     r"(?:(?P<before>前[一二三两]?款)(?:(?:规定|所列|所述)?的)?|(?P<own>本(?:条例|法|办法|规定|细则|规则|条|章))(?:规定|所列|所述)的)(?=..)"
 )
@@ -113,17 +115,17 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
             meaning = m.start("verb") if m["verb"] == "不包括" else m.end()
             out += [_make(raw, (m.start(), b), t, meaning, scope) for t in _terms(m["term"])]
         else:
-            out += _uncalled(raw, folded, a, b, scope)
+            out += _uncalled(raw, folded, a, b, scope, follows=bool(out))
     return out
 
 
-def _uncalled(raw: str, folded: str, a: int, b: int, scope: str) -> list[Definition]:
+def _uncalled(raw: str, folded: str, a: int, b: int, scope: str, follows: bool = False) -> list[Definition]:
     """The definitions of a part of a sentence without 所称."""
     if named := _NAMED.fullmatch(folded, a, b):
         return [_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope)]
     if quoted := _QUOTED.match(folded, a, b):
         return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
-    plain = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b)
+    plain = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b) or (_ALSO.match(folded, a, b) if follows else None)
     if plain and (plain["verb"] == "即" or _is_extension(plain["term"], folded[plain.end() : b])):
         return [_make(raw, (a, b), plain["term"], plain.end(), scope)]
     m = _MEANS.match(folded, a, b)
@@ -145,7 +147,7 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for m in re.finditer(";|,(?=其中)", folded[begin:end]):
         cut = begin + m.start()
         nxt = folded[cut + 1 : min(end, cut + 60)]
-        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称|[^,;:]{2,30},包括|[^;:]{3,56}?的,称", nxt):
+        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称|[^,;:]{2,30}?,?包括|[^;:]{3,56}?的,称", nxt):
             yield at, cut
             at = cut + 1
     yield at, end

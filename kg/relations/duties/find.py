@@ -176,15 +176,20 @@ def _is_laid_down(text: str, m: re.Match[str]) -> bool:
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
     """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
-    if m.start() and (text[m.start() - 1] in "对把" or _is_sign(text, m)):
+    if (m.start() and text[m.start() - 1] in "对把") or _is_sign(text, m):
         return True  # 对应当通过仲裁解决的事项
     comma = _COMMA.search(text, m.end())
     rest = text[m.end() : comma.start() if comma else len(text)]
-    if rest.endswith("的除外") or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
+    if rest.endswith("的除外") or _in_exception(text, m, rest) or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
         return True
     if comma is None and rest.endswith("的") and m.start() > 0 and len(rest) < 40:
         return True
     return (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
+
+
+def _in_exception(text: str, m: re.Match[str], rest: str) -> bool:
+    """除规定的可以提请裁决的决定外: the word stands in what is left out."""
+    return rest.endswith("外") and text.startswith("除", text.rfind(",", 0, m.start()) + 1)
 
 
 def _in_condition(text: str, m: re.Match[str], rest: str, comma: str) -> bool:
@@ -210,9 +215,20 @@ def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest) is not None
 
 
+_FORBIDDEN_AREA = re.compile(
+    "[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|地区|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)"
+)
+"""禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
+_RULED_ON = re.compile("(?:^|,|可以|应当)(?:对|就)[^,]{0,20}禁止[^,]*作出(?:规定|决定)")
+
+
 def _is_sign(text: str, m: re.Match[str]) -> bool:
     """禁止 in the name of a sign or of what it stands on: 设置禁止通行的标志."""
-    if m[0] != "禁止" or text[m.start() - 1] in ",;:、 ":
+    if m[0] != "禁止":
+        return False
+    if _FORBIDDEN_AREA.match(text, m.end()) or text.endswith("的", 0, m.start()) or _RULED_ON.search(text):
+        return True
+    if not m.start() or text[m.start() - 1] in ",;:、 ":
         return False
     return bool(re.match("[^,]{1,6}的[^,]|[^,]{1,24}的(?:提示|标志|标识|标牌|警示|告示|公告|目录)", text[m.end() :]))
 

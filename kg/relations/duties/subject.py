@@ -65,7 +65,7 @@ _DONE_TO = re.compile(
 
 
 _DOES = re.compile(
-    "违反|未|不|有|连续|累计|再次|自行|主动|需要|因|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|经营|生产|运输|改变"
+    "违反|未|不|有|连续|累计|再次|自行|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|经营|生产|运输|改变"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
@@ -127,6 +127,7 @@ _SITE_LIST = re.compile("[^的等]+(?:和|及|、)[^和及、的等]*场所")
 
 
 def _strip(name: str) -> str:
-    if _SITE_LIST.fullmatch(name) and len(split_agents(name)) == 1:  # 道路和公共场所不得…: things, which nobody is named by
+    things = _SITE_LIST.fullmatch(name) and len(split_agents(name)) == 1  # 道路和公共场所不得…: nobody is named
+    if things or name.startswith("禁止"):
         return ""
     return re.sub("(?<!委员)会同[^,]*$", "", name).strip()

@@ -100,7 +100,13 @@ def _last_condition(state: State, head: str) -> str:
     return head or (state.pending[-1] if state.pending else state.condition)
 
 
+_COSTS = re.compile("(?:所需|拆除|处置|清理|治理|修复|代履行)?的?费用由[^,]{1,20}(?:承担|负担)$")
+"""所需费用由违法者承担: told between a sanction and the next, on the same condition."""
+
+
 def _collect(phrase: str, state: State) -> None:
+    if _COSTS.fullmatch(phrase):
+        return
     chosen = _BY_GRAVITY.match(phrase)
     phrase = phrase[chosen.end() :] if chosen else phrase
     target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
@@ -197,7 +203,7 @@ _BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七�
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
-_OWES = re.compile("(?P<who>[^,;。由]{2,30}?)应当?(?:依法)?(?:承担|负责赔偿|赔偿)")
+_OWES = re.compile("(?P<who>[^,;。由]{2,30}?)应当?(?:依法|予以)?(?:承担|负责赔偿|赔偿)")
 """乙企业应当承担赔偿责任: the subject of the clause answers."""
 
 

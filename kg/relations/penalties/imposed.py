@@ -17,6 +17,8 @@ _ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]
 """吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
 
 
+_DISPUTED = re.compile("(?:发生|有)(?:争议|纠纷|异议)$|不服$")
+"""就赔偿发生争议的,依照劳动争议处理的规定处理: how a dispute is settled punishes nobody."""
 _OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
 
 
@@ -28,13 +30,18 @@ def _is_wrong(state: State) -> bool:
     return told and not _NOTICED.search(state.conduct + "".join(state.offenders))
 
 
+def _is_procedure(state: State, rest: str) -> bool:
+    """Who decides, or how a dispute is settled: nobody is punished."""
+    return bool(_DISPUTED.search(state.conduct)) or (not state.basis and bool(_ALLOTS.match(rest)))
+
+
 def is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
     sum_ = any(s.amount.unit for s in found)
+    if not sum_ and _is_procedure(state, rest):
+        return False
     if not sum_ and _OF_DECISIONS.search(rest):
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
-    if not sum_ and not state.basis and _ALLOTS.match(rest):
-        return False
     if state.liability:
         return state.blame or sum_ or bool(state.conduct or state.target)
     if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
