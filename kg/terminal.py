@@ -252,6 +252,8 @@ def show_explained(found: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> None
         print(f"{name}: {rows[0][0] if rows else told('nothing in it')}")
         for _, n, kind, title, title_from, day, articles, why in rows:
             count = told(f"{articles} articles", language) if articles else ""
+            how = title_from if codes()[language] == "en" else term(f"title_from.{title_from}", language)
+            title_as = said("summary.title", language, how=how)
             spoken = term(f"doc.{kind}", language) if codes()[language] != "en" else kind
-            line = " · ".join(filter(None, (spoken, day, count, told(f"title {title_from}", language), told(why, language))))
+            line = " · ".join(filter(None, (spoken, day, count, title_as, told(why, language))))
             print(f"  {n:>3}  {title}\n       {line}")

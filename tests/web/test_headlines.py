@@ -88,6 +88,25 @@ def test_each_has_its_words_and_its_target(built_sample: Path) -> None:
             assert graph.query(f"ASK {{ <{h.target}> a ?any }}") and graph.query(f"ASK {{ <{h.fact}> a ?any }}")
 
 
+def test_a_fine_is_counted_where_it_is_printed() -> None:
+    """One clause that guards two provisions is one fine; one without a sum in yuan is one, too, but never the highest."""
+    tables = rows.tables()
+    fine = next(p for p in tables.penalties if p.sanction == "fine")
+    other = replace(fine, min="1", max="99999999", unit="times_of_illegal_gains", start=fine.start + 1)
+    tables.penalties = [fine, replace(fine, violated_article="1", violated_paragraph="1"), other]
+    assert told(found(tables), "fines", 1) == [f"{rows.LAW}: 2 fines, the highest 30,000 yuan"]
+    tables.penalties = [other]
+    assert told(found(tables), "fines") == []
+
+
+def test_what_a_report_remembers_of_a_law_that_is_not_held_is_no_news() -> None:
+    tables = rows.tables()
+    passed = next(e for e in tables.events if e.event == "passed")
+    tables.events = [passed, replace(passed, event_id=passed.event_id + "-told", law=rows.PARENT)]
+    tables.versions = [v for v in tables.versions if v.title != rows.PARENT]
+    assert [h.subject for h in found(tables) if h.what == "passed"] == [passed.law]
+
+
 def test_an_older_law_is_no_news() -> None:
     tables = rows.tables()
     passed = next(e for e in tables.events if e.event == "passed")
