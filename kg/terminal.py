@@ -167,6 +167,15 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
+def _labelled_grid(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """The columns that hold something, with their names and codes in the language of the terminal."""
+    used = [c for c in columns if any(row[c] not in ("", None) for row in rows)]
+    language = preferred()
+    names = used if codes()[language] == "en" else [heading(c, language) for c in used]
+    shown = [[labelled(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in rows]
+    return grid(names, shown, terminal_width())
+
+
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], format: str) -> str:
     """Rows as `table` (the columns that hold something, in the language of the terminal), `csv`, `json` or `ndjson` (one object a line)."""
     whole = [{c: row.get(c, "") for c in columns} for row in rows]
@@ -181,11 +190,7 @@ def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], forma
         writer.writerows(row.values() for row in whole)
         return out.getvalue()
     if format == "table":
-        used = [c for c in columns if any(row[c] not in ("", None) for row in whole)]
-        language = preferred()
-        names = used if codes()[language] == "en" else [heading(c, language) for c in used]
-        shown = [[labelled(c, row[c], language) if isinstance(row[c], str) else row[c] for c in used] for row in whole]
-        return grid(names, shown, terminal_width())
+        return _labelled_grid(whole, columns)
     raise UsageError(f"no format named {format}", todo=did_you_mean(format, ROW_FORMATS, "use " + ", ".join(ROW_FORMATS)))
 
 
