@@ -215,7 +215,7 @@ class Tools:
         name, day = _short(name, "name"), asked_day(on, "on") if on else ""
         posts = [m for m in self.graph.tables().memberships if name in (m.organisation + m.post, m.organisation + m.unit + m.post)]
         if posts:
-            rows = [_spell(m) for m in posts if not day or ((m.start_date or day) <= day and (not m.end_date or day < m.end_date))]
+            rows = [_spell(m) for m in posts if not day or _held_on(m, day)]
             found = {"found": True} if rows else absent(f"nobody is known to have held {name} on {day}")
             return self._with_acts(self._said(found | {"rows": rows}))
         body = "organisation" in {h.entry.kind for h in self._search.ask(name, size=1).hits}
@@ -271,6 +271,11 @@ def _short(text: str, where: str, empty: bool = False) -> str:
     if len(text) > most or (not text.strip() and not empty):
         raise UsageError("nothing was given" if len(text) <= most else f"{len(text):,} characters", where, f"give 1 to {most:,} characters")
     return text.strip()
+
+
+def _held_on(m: MembershipRow, day: str) -> bool:
+    """Whether a post is not known to begin after a day or to end by it."""
+    return (m.start_date or day) <= day and (not m.end_date or day < m.end_date)
 
 
 def _spell(m: MembershipRow) -> Answer:

@@ -204,6 +204,12 @@ def _moved(names: list[Name], by: int) -> list[Name]:
     return [Name(n.name, by + n.begin, by + n.end) for n in names]
 
 
+def _whole(printed: str, piece: str, bare: str, strict: bool) -> bool:
+    """A piece that reads as a name is one name and not two that stand together."""
+    two = (len(bare) > 6 and _both(piece, strict)) or (len(bare) > 4 and _both(piece, True))
+    return not two and _is_one(printed, piece, bare)
+
+
 def read_names(text: str, strict: bool = False) -> list[Name] | None:
     """All names of a list, or None where one element is no name.
 
@@ -223,13 +229,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         bare = _HONORIFIC.sub(
             "", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志|代表|委员)?$", "", whole[lead:]))
         )
-        named = is_name(bare, strict) or _told_apart(text[b:e], bare)
-        if (
-            named
-            and not (len(bare) > 6 and _both(piece, strict))
-            and not (len(bare) > 4 and _both(piece, True))
-            and _is_one(text[b:e], piece, bare)
-        ):
+        if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and _whole(text[b:e], piece, bare, strict):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue
         if both := _both(piece, True) or _both(piece, strict):

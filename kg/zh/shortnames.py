@@ -47,6 +47,13 @@ def _back(folded: str, at: int, over: str) -> int:
     return at
 
 
+def _plain(form: re.Match[str], apart: bool) -> list[tuple[str, int, int]]:
+    """A short name without 《》, with its place; each of several that are told `apart` (分别简称甲法和乙条例)."""
+    printed = re.finditer("[^和及与]+", form["p"]) if apart and form["p"] else ()
+    names = [(m[0], form.start() + m.start(), form.start() + m.end()) for m in printed]
+    return names or [(form["q"] or form["s"] or form["p"], form.start(), form.end())]
+
+
 def definitions(folded: str) -> list[Definition]:
     """Every definition of a short name, of laws and of anything else, in order.
 
@@ -68,10 +75,7 @@ def definitions(folded: str) -> list[Definition]:
                 start = f.start() + len(lead)
                 out.append(Definition(marker, start, f.end(), form, not lead, together or _joint(form)))
             else:
-                form = f["q"] or f["s"] or f["p"]
-                printed = re.finditer("[^和及与]+", f["p"]) if apart and f["p"] else ()
-                names = [(m[0], f.start() + m.start(), f.start() + m.end()) for m in printed] or [(form, f.start(), f.end())]
-                out += [Definition(marker, begin, end, name, False, together or _joint(name)) for name, begin, end in names]
+                out += [Definition(marker, begin, end, name, False, together or _joint(name)) for name, begin, end in _plain(f, apart)]
             # 以下简称《甲法》、《乙法》, 以下分别简称甲法、乙法: one short name for each law before it.
             more = ("、", "和", "及", "《") if apart else ("、《", "和《", "及《", "《") if f["b"] is not None else ()
             if not folded.startswith(more, f.end()):

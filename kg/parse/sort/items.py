@@ -123,22 +123,27 @@ def _body(text: Text, head: Head) -> int:
     return 0
 
 
+def _facts_told(given: Given, text: Text, folded: Sequence[str], head: Head) -> dict[str, Any]:
+    """The same of an announcement, by its own sentence."""
+    rows = folded[head.body - head.first :]
+    told = announced(_before_annex(rows))
+    told = told if told.date else announced(rows)
+    issuer = _issuer(head, text)
+    return {
+        "date": told.date or _note_date(folded) or given.publish,
+        "meeting": told.meeting,
+        "author": issuer if "、" in issuer else told.author or issuer,
+        "number": head.number,
+        "subject_law": told.law,
+    }
+
+
 def _facts(
     given: Given, grammar: str, acts: tuple[Enactment, ...], text: Text, folded: Sequence[str], head: Head, order: Document | None
 ) -> dict[str, Any]:
     """Date, meeting, author, number and subject of the item."""
     if grammar == "announcement":
-        rows = folded[head.body - head.first :]
-        told = announced(_before_annex(rows))
-        told = told if told.date else announced(rows)
-        date = told.date or _note_date(folded) or given.publish
-        return {
-            "date": date,
-            "meeting": told.meeting,
-            "author": _issuer(head, text) if "、" in _issuer(head, text) else told.author or _issuer(head, text),
-            "number": head.number,
-            "subject_law": told.law,
-        }
+        return _facts_told(given, text, folded, head)
     folded = [s for s in folded if not is_navigation(squeeze(s))]
     date, meeting = version_of(acts, given.date)
     if not date:

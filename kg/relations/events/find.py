@@ -70,13 +70,18 @@ def _amending(doc: Document, references: Sequence[CitationFact]) -> list[Event]:
     if doc.form.amends == "never" or not doc.form.decided or doc.statute is None:
         return []
     passed = next((e for e in doc.statute.enactments if e.action == "passed"), None)
+    date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
+    body = passed.body if passed else re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in _changed(doc, references)] if date else []
+
+
+def _changed(doc: Document, references: Sequence[CitationFact]) -> list[CitationFact]:
+    """The first command on each law that a text changes."""
     first: dict[str, CitationFact] = {}
     for f in references:
         if f.relation in _CHANGES and f.law and f.law != doc.title and (f.how == "amended" or f.relation == "amends"):
             first.setdefault(f.law, f)
-    date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
-    body = passed.body if passed else re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
-    return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in first.values()] if date else []
+    return list(first.values())
 
 
 def _once(found: Sequence[Event]) -> list[Event]:

@@ -66,6 +66,12 @@ def _in_one_sentence(flat: Flat, law: Named, p: re.Match[str]) -> bool:
     return not any(c in flat.text[begin:end] for c in "。\n")
 
 
+def _day_of(days: Sequence[Day], begin: int, end: int) -> str:
+    """The day inside a sentence of passing, else the one right before it: 于2023年6月28日经…通过."""
+    inside = next((d.iso for d in days if begin <= d.begin < end), "")
+    return inside or next((d.iso for d in days if 0 <= begin - d.end <= 1), "")
+
+
 def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day], home: Home) -> tuple[list[Event], list[Named]]:
     """What an announcement says was passed, and the laws of the last such sentence."""
     out: list[Event] = []
@@ -189,14 +195,18 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     if not is_statute and not days:
         out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
     day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
-    model = Event(0, 0, "", "repealed", doc.date, body, doc.meeting)
-    if is_statute and (made := _made_by(acts, day)):
-        model = replace(model, date=made.date, body=made.body, meeting=made.meeting)
+    return out + repealed(doc, references, _end(doc, acts, day, body, flat))
+
+
+def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:
+    """What the text says of every law that it ends: by whom, and on the day that its own closing words name."""
+    is_statute = doc.form.grammar == "statute"
+    made = _made_by(acts, day) if is_statute else None
+    date, body, meeting = (made.date, made.body, made.meeting) if made else (doc.date, body, doc.meeting)
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
     untold = any(e.action == "approved" for e in acts) or (is_statute and not _FROM.search(flat.text))
-    model = replace(model, date=day or ("" if untold else model.date))
-    return out + repealed(doc, references, model)
+    return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
 
 
 def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
