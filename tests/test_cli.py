@@ -227,7 +227,9 @@ def test_a_table_that_is_no_table_is_one_line(capsys: pytest.CaptureFixture[str]
     path = tmp_path / "out" / "tables" / "laws.csv"
     path.write_bytes(path.read_bytes() + odd)
     code, _, err = run(capsys, "view", "-o", str(tmp_path / "out"), "--out", str(tmp_path / "x.html"))
-    assert code == 2 and one_line(err) and "laws.csv" in err
+    assert code == 2 and one_line(err) and "laws.csv" in err and "--replace" in err
+    (tmp_path / "a.txt").write_text("云州市河道条例\n第一条 甲。\n", encoding="utf-8")
+    assert run(capsys, "build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--replace", "-q")[0] == 0
 
 
 @pytest.mark.parametrize(("flags", "told"), [((), ()), (("-v",), ("statements",)), (("-vv",), ("statements", "2 documents, "))])

@@ -19,7 +19,7 @@ from kg.build.names import Known, known
 from kg.build.run import Build
 from kg.build.shards import Shards
 from kg.build.sources import SourceTexts, write_sources
-from kg.build.state import CACHE, DUMP, State, cut, save
+from kg.build.state import CACHE, DUMP, State, cut, digest, save
 from kg.build.write import Output, Written, packed, unpacked
 from kg.check.delta import Lost, lost, refuse
 from kg.graph.names import Names
@@ -234,7 +234,8 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
     if keep:
         Shards(build.job.shards).rest(cache, (build.keys[n] for n in build.linked))
         names = known(whole.tables)
-        save(State(build.made_by, build.job.base, build.parts(whole, found.written), names, found.first, found.last), cache)
+        parts = build.parts(whole, found.written)
+        save(State(build.made_by, build.job.base, parts, names, found.first, found.last, digest(folder)), cache)
         if not large:
             os.rename(dump, cache / DUMP)
     elif not large:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +38,8 @@ class Part:
 
 @dataclass(slots=True)
 class State:
-    """`parts` in the order of the sources; `first`, `last`: bytes of the dump before and after those of the sources."""
+    """`parts` in the order of the sources; `first`, `last`: bytes of the dump before and after those of the sources; `tables`: the
+    `digest` of the tables."""
 
     made_by: str = ""
     base: str = ""
@@ -45,6 +47,7 @@ class State:
     names: Known = field(default_factory=lambda: Known({}, {}, {}))
     first: int = 0
     last: int = 0
+    tables: str = ""
 
 
 def save(state: State, folder: Path) -> None:
@@ -125,17 +128,21 @@ def _load(output: Path) -> State:
     return found if isinstance(found, State) else State()
 
 
+def digest(output: Path) -> str:
+    """Of the tables whose lines the next build takes over."""
+    whole = hashlib.blake2b()
+    for table in ROWS:
+        if table not in GLOBAL:
+            with (output / "tables" / f"{table}.csv").open("rb") as file:
+                whole.update(hashlib.file_digest(file, "blake2b").digest())
+    return whole.hexdigest()
+
+
 def _fits(state: State, output: Path) -> bool:
-    """Are the files as long as the state says? Somebody may have edited them."""
-    sizes: dict[str, int] = {table: len(header(table)) for table in ROWS}
-    packed = state.first + state.last
-    for part in state.parts.values():
-        packed += part.written.packed
-        for table, size in part.written.sizes.items():
-            sizes[table] += size
-    wanted: Mapping[str, int] = {f"tables/{t}.csv": n for t, n in sizes.items() if t not in GLOBAL}
+    """Are the files as the state says? Somebody may have edited them."""
+    packed = state.first + state.last + sum(part.written.packed for part in state.parts.values())
     try:
         dumped = any(p.exists() and p.stat().st_size == packed for p in _dumps(output))
-        return dumped and all((output / name).stat().st_size == size for name, size in wanted.items())
-    except OSError:
+        return dumped and digest(output) == state.tables
+    except (OSError, AttributeError):  # a state of an earlier version lacks it
         return False

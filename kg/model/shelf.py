@@ -69,7 +69,9 @@ class Table:
         except ValueError:
             return b""
         except OSError as error:
-            raise ReadError(f"the table can't be read ({reason(error)})", str(self._path), "build again") from None
+            raise ReadError(
+                f"the table can't be read ({reason(error)})", str(self._path), "build all inputs again with --replace"
+            ) from None
 
     @cached_property
     def _stretches(self) -> list[tuple[int, str]]:

@@ -30,7 +30,9 @@ def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
                     with path.open(encoding="utf-8", newline="") as file:
                         getattr(tables, name).extend(records(csv.reader(file), name, ROWS[name], path))
                 except (OSError, UnicodeDecodeError, csv.Error) as error:
-                    raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build again") from None
+                    raise ReadError(
+                        f"the table can't be read ({reason(error)})", str(path), "build all inputs again with --replace"
+                    ) from None
     return tables
 
 
@@ -77,7 +79,7 @@ def records(lines: Iterator[list[str]], name: str, record: type, path: Path) -> 
                 row[n] = once.setdefault(row[n], row[n])
             yield build(row)
         except (TypeError, ValueError, IndexError) as error:
-            raise ReadError(f"not a row of the table {name} ({error})", f"{path}:{line}", "build again") from None
+            raise ReadError(f"not a row of the table {name} ({error})", f"{path}:{line}", "build all inputs again with --replace") from None
 
 
 def _builder(record: type, wanted: Sequence[tuple[int, str]]) -> Callable[[list[str]], Any]:

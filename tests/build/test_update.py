@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -178,11 +178,11 @@ def test_shards_that_are_spoilt_or_foreign_are_made_again(inputs: Path) -> None:
     same(inputs / "out", inputs / "fresh")
 
 
-def test_a_table_that_somebody_edited_is_written_anew(inputs: Path) -> None:
+@pytest.mark.parametrize("edit", [lambda old: old + old.splitlines(keepends=True)[-1], lambda old: old.replace(b"1", b"2")])
+def test_a_table_that_somebody_edited_is_written_anew(inputs: Path, edit: Callable[[bytes], bytes]) -> None:
     build(inputs)
     table = inputs / "out" / "tables" / "citations.csv"
-    with table.open("ab") as file:
-        file.write(table.read_bytes().splitlines(keepends=True)[-1])
+    table.write_bytes(edit(table.read_bytes()))
     (inputs / "in" / "水井.txt").write_text(TEXTS["水井.txt"][1], encoding="utf-8")
     build(inputs)
     build_graph([str(inputs / "in")], Options(inputs / "fresh"))
