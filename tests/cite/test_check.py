@@ -12,6 +12,7 @@ from kg.api import Graph
 from kg.cite.check import Checked, check
 from kg.cite.quotes import verify
 from kg.cli import main
+from kg.model.near import nearest
 from tests.time.test_time import DECISION, LAW, NEW, OLD, built
 
 GONE = """# 江海市渔业条例
@@ -76,9 +77,9 @@ def test_the_articles_of_the_text_itself_are_no_references(graph: Graph) -> None
 
 
 def test_a_misspelt_short_title_has_its_law_for_the_nearest(graph: Graph) -> None:
-    assert graph.laws.nearest("湖泊法") == ["中华人民共和国湖法"]
+    assert nearest("湖泊法", graph.laws.histories)[0] == "中华人民共和国湖法"
     # What all laws of the State begin with is no likeness.
-    assert graph.laws.nearest("中华人民共和国劳动合同法") == []
+    assert nearest("中华人民共和国劳动合同法", graph.laws.histories) == []
 
 
 def test_an_old_number_leads_to_the_new_one(graph: Graph) -> None:

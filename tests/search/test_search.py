@@ -128,7 +128,7 @@ def test_what_is_known_has_its_words(graph: Graph) -> None:
     known = graph.known("鲁青山")
     assert "appointments" in known.tables and all(r["quote"] for r in known.tables["appointments"])
     text = as_text(known)
-    assert text.startswith("鲁青山\n") and "appointments" in text and "http" not in text
+    assert text.startswith("鲁青山\n") and "Appointments and removals (" in text and "http" not in text
     assert {"events", "versions"} <= set(graph.known("古井保护条例").tables)
     with pytest.raises(UsageError, match="fits"):
         graph.known("云州市")

@@ -49,7 +49,7 @@ _OWN_WORDS = re.compile(
 # 通过境内陆路运输的,称过境货物
 _NAMED = re.compile(r"(?:其中)?,?(?P<what>[^。;:\n“”]{3,80})的,(?:称为?)(?P<term>[^,。;:\n“”]{2,16})$")
 _SENTENCE = re.compile("[。\n]")
-_HINT = re.compile("[称指谓]|包括")
+_HINT = re.compile("[称指谓即]|包括")
 """Words without which none of the patterns above is met."""
 
 

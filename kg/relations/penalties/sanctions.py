@@ -60,7 +60,7 @@ _NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|�
 """Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
 
 
-_SIGN = re.compile("[令责限罚处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆境标代委从担参受录报禁资赔查理惩没消减过]")
+_SIGN = re.compile("[令责限罚申处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆境标代委从担参受录报禁资赔查理惩没消减过]")
 """No sanction is told without one of these characters, and most phrases have none."""
 
 
