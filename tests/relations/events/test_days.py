@@ -29,3 +29,11 @@ def test_days(case: dict) -> None:
     assert {(*t[:3], t[4]) for t in told} == {(*w[:3], w[4]) for w in wanted}
     for w in wanted:
         assert not w[3] or w in told, told
+
+
+def test_a_draft_that_only_its_kind_names_is_no_law() -> None:
+    text = (
+        "二、起草过程\n\n2023年1月12日,市九届人大常委会第31次主任会议同意立项。市交通运输局起草了送审稿,并于2023年5月8日在市政府门户网站公开征求意见。"
+        "《条例(草案)》已经2023年9月19日市政府第40次常务会议审议通过。\n\n三、主要内容\n\n《条例(草案)》共6章25条。\n"
+    )
+    assert [e.law for e in second_pass([first_pass(Source("a.txt", text, "txt"))], Iris()).events] == []
