@@ -26,6 +26,10 @@ def actor_after(text: str, at: int) -> tuple[str, ...]:
 _PAREN = re.compile(r"\([^)]*\)")
 
 
+_NO_ACTOR = re.compile("^(?:除(?!险|雪|尘)|要具有|只对|遇有)|(?:已被|[须需]经|认为)[^的]*$")
+"""除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
+
+
 def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
     """The actor before the modal word: nearest phrase that is one, seen from the word backwards."""
     before = text[start : m.start()]
@@ -39,7 +43,7 @@ def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
         if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
             return ()
         actor = _actor(part, last=k == len(parts) - 1)
-        if actor:
+        if actor and not any(_NO_ACTOR.search(a) for a in actor):
             return _listed_before(parts, k) + actor
         if k < len(parts) - 1 and part.endswith(("的", "时", "后")):
             continue
