@@ -35,15 +35,6 @@ def find_published(documents: Sequence[Document], law: str, decision: Document) 
     return next(iter([*same, *dated]), None)
 
 
-def texts_of(documents: Iterable[Document]) -> dict[str, list[Document]]:
-    """Title → the texts of that statute among the documents, in their order."""
-    out: dict[str, list[Document]] = {}
-    for d in documents:
-        if d.form.grammar == "statute" and d.statute is not None:
-            out.setdefault(d.title, []).append(d)
-    return out
-
-
 def before(texts: Sequence[Document], decision: Document, published: Document | None) -> Document | None:
     """The latest of the texts that is older than the decision."""
     earlier = [d for d in texts if d is not published and decision.date and d.date < decision.date]

@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from kg.model.tables import AppointmentRow, DocumentRow, MembershipRow, Tables
 
-GIVES = ("appoint", "elect", "act")
-
 
 class PrintedAct(NamedTuple):
     """An act that begins or ends a membership, its document and the printed words."""

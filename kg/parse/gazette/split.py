@@ -30,14 +30,6 @@ class _Item:
     title: str
 
 
-def is_gazette(lines: Sequence[Line]) -> bool:
-    """Does the file hold several items: contents with page numbers, or at least two item heads?"""
-    if find_contents(lines):
-        return True
-    heads = [i for i in range(len(lines)) if is_anchor(lines, i)]
-    return len(heads) >= 2
-
-
 def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list[Document]:
     """The items of a gazette in printed order; item 0 is the contents, if there is one.
 
