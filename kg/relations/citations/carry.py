@@ -92,7 +92,7 @@ class Numbers:
         article = own(place, "article")
         lead = self._lead_path(level) if place.item else ()
         if level == "paragraph":
-            return self._paragraph(group.begin, number, article, lead, place)
+            return self._paragraph(group.begin, number, article, lead, place, quoted)
         if near := self._near(level, group.begin) or lead:
             return near
         if article and self._memory.article == place.article and not self.locator.has(place.article, "", number):
@@ -117,9 +117,9 @@ class Numbers:
         goes_on = level != "paragraph" and last.end >= command.floor and not re.search(r"[。;\n]", self._folded[last.end : at])
         return (above(last.path, level) if joined or goes_on else ()) or command.base
 
-    def _paragraph(self, at: int, number: str, article: Path, lead: Path, place: Place) -> Path:
+    def _paragraph(self, at: int, number: str, article: Path, lead: Path, place: Place, quoted: bool) -> Path:
         """违反第二款规定: of the article itself, unless a parallel clause, the words before the items or the
-        lack of such a paragraph speak for the article cited before."""
+        lack of such a paragraph speak for the article cited before. What new wording lacks is not known (`quoted`)."""
         last = self._memory.last
         said = _PARALLEL.search(self._folded[max(0, at - 4) : at])
         before = above(last.path, "paragraph")
@@ -127,7 +127,8 @@ class Numbers:
             return lead
         if said and self.same_sentence(at) and last.get("article") and last.get("paragraph"):
             return before
-        if article and before and self._memory.article == place.article and not self.locator.has(place.article, number):
+        lacks = not quoted and self._memory.article == place.article and not self.locator.has(place.article, number)
+        if article and before and lacks:
             return before
         return article or before
 
