@@ -45,9 +45,16 @@ class Numbers:
                 return [()], "no provision is named before", law
             return [upto(last.path, head.level)], "", LawRef(last.law.law, last.law.how, last.law.version)
         if head.word == "本":
-            base = own(place, head.level)
+            base = self._violated_by_all(group.begin, head.level, place) or own(place, head.level)
             return [base], "" if base else "not inside a provision of that level", law
         return (*self._before(head.level, head.count, place, group.begin), law)
+
+    def _violated_by_all(self, at: int, level: str, place: Place) -> Path:
+        """违反第十九条规定,按照下列规定处罚: (一)违反本条第一款规定的: the article of the lead, which is not this one."""
+        if level != "article" or not place.item or not self._folded.endswith("违反", 0, at):
+            return ()
+        lead = self._lead_path("paragraph")
+        return () if self._lead_foreign else lead
 
     def _articles_before(self, count: int, place: Place) -> tuple[list[Path], str]:
         found = self.locator.articles_before(place.article, count) if place.article else []
