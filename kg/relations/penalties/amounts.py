@@ -125,10 +125,11 @@ def _units() -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
 
 
 def _unit(form: str, before: str) -> str:
-    """The unit whose base stands nearest before the sum; of two that end there the first of the table."""
+    """The unit whose base stands nearest before the sum (of two that end there the first of the table); of 每平方米每日 the
+    first of the table."""
     best, nearest = form, -1
     for unit, kind, pattern in _units():
-        if kind != form:
+        if kind != form or (form == "yuan" and nearest > 0):
             continue
         ends = [m.end() for m in pattern.finditer(before)] if pattern else [0]
         if ends and ends[-1] > nearest:
