@@ -18,10 +18,14 @@ _CALLED = re.compile(
 )
 _CALLED_BE = re.compile(_CALLED.pattern.replace(f"是指|系指|指的是|均?指{_NO_WORD}", "是|不包括|包括|(?<![行作认])为(?!,)"))
 _MEANS = re.compile(
-    r"(?P<term>(?:[^,。;:\n()]|\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])){1,40}?)(?:\([^)\n]{1,60}\))?(?:,)?(?P<verb>是指|系指|指的是|均指|(?<=,)指"
+    r"(?P<term>(?:[^,。;:\n()]|\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])){1,40}?)(?:\([^)\n]{1,60}\))?[,:]?(?P<verb>是指|系指|指的是|均指|(?<=[,:])指"
     rf"{_NO_WORD})(?P<colon>:)?"
 )
 _LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|的含义")
+_TERMS_BELOW = re.compile("[^。;:]{0,40}(?:用语|名词|术语|词语|概念)[^。;:]{0,12}(?:含义|定义|解释|意思)[^。;:]{0,8}:")
+"""下列用语的含义是:, 用语含义如下:. What follows on the same line or in the items below is a term and its meaning."""
+_BARE = re.compile(r"(?P<term>[^,。;:\n()]{2,20})[,:](?P<meaning>[^\n]{6,})")
+"""(一)主干水井,从县级水渠取水的水井: an entry of such a list."""
 _NUMBER = re.compile(
     r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
 )
@@ -68,13 +72,23 @@ def find_definitions(doc: Document) -> list[Definition]:
             listed_until = article.end
             s = re.search("本(?:条例|法|办法|规定|细则|规则|决定)", folded[article.begin : m.end()])
             listed_scope = s[0] if s else ""
+        entries = -1
         for begin, end in _sentences(folded, article.begin, article.end):
-            if not _HINT.search(folded, begin, end):
-                continue
+            if below := _TERMS_BELOW.match(folded, begin, end):
+                begin = entries = below.end()
             inside = begin < listed_until
-            out += _sentence(raw, folded, begin, end, listed_scope if inside else "")
+            found = _sentence(raw, folded, begin, end, listed_scope if inside else "") if _HINT.search(folded, begin, end) else []
+            out += found or (_entry(raw, folded, begin, end, listed_scope) if 0 <= entries < begin else [])
     whole = [d if d.definition else _with_items(d, provisions, raw) for d in out if d.term]
     return [_placed(d, flat) for d in whole]
+
+
+def _entry(raw: str, folded: str, begin: int, end: int, scope: str) -> list[Definition]:
+    """An item of a list of terms that prints no 指 between a term and its meaning; the sentences behind it are no items."""
+    m = _BARE.match(folded, begin, end)
+    if not m or folded[begin - 1] not in ")、. " or _VERB.search(m["term"]) or _NOT_TERM.search(m["term"]):
+        return []
+    return [_make(raw, (begin, end), m["term"], m.start("meaning"), scope)]
 
 
 def _with_items(d: Definition, provisions: Sequence[Provision], raw: str) -> Definition:
@@ -147,7 +161,7 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for m in re.finditer(";|,(?=其中)", folded[begin:end]):
         cut = begin + m.start()
         nxt = folded[cut + 1 : min(end, cut + 60)]
-        if re.match(r"[^,;:]{1,40},?(?:是指|系指|指的是)|[^,;:]{1,24},指|所称|[^,;:]{2,30}?,?包括|[^;:]{3,56}?的,称", nxt):
+        if re.match(r"[^,;:]{1,40}[,:]?(?:是指|系指|指的是)|[^,;:]{1,24}[,:]指|所称|[^,;:]{2,30}?,?包括|[^;:]{3,56}?的,称", nxt):
             yield at, cut
             at = cut + 1
     yield at, end

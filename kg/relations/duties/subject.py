@@ -42,12 +42,24 @@ def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
             continue
         if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
             return ()
+        if k == len(parts) - 2 and _PAUSED.fullmatch(parts[-1].strip()) and (who := _told_whole(part)):
+            return who
         actor = _actor(part, last=k == len(parts) - 1)
         if actor and not any(_NO_ACTOR.search(a) for a in actor):
             return _listed_before(parts, k) + actor
         if k < len(parts) - 1 and part.endswith(("的", "时", "后")):
             continue
     return ()
+
+
+_PAUSED = re.compile("(?:还|也|并|均|都|事先|及时|一律|统一|依法)*")
+"""实行会员制的交易所,还应当…: between the actor and the word stands a comma only."""
+_TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如]{3,50}的[^,的]{0,8}[人者员](?<!犯罪嫌疑人)")
+
+
+def _told_whole(part: str) -> tuple[str, ...]:
+    """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute."""
+    return split_agents(_strip(part)) if _TOLD_BY.fullmatch(part) else ()
 
 
 _LINK = re.compile("以及|及|和|或者?")
