@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
-from kg.corpus.texts import TextOf, Texts, Version, text_of
+from kg.corpus.texts import TextOf, Texts, Version
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
@@ -163,11 +163,6 @@ def home_of(placed: Placed) -> str:
 def place_of(title: str) -> str:
     """The place at the head of a title: 北京市审计条例 → 北京市; "" where there is none."""
     return title[: len(title) - len(without_place(title))]
-
-
-def build_registry(placed: Iterable[Placed]) -> Registry:
-    """The register of all documents that are texts of law."""
-    return registry_of([t for p in placed if (t := text_of(p))])
 
 
 def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = ()) -> Registry:

@@ -11,9 +11,9 @@ from kg.cite.references import cite
 from kg.errors import UsageError
 from kg.model.tables import CitationRow, ProvisionRow, Tables
 from kg.query.names import clean, number
-from kg.zh.numerals import numbered
+from kg.zh.numerals import CHARS, numbered
 
-_NUMBER = r"(?:\d{1,4}(?:-\d{1,2})?|[〇零一二三四五六七八九十百千两]{1,7})"
+_NUMBER = rf"(?:\d{{1,4}}(?:-\d{{1,2}})?|[{CHARS}]{{1,7}})"
 _BARE = re.compile(
     rf"(?P<law>.*?[^\s\d第,，])[\s,，]*第?(?P<article>{_NUMBER})(?P<said>\s*条)?(?:之(?P<sub>{_NUMBER}))?"
     rf"(?:[\s,，第]+(?P<paragraph>{_NUMBER})\s*款?)?(?:[\s,，第(]+(?P<item>{_NUMBER})\)?\s*项?)?\s*"

@@ -14,12 +14,13 @@ from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
 from kg.parse.headings import scan
-from kg.parse.sort.heads import Head, Heads
+from kg.parse.sort.heads import Heads
 from kg.parse.sort.items import Given, item_document
 from kg.parse.sort.light import Light, light
 from kg.parse.sort.lines import L, lines_of
 from kg.parse.sort.statute_file import file_name, statute_document
 from kg.parse.sort.titles import same, tidy
+from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import clean
 from kg.zh.titles import LONGEST

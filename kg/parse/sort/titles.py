@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.kinds import kind_of
 from kg.parse.sort.lines import L
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
@@ -16,12 +17,10 @@ MOST = 5
 _LONG = 200
 # 关于执行《…》的若干规定一九九三年一月十二日
 _GLUED_DAY = re.compile(r"(?<=[\u4e00-\u9fff)])(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^年()《》]{2,8}日$")
-_GLOSS = re.compile(r"^附[件录]?[一二三四五六七八九十0-9]{0,3}[:、.]?(?=[\u4e00-\u9fff《])")
+_GLOSS = re.compile(rf"^附[件录]?[{CHARS}0-9]{{0,3}}[:、.]?(?=[\u4e00-\u9fff《])")
 # 法規名稱：…, 【法规标题】…: the fields of law databases; 第548D章 《…規例》: Hong Kong
 _LABEL = re.compile(r"^(?:第[0-9]{1,4}[A-Z]{0,2}章(?=\s*《)|【(?:法规标题|标题|法规名称)】|(?:法[规規])?(?:名[称稱]|标题|標題)[:：])\s*")
-_NO_TITLE = re.compile(
-    r"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[一二三四五六七八九十百]+[条章节])|[,。;!?]"
-)
+_NO_TITLE = re.compile(rf"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[{CHARS}]+[条章节])|[,。;!?]")
 _LIST = re.compile("(?:决定|批准|人事)*(?:任免|任命|免职|任职|免去)(?:[^,。;:()《》]{0,14})名单$")
 # 中华人民共和国沼泽法 / 实施细则
 _RULES = re.compile(r"实施(?:细则|办法|条例|规定)(?:\([^()]*\))?")

@@ -20,7 +20,8 @@ from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.lawnames import PAPER
-from kg.zh.provisions import MOST, RANK, Group, Ref
+from kg.zh.provisions import Group
+from kg.zh.targets import MOST, RANK, Ref
 
 _DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
