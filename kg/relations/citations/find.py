@@ -146,7 +146,9 @@ class _Finder:
         last, base = self.memory.last, self.numbers.carried(group, place, joined, quote >= 0)
         article = dict(base).get("article", "")
         again = bool(base and last.path) and article == last.get("article") and law.how != "named"
-        if again and last.law.law and not (place.article and article == place.article and not last.get("article")):
+        # What new wording cites of its own law stands in the new text, though the command names the old.
+        new = quote >= 0 and law.how == "amended" and law.law == last.law.law
+        if again and last.law.law and not new and not (place.article and article == place.article and not last.get("article")):
             law = replace(last.law, begin=law.begin)
         return base, law
 
