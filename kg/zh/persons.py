@@ -227,7 +227,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
         bare = _HONORIFIC.sub(
-            "", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十]+(?:名|人|位)(?:同志|代表|委员)?$", "", whole[lead:]))
+            "", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十两]+(?:名|人|位)(?:同志|代表|委员)?$", "", whole[lead:]))
         )
         if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and _whole(text[b:e], piece, bare, strict):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))

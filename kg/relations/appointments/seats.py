@@ -29,7 +29,7 @@ def unit_of(body: str, congress: str) -> str:
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
-_OF_NATION = re.compile("(?P<unit>[^第]{2,12})(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
+_OF_NATION = re.compile("(?P<unit>[^第]{2,12}?)(?:出席)?(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
 
 
 def with_unit(post: Post) -> Post:
