@@ -88,7 +88,7 @@ def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, st
     if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
         found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
     by = sittings.at(k, "")
-    noted = any(ACT_NOTE.fullmatch(x.c) for x in lines[k + 1 : k + 2])
+    noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1]))
     listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found) or noted, _next(lines, k))]
     if found:
         state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)

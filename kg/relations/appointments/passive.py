@@ -154,7 +154,8 @@ class Passive(Words):
         m = _HELD_BY.search(self.c, b, e)
         names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
         posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
-        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
+        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免|委任", self.line.nearby)):
             return []
+        self._inherit(posts)
         self._hear(b, names)
         return [Told(n, p, "appoint", m["verb"], "") for n in names for p in posts]

@@ -25,7 +25,8 @@ def unit_of(body: str, congress: str) -> str:
         return body
     place = _UNIT_PLACE.match(body) or PLACE.match(body)
     unit = place[0] if place else ""
-    return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
+    own = congress.startswith(unit) or bool(unit and re.match(f"{unit[-1]}(?:人民代表大会|人大)", congress))
+    return "" if unit and (own or len(unit) < 2) else unit
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.

@@ -113,15 +113,21 @@ class Sentence(Requests):
             if post and (names := self.names(*m.span(), strict=True)):
                 out += [(n, post) for n in names]
                 continue
-            end = m.start("end")
-            cut = next((x for x in (end - 3, end - 2, end - 4) if x > m.start() and is_name(self.c[x:end], strict=True)), 0)
-            posts = self._inherit(self.posts(m.start(), cut)) if cut else None
-            names = self.names(cut, m.end(), strict=True) if posts else None
-            if not names or not posts or len(posts) > 1:
+            found = self._behind_its_post(m.start(), m.start("end"), m.end())
+            if not found:
                 break
-            post = posts[0]
-            out += [(n, post) for n in names]
+            post = found[1]
+            out.append(found)
         return out
+
+    def _behind_its_post(self, b: int, name_end: int, e: int) -> tuple[Name, Post] | None:
+        """镇人大主席甲(女)同志: one post and a known surname."""
+        for cut in (name_end - 3, name_end - 2, name_end - 4):
+            names = self.names(cut, e, strict=True) if cut > b and is_name(self.c[cut:name_end], strict=True) else None
+            posts = self.posts(b, cut) if names else None
+            if names and posts and len(names) == len(posts) == 1:
+                return names[0], (self._inherit(posts) or posts)[0]
+        return None
 
     def _further(self, b: int, e: int, organisation: str, verb: str) -> list[Post] | None:
         """任命甲为A局长,B局长; …,代理C局长: more posts of the persons told before."""
@@ -249,7 +255,7 @@ class Sentence(Requests):
     def _told_elsewhere(self, cut: int) -> bool:
         """Do the words at a position, those of a body, stand elsewhere in the document behind another character?"""
         word, folded = re.escape(self.c[cut : cut + 4]), self.line.text.folded
-        return cut + 4 < len(self.c) and bool(re.search(f"(?<!{re.escape(self.c[cut - 1])}){word}", folded))
+        return cut + 4 < len(self.c) and self.c[cut - 1] not in "任兼为" and bool(re.search(f"(?<!{re.escape(self.c[cut - 1])}){word}", folded))
 
     def _last_name(self, b: int, e: int) -> int:
         """Where the last name of 甲、乙江海市教育局局长 begins: after the 、 that only names stand before."""
