@@ -121,10 +121,12 @@ def gather_bodies(told: Iterable[BodiesTold]) -> Bodily:
 
 
 def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], printed: Sequence[Iterable[tuple[str, str]]]) -> Home:
-    """The place of one source; where its headings tell none, the place whose bodies its acts fill, that of the bodies it
-    names in full, or that of the newspaper that reports."""
+    """The place of one source; where its headings tell none, the place whose bodies its acts fill, or that of the bodies it
+    names in full; of a report of acts the one place printed before 人大 or 政府, or that of the newspaper."""
     home = home_of(placed)
-    if not home.name and (place := _acted_in(printed) or _named_in(mentions) or _printed_in(placed) or _paper_of(placed)):
+    reports = any(organisation for named in printed for organisation, _ in named)
+    told = _acted_in(printed) or _named_in(mentions)
+    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed)))):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 

@@ -54,7 +54,7 @@ def _seats(line: Line, known: dict[str, tuple[str, str, str]]) -> Iterator[Act]:
         who = re.sub("^.*(?:规定|因此|据此|以及|宣布|公告)", "", m["who"])
         for n in read_names(line.source(m.end("who") - len(who), m.end("who"))) or ():
             _, org, unit = known.get(n.name, ("", line.printed(*m.span("org")), ""))
-            told = _ANNOUNCED.search(line.c[: m.end("who")]) if not org else None
+            told = _ANNOUNCED.search(line.c, max(0, m.end("who") - 160), m.end("who")) if not org else None
             org = org or (line.printed(*told.span("house")) if told else "")
             if org and (m["org"] or told or n.name in known):
                 act = _lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1)

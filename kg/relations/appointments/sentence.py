@@ -253,9 +253,9 @@ class Sentence(Requests):
         return None
 
     def _told_elsewhere(self, cut: int) -> bool:
-        """Do the words at a position, those of a body, stand elsewhere in the document behind another character?"""
-        word, folded = re.escape(self.c[cut : cut + 4]), self.line.text.folded
-        return cut + 4 < len(self.c) and self.c[cut - 1] not in "任兼为" and bool(re.search(f"(?<!{re.escape(self.c[cut - 1])}){word}", folded))
+        """Do the words at a position, those of a body, stand shortly before behind another character?"""
+        word, last = re.escape(self.c[cut : cut + 4]), self.c[cut - 1]
+        return cut + 4 < len(self.c) and last not in "任兼为" and bool(re.search(f"(?<!{last}){word}", self.line.nearby[:600]))
 
     def _last_name(self, b: int, e: int) -> int:
         """Where the last name of 甲、乙江海市教育局局长 begins: after the 、 that only names stand before."""
