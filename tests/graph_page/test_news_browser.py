@@ -88,7 +88,7 @@ def test_on_a_phone_it_is_a_low_strip_and_nothing_is_cut(chrome: Any, built_samp
     assert box(chrome, "#stage")["top"] >= box(chrome, "#news")["bottom"] >= box(chrome, "#bar")["bottom"]
     cut = chrome.execute_script(
         "const bar = document.getElementById('bar').getBoundingClientRect();"
-        "return [...document.querySelectorAll('#search, #tools button')].filter((e) => { const b = e.getBoundingClientRect();"
+        "return [...document.querySelectorAll('#search, #tools > button')].filter((e) => { const b = e.getBoundingClientRect();"
         "return b.height && (b.top < bar.top || b.bottom > bar.bottom || b.right > 390); }).map((e) => e.title || e.id);"
     )
     assert cut == []
