@@ -93,9 +93,9 @@ def view(
 
     opened = open_graph(output)
     target = out or output / "graph.html"
-    more = {"quads": packed(opened.store.nquads()), "base": opened.iris.base, "headlines": read_headlines(output)}
+    quads, told, base = packed(opened.store.nquads()), read_headlines(output), opened.iris.base
     with writing(target):
-        write_graph(opened.tables(), opened.sources(), target, around or None, depth, **more)
+        write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=base, headlines=told)
     typer.echo(str(target))
     if open_:
         typer.launch(target.resolve().as_uri())
