@@ -204,10 +204,10 @@ def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, 
     scores = evaluate(gold, made.tables, texts) if gold else ()
     dump, base = folder / DUMP, build.job.base
     if large:
-        write_graph(found.shown, {}, folder / "overview.html", base=base, things=_things(made.counts))
+        write_graph(found.shown, {}, folder / "overview.html", base=base, things=_things(made.counts), headlines=made.headlines)
     else:
         trig_of(dump, folder / "graph.trig")
-        write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base)
+        write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base, headlines=made.headlines)
     write_report(made.tables, texts, folder / "report.html", scores, made.headlines, made.counts)
 
 
