@@ -1,4 +1,4 @@
-"""Mutated texts: no rule fails, every quad is read back, `kg check` finds no violation.
+"""Mutated texts: no rule fails, every quad is read back, every key leads to a row, `kg check` finds no violation.
 
     python benchmarks/mutations.py [CASES] [SEED] [FILE …]
 
@@ -22,8 +22,10 @@ from kg.build.emit import quads
 from kg.build.faults import read_source
 from kg.build.passes import Reading, second_pass
 from kg.check.run import run
+from kg.model.column_types import KEYS, references
 from kg.model.documents import Source
 from kg.model.iri import Iris
+from kg.model.tables import ROWS, Tables
 from kg.pipeline import sample_files
 from kg.store.embedded import Embedded
 
@@ -87,6 +89,17 @@ def case(texts: list[str], seed: int) -> tuple[str, dict[str, str]]:
     return group, out
 
 
+def lost(tables: Tables) -> list[str]:
+    """Keys that stand twice, and references that lead to no row (those to a provision that is only cited have none)."""
+    keys = {name: Counter(getattr(r, key) for r in tables.rows(name)) for name, key in KEYS.items()}
+    found = [f"{name}: {key} stands {n} times" for name, of in keys.items() for key, n in of.items() if n > 1]
+    for name in ROWS:
+        for column, there in references(name).items():
+            rows = [r for r in tables.rows(name) if column != "target_id" or (r.status == "resolved" and r.article)]
+            found += [f"{name}.{column}: no {i}" for r in rows if (i := getattr(r, column)) and i not in keys[there]]
+    return found
+
+
 def faults(texts: dict[str, str]) -> list[str]:
     """What goes wrong with these sources."""
     readings = [read_source(Source(name, text, "txt")) for name, text in texts.items()]
@@ -95,10 +108,12 @@ def faults(texts: dict[str, str]) -> list[str]:
         return [str(r) for r in readings if not isinstance(r, Reading)]
     try:
         iris = Iris()
-        chunks = list(quads(second_pass(good, iris), iris, texts))
+        tables = second_pass(good, iris)
+        chunks = list(quads(tables, iris, texts))
         for _ in ox.parse(b"".join(chunks), ox.RdfFormat.N_QUADS):
             pass
-        return [f"{f.rule}: {f.subject} {f.value}" for f in run(Embedded.memory(chunks)) if f.severity == "violation"]
+        violations = [f"{f.rule}: {f.subject} {f.value}" for f in run(Embedded.memory(chunks)) if f.severity == "violation"]
+        return [*violations, *lost(tables)]
     except Exception as error:
         return [f"{type(error).__name__} {error}"]
 

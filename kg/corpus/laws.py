@@ -61,7 +61,7 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
         tuple((w.title, w.kind, w.issuer, w.number) for w in works.values()),
         tuple(sorted(named - {""})),
         tuple(_version(p, iris) for p in placed if p.law),
-        tuple(sorted(t for t in _spoken(placed, rows, registry) if t[0] and t[1] and not _held(registry, *t))),
+        tuple(sorted(t for t in _spoken(placed, rows, registry) if t[1] and is_work(t[0], kind_of(t[0])) and not _held(registry, *t))),
         tuple(sorted((*key, day) for key, day in _dated(rows.events).items())),
     )
 

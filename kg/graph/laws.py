@@ -82,7 +82,7 @@ def _expression(row: VersionRow, w: Writer) -> None:
 def provision(row: ProvisionRow, w: Writer) -> None:
     """Its numbers are those of `eli:id_local`, its order is that of its place in the text; the law is its version's."""
     s = ref(row.provision_id)
-    whole = w.names.version(row.law, row.version)
+    whole = w.names.iris.version_of(row.provision_id)
     w.thing(s, v.eli_LegalResourceSubdivision, caption(row))
     w.code(s, v.eli_type_subdivision, "level", row.level)
     w.plain(s, v.eli_id_local, eid(row))
@@ -103,4 +103,5 @@ def cited(row: CitationRow, w: Writer) -> None:
     s = ref(row.target_id)
     w.thing(s, v.kg_CitedProvision, beside(numbers(row), f"{row.target_law} {row.target_version}".strip()))
     w.plain(s, v.eli_id_local, eid(row))
-    w.link(s, v.eli_is_part_of, w.names.version(row.target_law, row.target_version) or w.names.law(row.target_law))
+    whole = w.names.iris.version_of(row.target_id)
+    w.link(s, v.eli_is_part_of, whole if w.names.holds(whole) else w.names.law(row.target_law))

@@ -24,17 +24,14 @@ class Names:
         self.version_of: dict[str, str] = {}
         for r in tables.versions:
             self._version.setdefault((r.title, r.version), r.version_id)
-            # Of two sources of one text, one may call it 通过 and the other by its day.
-            if r.date:
-                self._version.setdefault((r.title, r.date), r.version_id)
             if r.document_id:
                 self.version_of.setdefault(r.document_id, r.version_id)
-        self._provision: dict[tuple[str, str, str, str, str], str] = {}
+        self._provision: dict[tuple[str, str, str, str], str] = {}
         self.document_of: dict[str, str] = {}
         for p in tables.provisions:
             self.document_of.setdefault(p.provision_id, p.document_id)
             if p.level in ("article", "paragraph", "item"):
-                key = (p.law, p.version, p.article, p.paragraph, p.item)
+                key = (iris.version_of(p.provision_id), p.article, p.paragraph, p.item)
                 self._provision.setdefault(key, p.provision_id)
 
     def law(self, title: str) -> str:
@@ -68,10 +65,12 @@ class Names:
     def version(self, title: str, label: str) -> str:
         return self._version.get((title, label), "")
 
-    def provision(self, law: str, version: str, article: str, paragraph: str = "", item: str = "") -> str:
-        """The innermost provision that exists: the item, else its paragraph, else its article."""
+    def provision(self, beside: str, article: str, paragraph: str = "", item: str = "") -> str:
+        """The innermost provision that exists in the text of which `beside` is another provision: the item, else its paragraph,
+        else its article."""
+        version = self.iris.version_of(beside)
         for key in ((paragraph, item), (paragraph, ""), ("", "")):
-            found = self._provision.get((law, version, article, *key))
+            found = self._provision.get((version, article, *key))
             if found:
                 return found
         return ""

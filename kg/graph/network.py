@@ -112,7 +112,7 @@ def _laws(t: Tables, names: Names) -> Iterator[Node | Edge]:
         yield Edge(v.law_id, v.version_id, "has_member", date=v.date)
     for p in t.provisions:
         yield Node(p.provision_id, caption(p), p.level, {"law": p.law})
-        parent = p.parent_id or names.version(p.law, p.version)
+        parent = p.parent_id or names.iris.version_of(p.provision_id)
         if parent:
             yield Edge(p.provision_id, parent, "is_part_of")
 
@@ -246,7 +246,7 @@ def _norms(t: Tables, names: Names) -> Iterator[Node | Edge]:
         yield Node(iri, caption(p), "penalty", {**told, **amounts, "unit": p.unit, "law": p.law})
         yield Edge(iri, p.provision_id, "stated_in")
         if p.violated_article:
-            where = names.provision(p.law, p.version, p.violated_article, p.violated_paragraph, p.violated_item)
+            where = names.provision(p.provision_id, p.violated_article, p.violated_paragraph, p.violated_item)
             if where:
                 yield Edge(iri, where, "punishes_violation_of", p.conduct)
 

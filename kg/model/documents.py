@@ -143,5 +143,5 @@ class Document:
 
     @property
     def form(self) -> Kind:
-        """What documents of this kind are like (文种)."""
-        return kind(self.kind)
+        """What documents of this kind are like (文种); an opinion (意见) whose points bind is like a notice."""
+        return kind("notice" if self.kind == "opinion" and self.statute else self.kind)

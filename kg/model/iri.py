@@ -92,6 +92,14 @@ class Iris:
                 path.append(f"{short}_{segment(n)}")
         return "/".join(path)
 
+    def version_of(self, provision: str) -> str:
+        """The version that a provision's IRI says it stands in; its label may not tell: each gazette calls its own text 通过.
+
+        >>> Iris("https://example.org/").version_of('https://example.org/law/甲条例/2023-11-24/art_8/para_1')
+        'https://example.org/law/甲条例/2023-11-24'
+        """
+        return "/".join(provision.split("/")[: self.base.count("/") + 3])
+
     def document(self, source: str, n: int) -> str:
         return self.make("document", source, str(n))
 

@@ -51,12 +51,15 @@ def _commands(library: Library, edition: Edition) -> list[AmendmentRow]:
 
 def _given(text: str, commands: Sequence[AmendmentRow]) -> Words:
     """The text with the words that the decision put in place of others marked."""
-    for a in commands:
-        at = text.find(a.new_text) if a.action == "replace_words" and a.new_text else -1
-        if at >= 0:
-            end = at + len(a.new_text)
-            return (*_given(text[:at], commands), (a.new_text, True), *_given(text[end:], commands))
-    return ((text, False),) if text else ()
+    pieces = [(text, False)]
+    for words in (a.new_text for a in commands if a.action == "replace_words" and a.new_text):
+        pieces = [p for piece in pieces for p in ([piece] if piece[1] else _marked(piece[0], words))]
+    return tuple(p for p in pieces if p[0])
+
+
+def _marked(text: str, words: str) -> list[tuple[str, bool]]:
+    first, *rest = text.split(words)
+    return [(first, False), *(p for piece in rest for p in ((words, True), (piece, False)))]
 
 
 def _conflicts(library: Library, edition: Edition, articles: Sequence[ProvisionRow]) -> dict[str, list[IssueRow]]:

@@ -29,6 +29,8 @@ def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
         articles, notes = taken_back(history, day, parsed)
     else:
         articles, notes = _forward(history, text, day, parsed)
+        if not text.stated:
+            notes = [f"adopted on {text.date}; from when the text is in force is not told", *notes]
         if any(a.source == "unknown" for a in articles.values()):
             articles = _proved(articles, *_later(history, day, parsed), since=text.date)
     found = sorted(articles.values(), key=lambda a: sort_key(a.article))

@@ -20,7 +20,7 @@ _DRAFT = re.compile("草案|审议稿|表决稿|征求意见稿|送审稿|修改
 @dataclass(frozen=True, slots=True)
 class HeldText:
     """One adopted text of a law that the build holds. `start`: the day from which it is in force; `stated`: whether
-    the text says so (else it is the day of adoption, before which the text cannot have been in force)."""
+    the text, or the decision of its day, says so (else it is the day of adoption, before which it cannot have been in force)."""
 
     version_id: str
     label: str
@@ -32,12 +32,13 @@ class HeldText:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An amending document on the law. `start` as for a text."""
+    """An amending document on the law. `start` and `stated` as for a text."""
 
     title: str
     document_id: str
     date: str
     start: str
+    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
     out = {}
     for title in sorted({*versions, *repealed, *decisions}):
         own = events.get(title, [])
-        texts = sorted((_held(v, own, shelf) for v in versions[title]), key=lambda t: (t.date, t.start))
+        told = {d.date: d.start for d in decisions.get(title, ()) if d.stated}
+        texts = sorted((_held(v, own, shelf, told.get(v.date, "")) for v in versions[title]), key=lambda t: (t.date, t.start))
         gone = [e for e in own if e.event == "repealed" and e.date and not e.version]
         by = next((documents[e.document_id].title for e in gone if e.document_id in documents), "")
         out[title] = History(
@@ -144,8 +146,9 @@ def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
     return out
 
 
-def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf) -> HeldText:
-    start = _effective(v.date, v.document_id, own)
+def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, decided: str) -> HeldText:
+    """`decided`: from when the decision that made this text says that it is in force; a reprint repeats the day of the first text."""
+    start = _effective(v.date, v.document_id, own) or decided
     articles = Shelved(lambda: [p for p in shelf.of(v.version_id) if p.level == "article"])
     return HeldText(v.version_id, v.version, v.date, start or v.date, bool(start), articles)
 
@@ -165,5 +168,5 @@ def _decisions(tables: Tables, documents: dict[str, DocumentRow], events: dict[s
         if not is_day(d.date) or _DRAFT.search(d.title):
             continue
         start = _effective(d.date, document, [*events.get(d.title, ()), *events.get(law, ())])
-        out[law].append(Decision(d.title, document, d.date, start or d.date))
+        out[law].append(Decision(d.title, document, d.date, start or d.date, bool(start)))
     return {law: sorted(found, key=lambda d: (d.date, d.title)) for law, found in out.items()}

@@ -43,7 +43,9 @@ def _periods(history: History, newest: str, w: Writer) -> None:
     for text, after in zip(history.texts, [*history.texts[1:], None], strict=False):
         if text.stated:
             w.day(ref(text.version_id), v.eli_first_date_entry_in_force, v.schema_validFrom, text.start)
-        w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, after.start if after else history.repealed)
+        # Where nothing tells from when the next text is in force, nothing tells until when this one is.
+        ends = history.repealed if after is None else after.start if after.stated else ""
+        w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, ends)
         # An amendment whose text is not held leaves open whether this one is still in force.
         if newest and (after or not any(d > text.date for d in history.amended)):
             _in_force(text.version_id, version_state(history, text, newest), w)

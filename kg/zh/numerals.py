@@ -83,6 +83,8 @@ def to_han(n: int) -> str:
     return out
 
 
+_MOST = 10**18
+"""No sum is that large: a run of digits that is, is none, and overflows a float."""
 _AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{CHARS}]+)([十百千万亿]*)")
 
 
@@ -102,15 +104,19 @@ def amount(text: str) -> float | int | None:
 
     >>> amount("二十万"), amount("1.5万"), amount("10,000"), amount("五千")
     (200000, 15000, 10000, 5000)
+    >>> amount("9" * 400 + ".5"), amount("9" * 300 + "亿亿")
+    (None, None)
     """
     s = text.strip()
     plain = to_int(s)
     if plain is not None:
-        return plain
+        return plain if plain < _MOST else None
     m = _AMOUNT.fullmatch(s)
     if not m or not m[1][0].isdecimal():
         return None
     value = float(m[1].replace(",", ""))
     for c in m[2]:
         value *= UNITS.get(c, 1) * BIG.get(c, 1)
+    if value >= _MOST:
+        return None
     return int(value) if value == int(value) else value

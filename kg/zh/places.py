@@ -122,8 +122,9 @@ def _unknown_before(c: str, i: int) -> int:
     return 0
 
 
-def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
-    """Where the place that ends at i begins; i where none does. `own`: places that the document names itself by.
+def place_before(c: str, i: int, own: frozenset[str] = frozenset(), above: int = 4) -> int:
+    """Where the place that ends at i begins; i where none does. `own`: places that the document names itself by; `above`: how many
+    places may stand before it, for a village has no more over it.
 
     >>> c = '委托昌平区人大常委会'
     >>> c[place_before(c, 5):5]
@@ -135,7 +136,7 @@ def place_before(c: str, i: int, own: frozenset[str] = frozenset()) -> int:
     for n in range(min(12, i), 1, -1):
         word = c[i - n : i]
         if word in known or word in own:
-            more = place_before(c, i - n, own) if c[i - n - 1 : i - n] in LEVELS else i - n
+            more = place_before(c, i - n, own, above - 1) if above and c[i - n - 1 : i - n] in LEVELS else i - n
             return more if c[more : i - n] in known or c[more : i - n] in own else i - n
     if c[i - 1 : i] not in LEVELS:
         return i

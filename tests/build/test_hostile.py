@@ -69,6 +69,9 @@ def test_laws_that_end_in_one_sentence_cost_the_time_of_its_length() -> None:
         "\u2028\u2028\n# 第一章 总则\n第一条 甲。",
         "*\u2029*\n第一条 甲。",
         "任免名单\n(2023年1月2日通过)\n任命" + "甲和" * 30 + "乙为甲市人民法院副院长。\n",
+        "北京市" * 2000 + "人大常委会",
+        "会议决定对《条例》作如下修改\n\x01\n七、",
+        "会议决定对《甲条例》作如下修改:\n一、",
     ],
 )
 def test_known_shapes(text: str) -> None:

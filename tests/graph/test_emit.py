@@ -9,9 +9,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build.emit import quads
+from kg.build.passes import first_pass, second_pass
 from kg.graph import writer
 from kg.graph.names import Names
 from kg.graph.writer import chinese, dated, ref
+from kg.model.documents import Source
 from kg.model.iri import passage
 from kg.model.tables import Tables
 from kg.query.run import run
@@ -122,9 +124,40 @@ def test_a_text_that_one_source_calls_passed_and_another_by_its_day() -> None:
     t = rows.tables()
     version = next(v for v in t.versions if v.date and v.version != v.date)
     there = next(p for p in t.provisions if (p.law, p.version) == (version.title, version.version))
-    t.provisions.append(replace(there, provision_id="http://x/other", version=version.date, parent_id=""))
+    other = f"{version.version_id}/art_999"
+    t.provisions.append(replace(there, provision_id=other, version=version.date, parent_id=""))
     store = Embedded.memory(quads(t, rows.IRIS, rows.TEXT))
-    assert store.query(f"ASK {{ <http://x/other> kg:ofVersion <{version.version_id}> ; eli:is_part_of <{version.version_id}> }}")
+    assert store.query(f"ASK {{ <{other}> kg:ofVersion <{version.version_id}> ; eli:is_part_of <{version.version_id}> }}")
+
+
+_GAZETTE = """云州市人民代表大会常务委员会公报
+目录
+云州市古井保护条例
+关于《云州市古井保护条例(草案)》的说明
+云州市古井保护条例
+({year}年2月28日云州市第九届人民代表大会常务委员会第十二次会议通过)
+第一条 禁止填埋古井。
+第二条 违反本条例第一条规定的,由文物部门处一千元罚款。
+关于《云州市古井保护条例(草案)》的说明
+——{year}年2月26日在云州市第九届人民代表大会常务委员会第十二次会议上
+主任、各位副主任、秘书长、各位委员:
+现作说明如下:条例草案第二条规定了罚款。
+"""
+
+
+def test_each_gazette_calls_its_own_text_passed() -> None:
+    """Two gazettes print a law as it stood in two years: each provision and each penalty is of its own text."""
+    readings = [first_pass(Source(f"{year}.txt", _GAZETTE.format(year=year), "txt")) for year in (2021, 2023)]
+    tables = second_pass(readings, rows.IRIS)
+    assert {v.version for v in tables.versions if v.date} == {"通过"}
+    texts = {f"{year}.txt": _GAZETTE.format(year=year) for year in (2021, 2023)}
+    store = Embedded.memory(quads(tables, rows.IRIS, texts))
+    found = store.query(
+        "SELECT ?p ?v { { ?p eli:is_part_of ?v . ?v a kg:Version } UNION { [] kg:violatedProvision ?p . ?p kg:ofVersion ?v } }"
+    )
+    pairs = {(s["p"].value, s["v"].value) for s in found}
+    assert {v.rsplit("/", 1)[-1] for _, v in pairs} >= {"2021-02-28", "2023-02-28"}
+    assert all(p.startswith(v + "/") for p, v in pairs)
 
 
 def test_no_statement_is_written_twice_however_it_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:

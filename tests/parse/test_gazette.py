@@ -8,8 +8,10 @@ import pytest
 
 from kg.kinds import kind_of
 from kg.model.documents import Document, Source
+from kg.parse.gazette.contents import find_unpaged
 from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
+from kg.text.clean import clean
 from tests.shared import SHARED, gazette_text
 
 SMALL = """目 录
@@ -221,6 +223,29 @@ def test_the_number_of_an_announcement_may_stand_in_brackets() -> None:
     assert text != OTHER_STYLE
     found = split(text)[1]
     assert (found.kind, found.number) == ("announcement", "第12号")
+
+
+def test_contents_without_page_numbers_and_an_agenda_that_ends_without_a_stop() -> None:
+    found = split(
+        "云州市人民代表大会常务委员会公报\n目录\n云州市古井保护条例\n关于《云州市古井保护条例(草案)》的说明\t林 远\n"
+        "云州市第九届人民代表大会常务委员会第十二次会议议程\n(2023年2月26日云州市第九届人民代表大会常务委员会第十二次会议通过)\n"
+        "一、审议《云州市古井保护条例(草案)》\n二、审议任免案\n云州市古井保护条例\n"
+        "(2023年2月28日云州市第九届人民代表大会常务委员会第十二次会议通过)\n第一条 为了保护古井,制定本条例。\n第二条 古井是旧的井。\n"
+        "关于《云州市古井保护条例(草案)》的说明\n——2023年2月26日在云州市第九届人民代表大会常务委员会第十二次会议上\n"
+        "云州市司法局局长 林 远\n主任、各位副主任、秘书长、各位委员:\n现作说明如下。\n"
+    )
+    assert [(d.kind, d.title) for d in found] == [
+        ("contents", "目录"),
+        ("agenda", "云州市第九届人民代表大会常务委员会第十二次会议议程"),
+        ("statute", "云州市古井保护条例"),
+        ("explanation", "关于《云州市古井保护条例(草案)》的说明"),
+    ]
+    assert "二、审议任免案" in found[1].text.raw
+
+
+def test_chapters_are_no_contents_of_a_gazette() -> None:
+    lines = clean("云州市古井保护条例\n目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n")
+    assert find_unpaged(lines) is None
 
 
 def test_items_without_contents_and_without_date_lines() -> None:

@@ -28,7 +28,14 @@ def test_each_text_says_from_when_to_when_it_is_in_force(graph: Graph) -> None:
         "OPTIONAL { ?v eli:first_date_entry_in_force ?from } OPTIONAL { ?v eli:date_no_longer_in_force ?to } OPTIONAL { ?v eli:in_force ?force } } ORDER BY ?date"
     )
     rows = [(r["date"], r["from"], r["to"], r["force"].rpartition("-")[2]) for r in found]
-    assert rows == [("2015-03-20", "2015-05-01", "2020-06-10", "notInForce"), ("2020-06-10", "", "", "inForce")]
+    # As of the newest document, the decision of 2020-06-10, which is in force from 2020-08-01.
+    assert rows == [("2015-03-20", "2015-05-01", "2020-08-01", "inForce"), ("2020-06-10", "2020-08-01", "", "notInForce")]
+
+
+def test_nothing_ends_on_the_day_on_which_the_next_text_was_only_adopted(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, new=NEW) as graph:
+        found = graph.query(ASKED + "SELECT ?to { ?v a kg:Version OPTIONAL { ?v eli:date_no_longer_in_force ?to } }")
+    assert [r["to"] for r in found] == ["", ""]
 
 
 def test_each_article_is_followed_into_the_next_text(graph: Graph) -> None:

@@ -126,6 +126,20 @@ def test_status(tmp_path: Path, day: str, status: str, since: str, until: str) -
     assert (found.status, found.since, found.until) == (status, since, until)
 
 
+def test_a_reprint_is_in_force_from_when_its_decision_says(tmp_path: Path) -> None:
+    """The reprint repeats the day of the first text; the decision says from when the changes hold."""
+    with built(tmp_path, old=OLD, decision=DECISION, new=NEW) as graph:
+        before, after = graph.law(LAW, at="2020-07-31"), graph.law(LAW, at="2020-08-01")
+    assert (before.state.since, before.state.until, len(before.articles)) == ("2015-05-01", "2020-08-01", 4)
+    assert (after.state.since, len(after.articles), after.notes) == ("2020-08-01", 5, ())
+
+
+def test_a_text_whose_day_of_effect_nothing_tells_is_marked(tmp_path: Path) -> None:
+    with built(tmp_path, old=OLD, new=NEW) as graph:
+        found = graph.law(LAW, at="2020-07-01")
+    assert any("from when the text is in force is not told" in n for n in found.notes)
+
+
 def test_a_misspelt_title_gets_the_nearest(tmp_path: Path) -> None:
     with built(tmp_path, old=OLD) as graph, pytest.raises(UsageError, match="did you mean 江海市湖泊条例"):
         graph.law("江海市湖伯条例", at="2020-01-01")

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.text import squeeze
-from kg.text.clean import Line
+from kg.text.clean import STRUCTURE, Line, ends_sentence
 
 # `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`
 _PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
 _TAIL = 200
 """The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
 _LEADER = re.compile(r"[.…·]{3,}|-{4,}")
+_NAMES = ("目录", "目次", "本期目录")
+_HEADING = 8
+"""A line of the contents that is no longer is a heading."""
+_MOST = 300
 _TITLE_END = re.compile(
     r"(?:报告|说明|条例|规定|办法|决定|决议|公告|名单|议程|意见|建议|方案|讲话|草案|纪要|情况|规则|计划|通知|汇报)(?:[(][^()]*[)])?"
 )
@@ -38,7 +42,7 @@ def page_of(folded: str) -> re.Match[str] | None:
 def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The line range of the gazette's contents: from 目录 on, as long as page numbers keep coming."""
     for i, line in enumerate(lines[:80]):
-        if squeeze(line.folded) in ("目录", "目次", "本期目录"):
+        if squeeze(line.folded) in _NAMES:
             last = start = i + 1
             since = 0
             for j in range(start, len(lines)):
@@ -51,26 +55,52 @@ def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     return None
 
 
+def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The line range of contents without page numbers, as copies on the web have them: from 目录 on the lines that stand again
+    below, up to the first of them that is printed again. Chapters of a statute are no entries."""
+    start = next((i for i, line in enumerate(lines[:80]) if squeeze(line.folded) in _NAMES), None)
+    if start is None:
+        return None
+    below = [squeeze(x.folded) for x in lines[start + 1 :]]
+    body, at = "".join(below), 0
+    seen: set[str] = set()
+    last = start + 1
+    for i, line in enumerate(lines[start + 1 : start + _MOST], start + 1):
+        at += len(below[i - start - 1])
+        title = squeeze(_LEADER.sub("\t", line.folded).split("\t")[0])
+        if title in seen or ends_sentence(line.folded) or STRUCTURE.match(line.folded):
+            break
+        if len(title) <= _HEADING:
+            continue
+        if body.find(title, at) < 0:
+            break
+        seen.add(title)
+        last = i + 1
+    return (start, last) if len(seen) >= 2 else None
+
+
 def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
-    """Entries of the lines `first..end`; an entry runs up to the line with its page number."""
+    """Entries of the lines `first..end`; an entry runs up to the line with its page number, or is a line where none has one."""
     out: list[Entry] = []
     parts: list[str] = []
     start = first
+    paged = any(page_of(x.folded) for x in lines[first:end])
     for i in range(first, end):
         f = lines[i].folded
         if not parts:
             start = i
-            if len(squeeze(f)) <= 8 and not page_of(f):
+            if len(squeeze(f)) <= _HEADING and not page_of(f):
                 continue  # a heading of the contents: `法规·决议`, `人事任免`
         parts.append(f)
         m = page_of(f)
-        if not m:
+        if paged and not m:
             continue
-        parts[-1] = f[: m.start()]
+        parts[-1] = f[: m.start()] if m else f
         whole = "\t".join(p.rstrip() for p in parts)
         whole = _LEADER.sub("\t", whole)
         last = re.split(r"\t+", whole.strip())[-1] if "\t" in whole.strip() else ""
-        out.append(Entry(squeeze(whole), last.strip(), m["p1"] or m["p2"], (start, i + 1)))
+        page = m["p1"] or m["p2"] if m else ""
+        out.append(Entry(squeeze(whole), last.strip(), page, (start, i + 1)))
         parts = []
     return out
 

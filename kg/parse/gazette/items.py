@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.text import squeeze
-from kg.text.clean import Line, ends_sentence
+from kg.text.clean import STRUCTURE, Line, ends_sentence
 from kg.zh.dates import parse_date
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
@@ -144,7 +144,11 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
         s = squeeze(f)
         if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
             break
-        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s) and not (i == anchor and i - 1 > floor and s.count("日") > 1):
+        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
+            if not (i == anchor and i - 1 > floor and s.count("日") > 1):
+                break
+        elif STRUCTURE.match(f):
+            # 二、审议任免案: the last item of the agenda before it, which ends without a full stop.
             break
         i -= 1
     return i

@@ -10,7 +10,7 @@ from kg.kinds import Kind, kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import Text, fold, squeeze
 from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plain
-from kg.parse.gazette.contents import Entry, find_contents, read_contents, title_and_author
+from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_contents, title_and_author
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
 from kg.parse.signature import announced, signed
@@ -39,7 +39,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     lines = clean(source.text) if cleaned is None else cleaned
     if not lines:
         return []
-    contents = find_contents(lines)
+    contents = find_contents(lines) or find_unpaged(lines)
     first = contents[1] if contents else 0
     entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
     items = _items(lines, first, entries)

@@ -15,6 +15,7 @@ from kg.model.text import Text, squeeze
 from kg.parse.grammar import decision_of, statute_of
 from kg.parse.headings import Line, scan
 from kg.parse.signature import announced, signed
+from kg.parse.sort.binding import binds
 from kg.parse.sort.heads import Head
 from kg.parse.sort.lines import is_annex, is_navigation
 from kg.parse.statute.enactments import find_enactments
@@ -65,10 +66,14 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
         read = decision_of if form.grammar == "decision" else statute_of
         statute = read(text, head.title, lines)
         if not form.is_law:
-            # 一、二、 of a plan or list are no articles.
+            # 一、二、 of a plan or list are no articles, unless they bind.
             planned = kinds()["other"].pattern.search(head.title) and not any(x.kind == "article" for x in lines)
-            statute = statute if _articles(statute) and not planned else None
+            read_as_law = _articles(statute) and not (planned and not binds(form.kind, head.title, text, statute))
+            statute = statute if read_as_law else None
             form = form_of("statute") if statute else form
+    elif form.kind == "opinion":
+        points = decision_of(text, head.title, lines)
+        statute = points if binds(form.kind, head.title, text, points) else None
     if form.kind in _UNSUPPORTED:
         issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))
     if statute is not None:

@@ -64,8 +64,10 @@ class _BlockReader:
         self._paragraph(begin, line.end)
         if begin < line.end:
             found = read_marker(self.folded, begin)
-            if found and found[1] == 1 and found[0] in "pq":
-                self._push(found[0], 1, begin, found[2], line.end)
+            # 二、… on a line, then (三): counted on from the article before
+            counted_on = begin == line.begin and line.kind == "marker" and line.style == "p"
+            if found and (found[1] == 1 or counted_on) and found[0] in "pq":
+                self._push(found[0], found[1], begin, found[2], line.end)
             self._inline(begin if not self.stack else found[2] if found else begin, line.end)
 
     def _plain(self, i: int, line: Line) -> None:

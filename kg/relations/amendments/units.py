@@ -198,6 +198,8 @@ def units(text: Text, begin: int = 0) -> list[Unit]:
         spans.append((end, stop, number, depth))
     out, op, used = [], "", 0
     for start, stop, number, depth in spans:
+        if stop < start:
+            continue  # a blank line and the number under it are read as two heads
         if not depth:
             op = number
         piece = skeleton[start:stop]

@@ -122,7 +122,7 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
 def _uncalled(raw: str, folded: str, a: int, b: int, scope: str, follows: bool = False) -> list[Definition]:
     """The definitions of a part of a sentence without 所称."""
     if named := _NAMED.fullmatch(folded, a, b):
-        return [_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope)]
+        return [replace(_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope), end=b)]
     if quoted := _QUOTED.match(folded, a, b):
         return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
     plain = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b) or (_ALSO.match(folded, a, b) if follows else None)

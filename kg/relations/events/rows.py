@@ -7,8 +7,10 @@ from functools import partial
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.place import Placed
+from kg.kinds import kind_of
 from kg.model.facts import Event, Fact, of, read_by
 from kg.model.tables import EventRow
+from kg.zh.lawnames import is_work
 
 
 def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], str] = str) -> list[EventRow]:
@@ -18,6 +20,9 @@ def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], st
     for f in found:
         span = placed.doc.text.span(f.begin, f.end)
         law = title(f.law)
+        if not is_work(law, kind_of(law)):
+            # 《条例(草案)》 where no text says of which law.
+            continue
         key = f"{f.event}-{span.start}-{span.end}"
         n = seen[key] = seen.get(key, 0) + 1
         event_id = placed.iris.fact("event", placed.doc.source, key if n == 1 else f"{key}-{n}")

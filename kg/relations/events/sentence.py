@@ -9,14 +9,13 @@ from typing import NamedTuple
 from kg.model.documents import Document
 from kg.relations.events.bodies import Home
 from kg.text.flat import Day, Flat, Named
+from kg.zh.lawnames import GENERIC
 from kg.zh.numerals import CHARS
 
 NUMBER = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
 WHERE = r"(?:[^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区|全国)?"
 STANDING = rf"{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?:常务委员会|常委会)"
 LAW_TITLE = re.compile(r"(?:法|条例|规定|办法|细则|规则|决定|法典)(?:\([^)]*\))?$")
-_KIND_ALONE = re.compile(r"(?:条例|规定|办法|细则|规则|决定|法)(?:\([^)]*\))?")
-"""《条例(草案)》 where no text says of which law: no title of a law."""
 _STOP = re.compile("[。\n]")
 _LONGEST = 4000
 """No sentence is longer; a run without 。 is cut, so that the cost stays linear."""
@@ -80,7 +79,7 @@ def law_at(s: Sentence, context: Context, at: int, after: bool = False) -> tuple
     order = (behind, before[::-1]) if after else (before[::-1], behind)
     for group in order:
         for n in group:
-            if _KIND_ALONE.fullmatch(n.title):
+            if n.title in GENERIC:
                 continue
             if n.version or n.title == context.doc.subject_law or LAW_TITLE.search(n.title):
                 return n.title, n.version

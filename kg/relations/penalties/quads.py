@@ -16,7 +16,7 @@ def quads(row: PenaltyRow, w: Writer) -> None:
     w.plain(s, v.kg_violatedItem, row.violated_item)
     if row.violated_article:
         where = (row.violated_article, row.violated_paragraph, row.violated_item)
-        w.link(s, v.kg_violatedProvision, w.names.provision(row.law, row.version, *where))
+        w.link(s, v.kg_violatedProvision, w.names.provision(row.provision_id, *where))
     w.plain(s, v.kg_conduct, row.conduct)
     w.plain(s, v.kg_authority, row.authority)
     w.code(s, v.kg_sanction, "sanction", row.sanction)

@@ -64,8 +64,11 @@ KINDS = tomllib.loads((Path(__file__).parent / "cases" / "kinds.toml").read_text
 
 @pytest.mark.parametrize("case", KINDS, ids=lambda c: c["kind"])
 def test_kinds(case: dict) -> None:
-    found = find_definitions(statute("第三条 " + case["text"]))
+    doc = statute("第三条 " + case["text"])
+    found = find_definitions(doc)
     assert sorted(f"{d.term} | {d.scope}".strip() for d in found) == sorted(case["right"])
+    # The evidence holds the term, also where it stands behind its meaning.
+    assert all(d.term in doc.text.raw[d.begin : d.end].replace("\n", "") for d in found)
 
 
 def test_rows_carry_provision_and_evidence() -> None:

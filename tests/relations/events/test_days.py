@@ -37,3 +37,9 @@ def test_a_draft_that_only_its_kind_names_is_no_law() -> None:
         "《条例(草案)》已经2023年9月19日市政府第40次常务会议审议通过。\n\n三、主要内容\n\n《条例(草案)》共6章25条。\n"
     )
     assert [e.law for e in second_pass([first_pass(Source("a.txt", text, "txt"))], Iris()).events] == []
+
+
+@pytest.mark.parametrize("text", ["2024年修改《条例》", "《条例修正案(草案)》;\n第九条"])
+def test_what_only_its_kind_names_is_in_no_table_of_laws(text: str) -> None:
+    found = second_pass([first_pass(Source("a.txt", text, "txt"))], Iris())
+    assert [e.law for e in found.events] == [] and [v.title for v in found.versions if v.title == "条例"] == []
