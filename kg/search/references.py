@@ -60,7 +60,7 @@ class References:
         """The provision, else the article it would stand in."""
         for key in ((row.article, row.paragraph, row.item), (row.article, row.paragraph, ""), (row.article, "", "")):
             if rows := self._by_number.get((law, *key)):
-                return sorted(rows, key=lambda p: (p.version == "通过", self._dates[p.provision_id]), reverse=True)
+                return sorted(rows, key=lambda p: self._dates[p.provision_id], reverse=True)
         return []
 
 
