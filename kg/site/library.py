@@ -25,6 +25,7 @@ from kg.time.laws import Laws
 from kg.web.headlines import Headline, read_headlines
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
+from kg.zh.titles import is_draft
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")
@@ -100,7 +101,7 @@ class Library:
     def editions_of(self) -> dict[str, list[Edition]]:
         by_law = grouped(self.editions.values(), lambda e: e.law)
         for editions in by_law.values():
-            editions.sort(key=lambda e: e.date, reverse=True)
+            editions.sort(key=lambda e: (not is_draft(e.version), e.date), reverse=True)
         return by_law
 
     @cached_property
