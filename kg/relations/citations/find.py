@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,9 +19,10 @@ from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.lawnames import PAPER
-from kg.zh.provisions import MOST, RANK, Group, Ref
+from kg.zh.provisions import Group
+from kg.zh.targets import MOST, RANK, Ref
+from kg.zh.titles import is_draft
 
-_DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
@@ -163,7 +163,7 @@ class _Finder:
                 relation = "cites"
             if joined and relation == "cites" and memory.last.relation:
                 relation = memory.last.relation
-            if relation == "cites" and not self.is_law and _DRAFT.search(version):
+            if relation == "cites" and not self.is_law and is_draft(version):
                 relation = "describes"
         if version != law.version:
             law = replace(law, version=version)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from kg.model.documents import Document, Provision
 from kg.model.facts import Definition, Fact, Facts
 from kg.text.flat import Flat, flat_of, flattened
+from kg.zh.numerals import CHARS
 
-_SCOPE = r"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{1,12}?[条款项])?(?:第[^,。;称]{1,8}?[款项])?(?:及[^,。;称]{1,12})?|前[一二三两]?[款项条]|前述|上述|附录[一二三四五六七八九十]*|附件)?(?:中|规定中|里|规定)?"
+_SCOPE = rf"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{{1,12}}?[条款项])?(?:第[^,。;称]{{1,8}}?[款项])?(?:及[^,。;称]{{1,12}})?|前[一二三两]?[款项条]|前述|上述|附录[{CHARS}]*|附件)?(?:中|规定中|里|规定)?"
 _NO_WORD = "(?![导定示标令挥出使派引南明])"
 """Behind 指: 指定, 指导, 指标 … are words of their own."""
 _CALLED = re.compile(
@@ -18,7 +19,7 @@ _CALLED = re.compile(
 )
 _CALLED_BE = re.compile(_CALLED.pattern.replace(f"是指|系指|指的是|均?指{_NO_WORD}", "是|不包括|包括|(?<![行作认])为(?!,)"))
 _MEANS = re.compile(
-    r"(?P<term>(?:[^,。;:\n()]|\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])){1,40}?)(?:\([^)\n]{1,60}\))?[,:]?(?P<verb>是指|系指|指的是|均指|(?<=[,:])指"
+    rf"(?P<term>(?:[^,。;:\n()]|\((?![{CHARS}])[一-鿿]{{1,2}}\)(?=[一-鿿])){{1,40}}?)(?:\([^)\n]{{1,60}}\))?[,:]?(?P<verb>是指|系指|指的是|均指|(?<=[,:])指"
     rf"{_NO_WORD})(?P<colon>:)?"
 )
 _LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|的含义")
@@ -26,9 +27,7 @@ _TERMS_BELOW = re.compile("[^。;:]{0,40}(?:用语|名词|术语|词语|概念)[
 """下列用语的含义是:, 用语含义如下:. What follows on the same line or in the items below is a term and its meaning."""
 _BARE = re.compile(r"(?P<term>[^,。;:\n()]{2,20})[,:](?P<meaning>[^\n]{6,})")
 """(一)主干水井,从县级水渠取水的水井: an entry of such a list."""
-_NUMBER = re.compile(
-    r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
-)
+_NUMBER = re.compile(rf"\s*(?:第[^条\n]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 _NOT_TERM = re.compile(
     "^(?:其|这|该|此|凡|如|对|在(?=本|前|上述|该|[^,]{0,8}中)|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
 )

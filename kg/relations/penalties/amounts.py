@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from kg.model.facts import NO_AMOUNT, Amount
-from kg.zh.numerals import amount
+from kg.zh.numerals import CHARS, amount
 from kg.zh.words.table import table
 
-_N = r"(?:[0-9][0-9,.]*|[零〇○一二三四五六七八九十百千两]+)(?: ?[十百千万亿]+)*"
+_N = rf"(?:[0-9][0-9,.]*|[{CHARS}]+)(?: ?[十百千万亿]+)*"
 _LINK = r"(?:以上(?:、|,)?(?:至)?|至|到|—+|-|~|以上(?:、|,)?不超过|以下(?:、|,)?(?=[^元]{1,9}元[^,]{0,3}以上))"
 _YUAN = re.compile(
     rf"(?P<a>{_N}) ?(?P<u>元)?(?:人民币)?(?:{_LINK})(?P<b>{_N}) ?元(?:人民币)?(?P<order>以下|以上|以内)?"

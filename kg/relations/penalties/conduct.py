@@ -8,6 +8,7 @@ from kg.model.facts import Violated
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
+from kg.zh.numerals import CHARS
 
 _SURE_CONDITION = re.compile(
     "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
@@ -144,9 +145,7 @@ def _begin(state: State, same: bool) -> None:
         state.offenders, state.named, state.authorities = (), (), ()
 
 
-_VIOLATING = re.compile(
-    "(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[零〇一二三四五六七八九十百0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?"
-)
+_VIOLATING = re.compile(f"(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?")
 
 
 def _without_violation(conduct: str) -> str:
@@ -219,7 +218,7 @@ def _plain(part: str) -> str:
     """Without 对 or 凡 before an actor: 对未备案的单位, but not 对水井负有责任的单位."""
     if not part.startswith(("对", "凡")) or re.match("对[^,]*(?:负有|有权)", part):
         return part
-    return re.sub("^(?:对(?!外)|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+    return re.sub("^(?:对(?!外)|凡)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
 
 
 def _told_of(plain: str, n: int, more: list[str]) -> bool:
@@ -266,7 +265,7 @@ def _actor_follows(parts: list[str], i: int) -> bool:
     return n > 0 and _ACTS.match(parts[i + 1], n) is not None
 
 
-_THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑|建筑物|工程|项目|场所|车辆|船舶|设施|产品|用户)")
+_THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑物|建筑|工程|项目|场所|车辆|船舶|设施|产品|用户)")
 
 
 def names_actor(name: str) -> bool:

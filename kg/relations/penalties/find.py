@@ -16,6 +16,7 @@ from kg.relations.penalties.sanctions import find_sanctions
 from kg.relations.penalties.violations import Seen, between, find_violated, own_references
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
+from kg.zh.numerals import CHARS
 
 __all__ = ["find_penalties"]
 
@@ -23,9 +24,7 @@ _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|
 _MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强行|扣留")
 """In provisions on liability more words are sanctions than elsewhere."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
-_NUMBER = re.compile(
-    r"\s*(?:第[^条]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
-)
+_NUMBER = re.compile(rf"\s*(?:第[^条]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 
 
 def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Penalty]:
