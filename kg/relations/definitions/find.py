@@ -176,7 +176,9 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
     before = folded[begin : m.start()]
     if m["verb"] == "不包括" and not m["term"].endswith("”"):
         return False
-    if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not m["scope"] and not follows:
+    # 预算法第十六条第二款所称X,包括:
+    elsewhere = re.search("第[^,。;]{1,12}[条款项]$", before)
+    if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not (m["scope"] or follows or elsewhere):
         return False
     if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search("(?:具体范围|标准)(?:由)?", m["term"]):
         return False
