@@ -10,6 +10,11 @@ _VERSION = re.compile(
     r"(?:(修正案|修订)?[(](?P<v>草案|修正案草案|修订草案|草案[一二三四]次审议稿|[一二三四]次审议稿|表决稿|征求意见稿|审议稿|建议表决稿|草案修改[一二三四]?稿|"
     r"草案[一二三四]?审[稿]?|修改决定草案|修订草案[一二三四]次审议稿|草案表决稿|送审稿|暂行|试行)[)]?[)])$"
 )
+DRAFT = re.compile("草案|审议稿|表决稿|征求意见稿|送审稿")
+NOT_IN_FORCE = re.compile(f"{DRAFT.pattern}|修改前")
+"""Versions that no day has as the law: drafts, and the text that an amending decision quotes as it was."""
+NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+"""A title in its marks, with titles inside it."""
 _KEEP = ("暂行", "试行")
 LONGEST = 300
 """No title is longer (the longest of 2,146 statutes has 104 characters); a text without line ends is no title."""

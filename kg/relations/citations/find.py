@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,8 +21,8 @@ from kg.relations.citations.whose import Whose, own_law
 from kg.zh.lawnames import PAPER
 from kg.zh.provisions import Group
 from kg.zh.targets import MOST, RANK, Ref
+from kg.zh.titles import DRAFT
 
-_DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
@@ -162,7 +161,7 @@ class _Finder:
                 relation = "cites"
             if joined and relation == "cites" and memory.last.relation:
                 relation = memory.last.relation
-            if relation == "cites" and not self.is_law and _DRAFT.search(version):
+            if relation == "cites" and not self.is_law and DRAFT.search(version):
                 relation = "describes"
         if version != law.version:
             law = replace(law, version=version)
