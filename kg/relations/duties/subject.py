@@ -7,7 +7,7 @@ import re
 from kg.zh.agents import is_agent, leading_agent, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
 )
 
 
@@ -95,7 +95,7 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
     if (state := _STATE.match(part)) is not None:
         return (state[0],)
-    flat = _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part))
+    flat = re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
     if last and is_agent(flat):

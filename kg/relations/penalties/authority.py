@@ -35,7 +35,7 @@ def read_authority(rest: str, state: State) -> None:
         state.authorities = split_agents(authority_name(m["who"]))
         return
     power = re.match(
-        "(?:并)?(?P<who>[^,由对]{3,50}?)(?>可以|可|应当|有权|应)(?=[^,]*(?:责令|处|给予|予以|没收|吊销|撤销|取消|注销|收回|暂扣))",
+        "(?:并)?(?P<who>[^,由对]{3,50}?)(?>可以|可|应当|有权|应)(?![^,]{0,12}(?:申请|请求|要求|建议))(?=[^,]*(?:责令|处|给予|予以|没收|吊销|撤销|取消|注销|收回|暂扣))",
         rest,
     )
     if power and names_actor(power["who"]):
