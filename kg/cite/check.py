@@ -129,7 +129,7 @@ def _version(history: History, laws: Laws, day: str) -> Version | None:
     text = history.text_on(day)
     if text is None:
         return None
-    return next((v for v in laws.registry.versions.get(history.title, ()) if v.date == text.date), None)
+    return next((v for v in laws.registry.adopted(history.title) if v.date == text.date), None)
 
 
 def _division(c: Checked, r: CitationRow, version: Version) -> Checked:
@@ -181,7 +181,7 @@ def _last(held: HeldText) -> str:
 def _elsewhere_now(laws: Laws, history: History, held: HeldText, article: str) -> str:
     """The article's number in the newest text, where it is another; several where it was split."""
     number = article
-    for v in laws.registry.versions[history.title]:
+    for v in laws.registry.adopted(history.title):
         if v.date >= held.date:
             number = laws.registry.renumbered.get(history.title, {}).get(v.key, {}).get(number, number)
     if number == article and held is not history.texts[-1]:

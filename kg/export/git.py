@@ -21,7 +21,7 @@ from kg.graph.network import clean
 from kg.model.column_types import is_day
 from kg.model.tables import EventRow, ProvisionRow, Tables, VersionRow
 from kg.zh.numerals import numbered
-from kg.zh.titles import NOT_IN_FORCE
+from kg.zh.titles import is_draft
 
 if TYPE_CHECKING:
     from dulwich.objects import ObjectID
@@ -72,7 +72,7 @@ def _commits(t: Tables) -> Iterator[_Commit]:
     for e in t.events:
         events[e.law, e.date].append(e)
     source_of = {d.document_id: d.source for d in t.documents}
-    held = [v for v in t.versions if rows.get(v.document_id) and not NOT_IN_FORCE.search(v.version)]
+    held = [v for v in t.versions if rows.get(v.document_id) and not is_draft(v.version)]
     for v in sorted(held, key=lambda v: (v.date, v.title, v.version_id)):
         issuer, place = issuers.get(v.title, ("", ""))
         yield _Commit(

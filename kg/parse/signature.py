@@ -19,7 +19,9 @@ _POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县�
 _SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}:?+(?!的)[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
 # 二零一零年五月十四日制定。 · 命令公佈。: how Macau signs
 _MADE = re.compile(rf"(?P<day>{_DAY.pattern})(?:制定|通过)。?|命令公[布佈]。?")
-_PASSED = re.compile(rf"《(.+)》(?:已由|已经|业经|经)(.{{4,60}}?会议)(?:第[{CHARS}]+次全体会议)?于?")
+_ON = r"(?:[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;年日]{2,7}日)?"
+# 《…》已由某市人大常委会第一次会议于…日通过, 已经…日某会议通过, 于…日经某会议通过
+_PASSED = re.compile(rf"《(.+)》(?:已?于)?{_ON}(?:已由|已经|业经|经){_ON}(.{{4,60}}?会议)(?:第[{CHARS}]+次全体会议)?于?")
 _REACH = 60
 """How far into an announcement the first law may stand that it is about."""
 # 根据《…法》, 为落实《…》, 废止《…》: what an announcement goes by or ends is not what it publishes

@@ -64,6 +64,10 @@ _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$"
 """在禁止吸烟的场所吸烟: where something is done is no actor."""
 
 
+_GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")
+"""屠宰厂(场)对…: a second word for the head."""
+
+
 def _leading(text: str) -> int:
     """As `leading_agent`, before its checks."""
     if not _HEAD.search(text, 0, 90):
@@ -73,7 +77,8 @@ def _leading(text: str) -> int:
         return 0
     first = 0
     for m in _HEAD.finditer(text, 0, 90):
-        end = m.end()
+        gloss = _GLOSS.match(text, m.end())
+        end = gloss.end() if gloss else m.end()
         if text.startswith("在") and _SITE.search(text[:end]):
             continue
         if (first and "," in text[first:end]) or ",由" in text[:end]:

@@ -101,6 +101,32 @@ def province_stems() -> tuple[str, ...]:
     return tuple(stem(d.name) for d in divisions() if d.level == "province")
 
 
+_PAPER = re.compile("(?:日报|晚报|晨报|青年报|都市报|新闻网|人大网?|发布|广播电视台|网)(?:讯|[-·—\\s]|[(]|$)", re.M)
+
+
+def place_of_paper(text: str) -> str:
+    """The place of the first newspaper or site that a text names itself by; "" for none of one place.
+
+    >>> place_of_paper('湖北日报讯(记者王馨)'), place_of_paper('人民日报讯')
+    ('湖北省', '')
+    """
+    for m in _PAPER.finditer(text):
+        for n in (4, 3, 2):
+            if (word := text[max(0, m.start() - n) : m.start()]) in _by_stem() and len(word) == n:
+                return _by_stem()[word]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _by_stem() -> dict[str, str]:
+    """北京 → 北京市, for provinces and prefectures whose stem is theirs alone."""
+    full: dict[str, set[str]] = {}
+    for d in divisions():
+        if d.level != "county":
+            full.setdefault(stem(d.name), set()).add(d.name)
+    return {s: names.pop() for s, names in full.items() if len(names) == 1}
+
+
 @lru_cache(maxsize=1)
 def municipalities() -> tuple[str, ...]:
     """The cities that are provinces (直辖市)."""

@@ -35,6 +35,10 @@ _TAIL = re.compile(
 )
 # 副县长(挂职二年): what stands in brackets behind a post is no part of it.
 _REMARK = re.compile(r"\([^()]*\)$")
+# 退役军人事务部(简称退役部)副部长
+_CALLED = re.compile(r"\((?:以下)?[简簡][称稱][^()]*\)")
+# 市、县人大代表: a seat in each congress
+_SEATS_OF = re.compile("(?P<one>[省市州县区乡镇])(?:、[省市州县区乡镇])+(?P<of>人大代表)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
 _COURT = re.compile(
     rf"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:(?:第[{CHARS}]+|[一-鿿]{{2,8}})分院)?"
@@ -173,11 +177,14 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     shared = re.sub(r"(?<=职务)\([^()]*\)$|(?<=職務)\([^()]*\)$", "", shared)
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
     for b, e in _split(bare):
-        piece = bare[b:e]
+        piece = _CALLED.sub("", bare[b:e]) if "简" in bare[b:e] else bare[b:e]
         while (cut := _REMARK.search(piece)) and split_post(piece[: cut.start()]):
             piece = piece[: cut.start()]
         piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece
         found = split_post(piece)
+        if found is None and (seats := _SEATS_OF.match(bare, b)):
+            piece = seats["one"] + seats["of"]
+            found = split_post(piece)
         if found is None:
             return None
         own, post = _TERM_OF.sub("", found[0]), found[1]

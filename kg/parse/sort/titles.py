@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.kinds import kind_of
+from kg.model.text import squeeze
 from kg.parse.sort.lines import L
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.titles import clean_title
+from kg.zh.titles import clean_title, is_stage
 
 MOST = 5
 """Lines of a title."""
@@ -35,6 +36,12 @@ _ISSUED = re.compile(rf"^(?:{_STATE}|第.{{1,4}}届|.{{2,30}}?(?:{_BODY}))")
 _MAY_BE_ISSUED = re.compile(f"{_STATE}|届|{_BODY}")
 
 
+# 云州市古井保护条例 草案, 云州市古井保护办法征求意见稿: the stage without its brackets
+_BARE_STAGE = re.compile(
+    r"(?<=(?:条例|办法|规定|细则|规则))(草案(?:[^()《》]{0,12}稿)?|[^()《》]{0,8}(?:征求意见|送审|审议|讨论|修改|表决)稿)$"
+)
+
+
 class Title(NamedTuple):
     """`last`: the line after the title; `how`: printed, or joined of several lines."""
 
@@ -46,7 +53,8 @@ class Title(NamedTuple):
 
 def tidy(raw: str) -> str:
     """A clean title without the day that is glued to it and without 附件一 before it."""
-    return _GLOSS.sub("", _GLUED_DAY.sub("", clean_title(_LABEL.sub("", raw.strip("*_ :："))).rstrip(":*")))
+    title = _GLOSS.sub("", _GLUED_DAY.sub("", clean_title(_LABEL.sub("", raw.strip("*_ :："))).rstrip(":*")))
+    return _BARE_STAGE.sub(r"(\1)", title)
 
 
 def balanced(s: str) -> bool:
@@ -73,7 +81,10 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
         if kind != "other" and balanced(title) and len(title) > 3:
             if k + 1 < len(lines) and lines[k + 1].plain and _RULES.fullmatch(lines[k + 1].s):
                 continue
-            return Title(title, kind, k + 1, "printed" if k == i else "joined")
+            last = k + 1
+            while last < len(lines) and is_stage(squeeze(lines[last].s)):
+                title, last = title + squeeze(lines[last].s), last + 1
+            return Title(title, kind, last, "printed" if last == i + 1 else "joined")
         if not (line.s.endswith(("关于", "的", "和")) or not balanced(title) or _about(lines, k)):
             return None
     return None

@@ -25,11 +25,12 @@ def unit_of(body: str, congress: str) -> str:
         return body
     place = _UNIT_PLACE.match(body) or PLACE.match(body)
     unit = place[0] if place else ""
-    return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
+    own = congress.startswith(unit) or bool(unit and re.match(f"{unit[-1]}(?:人民代表大会|人大)", congress))
+    return "" if unit and (own or len(unit) < 2) else unit
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
-_OF_NATION = re.compile("(?P<unit>[^第]{2,12})(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
+_OF_NATION = re.compile("(?P<unit>[^第]{2,12}?)(?:出席)?(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
 
 
 def with_unit(post: Post) -> Post:

@@ -219,7 +219,7 @@ class Words:
         """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
         strong = [m.end() for m in _REQUEST.finditer(self.c, max(0, end - NEAR), end)]
         first = begin = strong[-1] if strong else max(0, end - NEAR)
-        for m in re.compile(r"接受了?|同意|批准|准予|准许|[;。]|职务[、和]|和|及").finditer(self.c, first, end):
+        for m in re.compile(r"接受了?|同意|批准|准予|准许|关于|[;。]|职务[、和]|和|及").finditer(self.c, first, end):
             begin = m.end()
             names = self._named(begin, end)
             if names:

@@ -119,7 +119,8 @@ def apply(word: str, start: int, paths: list[Path], memory: Memory) -> tuple[str
     version = "修改前" if article or word == "renumbers_from" else command.version
     if article:
         command.base, command.version = upto(full, "article"), "修改前"
-    command.new = full
+    # 第一款、第二款修改为:“…: the new wording begins with the first.
+    command.new = join(base, paths[0])
     if word == "within":
         command.opened = start
         return "cites", version, False

@@ -15,7 +15,6 @@ from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
 from kg.model.text import Span
 from kg.zh.numerals import to_han
-from kg.zh.titles import DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +91,6 @@ def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) ->
         return registry.version_before(title, date), "修改前"
     if f.version.isdigit():
         return registry.version_of_year(title, f.version), f.version
-    if f.version and (DRAFT.search(f.version) or not registry.version_at(title, f.version)):
-        return registry.version_at(title, f.version), f.version
     if f.version:
         return registry.version_at(title, f.version), f.version
     v = registry.version_on(title, date)

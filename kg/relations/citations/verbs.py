@@ -24,6 +24,8 @@ _REPEALING = re.compile(
     r"(?:废止|停止执行|宣布失效)(?!,)(?:了|下列|以下)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$"
 )
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议)[^,。;]{0,6}$|因[^,。;]*$")
+# 根据《关于修改…的决定》修正的《甲》同时废止: the decision stays
+_AMENDED_BY = re.compile("(?:第[一二三四五]次)?(?:修正|修改|修订)的")
 # 关于废止《甲》的决定: the title of another act
 _ABOUT = re.compile("的(?:决定|决议|议案|说明|通知|公告|命令)")
 _AMEND = re.compile(
@@ -77,7 +79,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
 
 def _repeals(folded: str, begin: int, end: int, numbered: bool) -> bool:
     """Is the reference repealed here, by this text?"""
-    gap = _UNTIL_REPEAL.match(folded, end, end + 600)
+    gap = None if _AMENDED_BY.match(folded, end) else _UNTIL_REPEAL.match(folded, end, end + 600)
     verb = _REPEAL.match(folded, gap.end()) if gap else None
     if verb and gap:
         # 《甲》第三条不再适用 tells which text applies, the provision stays.

@@ -237,7 +237,7 @@ def _is_culprit(s: Sanction, state: State) -> bool:
 
 
 def _is_addressee(name: str) -> bool:
-    if name.startswith(("退", "返", "赔")):  # 责令退还捐赠人
+    if name.startswith(("退", "返", "赔", "责令", "调整")):  # 责令退还捐赠人, 责令调整董事
         return False
     return is_agent(name) or (len(name) < 7 and name.endswith(("人", "者", "单位", "企业", "户")))
 
