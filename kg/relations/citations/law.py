@@ -45,7 +45,7 @@ _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法
 _BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX}|{_CONTRACT})(?: ?\((?:试行|暂行|[{CHARS}]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
-    r".*(?:违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|"
+    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|"
     r"出现|发生|具备|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(

@@ -213,7 +213,7 @@ def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest) is not None
 
 
-_FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|必须|由|可以)")
+_FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)")
 """禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
 _RULED_ON = re.compile("(?:^|,|可以|应当)(?:对|就)[^,]{0,20}禁止[^,]*作出(?:规定|决定)")
 
