@@ -15,6 +15,8 @@ _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天�
 _DATELINE = re.compile(r"(?:专)?[电讯]")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
+# 3月,甲任某市副市长: a line of a chronicle
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})月,")
 _POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
@@ -98,6 +100,8 @@ def _near(c: str, known: str, page: str) -> Day:
     if m and m[2] and len(page) == 10:
         at = date.fromisoformat(page) - timedelta(days=m[2][0] == "昨")
         return Day(at.isoformat(), "composed")
+    if (month := _MONTH_FIRST.match(c)) and known and 0 < int(month[1]) <= 12:
+        return Day(_with_year(f"{int(month[1]):02d}-01", known)[:7], "composed")
     if len(known) < 7:
         return Day()
     m = _DAY_ALONE.search(c)
