@@ -19,6 +19,7 @@ from kg.model.iri import BASE, segment
 from kg.model.manifest import read_manifest, source_text
 from kg.model.table_files import read_tables
 from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
+from kg.query.readable import called
 from kg.report.write import Sources
 from kg.time.identity import Identity
 from kg.time.laws import Laws
@@ -219,7 +220,8 @@ class Library:
             return str(row.title)
         if row := self.persons.get(iri) or self.organisations.get(iri):
             return str(row.name)
-        return self._named.get(iri) or self.path(iri)
+        # What is cited and not held is called by its numbers, too.
+        return self._named.get(iri) or self.path(called(iri))
 
     def _edition(self, row: ProvisionRow) -> str:
         """The version, where the law has several."""
