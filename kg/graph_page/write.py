@@ -89,6 +89,7 @@ def write_graph(
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": net.nodes[net.index[start]].name if start else _title(tables),
+        "sources": 0 if start else len({d.source for d in tables.documents}),
         "total": total if (things or total > most) and around is None else 0,
         "start": start,
         "depth": depth,

@@ -25,6 +25,8 @@ let start = -1, strength = 1;
 const past = [];
 // Pixels a unit of the layout has to have for names in rows not to meet.
 const READABLE = 0.5, LIT = 0.15;
+// Sources that one of them stands for in the title; of more their number does.
+const FEW = 5;
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
 const hooks = {
   click(line, point) {
@@ -322,7 +324,9 @@ function chrome() {
     ...(canCite() ? [tool("site.check", () => toggleCite(act))] : []),
     tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
   );
-  $("stage").setAttribute("aria-label", `${data.title}. ${t("ui.keys")}`);
+  const title = data.sources > FEW ? t("ui.sources", { n: data.sources }) : data.title;
+  $("title").textContent = title;
+  $("stage").setAttribute("aria-label", `${title}. ${t("ui.keys")}`);
   $("panel").setAttribute("aria-label", t("ui.facts"));
   $("legend").setAttribute("aria-label", t("ui.legend"));
   $("tools").setAttribute("aria-label", t("ui.tools"));
@@ -455,7 +459,6 @@ if (!location.hash && data.start !== null) {
   state.depth = Math.min(3, Math.max(1, data.depth));
 }
 render(!state.view, state.view);
-$("title").textContent = data.title;
 // The first words stay until the reader does something.
 const first = data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
 say(first + (strength > 1 ? t("ui.lines", { n: strength }) : ""), 1e8);
