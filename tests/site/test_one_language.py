@@ -142,3 +142,15 @@ def test_differences_and_scores_are_told_in_the_language(built_sample: Path) -> 
 def test_what_is_wrong_with_a_query_is_told(query: str, said: str, zh: str) -> None:
     assert told(misspelt(query, said), 0) == zh
     assert misspelt(query, "anything else") == "anything else"
+
+
+def test_an_empty_page_offers_a_way_on_and_acts_have_names(built_sample: Path) -> None:
+    with TestClient(create_app(built_sample), base_url="http://127.0.0.1") as client:
+        for address in ("/none", "/search?q=zzzz"):
+            page = client.get(address).text
+            assert all(f'href="/{path}"' in page for path in ("questions", "tables/laws", "graph"))
+        assert client.get("/none").text.count("没有这一页") == 2  # in the title and the heading
+        holders = client.get("/questions/holders").text
+        assert re.search(r"<bdi>任命 \S+ 2024-02-28</bdi>", holders) and "-appoint</bdi>" not in holders
+        assert "100,000" in client.get("/tables/penalties").text
+        assert "逐一核对" in client.get("/check").text
