@@ -17,11 +17,17 @@ from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
+from kg.zh.numerals import CHARS
+from kg.zh.persons import simplified
+from kg.zh.places import known_places, place_before, place_of_paper
 from kg.zh.posts import PLACE
 
-_TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
+_TERM = re.compile(rf"第?[{CHARS}0-9]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
 
+_OF_PLACES = ("government", "standing", "congress", "conference")
+"""Forms of bodies that every place has one of: their place is where a source is at home."""
+_OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协")
 _WHOLE = ("people_congress", "standing_committee", "government")
 """Bodies of which a `unit` is no part: a delegate's electoral unit is not a unit of the congress."""
 
@@ -116,9 +122,12 @@ def gather_bodies(told: Iterable[BodiesTold]) -> Bodily:
 
 
 def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], printed: Sequence[Iterable[tuple[str, str]]]) -> Home:
-    """The place of one source; where its headings tell none, the place whose bodies its acts fill."""
+    """The place of one source; where its headings tell none, the place whose bodies its acts fill, or that of the bodies it
+    names in full; of a report of acts the one place printed before 人大 or 政府, or that of the newspaper."""
     home = home_of(placed)
-    if not home.name and (place := _acted_in(printed) or _named_in(mentions)):
+    reports = any(organisation for named in printed for organisation, _ in named)
+    told = _acted_in(printed) or _named_in(mentions)
+    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed)))):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 
@@ -133,18 +142,35 @@ def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
     places: set[str] = set()
     for organisation, _ in (pair for named in printed for pair in named):
         mention = read_body(organisation)
-        if not mention or mention.form not in ("department", "government", "standing", "congress", "court", "procuratorate"):
+        if not mention or mention.form not in (*_OF_PLACES, "department", "court", "procuratorate"):
             continue
         core = PLACE.match(mention.core) if mention.form in ("court", "procuratorate") else None
         place = core[0] if core else mention.place
-        if len(place) > 2:
+        if len(place) > 2 and place != "自治区":
             places.add(place)
     return places.pop() if len(places) == 1 else ""
 
 
+def _printed_in(placed: Sequence[Placed]) -> str:
+    """The one known place before 人大 or 政府, whatever else stands around it: 在新华区人大常委会会议室召开."""
+    found: set[str] = set()
+    for p in placed:
+        c = "".join(simplified(p.doc.text.folded[:3000]).split())
+        for m in _OF_A_PLACE.finditer(c):
+            word = c[place_before(c, m.start()) : m.start()]
+            if len(word) > 2 and word in known_places():
+                found.add(word)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _paper_of(placed: Sequence[Placed]) -> str:
+    """湖北日报讯: the place of the newspaper under whose name the first lines report."""
+    return next(filter(None, (place_of_paper(p.doc.text.folded[:300]) for p in placed)), "")
+
+
 def _named_in(mentions: Iterable[Iterable[BodyMention]]) -> str:
     """The one place whose congress or government a source names in full."""
-    told = (m for found in mentions for m in found if m.form in ("government", "standing", "congress"))
+    told = (m for found in mentions for m in found if m.form in _OF_PLACES)
     places = {m.place for m in told if len(m.place) > 2}
     return places.pop() if len(places) == 1 else ""
 

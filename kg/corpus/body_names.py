@@ -14,6 +14,7 @@ from kg.model.facts import BodyMention
 from kg.zh.bodies import committees, local_parts, parent_of, parties
 from kg.zh.persons import simplified
 from kg.zh.places import known_places, municipalities, parents, places_named
+from kg.zh.terms import without_term
 from kg.zh.words.table import table
 
 _BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
@@ -283,6 +284,7 @@ _BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民|际|�
 def unknown(printed: str, home: Home) -> Body | None:
     """A body that acts name in a form without rules of its own stands under the name printed, its place in full."""
     name = re.sub("管委会$", "管理委员会", simplified(printed)) if len(printed) > 1 else ""
+    name = without_term(name) if "代表会议" in name else name
     bare = _BARE_LEVEL.match(name)
     place = expand(bare[1], home) if bare else ""
     if bare and place and place.endswith(bare[1]):

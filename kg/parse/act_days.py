@@ -7,17 +7,20 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.zh.dates import find_dates
+from kg.zh.numerals import to_int
 
 _NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
-_DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议])\s*([0-9]{1,2})日(?![-—至到起])(?:[上下]午)?")
+_DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
 _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
 _DATELINE = re.compile(r"(?:专)?[电讯]")
+# 新华网江海频道2月26日电25日上午,市人大常委会举行…
+_DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 _POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
 _NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
 # 于2012年1月7日至10日举行
-_SPAN = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月[0-9]{1,2}日(?:至|到|-|—|~)(?:(?:([0-9]{1,2})月)?[0-9]{1,2}日)")
+_SPAN = re.compile(r"(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月[0-9]{1,2}日?(?:至|到|-|—|~)(?:(?:([0-9]{1,2})月)?[0-9]{1,2}日)")
 
 
 class Day(NamedTuple):
@@ -63,9 +66,9 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     (Day(iso='2021-03-26', source='printed'), Day(iso='2024-03-28', source='composed'), Day(iso='2022-01-15', source='composed'))
     """
     span = next(iter(_SPAN.finditer(c)), None)
-    if span:
-        same = not span[3] or int(span[3]) == int(span[2])
-        return Day(f"{span[1]}-{int(span[2]):02d}" if same else span[1], "printed")
+    if span and (span[1] or known) and 0 < int(span[2]) <= 12:
+        year, same = span[1] or _with_year(f"{int(span[2]):02d}-01", known)[:4], not span[3] or int(span[3]) == int(span[2])
+        return Day(f"{year}-{int(span[2]):02d}" if same else year, "printed" if span[1] else "composed")
     found = Day()
     for d in find_dates(c):
         if _NOT_A_DAY.match(c, d.end):
@@ -76,8 +79,8 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
             found = Day(d.iso, "printed")
         else:
             continue
-        if _DATELINE.match(c, d.end) and _TODAY.search(c, d.end):
-            found = _near(c[d.end :], found.iso, found.iso)
+        if (sent := _DATELINE.match(c, d.end)) and (_TODAY.search(c, d.end) or _DAY_FIRST.match(c, sent.end())):
+            found = _near(c[sent.end() :], found.iso, found.iso)
     return found if found.iso else _near(c, known, page)
 
 
@@ -98,7 +101,11 @@ def _near(c: str, known: str, page: str) -> Day:
     if len(known) < 7:
         return Day()
     m = _DAY_ALONE.search(c)
-    return Day(_of_month(int(m[1]), known), "composed") if m and 0 < int(m[1]) <= 31 else Day()
+    day = to_int(m[1]) if m else None
+    if not day or day > 31:
+        return Day()
+    near = len(page) == 10 and known[:7] in (page[:7], _of_month(31, page)[:7])
+    return Day(_of_month(day, page) if near else f"{known[:7]}-{day:02d}", "composed")
 
 
 def _of_month(day: int, known: str) -> str:

@@ -23,7 +23,7 @@ _LEVELS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "�
 @lru_cache(maxsize=1)
 def _openings() -> str:
     """What names of bodies begin with, wherever they stand."""
-    return "|".join([*_OF_STATE, *province_stems(), *_LEVELS])
+    return "|".join(["第[一二三四五六七八九十]{1,3}届", *_OF_STATE, *province_stems(), *_LEVELS])
 
 
 @dataclass(slots=True)

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.facts import BodyMention
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import PLACE, known_places, stems
 from kg.zh.words.table import table
 
-_N = "[0-9〇零一二三四五六七八九十百]+"
+_N = f"[{CHARS}0-9]+"
 _TERM = rf"(?:第?{_N}届)"
 
 
@@ -96,7 +97,7 @@ _GOVERNMENT = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})"
 )
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
-_COURT = re.compile(r".{2,30}法院(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+巡回法庭)?")
+_COURT = re.compile(rf".{{2,30}}法院(?:\([^()]*法院\))?(?:第[{CHARS}]+巡回法庭)?")
 _PROCURATORATE = re.compile(r"(?:[市省]|.{2,30})检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
 
 
@@ -117,7 +118,7 @@ def read_body(text: str) -> BodyMention | None:
 
 _CONFERENCE = re.compile(
     rf"(?:(?:中国人民)?政(?:治)?协(?:商会议)?)(?P<t1>{_TERM})?(?P<place>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t2>{_TERM})?委员会(?P<sub>[^\W\d_a-zA-Z]{{2,20}})?"
-    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
+    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会)?(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
 )
 
 

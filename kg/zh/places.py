@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
 LEVELS = "省市县区州旗盟镇乡"
@@ -24,10 +25,10 @@ _UNKNOWN = re.compile(
     rf"(?!.*(?:民族乡|乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|辖区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
-    r"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{2,14}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第?[0-9一二三四五六七八九十]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免)|召开|举行)"
+    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治区|自治州|自治县|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免)|召开|举行)"
 )
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
-_ARTICLE = re.compile("^第[一二三四五六七八九十百零0-9]+[编章节条](?:之[一二三四五六七八九十]+)?")
+_ARTICLE = re.compile(f"^第[{CHARS}0-9]+[编章节条](?:之[{CHARS}]+)?")
 _STRIP = re.compile(
     "^(?:政协|中共|中国共产党|已由|先后经|会议同意|关于|根据|按照|委托|听取|审议|组织|发挥|提请|纳入|落实|强化|建议|明确|列入|提出|责成|参加|会同|针对|报告|配合|成立|征求|围绕|选举|补选|罢免|任命|免去|会议|召开|协助|通过|支持|[由经据在与和及向的日对为其电讯了是于])+"
 )
@@ -98,6 +99,32 @@ def stem(name: str) -> str:
 def province_stems() -> tuple[str, ...]:
     """Provinces without the word of their level, in the order of their codes: 北京, 天津, 河北, 山西, 内蒙古."""
     return tuple(stem(d.name) for d in divisions() if d.level == "province")
+
+
+_PAPER = re.compile("(?:日报|晚报|晨报|青年报|都市报|新闻网|人大网?|发布|广播电视台|网)(?:讯|[-·—\\s]|[(]|$)", re.M)
+
+
+def place_of_paper(text: str) -> str:
+    """The place of the first newspaper or site that a text names itself by; "" for none of one place.
+
+    >>> place_of_paper('湖北日报讯(记者王馨)'), place_of_paper('人民日报讯')
+    ('湖北省', '')
+    """
+    for m in _PAPER.finditer(text):
+        for n in (4, 3, 2):
+            if (word := text[max(0, m.start() - n) : m.start()]) in _by_stem() and len(word) == n:
+                return _by_stem()[word]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _by_stem() -> dict[str, str]:
+    """北京 → 北京市, for provinces and prefectures whose stem is theirs alone."""
+    full: dict[str, set[str]] = {}
+    for d in divisions():
+        if d.level != "county":
+            full.setdefault(stem(d.name), set()).add(d.name)
+    return {s: names.pop() for s, names in full.items() if len(names) == 1}
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.model.documents import Document
 from kg.model.facts import Act, Fact, Facts
@@ -17,7 +18,7 @@ from kg.parse.act_days import Day, posted_day, read_day
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
-from kg.relations.appointments.lists import read_list_line
+from kg.relations.appointments.lists import read_list_line, told_above
 from kg.relations.appointments.mandates import Known, find_mandates, is_report
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of, with_unit
@@ -26,15 +27,18 @@ from kg.relations.appointments.traits import beside_name, beside_post, with_comm
 from kg.relations.appointments.traits import joined as joined_traits
 from kg.relations.appointments.words import Told
 from kg.text.compact import Line, compact_lines, joined
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任|聘任|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
+    r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任|聘任|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
-_OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
+_OPENS = re.compile(rf"[(]|[{CHARS}0-9]+[、.]|第[{CHARS}]+条")
 _DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$|^关于提请[^。]{2,60}的(?:议案|说明|报告|建议|请示)$")
+_ELSEWHERE = re.compile("(?:相关|延伸|推荐|更多)(?:阅读|新闻|链接|报道)[::]?")
+"""Above the headlines of other pages."""
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
@@ -42,7 +46,7 @@ def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
     if _is_rule(doc):
         return []
-    lines = compact_lines(doc.text)
+    lines = list(takewhile(lambda x: not _ELSEWHERE.fullmatch(x.c), compact_lines(doc.text)))
     if any(_DRAFT.search(line.c) for line in lines[:3]):
         return []
     if not any(TRIGGER.search(line.c) for line in lines):
@@ -66,7 +70,7 @@ def find_acts(doc: Document) -> list[Act]:
         if "终止" in line.c and not line.table:
             by = sittings.item(k)
             delegates = [a for a in out if a.post == "代表"]
-            out += [_decided(act, by) for act in find_lapsed(line, delegates)]
+            out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in find_lapsed(line, delegates)]
     return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
 
 
@@ -79,10 +83,14 @@ def _is_rule(doc: Document) -> bool:
 def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, state: ListState) -> list[Act]:
     """The acts of a line as a list prints them, then those of its sentences, which may run on into the next line."""
     line = lines[k]
+    if above := told_above(lines[max(0, k - 4) : k], line):
+        by = sittings.at(k, line.c, len(line.c) - 1)
+        return [_act(told, by, line) for told in above] + found
     if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
         found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
     by = sittings.at(k, "")
-    listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found), _next(lines, k))]
+    noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1]))
+    listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found) or noted, _next(lines, k))]
     if found:
         state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
     return listed + found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model.facts import Act
 from kg.relations.appointments.seats import CONGRESS
@@ -12,7 +13,11 @@ from kg.zh.persons import is_name, read_names
 from kg.zh.posts import read_posts, split_post
 
 _LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
-_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的)(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
+# 全国人大常委会发布公告,宣布甲、乙的代表资格终止: the congress is that of the committee.
+_ANNOUNCED = re.compile(
+    "(?:^|[,。;日])(?P<body>(?P<house>[^,。;日]{2,20}?(?:人民代表大会|人大))(?:常务委员会|常委会))[^,。;]{0,4}公告,?(?:宣布)?[^,。;:的]*$"
+)
+_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的|(?<=资格终止[,;]))(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
 # 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
 _LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
 # 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
@@ -46,11 +51,14 @@ def find_lapsed(line: Line, acts: list[Act]) -> list[Act]:
 def _seats(line: Line, known: dict[str, tuple[str, str, str]]) -> Iterator[Act]:
     """甲的某县代表资格自行终止; the congress may be the one told before."""
     for m in _LAPSED_SEAT.finditer(line.c):
-        who = re.sub("^.*(?:规定|因此|据此|以及)", "", m["who"])
+        who = re.sub("^.*(?:规定|因此|据此|以及|宣布|公告)", "", m["who"])
         for n in read_names(line.source(m.end("who") - len(who), m.end("who"))) or ():
             _, org, unit = known.get(n.name, ("", line.printed(*m.span("org")), ""))
-            if org and (m["org"] or n.name in known):
-                yield _lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1)
+            told = _ANNOUNCED.search(line.c, max(0, m.end("who") - 160), m.end("who")) if not org else None
+            org = org or (line.printed(*told.span("house")) if told else "")
+            if org and (m["org"] or told or n.name in known):
+                act = _lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1)
+                yield replace(act, body=line.printed(*told.span("body"))) if told else act
 
 
 def _theirs(line: Line) -> Iterator[Act]:
@@ -77,7 +85,7 @@ def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, b
 
 def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]]) -> tuple[str, str]:
     """(person, reason) whose post ends: named before 的, or meant by 其."""
-    if m["who"] != "其":
+    if m["who"] not in ("其", ""):
         names = read_names(line.source(m.start("who"), m.end("who") - 1), strict=True)
         return (names[0].name, "") if names and len(names) == 1 else ("", "")
     dead = next(iter(_DEAD.finditer(line.c, 0, m.start())), None)

@@ -10,6 +10,7 @@ from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
 from kg.relations.appointments.words import Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts
 
@@ -24,9 +25,10 @@ _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:
 # …中心主任,试用期一年: told beside the post as a trait
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\))|,(?:试用期|聘期|任期|挂职)[^,。;]{0,6})?[。;,]*$")
 _NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举)[^()]*\\)")
+ACT_NOTE = re.compile(r"\([12][0-9]{3}年[^()]{2,40}?(?P<verb>任命|决定|选举产生|选举)(?:,[^()]*)?\)")
 # 海淀区(4名) above the delegates whom it elected
 _UNIT_LINE = re.compile(
-    "(?P<unit>[一-鿿]{1,12}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\\):?|:)"
+    f"(?P<unit>[一-鿿]{{1,12}}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[{CHARS}0-9]+[名人位]\\):?|:)"
 )
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 
@@ -197,6 +199,25 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
         names = names_at(line, i, e) if posts and posts[0].organisation else None
         if names:
             return _each(names, posts, state.verb)
+    return []
+
+
+def told_above(lines: list[Line], note: Line) -> list[Told]:
+    """The acts of a roster whose note stands on a line of its own: 副总理 / 甲 乙 / (1949年10月19日…第三次会议通过任命)."""
+    m = ACT_NOTE.fullmatch(note.c)
+    names: list[tuple[Line, list[Name]]] = []
+    for line in reversed(lines) if m else ():
+        gaps = [i for i in range(1, len(line.c)) if line.at[i] - line.at[i - 1] > 1]
+        for i in [len(line.c), *gaps]:
+            posts = posts_at(line, 0, i)
+            own = names_at(line, i, len(line.c)) if posts and i < len(line.c) else []
+            if m and posts and own is not None and (own or names):
+                found = [n for _, some in [(line, own), *names] for n in some]
+                return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(m["verb"]), m["verb"]) for n in found for p in posts]
+        more = names_at(line, 0, len(line.c))
+        if not more:
+            break
+        names.insert(0, (line, more))
     return []
 
 

@@ -17,10 +17,11 @@ from kg.model.facts import SeatCount
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow
 from kg.model.text import Span
+from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
 _GIVES = ("appoint", "elect", "act")
-_TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
+_TERM = re.compile(rf"第[{CHARS}0-9]+届")
 
 
 def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris) -> list[MembershipRow]:
@@ -52,8 +53,11 @@ def _by_post(appointments: Iterable[AppointmentRow]) -> dict[tuple[str, ...], li
 
 def _spells(acts: Sequence[AppointmentRow]) -> list[tuple[AppointmentRow | None, AppointmentRow | None]]:
     """Starts and ends in order of time, each end to the start before it. A second end (resignation accepted,
-    then mandate ended) and a second start (acting, then elected) are of the same spell."""
+    then mandate ended) and a second start (acting, then elected) are of the same spell, and so is an act without a day
+    beside a dated one: a report of it."""
     out: list[tuple[AppointmentRow | None, AppointmentRow | None]] = []
+    dated = {act.action in _GIVES for act in acts if act.date}
+    acts = [act for act in acts if act.date or (act.action in _GIVES) not in dated]
     for act in sorted(acts, key=lambda a: (a.date or "9999", a.action not in _GIVES, a.start)):
         gives = act.action in _GIVES
         if gives:
@@ -88,7 +92,7 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
         # Held longest of those before: an open term clashes with every later one, not with the next alone.
         longest = itertools.accumulate(held, _later)
         for a, b in zip(longest, held[1:], strict=False):
-            if a.person_id != b.person_id and (not a.end_date or a.end_date > b.start_date):
+            if a.person_id != b.person_id and (not a.end_date or _before(b.start_date, a.end_date)):
                 act = by_event[b.start_event]
                 message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
                 yield IssueAt(
@@ -103,6 +107,12 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
                 )
 
 
+def _before(one: str, other: str) -> bool:
+    """Is a day surely before another? 2020-05 is not before 2020-05-28."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
+
+
 def _later(a: MembershipRow, b: MembershipRow) -> MembershipRow:
     return b if (b.end_date or "9999") >= (a.end_date or "9999") else a
 
@@ -111,7 +121,7 @@ def _end_first(appointments: Sequence[AppointmentRow]) -> Iterator[IssueAt]:
     for acts in _by_post(appointments).values():
         gives = [a for a in acts if a.action in _GIVES]
         ends = [a for a in acts if a.action not in _GIVES]
-        if len(gives) == 1 and len(ends) == 1 and "" < ends[0].date < gives[0].date:
+        if len(gives) == 1 and len(ends) == 1 and ends[0].date and _before(ends[0].date, gives[0].date):
             a = ends[0]
             message = f"{a.person} leaves {a.organisation}{a.unit}{a.post} on {a.date}, before the appointment of {gives[0].date}"
             yield IssueAt(

@@ -27,7 +27,8 @@ def once(acts: Sequence[Act]) -> list[Act]:
             out.append(act)
             continue
         old = out[same]
-        first, other = (act, old) if act.organisation or not old.organisation else (old, act)
+        fuller = act.organisation and not _short_for(act.organisation, old.organisation)
+        first, other = (act, old) if fuller or not old.organisation else (old, act)
         unit = first.unit or other.unit
         if old.post == "代表" and old.unit:
             first, other, unit = old, act, old.unit
@@ -50,7 +51,16 @@ def once(acts: Sequence[Act]) -> list[Act]:
 def _one(a: Act, b: Act) -> bool:
     units = a.unit == b.unit or (a.post == "代表" and not (a.unit and b.unit))
     bodies = _plain(a.organisation) == _plain(b.organisation) or not a.organisation or not b.organisation
-    return units and bodies
+    return units and (bodies or _short_for(*sorted((without_term(a.organisation), without_term(b.organisation)), key=len)))
+
+
+_IN_FULL = re.compile("(?:人民(?:法院|检察院|政府|代表大会)|委员会)$")
+
+
+def _short_for(short: str, full: str) -> bool:
+    """省法院 of a headline is the 岭西省高级人民法院 of its text: a name that only leaves out words, and is no full name."""
+    rest = iter(full)
+    return 1 < len(short) < len(full) and not _IN_FULL.search(short) and all(c in rest for c in short)
 
 
 def _plain(organisation: str) -> str:

@@ -6,7 +6,8 @@ import itertools
 import re
 
 from kg.relations.appointments.words import Told, Words
-from kg.zh.persons import Name
+from kg.zh.numerals import CHARS
+from kg.zh.persons import Name, is_name
 from kg.zh.posts import Post, read_posts
 
 _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
@@ -16,9 +17,9 @@ _PROBATION_OVER = re.compile(
 )
 # 9月18日甲同志任…
 _DAY = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![前起至])")
-_SEATS = re.compile("选举产生了?[0-9一二三四五六七八九十百]+名(?P<post>[^,。;:]{2,40}?代表)(?=[。,;])")
+_SEATS = re.compile(f"选举产生了?[{CHARS}0-9]+名(?P<post>[^,。;:]{{2,40}}?代表)(?=[。,;])")
 _VOTES = re.compile(
-    "(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])?(?P<who>[^,。;:]{2,10}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[0-9一二三四五六七八九十百]+(?:张|票)[^,。;]{0,12}$"
+    f"(?:[(]?[{CHARS}0-9]{{1,3}}[)、.])?(?P<who>[^,。;:]{{2,10}}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[{CHARS}0-9]+(?:张|票)[^,。;]{{0,12}}$"
 )
 # 此前,甲担任某部副部长
 _PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:起|至今)?,?$")
@@ -34,7 +35,7 @@ _AGREED = re.compile("(?:会议)?(?:同意|决定)")
 _TITLE = re.compile("的(?:决定|决议|通知)$")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
-_CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|会议|通过|表决|任免|选举|投票")
+_CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|宣布|会议|通过|表决|任免|选举|投票")
 
 
 def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
@@ -44,10 +45,12 @@ def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name
     return [(n, p) for n in names for p in posts]
 
 
+_CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
+
 _PASSIVE = (
-    (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|选)为)"), "elect"),
+    (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|增选|选)为)"), "elect"),
     (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
-    (re.compile("被任命为|获任命为|获任为?|被任为"), "appoint"),
+    (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
 )
@@ -92,6 +95,13 @@ class Passive(Words):
         m = _VOTES.match(clause)
         return self.names(b - 1 - len(clause) + m.start("who"), b - 1 - len(clause) + m.end("who")) if m else None
 
+    def _ahead(self, b: int) -> list[Name] | None:
+        """刚卸任部长的甲,在…会议上,被增补为…: the known surname that ends the clause before the circumstances."""
+        m = _CIRCUMSTANCES.search(self.c, max(0, b - 120), b)
+        cuts = (m.start("who") + n for n in (0, 1, 2)) if m else ()
+        before = next((x for x in cuts if m and is_name(self.c[x : m.end("who")], strict=True)), -1)
+        return self.names(before, m.end("who"), strict=True) if m and before >= 0 else None
+
     def _passive(self) -> list[Told]:
         """Press forms that begin with the name: 甲当选…; 甲不再担任…; 甲任…; 甲被任命为…"""
         if m := _WINNERS.match(self.c):
@@ -122,8 +132,8 @@ class Passive(Words):
         if action == "appoint" and _PAST.search(self.c[max(0, x - 14) : x]):
             return []
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
-        if x == m.start() and x and (action == "remove" or "当选" in m[0]):
-            names = self._voted(x) or self._told(x)
+        if x == m.start() and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
+            names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
         posts = self._inherit(self.posts(m.end(), end)) if names else None
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
@@ -145,7 +155,8 @@ class Passive(Words):
         m = _HELD_BY.search(self.c, b, e)
         names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
         posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
-        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免", self.line.nearby)):
+        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免|委任", self.line.nearby)):
             return []
+        self._inherit(posts)
         self._hear(b, names)
         return [Told(n, p, "appoint", m["verb"], "") for n in names for p in posts]

@@ -15,9 +15,13 @@ NOT_DONE = re.compile(
 _LAPSE = re.compile(
     "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去|撤销)(?![^,。;])"
 )
-_ACCEPTED = re.compile(r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)")
+_ACCEPTED = re.compile(
+    r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)|通过了?(?=[^,。;]{0,12}关于[^。;]{2,120}?辞去[^。;,]{2,60}?的(?:辞呈|请求|申请|报告)(?!的?(?:议案|说明|决定)))"
+)
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
-_RESIGNED = re.compile("(?:职务)?(?:的)?(?:请求|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|[,;]|$")
+_RESIGNED = re.compile(
+    "(?:职务)?(?:的)?(?:请求|辞呈|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|以?及(?=[^,。;]{2,40}?辞去)|[,;]|$"
+)
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
 
 
@@ -69,7 +73,7 @@ class Requests(Passive):
     def _acting(self, theirs: bool) -> list[Told]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[Told] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由|(?<=提请的)|通过了?《?关于)[,:]?由?(?!任命|免|接受|代理)", self.c):
+        for m in re.finditer(r"(决定|指定|推举|确定|由|同意|批准(?=,)|(?<=提请的)|通过了?《?关于)[,:]?由?+(?!任命|免|接受|代理)", self.c):
             far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             if m[1].endswith("关于"):
@@ -83,7 +87,7 @@ class Requests(Passive):
                 continue
             a, names, posts = read
             if a == "为" or a.endswith("任"):
-                if m[1] not in ("决定", "确定"):
+                if m[1] not in ("决定", "确定", "同意", "批准"):
                     continue
                 self._hear(m.start(), names)
                 out += [Told(n, p, "appoint", "决定", self._reason(m.start())) for n in names for p in posts]

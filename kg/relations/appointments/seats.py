@@ -9,7 +9,7 @@ from kg.model.facts import Act, SeatCount
 from kg.parse.sitting import Sitting
 from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line, compact_lines
-from kg.zh.numerals import to_int
+from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import read_names
 from kg.zh.posts import PLACE, Post
 from kg.zh.terms import NUMBER
@@ -25,11 +25,12 @@ def unit_of(body: str, congress: str) -> str:
         return body
     place = _UNIT_PLACE.match(body) or PLACE.match(body)
     unit = place[0] if place else ""
-    return "" if unit and (congress.startswith(unit) or len(unit) < 2) else unit
+    own = congress.startswith(unit) or bool(unit and re.match(f"{unit[-1]}(?:人民代表大会|人大)", congress))
+    return "" if unit and (own or len(unit) < 2) else unit
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
-_OF_NATION = re.compile("(?P<unit>[^第]{2,12})(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
+_OF_NATION = re.compile("(?P<unit>[^第]{2,12}?)(?:出席)?(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
 
 
 def with_unit(post: Post) -> Post:
@@ -39,7 +40,7 @@ def with_unit(post: Post) -> Post:
 
 
 _IN_BRACKETS = re.compile(
-    r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
+    rf"(?P<unit>[^,。;、:()]{{2,20}}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[{CHARS}0-9]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
 )
 _CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{CONGRESS}))代表(?!大会)")
 
@@ -62,7 +63,7 @@ def find_bracketed(line: Line, by: Sitting) -> list[Act]:
 
 
 _COUNT = re.compile(
-    r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]"
+    rf"(?:(?P<org>[^,。;、]{{2,14}}第[{CHARS}0-9]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[{CHARS}]+)[名人]"
 )
 
 

@@ -12,27 +12,30 @@ from kg.parse.deciders import body_before
 from kg.relations.appointments.passive import matched
 from kg.relations.appointments.requests import NOT_DONE, Requests
 from kg.relations.appointments.words import ENUM, Told
-from kg.zh.persons import Name
+from kg.zh.persons import Name, is_name
 from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
-    r"|(?P<elect>(?:选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的))(?:产生)?)"
+    r"|(?P<elect>(?:选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
-_OF = re.compile(r"的")
+# 免去甲等9人原任某委员会委员职务
+_OF = re.compile("的|[原现]任(?!的)")
 # 任命甲为某局副局长,并决定为代理局长
 _DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)")
 _ALSO = re.compile("以?及|同时")
 _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
 
+_PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
+_SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
@@ -77,9 +80,9 @@ class Sentence(Requests):
         return "" if congress.startswith(unit) else unit
 
     def _appoint(self, b: int, e: int, action: str, verb: str) -> list[Told]:
-        out: list[Told] = []
         reason, waiting = self._reason(b), b
-        for x, y in self._pairs(b, e, _AS):
+        out = [Told(n, p, action, verb, reason) for n, p in self._set_up(b - len(verb), b, e)]
+        for x, y in self._pairs(b, e, _AS) if not out else ():
             read = self._as(waiting if waiting < x and not out else x, y)
             if read is None and x != waiting:
                 read = self._as(x, y)
@@ -91,7 +94,40 @@ class Sentence(Requests):
             elif out or not self.names(waiting, y):
                 break
             out += [Told(n, p, action, verb, reason) for n, p in read or ()]
+        if not out and action == "elect" and not _AS.search(self.c, b, e):
+            out = [Told(n, p, action, verb, reason) for n, p in self._post_first(b, e)]
         return out
+
+    def _set_up(self, verb: int, b: int, e: int) -> list[tuple[Name, Post]]:
+        """设副秘书长五人,委任甲、乙担任: the post stands before the verb."""
+        m = _SET_UP.search(self.c, max(0, verb - 40), verb) if self.c.endswith("担任", b, e) else None
+        names = self.names(b, e - 2) if m else None
+        posts = self._inherit(self.posts(*m.span("post"))) if m and names else None
+        return [(n, p) for n in names or () for p in posts or ()]
+
+    def _post_first(self, b: int, e: int) -> list[tuple[Name, Post]]:
+        """选举产生镇人大主席甲、副主席乙,镇长丙、副镇长丁、戊: known surnames, each behind its post or behind another name."""
+        out: list[tuple[Name, Post]] = []
+        post: Post | None = None
+        for m in _PIECE.finditer(self.c, b, e):
+            if post and (names := self.names(*m.span(), strict=True)):
+                out += [(n, post) for n in names]
+                continue
+            found = self._behind_its_post(m.start(), m.start("end"), m.end())
+            if not found:
+                break
+            post = found[1]
+            out.append(found)
+        return out
+
+    def _behind_its_post(self, b: int, name_end: int, e: int) -> tuple[Name, Post] | None:
+        """镇人大主席甲(女)同志: one post and a known surname."""
+        for cut in (name_end - 3, name_end - 2, name_end - 4):
+            names = self.names(cut, e, strict=True) if cut > b and is_name(self.c[cut:name_end], strict=True) else None
+            posts = self.posts(b, cut) if names else None
+            if names and posts and len(names) == len(posts) == 1:
+                return names[0], (self._inherit(posts) or posts)[0]
+        return None
 
     def _further(self, b: int, e: int, organisation: str, verb: str) -> list[Post] | None:
         """任命甲为A局长,B局长; …,代理C局长: more posts of the persons told before."""
@@ -206,6 +242,7 @@ class Sentence(Requests):
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
         last = self._last_name(b, e)
         guess = [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
+        guess += [last + n for n in (3, 2) if last + n < e and self._told_elsewhere(last + n)]
         for cut in [*known, *guess]:
             # Two or three characters before a place that the document's headings name are a name.
             sure = cut - last in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
@@ -214,6 +251,11 @@ class Sentence(Requests):
             if names and posts and posts[0].organisation:
                 return names, posts
         return None
+
+    def _told_elsewhere(self, cut: int) -> bool:
+        """Do the words at a position, those of a body, stand shortly before behind another character?"""
+        word, last = re.escape(self.c[cut : cut + 4]), self.c[cut - 1]
+        return cut + 4 < len(self.c) and last not in "任兼为" and bool(re.search(f"(?<!{last}){word}", self.line.nearby[:600]))
 
     def _last_name(self, b: int, e: int) -> int:
         """Where the last name of 甲、乙江海市教育局局长 begins: after the 、 that only names stand before."""

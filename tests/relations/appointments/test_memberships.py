@@ -101,3 +101,19 @@ def test_end_before_start() -> None:
 
 def test_a_start_that_no_source_tells_is_no_problem_of_the_source() -> None:
     assert kinds(act(1, "甲", "remove", "院长", "2019-01-02")) == []
+
+
+def test_a_month_is_no_second_holder_of_its_own_day() -> None:
+    acts = (
+        act(1, "甲", "appoint", "院长", "2019-01"),
+        act(2, "甲", "remove", "院长", "2021-01-28"),
+        act(3, "乙", "appoint", "院长", "2021-01"),
+    )
+    assert kinds(*acts) == []
+    assert kinds(act(1, "甲", "appoint", "院长", "2021-01-28"), act(2, "甲", "remove", "院长", "2021-01")) == []
+
+
+def test_a_report_without_a_day_is_of_the_dated_act() -> None:
+    dated = (act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2021-01-02"))
+    assert spells(*dated, act(3, "甲", "appoint", "院长", "")) == [("甲", "2019-01-02", "2021-01-02")]
+    assert spells(act(3, "甲", "appoint", "院长", "")) == [("甲", "", "")]
