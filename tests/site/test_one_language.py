@@ -68,7 +68,7 @@ def walk(folder: Path, code: str) -> Iterator[tuple[str, str]]:
     """Address and words of the pages, from the first one on."""
     seen: dict[str, int] = {}
     waiting, asked = ["/", "/none", "/search?q=古井", "/search?q=zz", "/check", "/questions/penalties?law=x"], set[str]()
-    with TestClient(create_app(folder), base_url="http://127.0.0.1", headers={"accept-language": code}) as client:
+    with TestClient(create_app(folder), base_url="http://127.0.0.1", headers={"accept-language": code, "accept": "text/html"}) as client:
         while waiting and len(asked) < PAGES:
             address = waiting.pop(0)
             if address in asked or seen.get(kind(address), 0) >= OF_A_KIND:
@@ -145,7 +145,7 @@ def test_what_is_wrong_with_a_query_is_told(query: str, said: str, zh: str) -> N
 
 
 def test_an_empty_page_offers_a_way_on_and_acts_have_names(built_sample: Path) -> None:
-    with TestClient(create_app(built_sample), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(built_sample), base_url="http://127.0.0.1", headers={"accept": "text/html"}) as client:
         for address in ("/none", "/search?q=zzzz"):
             page = client.get(address).text
             assert all(f'href="/{path}"' in page for path in ("questions", "tables/laws", "graph"))
