@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.zh.dates import find_dates
+from kg.zh.dates import exists, find_dates
 from kg.zh.numerals import to_int
 
 _NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
@@ -76,7 +76,7 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
         if _NOT_A_DAY.match(c, d.end):
             continue
         if d.iso.startswith("--") and known:
-            found = Day(_with_year(d.iso[2:], known), "composed")
+            found = _composed(_with_year(d.iso[2:], known))
         elif len(d.iso) == 10:
             found = Day(d.iso, "printed")
         else:
@@ -96,7 +96,7 @@ def _near(c: str, known: str, page: str) -> Day:
     """今(26)日, 昨天, told from the day of the page; 26日, of the month told."""
     m = _TODAY.search(c)
     if m and m[1] and (page or known):
-        return Day(_of_month(int(m[1]), page or known), "composed")
+        return _composed(_of_month(int(m[1]), page or known))
     if m and m[2] and len(page) == 10:
         at = date.fromisoformat(page) - timedelta(days=m[2][0] == "昨")
         return Day(at.isoformat(), "composed")
@@ -109,7 +109,11 @@ def _near(c: str, known: str, page: str) -> Day:
     if not day or day > 31:
         return Day()
     near = len(page) == 10 and known[:7] in (page[:7], _of_month(31, page)[:7])
-    return Day(_of_month(day, page) if near else f"{known[:7]}-{day:02d}", "composed")
+    return _composed(_of_month(day, page) if near else f"{known[:7]}-{day:02d}")
+
+
+def _composed(iso: str) -> Day:
+    return Day(iso, "composed") if exists(iso) else Day()
 
 
 def _of_month(day: int, known: str) -> str:
