@@ -15,6 +15,9 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
+from kg.language import codes, term
+from kg.language.labels import column_in, label_of
+from kg.language.sentences import told
 from kg.model.facts import RULE
 from kg.model.near import one_of
 from kg.model.tables import ROWS, Tables, columns
@@ -35,8 +38,16 @@ class Change:
     table: str
     values: tuple[str, ...]
 
-    def text(self) -> str:
-        return f"{self.sign} {self.table}  " + "  ".join(v for v in self.values if v not in ("", RULE) and not v.startswith("http"))
+    def text(self, language: int) -> str:
+        """A line in a language of the catalogue; in English codes stay as they are."""
+        shown = [(c, v) for c, v in zip(said(self.table), self.values, strict=True) if v not in ("", RULE) and not v.startswith("http")]
+        if codes()[language] != "en":
+            shown = [(c, label_of(column_in(self.table, c), v, language)) for c, v in shown]
+        return f"{self.sign} {_called(self.table, language)}  " + "  ".join(v for _, v in shown)
+
+
+def _called(table: str, language: int) -> str:
+    return table if codes()[language] == "en" else term(f"table.{table}", language)
 
 
 def _fact(row: Any, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,8 +71,8 @@ def diff(old: Tables, new: Tables) -> list[Change]:
     return out
 
 
-def render(changes: list[Change], form: str = "table") -> str:
-    """The changes as text; `trig` is made of two graphs by `trig()`."""
+def render(changes: list[Change], form: str = "table", language: int = 1) -> str:
+    """The changes as text, a table in a language of the catalogue; `trig` is made of two graphs by `trig()`."""
     one_of(form, FORMATS, "format", "kg diff")
     if form == "json":
         found = [{"sign": c.sign, "table": c.table, **dict(zip(said(c.table), c.values, strict=True))} for c in changes]
@@ -73,9 +84,9 @@ def render(changes: list[Change], form: str = "table") -> str:
         w.writerows((c.sign, c.table, json.dumps(dict(zip(said(c.table), c.values, strict=True)), ensure_ascii=False)) for c in changes)
         return out.getvalue()
     counts = Counter((c.table, c.sign) for c in changes)
-    lines = [" ".join(c.text().split("\n")) for c in changes]
+    lines = [" ".join(c.text(language).split("\n")) for c in changes]
     names = dict.fromkeys(t for t, _ in counts)
-    lines += [f"{t}: +{counts[t, '+']} -{counts[t, '-']}" for t in names] or ["the same facts"]
+    lines += [f"{_called(t, language)}: +{counts[t, '+']} -{counts[t, '-']}" for t in names] or [told("the same facts", language)]
     return "\n".join(lines) + "\n"
 
 

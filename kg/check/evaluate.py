@@ -12,12 +12,14 @@ import csv
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
+from kg.language import codes, term
+from kg.model.grid import cells
 from kg.model.tables import ROWS, Tables, columns
 from kg.relations import RELATIONS
 
@@ -229,18 +231,33 @@ def _ours(table: str, tables: Tables) -> list[dict[str, Any]]:
     return out
 
 
-def render(scores: list[Score], show: int = 0, last: str = "") -> str:
-    """A table of the scores; `last` is the JSON of an earlier run, against which gains and losses are listed."""
-    lines = [f"{'table':16} {'precision':>9} {'recall':>7} {'F1':>7} {'hits':>5} {'extra':>5} {'missed':>6}"]
+def render(scores: list[Score], show: int = 0, last: str = "", language: int = 1) -> str:
+    """A table of the scores in a language of the catalogue; `last` is the JSON of an earlier run, against which gains and losses are listed."""
+    precision, recall, hits, extra, missed, gained, lost = (term(f"score.{k}", language) for k in _TOLD)
+    english = codes()[language] == "en"
+    names = [s.table if english else term(f"table.{s.table}", language) for s in scores]
+    head = ("table" if english else term("score.table", language), precision, recall, "F1", hits, extra, missed)
+    lines = [_padded(head)]
     before = json.loads(last) if last else {}
-    for s in scores:
-        lines.append(f"{s.table:16} {s.precision:9.3f} {s.recall:7.3f} {s.f1:7.3f} {s.hits:5} {len(s.extra):5} {len(s.missed):6}")
-        lines += [f"    missed {x}" for x in s.missed[:show]] + [f"    extra  {x}" for x in s.extra[:show]]
+    for name, s in zip(names, scores, strict=True):
+        shares = (f"{share:.3f}" for share in (s.precision, s.recall, s.f1))
+        lines.append(_padded((name, *shares, str(s.hits), str(len(s.extra)), str(len(s.missed)))))
+        lines += [f"    {missed} {x}" for x in s.missed[:show]] + [f"    {extra} {x}" for x in s.extra[:show]]
         if s.table in before:
             old = before[s.table]
-            lines += [f"    gained {x}" for x in s.found if x in old["missed"]]
-            lines += [f"    lost   {x}" for x in s.missed if x in old["found"]]
+            lines += [f"    {gained} {x}" for x in s.found if x in old["missed"]]
+            lines += [f"    {lost} {x}" for x in s.missed if x in old["found"]]
     return "\n".join(lines) + "\n"
+
+
+_TOLD = ("precision", "recall", "hits", "extra", "missed", "gained", "lost")
+_WIDTHS = (16, 9, 7, 7, 5, 5, 6)
+
+
+def _padded(values: Sequence[str]) -> str:
+    """A line of the table: names on the left, numbers on the right of their column, a Chinese character in two cells."""
+    room = [max(w - cells(v), 0) for v, w in zip(values, _WIDTHS, strict=True)]
+    return " ".join(v + " " * n if i == 0 else " " * n + v for i, (v, n) in enumerate(zip(values, room, strict=True)))
 
 
 def to_json(scores: list[Score]) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from kg.console.app import Output, Quiet, app, write
 from kg.errors import UsageError
+from kg.language import preferred
 from kg.language.sentences import told, told_line
 from kg.model.near import one_of
 
@@ -113,7 +114,7 @@ def diff(
     if format == "trig":
         write(trig(a.store.nquads(), b.store.nquads()).decode())
         return
-    write(render(compare(a.tables(), b.tables()), format))
+    write(render(compare(a.tables(), b.tables()), format, preferred()))
 
 
 @app.command()
@@ -132,7 +133,7 @@ def evaluate(
     one_of(format, ("table", "json"), "format", "kg evaluate")
     opened = open_graph(output)
     scores = score(gold, opened.tables(), opened.sources())
-    write(to_json(scores) if format == "json" else render(scores, show, asked(None, against) if against else ""))
+    write(to_json(scores) if format == "json" else render(scores, show, asked(None, against) if against else "", preferred()))
 
 
 def asked(question: str | None, file: Path | None) -> str:

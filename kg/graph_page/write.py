@@ -21,6 +21,7 @@ from kg.graph_page.intime import editions, in_time
 from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
 from kg.graph_page.news import news
 from kg.graph_page.rows import network
+from kg.graph_page.sounds import sounds
 from kg.language import terms
 from kg.model.iri import BASE
 from kg.model.near import did_you_mean
@@ -90,6 +91,7 @@ def write_graph(
     shown = [n for n in net.nodes if n.kind != "article"]
     data = {
         "title": net.nodes[net.index[start]].name if start else _title(tables),
+        "sources": 0 if start else len({d.source for d in tables.documents}),
         "total": total if (things or total > most) and around is None else 0,
         "start": start,
         "depth": depth,
@@ -170,6 +172,7 @@ def _page(
     write = _packed if data["total"] else _plainly
     data["kinds"], data["families"] = KINDS, FAMILIES
     data["terms"] = terms()
+    data["sounds"] = sounds(n.name for n in net.nodes if n.kind != "article")
     data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
     details: dict[str, Any] = {
         "facts": [[[p, *places.of(e)] for p, e in node.facts] for node in net.nodes],

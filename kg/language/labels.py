@@ -58,6 +58,11 @@ def coded(column: str, value: str, language: int | None = None) -> str:
     return next((term(f"{family}.{value}", language) for family in families if f"{family}.{value}" in terms()), "")
 
 
+def column_in(table: str, column: str) -> str:
+    """A column by the name that its labels are found under: `kind` of documents and of laws are two things."""
+    return f"{table}.{column}" if f"{table}.{column}" in CODED else column
+
+
 def amount(text: str) -> str:
     """A number with separators between the thousands.
 

@@ -15,6 +15,8 @@ from kg.query.run import Result, Term
 from kg.zh.numerals import numbered
 
 _OF_LAW = re.compile(r".*/law/(?P<title>[^/]+)(?:/(?P<version>[^/]+)(?P<place>(?:/[a-z]+_[^/]+)*))?")
+_NAMED = re.compile(r".*/(?:organisation|person)/([^/]+)(?:/[^/]+)*")
+"""A body or a person of one name; what tells namesakes apart stands behind it."""
 _UNITS = {"part": "编", "chp": "章", "sec": "节", "art": "条", "para": "款", "item": "项", "sub": "目"}
 
 
@@ -48,14 +50,15 @@ def _readable(column: str, term: Term, language: int) -> Term:
 
 
 def called(iri: str) -> str:
-    """What people call a law, a version or a provision by its IRI; any other IRI as it is.
+    """What people call a law, a version, a provision, a body or a person by its IRI; any other IRI as it is.
 
     >>> called("https://w3id.org/gazette-kg/id/law/北京市审计条例/2023-11-24/art_8-1/para_1")
     '北京市审计条例(2023-11-24) 第八条之一第一款'
     """
     m = _OF_LAW.fullmatch(iri)
     if m is None:
-        return iri
+        named = _NAMED.fullmatch(iri)
+        return unquote(named[1]) if named else iri
     steps = (part.partition("_") for part in (m["place"] or "").split("/") if part)
     place = "".join(numbered(unquote(n), _UNITS.get(unit, unit)) for unit, _, n in steps)
     version = f"({unquote(m['version'])})" if m["version"] else ""

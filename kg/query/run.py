@@ -104,11 +104,37 @@ def _ask(store: Store, sparql: str) -> Result:
         columns = tuple(v.value for v in answer.variables)
         return Result("select", columns, tuple(tuple(row) for row in answer))
     except SyntaxError as error:
-        raise UsageError(f"this is no SPARQL query: {_line(error)}", "query", "see `kg query --list`") from None
+        raise UsageError(f"this is no SPARQL query: {misspelt(sparql, _line(error))}", "query", "see `kg query --list`") from None
     except OSError as error:
         raise KgError(f"the store does not answer: {_line(error)}", store.name, "try again, or build again") from None
     except (ValueError, RuntimeError) as error:
         raise UsageError(f"the query can't be run: {_line(error)}", "query") from None
+
+
+_AT = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.*)")
+_WORD = re.compile(r"\S+|$")
+_PREFIX = re.compile(r"([\w.-]*):[^\s:]*$")
+
+
+def misspelt(sparql: str, said: str) -> str:
+    """Where and why a query can't be read, in a sentence of ours: the parser lists the tokens of its grammar instead.
+
+    >>> misspelt("SELECT ?x WHERE { ?x a", 'error at 1:23: expected one of "$", BIND')
+    'line 1, column 23: the query ends too early'
+    """
+    m = _AT.fullmatch(said)
+    lines = sparql.split("\n")
+    if m is None or int(m["line"]) > len(lines):
+        return said
+    line, column = int(m["line"]), int(m["column"])
+    before, rest = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+    named = _PREFIX.search(before)
+    if "Prefix not found" in m["why"] and named:
+        return f"line {line}, column {column}: the prefix {named[1]}: is not declared"
+    word = _WORD.match(rest.lstrip())
+    if (not word or not word[0]) and not "".join(lines[line:]).strip():
+        return f"line {line}, column {column}: the query ends too early"
+    return f"line {line}, column {column}: something else is expected before '{word[0][:40] if word else ''}'"
 
 
 def _line(error: Exception) -> str:

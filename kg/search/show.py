@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kg.language import codes, term
-from kg.language.labels import coded, heading, label_of
+from kg.language.labels import coded, column_in, heading, label_of
 from kg.language.sentences import told
 from kg.model.tables import ROWS, Tables, cells
 from kg.search.entry import Entry
@@ -58,7 +58,9 @@ def as_text(known: Known, language: int = 1) -> str:
         lines += ["", f"{term(f'table.{name}', language)} ({len(rows)})"]
         for row in rows[:_SHOWN]:
             said = " · ".join(
-                f"{_name(k, language)} {_line(_said(k, v, language))}" for k, v in row.items() if v not in ("", 0) and not _hidden(k, v)
+                f"{_name(k, language)} {_line(_said(column_in(name, k), v, language))}"
+                for k, v in row.items()
+                if v not in ("", 0) and not _hidden(k, v)
             )
             quote = f"  “{_line(row['quote'])}”" if row.get("quote") else ""
             lines.append(f"  {said}{quote}")

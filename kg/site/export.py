@@ -1,4 +1,7 @@
-"""The site as static files for any web host, or to open from disk: all pages, no server, no search, no SPARQL."""
+"""The site as static files for any web host, or to open from disk: all pages, no server, no search, no SPARQL.
+
+Chinese pages stand at the top, those of each other language of the site in a folder of its code; `--lang` leaves one language, at the top.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kg.errors import UsageError
-from kg.language import term
+from kg.language import ASKED, LANGUAGE, term
 from kg.language.labels import spread
 from kg.language.sentences import told_here
 from kg.model.tables import ROWS
 from kg.site.guard import CSP
+from kg.site.language import CODES
 from kg.site.library import Library, Page, open_library
 from kg.site.pages import compared, comparisons, home, in_graph, label, page, source_problems, term_name, vocabulary
 from kg.web.page import environment
@@ -30,6 +34,24 @@ def export_site(output: Path, folder: Path) -> int:
     library = open_library(output)
     if folder.exists() and any(folder.iterdir()):
         raise UsageError("the folder is not empty", str(folder), "name a new one")
+    before = LANGUAGE.get()
+    wanted = (ASKED.get(),) if ASKED.get() in CODES else CODES
+    count = 0
+    for code in wanted:
+        LANGUAGE.set(CODES.index(code))
+        count += _export(library, folder, {c: "" if c == wanted[0] else f"{c}/" for c in wanted}, code)
+    LANGUAGE.set(before)
+    (folder / "static").mkdir()
+    shutil.copy(HERE / "static" / "site.css", folder / "static")
+    for source, target in [*((f"tables/{n}.csv", f"tables/{n}.csv") for n in ROWS), ("graph.html", "graph.html")]:
+        if (output / source).is_file():
+            (folder / target).parent.mkdir(exist_ok=True)
+            shutil.copy(output / source, folder / target)
+    return count
+
+
+def _export(library: Library, folder: Path, tops: dict[str, str], code: str) -> int:
+    """The pages of one language; `tops`: language → the folder of its pages. How many there are."""
     templates = environment(HERE)
     templates.globals.update(
         term=term,
@@ -38,6 +60,7 @@ def export_site(output: Path, folder: Path) -> int:
         base=library.base,
         numbered=numbered,
         live=False,
+        language=lambda: code,
         saved=tuple,
         compared=compared,
         label=label,
@@ -46,24 +69,21 @@ def export_site(output: Path, folder: Path) -> int:
     )
     count = 0
     for path, shown in _pages(library):
-        here = file_of(path)
+        here = tops[code] + file_of(path)
 
-        def url(to: str, here: str = here, **_: object) -> str:
-            return quote(posixpath.relpath(file_of(to), posixpath.dirname(here) or "."), safe="/._-~")
+        def url(to: str, here: str = here, top: str = tops[code], **_: object) -> str:
+            file = file_of(to)
+            top = "" if file in (to, "graph.html") else top
+            return quote(posixpath.relpath(top + file, posixpath.dirname(here) or "."), safe="/._-~")
 
+        others = [(c, term("language.name", CODES.index(c)), url(path, top=top)) for c, top in tops.items() if c != code]
         text = templates.get_template(shown.template).render(
-            title=shown.title, q="", url=url, iri=lambda i, url=url: url(library.path(i)), **shown.content
+            title=shown.title, q="", url=url, iri=lambda i, url=url: url(library.path(i)), others=others, **shown.content
         )
         # Served by others, a page brings its policy along.
         text = text.replace("<meta charset", f'<meta http-equiv="Content-Security-Policy" content="{META}">\n<meta charset', 1)
         _write(folder / here, text)
         count += 1
-    (folder / "static").mkdir()
-    shutil.copy(HERE / "static" / "site.css", folder / "static")
-    for source, target in [*((f"tables/{n}.csv", f"tables/{n}.csv") for n in ROWS), ("graph.html", "graph.html")]:
-        if (output / source).is_file():
-            (folder / target).parent.mkdir(exist_ok=True)
-            shutil.copy(output / source, folder / target)
     return count
 
 

@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import Any
 
 from kg.errors import UsageError
-from kg.language.labels import CODED
+from kg.language import LANGUAGE
+from kg.language.labels import CODED, label_of
 from kg.model.column_types import FLAGS
 from kg.model.near import did_you_mean
 from kg.model.tables import cells, columns
@@ -150,4 +151,4 @@ def _cell(library: Library, name: str, column: str, row: Row, called: Callable[[
         return Cell(value, url(f"meeting/{value}"))
     if column in FLAGS:
         return Cell("✓" if row[column] else "")
-    return Cell(called(f"{name}.{column}", value) or value)
+    return Cell(called(f"{name}.{column}", value) or label_of(column, value, LANGUAGE.get()))

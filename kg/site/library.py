@@ -15,10 +15,12 @@ from urllib.parse import quote, urlencode
 from kg.errors import UsageError
 from kg.graph_page.model import Network
 from kg.graph_page.rows import network
+from kg.language import term
 from kg.model.iri import BASE, segment
 from kg.model.manifest import read_manifest, source_text
 from kg.model.table_files import read_tables
-from kg.model.tables import CitationRow, DocumentRow, ProvisionRow, Tables
+from kg.model.tables import AppointmentRow, CitationRow, DocumentRow, ProvisionRow, Tables
+from kg.query.readable import called
 from kg.report.write import Sources
 from kg.time.identity import Identity
 from kg.time.laws import Laws
@@ -218,7 +220,10 @@ class Library:
             return str(row.title)
         if row := self.persons.get(iri) or self.organisations.get(iri):
             return str(row.name)
-        return self._named.get(iri) or self.path(iri)
+        if act := self.acts.get(iri):
+            return f"{term(f'rel.{act.action}')} {act.person} {act.date}"
+        # What is cited and not held is called by its numbers, too.
+        return self._named.get(iri) or self.path(called(iri))
 
     def _edition(self, row: ProvisionRow) -> str:
         """The day of the text, where the law has several: each gazette calls its own 通过."""
@@ -227,6 +232,10 @@ class Library:
             return ""
         here = self.editions.get(_PROVISION.sub("", self.path(row.provision_id)))
         return f"({here.date if here and here.date else row.version})"
+
+    @cached_property
+    def acts(self) -> dict[str, AppointmentRow]:
+        return {a.event_id: a for a in self.tables.appointments}
 
     @cached_property
     def _named(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.language.sentences import told_here
 from kg.model.iri import Iris, passage
 from kg.site.asked import Question
 from kg.site.guard import SCRIPTED
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.report.write import Passage
     from kg.site.site import Site
 
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 """What an IRI can't hold: no such path gets into a query."""
 
@@ -84,7 +86,8 @@ def _resource(site: Site, subject: str, path: str) -> Page:
         raise Missing(near_things(site.library, path))
     # What is bound has to be asked for too.
     rows = {"out": [row[:2] for row in out.rows], "back": [row[:2] for row in back.rows]}
-    return Page("resource.html", path, {"subject": subject, "passage": _words(site, subject), **rows})
+    label = next((str(said[0]) for predicate, said, *_ in out.rows if predicate[0] == _LABEL), path)
+    return Page("resource.html", told_here(label), {"subject": subject, "passage": _words(site, subject), **rows})
 
 
 def _words(site: Site, subject: str) -> Passage | None:

@@ -25,7 +25,7 @@ from kg.build.emit import quads
 from kg.errors import UsageError
 from kg.export.tables import write_tables
 from kg.graph_page.write import write_graph
-from kg.language import terms
+from kg.language import ASKED, terms
 from kg.model.iri import BASE, Iris
 from kg.model.manifest import Kept, write_manifest
 from kg.model.tables import Tables
@@ -462,6 +462,13 @@ def test_the_site_as_files(tmp_path: Path) -> None:
             to = (page.parent / unquote(link)).resolve()
             assert to.exists() or to.name == "graph.html", (page, link)
     assert LAW in (folder / "index.html").read_text(encoding="utf-8")
+    chinese, english = ((folder / name).read_text(encoding="utf-8") for name in ("index.html", "en/index.html"))
+    assert '<html lang="zh-CN">' in chinese and 'href="en/index.html" lang="en"' in chinese and "原文问题" in chinese
+    assert '<html lang="en">' in english and 'href="../index.html" lang="zh"' in english and "原文问题" not in english
+    ASKED.set("en")
+    assert export_site(tmp_path / "output", tmp_path / "one") == count // 2
+    ASKED.set("")
+    assert '<html lang="en">' in (tmp_path / "one" / "index.html").read_text(encoding="utf-8") and not (tmp_path / "one" / "en").exists()
     with pytest.raises(UsageError, match="not empty"):
         export_site(tmp_path / "output", folder)
 

@@ -19,6 +19,8 @@ export const DARK = {
 };
 // No label is smaller on the screen, in pixels: where there is no room for one it is left out.
 const LEAST = 11;
+// Seen from far away: names that stand for all, their size in pixels, how many at most.
+const LANDMARKS = ["law", "organisation"], MARKED = 12, MOST_LANDMARKS = 40;
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
 export function drawFrames(ctx, scale, scene, state, colours, view) {
@@ -64,6 +66,7 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
     zones(screen);
     for (const box of boxes) if (box.title && box.level) title(screen, box);
     for (const caption of shelves) shelf(screen, caption);
+    if (!lit) landmarks(screen, scene);
   }
   // In a neighbourhood all is near the centre already: nothing has to step back.
   if (picked.node >= 0 && !lit) drawPicked(ctx, scale, scene, colours, picked);
@@ -80,6 +83,23 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   if (hover >= 0 && hover !== picked.node && scene.places.has(hover)) label({ ...screen, taken: [] }, hover, scene.places.get(hover), true, true);
 }
 
+// From far away a row is too low for names: what most relations lead to among all in sight is called by its own.
+function landmarks(screen, scene) {
+  const { ctx, scale, view } = screen, size = MARKED / scale;
+  if (LEAST / scale <= PITCH.law[1]) return;
+  scene.known ??= [...scene.places.keys()].filter((i) => LANDMARKS.includes(nodes[i].group)).sort((a, b) => nodes[b].degree - nodes[a].degree || a - b);
+  ctx.font = `600 ${size}px ${FONT}`;
+  let drawn = 0, tried = 0;
+  for (const i of scene.known) {
+    const { x, y, size: dot } = scene.places.get(i);
+    if (!inView(view, x, y, 0)) continue;
+    if (drawn === MOST_LANDMARKS || tried++ === 10 * MOST_LANDMARKS) return;
+    const text = cut(shortName(nodes[i]), 12), wide = ctx.measureText(text).width + dot + 6 / scale;
+    const [at, align] = x + wide < view.right ? [x + dot + 4 / scale, "left"] : [x - dot - 4 / scale, "right"];
+    if (put(screen, i, [text], at, y, align, size, true)) drawn++;
+  }
+}
+
 export function inOrder(scene) {
   return (scene.order ??= [...scene.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b));
 }
@@ -89,17 +109,20 @@ function weight(i) {
   return (box ? 1000 + Math.min(box.w * box.h / 100, 5000) : 0) + nodes[i].degree;
 }
 
-function title({ ctx, scale, colours, view }, box) {
+function title(screen, box) {
+  const { ctx, scale, colours, view } = screen;
   const px = Math.min(15, Math.max(LEAST, 12 * scale)), x = box.x + 12, y = box.y + 15;
   if (box.w * scale < 50 || !inView(view, x, y, box.w)) return;
   ctx.font = `600 ${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.soft;
   ctx.fillText(t(box.title), x, y);
+  keep(screen, t(box.title), x, y, px / scale);
 }
 
 // From far away the next zone begins before the title of this one ends: then it stands a line higher.
-function zones({ ctx, scale, colours }) {
+function zones(screen) {
+  const { ctx, scale, colours } = screen;
   ctx.font = `600 ${15 / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.text;
@@ -108,6 +131,7 @@ function zones({ ctx, scale, colours }) {
     const x = box.x + 14, text = t(box.title);
     up = x < end ? up + 1 : 0;
     ctx.fillText(text, x, box.y - (14 + 19 * up) / scale);
+    keep(screen, text, x, box.y - (14 + 19 * up) / scale, 15 / scale);
     end = x + ctx.measureText(text).width + 8 / scale;
   }
 }
@@ -138,7 +162,7 @@ function label(screen, i, place, forced, strong) {
   if (forced) return full(screen, i, place, box, size);
   if (box) {
     const room = Math.floor((box.w - 34) / size);
-    return room >= 3 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size, false, true);
+    return room >= 4 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size, false, true);
   }
   if (!listed) return full(screen, i, place, box, size);
   // Inside its own cell a label meets no other; seen from so far that it is higher than its cell, the more important
@@ -175,13 +199,18 @@ function called(node) {
   return t(`doc.${node.sub}`) + (node.shelf ? ` ${node.shelf}` : "");
 }
 
+// What is written there meets no name.
+function keep({ ctx, taken }, text, x, y, size) {
+  taken.push([x - 2, y - size * 0.6, x + ctx.measureText(text).width + 2, y + size * 0.6]);
+}
+
 // `apart`: labels that may meet; the first one, the more important, stays.
 function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false, apart = halo) {
   if (apart) {
     const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     const high = halo ? 0.7 : 0.5, area = [left - 2, y - size * high, left + width + 2, y + size * (lines.length - 1 + high)];
-    if (taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3])) return;
+    if (taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3])) return false;
     taken.push(area);
     ctx.fillStyle = colours.halo;
     if (halo) ctx.fillRect(area[0], area[1], area[2] - area[0], area[3] - area[1]);
@@ -189,6 +218,7 @@ function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false,
   ctx.fillStyle = colours.text;
   ctx.textAlign = align;
   lines.forEach((line, n) => ctx.fillText(line, x, y + n * size * 1.2));
+  return true;
 }
 
 // Direction marks would turn the text of the canvas round; they are shown in the panel only.

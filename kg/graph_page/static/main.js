@@ -2,6 +2,7 @@
 
 import { surface } from "./canvas.js";
 import { canCite, fillCite, toggleCite } from "./cite_box.js";
+import { bySaid, nearNames } from "./asked.js";
 import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, inOrder, LIGHT } from "./draw.js";
 import { boxAt, nodeAt } from "./hit.js";
@@ -25,6 +26,8 @@ let start = -1, strength = 1;
 const past = [];
 // Pixels a unit of the layout has to have for names in rows not to meet.
 const READABLE = 0.5, LIT = 0.15;
+// Sources that one of them stands for in the title; of more their number does.
+const FEW = 5;
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
 const hooks = {
   click(line, point) {
@@ -322,7 +325,9 @@ function chrome() {
     ...(canCite() ? [tool("site.check", () => toggleCite(act))] : []),
     tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
   );
-  $("stage").setAttribute("aria-label", `${data.title}. ${t("ui.keys")}`);
+  const title = data.sources > FEW ? t("ui.sources", { n: data.sources }) : data.title;
+  $("title").textContent = title;
+  $("stage").setAttribute("aria-label", `${title}. ${t("ui.keys")}`);
   $("panel").setAttribute("aria-label", t("ui.facts"));
   $("legend").setAttribute("aria-label", t("ui.legend"));
   $("tools").setAttribute("aria-label", t("ui.tools"));
@@ -357,13 +362,28 @@ function say(text, time = 8000) {
 
 let hits = [], at = -1;
 
+const ENOUGH = 6;
+
+// Names first; where they are few what the texts say; where there is nothing at all the names that are near.
 function find() {
-  hits = search($("search").value);
-  at = hits.length ? 0 : -1;
-  const list = $("hits");
-  list.replaceChildren(...hits.map((i, n) => el("li", { role: "option", id: `hit${n}`, "aria-selected": String(n === at), onmousedown: (event) => { event.preventDefault(); choose(n); } }, el("i", { class: `mark ${nodes[i].group}` }), name(shorten(nodes[i].full, 60)))));
-  if (!hits.length && $("search").value.trim()) list.append(el("li", { class: "soft" }, t("ui.none")));
-  list.hidden = !$("search").value.trim();
+  const query = $("search").value.trim(), named = search(query);
+  showHits(query, [["", named]], !query || named.length > 0);
+  if (!query || named.length >= ENOUGH) return;
+  details().then((all) => {
+    if ($("search").value.trim() !== query) return;
+    const told = bySaid(query, all).filter((i) => !named.includes(i)), near = named.length || told.length ? [] : nearNames(query);
+    showHits(query, [["", named], ["ui.evidence", told], ["site.near", near]], true);
+  });
+}
+
+function showHits(query, groups, done) {
+  const list = $("hits"), before = hits[at];
+  hits = groups.flatMap(([, found]) => found);
+  at = hits.length ? Math.max(0, hits.indexOf(before)) : -1;
+  const option = (i) => { const n = hits.indexOf(i); return el("li", { role: "option", id: `hit${n}`, "aria-selected": String(n === at), onmousedown: (event) => { event.preventDefault(); choose(n); } }, el("i", { class: `mark ${nodes[i].group}` }), name(shorten(nodes[i].full, 60))); };
+  list.replaceChildren(...groups.flatMap(([title, found]) => (found.length ? [title ? el("li", { class: "soft", role: "presentation" }, t(title)) : null, ...found.map(option)] : [])).filter(Boolean));
+  if (!hits.length && query && done) list.append(el("li", { class: "soft" }, t("ui.none")));
+  list.hidden = !query;
   $("finder").setAttribute("aria-expanded", String(!list.hidden));
 }
 
@@ -386,7 +406,7 @@ $("search").addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     at = (at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % Math.max(hits.length, 1);
-    [...$("hits").children].forEach((item, n) => item.setAttribute("aria-selected", String(n === at)));
+    [...$("hits").querySelectorAll("[role=option]")].forEach((item, n) => item.setAttribute("aria-selected", String(n === at)));
     $("search").setAttribute("aria-activedescendant", `hit${at}`);
     event.preventDefault();
   } else if (event.key === "Enter") choose(at);
@@ -455,7 +475,6 @@ if (!location.hash && data.start !== null) {
   state.depth = Math.min(3, Math.max(1, data.depth));
 }
 render(!state.view, state.view);
-$("title").textContent = data.title;
 // The first words stay until the reader does something.
 const first = data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
 say(first + (strength > 1 ? t("ui.lines", { n: strength }) : ""), 1e8);

@@ -31,7 +31,8 @@ function newsCard(what, items, act) {
   return el("article", {},
     el("button", { class: "sort", onclick: () => showAll(what, act) }, sortName(what), el("span", { class: "count" }, String(items.length))),
     newsTold(items[0], act),
-    el("p", { class: "soft" }, "“", ...newsLine(items[0], SHORT), "”"));
+    // Two characters out of their line tell nothing.
+    items[0][5].join("").length < SHORT ? null : el("p", { class: "soft" }, "“", ...newsLine(items[0], SHORT), "”"));
 }
 
 function sortName(what) {

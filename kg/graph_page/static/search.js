@@ -1,6 +1,7 @@
 // Search by name or by its pinyin initials: every word must occur; what begins with the query comes first, laws
 // before articles.
 
+import { byReference, bySound, shortened } from "./asked.js";
 import { letters, sounds } from "./pinyin.js";
 import { nodes } from "./store.js";
 
@@ -15,8 +16,9 @@ export function fold(text) {
 export function search(query, limit = 12) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  if (words.every((word) => /^[a-z]{2,}$/.test(word))) return [...byName(words, limit), ...byInitials(words, limit)].filter((i, n, all) => all.indexOf(i) === n).slice(0, limit);
-  return byName(words, limit);
+  const latin = words.every((word) => /^[a-z]{2,}$/.test(word)), laws = (name) => byName(fold(name).split(/\s+/), 30).filter((i) => nodes[i].group === "law").slice(0, 3);
+  const hits = latin ? [...byName(words, limit), ...byInitials(words, limit), ...bySound(words.join(""))] : [...byReference(fold(query).trim(), laws), ...shortened(query.trim()), ...byName(words, limit)];
+  return [...new Set(hits)].slice(0, limit);
 }
 
 function byName(words, limit) {

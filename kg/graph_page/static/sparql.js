@@ -1,7 +1,7 @@
 // SPARQL inside the page: the graph's statements and the engine are in the file, the engine runs in a worker.
 // A query that takes too long is ended with its worker; the next one starts a new worker.
 
-import { $, el, name } from "./dom.js";
+import { $, el, name, shorten } from "./dom.js";
 import { csvCell } from "./save.js";
 import { byKey, data, iriOf, nodes, unpackBytes } from "./store.js";
 import { t } from "./terms.js";
@@ -41,7 +41,7 @@ export async function ask(query) {
   try {
     worker ??= await launch();
     const answer = await post(worker, { query: withPrefixes(query) }, SECONDS);
-    return answer.error ? { error: countedFromTheirs(answer.error) } : answer;
+    return answer.error ? { error: countedFromTheirs(answer.error, query) } : answer;
   } catch (error) {
     worker = null;
     return { error: String(error.message ?? error) };
@@ -55,7 +55,13 @@ export function withPrefixes(query) {
   return missing.map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `).join("") + "\n" + query;
 }
 
-function countedFromTheirs(message) {
+// Where and why a query can't be read: the engine lists the tokens of its grammar instead.
+function countedFromTheirs(message, query) {
+  const at = /error at (\d+):(\d+): expected/.exec(message);
+  if (at && !message.includes("Prefix not found")) {
+    const line = Math.max(1, at[1] - 1), lines = query.split("\n").slice(line - 1), rest = (lines[0] ?? "").slice(at[2] - 1).trim();
+    return t(rest || lines.slice(1).join("").trim() ? "ui.syntax" : "ui.cutshort", { line, column: at[2], word: shorten(rest.split(/\s/)[0], 40) });
+  }
   return message.replace(/\b(at|line )\s*(\d+)(?=:|,| column)/g, (whole, word, line) => whole.replace(line, Math.max(1, line - 1)));
 }
 
