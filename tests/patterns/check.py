@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from tests.patterns.alternatives import WORDS, Alternative, deleted, modules, tables
+from tests.patterns.alternatives import ROOT, WORDS, Alternative, deleted, modules, tables
 from tests.patterns.lines import Case, cases, rows
 
 ELSEWHERE = 12
@@ -23,6 +25,38 @@ def readers() -> list[str]:
     return [*modules(), *(WORDS + t for t in tables())]
 
 
+TOLD = {
+    "amendments": ("amending_decision", "云州市人民代表大会常务委员会关于修改《云州市水井条例》的决定", ""),
+    "appointments": ("appointment_list", "云州市人民代表大会常务委员会任免名单", ""),
+    "definitions": ("statute", "云州市水井条例", "第三条 "),
+    "delegations": ("statute", "云州市水井条例", "第三条 "),
+    "duties": ("statute", "云州市水井条例", "第三条 "),
+    "penalties": ("statute", "云州市水井条例", "第一章 法律责任\n第三条 "),
+}
+"""How the texts are read that the tests of a relation hold against hand-written answers (`tests/relations/*/cases/*.toml`)."""
+MOST_TOLD = 40
+
+
+@cache
+def _told(relation: str) -> tuple[Case, ...]:
+    """These texts, with what is read in them now: their own tests say that it is right."""
+    kind, title, head = TOLD[relation]
+    paths = sorted((ROOT / "tests/relations" / relation / "cases").rglob("*.toml"))
+    texts = [c["text"] for p in paths for c in tomllib.loads(p.read_text(encoding="utf-8")).get("case", ())]
+    return tuple(Case("", kind, title, head + text, relation, "") for text in texts)
+
+
+@cache
+def _with_rows(c: Case) -> Case:
+    return replace(c, rows=rows(c))
+
+
+def _of_relation(a: Alternative, word: str) -> list[Case]:
+    room = own(a.module).partition(".")[0]
+    held = [c for c in _told(room) if word in c.text] if room in TOLD else []
+    return [_with_rows(c) for c in held[:MOST_TOLD]]
+
+
 @cache
 def _all() -> tuple[tuple[str, Case], ...]:
     return tuple(cases())
@@ -37,7 +71,7 @@ def _asked(a: Alternative) -> list[Case]:
     here.sort(key=lambda c: c.needs.partition(":")[2] != a.text)
     room = own(a.module).partition(".")[0]
     others = sorted((x for x in holds if x[0] != own(a.module)), key=lambda x: not x[0].startswith(room))
-    return here + [c for _, c in others][:ELSEWHERE]
+    return here + _of_relation(a, word) + [c for _, c in others][:ELSEWHERE]
 
 
 def survives(a: Alternative) -> bool:
