@@ -108,7 +108,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             autocompletion=begins(forms),
-            help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git ftm popolo",
+            help="turtle trig nt nq jsonld graphml gexf csv csv-safe parquet neo4j void spacy annotations akn sqlite chunks git ftm popolo laws",
         ),
     ],
     path: Annotated[Path, typer.Argument(help="File (or folder, for csv, parquet, neo4j, akn and git) to write.")],

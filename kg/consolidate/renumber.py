@@ -32,17 +32,6 @@ def sort_key(number: str) -> tuple[int, int]:
     return (int(main) if main.isdigit() else 0, int(sub) if sub.isdigit() else 0)
 
 
-def renumbering(operations: Sequence[Operation], old_articles: Sequence[str], adjust: bool | None = None) -> dict[str, str | None]:
-    """Old article number → new one, None for an article that is gone. `adjust`: the decision says that the order is
-    adjusted; None means to judge by the operations alone.
-
-    >>> ops = [Operation("1", "1", "insert_article", "", "", "2"), Operation("2", "1", "delete_article", "", "3")]
-    >>> renumbering(ops, ["1", "2", "3", "4"])
-    {'1': '1', '2': '3', '3': None, '4': '4'}
-    """
-    return number_articles(operations, old_articles, adjust).table
-
-
 @dataclass(slots=True)
 class _Orders:
     """What the operations say of numbers."""

@@ -11,6 +11,7 @@ from kg.model.documents import Statute
 from kg.model.text import Text
 from kg.parse.grammar import parse_statute
 from kg.zh.numerals import CHARS, to_han
+from kg.zh.provisions import ITEM_NUMBER
 
 BASE, QUOTED, WORDS, REFERENCE = "b", "q", "w", "r"
 """Where a character comes from: the earlier text, new wording quoted in the decision, words the decision puts in
@@ -69,7 +70,6 @@ class Paragraph:
 
 
 _MARKER = re.compile(rf"(?P<open>[(（]?)(?P<n>[{CHARS}]+|[0-9]+)(?P<close>[)）]?[、.．]?)\s*$")
-_LINE_ITEM = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
 _ARTICLE = re.compile(rf"\s*第(?:[{CHARS}]+|[0-9]+)条(?:之[{CHARS}]+)?(?:[\s　]+|$)")
 
 
@@ -142,7 +142,7 @@ def read_wording(quoted: str, mark: str = QUOTED) -> list[Paragraph]:
             return out
     lines: list[str] = []
     for line in wording.split("\n"):
-        if lines and _LINE_ITEM.match(line):
+        if lines and ITEM_NUMBER.match(line):
             lines[-1] += "\n" + line
         else:
             lines.append(line)
@@ -154,7 +154,7 @@ def _by_lines(text: str, mark: str) -> Paragraph:
     head, *rest = text.split("\n")
     out = Paragraph("", Wording.of(head, mark))
     for line in rest:
-        m = _LINE_ITEM.match(line)
+        m = ITEM_NUMBER.match(line)
         if m:
             out.items.append(Item("", line[: m.end()], Wording.of(line[m.end() :], mark)))
         else:
@@ -164,7 +164,7 @@ def _by_lines(text: str, mark: str) -> Paragraph:
 
 def read_item(quoted: str, mark: str = QUOTED) -> Wording:
     """The wording of one quoted item without its marker."""
-    m = _LINE_ITEM.match(quoted)
+    m = ITEM_NUMBER.match(quoted)
     return Wording.of(quoted[m.end() :] if m else quoted, mark)
 
 

@@ -21,6 +21,7 @@ from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import known_places, place_before, place_of_paper
 from kg.zh.posts import PLACE
+from kg.zh.terms import without_term
 
 _TERM = re.compile(rf"第?[{CHARS}0-9]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
@@ -53,7 +54,7 @@ class Bodies:
 
 def body_of(printed: str, home: Home) -> Body | None:
     """The body that a printed name means in a source of this place."""
-    mention = read_body(printed)
+    mention = read_body(printed) or read_body(without_term(printed))
     return canonical(mention, home) if mention else unknown(printed, home)
 
 

@@ -3,43 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from kg.corpus.place import Placed
-from kg.model.documents import Enactment, Statute
 from kg.model.tables import ProvisionRow
-
-
-class TextDates(NamedTuple):
-    """ISO dates of a law as its text gives them; empty where it does not."""
-
-    adopted: str
-    promulgated: str
-    effective: str
-    repealed: str
-    number: str
-    issuer: str
-
-
-_NO_ACT = Enactment("", "")
-
-
-def text_dates(statute: Statute) -> TextDates:
-    """When the law was first passed, promulgated, came into force and was repealed."""
-    acts: dict[str, list[Enactment]] = {}
-    for e in statute.enactments:
-        acts.setdefault(e.action, []).append(e)
-    first = (acts.get("passed") or acts.get("approved") or [_NO_ACT])[0]
-    promulgated = acts.get("promulgated", [])
-    printed = (promulgated or [_NO_ACT])[0]
-    return TextDates(
-        first.date,
-        printed.date,
-        (acts.get("effective") or [_NO_ACT])[0].date,
-        (acts.get("repealed") or [_NO_ACT])[-1].date,
-        next((e.number for e in promulgated if e.number), ""),
-        first.body or printed.body,
-    )
 
 
 def provision_rows(placed: Sequence[Placed], before: Callable[[Placed], Iterable[Placed]] = lambda _: ()) -> list[ProvisionRow]:

@@ -30,6 +30,7 @@ FORMATS: dict[str, str] = {
     "git": "git",
     "ftm": "ftm",
     "popolo": "popolo",
+    "laws": "laws",
 }
 """Format → module of this package; a new format is one file and its line here."""
 

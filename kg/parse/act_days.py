@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.zh.dates import find_dates
+from kg.zh.dates import exists, find_dates
 from kg.zh.numerals import to_int
 
 _NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
@@ -15,6 +15,8 @@ _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天�
 _DATELINE = re.compile(r"(?:专)?[电讯]")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
+# 3月,甲任某市副市长: a line of a chronicle
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})月,")
 _POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
@@ -74,7 +76,7 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
         if _NOT_A_DAY.match(c, d.end):
             continue
         if d.iso.startswith("--") and known:
-            found = Day(_with_year(d.iso[2:], known), "composed")
+            found = _composed(_with_year(d.iso[2:], known))
         elif len(d.iso) == 10:
             found = Day(d.iso, "printed")
         else:
@@ -94,10 +96,12 @@ def _near(c: str, known: str, page: str) -> Day:
     """今(26)日, 昨天, told from the day of the page; 26日, of the month told."""
     m = _TODAY.search(c)
     if m and m[1] and (page or known):
-        return Day(_of_month(int(m[1]), page or known), "composed")
+        return _composed(_of_month(int(m[1]), page or known))
     if m and m[2] and len(page) == 10:
         at = date.fromisoformat(page) - timedelta(days=m[2][0] == "昨")
         return Day(at.isoformat(), "composed")
+    if (month := _MONTH_FIRST.match(c)) and known and 0 < int(month[1]) <= 12:
+        return Day(_with_year(f"{int(month[1]):02d}-01", known)[:7], "composed")
     if len(known) < 7:
         return Day()
     m = _DAY_ALONE.search(c)
@@ -105,7 +109,11 @@ def _near(c: str, known: str, page: str) -> Day:
     if not day or day > 31:
         return Day()
     near = len(page) == 10 and known[:7] in (page[:7], _of_month(31, page)[:7])
-    return Day(_of_month(day, page) if near else f"{known[:7]}-{day:02d}", "composed")
+    return _composed(_of_month(day, page) if near else f"{known[:7]}-{day:02d}")
+
+
+def _composed(iso: str) -> Day:
+    return Day(iso, "composed") if exists(iso) else Day()
 
 
 def _of_month(day: int, known: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.model.text import squeeze
 from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS
-from kg.zh.titles import clean_title
+from kg.zh.titles import NAMED, clean_title
 
 _DAY = re.compile(rf"[(]?(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?")
 _BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
@@ -22,7 +22,6 @@ _MADE = re.compile(rf"(?P<day>{_DAY.pattern})(?:制定|通过)。?|命令公[布
 _ON = r"(?:[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;年日]{2,7}日)?"
 # 《…》已由某市人大常委会第一次会议于…日通过, 已经…日某会议通过, 于…日经某会议通过
 _PASSED = re.compile(rf"《(.+)》(?:已?于)?{_ON}(?:已由|已经|业经|经){_ON}(.{{4,60}}?会议)(?:第[{CHARS}]+次全体会议)?于?")
-_LAW = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _REACH = 60
 """How far into an announcement the first law may stand that it is about."""
 # 根据《…法》, 为落实《…》, 废止《…》: what an announcement goes by or ends is not what it publishes
@@ -85,7 +84,7 @@ def announced(lines: Sequence[str]) -> Announced:
 def _first_law(s: str) -> str:
     """The first law that an announcement speaks of, not only goes by."""
     passed = 0
-    for m in _LAW.finditer(s):
+    for m in NAMED.finditer(s):
         row = bool(passed) and IN_A_ROW.fullmatch(s, passed, m.start())
         if m.start() - passed > _REACH:
             break

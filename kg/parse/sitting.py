@@ -20,7 +20,7 @@ _LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
-_DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
+_DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 # …二次会议圆满完成各项议程,昨(26)日下午闭幕
@@ -108,7 +108,8 @@ class Sittings:
         whole = _first(map(_whole_day, printed))
         self.only, self._only = (whole, "printed") if whole else (date, "sitting" if date else "")
         self.known = posted or date or self.only or _year_of(title) or _year_of(printed[0] if printed else "")
-        self.page = posted or _first(dateline(c, self.known) for c in printed)
+        signed = {day for c in printed if (day := signature_day(c))}
+        self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
         if not self.only and _OF_ACTS.search(title + printed[0]):
             self.only, self._only = posted, "composed" if posted else ""
 
@@ -170,7 +171,7 @@ class Sittings:
         first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
         before = sentence[:upto] if upto >= 0 else sentence
         by = self._session(k, sentence, upto)
-        day = self._day(sentence, before, by.date if len(by.date) == 10 else self.known)
+        day = self._day(sentence, before, by.date if len(by.date) > 6 else self.known)
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
         if last and last.date and _SAME_DAY.search(before):

@@ -43,7 +43,8 @@ class Embedded:
         is not touched; files that are never written again are linked, not copied."""
         path.mkdir(parents=True)
         for file in old.iterdir():
-            if file.is_file() and file.name != "LOCK":
+            # Of its log files each opening adds one.
+            if file.is_file() and not file.name.startswith(("LOCK", "LOG")):
                 (_link if file.suffix == ".sst" else shutil.copyfile)(file, path / file.name)
         inner = ox.Store(str(path))
         for was, now in changes:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.model.documents import Statute
-from kg.zh.dates import find_dates
+from kg.zh.dates import exists, find_dates
 from kg.zh.titles import clean_title, split_version
 
 
@@ -131,8 +131,9 @@ class Flat:
                 continue
             if year:
                 before = written and d.iso[2:] > written[5:]
-                own = f"{int(year) - 1}" if before else year
-                out.append(Day(d.start, d.end, f"{own}-{d.iso[2:]}", True))
+                own = f"{int(year) - 1}-{d.iso[2:]}" if before else f"{year}-{d.iso[2:]}"
+                if exists(own):
+                    out.append(Day(d.start, d.end, own, True))
         return out
 
 

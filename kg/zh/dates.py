@@ -84,3 +84,12 @@ def parse_date(folded: str) -> str:
     """The first date in the text as ISO 8601; the empty string where there is none, or one without its year."""
     first = next(iter(find_dates(folded)), None)
     return first.iso if first and not first.iso.startswith("--") else ""
+
+
+def exists(iso: str) -> bool:
+    """Has the calendar this day (the year of one that is composed may have no 29 February, its month no 31)?
+
+    >>> exists("2024-02-29"), exists("2023-02-29"), exists("2023-06-31")
+    (True, False, False)
+    """
+    return int(iso[8:]) <= monthrange(int(iso[:4]), int(iso[5:7]))[1]

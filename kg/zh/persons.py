@@ -48,13 +48,13 @@ def simplified(text: str) -> str:
     >>> simplified('決定免去張偉的審判員職務')
     '决定免去张伟的审判员职务'
     """
-    # Nearly no text has any: to look for one is ten times faster than to translate.
-    return text.translate(_simple()) if _traditional().search(text) else text
+    # Nearly no text has any: to look for one is ten times faster than to translate, and as much faster in a set than by a pattern.
+    return text if _traditional().isdisjoint(text) else text.translate(_simple())
 
 
 @lru_cache(maxsize=1)
-def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, sorted(_simple())))}]")
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _simple()))
 
 
 @lru_cache(maxsize=1)

@@ -56,6 +56,10 @@ _NOT_BEFORE = {
 }
 # 生前 is a time of life, 发生前款行为 no part of it
 _IN_LIFE = re.compile(r"(?<!发)生$")
+# 第五条之一 · (三) · 2. · 四、: what the words of a provision begin with
+OWN_NUMBER = re.compile(rf"\s*(?:第[^条\n]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
+# （三） · 2．: the line of an item as printed, not folded
+ITEM_NUMBER = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
 ANCHOR = re.compile(r"第|前(?=[条款项两二三四五六23])|上(?=[条款项])|本(?=[编章节条款项目])|[该同此](?=[条款项章节])")
 
 

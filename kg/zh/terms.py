@@ -29,3 +29,15 @@ def without_term(text: str) -> str:
     '清湾区人民代表大会'
     """
     return TERM.sub("", text)
+
+
+_SESSION_BEHIND = re.compile("第[^届]{1,6}次会议$")
+
+
+def without_session(meeting: str) -> str:
+    """The body of which a meeting is a session.
+
+    >>> without_session('清湾区第九届人民代表大会常务委员会第四次会议')
+    '清湾区第九届人民代表大会常务委员会'
+    """
+    return _SESSION_BEHIND.sub("", meeting)

@@ -10,6 +10,8 @@ _STAGE = r"(?:修正案|修订|修正|修改决定)?草案(?:[^()《》]{0,16}�
 _STAGES = rf"(?:[(](?:{_STAGE})[)]){{1,2}}"
 _VERSION = re.compile(rf"(?P<what>修正案|修订)?(?P<v>{_STAGES})[)]?$")
 _STAGE_LINE = re.compile(_STAGES)
+NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+"""A title in its marks, with titles inside it."""
 LONGEST = 300
 """No title is longer (the longest of 2,146 statutes has 104 characters); a text without line ends is no title."""
 

@@ -208,6 +208,7 @@ def test_what_no_change_reaches_is_neither_compared_nor_packed_again(inputs: Pat
     (inputs / "in" / "水法.txt").write_text(WATER.replace("水资源属于国家所有", "水属于国家所有"), encoding="utf-8")
     build(inputs)
     sources = [thing.linked.source for thing in packed if isinstance(thing, state.Part)]
+    assert not list((inputs / "out" / "store").glob("LOG.old*"))
     assert not compared and "水法.txt" in sources and "水井.txt" not in sources
     (inputs / "in" / "河道新.txt").write_text(TEXTS["河道新.txt"][1], encoding="utf-8")
     build(inputs)

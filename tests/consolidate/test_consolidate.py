@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.consolidate.execute import Consolidated, consolidate, render
-from kg.consolidate.renumber import number_articles, renumbering
+from kg.consolidate.renumber import number_articles
 from kg.model.facts import Operation
 from kg.model.text import Text
 from kg.parse.grammar import parse_statute
@@ -220,7 +220,7 @@ def op(action: str, old: str = "", new: str = "", place: str = "", note: str = "
     ],
 )
 def test_renumbering(operations: list[Operation], old: str, adjust: bool | None, table: str) -> None:
-    found = renumbering(operations, old.split(), adjust)
+    found = number_articles(operations, old.split(), adjust).table
     assert " ".join(f"{k}:{v or '-'}" for k, v in found.items()) == table
 
 

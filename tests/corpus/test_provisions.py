@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.corpus.place import place
-from kg.corpus.provisions import provision_rows, text_dates
-from kg.model.documents import Document, Enactment, Source, Statute
+from kg.corpus.provisions import provision_rows
+from kg.model.documents import Document, Source
 from kg.model.iri import Iris
 from kg.model.text import Text
 from kg.parse.grammar import parse_statute
@@ -111,22 +111,3 @@ def test_parts_of_one_law_in_several_files() -> None:
 def test_documents_without_a_law_text_have_no_rows() -> None:
     doc = replace(document("第一条 甲。"), kind="report")
     assert provision_rows(place([doc], IRIS, {})) == []
-
-
-def test_dates() -> None:
-    acts = (
-        Enactment("passed", "2012-07-27", "市人大常委会"),
-        Enactment("promulgated", "2012-08-01", number="公告第3号"),
-        Enactment("amended", "2017-09-22"),
-        Enactment("effective", "2012-10-01"),
-        Enactment("repealed", "2021-01-01"),
-    )
-    assert text_dates(Statute("", (), acts)) == (
-        "2012-07-27",
-        "2012-08-01",
-        "2012-10-01",
-        "2021-01-01",
-        "公告第3号",
-        "市人大常委会",
-    )
-    assert text_dates(Statute("", ())) == ("", "", "", "", "", "")

@@ -256,6 +256,16 @@ def _is_git(opened: Graph, path: Path) -> None:
         assert not changed.unstaged and not changed.untracked and not any(changed.staged.values())
 
 
+def _is_laws(opened: Graph, path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as f:
+        found = list(csv.DictReader(f))
+    assert {r["law"] for r in found} >= {law.title for law in opened.tables().laws}
+    assert abs(sum(float(r["pagerank"]) for r in found) - 1) < 1e-5
+    led = {c.target_law for c in opened.tables().citations if c.source_law and c.target_law not in ("", c.source_law)}
+    assert {r["law"] for r in found if int(r["references"])} == led
+    assert [float(r["pagerank"]) for r in found] == sorted((float(r["pagerank"]) for r in found), reverse=True)
+
+
 READERS: dict[str, Callable[[Graph, Path], None]] = {
     "nq": lambda o, p: _is_dataset(o, p, "nquads"),
     "trig": lambda o, p: _is_dataset(o, p, "trig"),
@@ -277,6 +287,7 @@ READERS: dict[str, Callable[[Graph, Path], None]] = {
     "git": _is_git,
     "ftm": _is_ftm,
     "popolo": _is_popolo,
+    "laws": _is_laws,
 }
 
 

@@ -285,8 +285,9 @@ def _put(module: str, tree: ast.Module, undo: list[tuple[Any, str, Any]]) -> Non
             _set(_Code(old), "__code__", value.__code__, undo)
             continue
         for other in _loaded():
-            for key in [k for k, v in vars(other).items() if v is old and k == name]:
-                _set(vars(other), key, value, undo)
+            # An equal pattern of another module is the same object, kept by `re`: only what was imported is meant.
+            if vars(other).get(name) is old and (other.__name__ == module or f"{module}.{name}" in _imports(other.__name__)):
+                _set(vars(other), name, value, undo)
                 if other.__name__ != module:
                     again.add(other.__name__)
     for other_name in sorted(again - {module}):

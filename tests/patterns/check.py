@@ -30,12 +30,14 @@ def _all() -> tuple[tuple[str, Case], ...]:
 
 def _asked(a: Alternative) -> list[Case]:
     """The cases that may need the alternative, the likely ones first."""
-    plain = re.sub(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]", "", a.text)
-    word = max(re.findall(r"[一-鿿]+", plain), key=len, default="")
+    plain = re.sub(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]|.[?*]|.\{0,", " ", a.text)
+    word = "" if "(" in plain else max(re.findall(r"[一-鿿]+", plain), key=len, default="")
     holds = [(name, c) for name, c in _all() if word in c.text or word in c.title]
     here = [c for name, c in holds if name == own(a.module)]
     here.sort(key=lambda c: c.needs.partition(":")[2] != a.text)
-    return here + [c for name, c in holds if name != own(a.module)][:ELSEWHERE]
+    room = own(a.module).partition(".")[0]
+    others = sorted((x for x in holds if x[0] != own(a.module)), key=lambda x: not x[0].startswith(room))
+    return here + [c for _, c in others][:ELSEWHERE]
 
 
 def survives(a: Alternative) -> bool:

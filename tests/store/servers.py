@@ -36,7 +36,8 @@ ServerRoot = {folder}
 """
 
 
-def _free() -> int:
+def free() -> int:
+    """A port that nobody uses."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port: int = s.getsockname()[1]
@@ -65,17 +66,18 @@ def oxigraph(folder: Path) -> Iterator[Remote]:
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if not program:
         pytest.skip("the oxigraph server is not installed: pip install oxigraph")
-    port = _free()
+    port = free()
     with _running([program, "serve", "--location", str(folder / "data"), "--bind", f"127.0.0.1:{port}"], port, folder):
         yield Remote(f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store")
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[Remote]:
+def virtuoso(folder: Path, sql: int = 0) -> Iterator[Remote]:
+    """`sql`: the port of its own protocol, which `isql` speaks."""
     program = shutil.which("virtuoso-t")
     if not program:
         pytest.skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7")
-    port, other = _free(), _free()
+    port, other = free(), sql or free()
     (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(folder=folder, port=port, other=other), encoding="utf-8")
     command = [program, "+foreground", "+configfile", str(folder / "virtuoso.ini")]
     with _running(command, port, folder), pytest.MonkeyPatch.context() as patch:

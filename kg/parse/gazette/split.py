@@ -16,7 +16,7 @@ from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, rea
 from kg.parse.signature import announced, signed
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
 from kg.text.columns import Haystack, repair
-from kg.zh.titles import clean_title, split_version
+from kg.zh.titles import NAMED, clean_title, split_version
 
 _ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
 
@@ -234,9 +234,6 @@ def _title(item: _Item, entry: Entry | None) -> tuple[str, str, list[Issue]]:
     return plain or "(无标题)", toc, []
 
 
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
-
-
 def subjects_of(title: str, code: str) -> list[tuple[str, str]]:
     """The laws that an item is about, each with its version: the 《…》 of its title. Reports named
     in a title are not laws.
@@ -246,5 +243,5 @@ def subjects_of(title: str, code: str) -> list[tuple[str, str]]:
     """
     if not kind(code).subject:
         return []
-    found = [split_version(clean_title(m[1])) for m in _QUOTED.finditer(title)]
+    found = [split_version(clean_title(m[1])) for m in NAMED.finditer(title)]
     return [(law, version) for law, version in found if not law.endswith("报告")]

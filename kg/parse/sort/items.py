@@ -21,9 +21,8 @@ from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import find_enactments
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.numerals import CHARS
-from kg.zh.titles import split_version
+from kg.zh.titles import NAMED, split_version
 
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _DECIDES = re.compile(r"(?:会议|国务院|政府|常务委员会)决定|作(?:出)?如下决(?:定|议)|决定如下")
 _NOTIFIES = re.compile(r"通知如下:|特此通知")
 # 一、将《甲条例》第二条修改为: the commands of a decision whose title is lost
@@ -210,6 +209,6 @@ def _issuer(head: Head, text: Text) -> str:
 
 
 def _subject(title: str) -> dict[str, str]:
-    named = [split_version(m[1]) for m in _QUOTED.finditer(title)]
+    named = [split_version(m[1]) for m in NAMED.finditer(title)]
     law, version = next(((t, v) for t, v in named if not t.endswith("报告")), ("", ""))
     return {"subject_law": law, "subject_version": version}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.zh.numerals import CHARS, to_int
+from kg.zh.provisions import ITEM_NUMBER
 
 _PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]")
 _HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")
-_ITEM_LINE = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
 _AFTER = re.compile(rf"第[{CHARS}]+条之([{CHARS}]+)")
 
 
@@ -29,7 +29,7 @@ def share(wording: str, n: int) -> list[str]:
         lines = [line for line in lines if not _HEADING.match(line)]
         starts = _numbered(lines)
     if len(starts) != n:
-        starts = [i for i, line in enumerate(lines) if i == 0 or not _ITEM_LINE.match(line)]
+        starts = [i for i, line in enumerate(lines) if i == 0 or not ITEM_NUMBER.match(line)]
     if len(starts) != n and len(lines) == n:
         starts = list(range(n))
     if len(starts) != n:

@@ -35,7 +35,7 @@ _AGREED = re.compile("(?:会议)?(?:同意|决定)")
 _TITLE = re.compile("的(?:决定|决议|通知)$")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
-_CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|宣布|会议|通过|表决|任免|选举|投票")
+_CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|宣布|大事记|会议|通过|表决|任免|选举|投票")
 
 
 def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:

@@ -10,6 +10,7 @@ from kg.model.documents import Document, Provision
 from kg.model.facts import Definition, Fact, Facts
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.numerals import CHARS
+from kg.zh.provisions import OWN_NUMBER
 
 _SCOPE = rf"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{{1,12}}?[条款项])?(?:第[^,。;称]{{1,8}}?[款项])?(?:及[^,。;称]{{1,12}})?|前[一二三两]?[款项条]|前述|上述|附录[{CHARS}]*|附件)?(?:中|规定中|里|规定)?"
 _NO_WORD = "(?![导定示标令挥出使派引南明])"
@@ -23,7 +24,6 @@ _MEANS = re.compile(
     rf"{_NO_WORD})(?P<colon>:)?"
 )
 _LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|的含义")
-_NUMBER = re.compile(rf"\s*(?:第[^条\n]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 _NOT_TERM = re.compile(
     "^(?:其|这|该|此|凡|如|对|在(?=本|前|上述|该|[^,]{0,8}中)|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
 )
@@ -95,7 +95,7 @@ def _placed(d: Definition, flat: Flat) -> Definition:
 def _sentences(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     at = begin
     while at < end:
-        n = _NUMBER.match(folded, at, end)
+        n = OWN_NUMBER.match(folded, at, end)
         at = n.end() if n else at
         stop = _SENTENCE.search(folded, at, end)
         close = stop.start() if stop else end
@@ -164,7 +164,7 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
         return False
     if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not m["scope"] and not follows:
         return False
-    if re.search("的(?:范围|标准|具体|目录)$|由$|和标准$", m["term"]) or re.search("(?:具体范围|标准)(?:由)?", m["term"]):
+    if re.search("的(?:范围|具体|目录)$|由$|具体范围|标准", m["term"]):
         return False
     return not before or before[-1] in ",;:" or (len(before) < 12 and "称" not in before) or bool(m["scope"])
 

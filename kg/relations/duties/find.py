@@ -11,7 +11,7 @@ from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.subject import actor_after, actor_before, actor_by
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
-from kg.zh.numerals import CHARS
+from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
     "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
@@ -19,7 +19,7 @@ _MODALS = {
 }  # fmt: skip
 _MODAL = re.compile(
     "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
-    "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|以(?!上|下|内))"
+    "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在)"
     "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用)|符合|包括|认真|加强|具备|提[出交供前]|制定|建立|组织|进行|配[备合]|采取|保[证持护]|编制|定期|做好|主动|积极|接受|履行|明确|停止)"
     "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|符合|具备|遵守)"
 )
@@ -32,7 +32,6 @@ _LONGEST = 2000
 """No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
 _STOP = re.compile("[。;\n]")
 _COMMA = re.compile("[,:]")
-_NUMBER = re.compile(rf"\s*(?:第[^条\n]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 _SANCTION = re.compile("罚款|处罚|市场禁入|处分|没收|吊销|警告|责令|追究|停业|治安")
 _MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
@@ -91,7 +90,7 @@ def _liable(provisions: Sequence[Provision]) -> list[bool]:
 def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
     """The duties of one provision's own words, and the subject that its items take over."""
     out: list[Duty] = []
-    m = _NUMBER.match(folded, begin, end)
+    m = OWN_NUMBER.match(folded, begin, end)
     at = m.end() if m else begin
     subject, last_stop = inherited, "。" if not inherited else ";"
     lead: tuple[str, ...] = ()
@@ -214,9 +213,7 @@ def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$", rest) is not None
 
 
-_FORBIDDEN_AREA = re.compile(
-    "[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|地区|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)"
-)
+_FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)")
 """禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
 _RULED_ON = re.compile("(?:^|,|可以|应当)(?:对|就)[^,]{0,20}禁止[^,]*作出(?:规定|决定)")
 

@@ -7,7 +7,7 @@ import re
 from kg.zh.agents import is_agent, leading_agent, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出|兼任)"
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
 )
 
 
@@ -26,7 +26,7 @@ def actor_after(text: str, at: int) -> tuple[str, ...]:
 _PAREN = re.compile(r"\([^)]*\)")
 
 
-_NO_ACTOR = re.compile("^(?:除(?!险|雪|尘)|要具有|只对|遇有)|(?:已被|[须需]经|认为)[^的]*$")
+_NO_ACTOR = re.compile("^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
 """除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
 
 
@@ -63,7 +63,7 @@ def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|(?:及时)?退还)"
+    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 

@@ -13,6 +13,7 @@ from kg.relations.events.printed import announced, decided, partly
 from kg.relations.events.prose import find_prose
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
+from kg.zh.terms import without_session
 from kg.zh.titles import is_draft
 from kg.zh.words.table import table
 
@@ -74,7 +75,7 @@ def _amending(doc: Document, references: Sequence[CitationFact]) -> list[Event]:
         return []
     passed = next((e for e in doc.statute.enactments if e.action == "passed"), None)
     date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
-    body = passed.body if passed else re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    body = passed.body if passed else without_session(doc.meeting)
     return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in _changed(doc, references)] if date else []
 
 
@@ -109,7 +110,7 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
     flat = flat_of(doc.text.folded)
     out = []
     meeting = doc.meeting
-    body = re.sub("第[^届]{1,6}次会议$", "", meeting)
+    body = without_session(meeting)
     for n in flat.named(mentions):
         event = stages().get(n.version)
         line = flat.text.rfind("\n", 0, n.begin) + 1

@@ -15,6 +15,7 @@ from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.numerals import CHARS
 from kg.zh.provisions import groups
+from kg.zh.terms import without_session
 
 _PASSED = re.compile(
     f"(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{{4,60}}?)(?:于)?(?P<date>[{CHARS}0-9年月日]{{6,20}})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
@@ -32,7 +33,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
-    issuer = doc.author or re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    issuer = doc.author or without_session(doc.meeting)
     named = _not_in_passing(flat, named)
     out, together = _passings(doc, flat, named, days, home)
     title = doc.subject_law or (named[0].title if named else "")
@@ -187,7 +188,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
         return []
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
-    body = re.sub("第[^届]{1,6}次会议$", "", doc.meeting)
+    body = without_session(doc.meeting)
     is_statute = doc.form.grammar == "statute"
     start = 0 if is_statute else flat.forward(doc.body)
     acts = doc.statute.enactments if doc.statute else ()

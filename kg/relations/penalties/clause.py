@@ -134,8 +134,7 @@ _MEASURED = re.compile("对(?P<who>[^,;。对的]{2,30})(?:予以|给予)(?:训�
 def _ends(phrase: str, at: int) -> bool:
     """Behind 对… stands nothing, or only how the measure is chosen (视情节和危害后果)."""
     return (
-        at == len(phrase)
-        or re.match("除[^,]*外$|(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:]) is not None
+        at == len(phrase) or re.match("(?:分别)?(?:视|根据|区别|按照|依照)[^,]*(?:情节|后果|情况|轻重|权限|职责)", phrase[at:]) is not None
     )
 
 

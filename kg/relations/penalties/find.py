@@ -16,7 +16,7 @@ from kg.relations.penalties.sanctions import find_sanctions
 from kg.relations.penalties.violations import Seen, between, find_violated, own_references
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
-from kg.zh.numerals import CHARS
+from kg.zh.provisions import OWN_NUMBER
 
 __all__ = ["find_penalties"]
 
@@ -24,7 +24,6 @@ _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|
 _MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强行|扣留")
 """In provisions on liability more words are sanctions than elsewhere."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
-_NUMBER = re.compile(rf"\s*(?:第[^条]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 
 
 def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Penalty]:
@@ -107,7 +106,7 @@ def _distinct(rows: Sequence[Penalty]) -> list[Penalty]:
 
 
 def _body(folded: str, begin: int, end: int) -> int:
-    m = _NUMBER.match(folded, begin, end)
+    m = OWN_NUMBER.match(folded, begin, end)
     return m.end() if m else begin
 
 
@@ -155,7 +154,7 @@ def _without_sums(state: State) -> None:
     state.out = [p for p in state.out if p.sanction != "fine" or p.amount.unit]
 
 
-_TOLD_BELOW = re.compile(r"(?:依照|按照|按)(?:下列|以下)(?:规定|标准|情形)?[^,。;:]{0,12}:\s*$")
+_TOLD_BELOW = re.compile(r"(?:依照|按照|按)(?:下列|以下)[^,。;:]{0,12}:\s*$")
 """依照下列规定处以罚款: what is imposed stands in the items, on the lead's condition (逾期不改正的)."""
 
 
