@@ -17,7 +17,7 @@ _NO_PLACE = (
     "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|其他|所在|每|涉农|受灾|沿海|直辖|未经|应当|鼓励|组织|选举|委托|市|条|特区|灾区|开发|保护区|示范区|园区|景区|社区|山区|校区|辖区|"
     "认为|根据|配合|委员|确定|加强|代表|民族|县级|沿河|发生|下年|接受|征得|[两三四五六七八九十几数]省|提请|协助|指导|参加|按照|范围|法规|常委会|属于|[辖属]|当地|乡镇|区县|县区|郊区|"
     "撤销|罢免|设立|召集|指定|授权|批准|通过|听取|审议|督促|征求|告知|通知|通报|协商|联合|支援|移交|移送|转交|上交|提交|划归|收归|抄送|抄告|统一|依法|分别|先行|逐级|同级|总则|附则|"
-    "[向除可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责年某]"
+    "[向除可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责年某届]"
 )
 """Words of clauses and classes, which names of places are not written with: 可以由区, 同时送区, 前款所称市, 当地镇."""
 _UNKNOWN = re.compile(
@@ -191,6 +191,15 @@ def _named(words: str) -> str:
     word = _STRIP.sub("", words)
     plausible = 3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word)
     return word if plausible and _UNKNOWN.fullmatch(word) else ""
+
+
+def is_place(name: str) -> bool:
+    """Is it a place that the table has, or what one can be called?
+
+    >>> [is_place(n) for n in ('江海市', '江海市白鹭区', '新当选的市', '新一届市')]
+    [True, True, False, False]
+    """
+    return name in known_places() or bool(_UNKNOWN.fullmatch(name) or _NESTED.fullmatch(name))
 
 
 def places_named(text: str) -> frozenset[str]:

@@ -185,7 +185,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
             found = split_post(piece)
         if found is None:
             return None
-        own, post = re.sub("(?:第[一二三四五六七八九十]+|新一?)任$", "", found[0]), found[1]
+        own, post = re.sub("^新(?:一届|当选的?)|(?:第[一二三四五六七八九十]+|新一?)任$", "", found[0]), found[1]
         if own.startswith("代理"):
             own, post = own[2:], "代理" + post
         if (own and not _may_be_body(own)) or (post == "代表" and own in _ANY_CONGRESS):

@@ -151,7 +151,8 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
         found = [t._replace(reason=t.reason or why.get((t.name.name, t.post.post), "")) for t in found]
         asked = reader.asked() or asked
         for told in found:
-            upto = bisect_left(line.at, told.name.begin) - b
+            # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
+            upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
             by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
             post = told.post
             if post.post == "代表" and not post.unit:
