@@ -89,12 +89,13 @@ def view(
     from kg.api import open as open_graph
     from kg.build.dump import packed
     from kg.graph_page.write import write_graph
+    from kg.web.headlines import read_headlines
 
     opened = open_graph(output)
     target = out or output / "graph.html"
-    quads = packed(opened.store.nquads())
+    quads, told, base = packed(opened.store.nquads()), read_headlines(output), opened.iris.base
     with writing(target):
-        write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=opened.iris.base)
+        write_graph(opened.tables(), opened.sources(), target, around or None, depth, quads=quads, base=base, headlines=told)
     typer.echo(str(target))
     if open_:
         typer.launch(target.resolve().as_uri())

@@ -13,6 +13,7 @@ from kg.graph.writer import Writer
 from kg.model.iri import Iris
 from kg.model.tables import Tables, columns
 from kg.relations import RELATIONS
+from kg.time.identity import Compared
 from kg.time.quads import intime
 
 Emit = Callable[[Any, Writer], None]
@@ -67,9 +68,11 @@ def told_quads(rows: Tables, names: Names) -> dict[str, bytes]:
     return out
 
 
-def joined_quads(tables: Tables, names: Names, told: Callable[[str], Iterable[bytes]], agents: Iterable[str]) -> Iterator[bytes]:
+def joined_quads(
+    tables: Tables, names: Names, told: Callable[[str], Iterable[bytes]], agents: Iterable[str], compared: Compared
+) -> Iterator[bytes]:
     """The graph of what was concluded, from the rows of no single source and from what each source tells (`told`: table →
-    the pieces of `told_quads`). `agents`: by whom facts were read, other than by rules."""
+    the pieces of `told_quads`). `agents`: by whom facts were read, other than by rules; `compared`: texts of one law."""
     w = Writer(concluded_graph(names.iris), names)
 
     def written() -> Iterator[None]:
@@ -82,7 +85,7 @@ def joined_quads(tables: Tables, names: Names, told: Callable[[str], Iterable[by
                 for piece in told(own.name):
                     w.lines(piece.decode())
                     yield
-        yield from intime(tables, w)
+        yield from intime(tables, w, compared)
 
     yield from _pieces(w, written())
 
@@ -113,7 +116,7 @@ def _concluded(w: Writer, tables: Tables) -> Iterator[None]:
             for row in tables.rows(own.name):
                 relation.concluded(row, w)
                 yield
-    yield from intime(tables, w)
+    yield from intime(tables, w, Compared())
 
 
 def _of_no_source(w: Writer, tables: Tables) -> Iterator[None]:

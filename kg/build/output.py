@@ -19,13 +19,14 @@ from kg.build.names import Known, known
 from kg.build.run import Build
 from kg.build.shards import Shards
 from kg.build.sources import SourceTexts, write_sources
-from kg.build.state import CACHE, DUMP, State, cut, digest, save
+from kg.build.state import CACHE, DUMP, State, cut, save, stamps
 from kg.build.write import Output, Written, packed, unpacked
 from kg.check.delta import Lost, lost, refuse
 from kg.graph.names import Names
 from kg.graph.ontology import ontology
 from kg.model.tables import ROWS, ProvisionRow, Tables
 from kg.model.tally import Tally, tally
+from kg.time.identity import Compared
 from kg.web.headlines import Headline, headlines, write_headlines
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Made:
 @dataclass(slots=True)
 class _Found:
     """What comes of the sources while they are written. `rows`: of those written now, where all are wanted; `changes`: packed
-    statements of a named graph before and now; `first`, `last`: bytes of the dump before and after the sources."""
+    statements of a named graph before and now; `first`, `last`: bytes of the dump before and after the sources; `compared`: texts
+    of one law."""
 
     written: dict[str, Written] = field(default_factory=dict)
     rows: list[Tables] = field(default_factory=list)
@@ -59,11 +61,12 @@ class _Found:
     quads: int = 0
     first: int = 0
     last: int = 0
+    compared: Compared = field(default_factory=Compared)
 
 
 def write_output(folder: Path, build: Build, common: Common, large: int, gold: Path | None, allow_shrink: bool, cache: bool) -> Made:
     """Everything but the swap. `large`: quads beyond which pages show a part; `cache`: is the next build to go on from this one?"""
-    whole, found = build.conclude(common), _Found()
+    whole, found = build.conclude(common), _Found(compared=Compared(build.before.state.compared))
     with Joined(folder, build.before) as joined:
         store = _statements_into_store(folder, build, common, whole, joined, found, allow_shrink)
         joined.concluded(whole.tables)
@@ -158,7 +161,7 @@ def _concluded(build: Build, common: Common, whole: Whole, joined: Joined, found
     agents = {agent for w in told for agent in w.agents}
     shown.provisions = _texts_of_several(shown, joined, found)
     names = Names(shown, common.iris)
-    yield from joined_quads(shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents)
+    yield from joined_quads(shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents, found.compared)
 
 
 def _shown(whole: Whole, written: Iterable[Written]) -> Tables:
@@ -204,10 +207,10 @@ def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, 
     scores = evaluate(gold, made.tables, texts) if gold else ()
     dump, base = folder / DUMP, build.job.base
     if large:
-        write_graph(found.shown, {}, folder / "overview.html", base=base, things=_things(made.counts))
+        write_graph(found.shown, {}, folder / "overview.html", base=base, things=_things(made.counts), headlines=made.headlines)
     else:
         trig_of(dump, folder / "graph.trig")
-        write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base)
+        write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base, headlines=made.headlines)
     write_report(made.tables, texts, folder / "report.html", scores, made.headlines, made.counts)
 
 
@@ -235,7 +238,8 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
         Shards(build.job.shards).rest(cache, (build.keys[n] for n in build.linked))
         names = known(whole.tables)
         parts = build.parts(whole, found.written)
-        save(State(build.made_by, build.job.base, parts, names, found.first, found.last, digest(folder)), cache)
+        compared, before = found.compared.made, build.before.state
+        save(State(build.made_by, build.job.base, parts, names, found.first, found.last, stamps(folder), compared), cache, before)
         if not large:
             os.rename(dump, cache / DUMP)
     elif not large:

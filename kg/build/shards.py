@@ -178,13 +178,18 @@ class _Thawing(pickle.Unpickler):
     """Records of this program and plain containers, nothing else: a folder may come from anywhere."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _PLAIN:
-            return getattr(re if module == "re" else copyreg if module == "copyreg" else import_module(module), name)
-        if module.startswith("kg."):
-            found = getattr(import_module(module), name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+        return _record(module, name)
+
+
+@cache
+def _record(module: str, name: str) -> Any:
+    if (module, name) in _PLAIN:
+        return getattr(re if module == "re" else copyreg if module == "copyreg" else import_module(module), name)
+    if module.startswith("kg."):
+        found = getattr(import_module(module), name)
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
 
 def thawed(data: bytes) -> Any:

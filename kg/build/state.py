@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.build.before import of_lines, of_tables
@@ -19,6 +19,7 @@ from kg.model.documents import Source
 from kg.model.manifest import Kept, Manifest, kept_source
 from kg.model.table_files import header
 from kg.model.tables import ROWS, Tables
+from kg.time.identity import Identity
 
 CACHE, STATE = "store/cache", "state"
 """In the folder of the store, whose bytes are its own business."""
@@ -39,7 +40,8 @@ class Part:
 @dataclass(slots=True)
 class State:
     """`parts` in the order of the sources; `first`, `last`: bytes of the dump before and after those of the sources; `tables`: the
-    `digest` of the tables."""
+    `stamps` of the tables; `compared`: texts of one law, by digest; `packed`: each part as it is saved, so that those of sources
+    that did not change are not packed again."""
 
     made_by: str = ""
     base: str = ""
@@ -47,11 +49,16 @@ class State:
     names: Known = field(default_factory=lambda: Known({}, {}, {}))
     first: int = 0
     last: int = 0
-    tables: str = ""
+    tables: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    compared: Mapping[bytes, Sequence[Identity]] = field(default_factory=dict)
+    packed: dict[str, bytes] = field(default_factory=dict)
 
 
-def save(state: State, folder: Path) -> None:
-    (folder / STATE).write_bytes(frozen(state))
+def save(state: State, folder: Path, before: State) -> None:
+    """`before`: what was known of the build that this one goes on from."""
+    stand = {name for name, part in state.parts.items() if before.parts.get(name) == part}
+    packed = {name: before.packed[name] if name in stand else frozen(part) for name, part in state.parts.items()}
+    (folder / STATE).write_bytes(frozen(replace(state, parts={}, packed=packed)))
 
 
 class Previous:
@@ -123,26 +130,38 @@ def cut(path: Path, offset: int, size: int) -> bytes:
 def _load(output: Path) -> State:
     try:
         found = thawed((output / CACHE / STATE).read_bytes())
+        if isinstance(found, State):
+            found.parts = {name: thawed(part) for name, part in found.packed.items()}
     except (OSError, ValueError, TypeError, AttributeError, EOFError, IndexError, KeyError, ImportError, pickle.UnpicklingError):
         return State()
     return found if isinstance(found, State) else State()
 
 
-def digest(output: Path) -> str:
-    """Of the tables whose lines the next build takes over."""
-    whole = hashlib.blake2b()
-    for table in ROWS:
-        if table not in GLOBAL:
-            with (output / "tables" / f"{table}.csv").open("rb") as file:
-                whole.update(hashlib.file_digest(file, "blake2b").digest())
-    return whole.hexdigest()
+def stamps(output: Path) -> dict[str, tuple[int, ...]]:
+    """What the file system says of the tables whose lines the next build takes over: while it says the same, nobody wrote there."""
+    told = {t: (output / "tables" / f"{t}.csv").stat() for t in ROWS if t not in GLOBAL}
+    return {t: (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for t, s in told.items()}
 
 
 def _fits(state: State, output: Path) -> bool:
-    """Are the files as the state says? Somebody may have edited them."""
+    """Are the files as the state says? Somebody may have edited them, or only copied them."""
     packed = state.first + state.last + sum(part.written.packed for part in state.parts.values())
     try:
         dumped = any(p.exists() and p.stat().st_size == packed for p in _dumps(output))
-        return dumped and digest(output) == state.tables
+        return dumped and (stamps(output) == state.tables or _lines_stand(state, output))
     except (OSError, AttributeError):  # a state of an earlier version lacks it
         return False
+
+
+def _lines_stand(state: State, output: Path) -> bool:
+    """Are the lines of every source those that were written?"""
+    found = {name: hashlib.blake2b(digest_size=16) for name in state.parts}
+    for table in state.tables:
+        with (output / "tables" / f"{table}.csv").open("rb") as file:
+            if file.read(len(header(table))) != header(table):
+                return False
+            for name, part in state.parts.items():
+                found[name].update(file.read(part.written.sizes.get(table, 0)))
+            if file.read(1):
+                return False
+    return all(part.written.lines == found[name].digest() for name, part in state.parts.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,12 +32,14 @@ ASTRAY = ("dangling", "unresolved", "ambiguous", "degraded")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the whole keeps of a source that was written. `sizes`: table → bytes of its lines; `packed`: bytes of its graph;
+    """What the whole keeps of a source that was written. `sizes`: table → bytes of its lines; `lines`: a digest of them all, in
+    the order of the tables; `packed`: bytes of its graph;
     `told`: table → statements for the graph of what was concluded; `rows`: those that pages of a corpus show."""
 
     source: str
     asked: frozenset[Key]
     sizes: dict[str, int]
+    lines: bytes
     packed: int
     quads: int
     told: dict[str, bytes]
@@ -65,7 +68,8 @@ def write(reading: Reading, text: str, own: Own, common: Common, names: Known, g
     agents = {r.by for name in ROWS if "by" in columns(name) for r in getattr(rows, name)} - {RULE}
     told = told_quads(rows, asked)
     written = Written(
-        reading.source, frozenset(asked.asked), {n: len(b) for n, b in lines.items()}, len(graph), quads, told,
+        reading.source, frozenset(asked.asked), {n: len(b) for n, b in lines.items()},
+        hashlib.blake2b(b"".join(lines.values()), digest_size=16).digest(), len(graph), quads, told,
         tuple(sorted(agents)), tally(_own(rows)), light(rows),
     )  # fmt: skip
     return Output(written, lines, graph, rows if whole else None)

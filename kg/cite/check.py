@@ -23,7 +23,7 @@ from kg.model.tables import CitationRow, ProvisionRow
 from kg.model.text import fold
 from kg.time.laws import Laws
 from kg.time.periods import HeldText, History, state
-from kg.zh.numerals import numbered
+from kg.zh.numerals import CHARS, numbered
 
 Verdict = Literal[
     "exists", "not_in_force", "no_such_provision", "no_such_paragraph", "renumbered", "repealed", "law_not_held",
@@ -37,7 +37,7 @@ _BEFORE = re.compile("^[了过着的]+")
 _RUNS = re.compile(r"[^\w]+")
 _BESIDE = 12
 """Characters between a title and its number at the most (《…》(以下简称本法)第三条 is longer and told twice)."""
-_NUMBERED = re.compile("第[〇零○一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_NUMBERED = re.compile(f"第[{CHARS}0-9]{{1,9}}条(?:之[{CHARS}]{{1,3}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _version(history: History, laws: Laws, day: str) -> Version | None:
     text = history.text_on(day)
     if text is None:
         return None
-    return next((v for v in laws.registry.versions.get(history.title, ()) if v.date == text.date), None)
+    return next((v for v in laws.registry.adopted(history.title) if v.date == text.date), None)
 
 
 def _division(c: Checked, r: CitationRow, version: Version) -> Checked:
@@ -181,7 +181,7 @@ def _last(held: HeldText) -> str:
 def _elsewhere_now(laws: Laws, history: History, held: HeldText, article: str) -> str:
     """The article's number in the newest text, where it is another; several where it was split."""
     number = article
-    for v in laws.registry.versions[history.title]:
+    for v in laws.registry.adopted(history.title):
         if v.date >= held.date:
             number = laws.registry.renumbered.get(history.title, {}).get(v.key, {}).get(number, number)
     if number == article and held is not history.texts[-1]:

@@ -18,7 +18,7 @@ from kg.consolidate.result import Consolidated, printed_number
 from kg.consolidate.wording import BASE, QUOTED, REFERENCE, WORDS
 from kg.model.documents import Issue, Provision, Statute
 from kg.model.text import Span, Text
-from kg.zh.numerals import to_han
+from kg.zh.numerals import CHARS, to_han
 
 if TYPE_CHECKING:
     from kg.consolidate.places import Article
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DECISION, EARLIER, SEQUENCE, UNDECIDED = "decision", "earlier text", "sequence", "undecided"
 
 
-_NUMBER = re.compile(r"第\s*[^条\s]{1,9}\s*条(?:之[一二三四五六七八九十]+)?")
+_NUMBER = re.compile(rf"第\s*[^条\s]{{1,9}}\s*条(?:之[{CHARS}]+)?")
 
 
 @dataclass(frozen=True, slots=True)

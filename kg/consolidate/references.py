@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.consolidate.wording import BASE, REFERENCE, Wording
 from kg.model.text import fold
 from kg.zh.numerals import to_han
-from kg.zh.provisions import Group, Number, groups
+from kg.zh.provisions import Group, groups
+from kg.zh.targets import Number
 
 _FOREIGN = re.compile(
     r"(?:》|(?<!本)法|(?<!本)条例|(?<!本)办法|(?<!本)规定|(?<!本)规则|(?<!本)细则|(?<!本)决定|民法典|草案|该法|修正案)(?:\([^()]{1,20}\))?$"

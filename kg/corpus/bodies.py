@@ -17,12 +17,13 @@ from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import is_place, known_places, place_before, place_of_paper
 from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
 
-_TERM = re.compile(r"第?[0-9〇零一二三四五六七八九十百]+届")
+_TERM = re.compile(rf"第?[{CHARS}0-9]+届")
 _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()]+(?:法院|检察院))\)")
 
 _OF_PLACES = ("government", "standing", "congress", "conference")

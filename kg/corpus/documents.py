@@ -20,7 +20,7 @@ def document_rows(placed: Iterable[Placed]) -> list[DocumentRow]:
         span = d.span
         out.append(
             DocumentRow(
-                p.document_id, d.source, d.n, d.title, d.kind, int(d.written), d.date, d.meeting, d.author,
+                p.document_id, d.source, d.n, d.printed_title, d.kind, int(d.written), d.date, d.meeting, d.author,
                 d.author_role, d.page, "|".join(d.subjects) or d.subject_law, span.start, span.end, d.number,
                 d.subject_version, d.title_from,
             )

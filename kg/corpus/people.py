@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, PersonRow, RoleRow
+from kg.zh.numerals import CHARS
 
 _GIVES = ("appoint", "elect", "act")
 _SYSTEMS = (
@@ -25,7 +26,7 @@ _SYSTEMS = (
     ("government", "."),
 )
 _JUDICIAL = ("court", "procuratorate")
-_TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
+_TERM = re.compile(rf"第[{CHARS}0-9]+届")
 
 
 @dataclass(frozen=True, slots=True)

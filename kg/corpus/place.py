@@ -82,20 +82,25 @@ def _numbers(p: Provision) -> tuple[str, ...]:
     return ("a" if p.article else "", *above, p.paragraph, p.item, p.subitem)
 
 
+def _key(doc: Document, label: str) -> str:
+    """Two drafts of one stage and different days are two texts."""
+    return f"{doc.stage}-{doc.date}" if doc.stage and doc.date else doc.date or label
+
+
 def place(documents: Iterable[Document], iris: Iris, in_gazette: dict[str, bool]) -> list[Placed]:
     """Names for every document. `in_gazette[source]`: a text printed in a gazette is 通过, a statute
     file on its own is known by its date."""
     out = []
     for doc in documents:
         law = doc.title if doc.form.is_law else ""
-        label = "通过" if in_gazette.get(doc.source) or not doc.date else doc.date
+        label = doc.stage or ("通过" if in_gazette.get(doc.source) or not doc.date else doc.date)
         out.append(
             Placed(
                 doc,
                 iris.document(doc.source, doc.n),
                 law,
                 label if law else "",
-                (doc.date or label) if law else "",
+                _key(doc, label) if law else "",
                 iris,
             )
         )

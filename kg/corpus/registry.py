@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
-from kg.corpus.texts import TextOf, Texts, Version, text_of
+from kg.corpus.texts import TextOf, Texts, Version
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
+from kg.zh.titles import is_draft
 
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
 _FOLD = str.maketrans(
@@ -68,9 +69,13 @@ class Registry:
                 return _one(titles)
         return Found("")
 
+    def adopted(self, title: str) -> list[Version]:
+        """The texts of a law without its drafts, in order of date."""
+        return [v for v in self.versions.get(title, ()) if not is_draft(v.label)]
+
     def version_on(self, title: str, date: str) -> Version | None:
         """The text in force on a date; where the graph holds only later ones, the earliest of them."""
-        versions = self.versions.get(title)
+        versions = self.adopted(title)
         if not versions:
             return None
         if not date:
@@ -82,7 +87,7 @@ class Registry:
 
     def version_before(self, title: str, date: str) -> Version | None:
         """The text that an amendment of `date` changed."""
-        versions = self.versions.get(title, [])
+        versions = self.adopted(title)
         i = sum(1 for v in versions if v.date and v.date < date) if date else 0
         return versions[i - 1] if i else None
 
@@ -95,7 +100,7 @@ class Registry:
         if len(date) != 10 or not year.isdigit():
             return date
         last = f"{int(year) + 2}{date[4:]}"
-        return next((v.date for v in self.versions.get(title, ()) if date <= v.date <= last), date)
+        return next((v.date for v in self.adopted(title) if date <= v.date <= last), date)
 
     def amending(self, title: str, draft: str) -> str:
         """The instrument whose draft changes a law: numbers of a 修正案草案 or 修改决定草案 are its own, not the law's."""
@@ -107,7 +112,7 @@ class Registry:
 
     def version_of_year(self, title: str, year: str) -> Version | None:
         """The one text adopted in a year."""
-        found = [v for v in self.versions.get(title, ()) if v.date.startswith(year)]
+        found = [v for v in self.adopted(title) if v.date.startswith(year)]
         return found[0] if len(found) == 1 else None
 
     def version_at(self, title: str, key: str) -> Version | None:
@@ -163,11 +168,6 @@ def home_of(placed: Placed) -> str:
 def place_of(title: str) -> str:
     """The place at the head of a title: 北京市审计条例 → 北京市; "" where there is none."""
     return title[: len(title) - len(without_place(title))]
-
-
-def build_registry(placed: Iterable[Placed]) -> Registry:
-    """The register of all documents that are texts of law."""
-    return registry_of([t for p in placed if (t := text_of(p))])
 
 
 def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = ()) -> Registry:

@@ -18,7 +18,7 @@ from kg.graph.laws import eid
 from kg.graph.network import clean
 from kg.model.column_types import is_day
 from kg.model.tables import DocumentRow, ProvisionRow, Tables, VersionRow
-from kg.zh.numerals import numbered
+from kg.zh.numerals import CHARS, numbered
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,7 +29,7 @@ UNKNOWN = "0001-01-01"
 _SOURCE = "#gazette-kg"
 _TAGS = {"part": "part", "chapter": "chapter", "section": "section", "article": "article", "paragraph": "paragraph"}
 _UNITS = {"part": "编", "chapter": "章", "section": "节", "article": "条"}
-_MARKER = re.compile(r"[(（]?[〇零一二三四五六七八九十百0-9]+[)）、.．]?\s*$")
+_MARKER = re.compile(rf"[(（]?[{CHARS}0-9]+[)）、.．]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ from kg.graph.network import clean
 from kg.model.column_types import is_day
 from kg.model.tables import EventRow, ProvisionRow, Tables, VersionRow
 from kg.zh.numerals import numbered
+from kg.zh.titles import is_draft
 
 if TYPE_CHECKING:
     from dulwich.objects import ObjectID
     from dulwich.repo import Repo
 
-_DRAFT = re.compile("草案|审议稿|表决稿|征求意见稿|送审稿|修改前")
 _FILE = 0o100644
 _LEVELS = {"part": ("编", "##"), "chapter": ("章", "##"), "section": ("节", "###")}
 _LONGEST = 60
@@ -72,7 +72,7 @@ def _commits(t: Tables) -> Iterator[_Commit]:
     for e in t.events:
         events[e.law, e.date].append(e)
     source_of = {d.document_id: d.source for d in t.documents}
-    held = [v for v in t.versions if rows.get(v.document_id) and not _DRAFT.search(v.version)]
+    held = [v for v in t.versions if rows.get(v.document_id) and not is_draft(v.version)]
     for v in sorted(held, key=lambda v: (v.date, v.title, v.version_id)):
         issuer, place = issuers.get(v.title, ("", ""))
         yield _Commit(

@@ -7,8 +7,8 @@ from kg.graph.captions import beside, caption, numbers
 from kg.graph.writer import Writer, plain, ref
 from kg.model.documents import LEVELS
 from kg.model.tables import CitationRow, LawRow, ProvisionRow, VersionRow
+from kg.zh.titles import is_draft
 
-_DRAFT = ("草案", "表决稿")
 _SHORT = ("part", "chp", "sec", "art", "para", "item", "sub")
 _CHINESE = "<http://publications.europa.eu/resource/authority/language/ZHO>"
 _EID = dict(zip(LEVELS, _SHORT, strict=True))
@@ -57,7 +57,7 @@ def version(row: VersionRow, w: Writer) -> None:
     w.add(ref(row.law_id), v.eli_has_member, s)
     w.add(s, v.rdf_type, v.eli_LegalResource)
     w.thing(s, v.kg_Version, caption(row))
-    if any(word in row.version for word in _DRAFT):
+    if is_draft(row.version):
         w.add(s, v.rdf_type, v.eli_dl_DraftLegislationWork)
     w.chinese(s, v.eli_title, row.title)
     w.plain(s, v.kg_versionLabel, row.version)
@@ -104,4 +104,5 @@ def cited(row: CitationRow, w: Writer) -> None:
     w.thing(s, v.kg_CitedProvision, beside(numbers(row), f"{row.target_law} {row.target_version}".strip()))
     w.plain(s, v.eli_id_local, eid(row))
     whole = w.names.iris.version_of(row.target_id)
-    w.link(s, v.eli_is_part_of, whole if w.names.holds(whole) else w.names.law(row.target_law))
+    known = whole in (i for _, i in w.names.versions(row.target_law))
+    w.link(s, v.eli_is_part_of, whole if known else w.names.law(row.target_law))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.model.iri import Iris
 from kg.model.tables import Tables
-
-_STAGE = re.compile(r"(?P<law>.+)\((?P<stage>[^()]*(?:草案|审议稿|表决稿|征求意见稿|送审稿))\)")
+from kg.zh.titles import split_stage, split_version
 
 
 class Names:
@@ -18,12 +16,16 @@ class Names:
         self.iris = iris
         self._law = {r.title: r.law_id for r in tables.laws}
         self._body = {r.name: r.organisation_id for r in tables.organisations}
-        self._version: dict[tuple[str, str], str] = {}
+        self._versions: dict[str, dict[str, str]] = {}
         self._described = {*self._law.values(), *(r.version_id for r in tables.versions)}
         self.source_of: dict[str, str] = {r.document_id: r.source for r in tables.documents}
         self.version_of: dict[str, str] = {}
         for r in tables.versions:
-            self._version.setdefault((r.title, r.version), r.version_id)
+            of = self._versions.setdefault(r.title, {})
+            of.setdefault(r.version, r.version_id)
+            # Each gazette calls its own text 通过: by its day each is found.
+            if r.date:
+                of.setdefault(r.date, r.version_id)
             if r.document_id:
                 self.version_of.setdefault(r.document_id, r.version_id)
         self._provision: dict[tuple[str, str, str, str], str] = {}
@@ -40,19 +42,18 @@ class Names:
 
     def named(self, title: str) -> str:
         """What a title with a stage means, as short names have it: 甲条例(草案) is a draft of 甲条例."""
-        m = _STAGE.fullmatch(title)
-        if not m or self.law(title):
+        work, label = split_stage(title)
+        if not label or self.law(title):
             return self.law(title)
-        work, label = m["law"], m["stage"]
-        if work.endswith("修正案") and not self.law(work):
+        if not self.law(work):
             # 甲条例修正案(草案), where nothing bears that name, is a draft of amendments to 甲条例.
-            work, label = work.removesuffix("修正案"), f"修正案{label}"
+            work, label = split_version(title)
         drafts = [i for version, i in self.versions(work) if version.endswith(label)]
         return self.version(work, label) or (drafts[0] if len(drafts) == 1 else self.law(work))
 
     def versions(self, law: str) -> Iterable[tuple[str, str]]:
         """(label, IRI) of the versions of a law."""
-        return ((version, i) for (title, version), i in self._version.items() if title == law)
+        return self._versions.get(law, {}).items()
 
     def holds(self, iri: str) -> bool:
         """Is a law, version or provision described by a row?"""
@@ -63,7 +64,7 @@ class Names:
         return self._body.get(name, "")
 
     def version(self, title: str, label: str) -> str:
-        return self._version.get((title, label), "")
+        return self._versions.get(title, {}).get(label, "")
 
     def provision(self, beside: str, article: str, paragraph: str = "", item: str = "") -> str:
         """The innermost provision that exists in the text of which `beside` is another provision: the item, else its paragraph,

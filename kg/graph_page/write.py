@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kg.graph.vocab import PREFIXES
 from kg.graph_page.dates import acts, documents
 from kg.graph_page.intime import editions, in_time
 from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
+from kg.graph_page.news import news
 from kg.graph_page.rows import network
 from kg.language import terms
 from kg.model.iri import BASE
@@ -25,6 +27,7 @@ from kg.model.near import did_you_mean
 from kg.model.tables import Tables
 from kg.time.laws import Laws
 from kg.web.engine import Engine, engine_of, licences, questions, sigma
+from kg.web.headlines import Headline
 from kg.web.page import environment, json_for_script, modules, packed, policy
 
 HERE = Path(__file__).parent
@@ -65,13 +68,14 @@ def write_graph(
     renderer: str = "",
     coarse: Network | None = None,
     things: int = 0,
+    headlines: Sequence[Headline] = (),
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
     (N-Quads of the graph, as gzip) the page answers SPARQL by itself, where the package was built with its web assets.
     `coarse`: the network without articles, where it is at hand. `renderer`: canvas or webgl, whatever the size. `things`: how many
-    there are, where the tables hold only those of an overview.
+    there are, where the tables hold only those of an overview. `headlines`: what the page of everything tells first.
     """
     total, start = things or _count(tables), None
     script = "" if renderer == "canvas" else sigma()
@@ -99,7 +103,8 @@ def write_graph(
     # Of a corpus too large for its articles the box would be larger than the page.
     intime = packed(in_time(laws)) if total <= most and not things else ""
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
-    path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime).encode("utf-8", "replace"))
+    told = headlines if around is None else ()
+    path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime, told).encode("utf-8", "replace"))
 
 
 def _count(tables: Tables) -> int:
@@ -150,7 +155,14 @@ def _title(tables: Tables) -> str:
 
 
 def _page(
-    net: Network, tables: Tables, sources: Mapping[str, str], data: dict[str, Any], engine: Engine | None, webgl: str, intime: str
+    net: Network,
+    tables: Tables,
+    sources: Mapping[str, str],
+    data: dict[str, Any],
+    engine: Engine | None,
+    webgl: str,
+    intime: str,
+    headlines: Sequence[Headline],
 ) -> str:
     nodes, edges = (_plain if webgl else _by_pyvis)(net, data["base"])
     facts = list(net.edges.values())
@@ -163,6 +175,7 @@ def _page(
         "facts": [[[p, *places.of(e)] for p, e in node.facts] for node in net.nodes],
         "evidence": [[places.of(e) for e in evidence] for evidence in facts],
     }
+    data["news"] = news(headlines, net, sources, places.of)
     details["files"] = places.files()
     data["documents"] = documents(net, tables, places.numbers)
     vis, script = _vis_network(), modules(HERE / "static")
@@ -175,6 +188,7 @@ def _page(
             engine=engine,
             intime=intime,
             title=data["title"],
+            told=bool(headlines),
             licences=licences(),
             webgl=webgl,
             vis=vis,
@@ -237,9 +251,9 @@ def _by_pyvis(net: Network, base: str) -> Drawn:
 
 def _vis_network() -> str:
     """The script of the newest vis-network that the installed pyvis brings (its style sheet serves only its own buttons)."""
-    import pyvis
-
-    found = sorted((Path(pyvis.__file__).parent / "lib").glob("vis-*/vis-network.min.js"))
+    spec = find_spec("pyvis")  # its import takes a fifth of a second
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    found = sorted((folder / "lib").glob("vis-*/vis-network.min.js"))
     # A closing tag inside a string would end our script element.
     return found[-1].read_text(encoding="utf-8").replace("</script", "<\\/script")
 

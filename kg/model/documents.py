@@ -111,7 +111,8 @@ class Document:
     is the position in it where the text after title, date line and byline starts. `number` is the
     printed number of an announcement (〔十六届〕第12号). `title_from`: printed, joined, contents, html,
     front_matter, guessed. `subject_version` is 草案, 表决稿 … of the
-    law in the title; `subjects` are all the laws named there, `subject_law` the first.
+    law in the title; `subjects` are all the laws named there, `subject_law` the first. `stage` is 草案, 征求意见稿 … of a
+    text that is itself a draft; its `title` is that of the law.
     """
 
     source: str
@@ -136,10 +137,16 @@ class Document:
     statute: Statute | None = None
     issues: tuple[Issue, ...] = field(default=())
     title_from: str = "printed"
+    stage: str = ""
 
     @property
     def span(self) -> Span:
         return self.text.span(0, len(self.text))
+
+    @property
+    def printed_title(self) -> str:
+        """The title with the stage of a draft."""
+        return f"{self.title}({self.stage})" if self.stage else self.title
 
     @property
     def form(self) -> Kind:

@@ -6,9 +6,10 @@ Read as strictly as any input: it may have been edited, damaged, or belong to an
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kg.errors import KgError, UsageError
@@ -106,7 +107,7 @@ def write_manifest(folder: Path, base: str, sources: Sequence[Kept], made_by: st
             "base": base,
             "made_by": made_by,
             "quads": quads,
-            "sources": [asdict(s) for s in sources],
+            "sources": [_told(s) for s in sources],
             "files": sorted({MANIFEST, *_files(folder)}),
         },
         ensure_ascii=False, indent=1, sort_keys=True,
@@ -150,8 +151,9 @@ def kept_source(folder: Path, kept: Kept) -> Source:
 
 
 def _files(folder: Path) -> list[str]:
-    found = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
-    return [p.parts[0] if p.parts[0] in ("store", "cache") else p.as_posix() for p in found]
+    found = [e.name for e in os.scandir(folder) if e.is_file() or e.name in ("store", "cache")]
+    within = (t for t in ("tables", "sources") if (folder / t).is_dir())
+    return [*found, *(f"{part}/{e.name}" for part in within for e in os.scandir(folder / part))]
 
 
 def _manifest(found: object) -> Manifest:
@@ -169,9 +171,13 @@ def _manifest(found: object) -> Manifest:
     return Manifest(base, sources, frozenset(_plain(f) for f in listed), made_by, quads)
 
 
+def _told(kept: Kept) -> dict[str, str]:
+    return {name: getattr(kept, name) for name in Kept.__slots__}  # `asdict` copies each value
+
+
 def _kept(entry: dict[str, str]) -> Kept:
     kept = Kept(**entry)
-    if not _FILE.fullmatch(kept.file) or not all(isinstance(v, str) for v in asdict(kept).values()):
+    if not _FILE.fullmatch(kept.file) or not all(isinstance(v, str) for v in _told(kept).values()):
         raise ValueError
     return kept
 

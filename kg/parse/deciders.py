@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.numerals import CHARS
 from kg.zh.posts import PLACE_END
 from kg.zh.terms import NUMBER, SESSION, without_term
 
 _BODY_BEFORE = re.compile(
     rf"(?:第{NUMBER}届)?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人大|常务委员会|常委会)(?:第{NUMBER}届(?:常务委员会|常委会)?)?(?:[一-鿿]{{2,8}}工作委员会)?$"
+<<<<<<< HEAD
     rf"|^中央人民政府委员会$|^政务院$|{PLACE_END}第{NUMBER}届(?:常委会|常务委员会)$|政协[一-鿿]{{0,12}}(?:委员会)(?:常务委员会|常委会)?$|政治协商会议[一-鿿]{{2,16}}委员会(?:常务委员会|常委会)?$|[0-9一二三四五六七八九十]+届(?:全国)?政协(?:常委会)?$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会|常委会)?)?$|[一-鿿]人民代表会议$|[一-鿿]{{3,16}}第{NUMBER}届委员会$"
+=======
+    rf"|^中央人民政府委员会$|^政务院$|{PLACE_END}第{NUMBER}届(?:常委会|常务委员会)$|政协[一-鿿]{{0,12}}(?:委员会)(?:常务委员会|常委会)?$|政治协商会议[一-鿿]{{2,16}}委员会(?:常务委员会|常委会)?$|[{CHARS}0-9]+届(?:全国)?政协(?:常委会)?$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会|常委会)?)?$|[一-鿿]人民代表会议$"
+>>>>>>> main
 )
 _CONGRESS = re.compile(
-    r"人民代表大会(?:常务委员会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?|人大(?:常委会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?(?!代表)|(?<=中央)人民政府(?:委员会|政务院)|人民政府|^国务院(?=任免|任命|关于|人事)|政协[一-鿿]{2,14}委员会|^中央军事委员会|行政公署|(?:^|(?<=[^一-鿿]))中华人民共和国国务院(?=令)|^中共[一-鿿]{1,14}?(?:[省市县区州旗盟]委|委员会)(?=关于|任免|干部)|[一-鿿](?:管理委员会|管委会)(?=关于|任免)"
+    r"人民代表大会(?:常务委员会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?|人大(?:常委会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?+(?!代表)|(?<=中央)人民政府(?:委员会|政务院)|人民政府|^国务院(?=任免|任命|关于|人事)|政协[一-鿿]{2,14}委员会|^中央军事委员会|行政公署|(?:^|(?<=[^一-鿿]))中华人民共和国国务院(?=令)|^中共[一-鿿]{1,14}?(?:[省市县区州旗盟]委|委员会)(?=关于|任免|干部)|[一-鿿](?:管理委员会|管委会)(?=关于|任免)"
 )
 # 某部关于甲等职务任免的通知: whoever notifies has decided.
 _NOTICE = re.compile(
@@ -51,6 +56,7 @@ _LAW = re.compile("《[^》]{2,80}》")
 _VERBS = 6
 """Verbs of decision before an act that may have its body before them; a list of acts repeats its verb without end."""
 _VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批准)?$")
+_DOC_NUMBER = re.compile(rf"[〔\[][^〕\]]*[〕\]]第?[{CHARS}0-9]+号$")
 
 
 _COUNCIL = re.compile(rf"[省市县区](?:第{NUMBER}届|首届)?(?:各界)?人民代表会议(?![第组制的协])")
@@ -91,7 +97,7 @@ def title_body(c: str) -> str:
     """The body that a heading begins with: 江海市人民代表大会常务委员会任免名单."""
     m = None
     c = _AROUND_TITLE.sub("", c)
-    if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or re.search(r"[〔\[][^〕\]]*[〕\]]第?[0-9一二三四五六七八九十百]+号$", c)):
+    if len(c) < 90 and (_TITLE.search(c) or c.endswith("公告") or _DOC_NUMBER.search(c)):
         m = _CONGRESS.search(c)
     if notice := None if m else _NOTICE.match(c):
         return notice["body"]

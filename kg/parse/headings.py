@@ -9,29 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
+from kg.parse.markers import NUMERAL, OPENS_MARKER, number_of, read_marker
 from kg.parse.quotes import quoted_lines
-from kg.zh.numerals import CHARS, to_int
+from kg.zh.numerals import CHARS
 
-NUMERAL = rf"[{CHARS}0-9](?: {{0,2}}[{CHARS}0-9])*"
 # 第十二条, 第 12 条, 第一百二十八 条, 第十七条之一
 # 第十七条之一 · 第 7-1 條 (Taiwan)
 ARTICLE = re.compile(rf"[第笫] {{0,2}}({NUMERAL})(?: ?[-－] ?(?P<dash>[0-9]{{1,2}}))? {{0,2}}条(?: ?之 ?(?P<sub>{NUMERAL}))?")
 # 第二十王条 (a numeral that OCR spoilt): an article only if the sequence proves its number.
 SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 # 第二章 审计职责, 第一分编 通则
-HEADING = re.compile(rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?(?![、,和及或至的])")
+HEADING = re.compile(rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?+(?![、,和及或至的])")
 # 第二章 帐户及其开立、使用第六条 下列… on one line, the space between them lost
 _GLUED = re.compile(rf"(?<![ 本该定法例按照及和与])(第{NUMERAL}条)(?= )")
-# (一) (12) ① ㈠ ⑴ 一、 1.
-MARKER = re.compile(
-    rf"\({{1,2}} ?(?P<p>[{CHARS}]{{1,5}}|[—–-]) ?\)(?! ?(?:(?:[至、和或及到—-]|以及|或者) ?第?\(|项(?!目)))|\( ?(?P<q>[0-9]{{1,3}}) ?\)|(?P<c>[①-⑳])|(?P<k>[㈠-㈩])|(?P<d>[⑴-⒇])"
-    rf"|(?P<h>[{CHARS}]{{1,5}}) ?[、.](?![0-9])|(?P<a>[0-9]{{1,3}}) ?[.、](?![0-9])"
-)
-_FIRST = frozenset(f"(0123456789{CHARS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
-_RUNS = {"c": 0x2460, "k": 0x3220, "d": 0x2474}
 # 附件, 附表二, 附件1:查处…规程, 附:
 ANNEX = re.compile(rf"附 ?(?:(?:件|表|录|图|注|示|页) ?[{CHARS}0-9]{{0,3}})?(?: |[::、]|(?<=[件表录图页{CHARS}0-9])$)")
 CONTENTS = re.compile(r"目 *录 *$")
@@ -73,31 +65,6 @@ class Line:
     style: str = ""
     strength: int = 0
     quoted: bool = False
-
-
-@lru_cache(maxsize=4096)
-def _number(numeral: str) -> int | None:
-    n = to_int(numeral.replace(" ", ""))
-    return n if n and n <= 9999 else None
-
-
-def read_marker(folded: str, at: int) -> tuple[str, int, int] | None:
-    """(style, number, position after it) of the item marker that begins at `at`."""
-    m = MARKER.match(folded, at)
-    if not m or m.lastgroup is None:
-        return None
-    style = m.lastgroup
-    s = m[style]
-    number = ord(s) - _RUNS[style] + 1 if style in _RUNS else 1 if s in "—–-" else _number(s)
-    if not number or number > 400 or (style == "h" and _counts_on(folded, m.end(), number)):
-        return None
-    return ("p" if style == "k" else "q" if style == "d" else style), number, m.end()
-
-
-def _counts_on(folded: str, at: int, number: int) -> bool:
-    """二、三级河道: a pair of numbers, no marker."""
-    first = folded[at : at + 1]
-    return first in CHARS and to_int(first) == number + 1 and folded[at + 1 : at + 2] in tuple("级类等号档者项款季")
 
 
 def scan(folded: str, marked: Container[int] = ()) -> list[Line]:
@@ -151,7 +118,7 @@ def _name(folded: str, at: tuple[int, int], quoted: bool, marked: bool, out: lis
     start = len(out)
     if first in "第笫":
         _numbered(folded, begin, end, marked, out)
-    elif first in _FIRST and (found := read_marker(folded, begin)):
+    elif first in OPENS_MARKER and (found := read_marker(folded, begin)):
         style, number, body = found
         out.append(Line(begin, end, "marker", min(_skip(folded, body), end), number, style=style, strength=marked))
     else:
@@ -170,7 +137,7 @@ def _skip(folded: str, at: int) -> int:
 
 def _sub(printed: str | None) -> int:
     """之一 of a number; 0 without."""
-    return _number(printed) or 0 if printed else 0
+    return number_of(printed) or 0 if printed else 0
 
 
 def _article(folded: str, m: re.Match[str], end: int, marked: bool) -> Line:
@@ -183,7 +150,7 @@ def _article(folded: str, m: re.Match[str], end: int, marked: bool) -> Line:
         body = min(_skip(folded, body + 1), end)
     kind = "plain" if tail else "article"
     strength = 2 if spaced else -1 if soft else 1
-    return Line(m.start(), end, kind, m.start() if tail else body, _number(m[1]), _sub(m["sub"] or m["dash"]), strength=strength)
+    return Line(m.start(), end, kind, m.start() if tail else body, number_of(m[1]), _sub(m["sub"] or m["dash"]), strength=strength)
 
 
 def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) -> None:
@@ -195,12 +162,12 @@ def _numbered(folded: str, begin: int, end: int, marked: bool, out: list[Line]) 
     m = HEADING.match(folded, begin, end)
     glued = _GLUED.search(folded, m.end() + 1, min(end, m.end() + 50)) if m else None
     if m and glued and not any(c in "。;,:" for c in folded[m.end() : glued.start(1)]):
-        out.append(Line(begin, glued.start(1), "heading", min(_skip(folded, m.end()), end), _number(m[1]), level=LEVEL[m[2]]))
+        out.append(Line(begin, glued.start(1), "heading", min(_skip(folded, m.end()), end), number_of(m[1]), level=LEVEL[m[2]]))
         _numbered(folded, glued.start(1), end, False, out)
         return
     if m and (marked or _titled(folded, m.end(), end)):
         body = min(_skip(folded, m.end()), end)
-        out.append(Line(begin, end, "heading", body, _number(m[1]), _sub(m[3]), level=LEVEL[m[2]]))
+        out.append(Line(begin, end, "heading", body, number_of(m[1]), _sub(m[3]), level=LEVEL[m[2]]))
         return
     m = SPOILT.match(folded, begin, end)
     if m:

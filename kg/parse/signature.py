@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from kg.model.text import squeeze
 from kg.zh.dates import parse_date
+from kg.zh.numerals import CHARS
 from kg.zh.titles import clean_title
 
-_DAY = re.compile(
-    r"[(]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[)]?"
-)
+_DAY = re.compile(rf"[(]?(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?")
 _BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
-_ANNEX = re.compile(r"附[件表录]?[:]?[0-9一二三四五六七八九十]{0,3}[:]?")
+_ANNEX = re.compile(rf"附[件表录]?[:]?[{CHARS}0-9]{{0,3}}[:]?")
 _POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长|长官|总统)"
-_SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}[:]?(?!的)[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
+_SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}:?+(?!的)[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
 # 二零一零年五月十四日制定。 · 命令公佈。: how Macau signs
 _MADE = re.compile(rf"(?P<day>{_DAY.pattern})(?:制定|通过)。?|命令公[布佈]。?")
-_PASSED = re.compile(r"《(.+)》(?:已由|已经|业经|经)(.{4,60}?会议)(?:第[一二三四五六七八九十]+次全体会议)?于?")
+_ON = r"(?:[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;年日]{2,7}日)?"
+# 《…》已由某市人大常委会第一次会议于…日通过, 已经…日某会议通过, 于…日经某会议通过
+_PASSED = re.compile(rf"《(.+)》(?:已?于)?{_ON}(?:已由|已经|业经|经){_ON}(.{{4,60}}?会议)(?:第[{CHARS}]+次全体会议)?于?")
 _LAW = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _REACH = 60
 """How far into an announcement the first law may stand that it is about."""

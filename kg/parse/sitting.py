@@ -11,14 +11,13 @@ from kg.parse.act_days import Day, dateline, is_posted, posted_day, read_day
 from kg.parse.deciders import decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
 from kg.zh.dates import parse_date
+from kg.zh.numerals import CHARS
 from kg.zh.terms import SESSION, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告|宣布")
 _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
 _LIFE = re.compile("出生|(?<![(])[男女],")
-_SIGNATURE = re.compile(
-    r"[(]?[12〇一二][0-9〇零一二三四五六七八九]{3}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[)]?$"
-)
+_SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")

@@ -11,9 +11,10 @@ from kg.cite.references import cite
 from kg.errors import UsageError
 from kg.model.tables import CitationRow, ProvisionRow, Tables
 from kg.query.names import clean, number
-from kg.zh.numerals import numbered
+from kg.zh.numerals import CHARS, numbered
+from kg.zh.titles import is_draft
 
-_NUMBER = r"(?:\d{1,4}(?:-\d{1,2})?|[〇零一二三四五六七八九十百千两]{1,7})"
+_NUMBER = rf"(?:\d{{1,4}}(?:-\d{{1,2}})?|[{CHARS}]{{1,7}})"
 _BARE = re.compile(
     rf"(?P<law>.*?[^\s\d第,，])[\s,，]*第?(?P<article>{_NUMBER})(?P<said>\s*条)?(?:之(?P<sub>{_NUMBER}))?"
     rf"(?:[\s,，第]+(?P<paragraph>{_NUMBER})\s*款?)?(?:[\s,，第(]+(?P<item>{_NUMBER})\)?\s*项?)?\s*"
@@ -60,7 +61,7 @@ class References:
         """The provision, else the article it would stand in."""
         for key in ((row.article, row.paragraph, row.item), (row.article, row.paragraph, ""), (row.article, "", "")):
             if rows := self._by_number.get((law, *key)):
-                return sorted(rows, key=lambda p: (p.version == "通过", self._dates[p.provision_id]), reverse=True)
+                return sorted(rows, key=lambda p: (not is_draft(p.version), self._dates[p.provision_id]), reverse=True)
         return []
 
 

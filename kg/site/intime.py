@@ -151,7 +151,7 @@ def _identities(library: Library, a: Edition, b: Edition) -> list[Identity]:
         history = library.intime.histories.get(old.law)
         held = {library.path(t.version_id): t for t in history.texts} if history else {}
         if history and old.path in held and new.path in held:
-            library.identities[key] = library.intime.identities(history, held[old.path], held[new.path])
+            library.identities[key] = list(library.intime.identities(history, held[old.path], held[new.path]))
         else:
             before, after = ([p for p in e.provisions if p.level == "article"] for e in (old, new))
             library.identities[key] = identities(before, after)

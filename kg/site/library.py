@@ -25,6 +25,7 @@ from kg.time.laws import Laws
 from kg.web.headlines import Headline, read_headlines
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
+from kg.zh.titles import is_draft
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
 Row = TypeVar("Row")
@@ -100,9 +101,7 @@ class Library:
     def editions_of(self) -> dict[str, list[Edition]]:
         by_law = grouped(self.editions.values(), lambda e: e.law)
         for editions in by_law.values():
-            # The adopted text first, then the latest.
-            editions.sort(key=lambda e: e.date, reverse=True)
-            editions.sort(key=lambda e: e.version != "通过")
+            editions.sort(key=lambda e: (not is_draft(e.version), e.date), reverse=True)
         return by_law
 
     @cached_property
@@ -222,12 +221,16 @@ class Library:
         return self._named.get(iri) or self.path(iri)
 
     def _edition(self, row: ProvisionRow) -> str:
-        """The version, where the law has several."""
-        return f"({row.version})" if len(self.editions_of.get(row.law, ())) > 1 else ""
+        """The day of the text, where the law has several: each gazette calls its own 通过."""
+        others = self.editions_of.get(row.law, ())
+        if len(others) < 2:
+            return ""
+        here = self.editions.get(_PROVISION.sub("", self.path(row.provision_id)))
+        return f"({here.date if here and here.date else row.version})"
 
     @cached_property
     def _named(self) -> dict[str, str]:
-        named = {v.version_id: f"{v.title}({v.version})" for v in self.tables.versions}
+        named = {v.version_id: f"{v.title}({v.date or v.version})" for v in self.tables.versions}
         return named | {law.law_id: law.title for law in self.tables.laws}
 
     def words(self, document_id: str, start: int, end: int) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.language import LANGUAGE, OWN, term
+from kg.language.labels import coded
 from kg.model.tables import CitationRow, EventRow, ProvisionRow
 from kg.model.tally import tally
 from kg.report.write import Passage, charts, problems, totals
@@ -22,7 +23,11 @@ from kg.site.intime import counterparts, since, standing
 from kg.site.library import Edition, Library, Page
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.people import meeting, organisation, person
+from kg.web.headlines import Headline, by_sort
 from kg.zh.numerals import numbered
+
+FIRST_HEADLINES = 3
+"""Of each sort that many stand open on the first page."""
 
 
 def page(library: Library, path: str) -> Page | None:
@@ -39,7 +44,7 @@ def home(library: Library) -> Page:
         "home.html",
         term("site.title"),
         {
-            "headlines": [(h, library.path(h.target), library.sources.words(h.source, h.start, h.end)) for h in library.headlines],
+            "headlines": _headlines(library),
             "totals": totals(tally(t)),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],
@@ -48,6 +53,15 @@ def home(library: Library) -> Page:
             "bodies": [(library.organisations[o], n) for o, n in _busiest_bodies(library)],
         },
     )
+
+
+def _headlines(library: Library) -> list[tuple[str, list[tuple[Headline, str, Passage]], list[tuple[Headline, str, Passage]]]]:
+    """Of each sort its name, the first headlines and the others."""
+    told = []
+    for what, found in by_sort(library.headlines).items():
+        rows = [(h, library.path(h.target), library.sources.words(h.source, h.start, h.end)) for h in found]
+        told.append((coded("what", what), rows[:FIRST_HEADLINES], rows[FIRST_HEADLINES:]))
+    return told
 
 
 def _busiest_bodies(library: Library) -> list[tuple[str, int]]:

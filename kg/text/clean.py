@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.text import Text, squeeze
+from kg.zh.numerals import CHARS
 
 # Characters without a width, soft hyphens, direction marks, form feeds, other controls: never part of a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
@@ -106,7 +107,7 @@ def _cells(row: Text) -> list[Text]:
     return cells[1:-1] if row.folded.rstrip().endswith("|") else cells[1:]
 
 
-_ORDINAL = re.compile(r"^[(]?([一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.)]")
+_ORDINAL = re.compile(rf"^[(]?([{CHARS}]{{1,3}}|\d{{1,2}})[)]?[、.)]")
 
 
 def _count_down(columns: Sequence[Sequence[Text]]) -> bool:
@@ -147,9 +148,9 @@ def drop_mastheads(lines: Sequence[Line]) -> list[Line]:
 
 
 _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
-_CHAPTER = r"第[一二三四五六七八九十百零〇0-9]{1,6} ?[编章节][ \t]"
-_ARTICLE = r"第[一二三四五六七八九十百零〇0-9]{1,7} ?条(?:之[一二三四五六七八九十]+)?(?=[ \t(【])"
-_NUMBERED = r"[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳]"
+_CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
+_ARTICLE = rf"第[{CHARS}0-9]{{1,7}} ?条(?:之[{CHARS}]+)?(?=[ \t(【])"
+_NUMBERED = rf"[(](?:[{CHARS}]{{1,3}}|\d{{1,2}})[)]|[{CHARS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]"
 STRUCTURE = re.compile(rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|[12]\d{{3}} ?年[^,。;]{{2,9}}日$)")
 """A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
 ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")

@@ -15,9 +15,9 @@ from itertools import permutations
 from kg.model.documents import Issue
 from kg.model.text import Span, Text
 from kg.text.clean import ARTICLE_HEAD, LIST_VERB, Line, continues, ends_sentence, opens_piece
-from kg.zh.numerals import to_int
+from kg.zh.numerals import CHARS, to_int
 
-_NUMBER = re.compile(r"^第([一二三四五六七八九十百零〇0-9]{1,7}) ?条|^[(]([一二三四五六七八九十]{1,3})[)]")
+_NUMBER = re.compile(rf"^第([{CHARS}0-9]{{1,7}}) ?条|^[(]([{CHARS}]{{1,3}})[)]")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{1,12}[。;]$)")
 _REACH = 6
 _PROOF = 5

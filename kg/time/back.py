@@ -11,8 +11,9 @@ from kg.consolidate.renumber import number_articles, shifts
 from kg.time.articles import ArticleAt, Articles, Parsed, doubted, steps
 from kg.time.orders import Orders, orders_of, worded
 from kg.time.periods import HeldText, History
+from kg.zh.numerals import CHARS
 
-_NUMBER = re.compile("第[〇零○一二三四五六七八九十百千0-9]+条")
+_NUMBER = re.compile(f"第[{CHARS}0-9]+条")
 
 
 def taken_back(history: History, day: str, parsed: Parsed) -> tuple[Articles, list[str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol
 
 Kind = Literal["same", "renumbered", "split", "merged", "rewritten", "new", "gone"]
@@ -62,6 +64,22 @@ def identities(before: Sequence[Worded], after: Sequence[Worded], table: Mapping
     return sorted(out, key=lambda i: (place.get(i.new, len(place)), i.old))
 
 
+class Compared:
+    """`identities` that remembers: `known` are the comparisons of an earlier build by the digest of all that they were made
+    from, `made` those that this one asked for."""
+
+    def __init__(self, known: Mapping[bytes, Sequence[Identity]] | None = None) -> None:
+        self._known = known or {}
+        self.made: dict[bytes, Sequence[Identity]] = {}
+
+    def __call__(self, before: Sequence[Worded], after: Sequence[Worded], table: Mapping[str, str] | None = None) -> Sequence[Identity]:
+        words = [[(p.article, p.text) for p in side] for side in (before, after)]
+        key = hashlib.blake2b(repr((words, table)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if key not in self.made:
+            self.made[key] = self._known[key] if key in self._known else tuple(identities(before, after, table))
+        return self.made[key]
+
+
 def primary(found: Sequence[Identity]) -> dict[str, str]:
     """Old number → new one, each number once: of what was split or merged the part with the most of its words."""
     out: dict[str, str] = {}
@@ -78,6 +96,7 @@ def _pair(old: str, new: str, olds: Mapping[str, str], news: Mapping[str, str], 
     return Identity("rewritten", old, new, by, round(_alike(_pairs(a), _pairs(b)), 3))
 
 
+@lru_cache(1024)
 def plain(text: str) -> str:
     """Width of punctuation and layout are no differences."""
     return text.translate(_PLAIN)
@@ -122,6 +141,7 @@ def _same_words(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[str, s
     return {n: at[w] for n, text in olds.items() if (w := plain(text)) and before[w] == after[w] == 1}
 
 
+@lru_cache(1024)
 def _pairs(text: str) -> frozenset[str]:
     words = plain(text)
     return frozenset(words[n : n + 2] for n in range(len(words) - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -28,13 +28,19 @@ TABLES = ("documents", "laws", "versions", "events", "amendments", "renumberings
 
 class Laws:
     """`sources` are the decoded texts by name; one is parsed anew only where decisions are to be carried out. `shelf` holds the
-    provisions, those of `tables` without it."""
+    provisions, those of `tables` without it; `compare` tells which article of one text is which of another."""
 
-    def __init__(self, tables: Tables, sources: Mapping[str, str], shelf: Shelf | None = None) -> None:
-        self.tables, self._sources = tables, sources
+    def __init__(
+        self,
+        tables: Tables,
+        sources: Mapping[str, str],
+        shelf: Shelf | None = None,
+        compare: Callable[..., Sequence[Identity]] = identities,
+    ) -> None:
+        self.tables, self._sources, self._compare = tables, sources, compare
         self._shelf = shelf or Memory(tables.provisions, ((v.title, v.version_id) for v in tables.versions))
         self._documents: dict[str, Document] = {}
-        self._identities: dict[tuple[str, str, str], list[Identity]] = {}
+        self._identities: dict[tuple[str, str, str], Sequence[Identity]] = {}
 
     @cached_property
     def registry(self) -> Registry:
@@ -77,7 +83,7 @@ class Laws:
             out.setdefault((r.law, dates.get(r.document_id, "")), {})[r.old_article] = r.new_article
         return out
 
-    def identities(self, history: History, old: HeldText, new: HeldText) -> list[Identity]:
+    def identities(self, history: History, old: HeldText, new: HeldText) -> Sequence[Identity]:
         """The articles of one held text in the one that follows it. A decision is believed where it alone stands between."""
         key = history.title, old.version_id, new.version_id
         if key not in self._identities:
@@ -85,7 +91,7 @@ class Laws:
             between |= {d for d in history.amended if old.date < d <= new.date}
             held = between == {new.date} and any(d.date == new.date for d in history.decisions)
             table = self._tables_of_decisions.get((history.title, new.date), {}) if held else None
-            self._identities[key] = identities(old.articles, new.articles, table)
+            self._identities[key] = self._compare(old.articles, new.articles, table)
         return self._identities[key]
 
     def follow(self, history: History, article: str, since: HeldText, until: HeldText) -> tuple[list[str], str]:

@@ -13,9 +13,9 @@ from kg.model.documents import Document
 from kg.model.facts import Operation
 from kg.relations.amendments.find import adjusts_order, amended_law, read_amendments
 from kg.time.wholeness import missing_items
-from kg.zh.numerals import to_int
+from kg.zh.numerals import CHARS, to_int
 
-_ARTICLE = re.compile("第([〇零○一二三四五六七八九十百千0-9]+)条(?:之([一二三四五六七八九十]+))?")
+_ARTICLE = re.compile(f"第([{CHARS}0-9]+)条(?:之([{CHARS}]+))?")
 _OUTSIDE = ("preamble", "title")
 """Places of a law that are no article of it."""
 _TITLE = re.compile("《((?:[^《》]|《[^》]*》)+)》")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,9 @@ from typing import Literal
 from kg.model.column_types import is_day
 from kg.model.shelf import Shelf, Shelved
 from kg.model.tables import DocumentRow, EventRow, ProvisionRow, Tables, VersionRow
+from kg.zh.titles import is_draft, split_version
 
 Status = Literal["not_yet_in_force", "in_force", "amended", "repealed", "unknown"]
-
-_DRAFT = re.compile("草案|审议稿|表决稿|征求意见稿|送审稿|修改前")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
     decisions = _decisions(tables, documents, events)
     versions: dict[str, list[VersionRow]] = defaultdict(list)
     for v in tables.versions:
-        if v.document_id and not _DRAFT.search(v.version):
+        if v.document_id and not is_draft(v.version):
             versions[v.title].append(v)
     repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     begun = {r.title: r.effective for r in tables.laws if is_day(r.effective)}
@@ -165,7 +163,7 @@ def _decisions(tables: Tables, documents: dict[str, DocumentRow], events: dict[s
     out: dict[str, list[Decision]] = defaultdict(list)
     for law, document in sorted(pairs):
         d = documents[document]
-        if not is_day(d.date) or _DRAFT.search(d.title):
+        if not is_day(d.date) or split_version(d.title)[1]:
             continue
         start = _effective(d.date, document, [*events.get(d.title, ()), *events.get(law, ())])
         out[law].append(Decision(d.title, document, d.date, start or d.date, bool(start)))

@@ -12,25 +12,27 @@ from kg.graph import vocab as v
 from kg.graph.writer import Writer, ref
 from kg.model.column_types import is_day
 from kg.model.tables import Tables
-from kg.time.identity import Identity
+from kg.time.identity import Compared, Identity
 from kg.time.laws import Laws
-from kg.time.periods import HeldText, History, State, state, version_state
+from kg.time.periods import History, State, state, version_state
 from kg.zh.numerals import numbered
 
 _ELI = "http://data.europa.eu/eli/ontology#InForce-"
 _IN_FORCE = {"in_force": "inForce", "amended": "notInForce", "repealed": "notInForce", "not_yet_in_force": "notInForce"}
 
 
-def intime(tables: Tables, w: Writer) -> Iterator[None]:
+def intime(tables: Tables, w: Writer, compared: Compared) -> Iterator[None]:
     """Status and identity of all laws; pauses after each law."""
-    laws = Laws(tables, {})
+    laws = Laws(tables, {}, compare=compared)
     newest = max((d.date for d in tables.documents if is_day(d.date)), default="")
     for history in laws.histories.values():
         _periods(history, newest, w)
         for old, new in pairwise(history.texts):
             if old.articles and new.articles:
+                before, after = ({p.article: p.provision_id for p in t.articles} for t in (old, new))
                 for i in laws.identities(history, old, new):
-                    _identity(history.title, old, new, i, w)
+                    s = ref(w.names.iris.make("correspondence", history.title, new.date or new.label, i.new or "0", i.old or "0"))
+                    _identity(s, history.title, i, before.get(i.old, ""), after.get(i.new, ""), w)
         yield
 
 
@@ -54,13 +56,12 @@ def _in_force(iri: str, now: State, w: Writer) -> None:
         w.link(ref(iri), v.eli_in_force, _ELI + _IN_FORCE[now.status])
 
 
-def _identity(law: str, old: HeldText, new: HeldText, i: Identity, w: Writer) -> None:
-    before, after = ({p.article: p.provision_id for p in t.articles} for t in (old, new))
-    s = ref(w.names.iris.make("correspondence", law, new.date or new.label, i.new or "0", i.old or "0"))
+def _identity(s: str, law: str, i: Identity, before: str, after: str, w: Writer) -> None:
+    """`before`, `after`: the articles themselves, empty where there is none."""
     w.thing(s, v.kg_Correspondence, f"{law} {numbered(i.old, '条') or '—'} → {numbered(i.new, '条') or '—'}")
     w.code(s, v.kg_correspondenceKind, "correspondence", i.kind)
     w.plain(s, v.kg_knownBy, i.by)
-    w.link(s, v.kg_earlierProvision, before.get(i.old, ""))
-    w.link(s, v.kg_laterProvision, after.get(i.new, ""))
-    if i.old in before and i.new in after:
-        w.link(ref(after[i.new]), v.prov_wasRevisionOf, before[i.old])
+    w.link(s, v.kg_earlierProvision, before)
+    w.link(s, v.kg_laterProvision, after)
+    if before and after:
+        w.link(ref(after), v.prov_wasRevisionOf, before)

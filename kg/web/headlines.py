@@ -110,10 +110,16 @@ def read_headlines(folder: Path) -> list[Headline]:
         raise UsageError("the headlines of this build can't be read", str(file), "build it again") from None
 
 
-def leading(found: Iterable[Headline], most: int) -> list[Headline]:
-    """The first of each sort, then the second of each, as far as there is room; in their own order."""
+def by_sort(found: Iterable[Headline]) -> dict[str, list[Headline]]:
+    """The headlines of each sort, in the order of their firsts."""
     sorts: dict[str, list[Headline]] = defaultdict(list)
     for h in found:
         sorts[h.what].append(h)
+    return sorts
+
+
+def leading(found: Iterable[Headline], most: int) -> list[Headline]:
+    """The first of each sort, then the second of each, as far as there is room; in their own order."""
+    sorts = by_sort(found)
     chosen = [h for h in chain.from_iterable(zip_longest(*sorts.values())) if h][:most]
     return [h for what in sorts for h in sorts[what] if h in chosen]

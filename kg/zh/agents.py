@@ -64,6 +64,10 @@ _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$"
 """在禁止吸烟的场所吸烟: where something is done is no actor."""
 
 
+_GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")
+"""屠宰厂(场)对…: a second word for the head."""
+
+
 def _leading(text: str) -> int:
     """As `leading_agent`, before its checks."""
     if not _HEAD.search(text, 0, 90):
@@ -73,7 +77,8 @@ def _leading(text: str) -> int:
         return 0
     first = 0
     for m in _HEAD.finditer(text, 0, 90):
-        end = m.end()
+        gloss = _GLOSS.match(text, m.end())
+        end = gloss.end() if gloss else m.end()
         if text.startswith("在") and _SITE.search(text[:end]):
             continue
         if (first and "," in text[first:end]) or ",由" in text[:end]:
@@ -147,7 +152,7 @@ def _needs_relative(text: str, head: re.Match[str], first_is_verb: bool) -> bool
 
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _LEVELS = re.compile(
-    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他)?(?:各?省|自治区|直辖市|设区的?市|设区市|市|州|区|县|旗|县级市|乡|乡镇|镇|街道|自治州|县级|市级|省级|各级|上级|国家|中央)(?:\([^)]*\))?"
+    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他)?(?:各?省|自治区|直辖市|设区的?市|县级市|县级|市级|市|州|省级|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
 )
 _ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))})(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile(

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.facts import BodyMention
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import PLACE, known_places, stems
 from kg.zh.words.table import table
 
-_N = "[0-9〇零一二三四五六七八九十百]+"
+_N = f"[{CHARS}0-9]+"
 _TERM = rf"(?:第?{_N}届)"
 
 
@@ -96,7 +97,7 @@ _GOVERNMENT = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})"
 )
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
-_COURT = re.compile(r".{2,30}法院(?:\([^()]*法院\))?(?:第[一二三四五六七八九十]+巡回法庭)?")
+_COURT = re.compile(rf".{{2,30}}法院(?:\([^()]*法院\))?(?:第[{CHARS}]+巡回法庭)?")
 _PROCURATORATE = re.compile(r"(?:[市省]|.{2,30})检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
 
 

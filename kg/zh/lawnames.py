@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.zh.numerals import CHARS
 from kg.zh.places import divisions, stem, stems
 from kg.zh.words.table import table
 
@@ -67,9 +68,9 @@ _END = re.compile(rf"法典|法(?!典|{_OTHER_WORD})|条例(?!草案)|细则|(?<
 # 宪法宣誓, 宪法和法律委员会, 宪法日 hold the word but name no law.
 _NO_LAW = re.compile(r"宪法(?:宣誓|和法律委员会|日(?!常)|学)")
 # 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
-_ORDINAL = r"(?: ?\(?[一二三四五六七八九十]{1,3}\)?(?=第| ?\(|》))?"
+_ORDINAL = rf"(?: ?\(?[{CHARS}]{{1,3}}\)?(?=第| ?\(|》))?"
 _MORE = re.compile(
-    rf"实施条例|实施细则|实施办法|修正案(?: ?\([一二三四五六七八九十]{{1,3}}\))?|(?P<i>(?:司法)?解释{_ORDINAL}(?=第))|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)"
+    rf"实施条例|实施细则|实施办法|修正案(?: ?\([{CHARS}]{{1,3}}\))?|(?P<i>(?:司法)?解释{_ORDINAL}(?=第))|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)"
 )
 _FUNCTION = frozenset("依照据反据合用及和与或对按除受因将把由在的、,。;:(“《》是为从以至至新旧原同")
 _HAN = re.compile(r"[㐀-鿿]")

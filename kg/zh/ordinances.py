@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.provisions import Group, Ref
+from kg.zh.provisions import Group
+from kg.zh.targets import Ref
 
 _SECTION = r"[0-9]{1,3}[A-Z]{0,2}"
 _ONE = rf"(?=[0-9(])(?:{_SECTION})?(?:\([0-9]{{1,3}}[A-Z]?\))?(?:\([a-z]{{1,2}}\)){{0,2}}"

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
 DOTS = "·•・‧∙．"
@@ -26,6 +27,7 @@ _NOT_NAME = re.compile(
     r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|某某|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产|当选|公告|晋升"
 )
 _HONORIFIC = re.compile(r"(?:等?同志|先生|女士|等)$")
+_HOW_MANY = re.compile(rf"等?[{CHARS}0-9]+(?:名|人|位)(?:同志|代表|委员)?$")
 _PAREN = re.compile(r"\([^()]*\)")
 _LEAD = re.compile(r"^(?:下列|以下)?(?:同志|人员)?[::]?")
 
@@ -226,9 +228,7 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
             continue
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
-        bare = _HONORIFIC.sub(
-            "", _HONORIFIC.sub("", re.sub(r"等?[0-9一二三四五六七八九十两]+(?:名|人|位)(?:同志|代表|委员)?$", "", whole[lead:]))
-        )
+        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", _HOW_MANY.sub("", whole[lead:])))
         if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and _whole(text[b:e], piece, bare, strict):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue

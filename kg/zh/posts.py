@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.zh.bodies import committees
+from kg.zh.numerals import CHARS
 from kg.zh.persons import is_name, simplified
 from kg.zh.words.table import table
 
@@ -28,6 +29,7 @@ class Post(NamedTuple):
 
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
+_TERM_OF = re.compile(f"^新(?:一届|当选的?)|(?:第[{CHARS}]+|新一?)任$")
 _TAIL = re.compile(
     r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行政|政务)?处分|职级|职务等(?:有关)?(?:人事)?(?:任免|任命)?事项|职务|职位|一职|之职|等职|职)?$"
 )
@@ -39,12 +41,12 @@ _CALLED = re.compile(r"\((?:以下)?[简簡][称稱][^()]*\)")
 _SEATS_OF = re.compile("(?P<one>[省市州县区乡镇])(?:、[省市州县区乡镇])+(?P<of>人大代表)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
 _COURT = re.compile(
-    r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:(?:第[一二三四五六七八九十]+|[一-鿿]{2,8})分院)?"
+    rf"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:(?:第[{CHARS}]+|[一-鿿]{{2,8}})分院)?"
 )
 _PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
 _UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
 ORGANISATION_END = re.compile(
-    r"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|第[一二三四五六七八九十]+师|[0-9〇一二三四五六七八九十][师旅营连]|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
+    rf"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|第[{CHARS}]+师|[{CHARS}0-9][师旅营连]|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
 )
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
 PLACE = re.compile(
@@ -68,7 +70,7 @@ _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
 # A group set up by the body named before it: 常务委员会副主任、执法检查组组长.
 _GROUP = re.compile(r"^[一-鿿]{0,10}(?:检查组|调研组|领导小组|工作组|督查组|小组)$")
-_ORDERED = re.compile(r"[0-9〇一二三四五六七八九十]+$")
+_ORDERED = re.compile(rf"[{CHARS}0-9]+$")
 
 
 @lru_cache(maxsize=1)
@@ -185,7 +187,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
             found = split_post(piece)
         if found is None:
             return None
-        own, post = re.sub("^新(?:一届|当选的?)|(?:第[一二三四五六七八九十]+|新一?)任$", "", found[0]), found[1]
+        own, post = _TERM_OF.sub("", found[0]), found[1]
         if own.startswith("代理"):
             own, post = own[2:], "代理" + post
         if (own and not _may_be_body(own)) or (post == "代表" and own in _ANY_CONGRESS):
@@ -226,7 +228,7 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
     return body, unit
 
 
-_BOARD = re.compile("(?P<of>.{2,}(?:公司|集团|银行|合作社))(?:第[一二三四五六七八九十]+届)?(?:董事会|监事会)")
+_BOARD = re.compile(f"(?P<of>.{{2,}}(?:公司|集团|银行|合作社))(?:第[{CHARS}]+届)?(?:董事会|监事会)")
 """The board of a company: its members are the company's directors."""
 _OFFICE = re.compile("(?:信访|政策研究|机关)?(?:办公[室厅]|研究室)")
 _HOUSE = re.compile(".*?人民代表大会")

@@ -7,28 +7,21 @@ all read their numbers with `parse_group` and `parse_head`, so that they can't d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.zh.numerals import NUMBER, to_int
-
-LEVEL_OF = {"编": "part", "章": "chapter", "节": "section", "条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
-"""The unit's first character → level; 自然段 is a paragraph too (`level_of`)."""
-RANK = {level: i for i, level in enumerate(LEVEL_OF.values())}
-MOST = 400
-"""The longest range that is written out; a longer one is a misprint and keeps its two ends."""
-MOST_TARGETS = 10 * MOST
-"""Targets of one list, beyond which its ranges keep their two ends: 第一条至第四百条 printed over and over."""
+from kg.zh.numerals import CHARS, NUMBER, to_int
+from kg.zh.targets import RANK, Number, Ref, level_of, targets
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
 UNIT = r"(?:条(?![例件理幅]|约(?!定))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
 # Marks of a footnote inside a reference (第十一条[4]第二款, 第十二条③第一款) are skipped.
 NOTE = r"(?:\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳])"
 # 第二十条 · 第(一)项 · 第 5 (of 第 5、6 条) · 第一百二十条之一
-_ATOM = re.compile(rf"第 ?(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNIT})(?:之(?P<s>[一二三四五六七八九十]+))?)?")
+_ATOM = re.compile(rf"第 ?(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNIT})(?:之(?P<s>[{CHARS}]+))?)?")
 # 六条 (of 第5、6条) · (二)项
-_BARE = re.compile(rf"(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNIT})(?:之(?P<s>[一二三四五六七八九十]+))?)?")
+_BARE = re.compile(rf"(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNIT})(?:之(?P<s>[{CHARS}]+))?)?")
 _LIST = re.compile(r" ?(?:、? ?(?:以及|或者|和|与|及|或)|、) ?")
 _COMMA = re.compile(r" ?, ?(?:以及|和|及|或者)?(?=第)")
 _RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~|–) ?")
@@ -67,29 +60,6 @@ ANCHOR = re.compile(r"第|前(?=[条款项两二三四五六23])|上(?=[条款�
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
-    """One target as far as the printed numbers go; `path` from the outermost level in."""
-
-    path: tuple[tuple[str, str], ...]
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One printed number. `joint` to the one before: "" (第十条第二款), list, range or comma; `digits` is where the
-    numeral stands, `sub` the numeral of 之一 (empty span where there is none)."""
-
-    level: str
-    number: str
-    joint: str
-    begin: int
-    end: int
-    digits: tuple[int, int]
-    sub: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Head:
     """A relative word: `word` 前 本 该 同 上 此, 各 (of 各该条), `level` of its unit, `count` of 前两款."""
 
@@ -113,11 +83,6 @@ class Group:
     repaired: bool = False
 
 
-def level_of(unit: str) -> str:
-    """The level that a unit names: 条 article, 自然段 paragraph."""
-    return LEVEL_OF.get(unit[0], "paragraph")
-
-
 def parse_group(folded: str, at: int, commas: bool = True) -> tuple[Group | None, int]:
     """The expression that starts with 第 (or a number that has lost it) at `at`, and where scanning may go on.
 
@@ -131,7 +96,7 @@ def parse_group(folded: str, at: int, commas: bool = True) -> tuple[Group | None
         return None, max(stop, at + 1)
     end = found.done[-1].end
     repaired = found.repaired or folded[at] != "第"
-    return Group(at, end, _refs(found.done), None, tuple(found.done), repaired), end
+    return Group(at, end, targets(found.done), None, tuple(found.done), repaired), end
 
 
 def parse_head(folded: str, at: int, commas: bool = True) -> tuple[Group | None, int]:
@@ -148,7 +113,7 @@ def parse_head(folded: str, at: int, commas: bool = True) -> tuple[Group | None,
         found.read(nest.end())
         if found.done and RANK[found.done[0].level] > RANK[level]:
             end = found.done[-1].end
-            return Group(at, end, _refs(found.done), head, tuple(found.done), found.repaired), end
+            return Group(at, end, targets(found.done), head, tuple(found.done), found.repaired), end
     return Group(at, m.end(), (Ref((), at, m.end()),), head), m.end()
 
 
@@ -267,41 +232,3 @@ def _joint(folded: str, i: int, level: str, commas: bool) -> tuple[str, int]:
         if m:
             return "comma", m.end()
     return "end", i
-
-
-def _refs(numbers: Sequence[Number]) -> tuple[Ref, ...]:
-    out: list[Ref] = []
-    path: dict[str, str] = {}
-    for i, x in enumerate(numbers):
-        rank = RANK[x.level]
-        if x.joint == "":
-            path[x.level] = x.number
-        else:
-            before = path.get(x.level)
-            same = {k: v for k, v in path.items() if RANK[k] < rank}
-            deeper = any(RANK[k] > rank for k in path)
-            path = {**same, x.level: x.number}
-            if x.joint == "range" and before and not deeper:
-                above = tuple(same.items())
-                between = _between(before, x.number) if len(out) < MOST_TARGETS else []
-                out += [Ref((*above, (x.level, n)), x.begin, x.end) for n in between]
-        following = numbers[i + 1] if i + 1 < len(numbers) else None
-        if following and following.joint == "" and RANK[following.level] > rank:
-            continue
-        out.append(Ref(tuple(sorted(path.items(), key=lambda kv: RANK[kv[0]])), x.begin, x.end))
-    return tuple(out)
-
-
-def _between(first: str, last: str) -> list[str]:
-    """The numbers strictly between two: 21, 23 → 22; 120-1, 120-4 → 120-2, 120-3.
-
-    >>> _between("21", "24"), _between("120-1", "120-4"), _between("9", "3")
-    (['22', '23'], ['120-2', '120-3'], [])
-    """
-    a, _, sub_a = first.partition("-")
-    b, _, sub_b = last.partition("-")
-    if sub_a and sub_b and a == b:
-        return [f"{a}-{n}" for n in range(int(sub_a) + 1, int(sub_b))][:MOST]
-    if int(b) - int(a) > MOST:
-        return []
-    return [str(n) for n in range(int(a) + 1, int(b))] + ([b] if sub_b and a != b else [])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-NUMBER = r"[0-9〇零一二三四五六七八九十百]+"
+from kg.zh.numerals import CHARS
+
+NUMBER = rf"[{CHARS}0-9]+"
 TERM = re.compile(rf"第?({NUMBER}|首)届")
 """第六届; 六届 where the ordinal is left out (市六届人大); 首届."""
 SESSION = re.compile(rf"(?:第|(?<=[大会届])){NUMBER}次(?:全体|临时|常委|常务委员|政务)?会议")

@@ -6,11 +6,10 @@ import re
 
 from kg.model.text import fold, squeeze
 
-_VERSION = re.compile(
-    r"(?:(修正案|修订)?[(](?P<v>草案|修正案草案|修订草案|草案[一二三四]次审议稿|[一二三四]次审议稿|表决稿|征求意见稿|审议稿|建议表决稿|草案修改[一二三四]?稿|"
-    r"草案[一二三四]?审[稿]?|修改决定草案|修订草案[一二三四]次审议稿|草案表决稿|送审稿|暂行|试行)[)]?[)])$"
-)
-_KEEP = ("暂行", "试行")
+_STAGE = r"(?:修正案|修订|修正|修改决定)?草案(?:[^()《》]{0,16}稿|[一二三四]?审)?|[^()《》]{0,16}稿"
+_STAGES = rf"(?:[(](?:{_STAGE})[)]){{1,2}}"
+_VERSION = re.compile(rf"(?P<what>修正案|修订)?(?P<v>{_STAGES})[)]?$")
+_STAGE_LINE = re.compile(_STAGES)
 LONGEST = 300
 """No title is longer (the longest of 2,146 statutes has 104 characters); a text without line ends is no title."""
 
@@ -37,11 +36,39 @@ def split_version(title: str) -> tuple[str, str]:
     ('云州市河道管理办法(试行)', '')
     """
     m = _VERSION.search(title)
-    if not m or m["v"] in _KEEP:
+    if not m:
         return title, ""
-    head, label = title[: m.start()], m["v"]
-    if m[1] == "修正案":
-        label = "修正案" + label
-    elif m[1] == "修订":
-        label = "修订" + label
-    return head, label
+    return title[: m.start()], _label(m)
+
+
+def split_stage(title: str) -> tuple[str, str]:
+    """The instrument that a text is, and the stage of a draft: a 修正案(草案) is one of its own, beside the law that it amends.
+
+    >>> split_stage("云州市河道条例修正案(草案)"), split_stage("云州市河道条例修订(草案)"), split_stage("云州市河道条例(试行)(征求意见稿)")
+    (('云州市河道条例修正案', '修正案草案'), ('云州市河道条例', '修订草案'), ('云州市河道条例(试行)', '征求意见稿'))
+    """
+    m = _VERSION.search(title)
+    if not m:
+        return title, ""
+    head = title[: m.start("v") if m["what"] == "修正案" else m.start()]
+    decides = head.endswith("决定") and "修改" in head
+    return head, "修改决定草案" if decides and m["v"] == "(草案)" else _label(m)
+
+
+def is_stage(line: str) -> bool:
+    """Is a line, white space left out, nothing but the stage of the draft over which it stands: (征求意见稿)?"""
+    return bool(_STAGE_LINE.fullmatch(line))
+
+
+def is_draft(label: str) -> bool:
+    """Does a version's label say that nobody has adopted it: 草案, 草案表决稿, 征求意见稿?
+
+    >>> is_draft("草案修改二稿征求意见稿"), is_draft("修改前"), is_draft("2023-11-24")
+    (True, False, False)
+    """
+    return "草案" in label or label.endswith("稿")
+
+
+def _label(m: re.Match[str]) -> str:
+    what, label = m["what"] or "", m["v"].replace(")(", "").strip("()")
+    return label if label.startswith(what) else what + label

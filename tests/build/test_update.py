@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import passes, shards, tasks
+from kg.build import passes, shards, state, tasks
 from kg.build.state import CACHE, DUMP
 from kg.errors import UsageError
 from kg.pipeline import Options, Summary, build_graph, sample_files
 from kg.store.embedded import Embedded
+from kg.time import identity
 from tests.test_pipeline import digest
 
 _HEAD = "{title}\n({day}甲市第三届人民代表大会常务委员会第{sitting}次会议通过)\n"
@@ -187,6 +188,30 @@ def test_a_table_that_somebody_edited_is_written_anew(inputs: Path, edit: Callab
     build(inputs)
     build_graph([str(inputs / "in")], Options(inputs / "fresh"))
     same(inputs / "out", inputs / "fresh")
+
+
+def test_a_copied_build_is_gone_on_from(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(inputs)
+    shutil.copytree(inputs / "out", inputs / "copy")
+    (inputs / "in" / "水井.txt").write_text(TEXTS["水井.txt"][1], encoding="utf-8")
+    done = counted(monkeypatch)
+    build_graph([str(inputs / "in")], Options(inputs / "copy"))
+    assert done["read"] == ["水井.txt"]
+
+
+def test_what_no_change_reaches_is_neither_compared_nor_packed_again(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(inputs)
+    compared, packed = [], []
+    compare, pack = identity.identities, state.frozen
+    monkeypatch.setattr(identity, "identities", lambda *texts: compared.append(texts) or compare(*texts))
+    monkeypatch.setattr(state, "frozen", lambda thing: packed.append(thing) or pack(thing))
+    (inputs / "in" / "水法.txt").write_text(WATER.replace("水资源属于国家所有", "水属于国家所有"), encoding="utf-8")
+    build(inputs)
+    sources = [thing.linked.source for thing in packed if isinstance(thing, state.Part)]
+    assert not compared and "水法.txt" in sources and "水井.txt" not in sources
+    (inputs / "in" / "河道新.txt").write_text(TEXTS["河道新.txt"][1], encoding="utf-8")
+    build(inputs)
+    assert compared
 
 
 def test_a_shard_names_records_of_this_program_and_nothing_else(tmp_path: Path) -> None:

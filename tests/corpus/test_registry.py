@@ -10,9 +10,11 @@ import pytest
 from kg.cite.references import cite
 from kg.corpus.laws import jurisdiction, kind_by, law_rows, laws_told, version_rows
 from kg.corpus.place import Placed, place
-from kg.corpus.registry import Registry, build_registry, enter_renumberings
+from kg.corpus.registry import Registry, enter_renumberings
 from kg.corpus.renumbered import renumberings
+from kg.corpus.summary import registers, summarise
 from kg.model.documents import Document, Enactment
+from kg.model.facts import Facts
 from kg.model.iri import Iris
 from kg.model.tables import CitationRow, Tables
 from kg.relations.citations.find import find_citations
@@ -32,6 +34,10 @@ def dated(doc: Document, date: str, source: str, acts: tuple[Enactment, ...] = (
     return replace(doc, date=date, source=source, statute=replace(doc.statute, enactments=acts))
 
 
+def registry_among(placed: list[Placed]) -> Registry:
+    return registers([summarise(p.doc.source, [p], [Facts()]) for p in placed])[0]
+
+
 @pytest.fixture(scope="module")
 def placed() -> list[Placed]:
     docs = [
@@ -46,7 +52,7 @@ def placed() -> list[Placed]:
 
 @pytest.fixture(scope="module")
 def registry(placed: list[Placed]) -> Registry:
-    return build_registry(placed)
+    return registry_among(placed)
 
 
 NAMES: list[tuple[str, str | None, str, tuple[str, ...]]] = [
@@ -89,7 +95,7 @@ def test_the_version_before_an_amendment(registry: Registry) -> None:
 
 def test_a_text_not_yet_in_force_gives_way_to_the_one_before(placed: list[Placed]) -> None:
     docs = [dated(statute(OLD), "2017-09-22", "a"), dated(statute(NEW), "2023-11-24", "b", (Enactment("effective", "2024-03-01"),))]
-    registry = build_registry(place(docs, Iris(), {}))
+    registry = registry_among(place(docs, Iris(), {}))
     assert [v.label for d in ("2023-12-01", "2024-03-02") if (v := registry.version_on("云州市河道条例", d))] == [
         "2017-09-22",
         "2023-11-24",
@@ -125,7 +131,7 @@ def test_an_article_of_another_version_is_named(registry: Registry) -> None:
 
 
 def test_an_article_renumbered_since_says_where_to(placed: list[Placed]) -> None:
-    registry = build_registry(placed)
+    registry = registry_among(placed)
     change = decision("一、将第三条改为第四条。\n二、将第九条改为第六条。")
     enter_renumberings(renumberings(change.date, find_citations(change, find_mentions(change))), registry)
     before = dated(statute("第一条 依照《云州市河道条例》第三条办理。", "云州市渠道条例"), "2018-01-01", "x.md")
@@ -193,7 +199,7 @@ def test_aliases_keep_the_version_of_their_name(registry: Registry) -> None:
 
 def test_the_same_text_from_two_files_is_not_ambiguous() -> None:
     docs = [dated(statute(OLD), "2017-09-22", "a"), dated(statute(OLD), "2017-09-22", "b")]
-    registry = build_registry(place(docs, Iris(), {}))
+    registry = registry_among(place(docs, Iris(), {}))
     assert [v.numbers["3"] for v in registry.versions["云州市河道条例"]] == [1]
 
 

@@ -130,7 +130,7 @@ def test_a_text_that_one_source_calls_passed_and_another_by_its_day() -> None:
     assert store.query(f"ASK {{ <{other}> kg:ofVersion <{version.version_id}> ; eli:is_part_of <{version.version_id}> }}")
 
 
-_GAZETTE = """云州市人民代表大会常务委员会公报
+GAZETTE = """云州市人民代表大会常务委员会公报
 目录
 云州市古井保护条例
 关于《云州市古井保护条例(草案)》的说明
@@ -147,10 +147,10 @@ _GAZETTE = """云州市人民代表大会常务委员会公报
 
 def test_each_gazette_calls_its_own_text_passed() -> None:
     """Two gazettes print a law as it stood in two years: each provision and each penalty is of its own text."""
-    readings = [first_pass(Source(f"{year}.txt", _GAZETTE.format(year=year), "txt")) for year in (2021, 2023)]
+    readings = [first_pass(Source(f"{year}.txt", GAZETTE.format(year=year), "txt")) for year in (2021, 2023)]
     tables = second_pass(readings, rows.IRIS)
     assert {v.version for v in tables.versions if v.date} == {"通过"}
-    texts = {f"{year}.txt": _GAZETTE.format(year=year) for year in (2021, 2023)}
+    texts = {f"{year}.txt": GAZETTE.format(year=year) for year in (2021, 2023)}
     store = Embedded.memory(quads(tables, rows.IRIS, texts))
     found = store.query(
         "SELECT ?p ?v { { ?p eli:is_part_of ?v . ?v a kg:Version } UNION { [] kg:violatedProvision ?p . ?p kg:ofVersion ?v } }"

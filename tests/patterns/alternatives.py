@@ -365,3 +365,34 @@ def clear(module: str) -> None:
         for value in vars(sys.modules[name]).values() if name in sys.modules else ():
             if getattr(value, "__module__", "") == name and hasattr(value, "cache_clear"):
                 value.cache_clear()
+
+
+_PATTERN = re.compile(r"(?!\|).*[(\[\\一-鿿]", re.S)
+"""No separator, and no piece of an f-string that begins inside a group."""
+
+
+def all_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns of every module of kg, with their names: those of the module, of its classes and written in its functions."""
+    load()
+    return [found for m in _loaded() for found in _held(vars(m), m.__name__)]
+
+
+def _held(names: dict[str, Any], module: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for name, value in list(names.items()):
+        plain = _plain(value)
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            yield f"{module}.{name}", value
+        elif isinstance(plain, types.FunctionType) and plain.__module__ == module:
+            yield from ((f"{module}.{plain.__qualname__}", p) for p in written(plain.__code__) if _PATTERN.match(p.pattern))
+        elif isinstance(value, type) and value.__module__ == module:
+            yield from _held(dict(vars(value)), module)
+
+
+def written(code: types.CodeType) -> Iterator[re.Pattern[str]]:
+    """The constants of a function that may be patterns with alternatives or optional groups."""
+    for value in code.co_consts:
+        if isinstance(value, types.CodeType):
+            yield from written(value)
+        elif isinstance(value, str) and ("|" in value or ")?" in value):
+            with suppress(re.error):
+                yield re.compile(value)

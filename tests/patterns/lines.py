@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import inspect
 import re
-import types
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from importlib import import_module
 from itertools import islice
@@ -20,12 +18,9 @@ from kg.model.iri import Iris
 from kg.model.tables import Tables
 from kg.model.text import Text
 from kg.parse.grammar import parse_decision, parse_statute
+from tests.patterns.alternatives import written
 
 CASES = Path(__file__).with_name("cases")
-TABLES = (
-    "penalties", "duties", "definitions", "amendments", "citations", "appointments", "roles", "events", "issuances", "agenda",
-    "aliases", "law_mentions", "organisations", "persons", "provisions", "documents", "laws", "versions", "memberships", "issues",
-)  # fmt: skip
 _LEFT_OUT = {"document_id", "law", "version", "start", "end", "by", "score", "source", "n", "chapter", "document", "repaired", "title_from"}
 
 
@@ -104,17 +99,7 @@ def read_inside(name: str, text: str) -> str:
     for part in name.split("."):
         found = getattr(found, part, None) or import_module(f"{found.__name__}.{part}")
     code = inspect.unwrap(getattr(found, "fget", found)).__code__
-    return "\n".join(filter(None, (_matches(p, text, parts=True) for p in _patterns(code))))
-
-
-def _patterns(code: types.CodeType) -> Iterator[re.Pattern[str]]:
-    """The constants of a function that are patterns with alternatives."""
-    for value in code.co_consts:
-        if isinstance(value, types.CodeType):
-            yield from _patterns(value)
-        elif isinstance(value, str) and "|" in value:
-            with suppress(re.error):
-                yield re.compile(value)
+    return "\n".join(filter(None, (_matches(p, text, parts=True) for p in written(code) if "|" in p.pattern)))
 
 
 def rows(case: Case) -> str:

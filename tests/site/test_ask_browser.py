@@ -48,7 +48,12 @@ def test_the_first_screen_says_what_happened_with_quote_and_link(chrome: Any, si
     assert f"《{LAW}》通过，共26条" in words and "秦伯安 → 周景澄" in words and not wide(chrome)
     first = chrome.execute_script("return document.querySelector('.headlines li a').getBoundingClientRect().bottom")
     assert first < size[1]
+    seen_at_first = chrome.execute_script(
+        "return [...document.querySelectorAll('.headlines > section > ul')].map(ul => ul.children.length)"
+    )
+    assert len(seen_at_first) == 5 and max(seen_at_first) == 3
     quotes = chrome.execute_script(
+        "document.querySelectorAll('.headlines .more').forEach(d => { d.open = true });"
         "return [...document.querySelectorAll('.headlines li')].map(li => { li.querySelector('details').open = true;"
         " return [li.querySelector('a').getAttribute('href'), li.querySelector('mark').innerText.length > 0] })"
     )

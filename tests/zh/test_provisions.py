@@ -6,7 +6,8 @@ import pytest
 
 from kg.model.text import fold
 from kg.zh.numerals import to_han
-from kg.zh.provisions import MOST, parse_group, parse_head
+from kg.zh.provisions import parse_group, parse_head
+from kg.zh.targets import MOST
 
 SHORT = {"part": "编", "chapter": "章", "section": "节", "article": "", "paragraph": ".", "item": "-", "subitem": "~"}
 

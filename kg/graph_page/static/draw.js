@@ -115,7 +115,8 @@ function zones({ ctx, scale, colours }) {
 // Version and chapter over the articles that stand there; too small to be read it would only be dirt.
 function shelf({ ctx, scale, colours, view }, [, x, y, w, text]) {
   const px = Math.min(13, Math.max(LEAST, 11 * scale));
-  if (px > 24 * scale || !inView(view, x, y, w)) return;
+  // Its own line, and what the dots below leave free of theirs.
+  if (px > 28 * scale || !inView(view, x, y, w)) return;
   ctx.font = `${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.soft;

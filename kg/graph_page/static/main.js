@@ -6,6 +6,7 @@ import { $, el, name, shorten } from "./dom.js";
 import { DARK, drawFrames, drawLabels, inOrder, LIGHT } from "./draw.js";
 import { boxAt, nodeAt } from "./hit.js";
 import { showLegend } from "./legend.js";
+import { drawNews, hasNews } from "./news.js";
 import { hidePanel, showLine, showNode, showWay } from "./panel.js";
 import { paintPicture } from "./picture.js";
 import { saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
@@ -75,6 +76,7 @@ function render(fit = false, view = null) {
     prepare(state).then(() => render(fit, view));
     state.only = null;
   }
+  drawNews(state, act);
   const again = layAnew();
   scene = state.focus < 0 ? overview(state, canvas.most) : (state.to >= 0 && way(state)) || neighbourhood(state);
   strength = canvas.show(scene, colours, scene.mode === "overview");
@@ -100,7 +102,7 @@ function shape() {
 // The part of the stage that nothing lies on.
 function free() {
   const side = isWide() && !$("legend").hidden ? $("legend").offsetWidth : 0;
-  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - 60 };
+  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - 88 };
 }
 
 function isWide() {
@@ -213,6 +215,10 @@ const act = {
     Object.assign(state, { show, focus: -1, to: -1 });
     render();
   },
+  news() {
+    state.news = !state.news;
+    render();
+  },
   toggle(set, key) {
     if (!state[set].delete(key)) state[set].add(key);
     render();
@@ -255,7 +261,7 @@ function fitAll() {
   }
   if (left > right) return;
   const { side, w, h } = free(), whole = Math.min(w / (right - left), h / (bottom - top), 1.4);
-  const offset = { x: (side - panelWidth()) / 2, y: 12 - panelHeight() / 2 };
+  const offset = { x: (side - panelWidth()) / 2, y: -panelHeight() / 2 };
   if (scene.mode === "overview") {
     // On a screen that is higher than wide one reads from the top on.
     const scale = shape() === HIGH ? Math.min(w / (right - left), 1.4) : whole, y = Math.min((top + bottom) / 2, top + (h / 2) / scale);
@@ -305,6 +311,7 @@ function chrome() {
   $("tools").replaceChildren(
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
+    ...(hasNews() ? [tool("headline.title", act.news, state.news)] : []),
     viewMenu(),
     saveMenu({ png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) }),
     tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
@@ -322,6 +329,11 @@ function chrome() {
   $("search").placeholder = t("ui.search");
   $("search").setAttribute("aria-label", t("ui.search"));
   if (scene.left) say(`+ ${scene.left}`, 6000);
+  // What does not fit beside the search stands in further rows, and the rest of the page below them.
+  const root = document.documentElement.style, high = `${$("bar").offsetHeight}px`;
+  if (root.getPropertyValue("--bar") === high) return;
+  root.setProperty("--bar", high);
+  dispatchEvent(new Event("resize"));
 }
 
 function picture(save) {

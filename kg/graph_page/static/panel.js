@@ -42,12 +42,8 @@ export async function showLine(line, act) {
 }
 
 // A way step by step: what each two neighbours have to do with each other, as the lines of the picture.
-export async function showWay(stops, lines, act) {
-  const turn = ++latest, panel = $("panel");
-  panel.hidden = false;
-  const all = await details();
-  if (turn !== latest) return;
-  const steps = stops.slice(1).map((to, n) => {
+export function showWay(stops, lines, act) {
+  const steps = (all) => stops.slice(1).map((to, n) => {
     const between = lines.filter((line) => [line.from, line.to].includes(to) && [line.from, line.to].includes(stops[n]));
     const rows = between.flatMap((line) => line.ids).map((id) => {
       const { from, rel } = edges[id], forth = (nodes[from].group === "article" && from !== to ? nodes[from].parent : from) === stops[n] || from === stops[n];
@@ -55,10 +51,17 @@ export async function showWay(stops, lines, act) {
     });
     return el("section", {}, el("ul", { class: "relations" }, ...rows), goTo(to, act));
   });
-  panel.replaceChildren(
-    el("div", { class: "head" }, closer(act), el("h2", {}, t("ui.way", { n: stops.length - 1 }))),
-    goTo(stops[0], act), ...steps,
-  );
+  return showList(t("ui.way", { n: stops.length - 1 }), (all) => [goTo(stops[0], act), ...steps(all)], act);
+}
+
+// A title and what `rows` makes of the details below it.
+export async function showList(title, rows, act) {
+  const turn = ++latest, panel = $("panel");
+  panel.hidden = false;
+  const all = await details();
+  if (turn !== latest) return;
+  panel.replaceChildren(el("div", { class: "head" }, closer(act), el("h2", {}, title)), ...rows(all));
+  panel.scrollTop = 0;
 }
 
 export function hidePanel() {

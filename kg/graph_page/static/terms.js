@@ -18,6 +18,11 @@ export function inOwn(english, chinese) {
   return language ? english : chinese || english;
 }
 
+// Of texts in each language that of the page.
+export function spoken(texts) {
+  return texts[language];
+}
+
 export function known(key) {
   return key in data.terms;
 }

@@ -9,10 +9,10 @@ from kg.kinds import Kind
 from kg.model.documents import Issue
 from kg.model.text import squeeze
 from kg.text.clean import Line, ends_sentence
-from kg.zh.numerals import to_int
+from kg.zh.numerals import CHARS, to_int
 
-_BARE_NUMBER = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]$")
-_HEADING = re.compile(r"^(?:(?P<a>[一二三四五六七八九十]{1,3})、|[(](?P<b>[一二三四五六七八九十]{1,3})[)])")
+_BARE_NUMBER = re.compile(rf"^[(]?[{CHARS}0-9]{{1,3}}[)、.]$")
+_HEADING = re.compile(rf"^(?:(?P<a>[{CHARS}]{{1,3}})、|[(](?P<b>[{CHARS}]{{1,3}})[)])")
 _SIGNATURE = re.compile(r"(?:日|[)]|委员会|人民代表大会|主席团|政府|法院|检察院|[件表]|办公[厅室])$")
 _LONG = 40
 

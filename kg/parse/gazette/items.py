@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from kg.model.text import squeeze
 from kg.text.clean import STRUCTURE, Line, ends_sentence
 from kg.zh.dates import parse_date
+from kg.zh.numerals import CHARS
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
 _DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
 _ADOPTED = re.compile(rf"^[(] ?{_YEAR}.{{4,}}")
 _NUMBER = re.compile(
-    r"^(?:[〔\[(【].{2,12}[〕\])】])? ?第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号$|^[〔\[(【]第? ?[0-9一二三四五六七八九十百零〇]{1,6} ?号[〕\])】]$|^.{2,14}〔\d{4}〕第?\d+号$"
+    rf"^(?:[〔\[(【].{{2,12}}[〕\])】])? ?第? ?[{CHARS}0-9]{{1,6}} ?号$|^[〔\[(【]第? ?[{CHARS}0-9]{{1,6}} ?号[〕\])】]$|^.{{2,14}}〔\d{{4}}〕第?\d+号$"
 )
 _VERDICT = re.compile(r"(?:通过|批准|修正|修订|公布|施行|决定)[)]?$")
 _SALUTATION = re.compile(
@@ -26,6 +27,8 @@ _ROLE_END = (
 )
 _BYLINE = re.compile(rf"^(?P<role>.*(?:{_ROLE_END})) *(?P<name>[\u4e00-\u9fff](?:[ \u4e00-\u9fff·•]{{1,12}}))$")
 _PAREN_AFTER_NAME = re.compile(r"[(](?:女|[\u4e00-\u9fff]{1,4}族|女,[\u4e00-\u9fff]{1,4}族)[)]$")
+_RUNS_ON = re.compile(rf"[,。;:“《]|^[{CHARS}]+、|^[(第]|日$")
+_NTH_SESSION = re.compile(rf"(次会议)第[{CHARS}0-9]+次(?:全体)?会议$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _delivered_line(lines: Sequence[Line], i: int) -> tuple[str, int]:
 
 def _may_be_byline(folded: str) -> bool:
     s = squeeze(folded)
-    return 1 < len(s) <= 50 and not ends_sentence(folded) and not re.search(r"[,。;:“《]|^[一二三四五六七八九十]+、|^[(第]|日$", s)
+    return 1 < len(s) <= 50 and not ends_sentence(folded) and not _RUNS_ON.search(s)
 
 
 def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
@@ -169,7 +172,7 @@ def _meeting(whole: str) -> str:
     found = _MEETING.findall(squeeze(whole))
     if not found:
         return ""
-    return re.sub(r"(次会议)第[一二三四五六七八九十\d]+次(?:全体)?会议$", r"\1", str(found[-1]))
+    return _NTH_SESSION.sub(r"\1", str(found[-1]))
 
 
 def read_byline(lines: Sequence[str]) -> tuple[str, str]:

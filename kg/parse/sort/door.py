@@ -14,15 +14,16 @@ from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
 from kg.parse.headings import scan
-from kg.parse.sort.heads import Head, Heads
+from kg.parse.sort.heads import Heads
 from kg.parse.sort.items import Given, item_document
 from kg.parse.sort.light import Light, light
 from kg.parse.sort.lines import L, lines_of
 from kg.parse.sort.statute_file import file_name, statute_document
 from kg.parse.sort.titles import same, tidy
+from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import clean
-from kg.zh.titles import LONGEST
+from kg.zh.titles import LONGEST, split_stage, split_version
 
 _SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
 
@@ -39,7 +40,7 @@ class Sorted:
 def sort(source: Source) -> Sorted:
     """What the source is, and its documents with their provisions."""
     found = _sorted(source)
-    return replace(found, documents=tuple(_titled_in_time(d) for d in found.documents))
+    return replace(found, documents=tuple(_staged(_titled_in_time(d)) for d in found.documents))
 
 
 def _sorted(source: Source) -> Sorted:
@@ -86,6 +87,17 @@ def _titled_in_time(doc: Document) -> Document:
         doc.text.span(0, LONGEST),
     )
     return replace(doc, title=doc.title[:LONGEST], issues=(*doc.issues, issue))
+
+
+def _staged(doc: Document) -> Document:
+    """A draft, known by the stage behind its title, is no text that anybody adopted: its closing article enacts nothing."""
+    if not doc.form.is_law:
+        law, version = split_version(doc.subject_law)
+        return replace(doc, subject_law=law, subject_version=version) if version else doc
+    title, stage = split_stage(doc.title)
+    if not stage:
+        return doc
+    return replace(doc, title=title, stage=stage, statute=replace(doc.statute, enactments=()) if doc.statute else None)
 
 
 def _parsed(doc: Document) -> Document:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.kinds import kind, kind_of
 from kg.model.text import fold, squeeze
 from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, STANDARD_NUMBER, L
 from kg.parse.sort.titles import MOST, Title, goes_on, has_issuer, may_have_issuer, read_title, same, tidy
+from kg.parse.sort.walk import Head, Walk
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
-_ORDER = re.compile(
-    r"(?P<who>.{0,80}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:[12]\d{3}年)?第?[0-9一二三四五六七八九十百]+号.*)?)"
-)
+_ORDER = re.compile(rf"(?P<who>.{{0,80}}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:[12]\d{{3}}年)?第?[{CHARS}0-9]+号.*)?)")
 _NO_ISSUER = re.compile("本|发布|根据|【|[(]")
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
@@ -30,34 +28,10 @@ _TOP = 14
 """How many lines may stand above the first title: letterhead, navigation, mastheads."""
 _NAMES = 200
 """Instruments that are kept in mind; `own` are those of the text under way."""
-_NEAR = 60
-"""How many lines of contents and headings may stand between a title and the first article."""
 
 
-@dataclass(slots=True)
-class Head:
-    """`first`: the item's first line; `body`: the first line behind its title; `why`: the sign that showed it."""
-
-    first: int
-    body: int
-    title: str
-    kind: str
-    how: str
-    why: str
-    number: str = ""
-
-
-class Heads:
-    """Walks down the lines once. `named`: instruments that an order, notice or annex heading has announced."""
-
-    def __init__(self, lines: Sequence[L], raws: Sequence[str]) -> None:
-        self.lines, self.raws = lines, raws
-        self.found: list[Head] = []
-        self.named: list[str] = []
-        self.own: list[str] = []
-        self.articles = 0
-        self._restarts = self._first_articles()
-        self._heralds = [x.note or x.letterhead or x.navigation for x in lines]
+class Heads(Walk):
+    """Walks down the lines once."""
 
     def run(self) -> list[Head]:
         i = 0
@@ -95,30 +69,6 @@ class Heads:
         if line.s.startswith("附件") and len(line.s) > 6:
             self.own.append(tidy(line.s))
         self.own = self.own[-_NAMES:]
-
-    def _first_articles(self) -> list[bool]:
-        """For each line: is the next article (or a numbered 一、) behind it, over headings only, a number one?"""
-        out = [False] * (len(self.lines) + 1)
-        near = 0
-        for i in range(len(self.lines) - 1, -1, -1):
-            line = self.lines[i]
-            if line.article_one:
-                near = _NEAR
-            elif line.kind == "article" or (line.sentence and line.kind == "plain" and len(line.s) > 50 and not line.note):
-                near = 0
-            out[i] = near > 0
-            near -= 1
-        return out
-
-    def _closed(self, i: int) -> bool:
-        """Has the text before line i come to its end?"""
-        if i == 0:
-            return True
-        before = self.lines[i - 1]
-        return before.sentence or before.s.endswith(")") or i == self._top() or self._heralds[i - 1] or before.signature or before.annex
-
-    def _top(self) -> int:
-        return self.found[-1].body if self.found else 0
 
     # ── orders ──
 
@@ -248,12 +198,6 @@ class Heads:
     def _next_is_about(self, i: int) -> bool:
         return i + 1 < len(self.lines) and goes_on(self.lines[i + 1])
 
-    def _is_empty(self) -> bool:
-        """Has the item under way no sentence yet?"""
-        if not self.found:
-            return True
-        return not any(x.sentence or x.kind == "article" for x in self.lines[self.found[-1].body : self.found[-1].body + 1])
-
     def _sign(self, i: int, title: Title) -> str:
         """What says that a title stands here, "" where nothing does."""
         line, after = self.lines[i], self._after(title.last)
@@ -296,11 +240,6 @@ class Heads:
         if True in self._heralds[i + 1 : i + MOST + 1] or True in self._restarts[i + 1 : i + MOST + 1]:
             return True
         return (self._closed(i) or self._is_empty()) and may_have_issuer("".join(x.s for x in self.lines[i : i + MOST]))
-
-    def _after(self, k: int) -> L | None:
-        while k < len(self.lines) and self.lines[k].navigation:
-            k += 1
-        return self.lines[k] if k < len(self.lines) else None
 
     # ── texts without a title ──
 

@@ -16,17 +16,18 @@ from kg.parse.grammar import decision_of, statute_of
 from kg.parse.headings import Line, scan
 from kg.parse.signature import announced, signed
 from kg.parse.sort.binding import binds
-from kg.parse.sort.heads import Head
 from kg.parse.sort.lines import is_annex, is_navigation
+from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import find_enactments
 from kg.parse.statute.version import number_of, version_of
+from kg.zh.numerals import CHARS
 from kg.zh.titles import split_version
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _DECIDES = re.compile(r"(?:会议|国务院|政府|常务委员会)决定|作(?:出)?如下决(?:定|议)|决定如下")
 _NOTIFIES = re.compile(r"通知如下:|特此通知")
 # 一、将《甲条例》第二条修改为: the commands of a decision whose title is lost
-_CHANGES = re.compile(r"^[一二三四五六七八九十]、 ?(?:将|对|删[去除])?《[^》\n]{2,80}》第[^。\n]{1,40}(?:修改为|删[去除])", re.M)
+_CHANGES = re.compile(rf"^[{CHARS}]、 ?(?:将|对|删[去除])?《[^》\n]{{2,80}}》第[^。\n]{{1,40}}(?:修改为|删[去除])", re.M)
 _HEAD = 600
 # 修正日期:民国112年6月21日
 _DATED_FIELD = re.compile(r"(?:修正|公布|制定)日期:")

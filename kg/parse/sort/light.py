@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.model.text import Text, fold
 from kg.parse.statute.enactments import INFO_END
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 
 _MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
@@ -57,11 +58,9 @@ def light(raw: str) -> Light:
 
 
 # 第二條第一項第二款: Taiwan counts 條·項·款·目 where the mainland counts 条·款·项·目.
-_TAIWAN = re.compile(
-    r"第 ?[0-9一二三四五六七八九十]{1,4} ?项第 ?[0-9一二三四五六七八九十]{1,4} ?款|民国[0-9〇○零一二三四五六七八九十百 ]{1,8}年"
-)
-_MAINLAND = re.compile(r"第 ?[(0-9一二三四五六七八九十]{1,4}[)]? ?款第 ?[(0-9一二三四五六七八九十]{1,4}[)]? ?项")
-_LEVEL = re.compile(r"(?<=[0-9一二三四五六七八九十百前各本同该次后] )[款项]|(?<=[0-9一二三四五六七八九十百前各本同该次后])[款项]")
+_TAIWAN = re.compile(rf"第 ?[{CHARS}0-9]{{1,4}} ?项第 ?[{CHARS}0-9]{{1,4}} ?款|民国[{CHARS}0-9 ]{{1,8}}年")
+_MAINLAND = re.compile(rf"第 ?[{CHARS}0-9(]{{1,4}}[)]? ?款第 ?[{CHARS}0-9(]{{1,4}}[)]? ?项")
+_LEVEL = re.compile(rf"(?<=[{CHARS}0-9前各本同该次后] )[款项]|(?<=[{CHARS}0-9前各本同该次后])[款项]")
 
 
 def _in_mainland_levels(folded: str) -> str:

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.kinds import kind_of
+from kg.model.text import squeeze
 from kg.parse.sort.lines import L
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.titles import clean_title
+from kg.zh.titles import clean_title, is_stage
 
 MOST = 5
 """Lines of a title."""
 _LONG = 200
 # 关于执行《…》的若干规定一九九三年一月十二日
 _GLUED_DAY = re.compile(r"(?<=[\u4e00-\u9fff)])(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^年()《》]{2,8}日$")
-_GLOSS = re.compile(r"^附[件录]?[一二三四五六七八九十0-9]{0,3}[:、.]?(?=[\u4e00-\u9fff《])")
+_GLOSS = re.compile(rf"^附[件录]?[{CHARS}0-9]{{0,3}}[:、.]?(?=[\u4e00-\u9fff《])")
 # 法規名稱：…, 【法规标题】…: the fields of law databases; 第548D章 《…規例》: Hong Kong
 _LABEL = re.compile(r"^(?:第[0-9]{1,4}[A-Z]{0,2}章(?=\s*《)|【(?:法规标题|标题|法规名称)】|(?:法[规規])?(?:名[称稱]|标题|標題)[:：])\s*")
-_NO_TITLE = re.compile(
-    r"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[一二三四五六七八九十百]+[条章节])|[,。;!?]"
-)
+_NO_TITLE = re.compile(rf"^(?:本|该|上述|前款|下列|为|根据|按照|经|现|自|由|在|对|将|其他|违反|各|依照|以下|第[{CHARS}]+[条章节])|[,。;!?]")
 _LIST = re.compile("(?:决定|批准|人事)*(?:任免|任命|免职|任职|免去)(?:[^,。;:()《》]{0,14})名单$")
 # 中华人民共和国沼泽法 / 实施细则
 _RULES = re.compile(r"实施(?:细则|办法|条例|规定)(?:\([^()]*\))?")
@@ -36,6 +36,12 @@ _ISSUED = re.compile(rf"^(?:{_STATE}|第.{{1,4}}届|.{{2,30}}?(?:{_BODY}))")
 _MAY_BE_ISSUED = re.compile(f"{_STATE}|届|{_BODY}")
 
 
+# 云州市古井保护条例 草案, 云州市古井保护办法征求意见稿: the stage without its brackets
+_BARE_STAGE = re.compile(
+    r"(?<=(?:条例|办法|规定|细则|规则))(草案(?:[^()《》]{0,12}稿)?|[^()《》]{0,8}(?:征求意见|送审|审议|讨论|修改|表决)稿)$"
+)
+
+
 class Title(NamedTuple):
     """`last`: the line after the title; `how`: printed, or joined of several lines."""
 
@@ -47,7 +53,8 @@ class Title(NamedTuple):
 
 def tidy(raw: str) -> str:
     """A clean title without the day that is glued to it and without 附件一 before it."""
-    return _GLOSS.sub("", _GLUED_DAY.sub("", clean_title(_LABEL.sub("", raw.strip("*_ :："))).rstrip(":*")))
+    title = _GLOSS.sub("", _GLUED_DAY.sub("", clean_title(_LABEL.sub("", raw.strip("*_ :："))).rstrip(":*")))
+    return _BARE_STAGE.sub(r"(\1)", title)
 
 
 def balanced(s: str) -> bool:
@@ -74,7 +81,10 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
         if kind != "other" and balanced(title) and len(title) > 3:
             if k + 1 < len(lines) and lines[k + 1].plain and _RULES.fullmatch(lines[k + 1].s):
                 continue
-            return Title(title, kind, k + 1, "printed" if k == i else "joined")
+            last = k + 1
+            while last < len(lines) and is_stage(squeeze(lines[last].s)):
+                title, last = title + squeeze(lines[last].s), last + 1
+            return Title(title, kind, last, "printed" if last == i + 1 else "joined")
         if not (line.s.endswith(("关于", "的", "和")) or not balanced(title) or _about(lines, k)):
             return None
     return None

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.parse.headings import SENTENCE_END, Line, read_marker
+from kg.parse.headings import SENTENCE_END, Line
+from kg.parse.markers import read_marker
 from kg.parse.statute.lists import restore_items
 from kg.parse.statute.nodes import Block, Node, trim
 

@@ -13,10 +13,11 @@ from kg.parse.statute.build import Tree, title_of
 from kg.parse.statute.enactments import effective_from, find_enactments, header_end
 from kg.parse.statute.headings import read_headings
 from kg.parse.statute.numbers import Numbering
+from kg.zh.numerals import CHARS
 
 # 第一条(立法目的) 为了…, 第一条 【立法目的】为了…
 _BRACKETED = re.compile(r"\(([^()。;:,]{2,30})\) *|[【\[]([^】\]。;]{1,40})[】\]] *")
-_NOT_TITLE = re.compile(r"[一二三四五六七八九十0-9]+$|删[去除]|废止|略$|本条|已|现")
+_NOT_TITLE = re.compile(rf"[{CHARS}0-9]+$|删[去除]|废止|略$|本条|已|现")
 
 
 class Part(NamedTuple):

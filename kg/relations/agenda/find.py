@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from kg.model.documents import Document
 from kg.model.facts import AgendaItem, Fact, Facts
 from kg.text.flat import flat_of
+from kg.zh.numerals import CHARS
 
-_ITEM = re.compile(r"(?:^|\n)[-|\s]{0,40}(?P<number>[一二三四五六七八九十百]{1,4}|[0-9]{1,3})[、.．](?=\D)")
+_ITEM = re.compile(rf"(?:^|\n)[-|\s]{{0,40}}(?P<number>[{CHARS}]{{1,4}}|[0-9]{{1,3}})[、.．](?=\D)")
 _MATTER = re.compile(
     r",(?:并)?(?=(?:听取|审议|审查|书面|表决|决定|通过|选举|补选|学习|传达)[^,]{0,200}(?:报告|草案|《|事项|名单|决定|决议|意见|条例))"
 )

@@ -11,10 +11,11 @@ from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue
 from kg.model.facts import AgendaItem, Fact, of, read_by
 from kg.model.tables import AgendaRow
+from kg.zh.numerals import CHARS
 from kg.zh.places import places_named, stem
 
 _NOISE = re.compile(
-    r"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|第[一二三四五六七八九十]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"
+    rf"人民代表大会|常务委员会|常委会|人大|人民政府|情况|实施|的|和|关于|第[{CHARS}]+届|[省市县区《》〈〉()\s]|听取|审议|表决|审查|批准|报告|书面|个别"
 )
 _INNER = re.compile("(?:修改|废止|批准|实施)《([^《》]+)》")
 _ENOUGH = 0.5

@@ -40,11 +40,11 @@ _TITLES = ("修改", "修正案", "修正", "修订")
 
 
 # 在《…基本法》附件三中增加下列全国性法律
-_ANNEX = re.compile(r"《(?P<law>[^》\n]{1,80})》\s?(?P<annex>附[件表录][一二三四五六七八九十0-9]{0,3})中?(?P<verb>增加|增列|删[去除]|减少)")
+_ANNEX = re.compile(rf"《(?P<law>[^》\n]{{1,80}})》\s?(?P<annex>附[件表录][{CHARS}0-9]{{0,3}})中?(?P<verb>增加|增列|删[去除]|减少)")
 _NAME = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){1,120})》")
 # 下列法律中的“甲”修改为“乙”: one command for all that are listed under it
 _SHARED = re.compile(r"下列[^。\n\x01]{0,60}\x01[^。\n]{0,200}")
-_NUMBERED = re.compile(r"第[0-9〇零一二三四五六七八九十百]{1,7}条")
+_NUMBERED = re.compile(rf"第[{CHARS}0-9]{{1,7}}条")
 _PLACE = re.compile(r"\s*(?P<place>(?:《[^》\n]{1,80}》[^。;:\n\x01]{0,300}|[^\s《》。;:\n\x01][^。;:\n\x01]{2,120}))[。;]?\s*")
 _COMMAND = re.compile(r"修改为|删[去除]|增加|作如下")
 

@@ -9,6 +9,7 @@ from kg.zh.numerals import CHARS, to_int
 _PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]")
 _HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")
 _ITEM_LINE = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
+_AFTER = re.compile(rf"第[{CHARS}]+条之([{CHARS}]+)")
 
 
 def _numbered(lines: list[str]) -> list[int]:
@@ -56,6 +57,6 @@ def chapter_wording(wording: str) -> tuple[str, list[tuple[str, str]]]:
 def _number(piece: str) -> str:
     """The number that 第十条之一 prints: 10-1."""
     main = piece.split("条", 1)[0][1:]
-    m = re.match(rf"第[{CHARS}]+条之([{CHARS}]+)", piece)
+    m = _AFTER.match(piece)
     sub = str(to_int(m[1])) if m else ""
     return str(to_int(main) or "") + (f"-{sub}" if sub else "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.relations.amendments.units import QUOTE
-from kg.zh.numerals import NUMBER, to_int
+from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.provisions import parse_group
 
 _MOST = 2000
@@ -90,7 +90,7 @@ _TOKENS = re.compile(
             ("same", r"(?:该|这一|本)(?P<same_unit>条(?!例)|款|项|自然段)"),
             ("lead", r"引导语|引领语|导语|引语"),
             ("heading", r"章名|节名|(?:章|节)的?(?:名称|标题)|名称|标题|题目"),
-            ("elsewhere", r"目录|题注|序言|前言|引言|附[件表录图](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})?"),
+            ("elsewhere", rf"目录|题注|序言|前言|引言|附[件表录图](?:[{CHARS}]{{1,3}}|[0-9]{{1,2}})?"),
             ("whole", _WHOLE),
             ("within", r"其?中的?"),
             ("end", r"末尾|最后"),

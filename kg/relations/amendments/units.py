@@ -144,7 +144,7 @@ _HEADS = (
     (re.compile(rf"\s*\(\s?(?P<n>{NUMBER})\s?\)\s?、?"), 1),
     (re.compile(r"\s*(?P<n>[0-9]{1,3})\s?[.、](?![0-9])"), 2),
     # 附件1: the one law that it amends needs no number
-    (re.compile(r"\s*附件 ?(?P<n>[0-9一二三四五六七八九十]{0,2}) ?:?(?=[ \t]*\n)"), 0),
+    (re.compile(rf"\s*附件 ?(?P<n>[{CHARS}0-9]{{0,2}}) ?:?(?=[ \t]*\n)"), 0),
 )
 _ARTICLE_HEAD = re.compile(rf"\s*第(?P<n>[{CHARS}]+)条[ \t]+(?=\S)")
 """The amendments to the constitution number their commands 第一条, 第二条 …."""

@@ -27,6 +27,7 @@ from kg.relations.appointments.traits import beside_name, beside_post, with_comm
 from kg.relations.appointments.traits import joined as joined_traits
 from kg.relations.appointments.words import Told
 from kg.text.compact import Line, compact_lines, joined
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
 from kg.zh.posts import Post
 
@@ -34,7 +35,7 @@ TRIGGER = re.compile(
     r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任|聘任|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
-_OPENS = re.compile(r"[(]|[一二三四五六七八九十0-9]+[、.]|第[一二三四五六七八九十]+条")
+_OPENS = re.compile(rf"[(]|[{CHARS}0-9]+[、.]|第[{CHARS}]+条")
 _DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$|^关于提请[^。]{2,60}的(?:议案|说明|报告|建议|请示)$")
 _ELSEWHERE = re.compile("(?:相关|延伸|推荐|更多)(?:阅读|新闻|链接|报道)[::]?")
 """Above the headlines of other pages."""

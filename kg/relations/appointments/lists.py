@@ -10,6 +10,7 @@ from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
 from kg.relations.appointments.words import Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts
 
@@ -27,7 +28,7 @@ _NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举)[^()]*\\)")
 ACT_NOTE = re.compile(r"\([12][0-9]{3}年[^()]{2,40}?(?P<verb>任命|决定|选举产生|选举)(?:,[^()]*)?\)")
 # 海淀区(4名) above the delegates whom it elected
 _UNIT_LINE = re.compile(
-    "(?P<unit>[一-鿿]{1,12}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[0-9一二三四五六七八九十]+[名人位]\\):?|:)"
+    f"(?P<unit>[一-鿿]{{1,12}}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[{CHARS}0-9]+[名人位]\\):?|:)"
 )
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 

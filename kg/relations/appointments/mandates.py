@@ -214,7 +214,7 @@ class _Mandates:
         if not body:
             body, meeting = read_session(full, last=True)
         if not body:
-            m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会|人大常委会|人民代表大会常务委员会)(?:会议)?(?:决定|表决)?", c)
+            m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会常务委员会|人民代表大会|人大常委会)(?:会议)?(?:决定|表决)?", c)
             body = (
                 re.sub("^[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")]))
                 if m

@@ -17,10 +17,11 @@ from kg.model.facts import SeatCount
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow
 from kg.model.text import Span
+from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
 _GIVES = ("appoint", "elect", "act")
-_TERM = re.compile(r"第[0-9〇零一二三四五六七八九十百]+届")
+_TERM = re.compile(rf"第[{CHARS}0-9]+届")
 
 
 def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris) -> list[MembershipRow]:

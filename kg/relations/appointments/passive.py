@@ -6,6 +6,7 @@ import itertools
 import re
 
 from kg.relations.appointments.words import Told, Words
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import Post, read_posts
 
@@ -16,9 +17,9 @@ _PROBATION_OVER = re.compile(
 )
 # 9月18日甲同志任…
 _DAY = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![前起至])")
-_SEATS = re.compile("选举产生了?[0-9一二三四五六七八九十百]+名(?P<post>[^,。;:]{2,40}?代表)(?=[。,;])")
+_SEATS = re.compile(f"选举产生了?[{CHARS}0-9]+名(?P<post>[^,。;:]{{2,40}}?代表)(?=[。,;])")
 _VOTES = re.compile(
-    "(?:[(]?[一二三四五六七八九十0-9]{1,3}[)、.])?(?P<who>[^,。;:]{2,10}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[0-9一二三四五六七八九十百]+(?:张|票)[^,。;]{0,12}$"
+    f"(?:[(]?[{CHARS}0-9]{{1,3}}[)、.])?(?P<who>[^,。;:]{{2,10}}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[{CHARS}0-9]+(?:张|票)[^,。;]{{0,12}}$"
 )
 # 此前,甲担任某部副部长
 _PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:起|至今)?,?$")

@@ -16,6 +16,7 @@ from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.relations.appointments.seats import unit_of
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.posts import PLACE, government_of
 from kg.zh.terms import TERM, term_of, without_term
@@ -25,7 +26,7 @@ Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
 
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
-_WARD = re.compile("第?[0-9一二三四五六七八九十百]+(?:号)?选区")
+_WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
 

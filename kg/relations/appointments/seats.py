@@ -9,7 +9,7 @@ from kg.model.facts import Act, SeatCount
 from kg.parse.sitting import Sitting
 from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line, compact_lines
-from kg.zh.numerals import to_int
+from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import read_names
 from kg.zh.posts import PLACE, Post
 from kg.zh.terms import NUMBER
@@ -40,7 +40,7 @@ def with_unit(post: Post) -> Post:
 
 
 _IN_BRACKETS = re.compile(
-    r"(?P<unit>[^,。;、:()]{2,20}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[0-9一二三四五六七八九十]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
+    rf"(?P<unit>[^,。;、:()]{{2,20}}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[{CHARS}0-9]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
 )
 _CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{CONGRESS}))代表(?!大会)")
 
@@ -63,7 +63,7 @@ def find_bracketed(line: Line, by: Sitting) -> list[Act]:
 
 
 _COUNT = re.compile(
-    r"(?:(?P<org>[^,。;、]{2,14}第[0-9〇零一二三四五六七八九十百]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[一二三四五六七八九十百]+)[名人]"
+    rf"(?:(?P<org>[^,。;、]{{2,14}}第[{CHARS}0-9]+届人民代表大会)|本届人民代表大会)?(?:共|现|目前)?实有代表(?:总数)?(?:为|共)?(?P<n>[0-9]+|[{CHARS}]+)[名人]"
 )
 
 

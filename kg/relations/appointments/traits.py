@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.facts import Act
+from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 
-_LENGTH = "[0-9一二三四五六七八九十两半]{1,3}(?:个月|[年月])"
+_LENGTH = f"[{CHARS}0-9半]{{1,3}}(?:个月|[年月])"
 _TRAIT = re.compile(
     rf"男|女|[一-鿿]{{1,6}}族|(?:试用期|见习期|任期|聘期|挂职)(?:至?(?:为|是)?{_LENGTH})?|{_LENGTH}试用期|挂职锻炼|兼(?:任|职)?|专职|兼职|(?:不|非)?驻会"
     r"|副?[国部省厅司地局市处县科乡]级|副?[部省厅司局处]长级|[正副][部省厅司地局市处县科乡]级|[一二三四]级[一-鿿]{2,8}|保留[一-鿿]{2,8}|享受[一-鿿]{2,8}待遇|主持(?:全面|日常)?工作"

@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.text.compact import Line
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name, read_names
 from kg.zh.posts import Post, read_posts, split_post
 
 _PROPOSAL = re.compile(
     r"(?:职务)?(?:的|之)?(?:人选)?的?(?:议案|草案|提案(?!委)|建议|提请|提名|说明|请示|提议|条件|程序|职权|权限|办法|候选人)"
 )
-_REQUEST = re.compile("(?:接受|准予|准许)了?(?!其)")
+_REQUEST = re.compile("(?:接受|准予|准许)了?+(?!其)")
 _ADVERB = re.compile(
     "^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
 )
-ENUM = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[①-⑳]")
+ENUM = re.compile(rf"(?:[{CHARS}]{{1,3}}|[0-9]{{1,3}})[、.]|\([{CHARS}0-9]{{1,3}}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
 NEAR = 160
@@ -41,6 +42,7 @@ _NEXT = re.compile(",[^,;]{2,10}不再")
 
 WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 """Words that tell why somebody leaves a post."""
+_NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
 
 class Told(NamedTuple):
@@ -62,8 +64,8 @@ def kin(post: str, before: str) -> bool:
 
 
 def names_at(line: Line, b: int, e: int) -> list[Name] | None:
-    while b < e and re.match(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]", line.c[b:e]):
-        b += re.match(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]", line.c[b:e]).end()  # type: ignore[union-attr]
+    while b < e and (number := _NUMBER.match(line.c, b, e)):
+        b = number.end()
     found = read_names(line.source(b, e), strict=False) if b < e else None
     first = line.at[b] if b < e else 0
     return found and [Name(n.name, first + n.begin, first + n.end) for n in found]

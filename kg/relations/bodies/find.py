@@ -11,11 +11,12 @@ from kg.model.facts import BodyMention, Fact, Facts
 from kg.relations.bodies.named import LEAD, SUFFIXES, Names, branch
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
+from kg.zh.numerals import CHARS
 from kg.zh.places import LEVELS, place_before, places_named, stems
 
 __all__ = ["find_bodies", "read_body"]
 
-_N = "[0-9〇零一二三四五六七八九十百]+"
+_N = f"[{CHARS}0-9]+"
 _TERM_BEFORE = re.compile(rf"第?{_N}届$")
 # Classes of bodies, not bodies: 各级人民政府, 相关区财政局, 设区的市人民政府.
 _CLASS_BEFORE = re.compile(

@@ -11,13 +11,14 @@ from kg.model.facts import LawMention
 from kg.relations.citations.paths import Memory, Path, above, join, upto
 from kg.relations.citations.place import Quotes
 from kg.zh.lawnames import holds_in
-from kg.zh.provisions import RANK
+from kg.zh.numerals import CHARS
+from kg.zh.targets import RANK
 
 MODIFIED = re.compile(
     r"(?:》|法|条例|办法|规定|细则) ?(?:\([^()\n]{1,40}\))?(?:部分条款|有关条款|的部分规定|中)?(?:作|作出|进行)(?:如下|以下|了|出)?修[改正订]"
 )
 """《…》作如下修改, read from the last character of the title."""
-_OP = re.compile(r"(?:^|\n)[“ ]*(?:[一二三四五六七八九十百]+、|第[一二三四五六七八九十百]+条[ \t])")
+_OP = re.compile(rf"(?:^|\n)[“ ]*(?:[{CHARS}]+、|第[{CHARS}]+条[ \t])")
 
 
 def is_amending(doc: Document) -> bool:
@@ -25,7 +26,7 @@ def is_amending(doc: Document) -> bool:
     return doc.form.amends == "always" or (doc.form.is_law and bool(re.search(r"修正案|关于修改.+的决定$", doc.title)))
 
 
-_NUMBERED = r"(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十百]+\)|[0-9]+[.、]|附件 ?[0-9一二三四五六七八九十]{0,3}[:、.]?)"
+_NUMBERED = rf"(?:[{CHARS}]+、|\([{CHARS}]+\)|[0-9]+[.、]|附件 ?[{CHARS}0-9]{{0,3}}[:、.]?)"
 # 一、《甲条例》 · (二)对《乙条例》作出修改 · 三、删去《丙条例》第四条: what stands between the line's head and the title
 _SECTION = re.compile(rf"[“ ]*{_NUMBERED} ?(?:对|将|把|修改|修正|删去|删除|在)? ?$")
 _PLACES = r"(?:第[^。;:“”《》\n]{1,60})?"
@@ -118,7 +119,8 @@ def apply(word: str, start: int, paths: list[Path], memory: Memory) -> tuple[str
     version = "修改前" if article or word == "renumbers_from" else command.version
     if article:
         command.base, command.version = upto(full, "article"), "修改前"
-    command.new = full
+    # 第一款、第二款修改为:“…: the new wording begins with the first.
+    command.new = join(base, paths[0])
     if word == "within":
         command.opened = start
         return "cites", version, False

@@ -45,9 +45,16 @@ class Numbers:
                 return [()], "no provision is named before", law
             return [upto(last.path, head.level)], "", LawRef(last.law.law, last.law.how, last.law.version)
         if head.word == "本":
-            base = own(place, head.level)
+            base = self._violated_by_all(group.begin, head.level, place) or own(place, head.level)
             return [base], "" if base else "not inside a provision of that level", law
         return (*self._before(head.level, head.count, place, group.begin), law)
+
+    def _violated_by_all(self, at: int, level: str, place: Place) -> Path:
+        """违反第十九条规定,按照下列规定处罚: (一)违反本条第一款规定的: the article of the lead, which is not this one."""
+        if level != "article" or not place.item or not self._folded.endswith("违反", 0, at):
+            return ()
+        lead = self._lead_path("paragraph")
+        return () if self._lead_foreign else lead
 
     def _articles_before(self, count: int, place: Place) -> tuple[list[Path], str]:
         found = self.locator.articles_before(place.article, count) if place.article else []
@@ -92,7 +99,7 @@ class Numbers:
         article = own(place, "article")
         lead = self._lead_path(level) if place.item else ()
         if level == "paragraph":
-            return self._paragraph(group.begin, number, article, lead, place)
+            return self._paragraph(group.begin, number, article, lead, place, quoted)
         if near := self._near(level, group.begin) or lead:
             return near
         if article and self._memory.article == place.article and not self.locator.has(place.article, "", number):
@@ -117,9 +124,9 @@ class Numbers:
         goes_on = level != "paragraph" and last.end >= command.floor and not re.search(r"[。;\n]", self._folded[last.end : at])
         return (above(last.path, level) if joined or goes_on else ()) or command.base
 
-    def _paragraph(self, at: int, number: str, article: Path, lead: Path, place: Place) -> Path:
+    def _paragraph(self, at: int, number: str, article: Path, lead: Path, place: Place, quoted: bool) -> Path:
         """违反第二款规定: of the article itself, unless a parallel clause, the words before the items or the
-        lack of such a paragraph speak for the article cited before."""
+        lack of such a paragraph speak for the article cited before. What new wording lacks is not known (`quoted`)."""
         last = self._memory.last
         said = _PARALLEL.search(self._folded[max(0, at - 4) : at])
         before = above(last.path, "paragraph")
@@ -127,7 +134,8 @@ class Numbers:
             return lead
         if said and self.same_sentence(at) and last.get("article") and last.get("paragraph"):
             return before
-        if article and before and self._memory.article == place.article and not self.locator.has(place.article, number):
+        lacks = not quoted and self._memory.article == place.article and not self.locator.has(place.article, number)
+        if article and before and lacks:
             return before
         return article or before
 

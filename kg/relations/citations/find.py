@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,9 +19,10 @@ from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.lawnames import PAPER
-from kg.zh.provisions import MOST, RANK, Group, Ref
+from kg.zh.provisions import Group
+from kg.zh.targets import MOST, RANK, Ref
+from kg.zh.titles import is_draft
 
-_DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
@@ -145,7 +145,9 @@ class _Finder:
         last, base = self.memory.last, self.numbers.carried(group, place, joined, quote >= 0)
         article = dict(base).get("article", "")
         again = bool(base and last.path) and article == last.get("article") and law.how != "named"
-        if again and last.law.law and not (place.article and article == place.article and not last.get("article")):
+        # What new wording cites of its own law stands in the new text, though the command names the old.
+        new = quote >= 0 and law.how == "amended" and law.law == last.law.law
+        if again and last.law.law and not new and not (place.article and article == place.article and not last.get("article")):
             law = replace(last.law, begin=law.begin)
         return base, law
 
@@ -161,7 +163,7 @@ class _Finder:
                 relation = "cites"
             if joined and relation == "cites" and memory.last.relation:
                 relation = memory.last.relation
-            if relation == "cites" and not self.is_law and _DRAFT.search(version):
+            if relation == "cites" and not self.is_law and is_draft(version):
                 relation = "describes"
         if version != law.version:
             law = replace(law, version=version)

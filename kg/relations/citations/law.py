@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.zh.lawnames import STATE, holds_in
-from kg.zh.numerals import NUMBER, to_int
+from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.persons import simplified
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
@@ -35,14 +35,14 @@ _NOW = re.compile(r"(?:现行|原)的?$")
 _DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
 # What a subpart holds is counted as of its part.
 _AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?:(?P<part>{_DIVISION})(?:第{NUMBER}分编)?)?$")
-_NAMED_PART = re.compile(rf"(?P<part>{_DIVISION})(?:第(?P<sub>{NUMBER})分编)?(?! ?第)")
+_NAMED_PART = re.compile(rf"(?P<part>{_DIVISION})(?:第(?P<sub>{NUMBER})分编)?+(?! ?第)")
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
-_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX}|{_CONTRACT})(?: ?\((?:试行|暂行|[一二三四五六七八九十]+)\))?$")
+_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX}|{_CONTRACT})(?: ?\((?:试行|暂行|[{CHARS}]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
     r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.model.facts import CitationFact
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.place import Place
-from kg.zh.provisions import RANK
+from kg.zh.targets import RANK
 
 Path = tuple[tuple[str, str], ...]
 """Level and number, from the outermost in."""

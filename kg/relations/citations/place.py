@@ -7,12 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.model.documents import Provision, Statute
-from kg.zh.numerals import NUMBER, to_int
+from kg.zh.numerals import CHARS, NUMBER, to_int
 
 _QUOTE_MARK = re.compile(r"[“”\n]")
-_NEXT_OP = re.compile(r"(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十百]+\)|本(?:决定|修正案)自|《)")
+_NEXT_OP = re.compile(rf"(?:[{CHARS}]+、|\([{CHARS}]+\)|本(?:决定|修正案)自|《)")
 _ITEM_HEAD = re.compile(rf"“? ?\( ?({NUMBER}) ?\)")
-_ITEM = re.compile(r"“?\(?(?:[一二三四五六七八九十百]+|[0-9]+)[).、]")
+_ITEM = re.compile(rf"“?\(?(?:[{CHARS}]+|[0-9]+)[).、]")
 
 
 @dataclass(frozen=True, slots=True)

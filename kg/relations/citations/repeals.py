@@ -9,12 +9,13 @@ from typing import NamedTuple
 from kg.kinds import kind_of
 from kg.model.documents import Document
 from kg.model.text import squeeze
+from kg.zh.numerals import CHARS
 from kg.zh.titles import clean_title
 
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》|〈[^〈〉\n]*〉){2,120}》")
 _SORTS = "目录|清单|法规|规章|文件|规定|解释|条例|名单|法律|办法|决定|决议"
 _HEAD = re.compile(
-    rf"(?P<ends>(?:废止|失效|停止执行)的?(?!和修改)[^《》。;]{{0,40}}(?:{_SORTS})(?:\([^()]*\))?:?)|(?P<keeps>(?:修改|修正|继续有效|现行有效|保留|有效)[^。;]{{0,30}}(?:目录|清单|法规|规章|文件|解释)(?:\([^()]*\))?:?)"
+    rf"(?P<ends>(?:废止|失效|停止执行)的?+(?!和修改)[^《》。;]{{0,40}}(?:{_SORTS})(?:\([^()]*\))?:?)|(?P<keeps>(?:修改|修正|继续有效|现行有效|保留|有效)[^。;]{{0,30}}(?:目录|清单|法规|规章|文件|解释)(?:\([^()]*\))?:?)"
 )
 _THESE = re.compile(rf"(?:下列|以下|如下)[^。;《》]{{0,30}}(?:{_SORTS})[^。;《》]{{0,20}}(?:废止|失效|停止执行):$")
 _GROUP = re.compile(
@@ -22,10 +23,11 @@ _GROUP = re.compile(
 )
 # 塘坝管理条例(1991年5月8日国务院令第85号公布): the only one of a list
 _NOTED = re.compile(r"[^《》,。;:()]{4,60}\([^()]*[12][0-9]{3}年[^()]*\)[。;]?")
-_MARK = re.compile(r"(?:[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|[(][一二三四五六七八九十\d]{1,4}[)])")
+_MARK = re.compile(rf"(?:[{CHARS}]{{1,4}}、|\d{{1,3}}[.、]|[(][{CHARS}0-9]{{1,4}}[)])")
 _CELL = re.compile(r"[\t|]")
 _LONGEST = 90
 """Characters of a line that may head a list."""
+_TAIL = re.compile(rf"\((?:试行|暂行|[{CHARS}]+)\)")
 
 
 class Listed(NamedTuple):
@@ -88,7 +90,7 @@ def _entry(folded: str, start: int, at: int) -> Iterator[Listed]:
     end = folded.find("(", at)
     end = len(folded) if end < 0 else end
     # 外资登记暂行办法((96)汇发字第187号): the bracket that tells the version stays with the title.
-    tail = re.match(r"\((?:试行|暂行|[一二三四五六七八九十]+)\)", folded[end:])
+    tail = _TAIL.match(folded[end:])
     end += tail.end() if tail else 0
     end = at + len(folded[at:end].rstrip("。; "))
     title = clean_title(folded[at:end])

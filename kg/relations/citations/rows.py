@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +15,6 @@ from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
 from kg.model.text import Span
 from kg.zh.numerals import to_han
-
-_DRAFT = re.compile(r"草案|审议稿|表决稿|征求意见稿|送审稿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +91,6 @@ def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) ->
         return registry.version_before(title, date), "修改前"
     if f.version.isdigit():
         return registry.version_of_year(title, f.version), f.version
-    if f.version and (_DRAFT.search(f.version) or not registry.version_at(title, f.version)):
-        return registry.version_at(title, f.version), f.version
     if f.version:
         return registry.version_at(title, f.version), f.version
     v = registry.version_on(title, date)

@@ -12,16 +12,15 @@ from kg.relations.citations.carry import Numbers
 from kg.relations.citations.place import Locator
 from kg.zh.numerals import CHARS
 from kg.zh.ordinances import counts_so, parse_ordinance
-from kg.zh.provisions import ANCHOR, RANK, Group, Head, parse_group, parse_head
+from kg.zh.provisions import ANCHOR, Group, Head, parse_group, parse_head
+from kg.zh.targets import RANK
 
 _HEAD_LINE = re.compile(
-    r"第 ?[零〇一二三四五六七八九十百千0-9]+ ?[编章节条](?:之[一二三四五六七八九十]+)?"
+    rf"第 ?[{CHARS}0-9]+ ?[编章节条](?:之[{CHARS}]+)?"
     r"(?:[ \t]|$|\n|(?=[^第、和及与或至到规所,的增修改删中后之款项例“]))"
 )
 # 第四十条本条例自… after a lost line end
-_SWALLOWED = re.compile(
-    r"第 ?[零〇一二三四五六七八九十百千]+ ?[章条](?![^、,。;]{0,12}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])"
-)
+_SWALLOWED = re.compile(rf"第 ?[{CHARS}]+ ?[章条](?![^、,。;]{{0,12}}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])")
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
 _REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]|处[罚理以]|执行|办理")
 _BY = re.compile(r"(?:依照|按照|根据|违反|适用|除)$")
@@ -29,7 +28,7 @@ _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行
 # 未达到前两项数额
 _REFERS_BEFORE = re.compile(r"数额|数量|标准|金额|比例|期限")
 # 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
-_ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[一二三四五六七八九十]+)?(?= ?第|的?规定|所[列称]))")
+_ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[{CHARS}]+)?(?= ?第|的?规定|所[列称]))")
 _OWN_NAME = re.compile(rf"本(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
 # 第3项议程, 第二批第五项任务: points of a list of matters
 _MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")

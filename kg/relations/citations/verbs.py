@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.numerals import CHARS
+
 JOINED = re.compile(r"[、,和及与或者以并 ]*(?:(?:的|之)?(?:规定|要求)?[、和及与或者以并]+)? *$")
 """What may stand between two references of one list."""
 _VIOLATES = re.compile(r"(?:违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行))(?:国家|国务院|现行|[省市])?的? ?$")
@@ -22,17 +24,19 @@ _REPEALING = re.compile(
     r"(?:废止|停止执行|宣布失效)(?!,)(?:了|下列|以下|(?<=决定废止)的|(?<=予以废止)的)?(?:[^,。;\n《》]{0,30}[:为]|[^,。;\n《》]{0,60}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的)?(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以])*$"
 )
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议)[^,。;]{0,6}$|因[^,。;]*$")
+# 根据《关于修改…的决定》修正的《甲》同时废止: the decision stays
+_AMENDED_BY = re.compile("(?:第[一二三四五]次)?(?:修正|修改|修订)的")
 # 关于废止《甲》的决定: the title of another act
 _ABOUT = re.compile("的(?:决定|决议|议案|说明|通知|公告|命令)")
 _AMEND = re.compile(
     r"(?:(?:的)?(?:名称|章名|节名|标题|序号|内容)?[^。;:第]{0,16}?)(?:修改为|修订为|修改如下|改为[:“\"《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
-    r"中?的?[“\"]|第[一二三四五六七八九十]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{0,8}?(?:修改|调整)为"
+    rf"中?的?[“\"]|第[{CHARS}]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|(?:整合|合并)为一[条款项]|中?(?:的)?[^。;:,第]{{0,8}}?(?:修改|调整)为"
 )
 _INSERT_INTO = re.compile(
     r"(?:中|后面?|末尾)?(?:新)?增加(?:一|二|两|三|四|五|六|七|八|九|十)+(?:款|项|目|条|章|节)?(?:[^。;:“]{0,6}?)[,、]?(?P<as>(?:分别)?作为(?=第))?"
 )
 # 第六十七条“…”中第六项“…”修改为: the command is on the item.
-_WITHIN = re.compile(r"中(?:的)?第 ?\(?[一二三四五六七八九十]{1,4}\)? ?[款项目]")
+_WITHIN = re.compile(rf"中(?:的)?第 ?\(?[{CHARS}]{{1,4}}\)? ?[款项目]")
 _BESIDE = re.compile(r"(?:之)?[后前](?:面)?(?:新)?增加")
 _TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为) ?$")
 _FROM = re.compile(
@@ -44,7 +48,7 @@ _DELETE_RIGHT = re.compile(r"(?:予以|整条|均|全部|,)*(?:删除|删去|删
 
 
 # A line that ends inside a word or clause and goes on with words is one sentence with the next (制|定本条例).
-_STOP = re.compile(r"。|\n(?![一-鿿《])|\n(?=第|[一二三四五六七八九十]{1,3}、|附件)|(?<=[;:])\n")
+_STOP = re.compile(rf"。|\n(?![一-鿿《])|\n(?=第|[{CHARS}]{{1,3}}、|附件)|(?<=[;:])\n")
 
 
 def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, int]:
@@ -75,7 +79,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
 
 def _repeals(folded: str, begin: int, end: int, numbered: bool) -> bool:
     """Is the reference repealed here, by this text?"""
-    gap = _UNTIL_REPEAL.match(folded, end, end + 600)
+    gap = None if _AMENDED_BY.match(folded, end) else _UNTIL_REPEAL.match(folded, end, end + 600)
     verb = _REPEAL.match(folded, gap.end()) if gap else None
     if verb and gap:
         # 《甲》第三条不再适用 tells which text applies, the provision stays.

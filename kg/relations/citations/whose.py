@@ -61,7 +61,9 @@ class Whose:
             return named
         if named.how == "amended" and _THIS.search(self._folded, max(0, at - 8), at):
             return LawRef(self._doc.title, "self", "", named.begin)
-        by_name = named.how == "named" and not named.version and named.law == self._amended.law(at)
+        # 将水井法第三条修改为… in the amendment to 中华人民共和国水井法
+        meant = self._amended.law(at)
+        by_name = named.how == "named" and not named.version and named.law in (meant, meant.removeprefix("中华人民共和国"))
         return self._changed(at, quote, named.begin) if by_name or named.how == "amended" else named
 
     def _at_hand(self, group: Group) -> LawRef:

@@ -11,6 +11,7 @@ from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.subject import actor_after, actor_before, actor_by
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
+from kg.zh.numerals import CHARS
 
 _MODALS = {
     "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
@@ -31,9 +32,7 @@ _LONGEST = 2000
 """No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
 _STOP = re.compile("[。;\n]")
 _COMMA = re.compile("[,:]")
-_NUMBER = re.compile(
-    r"\s*(?:第[^条\n]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
-)
+_NUMBER = re.compile(rf"\s*(?:第[^条\n]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 _SANCTION = re.compile("罚款|处罚|市场禁入|处分|没收|吊销|警告|责令|追究|停业|治安")
 _MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")

@@ -13,6 +13,7 @@ from kg.relations.events.printed import announced, decided, partly
 from kg.relations.events.prose import find_prose
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
+from kg.zh.titles import is_draft
 from kg.zh.words.table import table
 
 _ACTIONS = {
@@ -28,6 +29,8 @@ _ACTIONS = {
 
 def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequence[CitationFact] = ()) -> list[Event]:
     """What the document says of the life of laws. `mentions` are the laws named in it, `changed` its references."""
+    if doc.stage or (doc.form.grammar == "announcement" and is_draft(doc.subject_version)):
+        return []  # what a draft would enact or repeal has not happened
     if doc.form.grammar == "agenda":
         return _agenda(doc, mentions)
     home = home_of(doc)

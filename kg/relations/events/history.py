@@ -10,10 +10,9 @@ from kg.relations.events.bodies import government, standing_committee
 from kg.relations.events.sentence import STANDING, WHERE, Context, Found, Sentence, law_at
 from kg.text.flat import Day, Named, day_in
 from kg.zh.lawnames import holds_in, kind_of
+from kg.zh.numerals import CHARS
 
-_FROM = re.compile(
-    "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过)之日)起(?:正式)?(?:施行|实施|生效)"
-)
+_FROM = re.compile(f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过)之日)起(?:正式)?(?:施行|实施|生效)")
 _HISTORY = re.compile(
     "(?P<verb>颁布(?:实施|施行)?|公布|发布|制定(?:出台)?|出台|通过|修订|修改|修正|废止)(?P<after>了|为|实施|施行|并[^,。;]{0,4})?"
 )

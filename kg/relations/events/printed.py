@@ -13,14 +13,15 @@ from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
+from kg.zh.numerals import CHARS
 from kg.zh.provisions import groups
 
 _PASSED = re.compile(
-    "(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{4,60}?)(?:于)?(?P<date>[0-9〇○零一二三四五六七八九十年月日]{6,20})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
+    f"(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{{4,60}}?)(?:于)?(?P<date>[{CHARS}0-9年月日]{{6,20}})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
 )
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告)")
 _FROM = re.compile(
-    "自(?P<date>[0-9〇○零一二三四五六七八九十]{2,5}年[^,。;起]{0,12}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
+    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
 # 第八条的规定自…起施行: the day of a provision, not of the law
 _OF_A_PART = re.compile(r"(?:的?规定|条款)?,?$")
@@ -138,8 +139,8 @@ def partly(doc: Document) -> list[Event]:
     return out
 
 
-_SITTING = re.compile("第?[0-9零〇一二三四五六七八九十百]{1,5}次(?:政府)?(?:全体|常务|主席团)?会议")
-_DAY = re.compile("^(?:于)?[0-9〇○零一二三四五六七八九十]{2,5}年[0-9〇○零一二三四五六七八九十月日]{2,12}(?:由|经)?")
+_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团)?会议")
+_DAY = re.compile(f"^(?:于)?[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}(?:由|经)?")
 
 
 def _sitting(who: str, home: Home) -> tuple[str, str]:

@@ -20,15 +20,15 @@ from kg.relations.events.sentence import (
     sentences,
 )
 from kg.text.flat import Flat, Named
+from kg.zh.numerals import CHARS
 
 _SITTING = re.compile(rf"(?P<body>{STANDING})第{NUMBER}次会议")
 _CHAIR = re.compile(rf"(?P<body>{STANDING})(?P<n>第{NUMBER}次)?主任会议")
 _ADOPTED = re.compile(
     rf"(?P<body>{WHERE}(?:人民)?政府|国务院)(?P<n>第?{NUMBER}次)?(?:政府)?(?P<kind>常务会议|全体会议)(?:讨论|研究|审议)*(?:并)?(?:原则)?(?:通过|同意)"
 )
-_REVIEW = re.compile("审议|审查|初审|讨论")
 _COMMITTEE = re.compile(
-    rf"(?P<body>{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,14}}委员会|财经委|法制委|城建环保委))(?:于[0-9一二三四五六七八九十年月日]{{3,11}})?(?:召开(?:了)?)?(?P<n>第{NUMBER}次)?(?:\([^)]{{1,4}}\))?(?:全体)?(?:\([^)]{{1,4}}\))?会议"
+    rf"(?P<body>{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,14}}委员会|财经委|法制委|城建环保委))(?:于[{CHARS}0-9年月日]{{3,11}})?(?:召开(?:了)?)?(?P<n>第{NUMBER}次)?(?:\([^)]{{1,4}}\))?(?:全体)?(?:\([^)]{{1,4}}\))?会议"
 )
 _DID_REVIEW = re.compile("(?:统一|初步|专题|逐条)?(?:审议|审查|初审)|研究提出|研究(?:讨论)?(?:通过)?")
 _NOT_COMMITTEE = re.compile("常务委员会$|审计委员会|村民委员会|居民委员会|管理委员会|主任会议|管委会")

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from kg.model.facts import NO_AMOUNT, Amount
-from kg.zh.numerals import amount
+from kg.zh.numerals import CHARS, amount
 from kg.zh.words.table import table
 
-_N = r"(?:[0-9][0-9,.]*|[零〇○一二三四五六七八九十百千两]+)(?: ?[十百千万亿]+)*"
+_N = rf"(?:[0-9][0-9,.]*|[{CHARS}]+)(?: ?[十百千万亿]+)*"
 _LINK = r"(?:以上(?:、|,)?(?:至)?|至|到|—+|-|~|以上(?:、|,)?不超过|以下(?:、|,)?(?=[^元]{1,9}元[^,]{0,3}以上))"
 _YUAN = re.compile(
     rf"(?P<a>{_N}) ?(?P<u>元)?(?:人民币)?(?:{_LINK})(?P<b>{_N}) ?元(?:人民币)?(?P<order>以下|以上|以内)?"
@@ -56,7 +56,7 @@ def read_amount(text: str) -> Amount:
         low = ""
     if form == "percent":
         low, high = _percent(low, m[0]), _percent(high, m[0])
-    return Amount(low, high, _unit(form, text[max(0, start - 30) : start], text[m.end() : m.end() + 8])) if low or high else Amount()
+    return Amount(low, high, _unit(form, text[max(0, start - 30) : start])) if low or high else Amount()
 
 
 _CAPPED = re.compile("(?:不得?超过|最高(?:额|限额)?为)$")
@@ -124,9 +124,14 @@ def _units() -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
     return tuple((r["unit"], r["form"], re.compile(r["pattern"]) if r["pattern"] else None) for r in table("units"))
 
 
-def _unit(form: str, before: str, after: str) -> str:
-    """The unit whose base stands nearest before the sum (or, for 的, behind it)."""
+def _unit(form: str, before: str) -> str:
+    """The unit whose base stands nearest before the sum (of two that end there the first of the table); of 每平方米每日 the
+    first of the table."""
+    best, nearest = form, -1
     for unit, kind, pattern in _units():
-        if kind == form and (pattern is None or pattern.search(before)):
-            return unit
-    return form
+        if kind != form or (form == "yuan" and nearest > 0):
+            continue
+        ends = [m.end() for m in pattern.finditer(before)] if pattern else [0]
+        if ends and ends[-1] > nearest:
+            best, nearest = unit, ends[-1]
+    return best

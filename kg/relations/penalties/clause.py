@@ -13,6 +13,7 @@ from kg.relations.penalties.imposed import is_imposed
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent, split_agents
+from kg.zh.numerals import CHARS
 
 _TARGET = re.compile(
     "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
@@ -199,7 +200,7 @@ _BLAMED = re.compile(
     "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,60}?)(?:的?(?:相应|相关))?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任(?!人)"
 )
 _TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
-_BANNED = re.compile("(?P<who>[^,;]{2,40}?)(?:终身|[0-9一二三四五六七八九十]{1,3}[年个]月?内)[^,;]{0,6}(?:不得|禁止)")
+_BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年个]月?内)[^,;]{{0,6}}(?:不得|禁止)")
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
@@ -237,7 +238,7 @@ def _is_culprit(s: Sanction, state: State) -> bool:
 
 
 def _is_addressee(name: str) -> bool:
-    if name.startswith(("退", "返", "赔")):  # 责令退还捐赠人
+    if name.startswith(("退", "返", "赔", "责令", "调整")):  # 责令退还捐赠人, 责令调整董事
         return False
     return is_agent(name) or (len(name) < 7 and name.endswith(("人", "者", "单位", "企业", "户")))
 

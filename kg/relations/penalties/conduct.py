@@ -8,9 +8,10 @@ from kg.model.facts import Violated
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import find_violated
 from kg.zh.agents import leading_agent, split_agents
+from kg.zh.numerals import CHARS
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+    "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -100,7 +101,7 @@ _MANNER = re.compile(
 
 
 def _belonging(condition: str, state: State) -> None:
-    m = re.match("属于(?P<who>.{2,20})的$", condition)
+    m = re.match("(?:属于|属|是|系)(?P<who>.{2,20})的$", condition)
     if m and names_actor(m["who"]):
         state.target = (m["who"],)
 
@@ -144,9 +145,7 @@ def _begin(state: State, same: bool) -> None:
         state.offenders, state.named, state.authorities = (), (), ()
 
 
-_VIOLATING = re.compile(
-    "(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[零〇一二三四五六七八九十百0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?"
-)
+_VIOLATING = re.compile(f"(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?")
 
 
 def _without_violation(conduct: str) -> str:
@@ -212,14 +211,14 @@ def _behind_act(plain: str, more: list[str]) -> tuple[tuple[str, ...], str] | No
 
 
 _LISTED_WHO = re.compile("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2,14})")
-_GUILTY_WHO = re.compile("(?:不|未|拒)[^,]{2,60}的(?P<who>[^,的]{2,20})")
+_GUILTY_WHO = re.compile("(?:不(?!动产)|未|拒|采[取用]|擅自|非法|违规|伪造|倒卖)[^,]{2,60}的(?P<who>[^,的]{2,20})")
 
 
 def _plain(part: str) -> str:
     """Without 对 or 凡 before an actor: 对未备案的单位, but not 对水井负有责任的单位."""
     if not part.startswith(("对", "凡")) or re.match("对[^,]*(?:负有|有权)", part):
         return part
-    return re.sub("^(?:对(?!外)|凡|有|任何)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+    return re.sub("^(?:对(?!外)|凡)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
 
 
 def _told_of(plain: str, n: int, more: list[str]) -> bool:
@@ -238,6 +237,9 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
             continue
         if n and not _told_of(plain, n, parts[i + 1 :]):
             return split_agents(plain[:n]), ",".join([plain[n:], *parts[i + 1 :]]).strip(",")
+        owner = _OWNER.match(plain)
+        if owner and names_actor(owner["who"]):
+            return split_agents(owner["who"]), ",".join([plain, *parts[i + 1 :]])
         if found := _behind_act(plain, parts[i + 1 :]):
             return found
         if _actor_follows(parts, i):
@@ -250,6 +252,8 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     return (), ",".join(parts)
 
 
+_OWNER = re.compile("(?P<who>[^,的]{2,20}?(?:单位|企业|机构|者|人))的[^,的]{0,10}(?:方案|工程|项目|文件|报告)(?:未经|未按|未报|不符合)")
+"""建设单位的施工方案未经同意擅自开工的: whose it is has acted."""
 _ACTS = re.compile("擅自|未|不|仍|拒|违反|违法")
 
 
@@ -261,7 +265,7 @@ def _actor_follows(parts: list[str], i: int) -> bool:
     return n > 0 and _ACTS.match(parts[i + 1], n) is not None
 
 
-_THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑|建筑物|工程|项目|场所|车辆|船舶|设施|产品|用户)")
+_THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑物|建筑|工程|项目|场所|车辆|船舶|设施|产品|用户)")
 
 
 def names_actor(name: str) -> bool:

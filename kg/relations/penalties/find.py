@@ -16,6 +16,7 @@ from kg.relations.penalties.sanctions import find_sanctions
 from kg.relations.penalties.violations import Seen, between, find_violated, own_references
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
+from kg.zh.numerals import CHARS
 
 __all__ = ["find_penalties"]
 
@@ -23,9 +24,7 @@ _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|
 _MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强行|扣留")
 """In provisions on liability more words are sanctions than elsewhere."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
-_NUMBER = re.compile(
-    r"\s*(?:第[^条]{1,9}条(?:之[一二三四五六七八九十]+)?|[-\s]*\([一二三四五六七八九十百]+\)|[0-9]+[.、]|[一二三四五六七八九十]+、)\s*"
-)
+_NUMBER = re.compile(rf"\s*(?:第[^条]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 
 
 def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Penalty]:
@@ -120,7 +119,11 @@ def _item_text(folded: str, item: Provision) -> str:
 def _punishes(folded: str, begin: int, end: int) -> bool:
     """Has the item a sanction of its own, and not in the words of an act?"""
     told = (folded[a:b] for a, b, _ in phrases(folded, begin, end))
-    return any(find_sanctions(phrase) for phrase in told if not phrase.endswith(("的", "情形", "行为")))
+    return any(find_sanctions(phrase) for phrase in told if not phrase.endswith(("的", "情形", "行为")) and not _SUFFERED.search(phrase))
+
+
+_SUFFERED = re.compile("被(?:依法)?(?:宣告|吊销|责令|撤销|取消|追究|判处)|^(?:停止|暂停|终止|关闭)")
+"""(二)企业被依法宣告破产、吊销营业执照: what has befallen somebody, (三)停止经营,未提前公告: or what he does, is no sanction."""
 
 
 def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], state: State) -> list[Penalty]:
@@ -191,7 +194,7 @@ def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Pena
 
 
 _DOES = re.compile(
-    "在|要求|强|诱|指[定使派]|限制|为|利用|聘|委托|安排|组织|协助|帮助|介绍|命令|放任|让|使|允许|收|给|接|发|以|拒|与|其他|其它|法律"
+    "在|要求|强|诱|指[定使派]|限制|为|利用|聘|委托|安排|组织|毗邻|紧邻|邻近|靠近|协助|帮助|介绍|命令|放任|让|使|允许|收|给|接|发|以|拒|与|其他|其它|法律"
 )
 
 

@@ -13,12 +13,17 @@ _STRONG = (
 _ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
 _WRONG = re.compile("未|不|违|拒|滥用|玩忽|徇私|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
 _NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
-_ALLOTS = re.compile("由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$")
+_ALLOTS = re.compile(
+    "由[^,]*决定$|(?:取消|吊销|撤销)[^,]*的(?:处理|处分|处罚)由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$"
+)
 """吊销许可证的行政处罚,由甲局决定: who decides, not what is imposed."""
 
 
 _DISPUTED = re.compile("(?:发生|有)(?:争议|纠纷|异议)$|不服$")
 """就赔偿发生争议的,依照劳动争议处理的规定处理: how a dispute is settled punishes nobody."""
+_BANNED = re.compile("违法行为人|[年月]内不得|终身不得")
+_PASSED_ON = re.compile("(?:应当)?(?:依法|及时)*移[送交](?:给)?[^,]{2,20}(?:部门|机关)(?:依法)?(?:处理|查处)|有权[^,]*责令[^,]*")
+"""应当移交有关部门依法处理: the office that passes a case on punishes nobody, nor is it punished."""
 _OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
 
 
@@ -38,12 +43,12 @@ def _is_procedure(state: State, rest: str) -> bool:
 def is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
     sum_ = any(s.amount.unit for s in found)
-    if not sum_ and _is_procedure(state, rest):
+    if not sum_ and (_is_procedure(state, rest) or _PASSED_ON.fullmatch(rest)):
         return False
     if not sum_ and _OF_DECISIONS.search(rest):
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
     if state.liability:
-        return state.blame or sum_ or bool(state.conduct or state.target)
+        return state.blame or sum_ or bool(state.conduct or state.target or _BANNED.search(rest))
     if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
         return False
     return _blamed(state, found, rest) if state.blame else sum_

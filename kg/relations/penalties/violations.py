@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kg.model.facts import CitationFact, Violated
-from kg.zh.provisions import RANK, Group, groups
+from kg.zh.provisions import Group, groups
+from kg.zh.targets import RANK
 
 
 class Seen(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.text.read import plain
+from kg.zh.numerals import CHARS
 
 _SKIP = frozenset(
     (
@@ -100,7 +101,7 @@ _LARGEST = 300_000
 _TAGS = 20_000
 """Tags of such a page: readability takes time that grows with their number and depth."""
 """Characters of a page in which the main text is looked for; a larger one holds little else."""
-_ARTICLE = re.compile(r"第[0-9〇零一二三四五六七八九十百千]{1,7}[条條]")
+_ARTICLE = re.compile(rf"第[{CHARS}0-9]{{1,7}}[条條]")
 _BETWEEN = re.compile(r"[|｜\s>›»/·【】\[\]]+|\d{4}-\d{1,2}-\d{1,2}")
 """What stands between links, and the days behind the headlines of a list."""
 

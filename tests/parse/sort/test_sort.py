@@ -26,7 +26,7 @@ TOLD = ("passed", "approved", "amended", "promulgated", "effective", "repealed")
 
 def shown(d: Document) -> tuple[str, str, str, str, str]:
     articles = sum(p.level == "article" for p in d.statute.provisions) if d.statute else 0
-    return d.kind, d.title, str(articles), d.date, d.title_from
+    return d.kind, d.printed_title, str(articles), d.date, d.title_from
 
 
 def fits(expected: str, d: Document) -> bool:

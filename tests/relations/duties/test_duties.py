@@ -16,10 +16,8 @@ from kg.model.iri import Iris
 from kg.model.text import Text
 from kg.parse.grammar import parse_statute
 from kg.relations.duties.find import find_duties
-from kg.relations.duties.rows import duty_rows, unsanctioned
-from kg.relations.penalties.rows import penalty_rows
+from kg.relations.duties.rows import duty_rows
 from kg.zh.agents import leading_agent, split_agents
-from tests.relations.documents import penalties_of
 from tests.shared import corpus_path
 
 GOLD = Path(__file__).parent / "gold"
@@ -114,20 +112,11 @@ def test_what_a_penalty_clause_may_impose_is_no_permission() -> None:
 def rows(text: str):  # type: ignore[no-untyped-def]
     doc = statute(text)
     (placed,) = place([doc], Iris(), {"f": True})
-    return duty_rows(placed, find_duties(doc)), penalty_rows(placed, penalties_of(doc))
-
-
-def test_duties_that_no_penalty_reaches() -> None:
-    duties, penalties = rows(
-        "第一章 保护\n第一条 建设单位应当备案。\n建设单位应当公示。\n第二条 禁止取土。\n第三条 经营者不得有下列行为:\n(一)捕鸟;\n(二)投毒。\n"
-        "第四条 公众可以查阅。\n第二章 法律责任\n第五条 违反本条例第一条第一款规定的,处五百元罚款。\n第六条 违反本条例第三条第二项规定的,处五百元罚款。"
-    )
-    assert len(duties) == 5
-    assert [(d.article, d.paragraph) for d in unsanctioned(duties, penalties)] == [("1", "2"), ("2", "1")]
+    return duty_rows(placed, find_duties(doc))
 
 
 def test_rows_hold_the_clause_and_its_provision() -> None:
-    duties, _ = rows("第七条 建设单位应 当备案。\n禁止取土。")
+    duties = rows("第七条 建设单位应 当备案。\n禁止取土。")
     assert [(d.text, d.article, d.paragraph, d.kind) for d in duties] == [
         ("建设单位应当备案", "7", "1", "duty"), ("禁止取土", "7", "2", "prohibition"),
     ]  # fmt: skip
