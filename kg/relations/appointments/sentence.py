@@ -17,7 +17,7 @@ from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
     r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
@@ -36,6 +36,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
+_NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
@@ -167,7 +168,7 @@ class Sentence(Requests):
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
         reason, waiting = self._reason(b), b
-        for x, y in self._pairs(b, e, _OF):
+        for x, y in (part for pair in self._pairs(b, e, _OF) for part in self._by_comrade(*pair)):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
                 more = self._of_given(b, x, y, len(verb), out)
@@ -181,6 +182,11 @@ class Sentence(Requests):
             out += [Told(n, p, action, verb, reason) for n in names for p in posts]
             waiting = y + 1
         return out
+
+    def _by_comrade(self, b: int, e: int) -> list[tuple[int, int]]:
+        """甲同志某市市长职务、乙同志某市副市长职务: one part each."""
+        cuts = [m.end() for m in _NEXT_COMRADE.finditer(self.c, b, e)]
+        return list(zip([b, *cuts], [*(x - 1 for x in cuts), e], strict=True))
 
     def _before(self, b: int) -> list[Name] | None:
         """甲另有任用,免去其…: a known surname that begins the clause before, where nobody was told of in it."""
