@@ -19,7 +19,7 @@ from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.places import known_places, place_before, place_of_paper
+from kg.zh.places import is_place, known_places, place_before, place_of_paper
 from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
 
@@ -147,7 +147,7 @@ def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
             continue
         core = PLACE.match(mention.core) if mention.form in ("court", "procuratorate") else None
         place = core[0] if core else mention.place
-        if len(place) > 2 and place != "自治区":
+        if len(place) > 2 and place != "自治区" and is_place(simplified(place)):
             places.add(place)
     return places.pop() if len(places) == 1 else ""
 

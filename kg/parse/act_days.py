@@ -12,11 +12,13 @@ from kg.zh.numerals import to_int
 _NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
 _DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
 _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
-_DATELINE = re.compile(r"(?:专)?[电讯]")
+_DATELINE = re.compile(r"(?:专)?[电讯]|消息")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 # 3月,甲任某市副市长: a line of a chronicle
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})月,")
+# 2014年6月14日…,当月25日,…会议决定
+_SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
 _POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
@@ -83,6 +85,8 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
             continue
         if (sent := _DATELINE.match(c, d.end)) and (_TODAY.search(c, d.end) or _DAY_FIRST.match(c, sent.end())):
             found = _near(c[sent.end() :], found.iso, found.iso)
+    if found.iso and (later := _SAME_MONTH.search(c)) and later.start() > c.rfind("月", 0, later.start()):
+        return Day(f"{found.iso[:7]}-{int(later[1]):02d}", "composed")
     return found if found.iso else _near(c, known, page)
 
 

@@ -46,6 +46,8 @@ _SOMEONE = re.compile(
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
 )
+# 宣布省委关于某市委主要领导职务变动的决定
+_ANNOUNCED = re.compile("宣布了?(?P<body>中共中央|[一-鿿]{0,8}?[省市县区州]委)(?:关于[^,。;:]{2,40}的|的)?决定")
 _OURS = re.compile("(?:大会|会议)(?:还|并|同时|现|随后|依法|经表决|经审议|表决)*[,]?$")
 _LAW = re.compile("《[^》]{2,80}》")
 """…和地方各级人民代表大会选举法: what a title names decides nothing."""
@@ -112,6 +114,8 @@ def head_of_state(c: str) -> str:
 def decider(c: str, end: int) -> str:
     """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
     清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
+    if told := list(_ANNOUNCED.finditer(c, max(0, end - 160), end)):
+        return told[-1]["body"]
     c = _LAW.sub(lambda law: "《" + "〇" * (len(law[0]) - 2) + "》", c)
     verbs = [v for v in _DECIDES.finditer(c, max(0, end - 300), end) if not c.startswith("的", v.end())]
     for verb in verbs[: -_VERBS - 1 : -1]:

@@ -23,6 +23,8 @@ _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
+# 8月12日电…第二十一次会议11日下午闭幕
+_DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
 # …二次会议圆满完成各项议程,昨(26)日下午闭幕
 _YESTERDAY = re.compile("[^。;,]{0,6}昨[天日]")
 _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|议程)")
@@ -142,6 +144,8 @@ class Sittings:
         day = read_day(c[:end], self.known, self.page)
         if not day.iso and (behind := _DAY_BEHIND.match(c, end) or _TODAY_BEHIND.match(c, end)):
             return read_day(behind[0], self.known, self.page)
+        if len(day.iso) == 10 and (alone := _DAY_NEXT.match(c, end)):
+            return read_day(f"于{alone[1]}日", day.iso, day.iso)
         if day.iso and (yesterday := _YESTERDAY.match(c, end)):
             return read_day(c[: yesterday.end()], self.known, self.page)
         return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known, self.page)

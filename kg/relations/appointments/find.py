@@ -32,7 +32,7 @@ from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任|聘任|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定(?=[^,。;:]{2,60}为)"
+    r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任|聘任|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定[,:]?(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(rf"[(]|[{CHARS}0-9]+[、.]|第[{CHARS}]+条")
@@ -152,7 +152,8 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
         found = [t._replace(reason=t.reason or why.get((t.name.name, t.post.post), "")) for t in found]
         asked = reader.asked() or asked
         for told in found:
-            upto = bisect_left(line.at, told.name.begin) - b
+            # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
+            upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
             by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
             post = told.post
             if post.post == "代表" and not post.unit:

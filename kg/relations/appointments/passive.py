@@ -45,6 +45,12 @@ def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name
     return [(n, p) for n in names for p in posts]
 
 
+# 甲、乙,共56人当选为委员
+_COUNTED = re.compile("[共等]?[0-9一二三四五六七八九十]+[人名位]")
+# 甲同志由某大学校长转任党委书记
+_FROM = re.compile("由(?=[^,;]{3,24}$)")
+_THERE = re.compile("(?P<body>[^,;任]{2,20})任(?P<post>[^,;]{2,12})")
+_NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
 
 _PASSIVE = (
@@ -52,7 +58,7 @@ _PASSIVE = (
     (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任|就任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
 )
 
 
@@ -87,11 +93,15 @@ class Passive(Words):
     def _is_appointed(self, verb: str, posts: list[Post]) -> bool:
         """甲任某局局长 is an act only where its surroundings say so."""
         context = self.c if "兼任" in verb else self.line.nearby
-        return any(p.organisation for p in posts) and ("获任" in verb or bool(_CONTEXT.search(context)))
+        told = "获任" in verb or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
+        return any(p.organisation for p in posts) and bool(told or _CONTEXT.search(context))
 
     def _voted(self, b: int) -> list[Name] | None:
         """甲得赞成票48票,当选为…: who got the votes that the clause before tells."""
-        clause = self.c[self.c.rfind(",", 0, max(b - 1, 0)) + 1 : b - 1] if self.c[b - 1 : b] == "," else ""
+        start = self.c.rfind(",", 0, max(b - 1, 0)) + 1
+        clause = self.c[start : b - 1] if self.c[b - 1 : b] == "," else ""
+        if clause and _COUNTED.match(self.c, b):
+            return self.names(start, b - 1)
         m = _VOTES.match(clause)
         return self.names(b - 1 - len(clause) + m.start("who"), b - 1 - len(clause) + m.end("who")) if m else None
 
@@ -132,16 +142,26 @@ class Passive(Words):
         if action == "appoint" and _PAST.search(self.c[max(0, x - 14) : x]):
             return []
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
-        if x == m.start() and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
+        if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
-        posts = self._inherit(self.posts(m.end(), end)) if names else None
+        posts = self._inherit(self.posts(m.end(), end) or self._moved_to(m, end)) if names else None
+        moved = _FROM.search(self.c, x, m.start()) if not names and m[0].endswith(("转任", "调任", "改任")) else None
+        if moved:
+            names = self._free(x, moved.start())
+            old = self.posts(moved.end(), m.start()) if names else None
+            posts = self.posts(m.end(), end, old[-1].organisation) if old else None
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
             posts = self._seats(m.start())
         if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
             return []
         self._hear(x, names)
         return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
+
+    def _moved_to(self, m: re.Match[str], end: int) -> list[Post] | None:
+        """甲调任某大学任校长: the body, then the post."""
+        there = _THERE.fullmatch(self.c, m.end(), end) if m[0].endswith("调任") else None
+        return self.posts(*there.span("post"), self.line.printed(*(self.begin + i for i in there.span("body")))) if there else None
 
     def _seats(self, at: int) -> list[Post] | None:
         """选举产生36名…代表。甲、乙等当选: the seat is told before."""

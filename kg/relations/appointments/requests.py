@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from kg.relations.appointments.passive import Passive
-from kg.relations.appointments.words import NEAR, Told
+from kg.relations.appointments.words import NEAR, Told, kin
 from kg.zh.persons import Name
 from kg.zh.posts import Post
 
@@ -22,6 +23,8 @@ _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _RESIGNED = re.compile(
     "(?:职务)?(?:的)?(?:请求|辞呈|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|以?及(?=[^,。;]{2,40}?辞去)|[,;]|$"
 )
+_LEFT_POST = re.compile("(?P<who>[一-鿿]{2,4})(?:同志)?辞去(?P<post>[^,;]{3,40}?)职务?")
+_CAME = re.compile("(?:[^,;]{1,12}的)?由?(?P<who>[一-鿿]{2,4}?)(?P<verb>代理|被任命为|接任|担任|任)(?P<post>[^,;]{2,40}?)(?:职务)?")
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
 
 
@@ -57,6 +60,23 @@ class Requests(Passive):
                 verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
                 self._hear(m.start(), names)
                 out += [Told(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
+        return out
+
+    def _succeeded(self) -> list[Told]:
+        """甲辞去某省省长职务,乙任代理省长: a report of who left and who came, though nobody accepts in it."""
+        out: list[Told] = []
+        for (b, e), (x, y) in itertools.pairwise(self._clauses(0, len(self.c))):
+            left, came = _LEFT_POST.fullmatch(self.c, b, e), _CAME.fullmatch(self.c, x, y)
+            if not left or not came:
+                continue
+            who, successor = self.names(*left.span("who"), strict=True), self.names(*came.span("who"), strict=True)
+            old, new = self.posts(*left.span("post")), self.posts(*came.span("post"))
+            if not who or not successor or not old or not new or not old[0].organisation:
+                continue
+            own = [p if p.organisation or not kin(p.post, old[0].post) else p._replace(organisation=old[0].organisation) for p in new]
+            self._hear(x, successor)
+            out += [Told(n, p, "accept_resignation", "辞去", self._reason(b)) for n in who for p in old]
+            out += [Told(n, p._replace(acting=p.acting or came["verb"] == "代理"), "appoint", came["verb"]) for n in successor for p in own]
         return out
 
     def _lapse(self) -> list[Told]:

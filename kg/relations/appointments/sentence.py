@@ -17,10 +17,10 @@ from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
-    r"|(?P<elect>(?:选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
+    r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
@@ -36,6 +36,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
+_NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
@@ -56,7 +57,7 @@ class Sentence(Requests):
                 out += self._appoint(m.end(), stop, action, m[0])
             else:
                 out += self._remove(m.end(), stop, action, m[0])
-        out += self._resign()
+        out += self._resign() or self._succeeded()
         out += self._acting(theirs=True)
         out += self._lapse()
         out += self._taken_over(out)
@@ -80,7 +81,7 @@ class Sentence(Requests):
         return "" if congress.startswith(unit) else unit
 
     def _appoint(self, b: int, e: int, action: str, verb: str) -> list[Told]:
-        reason, waiting = self._reason(b), b
+        reason, waiting = self._reason(b, gives=True), b
         out = [Told(n, p, action, verb, reason) for n, p in self._set_up(b - len(verb), b, e)]
         for x, y in self._pairs(b, e, _AS) if not out else ():
             read = self._as(waiting if waiting < x and not out else x, y)
@@ -167,7 +168,7 @@ class Sentence(Requests):
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
         reason, waiting = self._reason(b), b
-        for x, y in self._pairs(b, e, _OF):
+        for x, y in (part for pair in self._pairs(b, e, _OF) for part in self._by_comrade(*pair)):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
                 more = self._of_given(b, x, y, len(verb), out)
@@ -182,6 +183,11 @@ class Sentence(Requests):
             waiting = y + 1
         return out
 
+    def _by_comrade(self, b: int, e: int) -> list[tuple[int, int]]:
+        """甲同志某市市长职务、乙同志某市副市长职务: one part each."""
+        cuts = [m.end() for m in _NEXT_COMRADE.finditer(self.c, b, e)]
+        return list(zip([b, *cuts], [*(x - 1 for x in cuts), e], strict=True))
+
     def _before(self, b: int) -> list[Name] | None:
         """甲另有任用,免去其…: a known surname that begins the clause before, where nobody was told of in it."""
         end = self.c.rfind(",", max(0, b - 12), b)
@@ -190,6 +196,14 @@ class Sentence(Requests):
             return None
         m = _LEFT.search(self.c, begin + 2, min(end, begin + 8))
         return self._free(begin, m.start()) if m else None
+
+    def _first(self) -> list[Name] | None:
+        """甲因涉嫌…接受调查,…会议决定,免去其…: a known surname that begins one of the first clauses."""
+        for begin, _ in self._clauses(0, min(len(self.c), 60))[:2]:
+            m = _LEFT.search(self.c, begin + 2, begin + 5)
+            if m and is_name(self.c[begin : m.start()], strict=True):
+                return self.names(begin, m.start(), strict=True)
+        return None
 
     def _given(self, verb: int, b: int) -> list[Name] | None:
         """给予甲撤销B职务处分; 甲:免去B职务."""
@@ -201,7 +215,7 @@ class Sentence(Requests):
 
     def _goes_on(self, b: int) -> bool:
         """甲任A局长,免去B局长职务: the person is the one of the clause before."""
-        clause = max(self.c.rfind(",", 0, b), 0)
+        clause = max(self.c.rfind(",", 0, b), self.c.rfind("、", 0, b), 0)
         i = bisect_left(self.heard, clause, key=lambda h: h[0])
         return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
@@ -220,7 +234,7 @@ class Sentence(Requests):
         tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命|(?<=职务)\([^()]{2,20}\))$", self.c[b:e])
         end = b + tail.start() if tail else e
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
-        if m and (told := self._before(b) or self._told(b)):
+        if m and (told := self._before(b) or self._told(b) or self._first()):
             posts = self.posts(b + m.end(), end, "")
             return (told, posts) if posts else None
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
@@ -244,6 +258,8 @@ class Sentence(Requests):
         guess = [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
         guess += [last + n for n in (3, 2) if last + n < e and self._told_elsewhere(last + n)]
         for cut in [*known, *guess]:
+            if self.c[cut : cut + 1] in ("省", "市", "县", "区") and self.line.nearby[:600].count(self.c[b : cut + 1]) > 1:
+                continue  # 撤销江海市…职务: told elsewhere too, it is a place
             # Two or three characters before a place that the document's headings name are a name.
             sure = cut - last in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
             names = self.names(b, cut, strict=not sure)

@@ -36,6 +36,7 @@ _REASON = re.compile(
     r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
 )
 
+_LEAVES = re.compile("辞去|请辞|免去|不再|撤销|罢免")
 # 甲担任A书记,因另有任用,乙不再担任B书记: the reason is that of the next clause.
 _NEXT = re.compile(",[^,;]{2,10}不再")
 
@@ -111,14 +112,15 @@ class Words:
             return False
         return not _PROPOSAL.search(self.c, at, clause) or self.decided
 
-    def _reason(self, at: int) -> str:
+    def _reason(self, at: int, gives: bool = False) -> str:
+        """Why an act at a position was done; `gives`: a post is given, so the reason is none told of one who leaves."""
         found: re.Match[str] | None = None
         after = self.c.find(";", at)
         first, last = self.c.rfind(";", 0, at) + 1, after if after > 0 else len(self.c)
         for m in _REASON.finditer(self.c, max(first, at - NEAR), min(last, at + NEAR)):
             if m.start() > at + 30 or (m.start() > at and _NEXT.match(self.c, m.end())):
                 break
-            found = m
+            found = None if gives and _LEAVES.search(self.c, m.end(), max(at, m.end())) else m
         if found and found[1] == "病":
             return "因病"
         # 鉴于甲因身体原因提出…: the reason is what follows 因.
