@@ -152,7 +152,8 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         if (kind, subject) not in seen:
             seen.add((kind, subject))
             out.append(Duty(begin, end, begin + m.start(), kind, subject))
-    return out, subject or _named(text)
+    # Whoever stands behind the modal word is not who carries on behind the semicolon.
+    return out, subject or _named(_MODAL.split(text, 1)[0])
 
 
 def _named(text: str) -> tuple[str, ...]:
