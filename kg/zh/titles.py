@@ -6,7 +6,7 @@ import re
 
 from kg.model.text import fold, squeeze
 
-_STAGE = r"(?:修正案|修订|修正|修改决定)?草案(?:[^()《》]{0,16}稿|[一二三四]?审)?|[^()《》]{0,16}稿"
+_STAGE = r"(?:修正案|修订|修正|修改决定)?草案(?:[一二三四]?审)?|[^()《》]{0,16}稿"
 _STAGES = rf"(?:[(](?:{_STAGE})[)]){{1,2}}"
 _VERSION = re.compile(rf"(?P<what>修正案|修订)?(?P<v>{_STAGES})[)]?$")
 _STAGE_LINE = re.compile(_STAGES)
