@@ -143,7 +143,7 @@ def _name(p: ProvisionRow) -> str:
     return "".join(numbered(n, u) for n, u in parts)
 
 
-def _identities(library: Library, a: Edition, b: Edition) -> list[Identity]:
+def _identities(library: Library, a: Edition, b: Edition) -> Sequence[Identity]:
     """Between two texts, by the decision where one is held between them and nothing else, else by wording. Kept once made."""
     old, new = (a, b) if a.date <= b.date else (b, a)
     key = (old.path, new.path)
@@ -151,7 +151,7 @@ def _identities(library: Library, a: Edition, b: Edition) -> list[Identity]:
         history = library.intime.histories.get(old.law)
         held = {library.path(t.version_id): t for t in history.texts} if history else {}
         if history and old.path in held and new.path in held:
-            library.identities[key] = list(library.intime.identities(history, held[old.path], held[new.path]))
+            library.identities[key] = library.intime.identities(history, held[old.path], held[new.path])
         else:
             before, after = ([p for p in e.provisions if p.level == "article"] for e in (old, new))
             library.identities[key] = identities(before, after)

@@ -176,7 +176,7 @@ class Library:
         return Laws(self.tables, self.texts)
 
     @cached_property
-    def identities(self) -> dict[tuple[str, str], list[Identity]]:
+    def identities(self) -> dict[tuple[str, str], Sequence[Identity]]:
         """Paths of two versions → which article of one is which of the other, as far as it was asked."""
         return {}
 

@@ -41,24 +41,29 @@ def page_of(folded: str) -> re.Match[str] | None:
 
 def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The line range of the gazette's contents: from 目录 on, as long as page numbers keep coming."""
-    for i, line in enumerate(lines[:80]):
-        if squeeze(line.folded) in _NAMES:
-            last = start = i + 1
-            since = 0
-            for j in range(start, len(lines)):
-                since = 0 if page_of(lines[j].folded) else since + 1
-                if since > 4:
-                    break
-                if since == 0:
-                    last = j + 1
-            return (i, last) if sum(bool(page_of(x.folded)) for x in lines[start:last]) >= 2 else None
-    return None
+    head = _heading(lines)
+    if head is None:
+        return None
+    last = start = head + 1
+    since = 0
+    for j in range(start, len(lines)):
+        since = 0 if page_of(lines[j].folded) else since + 1
+        if since > 4:
+            break
+        if since == 0:
+            last = j + 1
+    return (head, last) if sum(bool(page_of(x.folded)) for x in lines[start:last]) >= 2 else None
+
+
+def _heading(lines: Sequence[Line]) -> int | None:
+    """The line that says 目录."""
+    return next((i for i, line in enumerate(lines[:80]) if squeeze(line.folded) in _NAMES), None)
 
 
 def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The line range of contents without page numbers, as copies on the web have them: from 目录 on the lines that stand again
     below, up to the first of them that is printed again. Chapters of a statute are no entries."""
-    start = next((i for i, line in enumerate(lines[:80]) if squeeze(line.folded) in _NAMES), None)
+    start = _heading(lines)
     if start is None:
         return None
     below = [squeeze(x.folded) for x in lines[start + 1 :]]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.kinds import kind_of
-from kg.model.text import squeeze
 from kg.parse.sort.lines import L
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
@@ -82,8 +81,8 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
             if k + 1 < len(lines) and lines[k + 1].plain and _RULES.fullmatch(lines[k + 1].s):
                 continue
             last = k + 1
-            while last < len(lines) and is_stage(squeeze(lines[last].s)):
-                title, last = title + squeeze(lines[last].s), last + 1
+            while last < len(lines) and is_stage(lines[last].s):
+                title, last = title + lines[last].s, last + 1
             return Title(title, kind, last, "printed" if last == i + 1 else "joined")
         if not (line.s.endswith(("关于", "的", "和")) or not balanced(title) or _about(lines, k)):
             return None
