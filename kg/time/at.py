@@ -41,7 +41,7 @@ def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tupl
     articles = {p.article: ArticleAt(p.article, p.text, "printed", text.label) for p in text.articles}
     base: Statute | None = None
     notes = []
-    for date, start, decision in steps(history, text.date, day):
+    for date, start, decision in steps(history, text.made, day):
         if start > day:
             continue
         if decision is None:

@@ -21,13 +21,14 @@ Status = Literal["not_yet_in_force", "in_force", "amended", "repealed", "unknown
 
 @dataclass(frozen=True, slots=True)
 class HeldText:
-    """One adopted text of a law that the build holds. `date`: of its adoption; `start`: the day from which it is in force;
-    `stated`: whether the text, or the decision of its day, says so (else it is the day of adoption or approval, before which it
-    cannot have been in force)."""
+    """One adopted text of a law that the build holds. `start`: the day from which it is in force; `stated`: whether
+    the text, or the decision of its day, says so (else it is the day of adoption or approval, before which it cannot have been
+    in force). `date` is that of the version, `made` the day of the act that made it: one that was approved goes by either."""
 
     version_id: str
     label: str
     date: str
+    made: str
     start: str
     stated: bool
     articles: Sequence[ProvisionRow]
@@ -93,7 +94,7 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
         told = {d.date: d.start for d in decisions.get(title, ()) if d.stated}
         acts = _acts([*own, *(e for d in decisions.get(title, ()) for e in events.get(d.title, ()))])
         texts = sorted((_held(v, own, shelf, told, acts) for v in versions[title]), key=lambda t: (t.date, t.start))
-        known = [*(t.date for t in texts), *(d.date for d in decisions.get(title, ()))]
+        known = [*(t.made for t in texts), *(d.date for d in decisions.get(title, ()))]
         gone = [e for e in own if e.event == "repealed" and e.date and not e.version]
         by = next((documents[e.document_id].title for e in gone if e.document_id in documents), "")
         out[title] = History(
@@ -124,7 +125,7 @@ def state(history: History, day: str) -> State:
     first = history.texts[0]
     if history.begun and history.begun <= day:
         return State("in_force", why=f"in force by {history.begun}, but the text of then is not held")
-    if any(d <= first.date for d in (*history.amended, *history.renewed)):
+    if any(d <= first.made for d in (*history.amended, *history.renewed)):
         return State("unknown", why=f"the earliest text that is held is of {first.date}, and the law is older")
     if first.stated and day >= first.date:
         return State("not_yet_in_force", first.date, first.start, first.label)
@@ -183,7 +184,7 @@ def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, told: Mapping[st
     day = acts.get(v.date, v.date)
     start = _effective(v.date, v.document_id, own) or told.get(day, "")
     articles = Shelved(lambda: [p for p in shelf.of(v.version_id) if p.level == "article"])
-    return HeldText(v.version_id, v.version, day, start or _earliest(day, acts), bool(start), articles)
+    return HeldText(v.version_id, v.version, v.date, day, start or _earliest(day, acts), bool(start), articles)
 
 
 def _earliest(day: str, acts: Mapping[str, str]) -> str:
