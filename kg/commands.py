@@ -158,7 +158,7 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
     status = _standing(found.state)
     if not found.articles:
         why = "" if found.state.status == "not_yet_in_force" else told(found.state.why)
-        notes.append(f"kg: no text of {found.title} on {day}: {' '.join(filter(None, (status, why)))}")
+        notes.append(f"kg: no text of {found.title} on {day}: {', '.join(filter(None, (status, why)))}")
     elif not articles:
         notes.append(f"kg: no {found.title} article {article} on {day}")
     if format == "json":
@@ -168,9 +168,10 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
 
 def _standing(state: State) -> str:
     """The status of a law and since when, in the language of the terminal."""
-    early = state.status == "not_yet_in_force"
-    day = f"in force from {state.until}" if early and state.until else f"since {state.since}" if state.since and not early else ""
-    return term(f"intime.{state.status}", preferred()) + (f" {told(day)}" if day else "")
+    status = term(f"intime.{state.status}", preferred())
+    if state.status == "not_yet_in_force":
+        return f"{status}, {told(f'in force from {state.until}')}" if state.until else status
+    return f"{status} {told(f'since {state.since}')}" if state.since else status
 
 
 def _article_at(a: ArticleAt) -> str:

@@ -51,7 +51,7 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     """The document of one item. `order` is the order before it that publishes it, if one does."""
     lines = _without_navigation(scan(text.folded, marked), text, head)
     form = form_of(head.kind)
-    unnamed = head.how == "guessed" or (head.kind == "other" and head.body == head.first)
+    unnamed = head.how == "guessed" or (form.kind == "other" and head.body == head.first)
     if unnamed and _decides(text, lines):
         form = form_of("decision")
     elif unnamed and _NOTIFIES.search(text.folded, 0, _HEAD):
