@@ -34,7 +34,8 @@ class LawsTold:
     """What one source tells of laws. `texts`: those whose text it holds, with their acts and whether it ends an earlier text of the
     same title; `about`: those that its documents are
     about; `mentioned`: title, kind, issuer, number; `named`: titles that its facts name; `versions`: those whose text it holds;
-    `spoken`: title, label and day of those that it speaks of and nobody holds; `dated`: law, column of a date, first day told."""
+    `spoken`: title, label and day of those that it speaks of and nobody holds; `dated`: law, column of a date, first day told; `ended`: law and the title of the text
+    that repeals it on a day that it does not tell."""
 
     texts: tuple[tuple[str, tuple[Enactment, ...], bool], ...]
     about: tuple[str, ...]
@@ -43,6 +44,7 @@ class LawsTold:
     versions: tuple[VersionRow, ...]
     spoken: tuple[tuple[str, str, str], ...]
     dated: tuple[tuple[str, str, str], ...]
+    ended: tuple[tuple[str, str], ...]
 
 
 def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Tables, registry: Registry, iris: Iris) -> LawsTold:
@@ -56,6 +58,7 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
     named = (
         {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
     )
+    titles = {p.document_id: p.doc.title for p in placed}
     renewing = {e.document_id for e in rows.events if e.event == "repealed" and e.version}
     return LawsTold(
         tuple((p.law, p.doc.statute.enactments if p.doc.statute else (), p.document_id in renewing) for p in placed if p.law),
@@ -65,6 +68,7 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
         tuple(_version(p, iris) for p in placed if p.law),
         tuple(sorted(t for t in _spoken(placed, rows, registry) if t[1] and is_work(t[0], kind_of(t[0])) and not _held(registry, *t))),
         tuple(sorted((*key, day) for key, day in _dated(rows.events).items())),
+        tuple(sorted({(e.law, titles[e.document_id]) for e in rows.events if e.event == "repealed" and not (e.date or e.version)})),
     )
 
 
@@ -83,6 +87,10 @@ def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
             days[law, column] = min(days.get((law, column), day), day)
     for title, acts, _ in sorted((t for one in told for t in one.texts if t[2]), key=lambda t: _passed(t[1])):
         enacted[title] = [e for e in enacted[title] if e.date >= _passed(acts)]
+    for law, by in (pair for one in told for pair in one.ended):
+        # A decision that was approved, or is in force from its publication, ends laws on the day that its announcement tells.
+        if since := days.get((by, "effective")):
+            days[law, "repealed"] = min(days.get((law, "repealed"), since), since)
     for title, kind, issuer, number in (m for one in told for m in one.mentioned):
         work = works.setdefault(title, _Work(title, kind))
         work.issuer = work.issuer or issuer

@@ -49,7 +49,7 @@ class Decision:
 class History:
     """All that is known of one law in time. Dates are ISO 8601; texts and decisions in order of date. `begun`: a day from which it
     was surely in force. `amended` are all days on which its text became another, `renewed` those of them on which it was passed anew
-    under its own title: its earlier decisions end there."""
+    under its own title: its earlier decisions end there. `ending`: the day of a decision that ends it on a day that is not told."""
 
     title: str
     texts: tuple[HeldText, ...]
@@ -59,6 +59,7 @@ class History:
     repealed_by: str = ""
     begun: str = ""
     renewed: tuple[str, ...] = ()
+    ending: str = ""
 
     def text_on(self, day: str) -> HeldText | None:
         """The held text in force on the day; None where the day is before all of them."""
@@ -95,8 +96,8 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
         acts = _acts([*own, *(e for d in decisions.get(title, ()) for e in events.get(d.title, ()))])
         texts = sorted((_held(v, own, shelf, told, acts) for v in versions[title]), key=lambda t: (t.date, t.start))
         known = [*(t.made for t in texts), *(d.date for d in decisions.get(title, ()))]
-        gone = [e for e in own if e.event == "repealed" and e.date and not e.version]
-        by = next((documents[e.document_id].title for e in gone if e.document_id in documents), "")
+        gone = [e for e in own if e.event == "repealed" and not e.version and e.document_id in documents]
+        by = next((documents[e.document_id].title for e in gone), "")
         out[title] = History(
             title,
             tuple(texts),
@@ -106,6 +107,7 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
             by if by != title else "",
             begun.get(title, ""),
             _renewed(own),
+            _ending(own, documents, events),
         )
     return out
 
@@ -115,6 +117,8 @@ def state(history: History, day: str) -> State:
     text is the one that was adopted first."""
     if history.repealed and is_day(history.repealed) and history.repealed <= day:
         return State("repealed", history.repealed, "", history.repealed_by)
+    if history.ending and history.ending <= day and not history.repealed:
+        return State("unknown", why=f"repealed by {history.repealed_by} of {history.ending}; from when is not told")
     text = history.text_on(day)
     if text is not None:
         later = [t.start for t in history.texts if t.start > day]
@@ -140,7 +144,7 @@ def version_state(history: History, text: HeldText, day: str) -> State:
     later = [t for t in history.texts if t.start <= day and t.date > text.date]
     if later:
         return State("amended", min(t.start for t in later), "", min(later, key=lambda t: t.start).label)
-    return whole if whole.status == "repealed" else State("in_force", text.start, whole.until, text.label)
+    return whole if whole.status in ("repealed", "unknown") else State("in_force", text.start, whole.until, text.label)
 
 
 def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
@@ -177,6 +181,12 @@ def _renewed(own: Sequence[EventRow]) -> tuple[str, ...]:
     ending = {e.document_id for e in own if e.event == "repealed" and e.version}
     passed = [e for e in own if e.event == "passed" and e.document_id in ending]
     return tuple(sorted({max(e.date for e in passed if e.document_id == d.document_id) for d in passed}))
+
+
+def _ending(own: Sequence[EventRow], documents: Mapping[str, DocumentRow], events: Mapping[str, Sequence[EventRow]]) -> str:
+    """The first day on which a decision that does not tell when it ends the law may have ended it: that of its approval or adoption."""
+    by = [documents[e.document_id] for e in own if e.event == "repealed" and not (e.date or e.version) and e.document_id in documents]
+    return min((_earliest(d.date, _acts(events.get(d.title, ()))) for d in by if is_day(d.date)), default="")
 
 
 def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, told: Mapping[str, str], acts: Mapping[str, str]) -> HeldText:
