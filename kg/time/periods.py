@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as day_of
 from typing import Literal
 
 from kg.model.column_types import is_day
@@ -14,7 +14,8 @@ from kg.model.tables import DocumentRow, EventRow, ProvisionRow, Tables, Version
 from kg.zh.titles import is_draft, split_version
 
 _APPROVAL = 731
-"""Days between the passing of a local law and its approval: four months by 立法法 85, up to two years in older prints."""
+"""Days at the most between the passing of a law and its approval (four months by 立法法 85, up to two years in older prints),
+or its announced day of effect."""
 
 Status = Literal["not_yet_in_force", "in_force", "amended", "repealed", "unknown"]
 
@@ -162,7 +163,7 @@ def _acts(events: Sequence[EventRow]) -> dict[str, str]:
     out: dict[str, str] = {}
     for day in sorted(approved):
         act = max((d for d in done - approved - set(out.values()) if d < day), default="")
-        if act and (date.fromisoformat(day) - date.fromisoformat(act)).days <= _APPROVAL:
+        if act and _days(act, day) <= _APPROVAL:
             out[day] = act
     return out
 
@@ -192,7 +193,7 @@ def _ending(own: Sequence[EventRow], documents: Mapping[str, DocumentRow], event
 def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, told: Mapping[str, str], acts: Mapping[str, str]) -> HeldText:
     """`told`: from when the decision of a day says that it is in force; a reprint repeats the day of the first text."""
     day = acts.get(v.date, v.date)
-    start = _effective(v.date, v.document_id, own) or told.get(day, "")
+    start = _effective(v.date, v.document_id, own) or told.get(day, "") or _announced(v.date, own)
     articles = Shelved(lambda: [p for p in shelf.of(v.version_id) if p.level == "article"])
     return HeldText(v.version_id, v.version, v.date, day, start or _earliest(day, acts), bool(start), articles)
 
@@ -203,10 +204,21 @@ def _earliest(day: str, acts: Mapping[str, str]) -> str:
 
 
 def _effective(date: str, document: str, events: Sequence[EventRow]) -> str:
-    """The day from which the text adopted on `date` is in force, where its own document or one of the same day says so."""
-    said = [e for e in events if e.event == "effective" and not e.provision and is_day(e.date) and e.date >= date]
-    own = [e.date for e in said if e.document_id == document]
-    return min(own, default="")
+    """The day from which the text adopted on `date` is in force, where its own document says so."""
+    return min((e.date for e in _coming(date, events) if e.document_id == document), default="")
+
+
+def _announced(date: str, events: Sequence[EventRow]) -> str:
+    """The same as other documents tell it: the announcement that publishes what was to be in force from its publication."""
+    return min((e.date for e in _coming(date, events) if _days(date, e.date) <= _APPROVAL), default="")
+
+
+def _coming(date: str, events: Sequence[EventRow]) -> list[EventRow]:
+    return [e for e in events if e.event == "effective" and not e.provision and is_day(e.date) and e.date >= date]
+
+
+def _days(since: str, until: str) -> int:
+    return (day_of.fromisoformat(until) - day_of.fromisoformat(since)).days if is_day(since) and is_day(until) else 0
 
 
 def _decisions(tables: Tables, documents: dict[str, DocumentRow], events: dict[str, list[EventRow]]) -> dict[str, list[Decision]]:
@@ -216,6 +228,7 @@ def _decisions(tables: Tables, documents: dict[str, DocumentRow], events: dict[s
         d = documents[document]
         if not is_day(d.date) or split_version(d.title)[1]:
             continue
-        start = _effective(d.date, document, [*events.get(d.title, ()), *events.get(law, ())])
-        out[law].append(Decision(d.title, document, d.date, start or _earliest(d.date, _acts(events.get(d.title, ()))), bool(start)))
+        own = events.get(d.title, ())
+        start = _effective(d.date, document, [*own, *events.get(law, ())]) or _announced(d.date, own)
+        out[law].append(Decision(d.title, document, d.date, start or _earliest(d.date, _acts(own)), bool(start)))
     return {law: sorted(found, key=lambda d: (d.date, d.title)) for law, found in out.items()}

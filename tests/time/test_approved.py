@@ -150,3 +150,22 @@ def test_the_announcement_of_a_decision_tells_when_it_ends_a_law(tmp_path: Path,
         state = graph.law(LAW, at=day).state
         law = next(r for r in graph.tables().laws if r.title == LAW)
     assert (state.status, law.repealed) == (status, "2024-10-08")
+
+
+PUBLISHED = f"""# 清江市人民代表大会常务委员会公告
+
+第9号
+
+《清江市人民代表大会常务委员会关于修改〈{LAW}〉的决定》已由清江市第十四届人民代表大会常务委员会第十九次会议于2018年10月26日通过，\
+岭东省第十三届人民代表大会常务委员会第三十次会议于2018年11月30日批准，现予公布，自公布之日起施行。
+
+清江市人民代表大会常务委员会
+2018年12月12日
+"""
+
+
+@pytest.mark.parametrize(("day", "third"), [("2018-12-11", "禁止向河道倾倒垃圾。"), ("2018-12-12", "禁止向河道倾倒垃圾、渣土。")])
+def test_the_announcement_of_a_decision_tells_from_when_it_is_in_force(tmp_path: Path, day: str, third: str) -> None:
+    with built(tmp_path, old=OLD, decision=DECISION, told=PUBLISHED) as graph:
+        found = graph.law(LAW, at=day)
+    assert [a.text for a in found.articles if a.article == "3"] == [third] and not found.notes
