@@ -90,27 +90,35 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
             versions[v.title].append(v)
     repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     begun = {r.title: r.effective for r in tables.laws if is_day(r.effective)}
-    out = {}
-    for title in sorted({*versions, *repealed, *decisions}):
-        own = events.get(title, [])
-        told = {d.date: d.start for d in decisions.get(title, ()) if d.stated}
-        acts = _acts([*own, *(e for d in decisions.get(title, ()) for e in events.get(d.title, ()))])
-        texts = sorted((_held(v, own, shelf, told, acts) for v in versions[title]), key=lambda t: (t.date, t.start))
-        known = [*(t.made for t in texts), *(d.date for d in decisions.get(title, ()))]
-        gone = [e for e in own if e.event == "repealed" and not e.version and e.document_id in documents]
-        by = next((documents[e.document_id].title for e in gone), "")
-        out[title] = History(
-            title,
-            tuple(texts),
-            tuple(decisions.get(title, ())),
-            _amended(own, acts, known),
-            repealed.get(title, ""),
-            by if by != title else "",
-            begun.get(title, ""),
-            _renewed(own),
-            _ending(own, documents, events),
-        )
-    return out
+    titles = sorted({*versions, *repealed, *decisions})
+    read = _Reader(events, documents, shelf)
+    return {t: read.history(t, versions[t], decisions.get(t, ()), repealed=repealed.get(t, ""), begun=begun.get(t, "")) for t in titles}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Events by law and documents by IRI, of which a history is made."""
+
+    events: Mapping[str, Sequence[EventRow]]
+    documents: Mapping[str, DocumentRow]
+    shelf: Shelf
+
+    def history(self, title: str, versions: Sequence[VersionRow], decisions: Sequence[Decision], repealed: str, begun: str) -> History:
+        own = self.events.get(title, [])
+        told = {d.date: d.start for d in decisions if d.stated}
+        acts = _acts([*own, *(e for d in decisions for e in self.events.get(d.title, ()))])
+        texts = sorted((_held(v, own, self.shelf, told, acts) for v in versions), key=lambda t: (t.date, t.start))
+        amended = _amended(own, acts, [*(t.made for t in texts), *(d.date for d in decisions)])
+        by, ending = self._end(own)
+        return History(title, tuple(texts), tuple(decisions), amended, repealed, by if by != title else "", begun, _renewed(own), ending)
+
+    def _end(self, own: Sequence[EventRow]) -> tuple[str, str]:
+        """The text that ends the law, and, where it does not tell when, the first day on which it may have: that of its approval or
+        adoption."""
+        ends = [e for e in own if e.event == "repealed" and not e.version and e.document_id in self.documents]
+        untold = [self.documents[e.document_id] for e in ends if not e.date]
+        days = [_earliest(d.date, _acts(self.events.get(d.title, ()))) for d in untold if is_day(d.date)]
+        return next((self.documents[e.document_id].title for e in ends), ""), min(days, default="")
 
 
 def state(history: History, day: str) -> State:
@@ -182,12 +190,6 @@ def _renewed(own: Sequence[EventRow]) -> tuple[str, ...]:
     ending = {e.document_id for e in own if e.event == "repealed" and e.version}
     passed = [e for e in own if e.event == "passed" and e.document_id in ending]
     return tuple(sorted({max(e.date for e in passed if e.document_id == d.document_id) for d in passed}))
-
-
-def _ending(own: Sequence[EventRow], documents: Mapping[str, DocumentRow], events: Mapping[str, Sequence[EventRow]]) -> str:
-    """The first day on which a decision that does not tell when it ends the law may have ended it: that of its approval or adoption."""
-    by = [documents[e.document_id] for e in own if e.event == "repealed" and not (e.date or e.version) and e.document_id in documents]
-    return min((_earliest(d.date, _acts(events.get(d.title, ()))) for d in by if is_day(d.date)), default="")
 
 
 def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, told: Mapping[str, str], acts: Mapping[str, str]) -> HeldText:
