@@ -128,6 +128,8 @@ def processes(workers: int) -> Iterator[Executor]:
     except BaseException:
         for worker in list((pool._processes or {}).values()):
             worker.kill()
+        # Its thread ends with them: at Python's own end it would be woken by a pipe that it is just closing.
+        pool.shutdown(wait=True, cancel_futures=True)
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
