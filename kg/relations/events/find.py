@@ -9,7 +9,7 @@ from functools import cache
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event, Fact, Facts, LawMention
 from kg.relations.events.bodies import home_of
-from kg.relations.events.printed import announced, decided, partly
+from kg.relations.events.printed import announced, approving, decided, partly
 from kg.relations.events.prose import find_prose
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
@@ -43,6 +43,7 @@ def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequen
         out += decided(doc, mentions, home, changed)
         out += partly(doc)
         out += _amending(doc, changed)
+        out += approving(doc, mentions) if doc.form.decided else []
     if doc.form.narrates:
         flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())

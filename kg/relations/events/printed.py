@@ -20,6 +20,11 @@ from kg.zh.terms import without_session
 _PASSED = re.compile(
     f"(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{{4,60}}?)(?:于)?(?P<date>[{CHARS}0-9年月日]{{6,20}})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
 )
+# …于2023年6月28日通过,霁南省第十四届人大常委会第五次会议于2023年9月22日批准
+_THEN_APPROVED = re.compile(
+    f"[,;、](?P<who>[^,。;《》]{{4,60}}?(?:人民代表大会|人大)[^,。;《》]{{0,40}}?(?:于)?[{CHARS}0-9年月日]{{0,20}})(?:审查|审议)?批准(?!后)"
+)
+_APPROVING = re.compile("(?<!不予)(?<!不)批准(?=《)")
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告)")
 _FROM = re.compile(
     f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
@@ -94,7 +99,17 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
         for one in together:
             begin, end = flat.back(min(one.begin, m.start()), m.end())
             out.append(Event(begin, end, one.title, verb, day.iso if day else "", body, meeting, "", doc.number))
+        if then := _THEN_APPROVED.match(flat.text, m.end()):
+            out += _then_approved(doc, flat, together, then, days, home)
     return out, together
+
+
+def _then_approved(doc: Document, flat: Flat, laws: Sequence[Named], then: re.Match[str], days: Sequence[Day], home: Home) -> list[Event]:
+    """The act of the congress that has to approve what another one passed, told without 经 or 由."""
+    body, meeting = _sitting(then["who"], home)
+    day = day_in(days, then.start(), then.end())
+    begin, end = flat.back(then.start("who"), then.end())
+    return [Event(begin, end, one.title, "approved", day.iso, body, meeting, "", doc.number) for one in laws] if day else []
 
 
 def _day_before(days: Sequence[Day], position: int) -> Day | None:
@@ -177,6 +192,30 @@ def _before(named: Sequence[Named], position: int) -> Named | None:
 
 def _only(named: Sequence[Named]) -> Named | None:
     return named[0] if len({n.title for n in named}) == 1 else None
+
+
+def approving(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
+    """关于批准《…》的决定: what it names behind 批准 is approved on the day it was passed."""
+    passed = next((e for e in doc.statute.enactments if e.action == "passed"), None) if doc.statute else None
+    flat = flat_of(doc.text.folded)
+    title = flat.forward(doc.body)
+    m = _APPROVING.search(flat.text, 0, title)
+    if m is None or passed is None:
+        return []
+    begin = flat.back(m.start(), m.end())[0]
+    row = _in_a_row(flat, [n for n in flat.named(mentions) if m.end() <= n.begin < title], m.end())
+    return [Event(begin, flat.back(n.begin, n.end)[1], n.title, "approved", passed.date, passed.body, passed.meeting) for n in row]
+
+
+def _in_a_row(flat: Flat, named: Sequence[Named], position: int) -> list[Named]:
+    """The laws that stand one behind the other from a position on."""
+    out: list[Named] = []
+    for n in named:
+        if not _LIST.fullmatch(flat.text, position, n.begin):
+            break
+        out.append(n)
+        position = n.end
+    return out
 
 
 _DECIDES = re.compile("作(?:出)?(?:如下|以下)(?:修改|修正)|(?:予以|进行|作)(?:修改|修正)|作部分修改")

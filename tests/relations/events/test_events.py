@@ -118,6 +118,7 @@ def test_announcement_of_a_law_approved_above() -> None:
     found = events(doc)
     assert [(e.law, e.event, e.date) for e in found] == [
         ("云州市河道条例", "passed", "2023-06-30"),
+        ("云州市河道条例", "approved", "2023-09-27"),
         ("云州市河道条例", "promulgated", "2023-10-08"),
         ("云州市河道条例", "effective", "2024-01-01"),
         ("云州市河道管理办法", "repealed", "2024-01-01"),
