@@ -31,11 +31,12 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class LawsTold:
-    """What one source tells of laws. `texts`: those whose text it holds, with their acts; `about`: those that its documents are
+    """What one source tells of laws. `texts`: those whose text it holds, with their acts and whether it ends an earlier text of the
+    same title; `about`: those that its documents are
     about; `mentioned`: title, kind, issuer, number; `named`: titles that its facts name; `versions`: those whose text it holds;
     `spoken`: title, label and day of those that it speaks of and nobody holds; `dated`: law, column of a date, first day told."""
 
-    texts: tuple[tuple[str, tuple[Enactment, ...]], ...]
+    texts: tuple[tuple[str, tuple[Enactment, ...], bool], ...]
     about: tuple[str, ...]
     mentioned: tuple[tuple[str, str, str, str], ...]
     named: tuple[str, ...]
@@ -55,8 +56,9 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
     named = (
         {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
     )
+    renewing = {e.document_id for e in rows.events if e.event == "repealed" and e.version}
     return LawsTold(
-        tuple((p.law, p.doc.statute.enactments if p.doc.statute else ()) for p in placed if p.law),
+        tuple((p.law, p.doc.statute.enactments if p.doc.statute else (), p.document_id in renewing) for p in placed if p.law),
         tuple(p.doc.subject_law for p in placed if p.doc.subject_law),
         tuple((w.title, w.kind, w.issuer, w.number) for w in works.values()),
         tuple(sorted(named - {""})),
@@ -67,17 +69,20 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
 
 
 def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
-    """One row per law: those whose text is here, and those that a mention or a fact names. In order of title."""
+    """One row per law: those whose text is here, and those that a mention or a fact names. In order of title. Of a law that was passed
+    anew under its own title only the acts since then count."""
     works: dict[str, _Work] = {}
     enacted: dict[str, list[Enactment]] = {}
     days: dict[tuple[str, str], str] = {}
     for one in told:
-        for title, acts in one.texts:
+        for title, acts, _ in one.texts:
             enacted.setdefault(title, []).extend(acts)
-        for title in (*(t for t, _ in one.texts), *one.about):
+        for title in (*(t for t, *_ in one.texts), *one.about):
             works.setdefault(title, _Work(title, kind_of(title)))
         for law, column, day in one.dated:
             days[law, column] = min(days.get((law, column), day), day)
+    for title, acts, _ in sorted((t for one in told for t in one.texts if t[2]), key=lambda t: _passed(t[1])):
+        enacted[title] = [e for e in enacted[title] if e.date >= _passed(acts)]
     for title, kind, issuer, number in (m for one in told for m in one.mentioned):
         work = works.setdefault(title, _Work(title, kind))
         work.issuer = work.issuer or issuer
@@ -90,6 +95,11 @@ def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
 def _named(told: Sequence[LawsTold]) -> set[str]:
     """Titles that facts name, without those that are no work's."""
     return {t for one in told for t in one.named if is_work(t, kind_of(t))}
+
+
+def _passed(acts: Sequence[Enactment]) -> str:
+    """The day on which a law was first passed, as one text of it tells its acts; "" where it does not."""
+    return min((e.date for e in acts if e.action == "passed" and e.date), default="")
 
 
 def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:

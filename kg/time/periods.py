@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from kg.model.column_types import is_day
@@ -12,17 +13,22 @@ from kg.model.shelf import Shelf, Shelved
 from kg.model.tables import DocumentRow, EventRow, ProvisionRow, Tables, VersionRow
 from kg.zh.titles import is_draft, split_version
 
+_APPROVAL = 731
+"""Days between the passing of a local law and its approval: four months by 立法法 85, up to two years in older prints."""
+
 Status = Literal["not_yet_in_force", "in_force", "amended", "repealed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class HeldText:
     """One adopted text of a law that the build holds. `start`: the day from which it is in force; `stated`: whether
-    the text, or the decision of its day, says so (else it is the day of adoption, before which it cannot have been in force)."""
+    the text, or the decision of its day, says so (else it is the day of adoption or approval, before which it cannot have been
+    in force). `date` is that of the version, `made` the day of the act that made it: one that was approved goes by either."""
 
     version_id: str
     label: str
     date: str
+    made: str
     start: str
     stated: bool
     articles: Sequence[ProvisionRow]
@@ -42,7 +48,8 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class History:
     """All that is known of one law in time. Dates are ISO 8601; texts and decisions in order of date. `begun`: a day from which it
-    was surely in force."""
+    was surely in force. `amended` are all days on which its text became another, `renewed` those of them on which it was passed anew
+    under its own title: its earlier decisions end there."""
 
     title: str
     texts: tuple[HeldText, ...]
@@ -51,6 +58,7 @@ class History:
     repealed: str = ""
     repealed_by: str = ""
     begun: str = ""
+    renewed: tuple[str, ...] = ()
 
     def text_on(self, day: str) -> HeldText | None:
         """The held text in force on the day; None where the day is before all of them."""
@@ -84,17 +92,20 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
     for title in sorted({*versions, *repealed, *decisions}):
         own = events.get(title, [])
         told = {d.date: d.start for d in decisions.get(title, ()) if d.stated}
-        texts = sorted((_held(v, own, shelf, told.get(v.date, "")) for v in versions[title]), key=lambda t: (t.date, t.start))
+        acts = _acts([*own, *(e for d in decisions.get(title, ()) for e in events.get(d.title, ()))])
+        texts = sorted((_held(v, own, shelf, told, acts) for v in versions[title]), key=lambda t: (t.date, t.start))
+        known = [*(t.made for t in texts), *(d.date for d in decisions.get(title, ()))]
         gone = [e for e in own if e.event == "repealed" and e.date and not e.version]
         by = next((documents[e.document_id].title for e in gone if e.document_id in documents), "")
         out[title] = History(
             title,
             tuple(texts),
             tuple(decisions.get(title, ())),
-            tuple(sorted({e.date for e in own if e.event in ("amended", "approved") and e.date})),
+            _amended(own, acts, known),
             repealed.get(title, ""),
             by if by != title else "",
             begun.get(title, ""),
+            _renewed(own),
         )
     return out
 
@@ -114,11 +125,11 @@ def state(history: History, day: str) -> State:
     first = history.texts[0]
     if history.begun and history.begun <= day:
         return State("in_force", why=f"in force by {history.begun}, but the text of then is not held")
-    if any(d < first.date for d in history.amended):
+    if any(d <= first.made for d in (*history.amended, *history.renewed)):
         return State("unknown", why=f"the earliest text that is held is of {first.date}, and the law is older")
     if first.stated and day >= first.date:
         return State("not_yet_in_force", first.date, first.start, first.label)
-    return State("unknown" if _amends(first, history) else "not_yet_in_force", "", first.start, first.label)
+    return State("not_yet_in_force", "", first.start, first.label)
 
 
 def version_state(history: History, text: HeldText, day: str) -> State:
@@ -132,11 +143,6 @@ def version_state(history: History, text: HeldText, day: str) -> State:
     return whole if whole.status == "repealed" else State("in_force", text.start, whole.until, text.label)
 
 
-def _amends(text: HeldText, history: History) -> bool:
-    """Is the text that of an amendment? Then an earlier one was in force before it."""
-    return text.date in history.amended
-
-
 def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
     out: dict[str, list[EventRow]] = defaultdict(list)
     for e in events:
@@ -144,11 +150,46 @@ def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
     return out
 
 
-def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, decided: str) -> HeldText:
-    """`decided`: from when the decision that made this text says that it is in force; a reprint repeats the day of the first text."""
-    start = _effective(v.date, v.document_id, own) or decided
+def _acts(events: Sequence[EventRow]) -> dict[str, str]:
+    """Day of an approval → day of the act that it approves: the last one before it that has no approval yet. What no act of the
+    two years before explains is none: there the approval is all that is told of an act."""
+    done = {e.date for e in events if e.event in ("passed", "amended") and is_day(e.date)}
+    approved = {e.date for e in events if e.event == "approved" and is_day(e.date)}
+    out: dict[str, str] = {}
+    for day in sorted(approved):
+        act = max((d for d in done - approved - set(out.values()) if d < day), default="")
+        if act and (date.fromisoformat(day) - date.fromisoformat(act)).days <= _APPROVAL:
+            out[day] = act
+    return out
+
+
+def _amended(own: Sequence[EventRow], acts: Mapping[str, str], known: Sequence[str]) -> tuple[str, ...]:
+    """The days on which the law became another one. Some headings say 通过 of each act, so a later passing is one too; so is an
+    approval of nothing that is told. `known`: the days of its texts and decisions."""
+    days = {acts.get(e.date, e.date) for e in own if e.date and (e.event == "amended" or (e.event == "approved" and e.date not in acts))}
+    passed = {e.date for e in own if e.event == "passed" and is_day(e.date)}
+    first = min([*known, *days, *passed], default="")
+    return tuple(sorted(days | {d for d in passed if d > first}))
+
+
+def _renewed(own: Sequence[EventRow]) -> tuple[str, ...]:
+    """The days on which it was passed anew under its own title: its text ends an earlier one."""
+    ending = {e.document_id for e in own if e.event == "repealed" and e.version}
+    passed = [e for e in own if e.event == "passed" and e.document_id in ending]
+    return tuple(sorted({max(e.date for e in passed if e.document_id == d.document_id) for d in passed}))
+
+
+def _held(v: VersionRow, own: Sequence[EventRow], shelf: Shelf, told: Mapping[str, str], acts: Mapping[str, str]) -> HeldText:
+    """`told`: from when the decision of a day says that it is in force; a reprint repeats the day of the first text."""
+    day = acts.get(v.date, v.date)
+    start = _effective(v.date, v.document_id, own) or told.get(day, "")
     articles = Shelved(lambda: [p for p in shelf.of(v.version_id) if p.level == "article"])
-    return HeldText(v.version_id, v.version, v.date, start or v.date, bool(start), articles)
+    return HeldText(v.version_id, v.version, v.date, day, start or _earliest(day, acts), bool(start), articles)
+
+
+def _earliest(day: str, acts: Mapping[str, str]) -> str:
+    """The day before which what was passed on a day cannot have been in force: that of its approval, where it has one."""
+    return max((approved for approved, act in acts.items() if act == day), default=day)
 
 
 def _effective(date: str, document: str, events: Sequence[EventRow]) -> str:
@@ -166,5 +207,5 @@ def _decisions(tables: Tables, documents: dict[str, DocumentRow], events: dict[s
         if not is_day(d.date) or split_version(d.title)[1]:
             continue
         start = _effective(d.date, document, [*events.get(d.title, ()), *events.get(law, ())])
-        out[law].append(Decision(d.title, document, d.date, start or d.date, bool(start)))
+        out[law].append(Decision(d.title, document, d.date, start or _earliest(d.date, _acts(events.get(d.title, ()))), bool(start)))
     return {law: sorted(found, key=lambda d: (d.date, d.title)) for law, found in out.items()}

@@ -124,6 +124,8 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
         return _Target(title, label, "", "resolved" if not f.reason else "unresolved", f.reason or note)
     if not f.article:
         return _division(placed, f, version, label, note)
+    if since := _shifted(placed, f, version, registry):
+        return _Target(title, label, "", "external", since)
     count = version.numbers.get(number_key(f.article), 0)
     article_id = iris.provision(title, version.key, article=f.article)
     if count == 0:
@@ -157,6 +159,18 @@ def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
     if f.how in ("self", "amended") or version.title == placed.law or not date or not version.date or version.date <= date:
         return ""
     return f"only the text of {version.date} is held, which has no article {f.article}"
+
+
+def _shifted(placed: Placed, f: CitationFact, version: Version, registry: Registry) -> str:
+    """Why the text held can't tell which article is meant: a decision of between it and the reference moved numbers; "" if it can."""
+    date = placed.doc.date
+    if f.how in ("self", "amended") or f.version or version.title == placed.law or not date or not version.date:
+        return ""
+    number = f.article.partition("-")[0]
+    for day, first in registry.shifted.get(version.title, ()):
+        if version.date < day < date and number.isdigit() and int(number) >= int(first):
+            return f"only the text of {version.date} is held, and the decision of {day} moved numbers from article {first} on"
+    return ""
 
 
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
