@@ -107,7 +107,7 @@ def _standing(c: Checked, laws: Laws, day: str) -> Checked:
         return replace(c, verdict="repealed", detail=f"repealed on {now.since}" + (f" by {now.why}" if now.why else ""))
     if now.status == "not_yet_in_force":
         return replace(c, verdict="not_in_force", detail=f"in force from {now.until}")
-    return c
+    return replace(c, detail=now.why) if now.status == "unknown" else c
 
 
 def _in_time(c: Checked, r: CitationRow, laws: Laws, day: str) -> Checked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.corpus.bodies import BodiesTold, Bodily, bodies_told, gather_bodies
 from kg.corpus.corpus import Counted
@@ -33,13 +34,14 @@ class Summary:
 def summarise(source: str, placed: Sequence[Placed], facts: Sequence[Facts]) -> Summary:
     """The summary of one source from its documents and their facts."""
     pairs = list(zip(placed, facts, strict=True))
+    amending = [(p.doc.date, found.of(CitationFact)) for p, found in pairs if found.of(Operation)]
     return Summary(
         source,
         len(placed),
         sum(len(of) for found in facts for of in found.values()),
         tuple(t for p in placed if (t := text_of(p))),
-        tuple(r for p, found in pairs if found.of(Operation) for r in renumberings(p.doc.date, found.of(CitationFact))),
-        tuple(s for p, found in pairs if found.of(Operation) for s in shifts(p.doc.date, found.of(CitationFact))),
+        tuple(chain.from_iterable(renumberings(day, cited) for day, cited in amending)),
+        tuple(chain.from_iterable(shifts(day, cited) for day, cited in amending)),
         bodies_told(placed, [f.of(BodyMention) for f in facts], [_printed(f) for f in facts]),
         tuple((p.document_id, c, p.doc.text.span(c.begin, c.end)) for p, found in pairs for c in found.of(SeatCount)),
         tuple(dict.fromkeys(p.doc.title for p in placed if p.doc.statute is not None)),

@@ -33,6 +33,8 @@ def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
             notes = [f"adopted on {text.date}; from when the text is in force is not told", *notes]
         if any(a.source == "unknown" for a in articles.values()):
             articles = _proved(articles, *_later(history, day, parsed), since=text.date)
+    if text and now.status == "unknown":
+        notes = [now.why, *notes]
     found = sorted(articles.values(), key=lambda a: sort_key(a.article))
     return LawAt(history.title, day, now, tuple(found), tuple(notes))
 

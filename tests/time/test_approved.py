@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cite.check import check
 from kg.query.run import run
 from kg.site.intime import standing
 from kg.site.library import Library
@@ -108,3 +109,63 @@ def test_a_law_passed_anew_is_not_taken_back_over_the_decisions_on_the_old_one(t
 def test_before_a_law_passed_anew_its_earlier_text_was_in_force(tmp_path: Path) -> None:
     with built(tmp_path, new=NEW) as graph:
         assert graph.law(LAW, at="2022-12-01").state.status == "unknown"
+
+
+END = f"""# 清江市人民代表大会常务委员会关于废止部分地方性法规的决定
+
+（2024年8月30日清江市第十五届人民代表大会常务委员会第二十二次会议通过 2024年9月27日岭东省第十四届人民代表大会常务委员会第十一次会议批准）
+
+清江市第十五届人民代表大会常务委员会第二十二次会议决定，对下列地方性法规予以废止：
+
+一、{LAW}（2005年3月25日清江市第十一届人民代表大会常务委员会第十八次会议通过）
+
+本决定自公布之日起施行。
+"""
+TOLD = """# 清江市人民代表大会常务委员会公告
+
+第20号
+
+《清江市人民代表大会常务委员会关于废止部分地方性法规的决定》已由清江市第十五届人民代表大会常务委员会第二十二次会议于2024年8月30日通过，\
+岭东省第十四届人民代表大会常务委员会第十一次会议于2024年9月27日批准，现予公布，自公布之日起施行。
+
+清江市人民代表大会常务委员会
+2024年10月8日
+"""
+
+
+@pytest.mark.parametrize(("day", "status"), [("2024-09-01", "in_force"), ("2024-09-28", "unknown"), ("2024-10-09", "unknown")])
+def test_a_law_that_a_decision_ends_on_a_day_that_nothing_tells_is_in_force_for_sure_until_its_approval(
+    tmp_path: Path, day: str, status: str
+) -> None:
+    with built(tmp_path, old=OLD, end=END) as graph:
+        found = graph.law(LAW, at=day)
+        (cited,) = check(f"依照《{LAW}》第三条处罚。", graph.laws, day)
+    assert found.state.status == status
+    assert (f"{found.state.why}" in found.notes and "2024-09-27" in cited.detail) == (status == "unknown")
+
+
+@pytest.mark.parametrize(("day", "status"), [("2024-10-07", "in_force"), ("2024-10-08", "repealed")])
+def test_the_announcement_of_a_decision_tells_when_it_ends_a_law(tmp_path: Path, day: str, status: str) -> None:
+    with built(tmp_path, old=OLD, end=END, told=TOLD) as graph:
+        state = graph.law(LAW, at=day).state
+        law = next(r for r in graph.tables().laws if r.title == LAW)
+    assert (state.status, law.repealed) == (status, "2024-10-08")
+
+
+PUBLISHED = f"""# 清江市人民代表大会常务委员会公告
+
+第9号
+
+《清江市人民代表大会常务委员会关于修改〈{LAW}〉的决定》已由清江市第十四届人民代表大会常务委员会第十九次会议于2018年10月26日通过，\
+岭东省第十三届人民代表大会常务委员会第三十次会议于2018年11月30日批准，现予公布，自公布之日起施行。
+
+清江市人民代表大会常务委员会
+2018年12月12日
+"""
+
+
+@pytest.mark.parametrize(("day", "third"), [("2018-12-11", "禁止向河道倾倒垃圾。"), ("2018-12-12", "禁止向河道倾倒垃圾、渣土。")])
+def test_the_announcement_of_a_decision_tells_from_when_it_is_in_force(tmp_path: Path, day: str, third: str) -> None:
+    with built(tmp_path, old=OLD, decision=DECISION, told=PUBLISHED) as graph:
+        found = graph.law(LAW, at=day)
+    assert [a.text for a in found.articles if a.article == "3"] == [third] and not found.notes
