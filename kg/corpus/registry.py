@@ -104,6 +104,13 @@ class Registry:
         last = f"{int(year) + 2}{date[4:]}"
         return next((v.date for v in self.adopted(title) if date <= v.date <= last), date)
 
+    def shift(self, title: str, article: str, since: str, until: str) -> tuple[str, str]:
+        """The first decision between two days that may have given an article's number to another one, and the number from which on it
+        did so; empty where none did."""
+        number = article.partition("-")[0]
+        moved = (s for s in self.shifted.get(title, ()) if since < s[0] < until and number.isdigit() and int(number) >= int(s[1]))
+        return next(moved, ("", ""))
+
     def amending(self, title: str, draft: str) -> str:
         """The instrument whose draft changes a law: numbers of a 修正案草案 or 修改决定草案 are its own, not the law's."""
         if draft == "修正案草案":

@@ -162,11 +162,8 @@ def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
 def _shifted(placed: Placed, f: CitationFact, version: Version, registry: Registry) -> str:
     """Why the text held can't tell which article is meant: a decision of between it and the reference moved numbers; "" if it can."""
     date = "" if f.version else _asked_on(placed, f, version)
-    number = f.article.partition("-")[0]
-    for day, first in registry.shifted.get(version.title, ()):
-        if version.date < day < date and number.isdigit() and int(number) >= int(first):
-            return f"only the text of {version.date} is held, and the decision of {day} moved numbers from article {first} on"
-    return ""
+    day, first = registry.shift(version.title, f.article, version.date, date)
+    return day and f"only the text of {version.date} is held, and the decision of {day} moved numbers from article {first} on"
 
 
 def _asked_on(placed: Placed, f: CitationFact, version: Version) -> str:
