@@ -61,7 +61,6 @@ def government_of(post: str) -> str:
     return post[-2] + "人民政府" if PLACE_POST.fullmatch(post) else ""
 
 
-PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
 _NO_BODY = re.compile(
     r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|决定)"
 )
