@@ -57,6 +57,8 @@ def leading_agent(text: str) -> int:
         close = text.find(")", end, end + 12)
         end = close + 1 if close >= 0 else end
     told = _PREDICATE_INSIDE.search(name)
+    if "," in name:
+        return 0
     return 0 if told and "的" not in name[told.end() :] else end
 
 

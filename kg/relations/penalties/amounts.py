@@ -42,6 +42,7 @@ def read_amount(text: str) -> Amount:
     >>> read_amount("罚款最高不得超过三万元"), read_amount("处前款罚款数额二倍以上三倍以下")
     (Amount(minimum='', maximum='30000', unit='yuan'), Amount(minimum='2', maximum='3', unit='times_of_fine'))
     """
+    text = _YET_CAPPED.sub("", text)
     best: tuple[int, int, str, re.Match[str]] | None = None
     for form, pattern in (("yuan", _YUAN), ("percent", _PERCENT), ("times", _TIMES)):
         for m in pattern.finditer(text):
@@ -59,6 +60,8 @@ def read_amount(text: str) -> Amount:
     return Amount(low, high, _unit(form, text[max(0, start - 30) : start])) if low or high else Amount()
 
 
+_YET_CAPPED = re.compile(r"(?<=[倍下上])[、,]?但(?:是)?(?:最高)?不(?:得)?超过[^,;。]{2,12}元")
+"""违法所得三倍以下、但最高不超过三万元的罚款: the sum is told in times, the cap is no second."""
 _CAPPED = re.compile("(?:不得?超过|最高(?:额|限额)?为)$")
 """对单位罚款最高不得超过三万元: the sum is only the highest."""
 

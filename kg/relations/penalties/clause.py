@@ -42,6 +42,7 @@ def _close(state: State, mark: str) -> None:
     if kept and not (mark == "。" and state.out):
         state.pending = [p for p in pending if not p.startswith("由")]
         settle(state)
+    state.kept = (state.condition, state.target) if mark == ";" else ("", ())
     state.target = ()
     state.condition = ""
     state.fresh = state.fresh or mark != ";"
@@ -105,8 +106,22 @@ _COSTS = re.compile("(?:所需|拆除|处置|清理|治理|修复|代履行)?的
 """所需费用由违法者承担: told between a sanction and the next, on the same condition."""
 
 
+_RULED_ELSEWHERE = re.compile(
+    "(?:其他|有关)?法律(?:、(?:行政)?法规)?[^,]{0,10}(?<!没)(?<!未作)(?:有|规定)[^,]{0,8}的|从其规定"
+    "|(?:依照|按照)(?:有关|其他)?(?:法律|其)[^,《》]{0,10}规定(?:执行|处罚)?"
+)
+"""其他法律有规定的,依照其规定;没有规定的,…: what stood before goes on behind it."""
+
+
+def _is_aside(phrase: str, state: State) -> bool:
+    ruled = _RULED_ELSEWHERE.fullmatch(phrase) is not None
+    if ruled and state.pending:
+        settle(state)
+    return ruled or _COSTS.fullmatch(phrase) is not None
+
+
 def _collect(phrase: str, state: State) -> None:
-    if _COSTS.fullmatch(phrase):
+    if _is_aside(phrase, state):
         return
     chosen = _BY_GRAVITY.match(phrase)
     phrase = phrase[chosen.end() :] if chosen else phrase
@@ -168,8 +183,14 @@ def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
         state.target = split_agents(_agent(targets[-1]["who"]))
     elif s.addressee and _is_addressee(s.addressee) and not state.target and (not state.offenders or _is_culprit(s, state)):
         state.offenders = state.named = (s.addressee,)
-    if state.target and state.fresh:
-        state.named = state.target
+    if state.target:
+        state.named = state.target if state.fresh else state.named
+        state.condition = state.condition or (state.kept[0] if _is_pair(state.kept[1], state.target) else "")
+
+
+def _is_pair(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """逾期不改正的,对单位处甲罚款;对个人处乙罚款: the condition holds for both."""
+    return any(a.endswith(("单位", "企业")) for a in one) and any(b.endswith(("个人", "公民")) for b in other)
 
 
 def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:

@@ -11,7 +11,7 @@ from kg.zh.agents import leading_agent, split_agents
 from kg.zh.numerals import CHARS
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+    "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:法律[^,]{0,10}(?:未作|没有)规定的$|情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -37,9 +37,12 @@ def is_violation(phrase: str) -> bool:
 def _take_bearer(parts: list[str], state: State) -> None:
     """甲造成损失的由乙承担: who bears it is named in the conduct's own phrase."""
     bears = _BEARS.fullmatch(parts[-1]) if parts else None
-    if bears and leading_agent(bears["who"]) == len(bears["who"]):
+    n = leading_agent(bears["who"]) if bears else 0
+    if bears and n == len(bears["who"]):
         state.target = split_agents(bears["who"])
         parts[-1] = bears["on"] + "的"
+    elif bears and n and len(parts) == 1 and not state.fresh:
+        state.target = split_agents(bears["who"][:n])
 
 
 def _is_conduct(part: str) -> bool:
@@ -233,7 +236,7 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         n = leading_agent(plain)
         if re.search("由[^的]*$", plain[:n]):
             break
-        if re.search("(?:时|中|后|期间|以前|之前|届满|期满|到期)$", plain) and i + 1 < len(parts) and not plain.startswith(("在", "于"), n):
+        if _is_circumstance(plain, n, parts[i + 1 :]):
             continue
         if n and not _told_of(plain, n, parts[i + 1 :]):
             return split_agents(plain[:n]), ",".join([plain[n:], *parts[i + 1 :]]).strip(",")
@@ -252,6 +255,16 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     return (), ",".join(parts)
 
 
+def _is_circumstance(plain: str, n: int, more: list[str]) -> bool:
+    """When or where the act that follows is done; but 导游进行活动时 names who does it, where nobody else is."""
+    if not more or plain.startswith(("在", "于"), n) or not _WHEN.search(plain):
+        return False
+    return not n or not _WHILE.search(plain) or bool(_OFFICE.search(plain)) or leading_agent(more[0]) > 0
+
+
+_WHEN = re.compile("(?:时|中|后|期间|以前|之前|届满|期满|到期)$")
+_WHILE = re.compile("(?:进行|从事|举办|开展)[^,]{0,16}时$")
+_OFFICE = re.compile("部门|机关|机构|政府|检查|执法")
 _OWNER = re.compile("(?P<who>[^,的]{2,20}?(?:单位|企业|机构|者|人))的[^,的]{0,10}(?:方案|工程|项目|文件|报告)(?:未经|未按|未报|不符合)")
 """建设单位的施工方案未经同意擅自开工的: whose it is has acted."""
 _ACTS = re.compile("擅自|未|不|仍|拒|违反|违法")

@@ -11,7 +11,8 @@ from kg.relations.penalties.violations import Seen
 
 @dataclass(slots=True)
 class State:
-    """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph."""
+    """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph; `kept`: condition and target
+    before the last ;."""
 
     article: str
     liability: bool
@@ -24,6 +25,7 @@ class State:
     authorities: tuple[str, ...] = ()
     next_authorities: tuple[str, ...] = ()
     condition: str = ""
+    kept: tuple[str, tuple[str, ...]] = ("", ())
     pending: list[str] = field(default_factory=list)
     blame: bool = False
     against: bool = False
