@@ -22,7 +22,7 @@ def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
     tables = Tables()
     # A cell holds an article whole, however long it is; the module's own limit is 131,072 characters.
     csv.field_size_limit(_LONGEST)
-    with _uncollected():
+    with uncollected():
         for name in (n for n in ROWS if n in only):
             path = folder / f"{name}.csv"
             if path.exists():
@@ -37,7 +37,7 @@ def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Rows refer to no row: the collector, which would look at half a million of them again and again, waits."""
     on = gc.isenabled()
     gc.disable()
