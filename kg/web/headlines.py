@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
+from kg.graph.writer import ref
 from kg.language import LANGUAGE, said
 from kg.language.labels import amount
 from kg.language.sentences import told
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
     from kg.store.base import Store
 
 NAME = "headlines.json"
-_WHERE = """SELECT ?source ?passage {{
-  {} kg:evidence ?passage .
-  BIND(IRI(STRBEFORE(STR(?passage), "#char=")) AS ?file)
-  ?file dcterms:title ?source
-}}"""
-_TEXT = """SELECT ?text {{ ?file dcterms:title {} ; nif:isString ?text }}"""
+_WHERE = "SELECT ?passage {{ {} kg:evidence ?passage }}"
+_NAME_OF = "SELECT ?source {{ {} dcterms:title ?source }}"
+_TEXT = "SELECT ?text {{ {} nif:isString ?text }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +89,18 @@ def headlines(store: Store, texts: Mapping[str, str] | None = None) -> list[Head
 
 def _place(store: Store, fact: str, texts: Mapping[str, str] | None) -> dict[str, Any]:
     """Where a fact was read, and the words there. `fact`: as a term of SPARQL."""
-    place = next(iter(store.query(_WHERE.format(fact))), None)
-    spot = passage(place[1].value) if place else None
-    if place is None or spot is None:
+    spot = passage(_first(store, _WHERE.format(fact)))
+    source = _first(store, _NAME_OF.format(ref(spot.source))) if spot else ""
+    if spot is None or not source:
         return {}
-    source = place[0].value
-    text = texts[source] if texts is not None else next((row[0].value for row in store.query(_TEXT.format(place[0]))), "")
+    text = texts[source] if texts is not None else _first(store, _TEXT.format(ref(spot.source)))
     # Half a surrogate pair stands in the graph as what no character is.
     quote = text[spot.start : spot.end].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return {"quote": quote, "source": source, "start": spot.start, "end": spot.end}
+
+
+def _first(store: Store, question: str) -> str:
+    return next((row[0].value for row in store.query(question)), "")
 
 
 def write_headlines(found: Iterable[Headline], folder: Path) -> None:
