@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from itertools import pairwise
 
 from kg.graph import vocab as v
@@ -34,7 +35,7 @@ class Correspondences:
 
     def of(self, history: History, laws: Laws, w: Writer) -> str:
         """As N-Quads of the graph that `w` writes; the texts are read only where they are not known."""
-        texts = [(t.version_id, t.label, t.date, t.start) for t in history.texts]
+        texts = [[getattr(t, f.name) for f in fields(t) if f.name != "articles"] for t in history.texts]
         told = (history.title, texts, history.decisions, history.amended, laws.decided.get(history.title), self._printed(history.title))
         key = hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         found = self._known.get(key)
@@ -74,7 +75,7 @@ def _periods(history: History, newest: str, w: Writer) -> None:
         ends = history.repealed if after is None else after.start if after.stated else ""
         w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, ends)
         # An amendment whose text is not held leaves open whether this one is still in force.
-        if newest and (after or not any(d > text.date for d in history.amended)):
+        if newest and (after or not any(d > text.made for d in history.amended)):
             _in_force(text.version_id, version_state(history, text, newest), w)
 
 
