@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kg.errors import UsageError, reason
+from kg.model.table_files import slots
 
 _LEVEL = 1
 _DIGEST = re.compile("[0-9a-f]{40}")
@@ -169,16 +170,10 @@ def _names(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     return attrgetter(*names) if len(names) > 1 else None
 
 
-@cache
-def _slots(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
-    """What writes each field of such a record, frozen or not."""
-    return tuple(getattr(kind, f.name).__set__ for f in fields(kind))
-
-
 def record(kind: type, *values: Any) -> Any:
     """The record of these values, in the order of its fields."""
     made: Any = object.__new__(kind)
-    for write, value in zip(_slots(kind), values, strict=True):
+    for write, value in zip(slots(kind).values(), values, strict=True):
         write(made, value)
     return made
 
