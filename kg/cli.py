@@ -267,6 +267,7 @@ def serve(
         list[str] | None, typer.Option(metavar="ORIGIN", help="Let pages of this site ask, too (https://example.org; * for any).")
     ] = None,
     open_: Open = False,
+    endpoint: Endpoint = "",
     read_only_export: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the whole site as static files instead.")] = None,
 ) -> None:
     """Browse the graph in a web browser, with a SPARQL endpoint at /sparql."""
@@ -281,7 +282,7 @@ def serve(
         return
     from kg.site.app import serve as run_site
 
-    run_site(output, host, port, cors or (), typer.launch if open_ else None)
+    run_site(output, host, port, cors or (), typer.launch if open_ else None, endpoint)
 
 
 def main() -> None:

@@ -11,10 +11,10 @@ from kg.graph.names import Names, concluded_graph, graph_of
 from kg.graph.ontology import ontology
 from kg.graph.writer import Writer
 from kg.model.iri import Iris
+from kg.model.shelf import Shelf
 from kg.model.tables import Tables, columns
 from kg.relations import RELATIONS
-from kg.time.identity import Compared
-from kg.time.quads import intime
+from kg.time.quads import Correspondences, intime
 
 Emit = Callable[[Any, Writer], None]
 
@@ -69,10 +69,15 @@ def told_quads(rows: Tables, names: Names) -> dict[str, bytes]:
 
 
 def joined_quads(
-    tables: Tables, names: Names, told: Callable[[str], Iterable[bytes]], agents: Iterable[str], compared: Compared
+    tables: Tables,
+    names: Names,
+    told: Callable[[str], Iterable[bytes]],
+    agents: Iterable[str],
+    correspondences: Correspondences,
+    shelf: Shelf,
 ) -> Iterator[bytes]:
     """The graph of what was concluded, from the rows of no single source and from what each source tells (`told`: table →
-    the pieces of `told_quads`). `agents`: by whom facts were read, other than by rules; `compared`: texts of one law."""
+    the pieces of `told_quads`). `agents`: by whom facts were read, other than by rules; `shelf`: the provisions."""
     w = Writer(concluded_graph(names.iris), names)
 
     def written() -> Iterator[None]:
@@ -85,7 +90,7 @@ def joined_quads(
                 for piece in told(own.name):
                     w.lines(piece.decode())
                     yield
-        yield from intime(tables, w, compared)
+        yield from intime(tables, w, correspondences, shelf)
 
     yield from _pieces(w, written())
 
@@ -116,7 +121,7 @@ def _concluded(w: Writer, tables: Tables) -> Iterator[None]:
             for row in tables.rows(own.name):
                 relation.concluded(row, w)
                 yield
-    yield from intime(tables, w, Compared())
+    yield from intime(tables, w, Correspondences())
 
 
 def _of_no_source(w: Writer, tables: Tables) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +17,17 @@ from kg.build.join import Joined
 from kg.build.link import Common
 from kg.build.names import Known, known
 from kg.build.run import Build
+from kg.build.several import Several
 from kg.build.shards import Shards
 from kg.build.sources import SourceTexts, write_sources
-from kg.build.state import CACHE, DUMP, State, cut, save, stamps
+from kg.build.state import CACHE, DUMP, State, save, stamps
 from kg.build.write import Output, Written, packed, unpacked
 from kg.check.delta import Lost, lost, refuse
 from kg.graph.names import Names
 from kg.graph.ontology import ontology
-from kg.model.tables import ROWS, ProvisionRow, Tables
+from kg.model.tables import ROWS, Tables
 from kg.model.tally import Tally, tally
-from kg.time.identity import Compared
+from kg.time.quads import Correspondences
 from kg.web.headlines import Headline, headlines, write_headlines
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class Made:
 @dataclass(slots=True)
 class _Found:
     """What comes of the sources while they are written. `rows`: of those written now, where all are wanted; `changes`: packed
-    statements of a named graph before and now; `first`, `last`: bytes of the dump before and after the sources; `compared`: texts
-    of one law."""
+    statements of a named graph before and now; `first`, `last`: bytes of the dump before and after the sources; `corresponding`:
+    what is said of laws with several texts, packed."""
 
     written: dict[str, Written] = field(default_factory=dict)
     rows: list[Tables] = field(default_factory=list)
@@ -61,12 +62,12 @@ class _Found:
     quads: int = 0
     first: int = 0
     last: int = 0
-    compared: Compared = field(default_factory=Compared)
+    corresponding: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
 def write_output(folder: Path, build: Build, common: Common, large: int, gold: Path | None, allow_shrink: bool, cache: bool) -> Made:
     """Everything but the swap. `large`: quads beyond which pages show a part; `cache`: is the next build to go on from this one?"""
-    whole, found = build.conclude(common), _Found(compared=Compared(build.before.state.compared))
+    whole, found = build.conclude(common), _Found()
     with Joined(folder, build.before) as joined:
         store = _statements_into_store(folder, build, common, whole, joined, found, allow_shrink)
         joined.concluded(whole.tables)
@@ -74,11 +75,12 @@ def write_output(folder: Path, build: Build, common: Common, large: int, gold: P
     counts = Tally()
     for one in (*(w.tally for w in found.written.values()), tally(whole.tables)):
         counts.add(one)
-    made = Made(found.shown, counts, found.quads, headlines(store))
+    texts = SourceTexts({n: build.entries[n] for n in build.linked}, build.before)
+    made = Made(found.shown, counts, found.quads, headlines(store, texts))
     store.close()
     write_headlines(made.headlines, folder)
     _LOG.info("%d statements", made.quads)
-    _pages(folder, build, made, whole, found, made.quads > large, gold)
+    _pages(folder, build, made, whole, found, texts, made.quads > large, gold)
     _cache(folder, build, whole, found, made.quads > large, cache)
     write_sources(folder, [build.entries[n] for n in build.linked], build.before.output, common.iris.base, build.made_by, made.quads)
     _LOG.info("written")
@@ -140,6 +142,8 @@ def _statements(
         yield from unpacked(tail)
     else:
         found.changes.append((build.before.concluded(), tail))
+    # The same bytes need no look at what they hold.
+    found.changes = [(was, now) for was, now in found.changes if was != now]
 
 
 def _take(build: Build, name: str, output: Output, found: _Found, allow_shrink: bool, anew: bool) -> None:
@@ -159,9 +163,11 @@ def _concluded(build: Build, common: Common, whole: Whole, joined: Joined, found
     found.shown = shown = _shown(whole, found.written.values())
     told = found.written.values()
     agents = {agent for w in told for agent in w.agents}
-    shown.provisions = _texts_of_several(shown, joined, found)
     names = Names(shown, common.iris)
-    yield from joined_quads(shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents, found.compared)
+    several = Several(shown, found.written, joined.table("provisions"), joined.begin("provisions"))
+    known = Correspondences(build.before.state.corresponding, several.printed)
+    yield from joined_quads(shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents, known, several)
+    found.corresponding = known.made
 
 
 def _shown(whole: Whole, written: Iterable[Written]) -> Tables:
@@ -176,31 +182,11 @@ def _shown(whole: Whole, written: Iterable[Written]) -> Tables:
     return out
 
 
-def _texts_of_several(shown: Tables, joined: Joined, found: _Found) -> list[ProvisionRow]:
-    """The provisions of laws that several texts are held of: what became of each article is told across them."""
-    held: dict[str, set[str]] = {}
-    for version in shown.versions:
-        if version.document_id:
-            held.setdefault(version.title, set()).add(version.document_id)
-    wanted = {title for title, documents in held.items() if len(documents) > 1}
-    documents = {d for title in wanted for d in held[title]}
-    sources = {d.source for d in shown.documents if d.document_id in documents}
-    out: list[ProvisionRow] = []
-    path, at = joined.table("provisions") if sources else Path(), joined.begin("provisions")
-    for name, written in found.written.items():
-        size = written.sizes.get("provisions", 0)
-        if name in sources:
-            out += [p for p in of_lines({"provisions": cut(path, at, size)}).provisions if p.law in wanted]
-        at += size
-    return out
-
-
-def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, large: bool, gold: Path | None) -> None:
+def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, texts: SourceTexts, large: bool, gold: Path | None) -> None:
     from kg.check.evaluate import evaluate
     from kg.graph_page.write import write_graph
     from kg.report.write import write_report
 
-    texts = SourceTexts({n: build.entries[n] for n in build.linked}, build.before)
     build.step("pages", 0, 1)
     if not large or gold:
         made.tables = _all_rows(folder, whole, found)
@@ -238,8 +224,8 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
         Shards(build.job.shards).rest(cache, (build.keys[n] for n in build.linked))
         names = known(whole.tables)
         parts = build.parts(whole, found.written)
-        compared, before = found.compared.made, build.before.state
-        save(State(build.made_by, build.job.base, parts, names, found.first, found.last, stamps(folder), compared), cache, before)
+        at, before = (found.first, found.last), build.before.state
+        save(State(build.made_by, build.job.base, parts, names, *at, stamps(folder), found.corresponding), cache, before)
         if not large:
             os.rename(dump, cache / DUMP)
     elif not large:

@@ -116,13 +116,15 @@ def together(before: Mapping[str, Kept], read: Sequence[Source], allow_shrink: b
 def write_sources(folder: Path, entries: Sequence[Entry], output: Path, base: str, made_by: str = "", quads: int = 0) -> None:
     """The decoded texts, for evidence and for later updates, and the manifest, which vouches for the whole folder. `output`: the
     build that stands, whose files are taken over where they are the same."""
-    (folder / "sources").mkdir()
+    new, old = folder / "sources", output / "sources"
+    new.mkdir()
+    done: set[str] = set()
     for entry in entries:
-        new, old = folder / "sources" / entry.kept.file, output / "sources" / entry.kept.file
-        if new.exists():
+        if (file := entry.kept.file) in done:
             continue
+        done.add(file)
         if entry.source is not None:
-            new.write_bytes(entry.source.text.encode("utf-8", "surrogatepass"))
+            (new / file).write_bytes(entry.source.text.encode("utf-8", "surrogatepass"))
         else:
-            linked(old, new)
+            linked(f"{old}/{file}", f"{new}/{file}")
     write_manifest(folder, base, [e.kept for e in entries], made_by, quads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,9 +17,8 @@ from kg.build.write import Written
 from kg.corpus.summary import Summary
 from kg.model.documents import Source
 from kg.model.manifest import Kept, Manifest, kept_source
-from kg.model.table_files import header
+from kg.model.table_files import header, uncollected
 from kg.model.tables import ROWS, Tables
-from kg.time.identity import Identity
 
 CACHE, STATE = "store/cache", "state"
 """In the folder of the store, whose bytes are its own business."""
@@ -40,8 +39,8 @@ class Part:
 @dataclass(slots=True)
 class State:
     """`parts` in the order of the sources; `first`, `last`: bytes of the dump before and after those of the sources; `tables`: the
-    `stamps` of the tables; `compared`: texts of one law, by digest; `packed`: each part as it is saved, so that those of sources
-    that did not change are not packed again."""
+    `stamps` of the tables; `corresponding`: what is said of laws with several texts, packed, by digest; `packed`: each part as it is
+    saved, so that those of sources that did not change are not packed again."""
 
     made_by: str = ""
     base: str = ""
@@ -50,7 +49,7 @@ class State:
     first: int = 0
     last: int = 0
     tables: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    compared: Mapping[bytes, Sequence[Identity]] = field(default_factory=dict)
+    corresponding: Mapping[bytes, bytes] = field(default_factory=dict)
     packed: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -131,7 +130,8 @@ def _load(output: Path) -> State:
     try:
         found = thawed((output / CACHE / STATE).read_bytes())
         if isinstance(found, State):
-            found.parts = {name: thawed(part) for name, part in found.packed.items()}
+            with uncollected():
+                found.parts = {name: thawed(part) for name, part in found.packed.items()}
     except (OSError, ValueError, TypeError, AttributeError, EOFError, IndexError, KeyError, ImportError, pickle.UnpicklingError):
         return State()
     return found if isinstance(found, State) else State()

@@ -109,13 +109,17 @@ class Writer:
     """Writes the statements of one named graph, each once, in the order in which they come; `take` hands them over."""
 
     def __init__(self, graph: str, names: Names, source: str = "", text: str | None = None) -> None:
-        self.names, self.source, self.text = names, source, text
+        self.names, self.source, self.text, self._graph = names, source, text, graph
         self._tail = f" {ref(graph)} .\n"
         self._lines: list[str] = []
         # Fingerprints: the statements themselves, an IRI or two in each, would be held until the graph is whole.
         self._seen: set[int] = set()
         self._minted = Minted(names, source)
         self._safe_source = ref(names.source_iri(source))[1:-1]
+
+    def beside(self) -> Writer:
+        """Another writer of the same graph, which has written nothing yet."""
+        return Writer(self._graph, self.names, self.source, self.text)
 
     @property
     def full(self) -> bool:

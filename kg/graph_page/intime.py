@@ -26,12 +26,13 @@ def in_time(laws: Laws) -> dict[str, Any]:
     return {"laws": [_law(laws, h) for h in laws.histories.values()], "names": names, "short": short}
 
 
-def editions(laws: Laws, net: Network) -> list[list[Any]]:
-    """Of each law with several adopted texts: its node, and the day from which each text is in force with the text's label."""
+def editions(laws: Laws, net: Network, held: bool = True) -> list[list[Any]]:
+    """Of each law with several adopted texts: its node, and the day from which each text is in force with the text's label. `held`:
+    are the articles at hand? A text without any is none."""
     out: list[list[Any]] = []
     for title, history in laws.histories.items():
         node = net.law(title)
-        texts = [[t.start, t.label] for t in sorted(history.texts, key=lambda t: (t.start, t.date)) if t.start and t.articles]
+        texts = [[t.start, t.label] for t in sorted(history.texts, key=lambda t: (t.start, t.date)) if t.start and (t.articles or not held)]
         if node is not None and len(texts) > 1:
             out.append([node, texts])
     return out

@@ -100,7 +100,7 @@ def write_graph(
         "acts": acts(net, tables),
     }
     laws = Laws(tables, sources)
-    data["editions"] = editions(laws, net)
+    data["editions"] = editions(laws, net, not things)
     engine = engine_of(quads)
     # Of a corpus too large for its articles the box would be larger than the page.
     intime = packed(in_time(laws)) if total <= most and not things else ""

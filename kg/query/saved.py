@@ -4,6 +4,7 @@
     # alias: 别名
     # param: name kind ?variable required|optional 说明 | English
     # shown as: bars|links label-column column…    (a picture beside the table)
+    # read: whole        (without parameters its rows are so many that each property is better read once than row by row)
     # example: kg query …                    (answered by the bundled sample)
     # Any other comment is for the reader of the file.
 
@@ -23,10 +24,11 @@ from kg.errors import UsageError
 from kg.model.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
-_SAID = re.compile(r"# (alias|example|shown as): (.*)")
+_SAID = re.compile(r"# (alias|example|shown as|read): (.*)")
 _GIVEN = re.compile(r"--param (\S+?=\S+)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
+_ALONE = re.compile(r"OPTIONAL \{ (\?\w+) ([\w:-]+) (\?\w+) \}")
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
 
 CHINESE_PARAMS = {
@@ -73,6 +75,7 @@ class Saved:
     example: str
     text: str
     shown: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def asked(self) -> dict[str, str]:
@@ -93,7 +96,9 @@ class Saved:
                 wanted &= (m[2] in bound) != bool(m[1])
                 text = text[m.end() :]
             out.append((text if text != line.strip() else line) if wanted else "")
-        return "\n".join(out)
+        text = "\n".join(out)
+        # What stands in a query of its own is read once and put together by its keys, instead of being looked up at each row.
+        return text if bound or not self.whole else _ALONE.sub(r"OPTIONAL { SELECT \1 \3 WHERE { \1 \2 \3 } }", text)
 
 
 def read(path: Path) -> Saved:
@@ -106,8 +111,9 @@ def read(path: Path) -> Saved:
     select = _SELECT.search(text)
     columns = tuple(a or b for a, b in _COLUMN.findall(select[1])) if select else ()
     return Saved(
-        path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split())
-    )
+        path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split()),
+        said.get("read") == "whole",
+    )  # fmt: skip
 
 
 @cache

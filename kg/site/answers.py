@@ -15,16 +15,16 @@ from kg.site.asked import Question, Reply
 
 if TYPE_CHECKING:
     from kg.query.run import Result
+    from kg.store.base import Store
 
 MEMORY = 3 << 30
 """Bytes that a query process may hold."""
 
 
 def serve(pipe: Connection, store: str, nice: int) -> None:
-    """The process: tells the walls that stand, then answers questions until the pipe closes."""
+    """The process: tells the walls that stand, then answers questions until the pipe closes. `store`: a folder, or the address of a
+    server, to which the net stays open; what a query may do there is for the server to say."""
     import signal
-
-    from kg.store.embedded import Embedded
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The engine reports a lack of memory there, at length; whoever asked is told by the answer.
@@ -33,16 +33,16 @@ def serve(pipe: Connection, store: str, nice: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    opened: Embedded | None = None
+    opened: Store | None = None
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         # Before the store: its threads would stay outside.
-        pipe.send(seal())
+        pipe.send(("server",) if "://" in store else seal())
         with contextlib.suppress(AttributeError, OSError):
             os.nice(nice)
         while True:
             question = pipe.recv()
             try:
-                opened = opened or Embedded.open(store)
+                opened = opened or _opened(store)
                 answer: Any = _answer(opened, question)
             except KgError as error:
                 answer = type(error)(error.what, error.where, error.todo)
@@ -51,7 +51,17 @@ def serve(pipe: Connection, store: str, nice: int) -> None:
             pipe.send(answer)
 
 
-def _answer(store: Any, question: Question) -> Reply:
+def _opened(store: str) -> Store:
+    if "://" in store:
+        from kg.store.remote import Remote
+
+        return Remote(store)
+    from kg.store.embedded import Embedded
+
+    return Embedded.open(store)
+
+
+def _answer(store: Store, question: Question) -> Reply:
     from kg.query.formats import render
     from kg.query.run import run
 
@@ -75,33 +85,25 @@ def _answer(store: Any, question: Question) -> Reply:
     return Reply("select", result.columns, tuple(tuple(map(_cell, row)) for row in result.rows[: question.rows]), cut=more)
 
 
-def _ask(store: Any, question: Question) -> Result:
+def _ask(store: Store, question: Question) -> Result:
     """SPARQL text, read no further than the row limit."""
     import pyoxigraph as ox
 
-    from kg.graph.sparql import keywords
-    from kg.graph.vocab import PREFIXES
     from kg.query import guard
     from kg.query.run import Result
 
     guard.check(question.text)
-    # With FROM the query itself says what its default graph is.
-    chosen: dict[str, Any] = {"use_default_graph_as_union": "FROM" not in keywords(question.text)}
     try:
-        if question.default_graphs or question.named_graphs:
-            chosen = {
-                "default_graph": [ox.NamedNode(g) for g in question.default_graphs],
-                "named_graphs": [ox.NamedNode(g) for g in question.named_graphs],
-            }
-        bound = {ox.Variable(name): ox.NamedNode(iri) for name, iri in question.bound.items()}
-        answer = store.inner.query(question.text, prefixes=PREFIXES, substitutions=bound, **chosen)
+        answer = store.query(question.text, question.default_graphs, question.named_graphs)
         if isinstance(answer, ox.QueryBoolean):
             return Result("ask", truth=bool(answer))
         if isinstance(answer, ox.QueryTriples):
             return Result("graph", triples=tuple(islice(answer, question.rows + 1)))
         columns = tuple(v.value for v in answer.variables)
         return Result("select", columns, tuple(tuple(row) for row in islice(answer, question.rows + 1)))
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+    except OSError as error:
+        raise KgError(f"the store does not answer: {' '.join(str(error).split())}", store.name, "try again, or build again") from None
+    except (SyntaxError, ValueError, RuntimeError) as error:
         raise UsageError("this query can't be run: " + " ".join(str(error).split()), "query") from None
 
 

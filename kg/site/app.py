@@ -57,9 +57,15 @@ from kg.web.engine import BUNDLE
 
 
 def serve(
-    output: Path, host: str = "127.0.0.1", port: int = 8000, origins: Sequence[str] = (), opens: Callable[[str], object] | None = None
+    output: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    origins: Sequence[str] = (),
+    opens: Callable[[str], object] | None = None,
+    endpoint: str = "",
 ) -> None:
-    """Run the site until it is stopped; its address is told, and given to `opens`, once it can be opened."""
+    """Run the site until it is stopped; its address is told, and given to `opens`, once it can be opened. `endpoint`: the SPARQL
+    server that questions are asked of, instead of the store of the build."""
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -78,7 +84,7 @@ def serve(
             site.close()
             await super().shutdown(sockets)
 
-    app = create_app(output, host, origins=origins_of(origins))
+    app = create_app(output, host, origins=origins_of(origins), endpoint=endpoint)
     site: Site = app.state.site
     # What has been read stays for good: no collection need look at it again.
     gc.collect()
@@ -114,10 +120,13 @@ def _tell_walls(site: Site) -> None:
             warn_unsealed()
 
 
-def create_app(output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2, origins: Sequence[str] = ()) -> Starlette:
-    """The application over a finished build. `origins`: sites whose pages may ask it, too (CORS); `*` is any."""
+def create_app(
+    output: Path, host: str = "127.0.0.1", seconds: float = 10.0, workers: int = 2, origins: Sequence[str] = (), endpoint: str = ""
+) -> Starlette:
+    """The application over a finished build. `origins`: sites whose pages may ask it, too (CORS); `*` is any. `endpoint`: a SPARQL
+    server that holds the graph of the build."""
     library = open_library(output)
-    store = output / "store"
+    store = endpoint or output / "store"
     site = Site(library, output, Workers(store, workers, seconds, nice=5), Workers(store, 1, seconds))
 
     @contextlib.asynccontextmanager

@@ -24,7 +24,6 @@ class Gone(KgError):
 class Question:
     """A saved question (by name, with parameters) or SPARQL text; `form` is a format, or `rows` for a page.
 
-    `bound` are IRIs that variables stand for.
     A page shows the first `rows` of an answer; a format with more than that many is refused.
     """
 
@@ -34,7 +33,6 @@ class Question:
     rows: int = 10_000
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
-    bound: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.graph.writer import ref
 from kg.language.sentences import told_here
 from kg.model.iri import Iris, passage
 from kg.site.asked import Question
@@ -68,8 +69,8 @@ def _is_iri(site: Site, path: str) -> bool:
 def _described(site: Site, subject: str, path: str, form: str) -> Response:
     if _FORBIDDEN.search(subject):
         raise Missing(near_things(site.library, path))
-    about = {"thing": subject}
-    reply = site.workers.ask(Question("CONSTRUCT { ?thing ?p ?o } WHERE { ?thing ?p ?o }", form, rows=100_000, bound=about))
+    thing = ref(subject)
+    reply = site.workers.ask(Question(f"CONSTRUCT {{ {thing} ?p ?o }} WHERE {{ {thing} ?p ?o }}", form, rows=100_000))
     if not reply.found:
         raise Missing(near_things(site.library, path))
     return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form], headers={"Vary": "Accept"})
@@ -79,15 +80,14 @@ def _resource(site: Site, subject: str, path: str) -> Page:
     """A thing without a page of its own: its statements."""
     if not path or _FORBIDDEN.search(subject):
         raise Missing(near_things(site.library, path))
-    about = {"thing": subject}
-    out = site.workers.ask(Question("SELECT ?p ?o ?thing WHERE { ?thing ?p ?o } ORDER BY ?p ?o LIMIT 500", bound=about))
-    back = site.workers.ask(Question("SELECT ?s ?p ?thing WHERE { ?s ?p ?thing } ORDER BY ?p ?s LIMIT 500", bound=about))
+    thing = ref(subject)
+    out = site.workers.ask(Question(f"SELECT ?p ?o WHERE {{ {thing} ?p ?o }} ORDER BY ?p ?o LIMIT 500"))
+    back = site.workers.ask(Question(f"SELECT ?s ?p WHERE {{ ?s ?p {thing} }} ORDER BY ?p ?s LIMIT 500"))
     if not out.rows and not back.rows:
         raise Missing(near_things(site.library, path))
-    # What is bound has to be asked for too.
-    rows = {"out": [row[:2] for row in out.rows], "back": [row[:2] for row in back.rows]}
-    label = next((str(said[0]) for predicate, said, *_ in out.rows if predicate[0] == _LABEL), path)
-    return Page("resource.html", told_here(label), {"subject": subject, "passage": _words(site, subject), **rows})
+    label = next((str(said[0]) for predicate, said in out.rows if predicate[0] == _LABEL), path)
+    shown = {"subject": subject, "passage": _words(site, subject), "out": out.rows, "back": back.rows}
+    return Page("resource.html", told_here(label), shown)
 
 
 def _words(site: Site, subject: str) -> Passage | None:

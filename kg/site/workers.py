@@ -33,7 +33,7 @@ CLIENT: ContextVar[threading.Event | None] = ContextVar("CLIENT", default=None)
 class Worker:
     """One process with the store open."""
 
-    def __init__(self, store: Path, nice: int = 0) -> None:
+    def __init__(self, store: Path | str, nice: int = 0) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, there = context.Pipe()
         self.process = context.Process(target=serve, args=(there, str(store), nice), daemon=True)
@@ -77,7 +77,7 @@ class Worker:
 class Workers:
     """A few workers; each question takes one of them, and a killed one is replaced."""
 
-    def __init__(self, store: Path, many: int = 2, seconds: float = 10.0, nice: int = 0, waiting: int = WAITING) -> None:
+    def __init__(self, store: Path | str, many: int = 2, seconds: float = 10.0, nice: int = 0, waiting: int = WAITING) -> None:
         self.store, self.seconds, self.nice = store, seconds, nice
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         self._all: set[Worker] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 Answer = Any
@@ -14,8 +14,9 @@ class Store(Protocol):
 
     name: str
 
-    def query(self, sparql: str) -> Answer:
-        """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE. SyntaxError, OSError where it fails."""
+    def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
+        """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE. SyntaxError, OSError where it fails. `default`, `named`: IRIs of graphs
+        that it is asked of, as the SPARQL Protocol has them; none of either: of all."""
         ...
 
     def graphs(self) -> list[str]:

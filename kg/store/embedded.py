@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import KgError, UsageError
+from kg.graph.sparql import keywords
 from kg.graph.vocab import PREFIXES
 from kg.store.base import Answer, batches
 
@@ -74,8 +75,12 @@ class Embedded:
         _load(inner, nquads)
         return cls(inner, "memory")
 
-    def query(self, sparql: str) -> Answer:
-        return self.inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
+        if default or named:
+            of = {"default_graph": [ox.NamedNode(g) for g in default], "named_graphs": [ox.NamedNode(g) for g in named]}
+            return self.inner.query(sparql, prefixes=PREFIXES, **of)  # type: ignore[arg-type]
+        # With FROM the query itself says what its default graph is.
+        return self.inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union="FROM" not in keywords(sparql))
 
     def graphs(self) -> list[str]:
         return sorted(g.value for g in self.inner.named_graphs() if isinstance(g, ox.NamedNode))

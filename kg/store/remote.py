@@ -6,7 +6,7 @@ import os
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -42,10 +42,11 @@ class Remote:
         )
         self._opener = urllib.request.build_opener(*handlers)
 
-    def query(self, sparql: str) -> Answer:
+    def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
         """As a POST; the server's union graph is asked for in the names that common servers know."""
         wanted = _TRIPLES if form(sparql) in ("CONSTRUCT", "DESCRIBE") else _JSON
-        sent = urllib.parse.urlencode({"query": f"{_HEAD} {sparql}", "union-default-graph": "true"})
+        graphs = [*(("default-graph-uri", g) for g in default), *(("named-graph-uri", g) for g in named)]
+        sent = urllib.parse.urlencode([("query", f"{_HEAD} {sparql}"), *(graphs or [("union-default-graph", "true")])])
         body = self._send(self.name, sent.encode(), "application/x-www-form-urlencoded", wanted)
         if wanted == _TRIPLES:
             # In a store of its own, so that callers get the same kind of answer from every store.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,22 +61,6 @@ def identities(before: Sequence[Worded], after: Sequence[Worded], table: Mapping
     out = _named(out)
     place = {p.article: n for n, p in enumerate(after)}
     return sorted(out, key=lambda i: (place.get(i.new, len(place)), i.old))
-
-
-class Compared:
-    """`identities` that remembers: `known` are the comparisons of an earlier build by the digest of all that they were made
-    from, `made` those that this one asked for."""
-
-    def __init__(self, known: Mapping[bytes, Sequence[Identity]] | None = None) -> None:
-        self._known = known or {}
-        self.made: dict[bytes, Sequence[Identity]] = {}
-
-    def __call__(self, before: Sequence[Worded], after: Sequence[Worded], table: Mapping[str, str] | None = None) -> Sequence[Identity]:
-        words = [[(p.article, p.text) for p in side] for side in (before, after)]
-        key = hashlib.blake2b(repr((words, table)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        if key not in self.made:
-            self.made[key] = self._known[key] if key in self._known else tuple(identities(before, after, table))
-        return self.made[key]
 
 
 def primary(found: Sequence[Identity]) -> dict[str, str]:

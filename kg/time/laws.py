@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -28,16 +28,15 @@ TABLES = ("documents", "laws", "versions", "events", "amendments", "renumberings
 
 class Laws:
     """`sources` are the decoded texts by name; one is parsed anew only where decisions are to be carried out. `shelf` holds the
-    provisions, those of `tables` without it; `compare` tells which article of one text is which of another."""
+    provisions, those of `tables` without it."""
 
     def __init__(
         self,
         tables: Tables,
         sources: Mapping[str, str],
         shelf: Shelf | None = None,
-        compare: Callable[..., Sequence[Identity]] = identities,
     ) -> None:
-        self.tables, self._sources, self._compare = tables, sources, compare
+        self.tables, self._sources = tables, sources
         self._shelf = shelf or Memory(tables.provisions, ((v.title, v.version_id) for v in tables.versions))
         self._documents: dict[str, Document] = {}
         self._identities: dict[tuple[str, str, str], Sequence[Identity]] = {}
@@ -75,12 +74,12 @@ class Laws:
         return history
 
     @cached_property
-    def _tables_of_decisions(self) -> dict[tuple[str, str], dict[str, str]]:
-        """Law and day of the decision → old number → new one, "" where the article is gone."""
+    def decided(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Law → day of the decision → old number → new one, "" where the article is gone."""
         dates = {d.document_id: d.date for d in self.tables.documents}
-        out: dict[tuple[str, str], dict[str, str]] = {}
+        out: dict[str, dict[str, dict[str, str]]] = {}
         for r in self.tables.renumberings:
-            out.setdefault((r.law, dates.get(r.document_id, "")), {})[r.old_article] = r.new_article
+            out.setdefault(r.law, {}).setdefault(dates.get(r.document_id, ""), {})[r.old_article] = r.new_article
         return out
 
     def identities(self, history: History, old: HeldText, new: HeldText) -> Sequence[Identity]:
@@ -90,8 +89,8 @@ class Laws:
             between = {d.date for d in history.decisions if old.made < d.date <= new.made}
             between |= {d for d in history.amended if old.made < d <= new.made}
             held = between == {new.made} and any(d.date == new.made for d in history.decisions)
-            table = self._tables_of_decisions.get((history.title, new.made), {}) if held else None
-            self._identities[key] = self._compare(old.articles, new.articles, table)
+            table = self.decided.get(history.title, {}).get(new.made, {}) if held else None
+            self._identities[key] = identities(old.articles, new.articles, table)
         return self._identities[key]
 
     def follow(self, history: History, article: str, since: HeldText, until: HeldText) -> tuple[list[str], str]:

@@ -5,14 +5,18 @@ In force or not is said as of the newest day of any document of the build, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from itertools import pairwise
 
 from kg.graph import vocab as v
 from kg.graph.writer import Writer, ref
 from kg.model.column_types import is_day
+from kg.model.shelf import Shelf
 from kg.model.tables import Tables
-from kg.time.identity import Compared, Identity
+from kg.time.identity import Identity
 from kg.time.laws import Laws
 from kg.time.periods import History, State, state, version_state
 from kg.zh.numerals import numbered
@@ -21,19 +25,43 @@ _ELI = "http://data.europa.eu/eli/ontology#InForce-"
 _IN_FORCE = {"in_force": "inForce", "amended": "notInForce", "repealed": "notInForce", "not_yet_in_force": "notInForce"}
 
 
-def intime(tables: Tables, w: Writer, compared: Compared) -> Iterator[None]:
-    """Status and identity of all laws; pauses after each law."""
-    laws = Laws(tables, {}, compare=compared)
+class Correspondences:
+    """What is said of the articles of laws with several texts. `known`: that of an earlier build, packed, by the digest of all that it
+    was made from; `made`: what this one asked for; `printed`: title → what changes with the words of its texts."""
+
+    def __init__(self, known: Mapping[bytes, bytes] | None = None, printed: Callable[[str], object] = lambda title: None) -> None:
+        self._known, self._printed = known or {}, printed
+        self.made: dict[bytes, bytes] = {}
+
+    def of(self, history: History, laws: Laws, w: Writer) -> str:
+        """As N-Quads of the graph that `w` writes; the texts are read only where they are not known."""
+        texts = [[getattr(t, f.name) for f in fields(t) if f.name != "articles"] for t in history.texts]
+        told = (history.title, texts, history.decisions, history.amended, laws.decided.get(history.title), self._printed(history.title))
+        key = hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        found = self._known.get(key)
+        self.made[key] = zlib.compress(_corresponding(history, laws, w.beside()), 1) if found is None else found
+        return zlib.decompress(self.made[key]).decode()
+
+
+def intime(tables: Tables, w: Writer, told: Correspondences, shelf: Shelf | None = None) -> Iterator[None]:
+    """Status and identity of all laws; pauses after each law. `shelf`: the provisions, where they are not in the tables."""
+    laws = Laws(tables, {}, shelf)
     newest = max((d.date for d in tables.documents if is_day(d.date)), default="")
     for history in laws.histories.values():
         _periods(history, newest, w)
-        for old, new in pairwise(history.texts):
-            if old.articles and new.articles:
-                before, after = ({p.article: p.provision_id for p in t.articles} for t in (old, new))
-                for i in laws.identities(history, old, new):
-                    s = ref(w.names.iris.make("correspondence", history.title, new.date or new.label, i.new or "0", i.old or "0"))
-                    _identity(s, history.title, i, before.get(i.old, ""), after.get(i.new, ""), w)
+        if len(history.texts) > 1:
+            w.lines(told.of(history, laws, w))
         yield
+
+
+def _corresponding(history: History, laws: Laws, w: Writer) -> bytes:
+    for old, new in pairwise(history.texts):
+        if old.articles and new.articles:
+            before, after = ({p.article: p.provision_id for p in t.articles} for t in (old, new))
+            for i in laws.identities(history, old, new):
+                s = ref(w.names.iris.make("correspondence", history.title, new.date or new.label, i.new or "0", i.old or "0"))
+                _identity(s, history.title, i, before.get(i.old, ""), after.get(i.new, ""), w)
+    return w.take()
 
 
 def _periods(history: History, newest: str, w: Writer) -> None:

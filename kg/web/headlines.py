@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
+from kg.graph.writer import ref
 from kg.language import LANGUAGE, said
 from kg.language.labels import amount
 from kg.language.sentences import told
+from kg.model.iri import passage
 
 if TYPE_CHECKING:
     from kg.store.base import Store
 
 NAME = "headlines.json"
-_WHERE = """SELECT ?source ?start ?end ?quote {{
-  {} kg:evidence ?passage .
-  BIND(STRAFTER(STR(?passage), "#char=") AS ?span)
-  BIND(xsd:integer(STRBEFORE(?span, ",")) AS ?start)
-  BIND(xsd:integer(STRAFTER(?span, ",")) AS ?end)
-  BIND(IRI(STRBEFORE(STR(?passage), "#char=")) AS ?file)
-  ?file dcterms:title ?source ; nif:isString ?text .
-  BIND(SUBSTR(?text, ?start + 1, ?end - ?start) AS ?quote)
-}}"""
+_WHERE = "SELECT ?passage {{ {} kg:evidence ?passage }}"
+_NAME_OF = "SELECT ?source {{ {} dcterms:title ?source }}"
+_TEXT = "SELECT ?text {{ {} nif:isString ?text }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +76,31 @@ def _people(how: str, name: str, count: str, language: int | None) -> str:
     return said(f"headline.{how}" if n == 1 else f"headline.{how}.many", language, name=name, count=n, others=n - 1)
 
 
-def headlines(store: Store) -> list[Headline]:
-    """The headlines of a build, the weightiest first."""
+def headlines(store: Store, texts: Mapping[str, str] | None = None) -> list[Headline]:
+    """The headlines of a build, the weightiest first. `texts`: the decoded sources by name, where they are at hand."""
     from kg.query.run import run
 
     found = []
     for row, values in zip((answer := run(store, "headlines")).rows, answer.values(), strict=True):
-        place = next(iter(store.query(_WHERE.format(row[-1]))), None)
-        source, start, end, quote = (getattr(t, "value", "") for t in place) if place else ("", "0", "0", "")
-        told = dict(zip(answer.columns, values, strict=True))
-        found.append(Headline(**told, quote=quote, source=source, start=int(start), end=int(end)))
+        own: dict[str, Any] = dict(zip(answer.columns, values, strict=True))
+        found.append(Headline(**own, **_place(store, str(row[-1]), texts)))
     return found
+
+
+def _place(store: Store, fact: str, texts: Mapping[str, str] | None) -> dict[str, Any]:
+    """Where a fact was read, and the words there. `fact`: as a term of SPARQL."""
+    spot = passage(_first(store, _WHERE.format(fact)))
+    source = _first(store, _NAME_OF.format(ref(spot.source))) if spot else ""
+    if spot is None or not source:
+        return {}
+    text = texts[source] if texts is not None else _first(store, _TEXT.format(ref(spot.source)))
+    # Half a surrogate pair stands in the graph as what no character is.
+    quote = text[spot.start : spot.end].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return {"quote": quote, "source": source, "start": spot.start, "end": spot.end}
+
+
+def _first(store: Store, question: str) -> str:
+    return next((row[0].value for row in store.query(question)), "")
 
 
 def write_headlines(found: Iterable[Headline], folder: Path) -> None:

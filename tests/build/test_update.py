@@ -15,7 +15,7 @@ from kg.build.state import CACHE, DUMP
 from kg.errors import UsageError
 from kg.pipeline import Options, Summary, build_graph, sample_files
 from kg.store.embedded import Embedded
-from kg.time import identity
+from kg.time import quads
 from tests.test_pipeline import digest
 
 _HEAD = "{title}\n({day}甲市第三届人民代表大会常务委员会第{sitting}次会议通过)\n"
@@ -202,8 +202,8 @@ def test_a_copied_build_is_gone_on_from(inputs: Path, monkeypatch: pytest.Monkey
 def test_what_no_change_reaches_is_neither_compared_nor_packed_again(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(inputs)
     compared, packed = [], []
-    compare, pack = identity.identities, state.frozen
-    monkeypatch.setattr(identity, "identities", lambda *texts: compared.append(texts) or compare(*texts))
+    compare, pack = quads._corresponding, state.frozen
+    monkeypatch.setattr(quads, "_corresponding", lambda *texts: compared.append(texts) or compare(*texts))
     monkeypatch.setattr(state, "frozen", lambda thing: packed.append(thing) or pack(thing))
     (inputs / "in" / "水法.txt").write_text(WATER.replace("水资源属于国家所有", "水属于国家所有"), encoding="utf-8")
     build(inputs)

@@ -227,3 +227,12 @@ def test_the_printed_example_is_answered_by_the_sample(built_sample: Path, quest
     store = Embedded.open(built_sample / "store")
     assert bool(run(store, question.name, question.asked).rows) == (question.name not in NOTHING_THERE)
     assert len(question.asked) == words[3:].count("--param") == (len(words) - 3) / 2
+
+
+def test_what_is_asked_of_all_laws_is_what_is_asked_of_each(built_sample: Path) -> None:
+    """Without a law the question is put together otherwise."""
+    store = Embedded.open(built_sample / "store")
+    whole = run(store, "penalties").values()
+    assert whole and whole == [row for law in sorted({row[0] for row in whole}) for row in run(store, "penalties", {"law": law}).values()]
+    assert "OPTIONAL { SELECT" in next(s for s in saved() if s.name == "penalties").sparql({})
+    assert all(row[-1].endswith((".txt", ".md")) for row in whole)
