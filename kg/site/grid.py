@@ -104,7 +104,9 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
     # A table of a corpus has hundreds of thousands of rows: only those shown are put together.
     here = [cells(r) for r in kept[(page - 1) * SIZE : page * SIZE]]
     whole = bool(asked.get("all"))
-    shown = own if whole else tuple(c for c in _readable(name, own) if not here or any(r.get(x) for r in here for x in TOGETHER.get(c, (c,))))
+    shown = (
+        own if whole else tuple(c for c in _readable(name, own) if not here or any(r.get(x) for r in here for x in TOGETHER.get(c, (c,))))
+    )
     return Grid(
         name,
         shown,
