@@ -64,8 +64,8 @@ def called(iri: str, language: int | None = None) -> str:
     """
     if iri in LABELS:
         return LABELS[iri][0 if (LANGUAGE.get() if language is None else language) == 0 else 1]
-    if place := _PLACE.fullmatch(iri):
-        return f"{unquote(place[1])} {place[2]}–{place[3]}"
+    if span := _PLACE.fullmatch(iri):
+        return f"{unquote(span[1])} {span[2]}–{span[3]}"
     fact = _FACT.fullmatch(iri)
     if fact and (table := next((t for t in (f"table.{fact[1]}s", f"table.{fact[1][:-1]}ies") if t in terms()), "")):
         return f"{term(table, language)} {unquote(fact[2])} {fact[3]}"

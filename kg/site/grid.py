@@ -155,7 +155,8 @@ def _joined(library: Library, name: str, column: str, row: Row, called: Callable
     """The cell with what stands beside it in other columns: a range with its unit, a place with paragraph and item."""
     told = _cell(library, name, column, row, called)
     if column == AMOUNT:
-        return Cell(spread(*(str(row[c]) for c in RANGE)))
+        least, most, unit = (str(row[c]) for c in RANGE)
+        return Cell(spread(least, most, unit))
     if column in PLACES:
         return Cell("".join(numbered(str(row.get(c, "")), unit) for c, unit in PLACES[column]), told.address)
     return told
