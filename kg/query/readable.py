@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.language import codes
+from kg.graph.labels import LABELS
+from kg.language import LANGUAGE, codes, term, terms
 from kg.language.labels import RANGE, heading, label_of, spread
 from kg.query.run import Result, Term
 from kg.zh.numerals import numbered
@@ -17,6 +18,9 @@ from kg.zh.numerals import numbered
 _OF_LAW = re.compile(r".*/law/(?P<title>[^/]+)(?:/(?P<version>[^/]+)(?P<place>(?:/[a-z]+_[^/]+)*))?")
 _NAMED = re.compile(r".*/(?:organisation|person)/([^/]+)(?:/[^/]+)*")
 """A body or a person of one name; what tells namesakes apart stands behind it."""
+_PLACE = re.compile(r".*/source/(.+)#char=(\d+),(\d+)")
+_FACT = re.compile(r".*/(?!law|person|organisation)([a-z]+)/([^/]+\.[a-z]+)/[^/\d]*(\d+(?:-\d+)*)(?:-[^/]*)?")
+"""What was read at a place of a source; documents by their number."""
 _UNITS = {"part": "编", "chp": "章", "sec": "节", "art": "条", "para": "款", "item": "项", "sub": "目"}
 
 
@@ -46,15 +50,25 @@ def _amount(terms: Mapping[str, Term], language: int) -> str:
 def _readable(column: str, term: Term, language: int) -> Term:
     if isinstance(term, ox.Literal):
         return ox.Literal(label_of(column, term.value, language))
-    return ox.Literal(called(term.value)) if isinstance(term, ox.NamedNode) else term
+    return ox.Literal(called(term.value, language)) if isinstance(term, ox.NamedNode) else term
 
 
-def called(iri: str) -> str:
-    """What people call a law, a version, a provision, a body or a person by its IRI; any other IRI as it is.
+def called(iri: str, language: int | None = None) -> str:
+    """What people call a law, a version, a provision, a body, a person, a place in a source, a fact or a term of ours by its IRI; any
+    other IRI as it is.
 
     >>> called("https://w3id.org/gazette-kg/id/law/北京市审计条例/2023-11-24/art_8-1/para_1")
     '北京市审计条例(2023-11-24) 第八条之一第一款'
+    >>> called("https://w3id.org/gazette-kg/id/source/公报.txt#char=11,30"), called("https://w3id.org/gazette-kg/id/penalty/公报.txt/11-1", 0)
+    ('公报.txt 11–30', '处罚 公报.txt 11-1')
     """
+    if iri in LABELS:
+        return LABELS[iri][0 if (LANGUAGE.get() if language is None else language) == 0 else 1]
+    if span := _PLACE.fullmatch(iri):
+        return f"{unquote(span[1])} {span[2]}–{span[3]}"
+    fact = _FACT.fullmatch(iri)
+    if fact and (table := next((t for t in (f"table.{fact[1]}s", f"table.{fact[1][:-1]}ies") if t in terms()), "")):
+        return f"{term(table, language)} {unquote(fact[2])} {fact[3]}"
     m = _OF_LAW.fullmatch(iri)
     if m is None:
         named = _NAMED.fullmatch(iri)

@@ -15,10 +15,11 @@ from typing import Any
 
 from kg.check.evaluate import Score
 from kg.language import LANGUAGE, codes, term
+from kg.language.labels import coded
 from kg.language.sentences import told_here
 from kg.model.tables import Tables
 from kg.model.tally import Tally, tally
-from kg.web.headlines import Headline
+from kg.web.headlines import Headline, by_sort
 from kg.web.page import environment, policy
 from kg.zh.numerals import numbered
 
@@ -97,10 +98,10 @@ def write_report(
     found = Sources(tables, sources)
     style = (HERE / "report.css").read_text(encoding="utf-8")
     made = environment(HERE)
-    made.globals.update(term=term, told=told_here, policy=policy([], [style]), style=style)
+    made.globals.update(term=term, told=told_here, coded=coded, policy=policy([], [style]), style=style)
     content = {
         "files": list(dict.fromkeys(d.source for d in tables.documents)),
-        "headlines": [(h, found.words(h.source, h.start, h.end)) for h in headlines],
+        "headlines": {what: [(h, found.words(h.source, h.start, h.end)) for h in some] for what, some in by_sort(headlines).items()},
         "scores": scores,
         "documents": tables.documents[:MOST],
         "problems": problems(tables, found),

@@ -107,12 +107,16 @@ class Search:
         met = self._names.find(query)
         found += [self.entries[f.number] for f in met if f.how < HOLDS]
         phrases = [p for p in (tokens(word) for word in query.split()[:12]) if p]
-        found += [self.entries[n] for n in self._match(phrases)] if phrases else []
+        found += self._said([self.entries[n] for n in self._match(phrases)], query.split()) if phrases else []
         found += [self.entries[f.number] for f in met]
         kept: dict[str, Entry] = {}
         for entry in found:
             kept.setdefault(entry.path, entry)
         return list(kept.values())
+
+    def _said(self, matched: list[Entry], words: list[str]) -> list[Entry]:
+        """An article that has the words only in the name of its law stands behind those that say them."""
+        return sorted(matched, key=lambda e: e.kind == "article" and not any(word in e.text for word in words))
 
     def _provision(self, row: ProvisionRow) -> Entry:
         place = "".join(numbered(n, u) for n, u in ((row.article, "条"), (row.paragraph, "款"), (row.item, "项")))

@@ -15,11 +15,12 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.language import LANGUAGE
-from kg.language.labels import CODED, label_of
+from kg.language.labels import CODED, RANGE, heading, label_of, spread
 from kg.model.column_types import FLAGS
 from kg.model.near import did_you_mean
 from kg.model.tables import cells, columns
 from kg.site.library import Library, url
+from kg.zh.numerals import numbered
 
 SIZE = 100
 """Rows of a page."""
@@ -35,6 +36,15 @@ LAWS = ("law", "source_law", "decision", "subject_law", "target_law")
 """Columns of titles."""
 BEHIND = frozenset({"start", "end", "by", "score", "n", "start_event", "end_event"})
 """Not for readers, or told by another column."""
+AMOUNT = RANGE[1]
+PLACES = {
+    "article": (("article", "条"), ("paragraph", "款"), ("item", "项"), ("subitem", "目")),
+    "violated_article": (("violated_article", "条"), ("violated_paragraph", "款"), ("violated_item", "项")),
+    **{c: ((c, "条"),) for c in ("source_article", "old_article", "new_article")},
+}
+"""A column where a place is read as one (第十八条第一款) → the numbers that make it up, each with its unit."""
+TOGETHER = {AMOUNT: RANGE, **{column: tuple(c for c, _ in parts) for column, parts in PLACES.items()}}
+"""A column → all those that are read in it, as long as a reader has not asked for each by itself."""
 RESERVED = ("page", "sort", "order", "facet", "q", "all")
 
 
@@ -63,6 +73,10 @@ class Grid:
     asked: Mapping[str, str]
     filters: Mapping[str, str]
 
+    def heading(self, column: str) -> str:
+        """What the column is called."""
+        return heading("range" if column == AMOUNT and not self.asked.get("all") else column)
+
     def link(self, **changed: object) -> str:
         """The address of this table asked for otherwise; a changed order or filter begins on the first page."""
         asked = {k: v for k, v in self.asked.items() if k != "page"} | changed
@@ -89,11 +103,14 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
         kept = [*there, *(r for r in kept if value(r) in ("", None))]
     # A table of a corpus has hundreds of thousands of rows: only those shown are put together.
     here = [cells(r) for r in kept[(page - 1) * SIZE : page * SIZE]]
-    shown = own if asked.get("all") else tuple(c for c in _readable(name, own) if not here or any(r[c] for r in here))
+    whole = bool(asked.get("all"))
+    shown = (
+        own if whole else tuple(c for c in _readable(name, own) if not here or any(r.get(x) for r in here for x in TOGETHER.get(c, (c,))))
+    )
     return Grid(
         name,
         shown,
-        tuple(tuple(_cell(library, name, c, r, called) for c in shown) for r in here),
+        tuple(tuple(_cell(library, name, c, r, called) if whole else _joined(library, name, c, r, called) for c in shown) for r in here),
         len(kept),
         len(rows),
         page,
@@ -130,7 +147,19 @@ def _order(value: object) -> tuple[int, float, str]:
 
 def _readable(name: str, own: Sequence[str]) -> tuple[str, ...]:
     # Where a fact was read is a column of its own, but a document's own identifier is told by its title.
-    return tuple(c for c in own if c not in BEHIND and (not c.endswith("_id") or (c == "document_id" and name != "documents")))
+    behind = BEHIND | {c for column, parts in TOGETHER.items() if column in own for c in parts if c != column}
+    return tuple(c for c in own if c not in behind and (not c.endswith("_id") or (c == "document_id" and name != "documents")))
+
+
+def _joined(library: Library, name: str, column: str, row: Row, called: Callable[[str, str], str]) -> Cell:
+    """The cell with what stands beside it in other columns: a range with its unit, a place with paragraph and item."""
+    told = _cell(library, name, column, row, called)
+    if column == AMOUNT:
+        least, most, unit = (str(row[c]) for c in RANGE)
+        return Cell(spread(least, most, unit))
+    if column in PLACES:
+        return Cell("".join(numbered(str(row.get(c, "")), unit) for c, unit in PLACES[column]), told.address)
+    return told
 
 
 def _cell(library: Library, name: str, column: str, row: Row, called: Callable[[str, str], str]) -> Cell:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.store.base import Store
 
 NAME = "headlines.json"
+_INNER = str.maketrans("《》", "〈〉")
 _WHERE = "SELECT ?passage {{ {} kg:evidence ?passage }}"
 _NAME_OF = "SELECT ?source {{ {} dcterms:title ?source }}"
 _TEXT = "SELECT ?text {{ {} nif:isString ?text }}"
@@ -58,6 +59,8 @@ class Headline:
         # What a conflict is about is a sentence of ours that the build has kept.
         subject = told(self.subject, LANGUAGE.get() if language is None else language) if self.what == "conflict" else self.subject
         text = said(key, language, subject=subject)
+        # A title within a title stands in its own marks.
+        text = text.replace(f"《{subject}》", f"《{subject.translate(_INNER)}》")
         if self.what == "fines":
             return text + said("headline.highest", language, number=self.number, amount=amount(self.amount))
         return text + (said(f"{key}.number", language, number=self.number) if self.number else "")

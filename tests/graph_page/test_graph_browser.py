@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import time
 from collections.abc import Iterator
@@ -548,7 +549,7 @@ def test_nothing_overlaps_and_all_stands_in_its_box(chrome: Any, room: tuple[flo
     boxes = {b["node"]: b for b in layout["boxes"] if b["node"] >= 0}
     for n, node in enumerate(nodes):
         if box := boxes.get(node["parent"]):
-            x, y = places[n]
+            x, y, _ = places[n]
             assert box["x"] <= x <= box["x"] + box["w"] and box["y"] <= y <= box["y"] + box["h"]
     siblings = [b for b in layout["boxes"] if b["level"] == 1]
     for i, a in enumerate(siblings):
@@ -558,6 +559,18 @@ def test_nothing_overlaps_and_all_stands_in_its_box(chrome: Any, room: tuple[flo
     low = max(b["y"] + b["h"] for b in layout["boxes"])
     # On a telephone one column, as wide as twelve articles; on a screen its own shape.
     assert right < 480 if room[1] > room[0] else 1.0 < right / low < 3.2
+
+
+def test_names_are_readable_on_a_laptop(chrome: Any) -> None:
+    """1440×900 with headlines: rows are higher than names of eleven pixels; the lists take the width that is left."""
+    nodes = drawn(gazette(2, 60, 200, 60)[0])
+    layout = laid_out(chrome, nodes, room=(1.75, 1.0))
+    right, low = (max(b[at] + b[size] for b in layout["boxes"]) for at, size in (("x", "w"), ("y", "h")))
+    rows = sorted({y for n, (_, y, _) in layout["positions"] if nodes[n]["group"] == "law"})
+    row = min(b - a for a, b in itertools.pairwise(rows) if b - a > 20)
+    assert row * min(1224 / right, 710 / low) > 12.5
+    cells = {cell for _, (_, _, cell) in laid_out(chrome, drawn(gazette(2, 50, 93, 40)[0]), room=(1.55, 1.0))["positions"]}
+    assert max(cells) > 184
 
 
 def test_bodies_in_a_circle_are_drawn_all_the_same(chrome: Any) -> None:

@@ -70,6 +70,17 @@ def test_the_report_begins_with_what_happened(tmp_path: Path) -> None:
     assert 'class="headlines"' not in page(tmp_path, tables, sources)
 
 
+def test_headlines_stand_under_their_sort(tmp_path: Path) -> None:
+    tables, sources = gazette(1, 12, 4, 1)
+    told = [Headline(what, f"甲{n}", *[""] * 9) for n, what in enumerate(("passed", "post", "post", "fines"))]
+    write_report(tables, sources, tmp_path / "report.html", (), told)
+    heads = [
+        re.findall(r"<h3>(\w+) <small>(\d)</small>", (tmp_path / name).read_text(encoding="utf-8"))
+        for name in ("report.html", "report.en.html")
+    ]
+    assert heads == [[("通过", "1"), ("人事", "2"), ("罚款", "1")], [("passed", "1"), ("posts", "2"), ("fines", "1")]]
+
+
 def test_the_page_is_closed_and_the_same_every_time(tmp_path: Path) -> None:
     first = page(tmp_path, *gazette())
     assert first == page(tmp_path, *gazette())

@@ -54,6 +54,12 @@ def test_a_paragraph_and_an_item_are_found(search: Search, graph: Graph) -> None
         assert search.one(asked).path == row.provision_id.removeprefix(graph.iris.base)
 
 
+def test_what_says_the_words_comes_before_what_only_its_law_is_called_by(search: Search) -> None:
+    found = [e.text for e in search._all("古井") if e.kind == "article"]
+    said = ["古井" in text for text in found]
+    assert said == sorted(said, reverse=True) and True in said and False in said
+
+
 @pytest.mark.parametrize("asked", [f"{WELLS}第九百条", "古井保护条例 900", "古井保护条例第2-1条", "古井保护条例第二条之一"])
 def test_a_provision_that_is_not_there_is_not_another_one(search: Search, asked: str) -> None:
     answer = search.ask(asked)

@@ -156,5 +156,8 @@ def test_an_empty_page_offers_a_way_on_and_acts_have_names(built_sample: Path) -
         assert client.get("/none").text.count("没有这一页") == 2  # in the title and the heading
         holders = client.get("/questions/holders").text
         assert re.search(r"<bdi>任命 \S+ 2024-02-28</bdi>", holders) and "-appoint</bdi>" not in holders
-        assert "100,000" in client.get("/tables/penalties").text
+        penalties = client.get("/tables/penalties").text
+        assert "20,000–100,000 元" in penalties and "金额" in penalties and not re.search("[上下]限|<bdi>元</bdi>", penalties)
+        assert re.search("<bdi>第[一二三四五六七八九十]+条第[一二三]款</bdi>", penalties) and "违反款" not in penalties
+        assert all(word in client.get("/tables/penalties?all=1").text for word in ("上限", "下限", "100,000"))
         assert "逐一核对" in client.get("/check").text

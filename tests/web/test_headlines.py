@@ -57,6 +57,23 @@ def test_who_left_and_who_entered_a_post(acts: list[tuple[str, str, str]], zh: s
     assert sentence.endswith(zh) and english.endswith(en)
 
 
+@pytest.mark.parametrize(
+    ("acts", "who"),
+    [
+        ([("孟一", "remove", "庭长"), ("柳二", "appoint", "庭长")], "柳二"),
+        ([("孟一", "recall", "庭长")], "孟一"),
+        ([("柳二", "act", "庭长")], "柳二"),
+        ([("孟一", "remove", "审判员"), ("柳二", "appoint", "审判员"), ("乙二", "appoint", "审判员")], ""),
+    ],
+)
+def test_a_move_leads_to_who_entered_else_to_who_left(acts: list[tuple[str, str, str]], who: str) -> None:
+    tables = acted(*acts)
+    [told] = [h for h in found(tables) if h.what == "post"]
+    body = next(a.organisation_id for a in tables.appointments)
+    assert told.target == (rows.IRIS.make("person", who) if who else body)
+    assert not who or told.fact == next(a.event_id for a in tables.appointments if a.person == who)
+
+
 def test_one_post_is_not_told_as_another() -> None:
     here = told(found(acted(("孟一", "remove", "庭长"), ("柳二", "appoint", "副庭长"))), "post")
     assert len(here) == 2 and not any("→" in h for h in here)
@@ -105,6 +122,12 @@ def test_what_a_report_remembers_of_a_law_that_is_not_held_is_no_news() -> None:
     tables.events = [passed, replace(passed, event_id=passed.event_id + "-told", law=rows.PARENT)]
     tables.versions = [v for v in tables.versions if v.title != rows.PARENT]
     assert [h.subject for h in found(tables) if h.what == "passed"] == [passed.law]
+
+
+def test_a_title_within_a_title_has_its_own_marks() -> None:
+    here = Headline("passed", "云州市实施《中华人民共和国献血法》办法", *[""] * 9)
+    assert here.said(0) == "《云州市实施〈中华人民共和国献血法〉办法》通过"
+    assert here.said(1) == "云州市实施《中华人民共和国献血法》办法 passed"
 
 
 def test_an_older_law_is_no_news() -> None:

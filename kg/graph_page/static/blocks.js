@@ -1,8 +1,8 @@
 // Blocks and how they are put together: side by side, in rows, in a frame with a name. A block is a rectangle
-// { w, h, put(layout, x, y, level) } that knows how to put its content down; `fit(width)` makes it anew in that width,
-// where it has no shape of its own.
+// { w, h, put(layout, x, y, level) } that knows how to put its content down; `fit(width, stretch)` makes it
+// anew in that width, where it has no shape of its own; with `stretch` it takes all of it.
 
-export const PAD = 10, HEAD = 32, GAP = 12;
+export const PAD = 8, HEAD = 30, GAP = 10;
 // Least width of a shelf that has a name over it, and the name's height.
 const CAPTION = [100, 22];
 
@@ -27,8 +27,8 @@ export function widest(blocks) {
 }
 
 // Blocks within `width`, each as high up as it can be among those already there, then as far left.
-export function shelved(given, width) {
-  const blocks = given.map((block) => block.fit?.(width) ?? block), all = Math.max(width, widest(blocks)), places = [];
+export function shelved(given, width, stretch = false) {
+  const blocks = given.map((block) => block.fit?.(width, stretch) ?? block), all = Math.max(width, widest(blocks)), places = [];
   // The lower edge of what is put down: from each x to the next it is at y.
   const edge = [[0, 0]];
   for (const block of blocks) {
@@ -83,7 +83,7 @@ export function framed(inner, node = -1, title = "", head = HEAD) {
   const w = Math.max(inner.w, 124) + 2 * PAD, h = inner.h + head + PAD;
   return { w, h, put(layout, x, y, level) {
     layout.boxes.push({ x, y, w, h, node, title, level });
-    if (node >= 0) layout.positions.set(node, [x + PAD + 4, y + HEAD / 2 + 2]);
+    if (node >= 0) layout.positions.set(node, [x + PAD + 4, y + HEAD / 2 + 2, w]);
     inner.put(layout, x + PAD, y + head, level + 1);
   } };
 }

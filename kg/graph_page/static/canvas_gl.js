@@ -106,7 +106,7 @@ export function glSurface(stage, hooks) {
   function moveTo({ position, scale: wanted = scale(), offset = { x: 0, y: 0 }, animate = false }) {
     const at = { x: position.x - offset.x / wanted, y: position.y - offset.y / wanted };
     const to = { ...sigma.viewportToFramedGraph(toScreen(at), { cameraState: camera.getState() }), ratio: whole() / wanted };
-    if (animate) return camera.animate(to, { duration: 220 });
+    if (animate) return camera.animate(to, { duration: hooks.glide });
     camera.setState(to);
     // A glide that is under way would carry the view off again: another one, to here, takes its place.
     if (camera.isAnimated()) camera.animate(to, { duration: 1 });

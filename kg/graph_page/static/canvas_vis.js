@@ -25,12 +25,17 @@ export function visSurface(stage, hooks) {
       sync(lines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
       return 1;
     },
-    redraw: () => canvas.redraw(),
+    // With the next frame, once, however much of the scene has changed; `canvas.redraw` would draw at once and again then.
+    redraw: () => canvas.body.emitter.emit("_requestRedraw"),
     scale: () => canvas.getScale(),
     centre: () => canvas.getViewPosition(),
     toScreen: (place) => canvas.canvasToDOM(place),
     toWorld: (point) => canvas.DOMtoCanvas(point),
-    moveTo: ({ animate, ...to }) => canvas.moveTo({ ...to, animation: animate ? { duration: 220 } : false }),
+    moveTo: ({ animate, ...to }) => {
+      // Of a glide under way the first step: only one that has begun is ended by the next, else it would carry the view off again.
+      canvas.body.emitter.emit("initRedraw");
+      canvas.moveTo({ ...to, animation: animate ? { duration: hooks.glide } : false });
+    },
   };
 }
 
@@ -38,6 +43,7 @@ export function visSurface(stage, hooks) {
 function sync(set, wanted) {
   const last = set.last ?? new Map();
   set.last = new Map(wanted.map((item) => [item.id, JSON.stringify(item)]));
-  set.remove([...last.keys()].filter((id) => !set.last.has(id)));
-  set.update(wanted.filter((item) => last.get(item.id) !== set.last.get(item.id)));
+  const gone = [...last.keys()].filter((id) => !set.last.has(id)), changed = wanted.filter((item) => last.get(item.id) !== set.last.get(item.id));
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
 }

@@ -19,6 +19,8 @@ export const DARK = {
 };
 // No label is smaller on the screen, in pixels: where there is no room for one it is left out.
 const LEAST = 11;
+// Of its height a line of Chinese leaves that much blank: rows may be so much lower than their names.
+const INK = 0.95;
 // Seen from far away: names that stand for all, their size in pixels, how many at most.
 const LANDMARKS = ["law", "organisation"], MARKED = 12, MOST_LANDMARKS = 40;
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
@@ -58,7 +60,8 @@ function drawCaptions(ctx, scale, scene, colours) {
   }
 }
 
-export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
+// `gliding`: on the way to what was picked its own names are enough, each frame has them in another size.
+export function drawLabels(ctx, scale, scene, state, colours, picked, view, gliding = false) {
   const screen = { ctx, scale, colours, taken: [], view };
   ctx.textBaseline = "middle";
   const lit = scene.mode === "overview" ? picked.lit : null;
@@ -70,7 +73,7 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
   }
   // In a neighbourhood all is near the centre already: nothing has to step back.
   if (picked.node >= 0 && !lit) drawPicked(ctx, scale, scene, colours, picked);
-  for (const i of inOrder(scene)) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
+  if (!lit || !gliding) for (const i of inOrder(scene)) if (!lit?.has(i)) label(screen, i, scene.places.get(i), false, false);
   if (lit) {
     // What is behind the veil is in nobody's way.
     screen.taken = [];
@@ -86,7 +89,7 @@ export function drawLabels(ctx, scale, scene, state, colours, picked, view) {
 // From far away a row is too low for names: what most relations lead to among all in sight is called by its own.
 function landmarks(screen, scene) {
   const { ctx, scale, view } = screen, size = MARKED / scale;
-  if (LEAST / scale <= PITCH.law[1]) return;
+  if ((LEAST / scale) * INK <= PITCH.law[1]) return;
   scene.known ??= [...scene.places.keys()].filter((i) => LANDMARKS.includes(nodes[i].group)).sort((a, b) => nodes[b].degree - nodes[a].degree || a - b);
   ctx.font = `600 ${size}px ${FONT}`;
   let drawn = 0, tried = 0;
@@ -111,7 +114,7 @@ function weight(i) {
 
 function title(screen, box) {
   const { ctx, scale, colours, view } = screen;
-  const px = Math.min(15, Math.max(LEAST, 12 * scale)), x = box.x + 12, y = box.y + 15;
+  const px = Math.min(15, Math.max(LEAST, 12 * scale)), x = box.x + 12, y = box.y + 14;
   if (box.w * scale < 50 || !inView(view, x, y, box.w)) return;
   ctx.font = `600 ${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
@@ -167,10 +170,10 @@ function label(screen, i, place, forced, strong) {
   if (!listed) return full(screen, i, place, box, size);
   // Inside its own cell a label meets no other; seen from so far that it is higher than its cell, the more important
   // one of neighbours stays. A person's name cut short would be another name.
-  const [w, h] = PITCH[node.group], text = called(node);
+  const [, h] = PITCH[node.group], w = node.cell, text = called(node);
   if (place.side === "beside") {
     const room = (w - 13) / size, lines = wrap(text, room, Math.max(1, Math.floor(h / size / 1.2)));
-    if (room >= 4 || lines[0] === plain(text)) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size, false, size * 1.05 > h);
+    if (room >= 4 || lines[0] === plain(text)) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size, false, size * INK > h);
     return;
   }
   const room = Math.round((w * 2) / size) / 2, rows = Math.floor((h - node.size * 2 - 2) / (size * 1.1));

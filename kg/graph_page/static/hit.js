@@ -16,7 +16,7 @@ export function nodeAt(scene, { x, y }, scale) {
 }
 
 function onName(node, side, dx, dy) {
-  const [w, h] = PITCH[node.group], long = 20 + 13 * Math.min(24, node.full.length);
+  const [, h] = PITCH[node.group], w = node.cell, long = 20 + 13 * Math.min(24, node.full.length);
   if (side === "beside") return dx > -8 && dx < w - 8 && Math.abs(dy) < h / 2;
   if (side === "below") return Math.abs(dx) < w / 2 && dy > -0.32 * h && dy < 0.68 * h;
   if (side === "right") return dx > 0 && dx < long && Math.abs(dy) < 12;

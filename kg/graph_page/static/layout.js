@@ -5,11 +5,15 @@
 import { bySize, captioned, framed, GAP, HEAD, inLines, PAD, shelved, stacked, widest } from "./blocks.js";
 
 // Room for one node and its label: an article's number stands below it, a name beside it as in a list.
-export const PITCH = { article: [30, 31], person: [88, 22], organisation: [164, 22], document: [184, 22], law: [184, 22], meeting: [184, 22] };
+export const PITCH = { article: [30, 31], person: [88, 24], organisation: [164, 24], document: [184, 24], law: [184, 24], meeting: [184, 24] };
 // From the left edge of its cell to a node whose name stands beside it.
 const BESIDE = 8;
 // A zone on a screen that is higher than wide: two names, or twelve articles, side by side.
 const NARROW = 400;
+// Articles side by side in the box of a law, at least; where there are more than `MANY_BOXES` boxes the first alone is tried.
+// The name over a list; how wide a name in it may become.
+const LIST_HEAD = 28, WIDEST = 260;
+const LAW_COLUMNS = [12, 14, 16, 18, 20], MANY_BOXES = 300;
 
 // `nodes` as the page holds them ({ group, sub, parent, shelf }), `shown(i)`: which of them are there, `room`: the free
 // screen. What contains a node and is not there itself gives way to what contains that.
@@ -23,8 +27,10 @@ export function layOut(nodes, shown, room) {
     else file(inside, at, i);
   });
   const high = room.h > room.w, page = { nodes, inside, limit: high ? NARROW : Infinity };
-  const zones = Object.entries({ texts: textsZone(page, roots, whole), cited: citedZone(page, roots, whole), bodies: bodiesZone(page, roots) }).filter(([, blocks]) => blocks.length);
-  const packed = high ? zones.map(([, blocks]) => shelved(blocks, NARROW)) : sideBySide(zones.map(([, blocks]) => blocks), Math.min(2.6, Math.max(1.2, room.w / room.h)));
+  // Laws can be narrow and high or wide and low: what fits beside the other zones is seen then.
+  const texts = (high || roots.length > MANY_BOXES ? LAW_COLUMNS.slice(0, 1) : LAW_COLUMNS).map((columns) => textsZone({ ...page, columns }, roots, whole));
+  const zones = Object.entries({ texts, cited: [citedZone(page, roots, whole)], bodies: [bodiesZone(page, roots)] }).filter(([, [blocks]]) => blocks.length);
+  const packed = high ? zones.map(([, [blocks]]) => shelved(blocks, NARROW)) : sideBySide(zones.map(([, shapes]) => shapes), Math.min(2.6, Math.max(1.2, room.w / room.h)));
   const layout = { positions: new Map(), boxes: [], shelves: [] };
   let x = 0, y = 0;
   zones.forEach(([name], n) => {
@@ -40,25 +46,34 @@ function file(map, key, value) {
   else map.set(key, [value]);
 }
 
-// Each zone as narrow as one common height allows; of several heights the one that fills the screen best.
+// Each zone as narrow as one common height allows; of several heights the one that fills the screen best. A zone is a
+// list of shapes that its blocks can have.
 function sideBySide(zones, screen) {
-  const area = zones.flat().reduce((sum, b) => sum + (b.w + GAP) * (b.h + GAP), 0), many = zones.flat().length;
-  const tries = many < 300 ? Array.from({ length: 25 }, (_, n) => 1 + n / 20) : many < 5000 ? [1, 1.2, 1.5, 2] : [1.2];
+  const first = zones.flatMap(([blocks]) => blocks), many = first.length;
+  const area = first.reduce((sum, b) => sum + (b.w + GAP) * (b.h + GAP), 0);
+  const tries = many < MANY_BOXES ? Array.from({ length: 25 }, (_, n) => 1 + n / 20) : many < 5000 ? [1, 1.2, 1.5, 2] : [1.2];
   let best = [-1, []];
   for (const slack of tries) {
-    const packed = zones.map((blocks) => narrowest(blocks, Math.sqrt(area / screen) * slack));
+    const height = Math.sqrt(area / screen) * slack;
+    const packed = zones.map((shapes) => shapes.map((blocks) => narrowest(blocks, height)).reduce((a, b) => (Math.max(b.h, height) < Math.max(a.h, height) || (b.h <= Math.max(a.h, height) && b.w < a.w) ? b : a)));
     const w = packed.reduce((sum, p) => sum + p.w + 2 * PAD + 2 * GAP, 0), h = Math.max(...packed.map((p) => p.h)) + HEAD + 2 * PAD;
     const fills = w ? Math.min(screen / w, 1 / h) : 0;
-    if (fills > best[0]) best = [fills, packed];
+    if (fills > best[0]) best = [fills, packed, 0.97 * screen * h - w];
   }
-  return best[1];
+  return widened(best[1], best[2]);
+}
+
+// Room that is left beside the zones (a little less, for screens of about that shape) goes to the lists, for longer names.
+function widened(packed, extra) {
+  const lists = packed.filter((zone) => zone.wider);
+  return packed.map((zone) => (zone.wider && extra > 0 ? zone.wider(zone.w + extra / lists.length) : zone));
 }
 
 function narrowest(blocks, height) {
   let width = Math.max(widest(blocks), blocks.reduce((sum, b) => sum + (b.w + GAP) * (b.h + GAP), 0) / height);
   let packed = shelved(blocks, width);
   for (let n = 0; n < 12 && packed.h > height; n++) packed = shelved(blocks, width *= 1.1);
-  return packed;
+  return blocks.every((block) => block.fit) ? { ...packed, wider: (room) => shelved(blocks, room, true) } : packed;
 }
 
 const TEXTS = ["law", "document", "meeting"];
@@ -91,19 +106,22 @@ function bodiesZone(page, roots) {
 // A list of what has no box of its own; it takes whatever width its zone has.
 function listed(page, members, title) {
   if (!members.length) return [];
-  const fit = (width) => framed(grid(page, members, Math.floor((width - 2 * PAD) / pitch(page, members)[0])), -1, title);
+  const fit = (width, stretch) => {
+    const room = width - 2 * PAD, columns = Math.floor(room / pitch(page, members)[0]);
+    return framed(grid(page, members, columns, stretch ? Math.min(Math.floor(room / columns), WIDEST) : 0), -1, title, LIST_HEAD);
+  };
   return [{ ...fit(0), fit }];
 }
 
 // Articles on a shelf for each chapter, documents below.
 function lawBox(page, i) {
-  const { nodes, inside, limit } = page, groups = new Map(), others = [];
+  const { nodes, inside, limit, columns: least } = page, groups = new Map(), others = [];
   for (const child of inside.get(i)) {
     if (nodes[child].group !== "article") others.push(child);
     else file(groups, nodes[child].shelf ?? "", child);
   }
   const longest = [...groups.values()].reduce((most, group) => Math.max(most, group.length), 0), most = Math.min(20, Math.floor((limit - 2 * PAD) / PITCH.article[0]));
-  const columns = Math.min(Math.max(12, Math.ceil(Math.sqrt(longest * 2))), most), width = columns * PITCH.article[0];
+  const columns = Math.min(Math.max(least, Math.ceil(Math.sqrt(longest * 2))), most), width = columns * PITCH.article[0];
   // Short chapters stand side by side, in reading order.
   const versions = new Map();
   for (const [shelf, members] of groups) {
@@ -138,12 +156,12 @@ function square(page, members, limit) {
   return grid(page, members, Math.min(Math.floor(limit / w), Math.round(Math.sqrt((members.length * 1.6 * h) / w))));
 }
 
-function grid(page, members, most) {
-  const { nodes } = page, [w, h] = pitch(page, members), columns = Math.max(1, Math.min(members.length, most));
+function grid(page, members, most, wide = 0) {
+  const { nodes } = page, [least, h] = pitch(page, members), w = Math.max(least, wide), columns = Math.max(1, Math.min(members.length, most));
   return { w: columns * w, h: Math.ceil(members.length / columns) * h, put(layout, x, y) {
     members.forEach((i, n) => {
       const [dx, dy] = nodes[i].group === "article" ? [w / 2, 0.32 * h] : [BESIDE, h / 2];
-      layout.positions.set(i, [x + (n % columns) * w + dx, y + Math.floor(n / columns) * h + dy]);
+      layout.positions.set(i, [x + (n % columns) * w + dx, y + Math.floor(n / columns) * h + dy, w]);
     });
   } };
 }

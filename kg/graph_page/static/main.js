@@ -22,14 +22,18 @@ import { drawView } from "./views.js";
 
 let state = fromHash(location.hash);
 let scene, colours, written = location.hash, laid = "";
-let start = -1, strength = 1;
+let start = -1, strength = 1, gliding = 0, settling;
 const past = [];
+// Pixels left free over the picture, for the names of its zones, and under it.
+const ABOVE = 38, BELOW = 12;
 // Pixels a unit of the layout has to have for names in rows not to meet.
 const READABLE = 0.5, LIT = 0.15;
 // Sources that one of them stands for in the title; of more their number does.
 const FEW = 5;
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
+// `glide`: milliseconds on the way to what was picked.
 const hooks = {
+  glide: 220,
   click(line, point) {
     const node = nodeAt(scene, point, canvas.scale()), box = boxAt(scene, point);
     if (node >= 0) return act.select(node);
@@ -45,12 +49,12 @@ const hooks = {
     if (scene.mode === "overview" && articles(i).length) act.unfold(i);
     else act.focus(i);
   },
-  moved() { clearTimeout(remember.timer); remember.timer = setTimeout(remember, 150); },
+  moved: () => settle(),
   below(ctx) { if (scene) drawFrames(ctx, canvas.scale(), scene, state, colours, inSight()); },
   above(ctx) {
     if (!scene) return;
     picked.view = inSight();
-    drawLabels(ctx, canvas.scale(), scene, state, colours, picked, picked.view);
+    drawLabels(ctx, canvas.scale(), scene, state, colours, picked, picked.view, gliding > 0);
   },
   lost() {
     const { view } = state;
@@ -94,18 +98,18 @@ function render(fit = false, view = null) {
 }
 
 // Screens of about one shape have one layout, so that a link opens the same view on them.
-const SHAPES = [1.3, 1.6, 2].map((w) => ({ name: String(w), w, h: 1 })), HIGH = { name: "high", w: 1, h: 2 };
+const SHAPES = [1.3, 1.55, 1.75, 1.95].map((w) => ({ name: String(w), w, h: 1 })), HIGH = { name: "high", w: 1, h: 2 };
 
 function shape() {
   // Of the whole stage: a panel that opens must not lay anew.
-  const w = innerWidth - free().side - 30, h = $("stage").clientHeight - 60, far = (s) => Math.abs(s.w - w / h);
+  const w = innerWidth - free().side - 30, h = $("stage").clientHeight - ABOVE - BELOW, far = (s) => Math.abs(s.w - w / h);
   return h > w ? HIGH : SHAPES.reduce((best, s) => (far(s) < far(best) ? s : best));
 }
 
 // The part of the stage that nothing lies on.
 function free() {
   const side = isWide() && !$("legend").hidden ? $("legend").offsetWidth : 0;
-  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - 88 };
+  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - ABOVE - BELOW };
 }
 
 function isWide() {
@@ -152,7 +156,7 @@ const act = {
     pick(i);
     if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0, move ? litScale(i) : 0);
     canvas.redraw();
-    remember();
+    settle();
   },
   // Whatever hides a node gives way: its kind is switched on, its law unfolds, the neighbourhood closes.
   reveal(i) {
@@ -173,6 +177,7 @@ const act = {
     const place = scene.places.get(i);
     if (!place) return act.reveal(i);
     const scale = wanted || Math.max(canvas.scale(), least);
+    glide();
     canvas.moveTo({ position: place, scale, offset: { x: (free().side - panelWidth()) / 2, y: -panelHeight() / 2 }, animate: true });
   },
   focus(i, depth = state.depth) {
@@ -228,6 +233,11 @@ const act = {
   },
 };
 
+function glide() {
+  clearTimeout(gliding);
+  gliding = setTimeout(() => { gliding = 0; canvas.redraw(); }, hooks.glide + 40);
+}
+
 function covered(i) {
   const place = scene.places.get(i);
   return place && canvas.toScreen(place).x > innerWidth - panelWidth() - 30;
@@ -264,7 +274,7 @@ function fitAll() {
   }
   if (left > right) return;
   const { side, w, h } = free(), whole = Math.min(w / (right - left), h / (bottom - top), 1.4);
-  const offset = { x: (side - panelWidth()) / 2, y: -panelHeight() / 2 };
+  const offset = { x: (side - panelWidth()) / 2, y: (ABOVE - BELOW - panelHeight()) / 2 };
   if (scene.mode === "overview") {
     // On a screen that is higher than wide one reads from the top on.
     const scale = shape() === HIGH ? Math.min(w / (right - left), 1.4) : whole, y = Math.min((top + bottom) / 2, top + (h / 2) / scale);
@@ -301,7 +311,14 @@ function currentView() {
   return { x, y, k: canvas.scale(), shape: shape().name };
 }
 
+// Once the reader has come to rest: a browser takes its time with an address.
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(remember, 150);
+}
+
 function remember() {
+  clearTimeout(settling);
   state.view = currentView();
   written = toHash(state);
   try { history.replaceState(null, "", written); } catch { /* a page inside a mail preview has no history */ }

@@ -37,7 +37,8 @@ export function stand(shown, room) {
   ({ boxes, shelves } = layout);
   boxOf = new Map(boxes.filter((box) => box.node >= 0).map((box) => [box.node, box]));
   bounds = boxes.filter((box) => box.level === 0).reduce((all, box) => ({ left: 0, top: 0, right: Math.max(all.right, right(box)), bottom: Math.max(all.bottom, low(box)) }), { left: 0, top: 0, right: 1, bottom: 1 });
-  for (const [i, [x, y]] of layout.positions) Object.assign(nodes[i], { x, y });
+  // `cell`: the width that its name may take.
+  for (const [i, [x, y, cell]] of layout.positions) Object.assign(nodes[i], { x, y, cell });
 }
 
 export function iriOf(node) {
