@@ -142,7 +142,7 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
     asked: list[Told] = []
     by: Sitting | None = None
     for b, e in line.sentences():
-        if not TRIGGER.search(line.c, b, e):
+        if not TRIGGER.search(line.c, b, e) or line.c.startswith("?", e):
             continue
         reader = Sentence(line, b, e, subject)
         found = reader.acts()
