@@ -122,12 +122,17 @@ def head_of_state(c: str) -> str:
     return "中华人民共和国主席" if m else ""
 
 
+def _announced(c: str, end: int) -> str:
+    """省委 of 宣布省委关于…的决定:, unless another body is said to decide behind it."""
+    told = list(_ANNOUNCED.finditer(c, max(0, end - 160), end))
+    return "" if not told or _DECIDED_THEN.search(c, told[-1].end(), end) else _in_full(told[-1]["body"])
+
+
 def decider(c: str, end: int) -> str:
     """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
     清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
-    told = list(_ANNOUNCED.finditer(c, max(0, end - 160), end))
-    if told and not _DECIDED_THEN.search(c, told[-1].end(), end):
-        return _in_full(told[-1]["body"])
+    if announced := _announced(c, end):
+        return announced
     c = _LAW.sub(lambda law: "《" + "〇" * (len(law[0]) - 2) + "》", c)
     verbs = [v for v in _DECIDES.finditer(c, max(0, end - 300), end) if not c.startswith("的", v.end())]
     for verb in verbs[: -_VERBS - 1 : -1]:

@@ -97,6 +97,14 @@ def _whole_day(c: str) -> str:
     return iso if len(iso) == 10 else ""
 
 
+def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
+    """Body and session of a line in prose; the session told before is not that of another body."""
+    body, meeting = read_session(c)
+    body = body or decider(c, min(len(c), 200))
+    other = body and not meeting and without_term(told.body) != without_term(body)
+    return body, meeting, told._replace(meeting="") if other else told
+
+
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
@@ -160,10 +168,7 @@ class Sittings:
         session = SESSION.search(c)
         if (not session and not _TELLS.search(c)) or len(set(_YEAR.findall(c))) > 2:
             return told  # three years in one paragraph are a life's
-        body, meeting = read_session(c)
-        body = body or decider(c, min(len(c), 200))
-        if body and not meeting and without_term(told.body) != without_term(body):
-            told = told._replace(meeting="")
+        body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = self._first_day(c, session.end() if session else 80, known)
         source = "sitting" if day.source == "printed" and meeting else day.source
@@ -233,8 +238,8 @@ class Sittings:
         body, meeting = read_session(sentence[:upto] if upto >= 0 else sentence, last=True)
         if not meeting:
             body, meeting = read_session(sentence)
-        if meeting and not body:
-            body = TERM.sub(term_of(meeting), by.body)  # 十六届六次人民代表大会: of the place told before
+        # 十六届六次人民代表大会: of the place told before
+        body = TERM.sub(term_of(meeting), by.body) if meeting and not body else body
         named = decider(sentence, upto) if upto >= 0 else ""
         # 市人大常委会 of the sitting that is told already is that one, with its term.
         sits = by.meeting and not meeting and without_term(by.body) == named

@@ -130,11 +130,14 @@ class Passive(Words):
         out: list[Told] = []
         told: list[Told] = []
         for begin, y in self._clauses(0, len(self.c)):
-            out += self._held_by(begin, y)
-            found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
-            told = next((some for some in found if some), []) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
-            out += told
+            told = self._by_name(begin, y) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
+            out += [*self._held_by(begin, y), *told]
         return out
+
+    def _by_name(self, begin: int, y: int) -> list[Told]:
+        """The act of a clause that begins with the name."""
+        found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
+        return next((some for some in found if some), [])
 
     def _more_posts(self, b: int, e: int, told: list[Told]) -> list[Told]:
         """甲任A市委书记、常委,B开发区党工委书记; 乙不再担任…: posts of another body behind the comma."""
@@ -176,9 +179,7 @@ class Passive(Words):
         x += self.c[x] == "由"
         if m[0].endswith("任") and self.c[m.start() - 1 : m.start()] in ("原", "现"):
             return []
-        if action == "act" and self.c.startswith(("关于", "提请", "建议", "提名", "拟"), x):
-            return []
-        if action in ("appoint", "act") and _PAST.search(self.c[max(0, x - 14) : x]):
+        if self._only_told(action, x):
             return []
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
         if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
@@ -196,6 +197,11 @@ class Passive(Words):
             return []
         self._hear(x, names)
         return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
+
+    def _only_told(self, action: str, x: int) -> bool:
+        """Is the clause at x of a past (此前,甲担任…), or of what is proposed (提请甲代理…)?"""
+        proposed = action == "act" and self.c.startswith(("关于", "提请", "建议", "提名", "拟"), x)
+        return proposed or (action in ("appoint", "act") and bool(_PAST.search(self.c[max(0, x - 14) : x])))
 
     def _moved_to(self, m: re.Match[str], end: int) -> list[Post] | None:
         """甲调任某大学任校长: the body, then the post."""
