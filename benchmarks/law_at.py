@@ -29,7 +29,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import kg
-from benchmarks.citation_check import read
+from benchmarks.printed import read
 from kg.time.articles import ArticleAt, LawAt
 from kg.time.at import law_at
 from kg.time.laws import Laws

@@ -5,7 +5,6 @@ answers on the bundled sample, docs/relations.md from RELATIONS, the drawing in 
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from importlib import import_module
@@ -83,7 +82,7 @@ def questions_page(graph: Graph) -> str:
         for p in question.params:
             out.append(f"- `{p.name}` ({'required' if p.required else 'optional'}): {p.zh} | {p.en}")
         out += ["", f"`{question.example}`", ""]
-        answer = graph.query(question.name, **dict(re.findall(r"--param (\S+?)=(\S+)", question.example)))
+        answer = graph.query(question.name, **question.asked)
         out += ["| " + " | ".join(answer.columns) + " |", "|" + "---|" * len(answer.columns)]
         out += ["| " + " | ".join(map(_cell, row)) + " |" for row in answer.values()[:ROWS]]
         if len(answer) > ROWS:

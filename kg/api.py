@@ -11,7 +11,7 @@ from kg.answers import Rows, Table, Thing
 from kg.errors import KgError, UsageError
 from kg.model.html import html_table
 from kg.model.iri import Iris
-from kg.model.near import did_you_mean, one_of
+from kg.model.near import one_of
 from kg.model.tables import ROWS, Tables, cells
 
 if TYPE_CHECKING:
@@ -238,14 +238,9 @@ class Graph:
         """Writes the graph in a format of `kg export`, told by the ending where `form` is not given; a path without one is a
         folder of CSV files. UsageError for an ending that names no format.
         """
-        from kg.export import FORMATS, write
+        from kg.export import format_of, write
 
-        ending = Path(path).suffix.lstrip(".")
-        told = _ENDINGS.get(ending, ending if ending in FORMATS else "")
-        if not form and not told:
-            known = sorted({*FORMATS, *_ENDINGS} - {""})
-            raise UsageError(f"no format ends in .{ending}", str(path), did_you_mean(ending, known, "name it: graph.save(path, form=…)"))
-        write(self, form or told, Path(path))
+        write(self, form or format_of(Path(path)), Path(path))
 
     def headlines(self, language: str = "zh") -> Table:
         """What happened, the weightiest first: the sentence in a language of the catalogue, its day, IRI and the words of the source.
@@ -288,9 +283,6 @@ class Graph:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-_ENDINGS = {"": "csv", "ttl": "turtle", "json": "jsonld"}
 
 
 def open(folder: str | Path = "output", endpoint: str = "") -> Graph:

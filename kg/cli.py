@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -42,6 +42,7 @@ def query(
     endpoint: Endpoint = "",
 ) -> None:
     """Ask the graph a saved question or any SPARQL 1.1 query."""
+    from kg.api import open as open_graph
     from kg.language import preferred
     from kg.query.formats import only, render
     from kg.query.readable import readable
@@ -57,24 +58,13 @@ def query(
         seal()
     text = asked(question, file)
     params = given(param or [])
-    result = run(_store(output, endpoint), text, params)
+    result = run(open_graph(output, endpoint).store, text, params)
     if columns and result.columns:
         result = only(result, [c.strip() for c in columns.split(",")])
     form = format or ("table" if sys.stdout.isatty() else "csv")
     if labels if labels is not None else form == "table":
         result = readable(result, preferred())
     write(render(result, form, 0 if wide else terminal_width()))
-
-
-def _store(output: Path, endpoint: str) -> Any:
-    if endpoint:
-        from kg.store.remote import Remote
-
-        return Remote(endpoint)
-    from kg.build.folder import opened
-    from kg.store.embedded import Embedded
-
-    return Embedded.open(opened(output)[0] / "store")
 
 
 @app.command()
@@ -130,9 +120,10 @@ def check(
     endpoint: Endpoint = "",
 ) -> None:
     """Check the graph: SHACL shapes and consistency rules. Exit 1 when a shape is violated."""
+    from kg.api import open as open_graph
     from kg.check import report
 
-    text, violated = report(_store(output, endpoint), format or ("table" if sys.stdout.isatty() else "csv"))
+    text, violated = report(open_graph(output, endpoint).store, format or ("table" if sys.stdout.isatty() else "csv"))
     write(text)
     if violated:
         raise typer.Exit(1)

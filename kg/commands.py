@@ -157,7 +157,8 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
     notes = [f"kg: {n}" for n in found.notes]
     status = _standing(found.state)
     if not found.articles:
-        notes.append(f"kg: no text of {found.title} on {day}: {' '.join(filter(None, (status, told(found.state.why))))}")
+        why = "" if found.state.status == "not_yet_in_force" else told(found.state.why)
+        notes.append(f"kg: no text of {found.title} on {day}: {', '.join(filter(None, (status, why)))}")
     elif not articles:
         notes.append(f"kg: no {found.title} article {article} on {day}")
     if format == "json":
@@ -167,7 +168,10 @@ def law_text(output: Path, title: str, day: str, article: str, format: str) -> t
 
 def _standing(state: State) -> str:
     """The status of a law and since when, in the language of the terminal."""
-    return term(f"intime.{state.status}", preferred()) + (f" {told(f'since {state.since}')}" if state.since else "")
+    status = term(f"intime.{state.status}", preferred())
+    if state.status == "not_yet_in_force":
+        return f"{status}, {told(f'in force from {state.until}')}" if state.until else status
+    return f"{status} {told(f'since {state.since}')}" if state.since else status
 
 
 def _article_at(a: ArticleAt) -> str:

@@ -107,7 +107,7 @@ def _standing(c: Checked, laws: Laws, day: str) -> Checked:
         return replace(c, verdict="repealed", detail=f"repealed on {now.since}" + (f" by {now.why}" if now.why else ""))
     if now.status == "not_yet_in_force":
         return replace(c, verdict="not_in_force", detail=f"in force from {now.until}")
-    return c
+    return replace(c, detail=now.why) if now.status == "unknown" else c
 
 
 def _in_time(c: Checked, r: CitationRow, laws: Laws, day: str) -> Checked:
@@ -122,7 +122,28 @@ def _in_time(c: Checked, r: CitationRow, laws: Laws, day: str) -> Checked:
         return replace(c, verdict="not_examined", detail=f"no text of {day} is held ({state(history, day).why})")
     if not r.article:
         return _division(c, r, version)
+    if _carried(history, day):
+        return _by_decisions(c, r, laws, history, day)
     return _article(c, r, laws, history, version)
+
+
+def _carried(history: History, day: str) -> bool:
+    """Does a decision stand between the text held of the day and the day?"""
+    text = history.text_on(day)
+    return text is not None and any(text.made < d.date and d.start <= day for d in history.decisions)
+
+
+def _by_decisions(c: Checked, r: CitationRow, laws: Laws, history: History, day: str) -> Checked:
+    """An article of a text that is not held, only made by decisions: whether it was there, not what its paragraphs were."""
+    text, found = history.text_on(day), laws.article(history.title, r.article, day)
+    held = text.date if text else ""
+    if found is None:
+        return replace(
+            c,
+            verdict="no_such_provision",
+            detail=f"on {day} the law has no article {r.article}, as the decisions on the text of {held} have it",
+        )
+    return replace(c, detail=found.note or f"as the decisions on the text of {held} have it")
 
 
 def _version(history: History, laws: Laws, day: str) -> Version | None:
@@ -272,6 +293,9 @@ def _quoted(c: Checked, quote: str, laws: Laws, day: str) -> Quoted:
     held = history.text_on(day)
     if held is None:
         return Quoted("")
+    if _carried(history, day):
+        found = laws.article(history.title, c.article, day)
+        return verify(quote, found.text, []) if found and found.source != "unknown" else Quoted("")
     number = c.now if c.verdict == "renumbered" else c.article
     own = next((p for p in held.articles if p.article == number), None)
     return verify(quote, _words(own, c, laws, held) if own else "", _others(history, held, own, laws, quote, day))

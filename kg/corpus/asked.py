@@ -80,7 +80,7 @@ class NotingRegistry(Registry):
         by_name: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda m: Noting(m, "name", log)  # noqa: E731
         super().__init__(
             by_title(inner.versions), by_name(inner.names), by_name(inner.short), by_name(inner.changing),
-            by_title(inner.repealed), by_title(inner.renumbered), by_title(inner.moved),
+            by_title(inner.repealed), by_title(inner.renumbered), by_title(inner.moved), by_title(inner.shifted),
         )  # fmt: skip
         self._asked, self._log = inner, log
 
@@ -95,7 +95,13 @@ def changes(old: Registry, new: Registry) -> set[Key]:
     out: set[Key] = set()
     for kind, pairs in {
         "name": ((old.names, new.names), (old.short, new.short), (old.changing, new.changing)),
-        "text": ((_texts(old), _texts(new)), (old.repealed, new.repealed), (old.renumbered, new.renumbered), (old.moved, new.moved)),
+        "text": (
+            (_texts(old), _texts(new)),
+            (old.repealed, new.repealed),
+            (old.renumbered, new.renumbered),
+            (old.moved, new.moved),
+            (old.shifted, new.shifted),
+        ),
     }.items():
         for one, other in pairs:
             out |= {(kind, key) for key in differing(one, other)}

@@ -31,65 +31,105 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class LawsTold:
-    """What one source tells of laws. `texts`: those whose text it holds, with their acts; `about`: those that its documents are
+    """What one source tells of laws. `texts`: those whose text it holds, with their acts and whether it ends an earlier text of the
+    same title; `about`: those that its documents are
     about; `mentioned`: title, kind, issuer, number; `named`: titles that its facts name; `versions`: those whose text it holds;
-    `spoken`: title, label and day of those that it speaks of and nobody holds; `dated`: law, column of a date, first day told."""
+    `spoken`: title, label and day of those that it speaks of and nobody holds; `dated`: law, column of a date, first day told; `ended`: law and the title of the text
+    that repeals it on a day that it does not tell."""
 
-    texts: tuple[tuple[str, tuple[Enactment, ...]], ...]
+    texts: tuple[tuple[str, tuple[Enactment, ...], bool], ...]
     about: tuple[str, ...]
     mentioned: tuple[tuple[str, str, str, str], ...]
     named: tuple[str, ...]
     versions: tuple[VersionRow, ...]
     spoken: tuple[tuple[str, str, str], ...]
     dated: tuple[tuple[str, str, str], ...]
+    ended: tuple[tuple[str, str], ...]
 
 
 def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Tables, registry: Registry, iris: Iris) -> LawsTold:
     """The same from the documents of one source; `rows` are its own, `mentions` those behind its rows of law_mentions."""
+    named = (
+        {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
+    )
+    titles = {p.document_id: p.doc.title for p in placed}
+    repeals = [e for e in rows.events if e.event == "repealed"]
+    renewing = {e.document_id for e in repeals if e.version}
+    return LawsTold(
+        tuple((p.law, p.doc.statute.enactments if p.doc.statute else (), p.document_id in renewing) for p in placed if p.law),
+        tuple(p.doc.subject_law for p in placed if p.doc.subject_law),
+        _mentioned(mentions, rows),
+        tuple(sorted(named - {""})),
+        tuple(_version(p, iris) for p in placed if p.law),
+        tuple(sorted(t for t in _spoken(placed, rows, registry) if t[1] and is_work(t[0], kind_of(t[0])) and not _held(registry, *t))),
+        tuple(sorted((*key, day) for key, day in _dated(rows.events).items())),
+        tuple(sorted({(e.law, titles[e.document_id]) for e in repeals if not (e.date or e.version)})),
+    )
+
+
+def _mentioned(mentions: Iterable[LawMention], rows: Tables) -> tuple[tuple[str, str, str, str], ...]:
+    """Title, kind, issuer, number of the laws named, each from its first mention that tells."""
     works: dict[str, _Work] = {}
     for m, row in zip(mentions, rows.law_mentions, strict=True):
         if row.law_id:
             work = works.setdefault(row.title, _Work(row.title, row.kind))
             work.issuer = work.issuer or m.issuer
             work.number = work.number or m.number
-    named = (
-        {c.target_law for c in rows.citations} | {e.law for e in rows.events} | {t for a in rows.amendments for t in (a.decision, a.law)}
-    )
-    return LawsTold(
-        tuple((p.law, p.doc.statute.enactments if p.doc.statute else ()) for p in placed if p.law),
-        tuple(p.doc.subject_law for p in placed if p.doc.subject_law),
-        tuple((w.title, w.kind, w.issuer, w.number) for w in works.values()),
-        tuple(sorted(named - {""})),
-        tuple(_version(p, iris) for p in placed if p.law),
-        tuple(sorted(t for t in _spoken(placed, rows, registry) if t[1] and is_work(t[0], kind_of(t[0])) and not _held(registry, *t))),
-        tuple(sorted((*key, day) for key, day in _dated(rows.events).items())),
-    )
+    return tuple((w.title, w.kind, w.issuer, w.number) for w in works.values())
 
 
 def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
-    """One row per law: those whose text is here, and those that a mention or a fact names. In order of title."""
+    """One row per law: those whose text is here, and those that a mention or a fact names. In order of title. Of a law that was passed
+    anew under its own title only the acts since then count."""
+    works, enacted, days = _works(told), _enacted(told), _days(told)
+    return [_with_days(_row(works[t], enacted.get(t, []), iris), days) for t in sorted(works)]
+
+
+def _works(told: Sequence[LawsTold]) -> dict[str, _Work]:
     works: dict[str, _Work] = {}
-    enacted: dict[str, list[Enactment]] = {}
-    days: dict[tuple[str, str], str] = {}
     for one in told:
-        for title, acts in one.texts:
-            enacted.setdefault(title, []).extend(acts)
-        for title in (*(t for t, _ in one.texts), *one.about):
+        for title in (*(t for t, *_ in one.texts), *one.about):
             works.setdefault(title, _Work(title, kind_of(title)))
-        for law, column, day in one.dated:
-            days[law, column] = min(days.get((law, column), day), day)
     for title, kind, issuer, number in (m for one in told for m in one.mentioned):
         work = works.setdefault(title, _Work(title, kind))
         work.issuer = work.issuer or issuer
         work.number = work.number or number
     for title in _named(told) - works.keys():
         works[title] = _Work(title, kind_of(title))
-    return [_with_days(_row(works[t], enacted.get(t, []), iris), days) for t in sorted(works)]
+    return works
+
+
+def _enacted(told: Sequence[LawsTold]) -> dict[str, list[Enactment]]:
+    """Title → the acts that its texts tell."""
+    out: dict[str, list[Enactment]] = {}
+    for title, acts, _ in (t for one in told for t in one.texts):
+        out.setdefault(title, []).extend(acts)
+    for title, acts, renews in sorted((t for one in told for t in one.texts), key=lambda t: _passed(t[1])):
+        if renews:
+            out[title] = [e for e in out[title] if e.date >= _passed(acts)]
+    return out
+
+
+def _days(told: Sequence[LawsTold]) -> dict[tuple[str, str], str]:
+    """Law and column → the first day told."""
+    days: dict[tuple[str, str], str] = {}
+    for law, column, day in (d for one in told for d in one.dated):
+        days[law, column] = min(days.get((law, column), day), day)
+    for law, by in (pair for one in told for pair in one.ended):
+        # A decision that was approved, or is in force from its publication, ends laws on the day that its announcement tells.
+        if since := days.get((by, "effective")):
+            days[law, "repealed"] = min(days.get((law, "repealed"), since), since)
+    return days
 
 
 def _named(told: Sequence[LawsTold]) -> set[str]:
     """Titles that facts name, without those that are no work's."""
     return {t for one in told for t in one.named if is_work(t, kind_of(t))}
+
+
+def _passed(acts: Sequence[Enactment]) -> str:
+    """The day on which a law was first passed, as one text of it tells its acts; "" where it does not."""
+    return min((e.date for e in acts if e.action == "passed" and e.date), default="")
 
 
 def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:

@@ -34,7 +34,8 @@ class Registry:
     `short`: titles without the place or issuer at their head, which are known only inside that place.
 
     `changing`: 关于修改《…》的决定 → the instruments whose title ends so. `renumbered`: law → key of the text before an amendment →
-    old to new article; `moved`: the same by the text after it.
+    old to new article; `moved`: the same by the text after it. `shifted`: law → (day, number) of each decision on it from which on
+    numbers may mean other articles, in order of days.
     """
 
     versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Registry:
     repealed: Mapping[str, str] = field(default_factory=dict)
     renumbered: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     moved: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    shifted: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     def find(self, name: str, issuer: str = "", place: str | None = None) -> Found:
         """The law that a printed name means. The printed title is the law: none is taken from another place or level.
@@ -101,6 +103,13 @@ class Registry:
             return date
         last = f"{int(year) + 2}{date[4:]}"
         return next((v.date for v in self.adopted(title) if date <= v.date <= last), date)
+
+    def shift(self, title: str, article: str, since: str, until: str) -> tuple[str, str]:
+        """The first decision between two days that may have given an article's number to another one, and the number from which on it
+        did so; empty where none did."""
+        number = article.partition("-")[0]
+        moved = (s for s in self.shifted.get(title, ()) if since < s[0] < until and number.isdigit() and int(number) >= int(s[1]))
+        return next(moved, ("", ""))
 
     def amending(self, title: str, draft: str) -> str:
         """The instrument whose draft changes a law: numbers of a 修正案草案 or 修改决定草案 are its own, not the law's."""
@@ -170,13 +179,14 @@ def place_of(title: str) -> str:
     return title[: len(title) - len(without_place(title))]
 
 
-def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = ()) -> Registry:
+def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = (), shifted: Iterable[Shifted] = ()) -> Registry:
     """The register of texts, in the order of the sources."""
     registry = Registry(Texts(texts))
     registry.names, registry.short = names_of(registry.versions)
     registry.changing = changing(registry.versions)
     registry.repealed = {t.title: date for t in texts for date in t.repealed}
     enter_renumberings(renumbered, registry)
+    enter_shifts(shifted, registry)
     return registry
 
 
@@ -187,6 +197,21 @@ class Renumbered(NamedTuple):
     date: str
     old: str
     new: str
+
+
+class Shifted(NamedTuple):
+    """The first number from which on a decision of `date` may have given a law's articles others."""
+
+    law: str
+    date: str
+    first: str
+
+
+def enter_shifts(told: Iterable[Shifted], registry: Registry) -> None:
+    out: dict[str, list[tuple[str, str]]] = {}
+    for s in sorted(told):
+        out.setdefault(s.law, []).append((s.date, s.first))
+    registry.shifted = {law: tuple(days) for law, days in out.items()}
 
 
 def enter_renumberings(told: Iterable[Renumbered], registry: Registry) -> None:

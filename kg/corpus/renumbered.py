@@ -1,10 +1,10 @@
-"""What amending decisions tell the register of laws: which articles have new numbers."""
+"""What amending decisions tell the register of laws: which articles have new numbers, and from which number on all have."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.corpus.registry import Renumbered
+from kg.corpus.registry import Renumbered, Shifted
 from kg.model.facts import CitationFact
 
 
@@ -20,3 +20,19 @@ def renumberings(date: str, facts: Sequence[CitationFact]) -> list[Renumbered]:
         elif f.relation not in ("renumbers_from", "renumbers_to"):
             waiting.clear()
     return out
+
+
+_SHIFTS = ("inserts", "deletes", "renumbers_from", "renumbers_to")
+
+
+def shifts(date: str, facts: Sequence[CitationFact]) -> list[Shifted]:
+    """For each law that a decision of `date` gives or takes articles: the first number that may mean another one since.
+
+    A 之一 shifts nothing.
+    """
+    first: dict[str, str] = {}
+    for f in facts:
+        whole = f.relation in _SHIFTS and f.article.isdigit() and not f.paragraph and not f.item
+        if whole and f.law:
+            first[f.law] = min(first.get(f.law, f.article), f.article, key=int)
+    return [Shifted(law, date, n) for law, n in first.items()]

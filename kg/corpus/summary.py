@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.corpus.bodies import BodiesTold, Bodily, bodies_told, gather_bodies
 from kg.corpus.corpus import Counted
 from kg.corpus.place import Placed
-from kg.corpus.registry import Registry, Renumbered, registry_of
-from kg.corpus.renumbered import renumberings
+from kg.corpus.registry import Registry, Renumbered, Shifted, registry_of
+from kg.corpus.renumbered import renumberings, shifts
 from kg.corpus.texts import TextOf, text_of
 from kg.model.facts import Act, BodyMention, CitationFact, Facts, Issuance, Operation, RoleFact, SeatCount
 from kg.zh.posts import government_of
@@ -24,6 +25,7 @@ class Summary:
     facts: int
     texts: tuple[TextOf, ...]
     renumbered: tuple[Renumbered, ...]
+    shifted: tuple[Shifted, ...]
     bodies: BodiesTold
     counts: tuple[Counted, ...]
     holds: tuple[str, ...]
@@ -32,12 +34,14 @@ class Summary:
 def summarise(source: str, placed: Sequence[Placed], facts: Sequence[Facts]) -> Summary:
     """The summary of one source from its documents and their facts."""
     pairs = list(zip(placed, facts, strict=True))
+    amending = [(p.doc.date, found.of(CitationFact)) for p, found in pairs if found.of(Operation)]
     return Summary(
         source,
         len(placed),
         sum(len(of) for found in facts for of in found.values()),
         tuple(t for p in placed if (t := text_of(p))),
-        tuple(r for p, found in pairs if found.of(Operation) for r in renumberings(p.doc.date, found.of(CitationFact))),
+        tuple(chain.from_iterable(renumberings(day, cited) for day, cited in amending)),
+        tuple(chain.from_iterable(shifts(day, cited) for day, cited in amending)),
         bodies_told(placed, [f.of(BodyMention) for f in facts], [_printed(f) for f in facts]),
         tuple((p.document_id, c, p.doc.text.span(c.begin, c.end)) for p, found in pairs for c in found.of(SeatCount)),
         tuple(dict.fromkeys(p.doc.title for p in placed if p.doc.statute is not None)),
@@ -46,7 +50,9 @@ def summarise(source: str, placed: Sequence[Placed], facts: Sequence[Facts]) -> 
 
 def registers(summaries: Sequence[Summary]) -> tuple[Registry, Bodily]:
     """The registers of all sources, given in their order."""
-    registry = registry_of([t for s in summaries for t in s.texts], [r for s in summaries for r in s.renumbered])
+    registry = registry_of(
+        [t for s in summaries for t in s.texts], [r for s in summaries for r in s.renumbered], [x for s in summaries for x in s.shifted]
+    )
     return registry, gather_bodies(s.bodies for s in summaries)
 
 

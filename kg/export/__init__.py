@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from kg.errors import KgError, writing
+from kg.errors import KgError, UsageError, writing
 from kg.export.base import Opened
-from kg.model.near import one_of
+from kg.model.near import did_you_mean, one_of
 
 FORMATS: dict[str, str] = {
     "turtle": "turtle",
@@ -33,6 +33,17 @@ FORMATS: dict[str, str] = {
     "laws": "laws",
 }
 """Format → module of this package; a new format is one file and its line here."""
+_ENDINGS = {"": "csv", "ttl": "turtle", "json": "jsonld"}
+
+
+def format_of(path: Path) -> str:
+    """The format that the ending of a file's name tells, of no ending a folder of CSV files; UsageError where it tells none."""
+    ending = path.suffix.lstrip(".")
+    told = _ENDINGS.get(ending, ending)
+    if told not in FORMATS:
+        known = sorted({*FORMATS, *_ENDINGS} - {""})
+        raise UsageError(f"no format ends in .{ending}", str(path), did_you_mean(ending, known, "name it: graph.save(path, form=…)"))
+    return told
 
 
 def write(opened: Opened, form: str, path: Path) -> None:

@@ -6,7 +6,6 @@ escape what they show. vis-network comes out of the installed pyvis; nothing of 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +17,9 @@ from kg.errors import UsageError
 from kg.graph.vocab import PREFIXES
 from kg.graph_page.dates import acts, documents
 from kg.graph_page.intime import editions, in_time
-from kg.graph_page.model import FAMILIES, KINDS, Evidence, Network, find
+from kg.graph_page.model import FAMILIES, KINDS, Network, find
 from kg.graph_page.news import news
+from kg.graph_page.places import Places
 from kg.graph_page.rows import network
 from kg.graph_page.sounds import sounds
 from kg.language import terms
@@ -168,7 +168,7 @@ def _page(
 ) -> str:
     nodes, edges = (_plain if webgl else _by_pyvis)(net, data["base"])
     facts = list(net.edges.values())
-    places = _Places(sources, MOST_TEXT_OF_MANY if data["total"] else MOST_TEXT)
+    places = Places(sources, MOST_TEXT_OF_MANY if data["total"] else MOST_TEXT)
     write = _packed if data["total"] else _plainly
     data["kinds"], data["families"] = KINDS, FAMILIES
     data["terms"] = terms()
@@ -259,48 +259,3 @@ def _vis_network() -> str:
     found = sorted((folder / "lib").glob("vis-*/vis-network.min.js"))
     # A closing tag inside a string would end our script element.
     return found[-1].read_text(encoding="utf-8").replace("</script", "<\\/script")
-
-
-class _Places:
-    """Evidence as [value, file, start, end, note], and the lines of the files that it stands in."""
-
-    def __init__(self, sources: Mapping[str, str], most: int) -> None:
-        self.sources, self.most = sources, most
-        self.numbers: dict[str, int] = {}
-        self.starts: list[list[int]] = []
-        self.lines: list[set[int]] = []
-        self.values: list[str] = []
-
-    def of(self, e: Evidence) -> list[Any]:
-        if not e.source or e.end <= e.start:
-            return [e.value, -1, 0, 0, e.note] if e.note else [e.value]
-        if e.source not in self.numbers:
-            self._open(e.source)
-        f = self.numbers[e.source]
-        first = bisect_right(self.starts[f], e.start) - 1
-        last = bisect_right(self.starts[f], max(e.start, e.end - 1)) - 1
-        self.lines[f].update(range(max(first - 1, 0), last + 2))
-        return [e.value, f, e.start, e.end, e.note] if e.note else [e.value, f, e.start, e.end]
-
-    def _open(self, name: str) -> None:
-        starts, at = [0], 0
-        text = self.sources.get(name, "")
-        while (at := text.find("\n", at) + 1) > 0:
-            starts.append(at)
-        self.numbers[name] = len(self.numbers)
-        self.starts.append(starts)
-        self.lines.append(set())
-
-    def files(self) -> list[dict[str, Any]]:
-        """Each file's name and the lines that some evidence stands in, with their neighbours: number, start, text."""
-        files, left = [], self.most
-        for name, f in self.numbers.items():
-            text, starts, lines = self.sources.get(name, ""), self.starts[f], []
-            for n in sorted(self.lines[f]):
-                if not text or n >= len(starts) or left <= 0:
-                    break
-                line = text[starts[n] : starts[n + 1] if n + 1 < len(starts) else len(text)]
-                left -= len(line)
-                lines.append([n + 1, starts[n], line.rstrip("\n")])
-            files.append({"name": name, "lines": lines})
-        return files

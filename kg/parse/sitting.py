@@ -110,7 +110,8 @@ class Sittings:
 
     A heading's day holds for the whole item; a day told in prose holds until the next one, or gives
     way to the day under which an order or announcement is signed. The day under which a page was
-    posted completes a day printed without its year, and is nobody's day itself.
+    posted completes a day printed without its year, and is nobody's day itself. What a report or speech
+    at a sitting tells is no act of that sitting: there the sentence alone says who decided and when.
     """
 
     def __init__(self, doc: Document, lines: list[Line]) -> None:
@@ -124,6 +125,10 @@ class Sittings:
         self._over = list(_headed_days([x.c for x in lines], self.known))
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
+        if doc.form.narrates and doc.form.amends == "never":
+            self._head = self._told = [Sitting()] * len(lines)
+            self._signed, self.only, self._only = [""] * len(lines), "", ""
+            return
         for i, line in enumerate(lines):
             head = title_body(line.c) if not self._fixed else ""
             if head:

@@ -24,6 +24,7 @@ from kg.model.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
 _SAID = re.compile(r"# (alias|example|shown as): (.*)")
+_GIVEN = re.compile(r"--param (\S+?=\S+)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
@@ -72,6 +73,11 @@ class Saved:
     example: str
     text: str
     shown: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The parameters of the example."""
+        return given(_GIVEN.findall(self.example))
 
     def sparql(self, bound: Mapping[str, list[str]]) -> str:
         """The query with parameters bound: name → terms in N-Triples form, any of which may match."""

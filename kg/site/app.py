@@ -45,11 +45,12 @@ from kg.site.guard import CSP, Guard, origins_of
 from kg.site.intime import checked
 from kg.site.language import Language, choose
 from kg.site.library import Page, open_library
-from kg.site.pages import home, source_problems, vocabulary
+from kg.site.pages import home, source_problems
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES, posted
 from kg.site.refusals import Missing, failed, near_questions, refused
 from kg.site.site import HERE, Site
+from kg.site.vocabulary import vocabulary
 from kg.site.workers import Workers, reap
 from kg.terminal import announce, warn_unsealed
 from kg.web.engine import BUNDLE

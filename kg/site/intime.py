@@ -33,7 +33,9 @@ def standing(library: Library, title: str) -> dict[str, Any] | None:
         return None
     now: State = state(history, today())
     decisions = [d for d in history.decisions if d.start <= today()]
-    last = max([*history.amended, *(d.date for d in decisions)], default="")
+    anew = max((d for d in history.renewed if d <= today()), default="")
+    changes = {d for d in history.amended if d not in history.renewed} | {d.date for d in decisions}
+    last = max((d for d in changes if d > anew), default="")
     by = next((d for d in decisions if d.date == last), None)
     coming = [t for t in history.texts if t.start > today()]
     known = days(library, title)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import permutations
 from typing import Any
 from urllib.parse import urlencode
 
-from kg.graph.labels import LABELS
-from kg.graph.vocab import PREFIXES
-from kg.language import LANGUAGE, OWN, term
+from kg.language import term
 from kg.language.labels import coded
 from kg.model.tables import CitationRow, EventRow, ProvisionRow
 from kg.model.tally import tally
@@ -258,35 +255,6 @@ def _pieces(library: Library, row: Any, found: list[Any]) -> list[Any]:
 def source_problems(library: Library) -> Page:
     found = problems(library.tables, library.sources)
     return Page("problems.html", term("report.problems"), {"problems": found, "charts": charts(tally(library.tables))})
-
-
-def vocabulary() -> Page:
-    """The classes, properties and code lists of the graph, as the ontology describes them."""
-    return Page("vocabulary.html", term("site.vocabulary"), _described(OWN[min(LANGUAGE.get(), 1)]))
-
-
-@cache
-def _described(language: str) -> dict[str, Any]:
-    from kg.graph.make_reference import CLASS, PROPERTY, classes, facts, lists, properties
-
-    f = facts(language=language)
-    shown = {"heads": (CLASS, PROPERTY), "lists": lists(f)}
-    own, taken = ((classes(f, ours), properties(f, ours)) for ours in (True, False))
-    return {**shown, "own": own, "taken": taken}
-
-
-@cache
-def term_name(iri: str) -> str:
-    """`kg:Citation` for a term of the ontology: its place on that page; else nothing."""
-    if iri not in LABELS:
-        return ""
-    prefix, namespace = max(((p, ns) for p, ns in PREFIXES.items() if iri.startswith(ns)), key=lambda x: len(x[1]), default=("", ""))
-    return f"{prefix}:{iri.removeprefix(namespace)}" if prefix else ""
-
-
-def label(iri: str) -> str:
-    """The label of a term or code, in the reader's language."""
-    return LABELS[iri][LANGUAGE.get()]
 
 
 def in_graph(library: Library, iri: str) -> tuple[str, str]:

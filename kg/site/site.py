@@ -14,7 +14,8 @@ from kg.query.saved import saved
 from kg.search.index import Search
 from kg.site.language import CODES
 from kg.site.library import Library, Page, url
-from kg.site.pages import compared, in_graph, label, term_name
+from kg.site.pages import compared, in_graph
+from kg.site.vocabulary import label, term_name
 from kg.site.workers import Workers
 from kg.web.page import environment
 from kg.zh.numerals import numbered

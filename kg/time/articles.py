@@ -64,7 +64,7 @@ class Step(NamedTuple):
 def steps(history: History, after: str, until: str) -> list[Step]:
     """The amendments later than `after` that are adopted by `until`, in order. One whose decision is not held begins with the text
     that it made, where that is held."""
-    starts = {t.date: t.start for t in history.texts}
+    starts = {t.made: t.start for t in history.texts}
     held = [Step(d.date, d.start, d) for d in history.decisions if after < d.date <= until]
     known = {s.date for s in held}
     missing = [Step(d, starts.get(d, d), None) for d in history.amended if after < d <= until and d not in known]

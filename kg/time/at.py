@@ -33,6 +33,8 @@ def law_at(history: History, day: str, parsed: Parsed) -> LawAt:
             notes = [f"adopted on {text.date}; from when the text is in force is not told", *notes]
         if any(a.source == "unknown" for a in articles.values()):
             articles = _proved(articles, *_later(history, day, parsed), since=text.date)
+    if text and now.status == "unknown":
+        notes = [now.why, *notes]
     found = sorted(articles.values(), key=lambda a: sort_key(a.article))
     return LawAt(history.title, day, now, tuple(found), tuple(notes))
 
@@ -41,7 +43,7 @@ def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tupl
     articles = {p.article: ArticleAt(p.article, p.text, "printed", text.label) for p in text.articles}
     base: Statute | None = None
     notes = []
-    for date, start, decision in steps(history, text.date, day):
+    for date, start, decision in steps(history, text.made, day):
         if start > day:
             continue
         if decision is None:
@@ -52,6 +54,7 @@ def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tupl
             orders = orders_of(parsed(decision.document_id), history.title)
             done = consolidate(base, orders.operations, adjust=orders.adjust, law=history.title)
             articles = _after(articles, done, orders, decision)
+            notes += [] if decision.stated else [f"decided on {date}; from when the decision is in force is not told"]
             notes += [f"{date}: {u.operation.op}({u.operation.sub}) not carried out: {u.reason}" for u in done.unexecuted]
             notes += [f"{date}: not read: {' '.join(u.split())[:80]}" for u in orders.unread]
             notes += [f"{date}: the copy of the decision lacks its items {', '.join(map(str, orders.missing))}"] if orders.missing else []

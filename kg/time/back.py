@@ -19,7 +19,7 @@ _NUMBER = re.compile(f"第[{CHARS}0-9]+条")
 def taken_back(history: History, day: str, parsed: Parsed) -> tuple[Articles, list[str]]:
     """The text on a day before all texts that are held, from the first of them."""
     later = history.texts[0] if history.texts else None
-    if later is None or not steps(history, day, later.date):
+    if later is None or not any(s.start > day for s in steps(history, "", later.made)):
         return {}, ["no text of that time is held, and no decision leads back to it"]
     return over(history, later, day, parsed)
 
@@ -29,7 +29,7 @@ def over(history: History, later: HeldText, day: str, parsed: Parsed) -> tuple[A
     articles: Articles = {p.article: ArticleAt(p.article, p.text, "executed", later.label) for p in later.articles}
     notes: list[str] = []
     partly = False
-    for date, _, decision in reversed([s for s in steps(history, "", later.date) if s.start > day]):
+    for date, _, decision in reversed([s for s in steps(history, "", later.made) if s.start > day]):
         if decision is None:
             note = f"amended on {date} by a decision that is not held: these are the words of after"
             notes.append(f"amended on {date}, but neither the text of before nor the decision is held")

@@ -87,10 +87,10 @@ class Laws:
         """The articles of one held text in the one that follows it. A decision is believed where it alone stands between."""
         key = history.title, old.version_id, new.version_id
         if key not in self._identities:
-            between = {d.date for d in history.decisions if old.date < d.date <= new.date}
-            between |= {d for d in history.amended if old.date < d <= new.date}
-            held = between == {new.date} and any(d.date == new.date for d in history.decisions)
-            table = self._tables_of_decisions.get((history.title, new.date), {}) if held else None
+            between = {d.date for d in history.decisions if old.made < d.date <= new.made}
+            between |= {d for d in history.amended if old.made < d <= new.made}
+            held = between == {new.made} and any(d.date == new.made for d in history.decisions)
+            table = self._tables_of_decisions.get((history.title, new.made), {}) if held else None
             self._identities[key] = self._compare(old.articles, new.articles, table)
         return self._identities[key]
 

@@ -47,7 +47,7 @@ def _periods(history: History, newest: str, w: Writer) -> None:
         ends = history.repealed if after is None else after.start if after.stated else ""
         w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, ends)
         # An amendment whose text is not held leaves open whether this one is still in force.
-        if newest and (after or not any(d > text.date for d in history.amended)):
+        if newest and (after or not any(d > text.made for d in history.amended)):
             _in_force(text.version_id, version_state(history, text, newest), w)
 
 

@@ -49,6 +49,9 @@ def leading_agent(text: str) -> int:
     [11, 0, 7]
     """
     end = _leading(text)
+    wants = _WANTS.search(text, 0, end)
+    if wants and "的" not in text[wants.start() : end] and is_agent(text[: wants.start()]):
+        return wants.start()
     name = text[:end]
     if name.count("(") > name.count(")"):
         close = text.find(")", end, end + 12)
@@ -62,6 +65,10 @@ _PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅�
 
 _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")
 """在禁止吸烟的场所吸烟: where something is done is no actor."""
+
+
+_WANTS = re.compile("申请(?!人)|强令|要求(?!人)|(?:举|开)办(?!单位|者|人)|聘[请用]")
+"""甲部门申请筹建学校: what the actor wants ends in a head of its own."""
 
 
 _GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")
@@ -101,6 +108,20 @@ def _leading(text: str) -> int:
             return end
         first = first or end
     return first
+
+
+def first_agent(text: str) -> int:
+    """As `leading_agent`, but the actor ends where it first can: behind 由 a verb and its object follow.
+
+    >>> first_agent("甲机关书面报告本级人民政府"), first_agent("甲部门指定的企业印制")
+    (3, 8)
+    """
+    end = leading_agent(text)
+    for m in _HEAD.finditer(text, 0, end):
+        rest = text[m.end() : end]
+        if m[0] in _STRONG_SET and "的" not in rest and len(rest) > 6 and not _NOUN_GOES_ON.match(text, m.end()) and "级以上" not in rest:
+            return m.end()
+    return end
 
 
 def _joins(text: str, end: int) -> bool:
@@ -152,7 +173,7 @@ def _needs_relative(text: str, head: re.Match[str], first_is_verb: bool) -> bool
 
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _LEVELS = re.compile(
-    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他)?(?:各?省|自治区|直辖市|设区的?市|县级市|县级|市级|市|州|省级|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
+    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他)?(?:各?省|自治区|直辖市|设区的?市|城市|县级市|县级|市级|市|州|省级|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
 )
 _ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))})(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile(
@@ -160,7 +181,7 @@ _TAIL_HEAD = re.compile(
 )
 _STAFF = re.compile("(?<=单位|企业|机关|部门|机构|组织|政府|公司)(?:的)?(?:工作人员|从业人员)$")
 _BEFORE_RELATIVE = re.compile(
-    "直接|无|为其|参加|参与|其(?!他[^、]*的工作人员)|负有|其他(?![^、]*的工作人员)|(?:有关|相关)(?![^、]*的(?:工作)?人员)|承担|从事"
+    "第[^、的]{1,6}条|直接|无|为其|参加|参与|其(?!他[^、]*的工作人员)|负有|其他(?![^、]*的工作人员)|(?:有关|相关)(?![^、]*的(?:工作)?人员)|承担|从事"
 )
 
 
@@ -215,6 +236,18 @@ def _complete(own: str, link: str) -> bool:
     return "的" in own and link in ("、", "和", "或者") and bool(_ENDS.search(own)) and not own.endswith("的")
 
 
+def _stands_before_relative(own: str, phrase: str, at: int) -> bool:
+    """法定代表人、主要负责人、直接负责的主管人员: the attribute is the last one's, over whole actors between."""
+    while not _BEFORE_RELATIVE.match(phrase, at):
+        link = _LINK.search(phrase, at)
+        if not link or "的" in own or not _ENDS.search(own):
+            return False
+        own, at = phrase[at : link.start()], link.end()
+        if "的" in own or not _ENDS.search(own):
+            return False
+    return True
+
+
 def _pieces(phrase: str) -> list[tuple[str, str]]:
     """(piece, link before it); no cut inside brackets, whole names or an attribute that ends in 的."""
     open_list = re.search("等(?:有关|相关|行政|主管|市政)?[^、和及]{0,8}$", phrase)
@@ -228,7 +261,7 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
     for m in _LINK.finditer(phrase):
         inside = any(a <= m.start() < b for a, b in fixed)
         own = phrase[at : m.start()]
-        parted = _BEFORE_RELATIVE.match(phrase, m.end()) and (not verb or _ENDS.search(own))
+        parted = _stands_before_relative(own, phrase, m.end()) and (not verb or _ENDS.search(own))
         if inside or (m.start() < attribute and not parted and not _complete(own, m[0])):
             continue
         if m[0] == "、" and phrase.startswith("等", m.end()):

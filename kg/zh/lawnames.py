@@ -57,18 +57,18 @@ GENERIC = frozenset(
 """Titles that name no law by themselves: 《条例》 means one law in one document and another in the next."""
 
 PLACE = re.compile(
-    r"^(?:中国\([^()]{2,6}\)|[^\W\d_a-zA-Z]{2,7}?(?:壮族|回族|维吾尔|蒙古族|藏族|朝鲜族)?(?:特别行政区|自治区|自治州|自治县|省|市|地区|盟|县|区)(?:人民政府)?|[^\W\d_a-zA-Z]{2,14}?族自治[州县旗])(?=[^\W\d_a-zA-Z])"
+    r"^(?:中国\([^()]{2,6}\)|[^\W\d_a-zA-Z]{2,7}?(?:特别行政区|自治区|省|市|地区|盟|县|区)(?:人民政府)?|[^\W\d_a-zA-Z]{2,14}?自治[州县旗])(?=[^\W\d_a-zA-Z])"
 )
 """地名 at the head of a title: 北京市审计条例."""
 
 # 法 as a part of another word: 法规, 法律, 法院, 法定 …, but 刑法规定, 审计法制定 hold the law's name.
 _OTHER_WORD = r"(?:规(?!定)|人(?!民)|治(?!安)|制(?!定)|[律院定庭官学医警纪西兰网商盲令案宝])"
 OTHER_WORD = re.compile(_OTHER_WORD)
-_END = re.compile(rf"法典|法(?!典|{_OTHER_WORD})|条例(?!草案)|细则|(?<=民法)[通总]则")
+_END = re.compile(rf"法典|法(?!{_OTHER_WORD})|条例(?!草案)|细则|(?<=民法)[通总]则")
 # 宪法宣誓, 宪法和法律委员会, 宪法日 hold the word but name no law.
 _NO_LAW = re.compile(r"宪法(?:宣誓|和法律委员会|日(?!常)|学)")
 # 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
-_ORDINAL = rf"(?: ?\(?[{CHARS}]{{1,3}}\)?(?=第| ?\(|》))?"
+_ORDINAL = rf"(?: ?\(?[{CHARS}]{{1,3}}\)?)?"
 _MORE = re.compile(
     rf"实施条例|实施细则|实施办法|修正案(?: ?\([{CHARS}]{{1,3}}\))?|(?P<i>(?:司法)?解释{_ORDINAL}(?=第))|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)"
 )

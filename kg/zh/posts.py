@@ -41,16 +41,16 @@ _CALLED = re.compile(r"\((?:以下)?[简簡][称稱][^()]*\)")
 _SEATS_OF = re.compile("(?P<one>[省市州县区乡镇])(?:、[省市州县区乡镇])+(?P<of>人大代表)$")
 # The body ends here; what follows inside a court or procuratorate is a unit of it.
 _COURT = re.compile(
-    rf"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:(?:第[{CHARS}]+|[一-鿿]{{2,8}})分院)?"
+    r"(?:人民法院|中级法院|高级法院|专门法院|知识产权法院|金融法院|互联网法院|海事法院|军事法院|铁路运输法院|林区法院|法院)(?:\([^()]*法院\))?(?:[一-鿿]{2,8}分院)?"
 )
 _PROCURATORATE = re.compile(r"(?:人民检察院|检察院)(?:\([^()]*检察院\))?(?:[一-鿿]{0,8}分院)?")
 _UNIT_END = re.compile(r"(?:庭|局|室|处|部|队|科|办公室|中心|厅|支队|法庭|\))$")
 ORGANISATION_END = re.compile(
-    rf"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|第[{CHARS}]+师|[{CHARS}0-9][师旅营连]|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|站|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
+    rf"(?:院|政协|科协|作协|会|局|厅|部|委|府|司|狱|岸|港|人大|[省市县区州旗盟乡镇]|办|室|处|科|所|站|队|组|庭|行|社|公司|集团|学|校|馆|台|署|国|中心|街道|军|党|团|使馆|党组|第[{CHARS}]+师|[{CHARS}0-9][师旅营连]|医院|银行|基金|论坛|联|联盟|工会|妇联|村|厂|场|矿|网|库|园|海关|公署|领馆|代表处)(?:\([^()]*\))?$"
 )
 _PLACE_POST = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "旗长": "旗", "盟长": "盟", "乡长": "乡", "镇长": "镇"}
 PLACE = re.compile(
-    r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|地区|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|自治旗|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))"
+    r"^(?:中华人民共和国|[一-鿿]{2,12}?(?:自治区|特别行政区|自治州|自治县|自治旗|省|市|县|区|州|盟|旗|乡|镇)(?:[一-鿿]{1,6}?(?:自治县|县|区|市|旗)(?![一-鿿]{0,2}(?:委|局|厅)))?|[省市县区州](?=[一-鿿]))"
 )
 PLACE_POST = re.compile("(?:常务)?副?[省市县区州旗盟乡镇]长")
 """The head of a place's government and his deputies: the place alone tells their body."""
@@ -61,7 +61,6 @@ def government_of(post: str) -> str:
     return post[-2] + "人民政府" if PLACE_POST.fullmatch(post) else ""
 
 
-PLACE_END = r"(?:自治区|特别行政区|自治州|自治县|地区|[省市县区州盟旗乡镇])"
 _NO_BODY = re.compile(
     r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|决定)"
 )
@@ -115,7 +114,7 @@ def split_post(text: str) -> tuple[str, str] | None:
     level = _PLACE_POST.get(s[m.start() :].lstrip("代理副常务第一"))
     # 江州市长 is the head of 江州市: a city of two characters may end in 州.
     short = level == "市" and len(body) == 2 and body.endswith("州")
-    if level and len(body) > 1 and (short or not ORGANISATION_END.search(simplified(body))):
+    if level and len(body) > 1 and (short or not ORGANISATION_END.search(simplified(_TERM_OF.sub("", body)))):
         body += text[-2] if s[-2] == level else level
     return body, post
 
@@ -128,7 +127,7 @@ _MISSION = re.compile(
 def _mission(s: str) -> tuple[str, str] | None:
     """中华人民共和国驻冰岛共和国特命全权大使 is the head of the embassy there; 常驻联合国代表 that of the delegation."""
     m = _MISSION.fullmatch(s)
-    if m and m["where"] and not re.search("使团|大使馆|领馆", m["where"]):
+    if m and m["where"] and not re.search("使团|大使馆", m["where"]):
         return f"中华人民共和国{m['where']}{'总领事馆' if m['post'] == '总领事' else '大使馆'}", m["post"]
     return (f"中华人民共和国{m['permanent']}代表团", m["deputy"]) if m and m["permanent"] else None
 
@@ -195,7 +194,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
         if (own and not _may_be_body(own)) or (post == "代表" and own in _ANY_CONGRESS):
             return None
         body, unit = _belongs(own, post, body)
-        acting = bool(re.match("代理|代(?!表)", post)) and not re.search("审判员$|检察员$", simplified(post))
+        acting = bool(re.match("代(?!表)", post)) and not re.search("审判员$|检察员$", simplified(post))
         name = re.sub("^(?:代理|代)", "", post) if acting else post
         out.append(Post(body, unit, name, acting, lead + b, lead + e))
     return out or None
@@ -232,7 +231,7 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
 
 _BOARD = re.compile(f"(?P<of>.{{2,}}(?:公司|集团|银行|合作社))(?:第[{CHARS}]+届)?(?:董事会|监事会)")
 """The board of a company: its members are the company's directors."""
-_OFFICE = re.compile("(?:信访|政策研究|机关)?(?:办公[室厅]|研究室)")
+_OFFICE = re.compile("(?:信访|政策|机关)?(?:办公[室厅]|研究室)")
 _HOUSE = re.compile(".*?人民代表大会")
 _OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
 
@@ -244,7 +243,7 @@ _TAKES = re.compile("([一-鿿]{2,3})任(?=[一-鿿]{3})")
 def _is_tribunal(own: str) -> bool:
     """A part of a court or procuratorate, not a body of its own."""
     plain = simplified(own)
-    if len(own) >= 20 or PLACE.match(plain) or re.search("法院|检察院|委员会", plain):
+    if len(own) >= 20 or PLACE.match(plain) or re.search("法院|检察院", plain):
         return False
     return bool(_UNIT_END.search(plain))
 

@@ -38,6 +38,21 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return built(tmp_path_factory.mktemp("check"), old=OLD, decision=DECISION, new=NEW, gone=GONE, state=STATE)
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict", "quoted"),
+    [
+        (f"依照《{LAW}》第五条处罚。", "exists", ""),
+        (f"依照《{LAW}》第六条处罚。", "no_such_provision", ""),
+        (f"《{LAW}》第四条规定：“市水务部门负责湖泊的巡查。”", "exists", "exact"),
+        (f"《{LAW}》第三条规定：“禁止在湖泊倾倒垃圾。”", "exists", "differs"),
+    ],
+)
+def test_a_text_that_only_decisions_made_is_what_counts_on_its_days(tmp_path: Path, text: str, verdict: str, quoted: str) -> None:
+    with built(tmp_path, old=OLD, decision=DECISION) as graph:
+        found = checked(graph, text)[0]
+    assert (found.verdict, found.quote_verdict) == (verdict, quoted), found
+
+
 def checked(graph: Graph, text: str, day: str = "2021-01-01") -> list[Checked]:
     return check(text, graph.laws, day)
 

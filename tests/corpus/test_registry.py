@@ -10,8 +10,8 @@ import pytest
 from kg.cite.references import cite
 from kg.corpus.laws import jurisdiction, kind_by, law_rows, laws_told, version_rows
 from kg.corpus.place import Placed, place
-from kg.corpus.registry import Registry, enter_renumberings
-from kg.corpus.renumbered import renumberings
+from kg.corpus.registry import Registry, enter_renumberings, enter_shifts
+from kg.corpus.renumbered import renumberings, shifts
 from kg.corpus.summary import registers, summarise
 from kg.model.documents import Document, Enactment
 from kg.model.facts import Facts
@@ -140,6 +140,17 @@ def test_an_article_renumbered_since_says_where_to(placed: list[Placed]) -> None
         "renumbered since: now article 4",
         "renumbered on 2023-11-24: now article 6",
     ]
+
+
+def test_numbers_of_a_text_that_only_a_decision_made_are_not_looked_up_in_the_text_before_it(placed: list[Placed]) -> None:
+    registry = registry_among([d for d in placed if d.doc.source != "new.md"])
+    change = decision("一、增加一条,作为第四条:“甲。”\n二、将第四条改为第五条。")
+    enter_shifts(shifts(change.date, find_citations(change, find_mentions(change))), registry)
+    text = "第一条 依照《云州市河道条例》第三条、第四条、第九条办理。"
+    before, after = (rows(dated(statute(text, "云州市渠道条例"), day, "x.md"), registry) for day in ("2022-01-01", "2024-01-01"))
+    assert [r.status for r in before] == ["resolved", "resolved", "dangling"]
+    assert [r.status for r in after] == ["resolved", "external", "external"]
+    assert after[1].reason == "only the text of 2017-09-22 is held, and the decision of 2023-11-24 moved numbers from article 4 on"
 
 
 def test_a_repealed_law_says_so(registry: Registry) -> None:

@@ -64,8 +64,8 @@ def _all() -> tuple[tuple[str, Case], ...]:
 
 def _asked(a: Alternative) -> list[Case]:
     """The cases that may need the alternative, the likely ones first."""
-    plain = re.sub(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]|.[?*]|.\{0,", " ", a.text)
-    word = "" if "(" in plain else max(re.findall(r"[一-鿿]+", plain), key=len, default="")
+    plain = re.sub(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]", " ", a.text)
+    word = "" if "(" in plain else max(re.findall(r"[一-鿿]+", re.sub(r".[?*]|.\{0,", " ", plain)), key=len, default="")
     holds = [(name, c) for name, c in _all() if word in c.text or word in c.title]
     here = [c for name, c in holds if name == own(a.module)]
     here.sort(key=lambda c: c.needs.partition(":")[2] != a.text)

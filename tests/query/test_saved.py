@@ -225,6 +225,5 @@ def test_the_printed_example_is_answered_by_the_sample(built_sample: Path, quest
     words = question.example.split()
     assert words[:3] == ["kg", "query", question.name] and question.example in menu()
     store = Embedded.open(built_sample / "store")
-    given = dict(re.findall(r"--param (\S+?)=(\S+)", question.example))
-    assert bool(run(store, question.name, given).rows) == (question.name not in NOTHING_THERE)
-    assert len(given) == words[3:].count("--param") == (len(words) - 3) / 2
+    assert bool(run(store, question.name, question.asked).rows) == (question.name not in NOTHING_THERE)
+    assert len(question.asked) == words[3:].count("--param") == (len(words) - 3) / 2

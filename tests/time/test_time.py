@@ -235,7 +235,7 @@ def test_consolidate_runs_the_chain(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_a_law_that_began_before_the_first_text_held_was_in_force_and_its_text_is_unknown() -> None:
-    text = HeldText("v", "2015-03-15", "2015-03-15", "2015-03-15", False, ())
+    text = HeldText("v", "2015-03-15", "2015-03-15", "2015-03-15", "2015-03-15", False, ())
     history = History("江海市湖泊条例", (text,), amended=("2015-03-15",), begun="2000-07-01")
     assert [state(history, day).status for day in ("2000-06-30", "2000-07-01", "2010-01-01")] == ["unknown", "in_force", "in_force"]
     assert state(history, "2010-01-01").since == "" and "the text of then is not held" in state(history, "2010-01-01").why

@@ -173,16 +173,34 @@ def _first(heads: list[Head], lines: Sequence[L], page: Light, source: Source) -
         while first and lines[first - 1].letterhead:
             first -= 1
         return [replace(heads[0], first=first), *heads[1:]]
-    outside = _outside(page, source, lines[0].s if lines and lines[0].plain else "")
+    outside = _outside(page, source, _top(lines, page, source.text))
     return [outside, *heads]
 
 
+_ALONE = re.compile(r"\n\s*?\n|\n[ \t\u3000]{2,}$|\n\u3000+$")
+_HEADLINE = range(8, 61)
+"""Characters of a headline."""
+
+
+def _top(lines: Sequence[L], page: Light, printed: str) -> str:
+    """The first line of a text without a title of a known kind, where it names a list or plan, or stands above the text as a
+    headline does: alone, or over an indented line."""
+    first = next((i for i, x in enumerate(lines) if not x.navigation), len(lines))
+    top, after = [*lines[first : first + 2], None, None][:2]
+    if top is None or not top.plain:
+        return ""
+    gap = printed[page.text.span(top.begin, top.end).end : page.text.span(after.begin, after.end).start] if after else ""
+    alone = _ALONE.search(gap) or (after and (after.navigation or after.day))
+    headline = alone and len(top.s) in _HEADLINE and not (top.day or top.letterhead or top.salutation)
+    return top.s if headline or kind("other").pattern.search(top.s) else ""
+
+
 def _outside(page: Light, source: Source, top: str) -> Head:
-    """The head of a text that prints no title of a known kind; `top`: its first line, which may name a list or plan."""
+    """The head of a text that prints no title of a known kind; `top`: its first line, where that is one of another."""
     given = (
         ("front_matter", page.facts.get("title", "")),
         ("html", source.title),
-        ("printed", page.heads[0] if page.heads else top if kind("other").pattern.search(top) else ""),
+        ("printed", page.heads[0] if page.heads else top),
     )
     for how, printed in given:
         for piece in (printed, *_SITE.split(printed)):

@@ -24,6 +24,9 @@ _OF_MACAU = re.compile(r"第[0-9]{1,4}/[12]\d{3}号(?:法律|行政法规)")
 _NOTED = re.compile(r"[\u4e00-\u9fff《》]{4,80}\((?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^()]*日[^()]*\)$")
 _PUBLISHES = re.compile(r"公[布佈告]|发布|颁布|施行|^(?:制定|订定|修正|废止)「")
 _LIST = re.compile(r"(?:目录|清单|一览表)(?:\([^()]*\))?$")
+_ACTS = re.compile(rf"(?:[{CHARS}]{{1,3}}、)?(?:根据.{{4,60}}决定[,:])?(?:决定|批准)?(?:任命|免去|任免|撤销|接受)")
+_OVER = 2
+"""Lines under the title of a list of appointments among which its first act stands."""
 _TOP = 14
 """How many lines may stand above the first title: letterhead, navigation, mastheads."""
 _NAMES = 200
@@ -213,8 +216,13 @@ class Heads(Walk):
             return "articles begin again under it"
         if line.marked and len(title.text) >= 8:
             return "marked as a heading"
+        if kind(title.kind).grammar == "list" and self._closed(i) and self._over_acts(title.last):
+            return "a list of appointments over its acts"
         issued = after is not None and has_issuer(title.text) and (self._closed(i) or self._is_empty())
         return self._sign_of_issuer(i, title, after) if after is not None and issued else ""
+
+    def _over_acts(self, k: int) -> bool:
+        return any(_ACTS.match(x.s) for x in self.lines[k : k + _OVER])
 
     def _is_annexed(self, i: int, title: Title) -> bool:
         """Is it the list of what a decision ends or keeps, the decision's own annex?"""
@@ -238,6 +246,8 @@ class Heads(Walk):
         if line.marked or self.own or self.named or (not self.found and i < _TOP):
             return True
         if True in self._heralds[i + 1 : i + MOST + 1] or True in self._restarts[i + 1 : i + MOST + 1]:
+            return True
+        if self._closed(i) and self._over_acts(i + 1):
             return True
         return (self._closed(i) or self._is_empty()) and may_have_issuer("".join(x.s for x in self.lines[i : i + MOST]))
 

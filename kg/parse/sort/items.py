@@ -51,11 +51,12 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     """The document of one item. `order` is the order before it that publishes it, if one does."""
     lines = _without_navigation(scan(text.folded, marked), text, head)
     form = form_of(head.kind)
-    if head.how == "guessed" and _decides(text, lines):
+    unnamed = head.how == "guessed" or (form.kind == "other" and head.body == head.first)
+    if unnamed and _decides(text, lines):
         form = form_of("decision")
-    elif head.how == "guessed" and _NOTIFIES.search(text.folded, 0, _HEAD):
+    elif unnamed and _NOTIFIES.search(text.folded, 0, _HEAD):
         form = form_of("notice")
-    elif head.how == "guessed" and _CHANGES.search(text.folded, 0, _HEAD):
+    elif unnamed and _CHANGES.search(text.folded, 0, _HEAD):
         form = form_of("amending_decision")
     if form.kind == "other" and _has_clauses(text):
         form = form_of("standard")

@@ -64,6 +64,8 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
     version, label = _version(placed, f, title, registry)
     if version is None:
         return _known_by_name(placed, f, title, label, registry)
+    if since := _shifted(placed, f, version, registry):
+        return _Target(version.title, label, "", "external", since)
     return _provision(placed, f, version, label, registry)
 
 
@@ -153,10 +155,21 @@ def _annexed(placed: Placed, f: CitationFact, version: Version, label: str, note
 
 def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
     """Why the text held can't tell whether an article is there: it is younger than the reference; "" if it can."""
-    date = placed.doc.date
-    if f.how in ("self", "amended") or version.title == placed.law or not date or not version.date or version.date <= date:
-        return ""
-    return f"only the text of {version.date} is held, which has no article {f.article}"
+    date = _asked_on(placed, f, version)
+    return "" if not date or version.date <= date else f"only the text of {version.date} is held, which has no article {f.article}"
+
+
+def _shifted(placed: Placed, f: CitationFact, version: Version, registry: Registry) -> str:
+    """Why the text held can't tell which article is meant: a decision of between it and the reference moved numbers; "" if it can."""
+    date = "" if f.version else _asked_on(placed, f, version)
+    day, first = registry.shift(version.title, f.article, version.date, date)
+    return day and f"only the text of {version.date} is held, and the decision of {day} moved numbers from article {first} on"
+
+
+def _asked_on(placed: Placed, f: CitationFact, version: Version) -> str:
+    """The day of a reference to another law whose text has one; "" of others."""
+    own = f.how in ("self", "amended") or version.title == placed.law
+    return "" if own or not version.date else placed.doc.date
 
 
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
-from kg.relations.duties.subject import actor_after, actor_before, actor_by
+from kg.relations.duties.subject import actor_after, actor_before, actor_by, actor_going_on
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 from kg.zh.provisions import OWN_NUMBER
@@ -20,22 +20,27 @@ _MODALS = {
 _MODAL = re.compile(
     "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
     "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在)"
-    "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用)|符合|包括|认真|加强|具备|提[出交供前]|制定|建立|组织|进行|配[备合]|采取|保[证持护]|编制|定期|做好|主动|积极|接受|履行|明确|停止)"
+    "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用(?!水人|户|人))|符合|包括|认真|加强|具备|提[出交供前]|制定|建立|组织|进行|配[备合]|采取|保[证持护]|编制|定期|做好|吸收|主动|积极|接受|履行|明确|停止)"
     "|(?<![相对响反适供照除])应(?=(?:严格|承担|事先|分别|支付|载明|签订|会同|多于|取得|具有|逐步|坚持|达到|遵循|出示|指定|优先|委托|书面|协助|服从|核查|继续|妥善"
     "|佩[戴带]|尽量|参照|赔偿|注意|公开|统一|通过|考虑|采用|使用|限期|退还|通知|协商|发给|持有|重新|安排|如实|自收|自接|尽快|自行|列入|作为|办理|实行|密切|视情|成立"
     "|划定|注明|制作|填写|加盖|出具|避免|满足|穿着|允许|确认|实施)(?![^,。;]{0,4}的))"
-    "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|符合|具备|遵守|提交|取得|书面|到|接受|履行|事先|领取)"
+    "|(?<=[人者员位关门构府会司业校])应(?=[一-鿿]{2})(?!急|对|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
+    "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|另|符合|具备|遵守|提交|取得|书面|到|接受|履行|事先|领取)"
 )
 """应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
 _NOT_MODAL = re.compile(
-    "(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+    "应当(?=事人)|(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
 )
 _HINT = re.compile("[不应禁可有必须准]")
 _LONGEST = 2000
 """No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
 _STOP = re.compile("[。;\n]")
 _COMMA = re.compile("[,:]")
-_SANCTION = re.compile("罚款|处罚|市场禁入|处分|没收|吊销|警告|责令|追究|停业|治安")
+_SANCTION = re.compile(
+    "罚款|处罚(?!决定)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令|追究(?![^,]*[人员者]的责任)|停业|治安"
+)
+_PASSED_ON = re.compile("(?:依法|及时|予以|立即|将[^,]{1,20})*(?:移送|移交|提请|建议|报请|告知|通知)")
+"""应当移送司法机关追究刑事责任: what binds the office that hands a case over is a duty."""
 _MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 
@@ -117,6 +122,8 @@ def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
     """Do the words impose or allow a sanction, so that they are no duty?"""
     comma = _COMMA.search(text, m.end())
     phrase = text[m.start() : comma.start() if comma else len(text)]
+    if kind == "duty" and _PASSED_ON.match(phrase, len(m[0])):
+        return False
     if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
         return True
     return m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
@@ -145,13 +152,14 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         kind = _MODALS[m[0]]
         if m[0] in ("禁止", "严禁"):
             subject = actor_after(text, m.end()) or own
-        subject = actor_by(text, m.end()) or subject
-        start = m.end()
+        since, start = start, m.end()
         if _punishes(text, m, kind, liable):
             continue
-        if (kind, subject) not in seen:
-            seen.add((kind, subject))
-            out.append(Duty(begin, end, begin + m.start(), kind, subject))
+        subject = actor_going_on(text, since, m, subject)
+        bound = actor_by(text, m.end()) or subject
+        if (kind, bound) not in seen:
+            seen.add((kind, bound))
+            out.append(Duty(begin, end, begin + m.start(), kind, bound))
     # Whoever stands behind the modal word is not who carries on behind the semicolon.
     return out, subject or _named(_MODAL.split(text, 1)[0])
 
@@ -178,7 +186,7 @@ def _is_laid_down(text: str, m: re.Match[str]) -> bool:
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
     """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
-    if (m.start() and text[m.start() - 1] in "对把") or _is_sign(text, m):
+    if (m.start() and text[m.start() - 1] in "对把将") or _is_sign(text, m):
         return True  # 对应当通过仲裁解决的事项
     comma = _COMMA.search(text, m.end())
     rest = text[m.end() : comma.start() if comma else len(text)]
@@ -189,6 +197,11 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
     return (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
 
 
+_OF_OTHERS = re.compile("由[^,的]{2,24}的[^,]{0,6}(?:行为|事项)")
+_NEXT = re.compile("[^,]{0,20}(?:应当|可以|不得)")
+"""应当由其他机关处理的行为,应当移送: what others are to do tells which acts are meant."""
+
+
 def _in_exception(text: str, m: re.Match[str], rest: str) -> bool:
     """除规定的可以提请裁决的决定外: the word stands in what is left out."""
     return rest.endswith("外") and text.startswith("除", text.rfind(",", 0, m.start()) + 1)
@@ -196,7 +209,8 @@ def _in_exception(text: str, m: re.Match[str], rest: str) -> bool:
 
 def _in_condition(text: str, m: re.Match[str], rest: str, comma: str) -> bool:
     """应当…而未…的, or an attribute that a link leads in, up to the comma behind it."""
-    if comma == "," and rest.endswith(("的", "之一")):
+    told = _OF_OTHERS.fullmatch(rest) and _NEXT.match(text, m.end() + len(rest) + 1)
+    if comma == "," and (told or rest.endswith(("的", "之一"))):
         return True
     linked = _LINKED.search(text, max(0, m.start() - 4), m.start())
     return linked is not None and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) is not None
@@ -213,10 +227,14 @@ def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
         return re.match("[^,的]{1,8}的[^,]", rest) is not None and not held
     if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
         return True
+    if _IS_ONE.search(text, 0, m.start()) and re.match("[^,的]{2,24}的[一-鿿、]{2,14}$", rest):
+        return True
     leads = m[0] in ("应当", "可以") and not text[: m.start()].strip(" ,")
     return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$|[^,]{0,30}的其[他它][^,的]{2,4}$", rest) is not None
 
 
+_IS_ONE = re.compile("(?:^|,)[^,]*(?<![但凡于就])是(?!否)[^,]*$")
+"""红线是标示必须受到保护的设施: the word stands in an attribute of what something is."""
 _FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)")
 """禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
 _RULED_ON = re.compile("(?:^|,|可以|应当)(?:对|就)[^,]{0,20}禁止[^,]*作出(?:规定|决定)")

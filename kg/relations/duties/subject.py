@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.agents import is_agent, leading_agent, split_agents
+from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的)|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
 )
 
 
 def actor_by(text: str, at: int) -> tuple[str, ...]:
     """应当由女性工作人员进行: the actor stands behind 由."""
     m = _PASSIVE.match(text, at)
-    return split_agents(_strip(m["who"])) if m else ()
+    return split_agents(_strip(m["who"])) if m else _named_by(text, at)
+
+
+def _named_by(text: str, at: int) -> tuple[str, ...]:
+    """The actor that begins behind 由, whatever it does."""
+    m = _BY.match(text, at)
+    return split_agents(_strip(m["who"][:n])) if m and (n := first_agent(m["who"])) else ()
+
+
+_BY = re.compile("(?:依法)?(?<!自)由(?!其自行|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
 
 
 def actor_after(text: str, at: int) -> tuple[str, ...]:
@@ -26,7 +35,7 @@ def actor_after(text: str, at: int) -> tuple[str, ...]:
 _PAREN = re.compile(r"\([^)]*\)")
 
 
-_NO_ACTOR = re.compile("^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
+_NO_ACTOR = re.compile("(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
 """除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
 
 
@@ -35,26 +44,78 @@ def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
     before = text[start : m.start()]
     parts = before.split(",")
     if start:
-        parts = parts[-1:]
+        parts = parts[-2:] if len(parts) > 2 and _is_condition(parts) else parts[-1:]
     for k in range(len(parts) - 1, -1, -1):
         part = parts[k].strip()
         if not part:
             continue
         if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
             return ()
-        if k == len(parts) - 2 and _PAUSED.fullmatch(parts[-1].strip()) and (who := _told_whole(part)):
-            return who
+        if k == len(parts) - 2 and (told := _before_comma(parts, k, part)) is not None:
+            return told
         actor = _actor(part, last=k == len(parts) - 1)
         if actor and not any(_NO_ACTOR.search(a) for a in actor):
             return _listed_before(parts, k) + actor
-        if k < len(parts) - 1 and part.endswith(("的", "时", "后")):
-            continue
     return ()
 
 
+def _before_comma(parts: list[str], k: int, part: str) -> tuple[str, ...] | None:
+    """Who is bound where the clause before the word's own says it as a whole; None where it does not."""
+    if k and (who := _deals_with(parts[:k], part)) is not None:
+        return who
+    paused = _PAUSED.fullmatch(parts[-1].strip())
+    if _COSTS.search(part) or (paused and _is_made(part)):
+        return ()
+    return _listed_before(parts, k) + whole if paused and (whole := _told_whole(part)) else None
+
+
+def _is_made(part: str) -> bool:
+    """主席团提名的候选人人数,不得超过…: what the actor made stands before a comma."""
+    n = leading_agent(part)
+    return 0 < n < len(part) and _MADE.match(part, n) is not None
+
+
+_MADE = re.compile("[^,的都有是在]{2}的[^,的]{2,14}$(?<!时候)")
+
+
+_COSTS = re.compile("所需[^,]{0,4}(?:经费|资金)$")
+"""人民法院办案所需经费,应当列入预算: what somebody needs is no actor."""
 _PAUSED = re.compile("(?:还|也|并|均|都|事先|及时|一律|统一|依法)*")
 """实行会员制的交易所,还应当…: between the actor and the word stands a comma only."""
-_TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如]{3,50}的[^,的]{0,8}[人者员](?<!犯罪嫌疑人)")
+_TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如]{3,50}的[^,的]{0,8}(?:[人者员犯]|(?<![客账])户)(?<!犯罪嫌疑人)")
+
+
+def _is_condition(parts: list[str]) -> bool:
+    """可以责令改正,当事人不服的,可以…: behind the first word a condition names another actor."""
+    told = parts[-2].endswith("的") and bool(leading_agent(parts[-2]))
+    return _PAUSED.fullmatch(parts[-1].strip()) is not None and (told or bool(_told_whole(parts[-2])))
+
+
+def actor_going_on(text: str, start: int, m: re.Match[str], otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """由法制委员会审议,对不同意见应当说明; 由大会决定,可以授权: whoever stands behind 由 goes on."""
+    *parts, last = text[start : m.start()].split(",")
+    on_what = last.startswith("对")
+    if actor_by(text, m.end()) or not (on_what or (m[0] == "可以" and _PAUSED.fullmatch(last.strip()))):
+        return otherwise
+    while len(parts) > 1 and not _BY.match(parts[-1]) and (on_what or _CIRCUMSTANCE.search(parts[-1])):
+        parts.pop()
+    if not parts or _CIRCUMSTANCE.search(parts[-1]):
+        return otherwise
+    by = _BY.search(parts[-1]) if on_what and "的" not in parts[-1] else _BY.match(parts[-1])
+    return (_named_by(parts[-1], by.start()) if by else ()) or otherwise
+
+
+_CIRCUMSTANCE = re.compile("的$|^根据|担任")
+
+
+def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
+    """甲对符合条件,确有必要…的人员,可以…: the persons are those that the actor before 对, if one is named, deals with."""
+    *others, last = before
+    n = leading_agent(last)
+    if not last.startswith("对", n) or last.endswith("的") or not _TOLD_BY.fullmatch(part):
+        return None
+    who = last[:n] or (others[-1] if others else "")
+    return split_agents(_strip(who)) if who and is_agent(who) else ()
 
 
 def _told_whole(part: str) -> tuple[str, ...]:
@@ -67,15 +128,15 @@ _LINK = re.compile("以及|及|和|或者?")
 
 def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
     """Actors side by side: 国务院部门,省、市的人民政府,应当…; 拥有水井的单位,以及可以单独供水的组织,应当…"""
-    closed = k == len(parts) - 2 and not parts[-1].strip() and is_agent(parts[k].strip())
+    closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(_told_whole(parts[k].strip())))
     if not k or not (closed or _LINK.match(parts[k].strip())):
         return ()
     first = parts[k - 1].strip()
-    return split_agents(first) if is_agent(first) else ()
+    return split_agents(first) if is_agent(first) or (closed and _told_whole(first)) else ()
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还)"
+    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还|解聘)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 

@@ -26,6 +26,7 @@ _SITTING = re.compile(
 _VERB = re.compile(r"(?:印发|发布|制定|颁布|公布)?的? ?$")
 _ORDER = "一二三四五"
 _STAGE = rf"(?:[{_ORDER}]次审议稿|修改[{_ORDER}]?稿|表决稿|建议表决稿)"
+_LATER_STAGE = re.compile(_STAGE)
 _DRAFT = re.compile(
     rf"(?P<what>修改决定|修正案|修正|修订|决定|决议|条例|法规|规定|办法|法)?草案(?P<stage>{_STAGE})?|(?P<alone>[{_ORDER}]次审议稿|表决稿)"
 )
@@ -120,13 +121,16 @@ def _short_names(doc: Document, context: Context, mask: Mask) -> list[LawMention
 
 
 def _part_of_word(folded: str, begin: int, form: str) -> bool:
-    """预算草案 and 修改决定草案 hold the short name 草案, 本条例 holds 条例, 保护法规 holds 保护法."""
+    """预算草案 and 修改决定草案 hold the short name 草案, 本条例 holds 条例, 保护法规 holds 保护法, 修订草案表决稿 is another text than
+    修订草案."""
     before = folded[begin - 1] if begin else ""
     after = folded[begin + len(form) : begin + len(form) + 1]
     if form.endswith("法") and OTHER_WORD.match(folded, begin + len(form)):
         return True
     if form in GENERIC:
         return (after != "第" and before not in _BEFORE_BARE) or folded.endswith(_OWN, 0, begin)
+    if form.endswith("草案") and _LATER_STAGE.match(folded, begin + len(form)):
+        return True
     if form.startswith("草案"):
         return before in _NO_DRAFT or bool(re.search(r"(?:决定|条例|修正|修订|法规|办法|规定)$", folded[max(0, begin - 3) : begin]))
     return False

@@ -49,6 +49,15 @@ def test_mentions(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert named(report(text, law="", version="", kind="report")) == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "label"), [("修订草案表决稿", "表决稿"), ("修订草案二次审议稿", "修订草案二次审议稿"), ("修订草案", "修订草案")]
+)
+def test_a_later_stage_is_another_text_than_the_draft_that_has_a_short_name(form: str, label: str) -> None:
+    text = f"审议了《云州市河道条例(修订草案)》(以下简称修订草案)。({form}第九条)"
+    doc = report(text, law="云州市河道条例", version="修订草案", kind="review_report")
+    assert named(doc)[-1] == (form, "云州市河道条例", label)
+
+
 def test_short_names_hold_in_their_document() -> None:
     text = "现就《云州市河道条例(草案)》(以下简称《条例(草案)》)作说明。《条例（草案）》共七章。2012年制定《云州市审计条例》(以下简称条例),条例第三条不再适用。"
     assert [(m.surface, m.title, m.version) for m in find_mentions(report(text, law="", version="", kind="explanation"))] == [
