@@ -231,11 +231,11 @@ def _conference(mention: BodyMention, home: Home) -> Body | None:
     return Body(committee + mention.core, "other", committee if mention.core else "中国人民政治协商会议")
 
 
-_SHORT_COURT = re.compile("^([市省](?:[中高]级)?|.{2,6}[省市州盟][中高]级)(法院|检察院)")
+_SHORT_COURT = re.compile("^([市省](?:[中高]级)?|[县区旗]|.{2,6}[省市州盟][中高]级|.{2,8}[县区旗]|.{2,8}[省市州盟](?=检察院))(法院|检察院)")
 
 
 def _judicial(mention: BodyMention, home: Home) -> Body | None:
-    # 市检察院, 市中级法院: 人民 is left out.
+    # 市检察院, 市中级法院, 清湾区法院: 人民 is left out.
     name = _complete(_SHORT_COURT.sub(r"\g<1>人民\g<2>", simplified(mention.core)), home)
     if not name:
         return None
@@ -244,7 +244,9 @@ def _judicial(mention: BodyMention, home: Home) -> Body | None:
 
 
 def _complete(name: str, home: Home) -> str:
-    """A name with its place in full: 县人民法院, 海淀区人民法院."""
+    """A name with its place in full: 县人民法院, 海淀区人民法院, and 人民法院 alone in a county's text."""
+    if name in ("人民法院", "人民检察院") and home.name.endswith(("县", "旗", "区")):
+        return home.name + name
     m = re.match(
         r"(?:[本我]?(?:[省市县州]|自治区|自治州|区(?!域))(?=.)|[^\W\d_a-zA-Z]{2,8}?(?:自治州|县|旗|(?<![发新护验术业])区)(?=人民))",
         name,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.zh.dates import exists, find_dates
-from kg.zh.numerals import to_int
+from kg.zh.numerals import CHARS, to_int
 
 _NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
 _DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
@@ -19,12 +19,16 @@ _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})月,")
 # 2014年6月14日…,当月25日,…会议决定
 _SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
-_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑")
+_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|第[0-9A-Z]{1,3}版")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
 _NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
-# 于2012年1月7日至10日举行
-_SPAN = re.compile(r"(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月[0-9]{1,2}日?(?:至|到|-|—|~)(?:(?:([0-9]{1,2})月)?[0-9]{1,2}日)")
+_N = f"[{CHARS}0-9]{{1,3}}"
+# 于2012年1月7日至10日举行; 一九五六年十二月五日至九日
+_SPAN = re.compile(
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年)?(?P<month>{_N})月{_N}日?(?:至|到|-|—|~)(?:(?:(?P<last>{_N})月)?{_N}日)"
+)
+_DAY_OF_SPAN = re.compile(rf"(?:^|[,。;)于])(?P<day>{_N})日(?![-—至到起前])")
 
 
 class Day(NamedTuple):
@@ -69,10 +73,9 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     >>> read_day('2021年3月26日,区人大常委会决定'), read_day('3月28日,会议', '2024-03-29'), read_day('昨日闭幕', '', '2022-01-16')
     (Day(iso='2021-03-26', source='printed'), Day(iso='2024-03-28', source='composed'), Day(iso='2022-01-15', source='composed'))
     """
-    span = next(iter(_SPAN.finditer(c)), None)
-    if span and (span[1] or known) and 0 < int(span[2]) <= 12:
-        year, same = span[1] or _with_year(f"{int(span[2]):02d}-01", known)[:4], not span[3] or int(span[3]) == int(span[2])
-        return Day(f"{year}-{int(span[2]):02d}" if same else year, "printed" if span[1] else "composed")
+    span = _SPAN.search(c)
+    if span and (during := _during(c, span, known)).iso:
+        return during
     found = Day()
     for d in find_dates(c):
         if _NOT_A_DAY.match(c, d.end):
@@ -88,6 +91,18 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     if found.iso and (later := _SAME_MONTH.search(c)) and later.start() > c.rfind("月", 0, later.start()):
         return Day(f"{found.iso[:7]}-{int(later[1]):02d}", "composed")
     return found if found.iso else _near(c, known, page)
+
+
+def _during(c: str, span: re.Match[str], known: str) -> Day:
+    """The month of a span of days, its year where it ends in another month, or the day of it that is told behind it."""
+    month, last = to_int(span["month"]) or 0, to_int(span["last"] or span["month"]) or 0
+    if not (0 < month <= 12 and 0 < last <= 12 and (span["year"] or known)):
+        return Day()
+    year = str(to_int(span["year"])) if span["year"] else _with_year(f"{month:02d}-01", known)[:4]
+    stop = c.find("。", span.end())
+    if (own := _DAY_OF_SPAN.search(c, span.end(), stop if stop > 0 else len(c))) and month == last and (day := to_int(own["day"])):
+        return _composed(f"{year}-{month:02d}-{day:02d}")
+    return Day(f"{year}-{month:02d}" if month == last else year, "printed" if span["year"] else "composed")
 
 
 def _with_year(month_day: str, known: str) -> str:

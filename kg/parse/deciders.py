@@ -20,14 +20,14 @@ _NOTICE = re.compile(
 )
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|提交|提经|了(?=[一-鿿]{2,}[省市县区州]))"
+    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|提交|提经|了(?=[一-鿿]{2,}[省市县区州]))"
 )
 _TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
 # (授权发布)…公告[十三届]第三十二号2023年02月25日
 _AROUND_TITLE = re.compile(r"^\((?:授权发布|受权发布|全文)\)|(?<=号)[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
-# 市人大常委会于5月26日召开第四十二次会议
+# 市人大常委会于5月26日召开第四十二次会议; 省十一届人大常委会在石门举行第二十五次会议
 _CALLED = re.compile(
-    r"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{1,2}\))?(?:(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:[上下]午)?)(?:召开|举行)了?$"
+    r"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{1,2}\))?(?:(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:[上下]午)?)(?:在[一-鿿]{1,12}?)?(?:召开|举行)了?$"
 )
 # 报某省第十三届人民代表大会第四次会议备案: that session decides nothing here
 # …届人大一次会议时撤销的检察院: nor does one in whose time something else was done
@@ -39,14 +39,16 @@ _DECIDES = re.compile(
 )
 _DIGIT = "[0-9〇零一二三四五六七八九十]"
 _SOMEONE = re.compile(
-    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|人民代表会议|军政委员会|行政委员会|政务院|军人委员会|(?<![一-鿿])驻[一-鿿]{1,8}?部队|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|中共中央|(?:(?!次)[一-鿿]){2,12}?党[委组]|政协|政协[一-鿿]{2,16}委员会))"
+    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|人民代表会议|军政委员会|行政委员会|政务院|军人委员会|(?<![一-鿿])驻[一-鿿]{1,8}?部队|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|(?:中共|(?<![一-鿿])|(?<=经))中央|(?:(?!次)[一-鿿]){2,12}?党[委组]|政协|政协[一-鿿]{2,16}委员会))"
     rf"(?:已经?)?(?:,?(?:于|在)?(?:(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})年)?{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日(?:[上下]午)?)?(?:召开|举行)?了?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
 )
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
 )
 # 宣布省委关于某市委主要领导职务变动的决定
-_ANNOUNCED = re.compile("宣布了?(?P<body>中共中央|[一-鿿]{0,8}?[省市县区州]委)(?:关于[^,。;:]{2,40}的|的)?决定")
+_ANNOUNCED = re.compile("(?:宣布|传达|宣读)了?(?P<body>(?:中共)?中央|[一-鿿]{0,8}?[省市县区州]委)(?:关于[^,。;:]{2,40}的|的)?(?:任免)?决定")
+# 宣布省委关于…的决定:吴越省委决定…: who is named behind it
+_DECIDED_THEN = re.compile("(?:[省市县区州]委|中央)(?:研究)?(?:决定|批准|同意)")
 _OURS = re.compile("(?:大会|会议)(?:还|并|同时|现|随后|依法|经表决|经审议|表决)*[,]?$")
 _LAW = re.compile("《[^》]{2,80}》")
 """…和地方各级人民代表大会选举法: what a title names decides nothing."""
@@ -56,6 +58,8 @@ _VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批
 _DOC_NUMBER = re.compile(rf"[〔\[][^〕\]]*[〕\]]第?[{CHARS}0-9]+号$")
 
 
+# 某镇第十届二次人民代表大会; 县召开第六届第一次人民代表大会
+_TURNED = re.compile(rf"(?:召开|举行)?(?P<term>第?{NUMBER}届)第?{NUMBER}次(?P<house>人民代表大会|人代会)(?!常)")
 _COUNCIL = re.compile(rf"[省市县区](?:第{NUMBER}届|首届)?(?:各界)?人民代表会议(?![第组制的协])")
 """山东省首届各界人民代表会议于八日揭幕: in the first years of the People's Republic it chose the governments."""
 
@@ -73,6 +77,8 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
 
     >>> read_session('2023年11月24日江海市第十六届人民代表大会常务委员会第六次会议通过')
     ('江海市第十六届人民代表大会常务委员会', '江海市第十六届人民代表大会常务委员会第六次会议')
+    >>> read_session('江桥镇第十届二次人民代表大会于1986年4月5日在江桥召开')
+    ('江桥镇第十届人民代表大会', '江桥镇第十届二次人民代表大会')
     """
     found = list(SESSION.finditer(c))
     for m in reversed(found) if last else found:
@@ -85,6 +91,11 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
         body = re.sub(rf"^中国(?=第?{NUMBER}届全国)", "", body)
         if _BODY_BEFORE.search(body) and len(body) < 40:
             return body, body + m[0]
+    turned = list(_TURNED.finditer(c)) if not found else []
+    if turned:
+        m = turned[-1 if last else 0]
+        place = body_before(c, m.start())[1]
+        return (f"{place}{m['term']}人民代表大会" if place else "", place + m[0]) if len(place) < 12 else ("", "")
     council = None if found else _COUNCIL.search(c)
     body = body_before(c, council.end())[1] if council else ""
     return without_term(body), body
@@ -110,11 +121,17 @@ def head_of_state(c: str) -> str:
     return "中华人民共和国主席" if m else ""
 
 
+def _announced(c: str, end: int) -> str:
+    """省委 of 宣布省委关于…的决定:, unless another body is said to decide behind it."""
+    told = list(_ANNOUNCED.finditer(c, max(0, end - 160), end))
+    return "" if not told or _DECIDED_THEN.search(c, told[-1].end(), end) else _in_full(told[-1]["body"])
+
+
 def decider(c: str, end: int) -> str:
     """The body named straight before the verb that rules position `end` of a sentence: 清湾区人大常委会 of
     清湾区人大常委会补选…, 望溪县选区选民 of …依法罢免; "" where the verb's subject is the sitting (会议决定) or not named."""
-    if told := list(_ANNOUNCED.finditer(c, max(0, end - 160), end)):
-        return told[-1]["body"]
+    if announced := _announced(c, end):
+        return announced
     c = _LAW.sub(lambda law: "《" + "〇" * (len(law[0]) - 2) + "》", c)
     verbs = [v for v in _DECIDES.finditer(c, max(0, end - 300), end) if not c.startswith("的", v.end())]
     for verb in verbs[: -_VERBS - 1 : -1]:
@@ -132,5 +149,10 @@ def decider(c: str, end: int) -> str:
             if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
                 return ""
             body = re.sub("^(?:(?:中国|大陆|中国大陆|[经由])(?=国务院$)|[经由](?=.*党[委组]$))", "", body)
-            return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else re.sub("选民$", "", body)
+            return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else _in_full(re.sub("选民$", "", body))
     return ""
+
+
+def _in_full(body: str) -> str:
+    """中央决定 is the party's centre's word."""
+    return "中共中央" if body == "中央" else body

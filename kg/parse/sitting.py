@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.model.documents import Document
@@ -11,8 +11,8 @@ from kg.parse.act_days import Day, dateline, is_posted, posted_day, read_day
 from kg.parse.deciders import decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
 from kg.zh.dates import parse_date
-from kg.zh.numerals import CHARS
-from kg.zh.terms import SESSION, without_term
+from kg.zh.numerals import CHARS, to_int
+from kg.zh.terms import SESSION, TERM, term_of, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告|宣布")
 _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
@@ -32,6 +32,16 @@ _TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
 # (德国之声中文网)2月26日下午,…会议在北京闭幕
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
+# 日前,省委决定…; 此前,…已被罢免: a day that nothing in the text tells
+_SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前")
+# 昨日 under no day that it could count from
+_DAY_BEFORE = re.compile("昨[天日]|前天")
+# 1981年, 3月 on lines of their own over the days of a chronicle
+_OVER_DAYS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
+# 某省人民代表大会常务委员会 over the day on which it has signed
+_SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
+_UNTOLD = "untold"
+"""The source of a day of which the text tells only that there was one."""
 
 
 class Sitting(NamedTuple):
@@ -67,10 +77,32 @@ def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
 
 
+def _headed_days(printed: Iterable[str], known: str) -> Iterator[str]:
+    """The day, month or year that completes a day of each line: the one known, or that of the headings of a chronicle."""
+    year = ""
+    for c in printed:
+        head = _OVER_DAYS.fullmatch(c)
+        if head and head["year"]:
+            year = known = str(to_int(head["year"]))
+        elif head and (year or known):
+            known = year or known[:4]
+        if head and head["month"] and 0 < (month := to_int(head["month"]) or 0) <= 12:
+            known = f"{known[:4]}-{month:02d}" if known else ""
+        yield known
+
+
 def _whole_day(c: str) -> str:
     """The day that a line prints with its year, no birthday and no day of posting."""
     iso = "" if "出生" in c or is_posted(c) else read_day(c).iso
     return iso if len(iso) == 10 else ""
+
+
+def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
+    """Body and session of a line in prose; the session told before is not that of another body."""
+    body, meeting = read_session(c)
+    body = body or decider(c, min(len(c), 200))
+    other = body and not meeting and without_term(told.body) != without_term(body)
+    return body, meeting, told._replace(meeting="") if other else told
 
 
 class Sittings:
@@ -90,6 +122,7 @@ class Sittings:
         body = read_session(doc.meeting)[0] or title_body(title)
         now, told = Sitting(body, doc.meeting, date, "sitting" if date else ""), Sitting()
         self._days_known(doc.date, [x.c for x in lines], title)
+        self._over = list(_headed_days([x.c for x in lines], self.known))
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
         if doc.form.narrates and doc.form.amends == "never":
@@ -104,17 +137,19 @@ class Sittings:
             if state := head_of_state(line.c):
                 now = now._replace(body=state, meeting="")
             now = self._heading(_note(lines, i), now)
-            told = self._tell(line.c, told)
+            told = self._tell(line.c, told, self._over[i])
             self._head.append(now)
             self._told.append(told)
+        self._official: set[int] = set()
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
         """The days that complete others: that of the page, the first whole one, the year of a title."""
         posted = _first(map(posted_day, printed))
+        days = set(filter(None, map(_whole_day, printed)))
         whole = _first(map(_whole_day, printed))
-        self.only, self._only = (whole, "printed") if whole else (date, "sitting" if date else "")
-        self.known = posted or date or self.only or _year_of(title) or _year_of(printed[0] if printed else "")
+        self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
+        self.known = posted or date or whole or _year_of(title) or _year_of(printed[0] if printed else "")
         signed = {day for c in printed if (day := signature_day(c))}
         self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
         if not self.only and _OF_ACTS.search(title + printed[0]):
@@ -130,37 +165,46 @@ class Sittings:
             return now
         return Sitting(body or now.body, meeting or now.meeting, day.iso, "sitting" if day.source == "printed" else day.source)
 
-    def _tell(self, c: str, told: Sitting) -> Sitting:
-        """A session or a dateline in prose."""
+    def _tell(self, c: str, told: Sitting, known: str) -> Sitting:
+        """A session or a dateline in prose; `known` completes its day."""
         c = _SENT_BY.sub("", c)
         if c[:1] == "(" or _CONVENES.search(c) or _LIFE.search(c) or signature_day(c) or is_posted(c):
             return told
         session = SESSION.search(c)
         if (not session and not _TELLS.search(c)) or len(set(_YEAR.findall(c))) > 2:
             return told  # three years in one paragraph are a life's
-        body, meeting = read_session(c)
-        body = body or decider(c, min(len(c), 200))
+        body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
-        day = self._first_day(c, session.end() if session else 80)
+        day = self._first_day(c, session.end() if session else 80, known)
         source = "sitting" if day.source == "printed" and meeting else day.source
-        return Sitting(body or told.body, meeting or told.meeting, day.iso or told.date, source or told.source)
+        date = "" if source == _UNTOLD else day.iso or told.date
+        return Sitting(body or told.body, meeting or told.meeting, date, source or told.source)
 
-    def _first_day(self, c: str, end: int) -> Day:
-        day = read_day(c[:end], self.known, self.page)
+    def _first_day(self, c: str, end: int, known: str) -> Day:
+        day = self._last_day(c[:end], known)
         if not day.iso and (behind := _DAY_BEHIND.match(c, end) or _TODAY_BEHIND.match(c, end)):
-            return read_day(behind[0], self.known, self.page)
+            return read_day(behind[0], known, self.page)
         if len(day.iso) == 10 and (alone := _DAY_NEXT.match(c, end)):
             return read_day(f"于{alone[1]}日", day.iso, day.iso)
         if day.iso and (yesterday := _YESTERDAY.match(c, end)):
-            return read_day(c[: yesterday.end()], self.known, self.page)
-        return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], self.known, self.page)
+            return read_day(c[: yesterday.end()], known, self.page)
+        return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], known, self.page)
+
+    def _last_day(self, c: str, known: str) -> Day:
+        """The last day told in a run; one that is told to have been and not named is untold, whatever stands before it."""
+        some = list(_SOME_DAY.finditer(c))
+        day = read_day(c[some[-1].start() :] if some else c, known, self.page)
+        return Day("", _UNTOLD) if not day.iso and (some or _DAY_BEFORE.search(c)) else day
 
     def _sign(self, lines: list[Line]) -> list[str]:
         """A date alone on a line under a list or an order: the day of the lines above it."""
-        out, day = [""] * len(lines), ""
+        out, day, official = [""] * len(lines), "", False
         for i in range(len(lines) - 1, -1, -1):
-            day = signature_day(lines[i].c) or day
+            if own := signature_day(lines[i].c):
+                day, official = own, i > 0 and bool(_SIGNS.fullmatch(lines[i - 1].c))
             out[i] = day
+            if day and official:
+                self._official.add(i)
             if title_body(lines[i].c):
                 day = ""
         return out
@@ -170,7 +214,8 @@ class Sittings:
         head, told = self._head[k], self._told[k]
         date, source = head.date, head.source
         if not date:
-            date, source = (self._signed[k], "signature") if self._signed[k] else (told.date, told.source)
+            signed = self._signed[k] if told.source != _UNTOLD or k in self._official else ""
+            date, source = (signed, "signature") if signed else (told.date, told.source)
         if not head.meeting and told.meeting and without_term(told.body) in (head.body, ""):
             return Sitting(told.body, told.meeting, date, source)
         return Sitting(head.body or told.body, head.meeting or ("" if head.body else told.meeting), date, source)
@@ -180,11 +225,13 @@ class Sittings:
         first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
         before = sentence[:upto] if upto >= 0 else sentence
         by = self._session(k, sentence, upto)
-        day = self._day(sentence, before, by.date if len(by.date) > 6 else self.known)
+        day = self._day(sentence, before, by.date if len(by.date) > 6 else self._over[k])
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
         if last and last.date and _SAME_DAY.search(before):
             return by._replace(date=last.date, source="composed")
+        if not self._head[k].date and k not in self._official and _UNTOLD in (day.source, by.source):
+            return by._replace(date="", source=_UNTOLD)
         return by if by.date else by._replace(date=self.only, source=self._only)
 
     def _session(self, k: int, sentence: str, upto: int) -> Sitting:
@@ -196,6 +243,8 @@ class Sittings:
         body, meeting = read_session(sentence[:upto] if upto >= 0 else sentence, last=True)
         if not meeting:
             body, meeting = read_session(sentence)
+        # 十六届六次人民代表大会: of the place told before
+        body = TERM.sub(term_of(meeting), by.body) if meeting and not body else body
         named = decider(sentence, upto) if upto >= 0 else ""
         # 市人大常委会 of the sitting that is told already is that one, with its term.
         sits = by.meeting and not meeting and without_term(by.body) == named
@@ -207,5 +256,5 @@ class Sittings:
         """The day of an act: the one printed before it, else the sentence's."""
         if not (_ACTS.search(sentence) or _DAY_FIRST.match(sentence)):
             return Day()
-        day = read_day(before, known, self.page)
-        return day if day.iso else read_day(sentence, known, self.page)
+        day = self._last_day(before, known)
+        return day if day.source else read_day(sentence, known, self.page)

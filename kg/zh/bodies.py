@@ -132,7 +132,7 @@ def _conference(text: str, s: str) -> BodyMention | None:
 
 
 def _congress(text: str, s: str) -> BodyMention | None:
-    if s in ("常委会", "常务委员会"):
+    if s in ("常委会", "常务委员会", "人大常委会", "人民代表大会常务委员会"):
         return BodyMention(text, "standing", "", "")
     bare = committees().get(s)
     if bare:

@@ -29,7 +29,7 @@ class Post(NamedTuple):
 
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
-_TERM_OF = re.compile(f"^新(?:一届|当选的?)|(?:第[{CHARS}]+|新一?)任$")
+_TERM_OF = re.compile(f"^(?:新(?:一届|当选的?)|本届)|(?:第[{CHARS}]+|新一?)任$")
 _TAIL = re.compile(
     r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行政|政务)?处分|职级|职务等(?:有关)?(?:人事)?(?:任免|任命)?事项|职务|职位|一职|之职|等职|职)?$"
 )
@@ -112,7 +112,9 @@ def split_post(text: str) -> tuple[str, str] | None:
         return None
     body, post = text[: m.start()], text[m.start() :]
     level = _PLACE_POST.get(s[m.start() :].lstrip("代理副常务第一"))
-    if level and len(body) > 1 and not ORGANISATION_END.search(simplified(_TERM_OF.sub("", body))):
+    # 江州市长 is the head of 江州市: a city of two characters may end in 州.
+    short = level == "市" and len(body) == 2 and body.endswith("州")
+    if level and len(body) > 1 and (short or not ORGANISATION_END.search(simplified(_TERM_OF.sub("", body)))):
         body += text[-2] if s[-2] == level else level
     return body, post
 

@@ -137,12 +137,17 @@ def _decided(act: Act, by: Sitting) -> Act:
     return replace(act, date=by.date, date_from=by.source, body=by.body, meeting=by.meeting)
 
 
+def _may_act(c: str, b: int, e: int) -> bool:
+    """Has the sentence a word of an act, and is it no question?"""
+    return bool(TRIGGER.search(c, b, e)) and not c.startswith("?", e)
+
+
 def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
     subject: list[Name] = []
     asked: list[Told] = []
     by: Sitting | None = None
     for b, e in line.sentences():
-        if not TRIGGER.search(line.c, b, e):
+        if not _may_act(line.c, b, e):
             continue
         reader = Sentence(line, b, e, subject)
         found = reader.acts()

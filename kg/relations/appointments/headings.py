@@ -67,6 +67,8 @@ _TITLE_POSTS = re.compile("^(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)名�
 _MEMBERS = re.compile(
     "(?P<verb>任命|免去)的?(?P<of>[^,。;:的]{0,16}?政府)(?:组成人员|工作部门(?:主要)?(?:负责人|领导))(?:人选)?(?:名单)?(?:如下)?:?$"
 )
+# 某省人民政府领导名录: the posts of the lines below are of that government
+_LEADERS = re.compile("(?P<of>[^,。;:的]{2,20}?(?:人民政府|委员会|政府|人大常委会|政协))(?:现任)?领导(?:名录|名单|分工|成员|班子成员|一览)")
 _ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
 _ROSTER_ELECTED = re.compile(
@@ -81,12 +83,13 @@ _ACTIONS = (
     ("增补", "appoint"),
     ("任", "appoint"),
     ("同意", "accept_resignation"),
+    ("辞", "accept_resignation"),
 )
 # A line that is all body: the posts of the lines under it are of that body.
 BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
 _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
 # 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
-_OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*;$")
+_OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*[;,]$")
 _TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?$")
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
@@ -151,6 +154,9 @@ def _of_a_body(c: str, line: Line, state: ListState) -> bool:
     posts = read_posts(line.printed(*m.span("posts"))) if m else None
     if m and posts and len(posts) > 1 and posts[0].organisation and len({p.organisation for p in posts}) == 1:
         state.begin(m.groupdict().get("verb", ""), under=posts[0].organisation)
+        return True
+    if m := _LEADERS.fullmatch(c):
+        state.begin(under=line.printed(*m.span("of")))
         return True
     m = _MEMBERS.search(c)
     return state.begin(m["verb"], under=line.printed(*m.span("of"))) if m else False

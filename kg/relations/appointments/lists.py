@@ -18,6 +18,11 @@ from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts
 _ROSTER_ACT = re.compile(
     r"^(?P<post>[^:。;,()]{2,40}?):?(?P<name>[^:。;,()、]{2,8}?)\((?:[^()]*[,、])?[^(),、]{0,24}?(?P<verb>任命|免去|免职|决定任命|选举产生|当选)\)$"
 )
+# 省长:甲(2018年1月30日选举,2021年6月4日辞职); 秘书长:乙(2020年3月26日任命,同时免去其副秘书长职务)
+_ROSTER_ACTS = re.compile(r"^(?P<who>[^()]{4,40})\((?P<acts>[^()]*[,;、][^()]*)\)$")
+_ONE_ACT = re.compile(
+    rf"(?P<day>(?:[12][0-9]{{3}}年)[{CHARS}0-9]{{1,2}}月(?:[{CHARS}0-9]{{1,3}}日)?)?[^,;、0-9]{{0,14}}?(?P<verb>任命|任职|当选|选举(?:产生)?|补选|辞职|免职|罢免|免去)(?:其(?P<post>[^,;、]{{2,20}}?)职务)?(?=[,;、]|$)"
+)
 # 市人大常委会副主任:聂承远、曹荣(女)
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
@@ -68,7 +73,7 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
         if found is not None:
             return found
         state.body = ""
-    by_act = _roster_act(line) or _verb_between(line)
+    by_act = _roster_acts(line, state.under) or _roster_act(line, state.under) or _verb_between(line)
     if by_act or not state.verb or len(line.c) > 300:
         return by_act
     if state.shared:
@@ -117,7 +122,23 @@ def _shared(line: Line, state: ListState) -> list[Told] | None:
     return [] if again or not was_alone else None
 
 
-def _roster_act(line: Line) -> list[Told]:
+def _roster_acts(line: Line, under: str) -> list[Told]:
+    """省长:甲(2018年1月30日选举,2021年6月4日辞职): each act of one bracket with its own day, or that of the act before."""
+    m = _ROSTER_ACTS.match(line.c) if len(line.c) < 120 else None
+    pieces = [_ONE_ACT.fullmatch(piece) for piece in re.split("[,;、]", m["acts"])] if m else []
+    if not m or len(pieces) < 2 or not all(pieces):
+        return []
+    first = _roster_act(replace(line, c=f"{m['who']}(任命)"), under)
+    out, day = [], ""
+    for piece in filter(None, pieces):
+        day = piece["day"] or day
+        for t in first:
+            own = t.post._replace(post=piece["post"]) if piece["post"] else t.post
+            out.append(t._replace(action=action_of(piece["verb"]), verb=piece["verb"], post=own, day=day))
+    return out
+
+
+def _roster_act(line: Line, under: str) -> list[Told]:
     """总理 甲(国家主席任命): the act stands in brackets behind the name."""
     m = _ROSTER_ACT.match(line.c) if len(line.c) < 80 else None
     if not m:
@@ -125,7 +146,7 @@ def _roster_act(line: Line) -> list[Told]:
     end = line.c.index("(", m.start("name"))
     gaps = [i for i in range(1, end) if line.at[i] - line.at[i - 1] > 1 or line.c[i - 1] == ":"]
     for i in [*gaps, *(end - n for n in (3, 2, 4) if is_name(line.c[end - n : end], strict=True))]:
-        posts = posts_at(line, 0, i - (line.c[i - 1] == ":"))
+        posts = posts_at(line, 0, i - (line.c[i - 1] == ":"), under)
         names = names_at(line, i, end) if posts else None
         if names and posts and len(names) == 1:
             return [Told(names[0], p, action_of(m["verb"]), m["verb"], day=line.c[end:]) for p in posts]

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from kg.relations.appointments.words import Told, Words
-from kg.zh.numerals import CHARS
+from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import Post, read_posts
 
@@ -53,11 +53,17 @@ _THERE = re.compile("(?P<body>[^,;任]{2,20})任(?P<post>[^,;]{2,12})")
 _NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
 
+# 甲的某省第十四届人民代表大会代表职务被罢免
+_TAKEN = re.compile(
+    "(?P<who>[^,。;:的]{2,30})的(?P<posts>[^,。;:]{2,60}?)(?:职务|资格)(?:已经?|也|均|都|同时|一并|依法)*被(?:依法)?(?P<verb>罢免|免去|撤销)(?![^,。;])"
+)
+_THESE = re.compile(f"(?:上述|这|以上)(?P<n>[0-9两{CHARS}])[人名位](?:同志|代表|官员)?")
 _PASSIVE = (
     (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|增选|选)为)"), "elect"),
     (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
+    (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
     (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任|就任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
 )
 
@@ -122,11 +128,45 @@ class Passive(Words):
                 names, posts = self.names(*m.span("names")), self.posts(*m.span("post"))
                 return [Told(n, p, action, verb) for n, p in matched(names, posts, False)] if names and posts else []
         out: list[Told] = []
+        told: list[Told] = []
         for begin, y in self._clauses(0, len(self.c)):
-            out += self._held_by(begin, y)
-            found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
-            out += next((told for told in found if told), [])
+            told = self._by_name(begin, y) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
+            out += [*self._held_by(begin, y), *told]
         return out
+
+    def _by_name(self, begin: int, y: int) -> list[Told]:
+        """The act of a clause that begins with the name."""
+        found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
+        return next((some for some in found if some), [])
+
+    def _more_posts(self, b: int, e: int, told: list[Told]) -> list[Told]:
+        """甲任A市委书记、常委,B开发区党工委书记; 乙不再担任…: posts of another body behind the comma."""
+        posts = self.posts(b, e) if told and told[-1].action in ("appoint", "remove") else None
+        if not posts or not posts[0].organisation:
+            return []
+        who = {t.name: t for t in told}
+        return [t._replace(post=p) for t in who.values() for p in posts]
+
+    def _was_taken(self, b: int, e: int) -> list[Told]:
+        """甲的某省人大代表职务已被罢免; 上述两人的…职务被罢免: those whom the sentence before names."""
+        m = _TAKEN.search(self.c, b, e)
+        posts = self.posts(*m.span("posts")) if m else None
+        if not m or not posts or not posts[0].organisation:
+            return []
+        these = _THESE.fullmatch(m["who"])
+        names = self._those(to_int(these["n"]) or 0) if these else self.titled(*m.span("who"))
+        action = "recall" if m["verb"] == "罢免" else "remove"
+        return [Told(n, p, action, m["verb"]) for n in names or () for p in posts]
+
+    def _those(self, count: int) -> list[Name] | None:
+        """The persons whom the sentence before names with their posts, if they are as many as are counted."""
+        end = self.line.c.rfind("。", 0, self.begin)
+        begin = self.line.c.rfind("。", 0, max(end, 0)) + 1
+        before = type(self)(self.line, begin, max(end, begin), [])
+        cuts = [0, *(m.end() for m in re.finditer("[、,]|以?及|和", before.c)), len(before.c) + 1]
+        found = [before._strictly_titled(b, e - 1) for b, e in itertools.pairwise(cuts) if e - 1 > b]
+        names = [n for some in found for n in some or ()]
+        return names if len(names) == count else None
 
     def _name_first(self, begin: int, m: re.Match[str], action: str) -> list[Told]:
         """甲当选…: the act of one clause that begins at `begin`, whose verb is `m`."""
@@ -139,7 +179,7 @@ class Passive(Words):
         x += self.c[x] == "由"
         if m[0].endswith("任") and self.c[m.start() - 1 : m.start()] in ("原", "现"):
             return []
-        if action == "appoint" and _PAST.search(self.c[max(0, x - 14) : x]):
+        if self._only_told(action, x):
             return []
         names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
         if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
@@ -153,10 +193,15 @@ class Passive(Words):
             posts = self.posts(m.end(), end, old[-1].organisation) if old else None
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
             posts = self._seats(m.start())
-        if not names or not posts or (action == "appoint" and not self._is_appointed(m[0], posts)):
+        if not names or not posts or (action in ("appoint", "act") and not self._is_appointed(m[0], posts)):
             return []
         self._hear(x, names)
         return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
+
+    def _only_told(self, action: str, x: int) -> bool:
+        """Is the clause at x of a past (此前,甲担任…), or of what is proposed (提请甲代理…)?"""
+        proposed = action == "act" and self.c.startswith(("关于", "提请", "建议", "提名", "拟"), x)
+        return proposed or (action in ("appoint", "act") and bool(_PAST.search(self.c[max(0, x - 14) : x])))
 
     def _moved_to(self, m: re.Match[str], end: int) -> list[Post] | None:
         """甲调任某大学任校长: the body, then the post."""

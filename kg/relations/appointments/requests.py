@@ -19,6 +19,8 @@ _LAPSE = re.compile(
 _ACCEPTED = re.compile(
     r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)|通过了?(?=[^,。;]{0,12}关于[^。;]{2,120}?辞去[^。;,]{2,60}?的(?:辞呈|请求|申请|报告)(?!的?(?:议案|说明|决定)))"
 )
+# 会议决定,甲因涉嫌…辞去…职务,并报…备案
+_QUITS = re.compile("决定[,:]?(?=[一-鿿·]{2,8}?(?:同志)?因[^,。;]{2,30}?辞去)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _RESIGNED = re.compile(
     "(?:职务)?(?:的)?(?:请求|辞呈|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|以?及(?=[^,。;]{2,40}?辞去)|[,;]|$"
@@ -49,15 +51,16 @@ class Requests(Passive):
 
     def _resign(self) -> list[Told]:
         out: list[Told] = []
-        accepted = _ACCEPTED.search(self.c)
+        quits = _QUITS.search(self.c)
+        accepted = _ACCEPTED.search(self.c) or quits
         for m in re.finditer("辞去|(?<!申)请辞(?!去)", self.c):
             if not accepted or NOT_DONE.search(self.c[max(0, accepted.start() - 6) : accepted.start()]) or not self._done(accepted.start()):
                 break
             tail = _RESIGNED.search(self.c, m.end())
             posts = self.posts(m.end(), tail.start() if tail else len(self.c))
-            names = self._who(m.start())
+            names = self._who(m.start()) or (self.names(quits.end(), self.c.find("因", quits.end())) if quits else None)
             if names and posts:
-                verb = "接受辞去" if accepted[0] == "接受" else accepted[0] + "辞去"
+                verb = accepted[0] + "辞去" if "决定" not in accepted[0] else "辞去"
                 self._hear(m.start(), names)
                 out += [Told(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
         return out

@@ -16,6 +16,7 @@ from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.relations.appointments.seats import unit_of
+from kg.zh.bodies import read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.posts import PLACE, government_of
@@ -41,9 +42,10 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     out: list[AppointmentRow] = []
     seen: set[tuple[str, ...]] = set()
     numbers: Counter[str] = Counter()
+    places = _places(acts)
     for act in acts:
         name, iri = _organisation(p, act, find)
-        body = find(p, act.body)[0] or without_term(act.body) if act.body else ""
+        body = _body(p, act.body, find, places) if act.body else ""
         if _WARD.fullmatch(body) and (place := PLACE.match(name)):
             body = place[0] + body
         abroad = _ABROAD.match(name)
@@ -68,9 +70,28 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     return out
 
 
+def _places(acts: Sequence[Act]) -> dict[str, str]:
+    """省 → 岭西省: the one place of each level whose bodies the acts of a document name."""
+    found: dict[str, set[str]] = {}
+    for printed in {name for a in acts for name in (a.organisation, a.body)}:
+        mention = read_body(printed) if printed else None
+        if mention and len(mention.place) > 2:
+            found.setdefault(mention.place[-1], set()).add(mention.place)
+    return {level: places.pop() for level, places in found.items() if len(places) == 1}
+
+
+def _body(p: Placed, printed: str, find: Find, places: dict[str, str]) -> str:
+    """The body that decided, by its full name; 省委 of a text that names one province only is that province's."""
+    name = find(p, printed)[0]
+    place = places.get(printed[0]) if not name and not PLACE.match(printed[1:]) else ""
+    return name or (find(p, place + printed[1:])[0] if place else "") or without_term(printed)
+
+
 def _body_term(act: Act, body: str, organisation: str) -> str:
-    """The term of the body that decided; a mandate ends before the congress's own standing committee, of its term."""
-    own = act.post == "代表" and body.removesuffix("常务委员会") == without_term(organisation)
+    """The term of the body that decided; a mandate, and a seat in the committee, end before the congress's own standing
+    committee, of its term."""
+    house = without_term(organisation)
+    own = (act.post == "代表" and body.removesuffix("常务委员会") == house) or (house == body and house.endswith("常务委员会"))
     return term_of(act.body) or term_of(act.meeting) or (term_of(organisation) if own else "")
 
 

@@ -37,6 +37,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
+_LISTED = re.compile("[、,;:的]|任命|委任|聘任|增补|选举|补选|推选")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
@@ -44,7 +45,7 @@ class Sentence(Requests):
     """Reads the acts of one sentence."""
 
     def acts(self) -> list[Told]:
-        verbs = list(_VERB.finditer(self.c))
+        verbs = [m for m in _VERB.finditer(self.c) if not self._surname(m)]
         out = [*self._passive(), *self._acting(theirs=False)]
         for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
             stop = nxt.start() if nxt else len(self.c)
@@ -63,6 +64,13 @@ class Sentence(Requests):
         out += self._taken_over(out)
         out += self._after_probation()
         return out
+
+    def _surname(self, m: re.Match[str]) -> bool:
+        """任命甲、任重远等10人为…: a name stands before the 、 and no post, so the next begins with the surname 任."""
+        if m[0] != "任" or not self.c.endswith("、", 0, m.start()):
+            return False
+        before = _LISTED.split(self.c[max(0, m.start() - 20) : m.start() - 1])[-1]
+        return is_name(re.sub(r"\([^()]*\)$", "", before), strict=True) and split_post(before) is None
 
     def electing(self, congress: str) -> str:
         """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""

@@ -19,7 +19,7 @@ _TRAIT = re.compile(
 _BRACKET = re.compile(r"\s*(?:等?同志)?\s*[(\[](?P<said>[^()\[\]]{1,40})[)\]]")
 _COLUMN = re.compile(r"[ \t]+(?P<said>[男女]|[一-鿿]{1,4}族)(?=[ \t])")
 _BEHIND_POST = re.compile(rf"(?:\s*职务)?(?:\s*\((?P<said>[^()]{{1,40}})\)|[,，]\s*(?P<term>(?:试用期|聘期|任期|挂职)(?:为)?{_LENGTH}))")
-_BEFORE_POST = re.compile("(兼|挂职)(?:任|担任)?$")
+_BEFORE_POST = re.compile("(?<!不再)(兼|挂职)(?:任|担任)?$")
 _ALL = re.compile(rf"(?:以上|上述|前述)[^,。;]{{0,10}}?(?:同志|人员|干部)[^。;]{{0,12}}?(?P<said>试用期(?:均|皆)?(?:为)?{_LENGTH})")
 
 

@@ -20,6 +20,8 @@ _REQUEST = re.compile("(?:接受|准予|准许)了?+(?!其)")
 _ADVERB = re.compile(
     "^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
 )
+# 甲(女)、乙等20名代表
+_BESIDE = re.compile(rf"\\([^()]*\\)|等[{CHARS}0-9]+[名人位](?:代表|委员|同志)?$")
 ENUM = re.compile(rf"(?:[{CHARS}]{{1,3}}|[0-9]{{1,3}})[、.]|\([{CHARS}0-9]{{1,3}}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
@@ -153,7 +155,7 @@ class Words:
 
     def _free(self, b: int, e: int) -> list[Name] | None:
         """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
-        run = self.c[b:e]
+        run = _BESIDE.sub("", self.c[b:e])
         parts = re.split("、", run) if e - b < 60 else [run]
         certain = run.endswith("同志") or (
             all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts)
@@ -163,6 +165,7 @@ class Words:
 
     def _strictly_titled(self, b: int, e: int) -> list[Name] | None:
         """副厅长王明 before 接任: a known surname after a post."""
+        e -= 2 * self.c.endswith("同志", b, e)
         return next(
             (
                 self.names(e - n, e)
