@@ -125,6 +125,7 @@ class Sittings:
         self._over = list(_headed_days([x.c for x in lines], self.known))
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
+        self._official: set[int] = set()
         if doc.form.narrates and doc.form.amends == "never":
             self._head = self._told = [Sitting()] * len(lines)
             self._signed, self.only, self._only = [""] * len(lines), "", ""
@@ -140,7 +141,6 @@ class Sittings:
             told = self._tell(line.c, told, self._over[i])
             self._head.append(now)
             self._told.append(told)
-        self._official: set[int] = set()
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
