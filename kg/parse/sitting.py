@@ -149,7 +149,7 @@ class Sittings:
         days = set(filter(None, map(_whole_day, printed)))
         whole = _first(map(_whole_day, printed))
         self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
-        self.known = posted or date or whole or _year_of(title) or _year_of(printed[0] if printed else "")
+        self.known: str = posted or date or whole or _year_of(title) or _year_of(printed[0] if printed else "")
         signed = {day for c in printed if (day := signature_day(c))}
         self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
         if not self.only and _OF_ACTS.search(title + printed[0]):
