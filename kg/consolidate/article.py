@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from kg.consolidate.places import Article, layout
 from kg.consolidate.references import Places
-from kg.consolidate.wording import WORDS, Item, Paragraph, Wording, close_items, read_item, read_wording
+from kg.consolidate.wording import WORDS, Item, Paragraph, Wording, close_items, end_items, read_item, read_wording
 from kg.consolidate.words import replace_words, same_words
 from kg.model.facts import Operation
 from kg.model.text import fold
@@ -183,6 +183,8 @@ class Editor:
         p.items = stay if found is None else found
         p.number_items()
         close_items(p.items)
+        if not p.tail.text:
+            end_items(before, p.items)
         self.moved_items(p, before, operations)
 
     def moved_items(self, p: Paragraph, before: list[Item], operations: list[Operation]) -> None:

@@ -168,6 +168,17 @@ def read_item(quoted: str, mark: str = QUOTED) -> Wording:
     return Wording.of(quoted[m.end() :] if m else quoted, mark)
 
 
+def end_items(before: Sequence[Item], items: Sequence[Item]) -> None:
+    """A list of …；…；…。 ends so still: what was its last item and is not takes ；, what is and was not takes 。"""
+    *others, last = [i.body.text for i in before] or [""]
+    if not others or not last.endswith("。") or "。" in last[:-1] or not all(t.endswith("；") for t in others):
+        return
+    for item in items:
+        mark, n = "。" if item is items[-1] else "；", len(item.body.text)
+        if item.body.marks.endswith(BASE) and item.body.text[-1] != mark:
+            item.body = item.body.put(n - 1, n, mark, QUOTED)
+
+
 def close_items(items: list[Item]) -> None:
     """A new item quoted without its closing mark gets ； or, as the last one, 。."""
     for item, following in [*pairwise(items), (items[-1], None)] if items else []:

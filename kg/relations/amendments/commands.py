@@ -120,7 +120,13 @@ class Reader(Spoken):
             paragraphs = self.toks[i].text.endswith(("款", "项")) and "quote" in (self.peek(i + 1), self.peek(i + 2))
             self.verb = "change" if paragraphs else "split"
 
+    def on_beyond(self, i: int) -> None:
+        """第一款第二句, 但书, 第三款除外, 第三条等: what is meant is told in words that are no numbers; nothing is carried out."""
+        self.lost = self.lost or bool(self.quotes) or self.verb == "delete"
+
     def on_heading(self, i: int) -> None:
+        if self.verb == "delete" and self.peek(i + 1) in ("stop", "comma", "line"):
+            self.lost = True  # 删去第二章章名: the articles stay
         self.heading = True
         if not self.subject:
             self.subject = [Ref(place="title")]

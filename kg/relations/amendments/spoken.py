@@ -49,7 +49,7 @@ class Spoken(Writer):
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and self.only_tells(i):
             self.renumber(refs, tok)
-        elif self.verb == "delete" and following not in ("within", "quote"):
+        elif self.verb == "delete" and following not in ("within", "quote", "heading"):
             self.delete_or_end(refs, i)
         elif self.verb == "deleted" and following == "stop" and self.linked(i):
             self.delete(refs, tok)
@@ -94,7 +94,7 @@ class Spoken(Writer):
             self.waiting = []
         # 删去第四条，第七条中的“甲”修改为“乙”: a verb of its own ends the deletion.
         own_verb = self.peek(i + (2 if following == "quote" else 3)) == "change"
-        goes_on = self.verb in ("delete", "deleted") and following in ("within", "quote") and not own_verb
+        goes_on = self.verb in ("delete", "deleted") and following in ("within", "quote", "heading") and not own_verb
         self.verb = "delete" if goes_on else ""
         self.olds, self.heading, self.side = [], False, ""
         self.subject = refs
@@ -144,9 +144,12 @@ class Spoken(Writer):
         return self.toks[i].text[0] in "有相其各" or (before == "within" and bool(i > 1 and self.toks[i - 2].kind == "ref"))
 
     def on_elsewhere(self, i: int) -> None:
-        if self.subject and self.verb != "delete":
+        begins = bool(i) and self.toks[i - 1].kind in ("quote", "comma", "line") and not self.verb and not self.olds
+        if self.subject and self.verb != "delete" and not begins:
             return
         text = self.toks[i].text
+        if begins:
+            self.olds, self.heading = [], False
         place = _PLACES.get(text, "annex " + text if len(text) > 2 else "annex")
         self.subject, self.begin = [Ref(place=place)], self.toks[i].begin if self.begin < 0 else self.begin
         if place == "preamble":

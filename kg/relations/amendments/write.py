@@ -185,6 +185,10 @@ class Writer:
         """Old words become new ones in every provision of the subject, or in the whole law."""
         end = end or self.olds[-1].end
         note = "heading" if self.heading else ""
+        if "分别" in self.verb_text and len(news) == 1 + len(self.waiting) == sum(len(q) for _, q in [*self.waiting, ((), self.olds)]):
+            # 第八条中的“甲”、第九条中的“乙”分别修改为“丙”、“丁”: each its own.
+            self.each_its_own(news, end)
+            return
         for refs, quoted in [*self.waiting, (self.subject, self.olds)]:
             olds = [q.text for q in quoted] or [""]
             given = news * len(olds) if len(news) == 1 else news
@@ -195,6 +199,13 @@ class Writer:
                     action = "replace_all" if ref.whole else "replace_words"
                     self.emit(action, ref, end, old_text=old, new_text=new, note=note)
         self.verb, self.olds, self.waiting = "", [], []
+
+    def each_its_own(self, news: list[str], end: int) -> None:
+        pairs = [*self.waiting, (self.subject, self.olds)]
+        self.waiting = []
+        for (refs, quoted), new in zip(pairs, news, strict=True):
+            self.subject, self.olds, self.verb_text = refs, quoted, ""
+            self.words([new], end)
 
     def add_words(self, group: list[Quotation]) -> None:
         """在“甲”后增加“乙”: the old words stay and the new ones stand beside them."""
