@@ -1,0 +1,77 @@
+"""Commands whose words are not all numbers: carried out whole, or left and told, never in part. All texts are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.consolidate.execute import consolidate
+from kg.model.text import Text
+from kg.parse.grammar import parse_statute
+from kg.relations.amendments.find import read_amendments
+
+LAW = "云州市水井条例"
+BASE = """云州市水井条例
+第一章 总则
+第一条 为了保护水井，制定本条例。
+第二章 管理
+第二条 供水单位应当遵守下列规定：
+（一）清洗水井；
+（二）检测水质。
+违反规定的，不得供水。
+第三条 市水务局应当公布名录。县水务局应当协助。
+第四条 违反规定的，处一千元罚款。
+第五条 用水人不缴费的，处五百元罚款。
+"""
+WHOLE = {
+    "1": "为了保护水井，制定本条例。",
+    "2": "供水单位应当遵守下列规定：/（一）清洗水井；/（二）检测水质。/违反规定的，不得供水。",
+    "3": "市水务局应当公布名录。县水务局应当协助。",
+    "4": "违反规定的，处一千元罚款。",
+    "5": "用水人不缴费的，处五百元罚款。",
+}
+
+
+def done(command: str) -> tuple[dict[str, str], bool]:
+    """The articles after the command, and whether a part of it was told as not read or not carried out."""
+    reading = read_amendments(Text(f"一、{command}\n本决定自公布之日起施行。"), LAW)
+    found = consolidate(parse_statute(Text(BASE), LAW), reading.operations, law=LAW)
+    return {a.new: a.wording().text.replace("\n", "/") for a in found.articles}, bool(reading.unread or found.unexecuted)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "将第三条第一句修改为：“市水务局应当公布并更新名录。”",
+        "将第三条末句修改为：“县水务局应当予以协助。”",
+        "将第三条前半段修改为：“市水务局应当公布并更新名录。”",
+        "将第二条中的“规定”修改为“要求”，但第二款中的“规定”除外。",
+        "将第四条但书修改为：“但是，情节轻微的除外。”",
+        "将第三条等中的“水务局”修改为“水务部门”。",
+        "删去第一章、第二章章名。",
+    ],
+)
+def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str) -> None:
+    assert done(command) == (WHOLE, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "changed"),
+    [
+        (
+            "将第四条中的“一千元”、第五条中的“五百元”分别修改为“二千元”、“一千元”。",
+            {"4": "违反规定的，处二千元罚款。", "5": "用水人不缴费的，处一千元罚款。"},
+        ),
+        (
+            "在第二条第一款第二项后增加一项，作为第三项：“（三）公布结果。”",
+            {"2": "供水单位应当遵守下列规定：/（一）清洗水井；/（二）检测水质；/（三）公布结果。/违反规定的，不得供水。"},
+        ),
+        ("将第三条中的“第一句”修改为“甲”。", {}),
+    ],
+)
+def test_what_is_read_is_carried_out_whole(command: str, changed: dict[str, str]) -> None:
+    assert done(command)[0] == WHOLE | changed
+
+
+def test_the_name_of_an_annex_behind_an_article_is_not_the_article() -> None:
+    found, _ = done("将第五条修改为：“用水人不缴费的，处六百元罚款。”并将附件一名称修改为“水井名录”。")
+    assert found == WHOLE | {"5": "用水人不缴费的，处六百元罚款。"}
