@@ -51,18 +51,25 @@ def leading_agent(text: str) -> int:
     end = _leading(text)
     wants = _WANTS.search(text, 0, end)
     if wants and (wants["of"] or "的" not in text[wants.start() : end]) and is_agent(text[: wants.start()]):
-        return wants.start()
+        return wants.start() + text.startswith("等", wants.start())
     name = text[:end]
     if name.count("(") > name.count(")"):
         close = text.find(")", end, end + 12)
         end = close + 1 if close >= 0 else end
-    told = _PREDICATE_INSIDE.search(name)
-    if "," in name:
+    if "," in name or _LET_IN.search(name) and _PERMITS.match(text, end):
         return 0
-    return 0 if told and "的" not in name[told.end() :] else end
+    told = next(reversed([*_PREDICATE_INSIDE.finditer(name)]), None)
+    return 0 if told and "的" not in name[told.end() :] or _TELLS.match(name) else end
 
 
-_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更")
+_PREDICATE_INSIDE = re.compile(
+    "未按|未经|未取得|未[向在]|不具备|不符合|不适宜|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更|被(?=[^的]*有关)|(?:或者|要求)在|购买(?![者人方商单])"
+)
+_TELLS = re.compile("[接收]到(?![^,]*的)|[获得]知|纵容|在[^,]{2,30}[内上]设立(?!的)")
+"""接到对违反制度的举报不处理的, 获知公民受伤的: an act, whose object ends in a head."""
+_LET_IN = re.compile("未经[^,]{2,40}$")
+_PERMITS = re.compile("(?:依法)?(?:批准|同意)")
+"""未经上级主管部门批准: who was not asked is not who acts."""
 
 
 _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")
@@ -70,7 +77,7 @@ _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$"
 
 
 _WANTS = re.compile(
-    "(?P<of>(?:要求(?!人)|安排|招[用收]|[聘雇录]用|聘请|指使|唆使|强令|允许|放任|利用|泄露|容留|强迫)(?!的)|对(?!外))|申请(?!人)|(?:举|开)办(?!单位|者|人)"
+    "(?P<of>(?:要求(?!人)|发现|安排|招[用收]|招聘(?!会)|[聘雇录]用|聘请|指使|唆使|强令|允许|放任|利用|泄露|容留|强迫)(?!的)|等?对(?!外))|申请(?!人)|(?:举|开)办(?!单位|者|人)"
 )
 """甲部门申请筹建学校, 乙企业招用未满十六周岁的人员: what the actor wants, or whom it deals with, ends in a head of its own."""
 
@@ -231,7 +238,8 @@ def _simple_head(stem: str, head: str) -> str:
 
 
 def _clean(piece: str) -> str:
-    """Without the pronoun 其 of 及其工作人员; 其他 stays."""
+    """Without the pronoun 其 of 及其工作人员 (其他 stays) and the 等 of a list."""
+    piece = piece.removesuffix("等")
     return piece[1:] if piece.startswith("其") and not piece.startswith(("其他", "其它", "其余", "其中")) else piece
 
 
