@@ -90,7 +90,7 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
         if _NOT_A_DAY.match(c, d.end):
             continue
         if d.iso.startswith("--") and known:
-            found = _composed(_years_ago(c[d.start - 2 : d.start], d.iso[2:], page or known) or _with_year(d.iso[2:], known))
+            found = _composed(_dated(c[d.start - 2 : d.start], d.iso[2:], known, page))
         elif len(d.iso) == 10:
             found = Day(d.iso, "printed")
         else:
@@ -102,9 +102,10 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     return found if found.iso else _near(c, known, page)
 
 
-def _years_ago(said: str, month_day: str, page: str) -> str:
-    """8月31日 behind 去年, counted from the year of the page; "" behind other words."""
-    return f"{int(page[:4]) - _YEARS_AGO[said]}-{month_day}" if said in _YEARS_AGO else ""
+def _dated(before: str, month_day: str, known: str, page: str) -> str:
+    """8月31日 in a year told elsewhere; behind 去年 counted from the year of the page."""
+    year = int((page or known)[:4])
+    return f"{year - _YEARS_AGO[before]}-{month_day}" if before in _YEARS_AGO else _with_year(month_day, known)
 
 
 def read_month(c: str, known: str = "", page: str = "") -> Day:

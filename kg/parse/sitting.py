@@ -98,7 +98,7 @@ def _headed_days(printed: Iterable[str], known: str) -> Iterator[str]:
 
 def _whole_day(c: str) -> str:
     """The day that a line prints with its year, no birthday and no day of posting."""
-    iso = "" if "出生" in c or is_posted(c) else read_day(c).iso
+    iso = "" if _LIFE.search(c) or is_posted(c) or len(set(_YEAR.findall(c))) > 2 else read_day(c).iso
     return iso if len(iso) == 10 else ""
 
 
@@ -108,6 +108,17 @@ def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
     body = body or announcer(c) or decider(c, min(len(c), 200))
     other = body and not meeting and without_term(told.body) != without_term(body)
     return body, meeting, told._replace(meeting="") if other else told
+
+
+def _by_state(c: str, now: Sitting) -> Sitting:
+    """The President, where a line says that he appoints."""
+    state = head_of_state(c)
+    return now._replace(body=state, meeting="") if state else now
+
+
+def _aside(c: str, told: Sitting, here: Sitting) -> bool:
+    """Does a line only mention what another body has decided, while the sitting told before goes on?"""
+    return bool(told.meeting and not here.meeting and here.date == told.date and not c.endswith(":"))
 
 
 class Sittings:
@@ -140,12 +151,11 @@ class Sittings:
             if head:
                 now = Sitting(head) if i else now._replace(body=head)
                 told = Sitting()
-            if state := head_of_state(line.c):
-                now = now._replace(body=state, meeting="")
-            now = self._heading(_note(lines, i), now)
-            told = self._tell(line.c, told, self._over[i])
+            now = self._heading(_note(lines, i), _by_state(line.c, now))
+            here = self._tell(line.c, told, self._over[i])
             self._head.append(now)
-            self._told.append(told)
+            self._told.append(here)
+            told = told if _aside(line.c, told, here) else here
         self._begins = [line.c[:3] for line in lines]
         self._headline(lines)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
@@ -281,7 +291,7 @@ class Sittings:
     def _day(self, sentence: str, before: str, known: str) -> Day:
         """The day of an act: the one printed before it, else the sentence's."""
         if not (_ACTS.search(sentence) or _DAY_FIRST.match(sentence)):
-            return Day()
+            return read_month(before, known, self.page)
         day = self._last_day(before, known)
         day = day if day.source else read_day(sentence, known, self.page)
         month = Day() if day.source else read_month(before, known, self.page)

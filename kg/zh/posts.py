@@ -62,7 +62,7 @@ def government_of(post: str) -> str:
 
 
 _NO_BODY = re.compile(
-    r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|决定)"
+    r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|决定)|书记[一-鿿]{2,4}任|辞[省市县区]$"
 )
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
@@ -232,7 +232,7 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
 _BOARD = re.compile(f"(?P<of>.{{2,}}(?:公司|集团|银行|合作社))(?:第[{CHARS}]+届)?(?:董事会|监事会)")
 """The board of a company: its members are the company's directors."""
 _OFFICE = re.compile("(?:信访|政策|机关)?(?:办公[室厅]|研究室)")
-_HOUSE = re.compile(".*?人民代表大会")
+_HOUSE = re.compile(".*?(?:人民代表大会|人大(?!代表))")
 _OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
 
 

@@ -68,7 +68,7 @@ _PASSIVE = (
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|兼任|担任|出任|接任|改任|就任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
 )
 
 
@@ -103,7 +103,7 @@ class Passive(Words):
     def _is_appointed(self, verb: str, posts: list[Post], who: str) -> bool:
         """甲任某局局长 is an act only where its surroundings say so."""
         context = self.c if "兼任" in verb and not who.endswith("同志") else self.line.nearby
-        told = "获任" in verb or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
+        told = "获任" in verb or _INSTEAD.search(who) or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
         return any(p.organisation for p in posts) and bool(told or _CONTEXT.search(context))
 
     def _voted(self, b: int) -> list[Name] | None:
@@ -181,7 +181,7 @@ class Passive(Words):
         x = agreed.end() if (agreed := _AGREED.match(self.c, x, m.start())) else x
         day = _DAY.match(self.c, x)
         x = day.end() if day else x
-        x += self.c[x] == "由"
+        x += self.c[x] in "由“"
         if m[0].endswith("任") and self.c[m.start() - 1 : m.start()] in ("原", "现"):
             return []
         if self._only_told(action, x):
@@ -191,7 +191,7 @@ class Passive(Words):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
         posts = self._inherit(self.posts(m.end(), end) or self._moved_to(m, end)) if names else None
-        moved = _FROM.search(self.c, x, m.start()) if not names and m[0].endswith(("转任", "调任", "改任")) else None
+        moved = _FROM.search(self.c, x, m.start()) if not names and m[0].endswith(("转任", "升任", "调任", "改任")) else None
         if moved:
             names = self._free(x, moved.start())
             old = self.posts(moved.end(), m.start()) if names else None

@@ -48,8 +48,10 @@ class Requests(Passive):
         return out
 
     def accepts(self) -> bool:
-        """…决定接受其辞职请求."""
-        return bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|[^,。;]{2,12}的?)辞职", self.c))
+        """…决定接受其辞职请求; of a request in the same sentence it is no word on those before."""
+        return "辞去" not in self.c and bool(
+            re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|[^,。;]{2,12}的?)辞职", self.c)
+        )
 
     def _resign(self) -> list[Told]:
         out: list[Told] = []
@@ -108,6 +110,13 @@ class Requests(Passive):
                 return []
             out += [Told(names[0], p, "remove", "免除") for p in posts]
         return out
+
+    def _from_the_same(self, b: int, e: int, verb: str, before: list[Told]) -> list[Told]:
+        """任命甲为某署特派员,同时免去乙的职务: the post that the other comes to."""
+        e = b + len(self.c[b:e].rstrip(",;"))
+        names = self.names(b, e - 3) if self.c.endswith("的职务", b, e) else None
+        posts = [t.post for t in before if t.action == "appoint"][-1:]
+        return [Told(n, p, "remove", verb) for n in names or () for p in posts]
 
     def _acting(self, theirs: bool) -> list[Told]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""

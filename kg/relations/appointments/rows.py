@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from kg.corpus.body_names import BARE_LEVEL
+from kg.corpus.bodies import body_of
+from kg.corpus.body_names import BARE_LEVEL, Home, above
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
@@ -30,6 +32,9 @@ Find = Callable[..., tuple[str, str]]
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
+_OF_STATE = re.compile("人民代表大会|人民政府$|^国务院$")
+_SPECIAL = re.compile("香港|澳门|台湾")
+_HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
 _PARTY_OR_CONFERENCE = re.compile("^中国(?:共产党|人民政治协商会议)")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
@@ -47,10 +52,7 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     numbers: Counter[str] = Counter()
     places = _places(acts)
     for act in acts:
-        body = _body(p, act.body, find, places) if act.body else ""
-        name, iri = _organisation(p, act, find, body, places)
-        if _WARD.fullmatch(body) and (place := PLACE.match(name)):
-            body = place[0] + body
+        act, body, name, iri = _bodies(p, act, find, places)
         abroad = _ABROAD.match(name)
         # 市人大常委会补选: the unit is told when the body's place is.
         unit = act.unit or (unit_of(body, name) if act.post == "代表" and act.action != "end_mandate" and name else "")
@@ -73,6 +75,17 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     return out
 
 
+def _bodies(p: Placed, act: Act, find: Find, places: dict[str, str]) -> tuple[Act, str, str, str]:
+    """(act, the body that decided, name and IRI of the body of the post)."""
+    body = _body(p, act.body, find, places, act.organisation) if act.body else ""
+    name, iri = _organisation(p, act, find, body, places)
+    if _never_decides(body, name, act):
+        act, body = replace(act, body="", meeting="", date="" if act.date_from == "sitting" else act.date), ""
+    if _WARD.fullmatch(body) and (place := PLACE.match(name)):
+        body = place[0] + body
+    return act, body, name, iri
+
+
 def _places(acts: Sequence[Act]) -> dict[str, str]:
     """省 → 岭西省: the one place of each level whose bodies the acts of a document name."""
     found: dict[str, set[str]] = {}
@@ -83,11 +96,28 @@ def _places(acts: Sequence[Act]) -> dict[str, str]:
     return {level: places.pop() for level, places in found.items() if len(places) == 1}
 
 
-def _body(p: Placed, printed: str, find: Find, places: dict[str, str]) -> str:
+def _body(p: Placed, printed: str, find: Find, places: dict[str, str], organisation: str) -> str:
     """The body that decided, by its full name; 省委 of a text that names one province only is that province's."""
     name = find(p, printed)[0]
-    place = places.get(printed[0]) if not name and not PLACE.match(printed[1:]) else ""
-    return name or (find(p, place + printed[1:])[0] if place else "") or without_term(printed)
+    bare = not name and not PLACE.match(printed[1:])
+    place = (places.get(printed[0]) or _place_over(organisation, printed[0])) if bare else ""
+    meant = body_of(place + printed[1:], Home()) if place else None
+    return name or (meant.name if meant else "") or without_term(printed)
+
+
+def _never_decides(body: str, name: str, act: Act) -> bool:
+    """A congress or government gives no post of the party; delegates of the nation and of provinces resign to those who elected
+    them, not to the committee that announces it."""
+    if name.startswith("中国共产党"):
+        return bool(_OF_STATE.search(body))
+    seat = act.post == "代表" and act.action in ("accept_resignation", "recall") and not _SPECIAL.match(act.unit)
+    return seat and bool(_HIGHER.match(body)) and body.removesuffix("常务委员会") == without_term(name)
+
+
+def _place_over(organisation: str, level: str) -> str:
+    """省委 that decides on 石家庄市委 is 河北省's."""
+    m = PLACE.match(organisation)
+    return next((x for x in above(m[0]) if x.endswith(level)), "") if m else ""
 
 
 def _body_term(act: Act, body: str, organisation: str) -> str:

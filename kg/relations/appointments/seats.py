@@ -25,7 +25,8 @@ def unit_of(body: str, congress: str) -> str:
         return body
     place = _UNIT_PLACE.match(body) or PLACE.match(body)
     unit = place[0] if place else ""
-    own = congress.startswith(unit) or bool(unit and re.match(f"{unit[-1]}(?:人民代表大会|人大)", congress))
+    level = "自治区" if unit.endswith("自治区") else unit[-1:]
+    own = congress.startswith(unit) or bool(unit and re.match(f"{level}(?:第?{NUMBER}届)?(?:人民代表大会|人大)", congress))
     return "" if unit and (own or len(unit) < 2) else unit
 
 

@@ -193,13 +193,6 @@ class Sentence(Requests):
             waiting = y + 1
         return out
 
-    def _from_the_same(self, b: int, e: int, verb: str, before: list[Told]) -> list[Told]:
-        """任命甲为某署特派员,同时免去乙的职务: the post that the other comes to."""
-        e = b + len(self.c[b:e].rstrip(",;"))
-        names = self.names(b, e - 3) if self.c.endswith("的职务", b, e) else None
-        posts = [t.post for t in before if t.action == "appoint"][-1:]
-        return [Told(n, p, "remove", verb) for n in names or () for p in posts]
-
     def _by_comrade(self, b: int, e: int) -> list[tuple[int, int]]:
         """甲同志某市市长职务、乙同志某市副市长职务: one part each."""
         cuts = [m.end() for m in _NEXT_COMRADE.finditer(self.c, b, e)]

@@ -41,7 +41,7 @@ _DRAFT = re.compile("(?:的?决定|决议|任免案|名单)?\\(草案\\)|的说�
 # 表决通过任命甲为某省监察委员会副主任的提议
 _PASSED = re.compile("表决通过了?[^,。;]{0,6}(?:任命|免去)[^,。;]{4,80}的(?:提议|议案)(?![^,。;])")
 _REASON = re.compile(
-    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
+    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现(?!役)|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
 )
 
 _LEAVES = re.compile("辞去|请辞|免去|不再|撤销|罢免")
@@ -50,6 +50,8 @@ _NEXT = re.compile(",[^,;]{2,10}不再")
 
 WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 """Words that tell why somebody leaves a post."""
+_THAT_BODY = re.compile("[该本](?:校|院|公司|集团|局|厅|部|市|县|区)")
+_BEGINS_ACT = re.compile("[一-鿿]{2,4}?(?:任|辞去?|当选|代理|不再)")
 _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
 
@@ -163,6 +165,8 @@ class Words:
 
     def _free(self, b: int, e: int) -> list[Name] | None:
         """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
+        if self.c.endswith("已", b, e):
+            return None
         run = _BESIDE.sub("", self.c[b:e])
         parts = re.split("、", run) if e - b < 60 else [run]
         certain = run.endswith("同志") or (
@@ -192,14 +196,21 @@ class Words:
         ]
 
     def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
-        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first."""
+        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first; so is 该校校长."""
         if not posts:
             return posts
+        if _THAT_BODY.fullmatch(posts[0].organisation):
+            posts = [p._replace(organisation="") if p.organisation == posts[0].organisation else p for p in posts]
         last, first = self.last, posts[0]
         if last and last.organisation and not first.organisation and kin(first.post, last.post):
             posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
         self.last = posts[-1]
         return posts
+
+    def _next_headline(self, i: int) -> bool:
+        """甲任山东省代省长 乙辞去省长职务: does another act begin behind a space?"""
+        at = self.line.at
+        return at[self.begin + i] - at[self.begin + i - 1] > 1 and self.c[i - 1] in "长记席任员务" and bool(_BEGINS_ACT.match(self.c, i))
 
     def _clauses(self, b: int, e: int) -> list[tuple[int, int]]:
         """Runs between commas and semicolons outside brackets."""
@@ -210,6 +221,9 @@ class Words:
             if not depth and c in ",;":
                 out.append((start, i))
                 start = i + 1
+            elif not depth and i > start and self._next_headline(i):
+                out.append((start, i))
+                start = i
         out.append((start, e))
         return [(min(m.end(), y) if (m := ENUM.match(self.c, x)) else x, y) for x, y in out]
 
