@@ -229,7 +229,8 @@ class Library:
         if quote := self._quoted(iri):
             return quote
         # What is cited and not held is called by its numbers, too.
-        return self._named.get(iri) or _SORT.sub("", self.path(called(iri)))
+        path = self.path(called(iri))
+        return self._named.get(iri) or (_SORT.sub("", path).replace("/", " ") if _SORT.match(path) else path)
 
     def _quoted(self, iri: str) -> str:
         """The words at a place of a source, as far as they name it."""

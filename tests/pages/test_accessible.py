@@ -77,6 +77,12 @@ def test_pages_that_are_files(chrome: Any, built_sample: Path, name: str) -> Non
         "questions/holders",
         "questions/penalties",
         "sparql",
+        "questions/obligations?subject=建设单位",
+        "questions/evidence?subject=鲁青山",
+        "law/云州市古井保护条例?at=2020-01-01",
+        "compare/云州市古井保护条例/2024-02-28",
+        "compare/云州市古井保护条例/2024-02-28/2016-11-30",
+        "check?text=《云州市古井保护条例》第九十九条",
         "problems",
         "check",
         "vocabulary",
@@ -98,6 +104,8 @@ def test_pages_of_the_site(chrome: Any, site: str, path: str) -> None:
         ("persons", "person_id"),
         ("organisations", "organisation_id"),
         ("citations", "citation_id"),
+        ("appointments", "event_id"),
+        ("issues", "issue_id"),
     ],
 )
 def test_pages_of_things(chrome: Any, site: str, built_sample: Path, table: str, column: str) -> None:
