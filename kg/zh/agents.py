@@ -56,10 +56,10 @@ def leading_agent(text: str) -> int:
     if name.count("(") > name.count(")"):
         close = text.find(")", end, end + 12)
         end = close + 1 if close >= 0 else end
-    if "," in name or _LET_IN.search(name) and _PERMITS.match(text, end):
+    if "," in name or (_LET_IN.search(name) and _PERMITS.match(text, end)):
         return 0
     told = next(reversed([*_PREDICATE_INSIDE.finditer(name)]), None)
-    return 0 if told and "的" not in name[told.end() :] or _TELLS.match(name) else end
+    return 0 if (told and "的" not in name[told.end() :]) or _TELLS.match(name) else end
 
 
 _PREDICATE_INSIDE = re.compile(
@@ -77,7 +77,7 @@ _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$"
 
 
 _WANTS = re.compile(
-    "(?P<of>(?:要求(?!人)|发现|安排|招[用收]|招聘(?!会)|[聘雇录]用|聘请|指使|唆使|强令|允许|放任|利用|泄露|容留|强迫)(?!的)|等?对(?!外))|申请(?!人)|(?:举|开)办(?!单位|者|人)"
+    "(?P<of>(?:要求(?!人)|安排|招[用收]|招聘(?!会)|[聘雇录]用|聘请|指使|唆使|强令|允许|放任|利用|泄露|容留|强迫)(?!的)|等?对(?!外))|申请(?!人)|(?:举|开)办(?!单位|者|人)"
 )
 """甲部门申请筹建学校, 乙企业招用未满十六周岁的人员: what the actor wants, or whom it deals with, ends in a head of its own."""
 
