@@ -83,19 +83,22 @@ def things(store: Store, kind: str, name: str) -> list[str]:
 
 
 def bearers(store: Store, name: str) -> list[str]:
-    """Who a duty binds, as literals: the name itself, the same at a level (市住房城乡建设部门), and whatever binds anyone.
+    """Who a duty binds, as pairs in brackets: one that is meant, which is the name itself, the same at a level (市住房城乡建设部门) or
+    whatever binds anyone, and the words of the graph that name it, alone or beside others.
 
-    UsageError with the nearest names where no duty binds one of this name.
+    They are looked for here: a question that did would look at each duty. UsageError with the nearest names where no duty binds one of this name.
     """
     wanted = clean(name)
     rows = store.query(f"{_P} SELECT DISTINCT ?who {{ ?duty kg:dutySubject ?who }}")
-    known = {member for row in rows for member in row[0].value.split("|")}
+    words = [row[0].value for row in rows]
+    known = {member for subject in words for member in subject.split("|")}
     found = sorted(m for m in known if m.endswith(wanted) and _AT_LEVEL.fullmatch(m[: len(m) - len(wanted)]))
     if not found:
         near = did_you_mean(wanted, known, "`kg query --list` names the questions")
         raise UsageError(f"no duty binds {name[:MOST]!r} in the graph", todo=near)
     person = wanted.endswith(("人", "员", "者"))
-    return [plain(m) for m in (*found, *sorted(known & (_ANY_PERSON if person else _ANY_BODY)))]
+    meant = {*found, *known & (_ANY_PERSON if person else _ANY_BODY)}
+    return [f"({plain(m)} {plain(s)})" for s in sorted(words) for m in sorted(meant.intersection(s.split("|")))]
 
 
 def value(store: Store, parameter: str, text: str) -> str:

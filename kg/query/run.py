@@ -43,7 +43,8 @@ def run(store: Store, question: str, params: Mapping[str, str] | None = None) ->
     """The answer to a saved question (by its name, 中文名 too) or to SPARQL text. UsageError says what is wrong."""
     known = find(question.strip())
     if known:
-        return _ask(store, known.sparql(_bind(store, known, params or {})))
+        bound = _bind(store, known, params or {})
+        return _ask(store, known.sparql(bound, store.hinted))
     if _NAME.fullmatch(question.strip()):
         near = did_you_mean(question.strip(), (n for s in saved() for n in (s.name, s.alias)), "see `kg query --list`")
         raise UsageError(f"no saved question named {question.strip()!r}", "query", near)

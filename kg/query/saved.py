@@ -10,7 +10,8 @@
     # Any other comment is for the reader of the file.
 
 In the text, `#@bind` is where the given parameters are bound (a VALUES line of terms; nothing is ever
-pasted), and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given).
+pasted), and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given). A line behind `#@hinted` changes no answer: it is a
+hint for the planner of Oxigraph, embedded or a server, which not every engine takes well.
 """
 
 from __future__ import annotations
@@ -64,6 +65,11 @@ class Param:
     zh: str
     en: str
 
+    @property
+    def head(self) -> str:
+        """What its terms are bound to: of a duty's bearer the name that is meant and the words of the graph that name it."""
+        return f"(?{self.variable} ?subject)" if self.kind == "bearer" else f"?{self.variable}"
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -86,9 +92,10 @@ class Saved:
         """The parameters of the example."""
         return given(_GIVEN.findall(self.example))
 
-    def sparql(self, bound: Mapping[str, list[str]]) -> str:
-        """The query with parameters bound: name → terms in N-Triples form, any of which may match."""
-        values = " ".join(f"VALUES ?{p.variable} {{ {' '.join(bound[p.name])} }}" for p in self.params if p.name in bound)
+    def sparql(self, bound: Mapping[str, list[str]], hinted: bool = False) -> str:
+        """The query with parameters bound: name → terms in N-Triples form, any of which may match. `hinted`: with the hints."""
+        given = {*bound, "hinted"} if hinted else {*bound}
+        values = " ".join(f"VALUES {p.head} {{ {' '.join(bound[p.name])} }}" for p in self.params if p.name in bound)
         out = []
         for line in self.text.splitlines():
             text = line.strip()
@@ -97,7 +104,7 @@ class Saved:
                 continue
             wanted = True
             while m := _CONDITION.match(text):
-                wanted &= (m[2] in bound) != bool(m[1])
+                wanted &= (m[2] in given) != bool(m[1])
                 text = text[m.end() :]
             out.append((text if text != line.strip() else line) if wanted else "")
         text = "\n".join(out)

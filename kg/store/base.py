@@ -14,6 +14,11 @@ class Store(Protocol):
 
     name: str
 
+    @property
+    def hinted(self) -> bool:
+        """Whether a question may hold hints for the planner: lines that change no answer."""
+        ...
+
     def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
         """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE. SyntaxError, OSError where it fails. `default`, `named`: IRIs of graphs
         that it is asked of, as the SPARQL Protocol has them; none of either: of all."""

@@ -21,6 +21,8 @@ _PIECE = 1 << 20
 class Embedded:
     """A store of this machine. `Embedded.create` builds one, `Embedded.open` reads a finished one."""
 
+    hinted = True
+
     def __init__(self, inner: ox.Store, name: str) -> None:
         self.inner, self.name = inner, name
 

@@ -77,6 +77,12 @@ class Remote:
         handlers = (_Basic(known), _Digest(known)) if os.environ.get("KG_USER") else ()
         self._opener = urllib.request.build_opener(*handlers)
         self._greeted = not handlers
+        self._server = ""
+
+    @property
+    def hinted(self) -> bool:
+        """Virtuoso loses rows of an OPTIONAL behind a query in the query. What a server is, it says with its first answer."""
+        return "virtuoso" not in self._server.lower()
 
     def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
         """As a POST; the server's union graph is asked for in the names that common servers know."""
@@ -152,6 +158,7 @@ class Remote:
     def _send(self, url: str, body: bytes, kind: str, accept: str, method: str = "POST") -> bytes:
         try:
             with self._open(url, body, kind, accept, method) as answer:
+                self._server = answer.headers.get("Server", "")
                 data: bytes = answer.read()
                 return data
         except urllib.error.HTTPError as error:

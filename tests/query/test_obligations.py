@@ -8,8 +8,10 @@ import pytest
 
 from kg.build.emit import quads
 from kg.errors import UsageError
+from kg.query.names import bearers
 from kg.query.readable import called, readable
 from kg.query.run import run
+from kg.query.saved import find
 from kg.store.embedded import Embedded
 from tests.fixtures import rows
 
@@ -58,6 +60,14 @@ def test_a_level_before_a_subject_is_no_other_one(store: Embedded) -> None:
 
 def test_a_person_is_bound_by_what_binds_anyone(store: Embedded) -> None:
     assert asked(store, "个人") == [("义务3", "")]
+
+
+def test_a_hint_for_the_engine_changes_no_answer(store: Embedded) -> None:
+    question = find("obligations")
+    assert question
+    hinted, plain = (question.sparql({"subject": bearers(store, "用水单位")}, here) for here in (True, False))
+    assert hinted.splitlines() != plain.splitlines()
+    assert [tuple(row) for row in store.query(hinted)] == [tuple(row) for row in store.query(plain)]
 
 
 @pytest.mark.parametrize(("slip", "meant"), [("用水单为", "用水单位"), ("水位单位", "用水单位")])
