@@ -10,7 +10,7 @@ from kg.zh.numerals import CHARS, to_int
 _HEAD = re.compile(rf"^[ \t\u3000#*]*(?P<number>第(?P<n>[{CHARS}0-9]{{1,9}})条)(?=[ \t\u3000:：、*]|$)", re.MULTILINE)
 _LEAST = 3
 """So many heads in a row, from the first article on, prove a text of articles."""
-_ITSELF = re.compile(r"本(?:合同|协议|协定|章程|公约|契约|约定)(?:的)?$")
+_ITSELF = re.compile(r"本(?:合同|协议|协定|章程|公约|契约|约定)(?:的)?(?=$|第)")
 ITSELF = "an article of the text itself"
 
 
@@ -28,5 +28,5 @@ def heads(text: str) -> set[int]:
 
 
 def refers_to_itself(text: str, start: int) -> bool:
-    """本合同第七条: the number at `start` is one of the text itself."""
-    return bool(_ITSELF.search(text, max(0, start - 8), start))
+    """本合同第七条: the reference at `start`, with or without its instrument's name, is one to the text itself."""
+    return bool(_ITSELF.match(text, start) or _ITSELF.search(text, max(0, start - 8), start))

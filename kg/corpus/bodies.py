@@ -130,7 +130,7 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
     home = home_of(placed)
     reports = any(organisation for named in printed for organisation, _ in named)
     told = _acted_in(printed) or _named_in(mentions)
-    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed)))):
+    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 
@@ -156,6 +156,18 @@ def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
 
 def _printed_in(placed: Sequence[Placed]) -> str:
     """The one known place before 人大 or 政府, whatever else stands around it: 在新华区人大常委会会议室召开."""
+    found = _known_in(placed)
+    found = found or {place for p in placed for place in places_named(_OPENING.sub(r"\1", simplified(p.doc.text.folded[:3000])))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _over_all(placed: Sequence[Placed]) -> str:
+    """The place that all others before 人大 or 政府 lie in: a province that tells what its counties have done."""
+    found = _known_in(placed)
+    return next((top for top in sorted(found) if all(top in (p, *above(p)) for p in found)), "")
+
+
+def _known_in(placed: Sequence[Placed]) -> set[str]:
     found: set[str] = set()
     for p in placed:
         c = "".join(simplified(p.doc.text.folded[:3000]).split())
@@ -163,8 +175,7 @@ def _printed_in(placed: Sequence[Placed]) -> str:
             word = c[place_before(c, m.start()) : m.start()]
             if len(word) > 2 and word in known_places():
                 found.add(word)
-    found = found or {place for p in placed for place in places_named(_OPENING.sub(r"\1", simplified(p.doc.text.folded[:3000])))}
-    return found.pop() if len(found) == 1 else ""
+    return found
 
 
 def _paper_of(placed: Sequence[Placed]) -> str:

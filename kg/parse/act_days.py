@@ -13,15 +13,16 @@ _NOT_A_DAY = re.compile(
     r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职|(?:[上下]午)?,?(?:本报)?记者[^,。;]{0,30}(?:获悉|了解到)"
 )
 _DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
-_TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
+_TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日]|(?<![0-9日])前[天日](?!期))(?![一-鿿]{0,1}[年月])")
+_DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _DATELINE = re.compile(r"(?:专)?[电讯]|消息")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 # 3月,甲任某市副市长: a line of a chronicle
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})月,")
+_MONTH_FIRST = re.compile(rf"([0-9]{{1,2}}|[{CHARS}]{{1,2}})月,")
 # 2014年6月14日…,当月25日,…会议决定
 _SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
-_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|第[0-9A-Z]{1,3}版")
+_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|第[0-9A-Z]{1,3}版|[日晚]报(?=[12][0-9]{3}年)")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
 _NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
@@ -147,10 +148,10 @@ def _near(c: str, known: str, page: str) -> Day:
     if m and m[1] and (page or known):
         return _composed(_of_month(int(m[1]), page or known))
     if m and m[2] and len(page) == 10:
-        at = date.fromisoformat(page) - timedelta(days=m[2][0] == "昨")
+        at = date.fromisoformat(page) - timedelta(days=_DAYS_AGO[m[2][0]])
         return Day(at.isoformat(), "composed")
-    if (month := _MONTH_FIRST.match(c)) and known and 0 < int(month[1]) <= 12:
-        return Day(_with_year(f"{int(month[1]):02d}-01", known)[:7], "composed")
+    if (first := _MONTH_FIRST.match(c)) and known and 0 < (month := to_int(first[1]) or 0) <= 12:
+        return Day(_with_year(f"{month:02d}-01", known)[:7], "composed")
     if len(known) < 7:
         return Day()
     m = _DAY_ALONE.search(c)

@@ -48,6 +48,10 @@ _SOMEONE = re.compile(
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
 )
+# 经县委常委会研究决定
+_BY_PARTY = re.compile("^[经由](?=(?:中共)?[一-鿿]{0,8}[省市县区州旗盟]委(?:常委会)?$)")
+_STANDING_OF_PARTY = re.compile("(?<=[省市县区州旗盟]委)常委会$")
+_ANNOUNCES = re.compile("(?P<body>[一-鿿]{2,16}?(?:人大常委会|人民代表大会常务委员会))(?:日前|近日)?发布公告")
 # 宣布省委关于某市委主要领导职务变动的决定
 _ANNOUNCED = re.compile("(?:宣布|传达|宣读)了?(?P<body>(?:中共)?中央|[一-鿿]{0,8}?[省市县区州]委)(?:关于[^,。;:]{2,40}的|的)?(?:任免)?决定")
 # 宣布省委关于…的决定:吴越省委决定…: who is named behind it
@@ -165,5 +169,12 @@ def decider(c: str, end: int) -> str:
 
 
 def _in_full(body: str) -> str:
-    """中央决定 is the party's centre's word."""
+    """中央决定 is the party's centre's word, 经县委常委会研究决定 that of the committee."""
+    body = _STANDING_OF_PARTY.sub("", _BY_PARTY.sub("", body))
     return "中共中央" if body == "中央" else body
+
+
+def announcer(c: str) -> str:
+    """内蒙古自治区人大常委会发布公告: who tells of mandates that end, whatever bodies recalled."""
+    m = _ANNOUNCES.search(c)
+    return body_before(c, m.end("body"))[1] if m else ""

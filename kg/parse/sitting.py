@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model.documents import Document
 from kg.parse.act_days import Day, dateline, day_after, is_posted, posted_day, read_day, read_month
-from kg.parse.deciders import decider, head_of_state, read_session, title_body
+from kg.parse.deciders import announcer, decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
 from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS, to_int
@@ -105,7 +105,7 @@ def _whole_day(c: str) -> str:
 def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
     """Body and session of a line in prose; the session told before is not that of another body."""
     body, meeting = read_session(c)
-    body = body or decider(c, min(len(c), 200))
+    body = body or announcer(c) or decider(c, min(len(c), 200))
     other = body and not meeting and without_term(told.body) != without_term(body)
     return body, meeting, told._replace(meeting="") if other else told
 

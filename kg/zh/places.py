@@ -87,6 +87,24 @@ def parents() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=1)
+def _by_own() -> dict[str, str]:
+    """崂山区 → 青岛市崂山区, where no other city has a district of the name."""
+    out: dict[str, str] = {}
+    for d in divisions():
+        out[d.own] = d.name if out.get(d.own, d.name) == d.name else ""
+    return out
+
+
+def in_full(name: str) -> str:
+    """A division with the name of its city, where its own name is that of one only.
+
+    >>> in_full('崂山区'), in_full('鼓楼区')
+    ('青岛市崂山区', '鼓楼区')
+    """
+    return _by_own().get(name) or name
+
+
 _LEVEL_WORDS = re.compile(r"(?:壮族|回族|维吾尔|特别行政区|自治区|.族自治州|省|市)+$")
 
 

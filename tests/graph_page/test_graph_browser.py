@@ -122,10 +122,18 @@ def test_click_on_the_canvas_picks_what_stands_there(chrome: Any, page: str) -> 
     quiet(chrome)
 
 
-def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
-    """Found by its name and centred, a thing is picked again by a click on the middle of what is left of the stage."""
+def pointed(chrome: Any, x: float, y: float) -> Any:
+    """The pointer at a point of the window, wherever another test left it."""
     from selenium.webdriver import ActionChains
 
+    chain = ActionChains(chrome)
+    chain.w3c_actions.pointer_action.move_to_location(int(x), int(y))
+    chain.w3c_actions.key_action.pause()
+    return chain
+
+
+def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
+    """Found by its name and centred, a thing is picked again by a click on the middle of what is left of the stage."""
     opened(chrome, page)
     look_up(chrome, "河湖条例")
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
@@ -136,13 +144,11 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     )
     press(chrome, "\ue00c")
     wait(chrome, f"{PANEL}.hidden")
-    pointer = ActionChains(chrome).move_by_offset(int(x), int(y))
-    pointer.click().perform()
+    pointed(chrome, x, y).click().perform()
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
     time.sleep(0.4)
-    ActionChains(chrome).double_click().perform()
+    pointed(chrome, x, y).double_click().perform()
     wait(chrome, "new URLSearchParams(location.hash.slice(1)).has('o')")
-    ActionChains(chrome).move_by_offset(-int(x), -int(y)).perform()
     quiet(chrome)
 
 
@@ -164,11 +170,10 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     wait(chrome, f"{PANEL}.hidden")
     # Well beside the dot, which is 5 units large.
     x = int(x + 30 * scale)
-    ActionChains(chrome).move_by_offset(x, int(y)).perform()
+    pointed(chrome, x, y).perform()
     wait(chrome, "document.getElementById('stage').classList.contains('over')")
     ActionChains(chrome).click().perform()
     wait(chrome, f"{TITLE} === '{person}'")
-    ActionChains(chrome).move_by_offset(-x, -int(y)).perform()
     quiet(chrome)
 
 

@@ -46,6 +46,12 @@ _FROM = re.compile(
 _OF_A_PART = re.compile(r"第[^,。;]{1,9}[条款项](?:的?规定)?$")
 
 
+_ITS_NUMBER = re.compile(rf"(?<=.)第{_N}号$")
+_YEAR_OF_NUMBER = re.compile(rf"(?<=年)第?{_N}号")
+_SITTING_ONLY = re.compile(r"次(?:[\u4e00-\u9fff]{0,4})会议[、,和及]?$")
+_SITTING_VERB = re.compile(r"[^,。;()《]{4,60}?会议[分别审议讨论]*(?P<verb>通过|批准)")
+
+
 @dataclass(slots=True)
 class _Compact:
     """The header without white space; `at[i]` is the position of character i, `row[i]` its line."""
@@ -107,12 +113,13 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
     if dated is None:
         return ()
     c = _compact(text, lines[dated:])
-    dates = find_dates(c.masked)
+    dates = _days(c.masked)
     out: list[Enactment] = []
     carried: tuple[str, int, int] | None = None
     for k, d in enumerate(dates):
         stop = dates[k + 1].start if k + 1 < len(dates) else len(c.text)
         rest, masked = c.text[d.end : stop], c.masked[d.end : stop]
+        masked += _shared_verb(c.masked, dates, k, masked)
         joins = masked.endswith(("并经", "批准的", "通过的", "通过并")) or _split_act(c, dates, k, masked, out)
         if joins and k + 1 < len(dates) and carried is None:
             carried = (d.iso, d.start, d.end)
@@ -149,13 +156,26 @@ def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: 
 
     On one line, or introduced by 根据, or after the law itself was passed long before.
     """
-    if k + 1 >= len(dates) or not masked.endswith(("通过", "通过,")) or "《" in masked:
+    if k + 1 >= len(dates) or not masked.endswith(("通过", "通过,", "通过、")) or "《" in masked:
         return False
     d, after = dates[k], dates[k + 1]
     stop = dates[k + 2].start if k + 2 < len(dates) else len(c.text)
     if not re.search(r"批准的《.*修[正订]", c.masked[after.end : stop]):
         return False
     return c.row[d.start] == c.row[after.start] or c.text[: d.start].endswith("根据") or any(e.action == "passed" for e in before)
+
+
+def _days(masked: str) -> list[Date]:
+    """The days of acts; 交通部令2007年第8号 holds the year of a number, no day."""
+    return [d for d in find_dates(masked) if not _YEAR_OF_NUMBER.match(masked, d.end)]
+
+
+def _shared_verb(masked: str, dates: Sequence[Date], k: int, acted: str) -> str:
+    """2009年11月2日…第1475次会议、2009年10月12日…第20次会议通过: the verb that both sittings share; "" where the act has its own."""
+    if k + 1 >= len(dates) or not _SITTING_ONLY.search(acted) or _VERB.search(acted):
+        return ""
+    m = _SITTING_VERB.match(masked, dates[k + 1].end)
+    return m["verb"] if m else ""
 
 
 def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
@@ -188,7 +208,8 @@ def _who(acted: str, action: str) -> tuple[str, str]:
     elif m := _OF_DECISION.match(acted):
         body = m["body"]
     elif action != "effective" and (b := _BODY.match(acted)):
-        body = b["body"]
+        # 海关总署第4号令
+        body = _ITS_NUMBER.sub("", b["body"])
     return ("" if "《" in body else body), meeting
 
 

@@ -51,6 +51,9 @@ _COUNTED = re.compile("[共等]?[0-9一二三四五六七八九十]+[人名位]"
 _FROM = re.compile("由(?=[^,;]{3,24}$)")
 _THERE = re.compile("(?P<body>[^,;任]{2,20})任(?P<post>[^,;]{2,12})")
 _NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
+# 甲接替乙任某省委书记
+_INSTEAD = re.compile("接[替任][一-鿿]{2,4}$")
+_HAS_BEEN = re.compile("[以分全高当被获]|不再|卸任")
 _ALREADY = re.compile("(?:已经?|均|都|双双)$")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
 
@@ -137,7 +140,8 @@ class Passive(Words):
 
     def _by_name(self, begin: int, y: int) -> list[Told]:
         """The act of a clause that begins with the name."""
-        found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
+        verbs = ((m, action) for word, action in _PASSIVE for m in itertools.islice(word.finditer(self.c, begin, y), 2))
+        found = (self._name_first(begin, m, action) for m, action in verbs)
         return next((some for some in found if some), [])
 
     def _more_posts(self, b: int, e: int, told: list[Told]) -> list[Told]:
@@ -182,7 +186,7 @@ class Passive(Words):
             return []
         if self._only_told(action, x):
             return []
-        names = self._first_named(x, m.start())
+        names = self._first_named(x, m.start(), _HAS_BEEN.match(m[0]) is not None)
         if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
@@ -199,11 +203,13 @@ class Passive(Words):
         self._hear(x, names)
         return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
 
-    def _first_named(self, b: int, e: int) -> list[Name] | None:
-        """Names, or names behind their titles, before a verb; 已 and 均 belong to the verb where they end no name."""
+    def _first_named(self, b: int, e: int, done: bool) -> list[Name] | None:
+        """Names, or names behind their titles, before a verb; 已 and 均 belong to the verb where they end no name. `done`: the verb
+        tells an act (已被任命为), not where somebody is by now (已任)."""
+        e = instead.start() if (instead := _INSTEAD.search(self.c, b + 2, e)) else e
         found = self._free(b, e) or self._titled_each(b, e) or self._strictly_titled(b, e)
-        said = None if found else _ALREADY.search(self.c, b + 2, e)
-        return found if not said else self._first_named(b, said.start())
+        said = _ALREADY.search(self.c, b + 2, e) if done and not found else None
+        return found if not said else self._first_named(b, said.start(), done)
 
     def _titled_each(self, b: int, e: int) -> list[Name] | None:
         """镇委副书记、镇长王明、镇委委员李红 before 当选: pieces that are posts, and a known surname behind the last of each person's."""

@@ -28,6 +28,8 @@ _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝�
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 # 免去甲等9人原任某委员会委员职务
 _OF = re.compile("的|[原现]任(?!的)")
+# 免去区教育局原局长甲的局长职务
+_FORMER = re.compile("(?P<of>[^,。;:、的]{2,20}?[局厅委办院部])原[副主局厅院部][^,。;:、的]{2,8}")
 # 任命甲为某局副局长,并决定为代理局长
 _DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)")
 _ALSO = re.compile("以?及|同时")
@@ -57,7 +59,7 @@ class Sentence(Requests):
             if action in ("appoint", "elect"):
                 out += self._appoint(m.end(), stop, action, m[0])
             else:
-                out += self._remove(m.end(), stop, action, m[0])
+                out += self._remove(m.end(), stop, action, m[0]) or self._from_the_same(m.end(), stop, m[0], out)
         out += self._resign() or self._succeeded()
         out += self._acting(theirs=True)
         out += self._lapse()
@@ -191,6 +193,13 @@ class Sentence(Requests):
             waiting = y + 1
         return out
 
+    def _from_the_same(self, b: int, e: int, verb: str, before: list[Told]) -> list[Told]:
+        """任命甲为某署特派员,同时免去乙的职务: the post that the other comes to."""
+        e = b + len(self.c[b:e].rstrip(",;"))
+        names = self.names(b, e - 3) if self.c.endswith("的职务", b, e) else None
+        posts = [t.post for t in before if t.action == "appoint"][-1:]
+        return [Told(n, p, "remove", verb) for n in names or () for p in posts]
+
     def _by_comrade(self, b: int, e: int) -> list[tuple[int, int]]:
         """甲同志某市市长职务、乙同志某市副市长职务: one part each."""
         cuts = [m.end() for m in _NEXT_COMRADE.finditer(self.c, b, e)]
@@ -227,6 +236,11 @@ class Sentence(Requests):
         i = bisect_left(self.heard, clause, key=lambda h: h[0])
         return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
+    def _body_of_title(self, b: int, e: int) -> str:
+        """区教育局 of 区教育局原局长甲: the body of the post that the person is told to have held."""
+        m = _FORMER.match(self.c, b, e)
+        return self.line.printed(self.begin + b, self.begin + m.end("of")) if m else ""
+
     def _owners(self, b: int, e: int) -> list[Name] | None:
         """The persons before 的, without what says that they hold the post."""
         held = _HELD.search(self.c[b:e])
@@ -248,14 +262,14 @@ class Sentence(Requests):
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
         for m in _OF.finditer(self.c, b, min(end, b + 600)):
             names = self._owners(b, m.start())
-            posts = self.posts(m.end(), end) if names else None
+            posts = self.posts(m.end(), end, self._body_of_title(b, m.start())) if names else None
             if names and posts:
                 return names, posts
         return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
-        comrade = re.search(r"(?:\([^()]*\))?同志|\)(?=[一-鿿])", self.c[b:e])
+        comrade = re.search(r"(?:\([^()]*\))?(?:同志|女士|先生)|\)(?=[一-鿿])", self.c[b:e])
         if comrade:
             if re.match("(?:担|出|兼)?任", self.c[b + comrade.end() :]) and not self.c.endswith("职务", b, e):
                 return None

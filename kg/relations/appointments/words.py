@@ -22,6 +22,8 @@ _ADVERB = re.compile(
 )
 # 甲(女)、乙等20名代表
 _BESIDE = re.compile(rf"\\([^()]*\\)|等[{CHARS}0-9]+[名人位](?:代表|委员|同志)?$")
+# 任命时年56岁的甲为…
+_AGED = re.compile(f"[时现]年[{CHARS}0-9]{{1,3}}岁的")
 ENUM = re.compile(rf"(?:[{CHARS}]{{1,3}}|[0-9]{{1,3}})[、.]|\([{CHARS}0-9]{{1,3}}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
@@ -146,6 +148,7 @@ class Words:
 
     def titled(self, b: int, e: int) -> list[Name] | None:
         """Names, or one name after a title (副市长王明)."""
+        b = aged.end() if (aged := _AGED.match(self.c, b, e)) else b
         found = self.names(b, e)
         if found:
             return found

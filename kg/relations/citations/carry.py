@@ -43,11 +43,25 @@ class Numbers:
         if head.word in "该同此各":
             if not last.path or not self.in_reach(group.begin):
                 return [()], "no provision is named before", law
-            return [upto(last.path, head.level)], "", LawRef(last.law.law, last.law.how, last.law.version)
+            base = upto(last.path, head.level)
+            if base[-1][0] != head.level and (other := self._of_that_level(head.level, group.begin)):
+                return [other[0]], "", other[1]
+            return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
         if head.word == "本":
             base = self._violated_by_all(group.begin, head.level, place) or own(place, head.level)
             return [base], "" if base else "not inside a provision of that level", law
         return (*self._before(head.level, head.count, place, group.begin), law)
+
+    def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
+        """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the last 款 that the sentence names, with its law."""
+        begin = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
+        for f in reversed(self._memory.facts[-6:]):
+            if f.begin <= begin:
+                break
+            if getattr(f, level):
+                path = tuple((k, v) for k in ("article", "paragraph", "item") if (v := getattr(f, k)))
+                return upto(path, level), LawRef(f.law, f.how, f.version)
+        return None
 
     def _violated_by_all(self, at: int, level: str, place: Place) -> Path:
         """违反第十九条规定,按照下列规定处罚: (一)违反本条第一款规定的: the article of the lead, which is not this one."""

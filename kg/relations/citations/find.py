@@ -40,7 +40,7 @@ class _Finder:
         amending = is_amending(doc)
         self.quotes = Quotes(self.folded) if amending or not self.is_law else None
         self.amended = Amended(doc, mentions, self.quotes) if amending and self.quotes else None
-        self.locator = Locator(doc.statute)
+        self.locator = Locator(doc.statute, self.folded)
         self.own = own_law(doc, self.amended)
         self.laws = Laws(doc, mentions, self.own)
         self.memory = Memory()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.zh.lawnames import STATE, holds_in
+from kg.zh.lawnames import STATE, holds_in, short_titles, without_place
 from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.persons import simplified
 from kg.zh.provisions import NOTE
@@ -17,9 +17,13 @@ from kg.zh.words.table import table
 
 _SUFFIX = (
     "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
-    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|法"
+    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|纲领|法"
 )
 _CONTRACT = "合同|协议|规约"
+# 本合同第三条, 所附协议第二条, 依照合同第九条: a clause that parties agreed on, whoever they are
+_CLAUSE = re.compile(rf"(?:^|[本此附的,、;:(照据反用合行及和与或以至按依在])(?P<k>{_CONTRACT})书?$")
+# 省条例第二十条: that of the province, which the text has named
+_LEVELS = re.compile(r"(?<![^和及与或按照据依反用在以,、(;:])(?P<level>[省市])(?P<k>条例|办法|规定)$")
 _NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
@@ -46,21 +50,21 @@ _BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX}|{_CONTRACT})(?: ?\((?:
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
     r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|"
-    r"出现|发生|具备|履行|[和及与或对按依据由在将把从受因有为是同以的至到向又已不未其所者经属照])"
+    r"出现|发生|具备|履行|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照])"
 )
-_NO_NAME = re.compile(
-    r"^[本该此]?(?:合同|协议|规约)$|(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$"
-)
+_NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
 
 
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程)(?:\([^()]*\))?$")
 """Instruments that are no laws, yet have articles of their own."""
 
+_IS_LAW = re.compile(r"(?:(?<![办方])法|法典)(?:\([^()]*\))?$")
 _LAST = frozenset(word[-1] for word in f"{_SUFFIX}|{_CONTRACT}".split("|")) | frozenset(")》〉编")
 """The last character of anything that may name a law."""
 
 _BACK = 12
-"""So many names back is sought what 该法 means."""
+_FAR = 200
+"""So many names back is sought what 该法 means, and so many what 省条例 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ def _part(title: str, name: str) -> str:
     return _PARTS.get(title + name, "")
 
 
+def _place(title: str) -> str:
+    """The place at the head of a title."""
+    return title[: len(title) - len(without_place(title))]
+
+
 class Laws:
     """Answers for one document which law stands before a position."""
 
@@ -124,7 +133,9 @@ class Laws:
         if defined and defined.via == "alias" and defined.surface.startswith("本"):
             # 依渡船管理法(以下简称本法)第十条: what the text calls so is not itself.
             return LawRef(defined.title, "named", defined.version, defined.begin)
-        for pattern, read in ((_SELF, self._self), (_RULES, self._rules), (_THAT, self._that)):
+        for pattern, read in (
+            (_SELF, self._self), (_RULES, self._rules), (_THAT, self._that), (_CLAUSE, self._clause), (_LEVELS, self._at_level),
+        ):  # fmt: skip
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
                 return read(m, end - len(window))
@@ -172,8 +183,29 @@ class Laws:
     def _self(self, m: re.Match[str], base: int) -> LawRef | None:
         if m.start() and m.string[m.start() - 1] in "基根日成样":
             return None
-        own = self._own
-        return LawRef(own.law, own.how, own.version, base + m.start())
+        own, at = self._own, base + m.start()
+        if m["k"] == "法" and own.how != "amended" and not _IS_LAW.search(own.law) and (quoted := self._of_paragraph(at)):
+            # 《甲法》第五十四条规定,除本法第五十一条规定的外: its own words, in a text that is no 法
+            return LawRef(quoted.title, "named", quoted.version, at)
+        return LawRef(own.law, own.how, own.version, at)
+
+    def _of_paragraph(self, at: int) -> LawMention | None:
+        """The 法 last named in the paragraph."""
+        begin, seen = self._folded.rfind("\n", 0, at), bisect_right(self._ends, at)
+        return next((m for m in reversed(self._all[max(0, seen - _BACK) : seen]) if m.begin > begin and _IS_LAW.search(m.title)), None)
+
+    def _clause(self, m: re.Match[str], base: int) -> LawRef:
+        at, own = base + m.start("k") - (m[0][0] == "本"), self._own
+        return LawRef(own.law, own.how, own.version, at) if own.law.endswith(m["k"]) else LawRef("", "clause", begin=at)
+
+    def _at_level(self, m: re.Match[str], base: int) -> LawRef:
+        """省条例: the one 条例 of a province that the text has named; none where it named several, or none."""
+        at, kind = base + m.start("level"), m["k"]
+        seen = bisect_right(self._ends, at)
+        before = self._all[max(0, seen - _FAR) : seen]
+        named = {n.title: n for n in before if n.title.endswith(kind) and _place(n.title).endswith(m["level"])}
+        one = next(iter(named.values())) if len(named) == 1 else None
+        return LawRef(one.title, "named", one.version, at) if one else LawRef("", "unknown", begin=at)
 
     def _that(self, m: re.Match[str], base: int) -> LawRef | None:
         """该法: the instrument of that kind last named, whoever issued it (该办法 never reaches past a 办法 of a ministry)."""
@@ -183,6 +215,8 @@ class Laws:
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
             if named.title.endswith(kind) or other:
                 return LawRef(named.title, "named", named.version, at)
+        if kind in _CONTRACT:
+            return LawRef("", "clause", begin=at)
         return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
 
     def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
@@ -238,10 +272,16 @@ class Laws:
         if (
             len(name) < 3
             or _NO_NAME.search(name)
-            or (not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约)(?:\(.*\))?$", name) and len(name) < 7)
+            or (
+                not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$", name)
+                and len(name) < 7
+            )
         ):
             return None
         begin = at - len(window) + m.end() - len(name)
         printed = self._raw[begin : begin + len(name)]
         # Traditional characters stay as they are printed.
-        return LawRef(printed if simplified(printed) == name else name, "named", "", begin, run)
+        title = printed if simplified(printed) == name else name
+        if title.endswith(("章程", "纲领")):
+            title = short_titles().get(title, title)
+        return LawRef(title, "named", "", begin, run)

@@ -10,6 +10,7 @@ from kg.model.documents import Provision, Statute
 from kg.zh.numerals import CHARS, NUMBER, to_int
 
 _QUOTE_MARK = re.compile(r"[“”\n]")
+_POINT = re.compile(rf"[“ ]*[{CHARS}]+、")
 _NEXT_OP = re.compile(rf"(?:[{CHARS}]+、|\([{CHARS}]+\)|本(?:决定|修正案)自|《)")
 _ITEM_HEAD = re.compile(rf"“? ?\( ?({NUMBER}) ?\)")
 _ITEM = re.compile(rf"“?\(?(?:[{CHARS}]+|[0-9]+)[).、]")
@@ -33,12 +34,14 @@ class Place:
 class Locator:
     """The provision at each of a growing series of positions, in one pass over the statute."""
 
-    def __init__(self, statute: Statute | None) -> None:
+    def __init__(self, statute: Statute | None, folded: str = "") -> None:
         self._provisions = statute.provisions if statute else ()
         self._next = 0
         self._open: list[int] = []
         self._articles = [p.number for p in self._provisions if p.level == "article"]
         self._order = {n: i for i, n in enumerate(self._articles)}
+        # 一、 of a decision or notice counts as an article, yet nobody calls it 第一条 without the instrument's name.
+        self.points = all(_POINT.match(folded, p.begin) for p in self._provisions if p.level == "article")
         self._heads = {p.begin for p in self._provisions if p.level in ("part", "chapter", "section", "article")}
         self._first_item: dict[int, int] = {}
         self._numbers: set[tuple[str, str, str]] = set()

@@ -55,6 +55,8 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
     if found.candidates:
         return _Target(f.law, f.version, "", "ambiguous", "several laws bear this name", found.candidates)
     title = found.title or f.law
+    if f.how == "clause":
+        return _Target(status="external", reason="a clause of a contract, which is no law")
     if not title:
         return _Target(reason=f.reason or "no law is named for this number")
     if f.reason and not f.article and not f.chapter:
@@ -244,10 +246,7 @@ def _note(f: CitationFact, version: Version, placed: Placed, registry: Registry)
 
 def _division(placed: Placed, f: CitationFact, version: Version, label: str, note: str) -> _Target:
     """A reference to a part, chapter or section."""
-    wanted = [
-        key for key in version.numbers
-        if key.startswith("#") and _matches(key, f)
-    ]  # fmt: skip
+    wanted = [key for key in version.numbers if key.startswith("#") and _matches(key, f)]
     if len(wanted) == 1:
         part, chapter, section = wanted[0][1:].split("/")
         numbers = {k: v for k, v in (("part", part), ("chapter", chapter), ("section", section)) if v}

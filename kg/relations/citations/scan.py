@@ -10,7 +10,7 @@ from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.place import Locator
-from kg.zh.numerals import CHARS
+from kg.zh.numerals import CHARS, to_int
 from kg.zh.ordinances import counts_so, parse_ordinance
 from kg.zh.provisions import ANCHOR, Group, Head, parse_group, parse_head
 from kg.zh.targets import RANK
@@ -21,6 +21,7 @@ _HEAD_LINE = re.compile(
 )
 # 第四十条本条例自… after a lost line end
 _SWALLOWED = re.compile(rf"第 ?[{CHARS}]+ ?[章条](?![^、,。;]{{0,12}}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])")
+_CLAUSE = re.compile(rf"第 ?(?P<n>[{CHARS}]+) ?条[ \t\u3000]")
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
 _REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]|处[罚理以]|执行|办理")
 _BY = re.compile(r"(?:依照|按照|根据|违反|适用|除)$")
@@ -50,6 +51,7 @@ class Scanner:
         self.numbers = numbers
         self.first = self._first_provision(doc)
         self.matter = 0
+        self._clause = 0
         self.parts = counts_so(self.folded)
 
     def _first_provision(self, doc: Document) -> int:
@@ -98,7 +100,15 @@ class Scanner:
         elif before == "“":
             before = folded[p - 2] if p > 1 else "\n"
             return before in "\n:" and bool(_HEAD_LINE.match(folded, p))
-        return before == "\n" and self.is_law and bool(_HEAD_LINE.match(folded, p))
+        return before == "\n" and (self.is_law or self._next_clause(p)) and bool(_HEAD_LINE.match(folded, p))
+
+    def _next_clause(self, p: int) -> bool:
+        """第一条  甲方…: the head of a contract's next clause, not a reference after a line end."""
+        m = _CLAUSE.match(self.folded, p)
+        if not m or to_int(m["n"]) != self._clause + 1 or not self.folded[max(0, p - 8) : p].rstrip().endswith(("。", ":", ";")):
+            return False
+        self._clause += 1
+        return True
 
     def no_reference(self, group: Group) -> bool:
         """该项工作, 本条前两款 (the second word tells more), 会议第一项议程."""

@@ -86,9 +86,12 @@ class _Reader:
 
     def _relation_of(self, m: LawMention) -> str:
         folded, amended = self._folded, self._amended
-        if amended and (MODIFIED.match(folded, m.end - 1) or amended.opens(m.begin)):
+        if amended and MODIFIED.match(folded, m.end - 1):
             return "amends"
         relation = plain(folded, m.begin, m.end)
+        if amended and amended.opens(m.begin) and relation != "repeals":
+            # 二、对《乙条例》予以废止 beside those that are amended
+            return "amends"
         if relation == "cites" and self._joined(m):
             relation = self._relation
         if relation == "repeals" and _BY.search(folded[sentence(folded, m.begin, m.end)[0] : m.begin]):

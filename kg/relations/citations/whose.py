@@ -17,6 +17,11 @@ _NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|的|,|�
 # 第七条(现第八条), 第七条(原第六条)
 _NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
+_WIDEST = 400
+_MOST_ROWS = 40
+"""Characters of a row of a table, and how far up the law of its rows is sought."""
+_NAMELESS = ("clause", "unknown")
+"""How a reference came to mean an instrument whose name is not known."""
 _THIS = re.compile("本(?:决定|修正案)$")
 
 
@@ -49,11 +54,16 @@ class Whose:
         now = _NOW.fullmatch(self._folded, last.end, group.begin) if 0 <= last.end <= group.begin else None
         if now and last.law.law:
             return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "")
-        if (joined and last.law.law) or (not self._amended and self._carries(group)):
-            return replace(last.law, how="carried", begin=-1)
+        if self._goes_on(group, joined):
+            return replace(last.law, how=last.law.how if last.law.how in _NAMELESS else "carried", begin=-1)
         if self._amended:
             return self._changed(group.begin, quote)
         return self._of_list(group) or self._at_hand(group)
+
+    def _goes_on(self, group: Group, joined: bool) -> bool:
+        """Is the law that of the reference before?"""
+        last = self._memory.last.law
+        return bool(joined and (last.law or last.how in _NAMELESS)) or (not self._amended and self._carries(group))
 
     def _printed(self, at: int, named: LawRef, quote: int) -> LawRef:
         """The law named there; in an amending decision the one that it changes is meant before or after the change."""
@@ -67,7 +77,11 @@ class Whose:
         return self._changed(at, quote, named.begin) if by_name or named.how == "amended" else named
 
     def _at_hand(self, group: Group) -> LawRef:
-        return self._own if self._own.law else LawRef("", "none", window=self._folded[max(0, group.begin - 30) : group.begin])
+        if self._own.law and not (self._locator.points and self._foreign_number(group)):
+            return self._own
+        if self._own.law and self._doc.subject_law:
+            return LawRef(self._doc.subject_law, "carried")
+        return LawRef("", "none", window=self._folded[max(0, group.begin - 30) : group.begin])
 
     def _of_list(self, group: Group) -> LawRef | None:
         """盗窃罪(第264条) after 刑法, 第五十条:罚款 under a lead that names one law: the law of a number that the own
@@ -76,8 +90,22 @@ class Whose:
             return None
         begin, first = self._locator.lead()
         floor = max(self._folded.rfind("\n", 0, group.begin), self._folded.rfind("。", 0, group.begin))
-        law = self._laws.nearest(group.begin, floor) or (self._laws.nearest(first, begin) if first <= group.begin else None)
+        law = (
+            self._laws.nearest(group.begin, floor)
+            or (self._laws.nearest(first, begin) if 0 < first <= group.begin else None)
+            or self._laws.nearest(group.begin, self._table(floor))
+        )
         return LawRef(law.title, "carried", law.version) if law else None
+
+    def _table(self, line: int) -> int:
+        """Where the rows of the table begin that the line is one of; the line itself where it is no row."""
+        folded = self._folded
+        for _ in range(_MOST_ROWS):
+            above = folded.rfind("\n", max(0, line - _WIDEST), max(line, 0))
+            if above < 0 or not any(c in folded[line : folded.find("\n", line + 1)] for c in "|\t"):
+                break
+            line = above
+        return line
 
     def _foreign_number(self, group: Group) -> bool:
         """Is it the number of an article that the statute at hand does not have?"""

@@ -151,17 +151,22 @@ def _uncalled(raw: str, folded: str, a: int, b: int, scope: str, follows: bool =
         return [replace(_make(raw, (a, what.start() if what else b), named["term"], named.start("what"), scope), end=b)]
     if quoted := _QUOTED.match(folded, a, b):
         return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
-    plain = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b) or _THAT_ARE.match(folded, a, b)
-    plain = plain or (_ALSO if follows else _PLAIN).match(folded, a, b)
-    if plain and plain.re is _PLAIN and _NO_PLAIN.search(plain["term"]):
-        return []
-    if plain and (plain.re is _THAT_IS or _is_extension(plain["term"], folded[plain.end() : b])):
-        return [_make(raw, (a, b), plain["term"], plain.end(), scope)]
+    if (plain := _plain(folded, a, b, follows)) is not None:
+        return [_make(raw, (a, b), m["term"], m.end(), scope) for m in plain]
     m = _MEANS.match(folded, a, b)
     if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
         own = _OWN_WORDS.match(m["term"])
         return [_make(raw, (m.start(), b), m["term"][own.end() if own else 0 :], m.end(), (own["before"] or own["own"]) if own else scope)]
     return []
+
+
+def _plain(folded: str, a: int, b: int, follows: bool) -> list[re.Match[str]] | None:
+    """X,包括…, X,即…: the term and its verb, nothing where the words only sound so, None for another form."""
+    m = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b) or _THAT_ARE.match(folded, a, b)
+    m = m or (_ALSO if follows else _PLAIN).match(folded, a, b)
+    if m and m.re is _PLAIN and _NO_PLAIN.search(m["term"]):
+        return []
+    return [m] if m and (m.re is _THAT_IS or _is_extension(m["term"], folded[m.end() : b])) else None
 
 
 def _is_extension(term: str, listed: str) -> bool:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from kg.model.documents import Document
+from kg.zh.lawnames import without_place
 from kg.zh.numerals import CHARS
 
 _N = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
 _PLACE = re.compile(
     r"^(?P<place>[^\W\d_a-zA-Z]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[^\W\d_a-zA-Z]{0,6}(?:委员会|局|厅|办公室))"
 )
+_STATE = re.compile("全国(?:人民代表大会|人大)")
 _TERM = re.compile(rf"第?({_N})届")
 _CONGRESS = re.compile(
     rf"(?P<where>全国|[省市州县区旗盟]|自治[区州县]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市|州|县|区|旗|盟))?(?P<term>第?{_N}届)?(?P<state>全国)?"
@@ -38,15 +40,18 @@ def home_of(doc: Document) -> Home:
         m = _PLACE.match(re.sub(r"^关于", "", text))
         if m:
             return Home(m["place"], label)
-    return Home("", label)
+    law = doc.subject_law
+    return Home("全国" if _STATE.match(doc.title) else law[: len(law) - len(without_place(law))], label)
 
 
 def _place(where: str | None, state: str | None, home: Home) -> str:
     if where == "全国" or state:
         return "全国"
-    if not where or len(where) == 1 or where in ("自治区", "自治州", "自治县"):
-        return home.place or (where or "")
-    return where
+    if not where:
+        return home.place
+    relative = len(where) == 1 or where in ("自治区", "自治州", "自治县")
+    # 市人大常委会 in a text of a province is that of a city that it has named.
+    return home.place if relative and home.place.endswith(where) else where
 
 
 def standing_committee(text: str, home: Home, current: bool = True) -> str:
@@ -70,8 +75,8 @@ def government(text: str, home: Home) -> str:
     if "国务院" in text or not m:
         return "国务院" if "国务院" in text else text
     where = m[1] or ""
-    place = home.place if len(where) < 2 or where == "自治区" else where
-    return f"{place or where}人民政府"
+    place = _place(where, None, home)
+    return text if place == "全国" else f"{place or where}人民政府"
 
 
 def special_committee(text: str, home: Home) -> str:

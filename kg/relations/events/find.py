@@ -74,7 +74,8 @@ def _amending(doc: Document, references: Sequence[CitationFact]) -> list[Event]:
     """Every law that a decision or 修正案 changes is amended on the day the decision was passed."""
     if doc.form.amends == "never" or not doc.form.decided or doc.statute is None:
         return []
-    passed = next((e for e in doc.statute.enactments if e.action == "passed"), None)
+    acts = doc.statute.enactments
+    passed = next((e for e in acts if e.action == "passed"), None) or next((e for e in acts if e.action == "promulgated"), None)
     date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
     body = passed.body if passed else without_session(doc.meeting)
     return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in _changed(doc, references)] if date else []

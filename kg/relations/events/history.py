@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
 from kg.relations.events.bodies import government, standing_committee
-from kg.relations.events.sentence import STANDING, WHERE, Context, Found, Sentence, law_at
+from kg.relations.events.sentence import NUMBER, STANDING, WHERE, Context, Found, Sentence, law_at
 from kg.text.flat import Day, Named, day_in
 from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.numerals import CHARS
 
 _FROM = re.compile(f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过)之日)起(?:正式)?(?:施行|实施|生效)")
+# 于2019年1月1日正式施行, 于2020年7月1日起施行《…》
+_ON = re.compile(f"于(?P<date>[{CHARS}0-9]{{2,5}}年(?:[{CHARS}0-9]{{1,3}}月)?(?:[{CHARS}0-9]{{1,3}}日)?)起?(?:正式)?(?:施行|实施|生效)")
 _HISTORY = re.compile(
     "(?P<verb>颁布(?:实施|施行)?|公布|发布|制定(?:出台)?|出台|通过|修订|修改|修正|废止)(?P<after>了|为|实施|施行|并[^,。;]{0,4})?"
 )
@@ -25,8 +27,11 @@ _NOT_FACT = re.compile(
 def in_force(s: Sentence, c: Context) -> list[Found]:
     """建议本次会议通过,并自2024年3月1日起施行."""
     out = []
-    for m in _FROM.finditer(s.text):
-        law, version = law_at(s, c, m.start())
+    for m in (*_FROM.finditer(s.text), *_ON.finditer(s.text)):
+        if m.re is _ON and _is_meant(s.text, m.start()):
+            continue
+        behind = next((n for n in s.laws if n.begin == s.begin + m.end()), None) if m.re is _ON else None
+        law, version = (behind.title, behind.version) if behind else law_at(s, c, m.start())
         day = day_in(s.days, s.begin + m.start("date"), s.begin + m.end("date"))
         if law and (s.laws or c.doc.form.bill == "meant"):
             out.append(Found(s.begin + m.start(), s.begin + m.end(), law, "effective", day.iso if day else "", "", "", version))
@@ -58,6 +63,68 @@ def _is_fact(between: str) -> bool:
     return "》" not in _BASIS.sub("", between)
 
 
+def _has_been(s: Sentence, day: Day, c: Context) -> bool:
+    """拟于2025年修改: what is to come, by its words or by its day, is no event."""
+    later = len(day.iso) > 3 and c.doc.date and day.iso > c.doc.date[: len(day.iso)]
+    return not later and not _is_meant(s.text, day.begin - s.begin)
+
+
+def _is_meant(text: str, at: int) -> bool:
+    """Do the words of the clause before a day say that something is to be done?"""
+    clause = max(text.rfind(c, 0, at) for c in ",;") + 1
+    return bool(_NOT_FACT.search(text, max(clause, at - 8), at))
+
+
+_TIMES = f"(?:第?[{CHARS}两0-9]+次)?"
+# 2004年、2012年和2018年,省人大常委会先后三次对《条例》进行了修正 · 2007年和2011年作了两次修正 · 2015年因…予以废止
+_AGAIN = re.compile(
+    rf",?(?P<body>{STANDING}(?:第{NUMBER}次会议)?)?[先后分别又曾]*{_TIMES}(?:对(?P<law>《[^》]*》|其|该[^,。;]{{1,2}})|因[^,。;《》]{{2,24}})?"
+    rf"[先后分别]*{_TIMES}(?:作了|进行了?|予以)?{_TIMES}[部分全面]*(?P<verb>修正|修改|修订|废止)(?=[,;。)]|$)"
+)
+_ROW = re.compile("[、,和及与以]+")
+
+
+def again(s: Sentence, c: Context) -> list[Found]:
+    """The days in a row on which a law named before, or in the same words, was amended."""
+    out = []
+    for i, day in enumerate(s.days):
+        m = _AGAIN.match(s.text, day.end - s.begin)
+        if not m or not _has_been(s, day, c):
+            continue
+        inside = next((n for n in s.laws if m["law"] and n.begin == s.begin + m.start("law")), None)
+        law = inside or _nearest(s, day.begin - s.begin)
+        row = [day]
+        while i and (gap := s.text[s.days[i - 1].end - s.begin : row[0].begin - s.begin]) and _ROW.fullmatch(gap):
+            i -= 1
+            row.insert(0, s.days[i])
+        if _is_in_force(law):
+            body = _history_body(m[0], c) if m["body"] else ""
+            end = s.begin + m.end()
+            out += [Found(d.begin, end, law.title, _VERBS[m["verb"]], d.iso, body, "", "", "", d.inferred) for d in row]
+    return out
+
+
+# 《甲条例》(以下简称《条例》)于1998年11月27日由省九届人大常委会第六次会议通过
+_MADE = re.compile(
+    rf"[由经](?P<body>[^,。;《》]{{2,40}}?)(?P<sitting>第{NUMBER}次[^,。;《》]{{0,4}}会议)[审议表决]*(?P<verb>通过|批准)(?=[,;。并、)]|$)"
+)
+_NAME_BEFORE = re.compile(r"(?: ?\([^()\n]*\))?[已是系]?于?")
+
+
+def made(s: Sentence, c: Context) -> list[Found]:
+    """A law that is told to have been passed on a day, by a congress."""
+    out = []
+    for m in _MADE.finditer(s.text):
+        day = next((d for d in s.days if d.end == s.begin + m.start()), None)
+        law = next((n for n in s.laws if day and _NAME_BEFORE.fullmatch(s.text, n.end - s.begin, day.begin - s.begin)), None)
+        if not day or not _is_in_force(law):
+            continue
+        body = _full(m["body"], c)
+        verb = "approved" if m["verb"] == "批准" else "passed"
+        out.append(Found(law.begin, s.begin + m.end(), law.title, verb, day.iso, body, body + m["sitting"], "", "", day.inferred))
+    return out
+
+
 def _told_before(s: Sentence, m: re.Match[str], between: str, last: Named | None) -> Named | None:
     """The law of an act that names none."""
     if len(between) > 2 or not _OF_SAME.match(m["verb"]) or not re.match("[,;。)]|$", s.text[m.end() :]):
@@ -83,7 +150,7 @@ def history(s: Sentence, c: Context) -> list[Found]:
     for m in _HISTORY.finditer(s.text) if s.days else ():
         days = [d for d in s.days if s.begin <= d.begin < s.begin + m.start()]
         between = s.text[days[-1].end - s.begin : m.start()] if days else ""
-        if not days or not _is_fact(between):
+        if not days or not (_is_fact(between) and _has_been(s, days[-1], c)):
             continue
         behind = [n for n in s.laws if 0 <= n.begin - s.begin - m.end() <= 1]
         law = behind[0] if behind else _told_before(s, m, between, last)
@@ -117,5 +184,9 @@ def _history_body(between: str, c: Context) -> str:
     )
     if not m:
         return ""
-    body = m["body"]
-    return standing_committee(body, c.home, current=False) if re.search("常", body) else government(body, c.home)
+    return _full(m["body"], c)
+
+
+def _full(body: str, c: Context) -> str:
+    """省九届人大常委会, 省政府 written out."""
+    return standing_committee(body, c.home, current=False) if "常" in body else government(body, c.home)

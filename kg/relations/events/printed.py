@@ -13,6 +13,7 @@ from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
+from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.numerals import CHARS
 from kg.zh.provisions import groups
 from kg.zh.terms import without_session
@@ -91,7 +92,7 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
         if law is None or not law.title:
             continue
         last = (m.end(), law)
-        body, meeting = _sitting(m["who"], home)
+        body, meeting = _sitting(m["who"], home, doc.author)
         # 于2023年6月28日经…通过: the day may stand before the body.
         day = day_in(days, m.start(), m.end()) or _day_before(days, m.start())
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
@@ -121,7 +122,7 @@ def _from(flat: Flat, title: str, days: Sequence[Day], published: str, passed: s
     """施行 with its day; `published` and `passed` are what 公布之日 and 通过之日 mean, "" where that is not known."""
     out = []
     for m in _FROM.finditer(flat.text):
-        if _part(flat, m.start()):
+        if _part(flat, m.start()) or _of_another(flat.text, m.start(), title):
             continue
         since = (passed or published) if m["date"].startswith("通过") else published
         day = day_in(days, *m.span("date"))
@@ -141,6 +142,24 @@ def _part(flat: Flat, at: int) -> list[str]:
 
 
 _LIST = re.compile("[、,和及与以]*")
+_TITLE_BEFORE = re.compile(r"《(?P<title>[^》\n]{2,60})》(?: ?\([^()\n]*\))?$")
+
+
+def _of_another(text: str, at: int, title: str) -> str:
+    """《乙办法》(某府规〔2018〕3号)自2018年9月1日起施行: the law named right before, whose day it is; "" where it is the text's own."""
+    m = _TITLE_BEFORE.search(text, max(0, at - 100), at)
+    name = m["title"] if m else ""
+    return "" if len(name) < 5 or title.endswith(name) or name.endswith(title) else name
+
+
+def _others(flat: Flat, title: str, days: Sequence[Day]) -> list[Event]:
+    """The day on which another law came into force, as a decision or notice tells it."""
+    out = []
+    for m in _FROM.finditer(flat.text):
+        law, day = _of_another(flat.text, m.start(), title), day_in(days, *m.span("date"))
+        if law and day and holds_in(kind_of(law)):
+            out.append(Event(*flat.back(m.start(), m.end()), law, "effective", day.iso))
+    return out
 
 
 def partly(doc: Document) -> list[Event]:
@@ -155,15 +174,17 @@ def partly(doc: Document) -> list[Event]:
     return out
 
 
-_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团)?会议")
-_DAY = re.compile(f"^(?:于)?[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}(?:由|经)?")
+_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议")
+_DAY = re.compile(f"^并?[经由于]?(?:[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}[由经]?)?")
 
 
-def _sitting(who: str, home: Home) -> tuple[str, str]:
-    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议."""
+def _sitting(who: str, home: Home, issuer: str = "") -> tuple[str, str]:
+    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is."""
     who = _DAY.sub("", who)
     m = _SITTING.search(who)
     body = who[: m.start()] if m else who
+    if m and not body:
+        body = issuer if "、" not in issuer else ""
     if re.search("常委会|常务委员会", body):
         body = standing_committee(body, home)
     elif "政府" in body or "国务院" in body:
@@ -227,14 +248,15 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
         return []
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
-    body = without_session(doc.meeting)
+    acts = doc.statute.enactments if doc.statute else ()
+    body = without_session(doc.meeting) or next((e.body for e in acts if e.action == "promulgated"), "")
     is_statute = doc.form.grammar == "statute"
     start = 0 if is_statute else flat.forward(doc.body)
-    acts = doc.statute.enactments if doc.statute else ()
     days = [e.date for e in acts if e.action == "effective"]
     out = [] if is_statute else _amended(doc, flat, named, start, body)
     if not is_statute and not days:
         out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
+    out += [] if is_statute else _others(flat, doc.title, flat.days(doc.date))
     day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
     return out + repealed(doc, references, _end(doc, acts, day, body, flat))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model.documents import Document
 from kg.relations.events.bodies import Home, government, special_committee, standing_committee
-from kg.relations.events.history import history, in_force
+from kg.relations.events.history import again, history, in_force, made
 from kg.relations.events.sentence import (
     NUMBER,
     STANDING,
@@ -44,7 +44,7 @@ def find_prose(flat: Flat, laws: Sequence[Named], doc: Document, home: Home, sta
     out: list[Found] = []
     subject = ""
     for s in sentences(flat, laws, flat.days(doc.date)):
-        if not re.search("审议|立项|征求|通过|施行|实施|审查|初审|发布|公布|颁布|制定|修[改订正]|废止|研究提出|出台", s.text):
+        if not re.search("审议|立项|征求|通过|批准|施行|实施|生效|审查|初审|发布|公布|颁布|制定|修[改订正]|废止|研究提出|出台", s.text):
             continue
         m = _SUBJECT.search("。" + s.text)
         subject = m["who"] if m else subject
@@ -156,7 +156,7 @@ def _reviews(s: Sentence, c: Context) -> list[Found]:
     """10月31日,法制委员会召开会议,…对草案二次审议稿进行了统一审议."""
     out = []
     for m in _COMMITTEE.finditer(s.text):
-        name = re.sub("^(?:.*[日,、会由经]|期间)(?=[市省州县区]|[^,]{2,12}委)", "", m["body"])
+        name = re.sub("^(?:.*[日,、由经]|.*会(?<!大会)|期间)(?=[市省州县区]|[^,]{2,12}委)", "", m["body"])
         if _NOT_COMMITTEE.search(name):
             continue
         v = _DID_REVIEW.search(s.text, m.end())
@@ -197,4 +197,6 @@ _RULES: tuple[Callable[[Sentence, Context], list[Found]], ...] = (
     _reviews,
     in_force,
     history,
+    again,
+    made,
 )

@@ -240,10 +240,8 @@ _OWES = re.compile("(?P<who>[^,;。由令]{2,30}?)应当?(?:依法|予以)?(?:�
 
 def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
-    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
-        return split_agents(who)
-    if s.code == "other" and (owed := _OWED_BY.search(rest, 0, s.end)) and names_actor(owed["who"]):
-        return split_agents(owed["who"])
+    if s.code == "other":
+        return _bearer_of_other(s, rest)
     if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
     owes = _OWES.match(rest) if s.code == "liability_by_law" else None
@@ -258,6 +256,13 @@ def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
         return ()
     return split_agents(who)
+
+
+def _bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
+    if (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
+        return split_agents(who)
+    owed = _OWED_BY.search(rest, 0, s.end)
+    return split_agents(owed["who"]) if owed and names_actor(owed["who"]) else ()
 
 
 def _principals(named: tuple[str, ...]) -> tuple[str, ...]:
