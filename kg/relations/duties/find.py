@@ -10,7 +10,7 @@ from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.subject import actor_after, actor_before, actor_by, actor_going_on
 from kg.text.flat import Flat, flat_of, flattened
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import is_agent, leading_agent, split_agents
 from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
@@ -24,7 +24,7 @@ _MODAL = re.compile(
     "|(?<![相对响反适供照除])应(?=(?:严格|承担|事先|分别|支付|载明|签订|会同|多于|取得|具有|逐步|坚持|达到|遵循|出示|指定|优先|委托|书面|协助|服从|核查|继续|妥善"
     "|佩[戴带]|尽量|参照|赔偿|注意|公开|统一|通过|考虑|采用|使用|限期|退还|通知|协商|发给|持有|重新|安排|如实|自收|自接|尽快|自行|列入|作为|办理|实行|密切|视情|成立"
     "|划定|注明|制作|填写|加盖|出具|避免|满足|穿着|允许|确认|实施)(?![^,。;]{0,4}的))"
-    "|(?<=[人者员位关门构府会司业校])应(?=[一-鿿]{2})(?!急|对|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
+    "|(?<=[人者员位关门构府会司业校方])应(?=[一-鿿]{2})(?!急|对|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
     "|(?<=,)应(?=[一-鿿]{2})(?!急|纳|征(?!得)|用|对|收|付|税|权|邀)(?![^,]{0,12}的)"
     "|(?<=[,人者员位关门构府会司业校院户])可(?=[一-鿿]{2})(?!能|持续|疑|行性|再生|燃|追|移|变|视化|供|观)(?![^,]{0,12}的)"
     "|(?<![必无确])须(?=[一-鿿])(?!知)"
@@ -51,10 +51,10 @@ _CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
 """使公众可以获得: an effect, no permission."""
 _LAWFUL = re.compile("(?:依法|补收|补缴|追缴|退还|返还|缴纳|支付|收取|减免|免除|减征|免征)$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
 _LINKED = re.compile("[,、](?:以及|及|和|或者?)$")
-_LAID_DOWN = re.compile("(?:规定|约定|认为|确定)$")
+_LAID_DOWN = re.compile("(?:规定|议定|约定|认为|确定)$")
 """规定应当备案的其他合同, 规定不得担保的情形: the word tells what others laid down."""
 _BARE_THING = re.compile(
-    "[,:](?:规划|计划|方案|裁[决定]|判决|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
+    "(?:^(?![^,]*[按依对在以与经因根])|[,:])(?:规划|计划|方案|裁[决定]|判决|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
 )
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
 _ITS_OWN = re.compile("(?:^|[,:])(?:其(?!他|它|中|余|自)[一-鿿]{1,10}|(?:凡|所)[^,]{2,40}的[一-鿿]{2,8}(?<![时前后中内间]),)$")
@@ -249,7 +249,10 @@ _HOLDER = re.compile("[人民员者]都?$|都$")
 def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     """依法应当缴纳的税款, 有权处理的机关: the words up to the next 的 describe a noun."""
     if m[0] == "有权":
-        held = _HOLDER.search(text, max(0, m.start() - 8), m.start()) and not re.search("的[^,]*(?:可以|应当|不得|必须)", rest)
+        clause = text[text.rfind(",", 0, m.start()) + 1 : m.start()]
+        held = (_HOLDER.search(text, max(0, m.start() - 8), m.start()) or is_agent(clause)) and not re.search(
+            "的[^,]*(?:可以|应当|不得|必须)", rest
+        )
         return re.match("(?!在|根据|依)[^,的]{1,8}的[^,]", rest) is not None and not held
     if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
         return True

@@ -157,7 +157,7 @@ def _is_named(tail: str) -> bool:
 
 
 _CRAFT = re.compile(
-    "(?:[^,的、和在]{1,10}[、和])?+(?![驾乘停改拆牵租使购建造更修打拖扣登装对将由新])[^,的、和在]{0,10}(?:船舶|渔船|船只|机动车辆?|车辆|汽车|航空器|列车)"
+    "(?:[^,的、和在]{0,8}(?:船舶|渔船|机动车|车辆|航空器|列车|行人)[、和])?+(?![驾乘停改拆牵租使购建造更修打拖扣登装对将由新])[^,的、和在]{0,10}(?:船舶|渔船|船只|机动车辆?|车辆|汽车|航空器|列车)"
 )
 """船舶应当…, 在道路上行驶的机动车不得…: ships and vehicles stand for those who steer them; 驾驶机动车 is an act."""
 _STEERED = re.compile(f"(?P<who>{_CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需要?|申请)")
@@ -186,7 +186,7 @@ _DONE_TO = re.compile(
 
 
 _DOES = re.compile(
-    "遇|违反|未|不|有|连续|累计|再次|自行|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|生产|运输|改变"
+    "遇|代为|确|违反|未|不|有|连续|累计|再次|自行|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|生产|运输|改变"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
@@ -215,7 +215,7 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
     flat = re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
-    if last and is_agent(flat):
+    if last and is_agent(flat) and "未经" not in flat[2:]:
         return split_agents(_strip(flat))
     if listed := _open_list(flat):
         return (listed,)

@@ -228,13 +228,13 @@ _BLAMED = re.compile(
 )
 _TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
 _BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年个]月?内)[^,;]{{0,6}}(?:不得|禁止)")
-_BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
+_BEARS = re.compile("(?:由|责令)(?P<who>[^,;。由令]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
 _PUNISHED = re.compile("处罚(?P<who>(?:有关|直接|责任)[^,;。]{0,8}人员)$")
 _OWED_BY = re.compile("(?<!面)向(?P<who>[^,;。由向]{2,16}?)(?:追缴|追回)")
 """向纳税人追缴税款: not whoever should have withheld it."""
-_OWES = re.compile("(?P<who>[^,;。由]{2,30}?)应当?(?:依法|予以)?(?:承担|负责赔偿|赔偿)")
+_OWES = re.compile("(?P<who>[^,;。由令]{2,30}?)应当?(?:依法|予以)?(?:承担|负责赔偿|赔偿)")
 """乙企业应当承担赔偿责任: the subject of the clause answers."""
 
 

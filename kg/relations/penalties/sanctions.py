@@ -31,6 +31,7 @@ _BARE_WITHIN = re.compile(
 )
 _STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违法|违章|违规|侵害|侵权|非法|该|行为|实施)")
 _WITHIN = re.compile("限期|期限|[日天月]内")
+_PAY = re.compile("[^,、]{2,12}(?:单位|人|(?<!或)者)赔偿(?:经济)?损失")
 _COMPENSATE = re.compile("赔偿|补偿损失")
 _FINE = re.compile(
     r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款(?![数金总]额的)|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|罚款(?:幅度|数?额|金额)为(?P<sum>[^,;。]+?(?:分之|倍)[^,;。]*)|^(?:并|可以|可)*(?:给予)?(?:、)?罚款|^(?:违法所得|货值金额)[^,;。]*?倍[^;。]*罚款$|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的(?:行政)?处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
@@ -123,7 +124,7 @@ _FUNDS = re.compile("暂停[^,;。]{0,8}资金")
 
 
 def _order_code(body: str) -> str:
-    if _COMPENSATE.match(body):
+    if _COMPENSATE.match(body) or _PAY.fullmatch(body):
         return "liability_by_law"
     if not _STOP_ACT.search(body):
         for code, pattern in _rows():
