@@ -126,7 +126,7 @@ class Graph:
         """The saved questions and what they ask.
 
         >>> print(graph.questions["career"])
-        履历：某人的任免与职务,按时间 | One person's appointments and roles in time order
+        履历：某人的任免与职务，按时间 | One person's appointments and roles in time order
         """
         from kg.query.run import saved
 

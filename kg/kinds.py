@@ -21,7 +21,7 @@ class Kind:
     agenda. `comments`: on another document of the same meeting. `narrates`: tells what became of other laws.
     `signed`: body and day may stand under the text. `subject`: the title names the law that it is about.
     `bill`: how it speaks of a bill: `meant` where no law is named, only `named`, or never. `covers`: the text that it
-    publishes, approves or sends out may follow it.
+    publishes, approves or sends out may follow it. `corrects`: says what was misprinted.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Kind:
     subject: bool
     bill: str
     covers: bool
+    corrects: bool
 
 
 @cache

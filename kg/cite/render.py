@@ -28,16 +28,16 @@ def to_json(found: list[Checked]) -> str:
     return json.dumps({"references": [asdict(c) for c in found], "summary": summary(found)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def closing(found: list[Checked], language: int = 1) -> str:
-    """One line that counts everything, what was not checked too, in a language of the catalogue; English names the verdicts by their codes."""
-    verdicts = _counted("verdict", [c.verdict for c in found], language) or term("check.none", language)
+def closing(found: list[Checked], language: int = 1, coded: bool = True) -> str:
+    """One line that counts everything, what was not checked too, in a language of the catalogue; in English the verdicts are `coded`."""
+    verdicts = _counted("verdict", [c.verdict for c in found], language, coded) or term("check.none", language)
     line = filled("check.closing", language, number=len(found), told=verdicts)
-    quoted = _counted("quote", [c.quote_verdict for c in found if c.quote_verdict], language)
+    quoted = _counted("quote", [c.quote_verdict for c in found if c.quote_verdict], language, coded)
     return line + (filled("check.quotations", language, told=quoted) if quoted else "")
 
 
-def _counted(family: str, values: list[str], language: int) -> str:
-    english = codes()[language] == "en"
+def _counted(family: str, values: list[str], language: int, coded: bool) -> str:
+    english = coded and codes()[language] == "en"
     counts = Counter(values)
     names = [(v if english else term(f"{family}.{v}", language), n) for v, n in counts.items()]
     return term("summary.and", language).join(filled("summary.division", language, name=name, number=n) for name, n in names)

@@ -1,10 +1,11 @@
-"""Where a republished statute and the decision that amended it do not agree."""
+"""Where a republished statute and the decision that amended it do not agree, and what a gazette corrects."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from kg.consolidate.choose import before, find_published
+from kg.consolidate.corrections import corrected
 from kg.consolidate.printed import wording_issues
 from kg.corpus.place import Placed
 from kg.model.documents import Issue
@@ -19,6 +20,8 @@ def conflicts(
     `texts`: title → the documents that hold a text of that statute."""
     out = []
     for p, ops in zip(placed, operations, strict=True):
+        if p.doc.form.corrects:
+            out += [(held or p, issue) for held, issue in corrected(p.doc, texts)]
         law = p.doc.subject_law
         held = texts(law) if ops and law else ()
         docs = [h.doc for h in held]

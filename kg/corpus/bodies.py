@@ -19,7 +19,7 @@ from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.places import is_place, known_places, place_before, place_of_paper
+from kg.zh.places import is_place, known_places, place_before, place_of_paper, places_named
 from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
 
@@ -29,6 +29,8 @@ _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()
 _OF_PLACES = ("government", "standing", "congress", "conference")
 """Forms of bodies that every place has one of: their place is where a source is at home."""
 _OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协")
+# 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
+_OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
 _WHOLE = ("people_congress", "standing_committee", "government")
 """Bodies of which a `unit` is no part: a delegate's electoral unit is not a unit of the congress."""
 
@@ -128,7 +130,7 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
     home = home_of(placed)
     reports = any(organisation for named in printed for organisation, _ in named)
     told = _acted_in(printed) or _named_in(mentions)
-    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed)))):
+    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 
@@ -154,6 +156,18 @@ def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:
 
 def _printed_in(placed: Sequence[Placed]) -> str:
     """The one known place before 人大 or 政府, whatever else stands around it: 在新华区人大常委会会议室召开."""
+    found = _known_in(placed)
+    found = found or {place for p in placed for place in places_named(_OPENING.sub(r"\1", simplified(p.doc.text.folded[:3000])))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _over_all(placed: Sequence[Placed]) -> str:
+    """The place that all others before 人大 or 政府 lie in: a province that tells what its counties have done."""
+    found = _known_in(placed)
+    return next((top for top in sorted(found) if all(top in (p, *above(p)) for p in found)), "")
+
+
+def _known_in(placed: Sequence[Placed]) -> set[str]:
     found: set[str] = set()
     for p in placed:
         c = "".join(simplified(p.doc.text.folded[:3000]).split())
@@ -161,7 +175,7 @@ def _printed_in(placed: Sequence[Placed]) -> str:
             word = c[place_before(c, m.start()) : m.start()]
             if len(word) > 2 and word in known_places():
                 found.add(word)
-    return found.pop() if len(found) == 1 else ""
+    return found
 
 
 def _paper_of(placed: Sequence[Placed]) -> str:

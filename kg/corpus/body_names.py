@@ -13,7 +13,7 @@ from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.zh.bodies import committees, local_parts, parent_of, parties
 from kg.zh.persons import simplified
-from kg.zh.places import known_places, municipalities, parents, places_named
+from kg.zh.places import in_full, known_places, municipalities, parents, places_named
 from kg.zh.terms import without_term
 from kg.zh.words.table import table
 
@@ -69,7 +69,7 @@ def home_of(placed: Sequence[Placed]) -> Home:
 @lru_cache(maxsize=512)
 def above(name: str) -> tuple[str, ...]:
     """The places above a place, the nearest first."""
-    out = []
+    out, name = [], in_full(name)
     while parents().get(name):
         name = parents()[name]
         out.append(name)
@@ -280,14 +280,14 @@ def kind_of(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
 
 
-_BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民|际|域|内|外|直|辖|村|容|政(?!府|协))(?=[一-鿿]{2})")
+BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民|际|域|内|外|直|辖|村|容|政(?!府|协))(?=[一-鿿]{2})")
 
 
 def unknown(printed: str, home: Home) -> Body | None:
     """A body that acts name in a form without rules of its own stands under the name printed, its place in full."""
     name = re.sub("管委会$", "管理委员会", simplified(printed)) if len(printed) > 1 else ""
     name = without_term(name) if "代表会议" in name else name
-    bare = _BARE_LEVEL.match(name)
+    bare = BARE_LEVEL.match(name)
     place = expand(bare[1], home) if bare else ""
     if bare and place and place.endswith(bare[1]):
         name = place + name[1:]

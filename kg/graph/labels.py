@@ -189,6 +189,7 @@ LABELS: dict[str, tuple[str, str]] = {
     'https://w3id.org/gazette-kg/ontology#document-cleanup': ('清理废止', 'cleanup'),
     'https://w3id.org/gazette-kg/ontology#document-contents': ('目录', 'contents'),
     'https://w3id.org/gazette-kg/ontology#document-contract': ('合同', 'contract'),
+    'https://w3id.org/gazette-kg/ontology#document-correction': ('更正', 'correction'),
     'https://w3id.org/gazette-kg/ontology#document-credentials_report': ('代表资格报告', 'credentials report'),
     'https://w3id.org/gazette-kg/ontology#document-decision': ('决定', 'decision'),
     'https://w3id.org/gazette-kg/ontology#document-declaration': ('声明', 'declaration'),

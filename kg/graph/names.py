@@ -33,8 +33,12 @@ class Names:
         for p in tables.provisions:
             self.document_of.setdefault(p.provision_id, p.document_id)
             if p.level in ("article", "paragraph", "item"):
-                key = (iris.version_of(p.provision_id), p.article, p.paragraph, p.item)
-                self._provision.setdefault(key, p.provision_id)
+                version = iris.version_of(p.provision_id)
+                self._provision.setdefault((version, p.article, p.paragraph, p.item), p.provision_id)
+                if p.item and p.paragraph:
+                    # 第二十二条第（四）项 names no paragraph: the item of that number, where only one paragraph has it.
+                    bare = (version, p.article, "", p.item)
+                    self._provision[bare] = "" if bare in self._provision else p.provision_id
 
     def law(self, title: str) -> str:
         """The work of exactly this title, "" if the tables have none."""
@@ -67,8 +71,8 @@ class Names:
         return self._versions.get(title, {}).get(label, "")
 
     def provision(self, beside: str, article: str, paragraph: str = "", item: str = "") -> str:
-        """The innermost provision that exists in the text of which `beside` is another provision: the item, else its paragraph,
-        else its article."""
+        """The innermost provision that exists in the text of which `beside` is another provision: the item (without a paragraph:
+        the only one of its number in the article), else its paragraph, else its article."""
         version = self.iris.version_of(beside)
         for key in ((paragraph, item), (paragraph, ""), ("", "")):
             found = self._provision.get((version, article, *key))

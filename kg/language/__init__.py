@@ -54,12 +54,13 @@ def term(key: str, language: int | None = None) -> str:
 
 
 def said(key: str, language: int | None = None, /, **values: object) -> str:
-    """A sentence of the catalogue with its blanks filled.
+    """A sentence of the catalogue with its blanks filled; for the number one its own sentence (`KEY.one`), where it has one.
 
     >>> said("headline.passed", 0, subject="某市节水条例"), said("headline.passed", 1, subject="某市节水条例")
     ('《某市节水条例》通过', '某市节水条例 passed')
     """
-    return term(key, language).format(**values)
+    one = f"{key}.one"
+    return term(one if values.get("number") in (1, "1") and one in terms() else key, language).format(**values)
 
 
 def place(code: str) -> int:

@@ -23,6 +23,7 @@ CODED = {
     "law_mentions.kind": ("law",),
     "unknown": ("unknown",),
     "by": ("by",),
+    "rule": ("rule",),
     "duties.kind": ("col",),
     "provisions.level": ("level",),
     "roles.how": ("how",),

@@ -9,17 +9,20 @@ from typing import NamedTuple
 from kg.zh.dates import exists, find_dates
 from kg.zh.numerals import CHARS, to_int
 
-_NOT_A_DAY = re.compile(r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职")
+_NOT_A_DAY = re.compile(
+    r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职|(?:[上下]午)?,?(?:本报)?记者[^,。;]{0,30}(?:获悉|了解到)"
+)
 _DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
-_TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日])(?![一-鿿]{0,1}[年月])")
+_TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日]|(?<![0-9日])前[天日](?!期))(?![一-鿿]{0,1}[年月])")
+_DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _DATELINE = re.compile(r"(?:专)?[电讯]|消息")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 # 3月,甲任某市副市长: a line of a chronicle
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})月,")
+_MONTH_FIRST = re.compile(rf"([0-9]{{1,2}}|[{CHARS}]{{1,2}})月,")
 # 2014年6月14日…,当月25日,…会议决定
 _SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
-_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|第[0-9A-Z]{1,3}版")
+_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|第[0-9A-Z]{1,3}版|[日晚]报(?=[12][0-9]{3}年)")
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
 _NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
@@ -28,6 +31,12 @@ _N = f"[{CHARS}0-9]{{1,3}}"
 _SPAN = re.compile(
     rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年)?(?P<month>{_N})月{_N}日?(?:至|到|-|—|~)(?:(?:(?P<last>{_N})月)?{_N}日)"
 )
+# 去年4月,常委会接受…; 同年8月,地委任命…; 2021年4月,…
+_MONTH_SAID = re.compile(
+    rf"(?:^|[,。;:)])(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年|(?P<said>[去前今同当]年))(?P<month>{_N})月(?:份|(?!份))(?![0-9{CHARS}生底初起至到]|以[来前后]|出生)"
+)
+_YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
+"""Years counted from that of the page."""
 _DAY_OF_SPAN = re.compile(rf"(?:^|[,。;)于])(?P<day>{_N})日(?![-—至到起前])")
 
 
@@ -81,7 +90,7 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
         if _NOT_A_DAY.match(c, d.end):
             continue
         if d.iso.startswith("--") and known:
-            found = _composed(_with_year(d.iso[2:], known))
+            found = _composed(_years_ago(c[d.start - 2 : d.start], d.iso[2:], page or known) or _with_year(d.iso[2:], known))
         elif len(d.iso) == 10:
             found = Day(d.iso, "printed")
         else:
@@ -91,6 +100,28 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     if found.iso and (later := _SAME_MONTH.search(c)) and later.start() > c.rfind("月", 0, later.start()):
         return Day(f"{found.iso[:7]}-{int(later[1]):02d}", "composed")
     return found if found.iso else _near(c, known, page)
+
+
+def _years_ago(said: str, month_day: str, page: str) -> str:
+    """8月31日 behind 去年, counted from the year of the page; "" behind other words."""
+    return f"{int(page[:4]) - _YEARS_AGO[said]}-{month_day}" if said in _YEARS_AGO else ""
+
+
+def read_month(c: str, known: str = "", page: str = "") -> Day:
+    """The last month of a year that opens a clause of a run and has no day: 2021年4月, or told by another year.
+
+    >>> read_month('去年4月,常委会', '2021', '2022-01-12'), read_month('2021年4月,常委会'), read_month('同年8月,地委', '1984-05')
+    (Day(iso='2021-04', source='composed'), Day(iso='2021-04', source='printed'), Day(iso='1984-08', source='composed'))
+    """
+    m = next(reversed(list(_MONTH_SAID.finditer(c))), None)
+    month = (to_int(m["month"]) or 0) if m else 0
+    if not m or not 0 < month <= 12:
+        return Day()
+    if m["year"]:
+        return Day(f"{to_int(m['year'])}-{month:02d}", "printed")
+    ago = _YEARS_AGO.get(m["said"])
+    year = known[:4] if ago is None else (page or known)[:4]
+    return Day(f"{int(year) - (ago or 0)}-{month:02d}", "composed") if year else Day()
 
 
 def _during(c: str, span: re.Match[str], known: str) -> Day:
@@ -117,10 +148,10 @@ def _near(c: str, known: str, page: str) -> Day:
     if m and m[1] and (page or known):
         return _composed(_of_month(int(m[1]), page or known))
     if m and m[2] and len(page) == 10:
-        at = date.fromisoformat(page) - timedelta(days=m[2][0] == "昨")
+        at = date.fromisoformat(page) - timedelta(days=_DAYS_AGO[m[2][0]])
         return Day(at.isoformat(), "composed")
-    if (month := _MONTH_FIRST.match(c)) and known and 0 < int(month[1]) <= 12:
-        return Day(_with_year(f"{int(month[1]):02d}-01", known)[:7], "composed")
+    if (first := _MONTH_FIRST.match(c)) and known and 0 < (month := to_int(first[1]) or 0) <= 12:
+        return Day(_with_year(f"{month:02d}-01", known)[:7], "composed")
     if len(known) < 7:
         return Day()
     m = _DAY_ALONE.search(c)
@@ -141,3 +172,12 @@ def _of_month(day: int, known: str) -> str:
     if len(known) == 10 and day > int(known[8:]):
         year, month = (year - 1, 12) if month == 1 else (year, month - 1)
     return f"{year}-{month:02d}-{day:02d}"
+
+
+def day_after(iso: str) -> str:
+    """The day after a whole day; "" after a month or a year.
+
+    >>> day_after('2021-12-31'), day_after('2021-12')
+    ('2022-01-01', '')
+    """
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat() if len(iso) == 10 else ""

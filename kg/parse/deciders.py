@@ -8,7 +8,7 @@ from kg.zh.numerals import CHARS
 from kg.zh.terms import NUMBER, SESSION, without_term
 
 _BODY_BEFORE = re.compile(
-    rf"(?:人民代表大会|人大|常务委员会|常委会)(?:第{NUMBER}届)?(?:[一-鿿]{{2,8}}工作委员会)?$|^中央人民政府委员会$|^政务院$|[一-鿿]人民代表会议$"
+    rf"(?:人民代表大会|人大|常务委员会|常委会)(?:第?{NUMBER}届)?(?:[一-鿿]{{2,8}}工作委员会)?$|^中央人民政府委员会$|^政务院$|[一-鿿]人民代表会议$"
     rf"|政协[一-鿿]{{0,12}}委员会$|政治协商会议[一-鿿]{{2,16}}委员会$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会)?)?$|[一-鿿]{{3,16}}第{NUMBER}届委员会$"
 )
 _CONGRESS = re.compile(
@@ -20,31 +20,38 @@ _NOTICE = re.compile(
 )
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|提交|提经|了(?=[一-鿿]{2,}[省市县区州]))"
+    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|提交|提经|选举产生|会议决定|了(?=[一-鿿]{2,}[省市县区州]))"
 )
 _TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
 # (授权发布)…公告[十三届]第三十二号2023年02月25日
 _AROUND_TITLE = re.compile(r"^\((?:授权发布|受权发布|全文)\)|(?<=号)[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
-# 市人大常委会于5月26日召开第四十二次会议; 省十一届人大常委会在石门举行第二十五次会议
+# 市人大常委会于5月26日召开第四十二次会议; 市政协召开六届十次常委会会议; 省十一届人大常委会在石门举行第二十五次会议
 _CALLED = re.compile(
-    r"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{1,2}\))?(?:(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:[上下]午)?)(?:在[一-鿿]{1,12}?)?(?:召开|举行)了?$"
+    r"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{1,2}\))?(?:(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:[上下]午)?)(?:在[一-鿿]{1,12}?)?(?:召开|举行)了?"
+    rf"(?P<term>第?{NUMBER}届)?$"
 )
 # 报某省第十三届人民代表大会第四次会议备案: that session decides nothing here
 # …届人大一次会议时撤销的检察院: nor does one in whose time something else was done
 _REFERRED = re.compile("(?:备案|追认|确认|时(?!间))")
 # 关于召开某市第十六届人民代表大会第三次会议的决定: that session is still to come
 _AHEAD = re.compile("关于(?:召开|举行)$|根据决定,$")
+# 会议决定市十二届人大八次会议于23日举行: nor has that been
+_TO_COME = re.compile("于[^,。;]{2,20}(?:举行|召开)")
 _DECIDES = re.compile(
     "决定|任命|任免|免去|补选|选举|选出(?![^,。;]{0,10}前)|推选|增补|接受|罢免|同意|批准|撤销|通过|聘任|宣布|(?:发布|公布)(?!了?公告)|下发"
 )
 _DIGIT = "[0-9〇零一二三四五六七八九十]"
 _SOMEONE = re.compile(
-    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|人民代表会议|军政委员会|行政委员会|政务院|军人委员会|(?<![一-鿿])驻[一-鿿]{1,8}?部队|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟]委|(?:中共|(?<![一-鿿])|(?<=经))中央|(?:(?!次)[一-鿿]){2,12}?党[委组]|政协|政协[一-鿿]{2,16}委员会))"
-    rf"(?:已经?)?(?:,?(?:于|在)?(?:(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})年)?{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日(?:[上下]午)?)?(?:召开|举行)?了?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
+    r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|人民代表会议|军政委员会|行政委员会|政务院|军人委员会|(?<![一-鿿])驻[一-鿿]{1,8}?部队|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟地]委|(?:中共|(?<![一-鿿])|(?<=经))中央|(?:(?!次)[一-鿿]){2,12}?党[委组]|政协|政协[一-鿿]{2,16}委员会))"
+    rf"(?:已经?)?(?:,?(?:于|在)?(?:(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})年)?{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日(?:[上下]午)?)?(?:召开|举行)?了?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:于?近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
 )
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
 )
+# 经县委常委会研究决定
+_BY_PARTY = re.compile("^[经由](?=(?:中共)?[一-鿿]{0,8}[省市县区州旗盟]委(?:常委会)?$)")
+_STANDING_OF_PARTY = re.compile("(?<=[省市县区州旗盟]委)常委会$")
+_ANNOUNCES = re.compile("(?P<body>[一-鿿]{2,16}?(?:人大常委会|人民代表大会常务委员会))(?:日前|近日)?发布公告")
 # 宣布省委关于某市委主要领导职务变动的决定
 _ANNOUNCED = re.compile("(?:宣布|传达|宣读)了?(?P<body>(?:中共)?中央|[一-鿿]{0,8}?[省市县区州]委)(?:关于[^,。;:]{2,40}的|的)?(?:任免)?决定")
 # 宣布省委关于…的决定:吴越省委决定…: who is named behind it
@@ -72,6 +79,15 @@ def body_before(c: str, end: int) -> tuple[int, str]:
     return end - len(window) + begin, window[begin:]
 
 
+def _who_sits(c: str, session: int) -> tuple[int, str]:
+    """Where the body of the session at a position begins, and its name; the term may stand with the session."""
+    called = _CALLED.search(c, max(0, session - 30), session)
+    if not called:
+        return body_before(c, session)
+    begin, body = body_before(c, called.start())
+    return begin, body + (called["term"] or "")
+
+
 def read_session(c: str, last: bool = False) -> tuple[str, str]:
     """(body, meeting) of the first (or the last) session named in a run without spaces.
 
@@ -84,9 +100,8 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
     for m in reversed(found) if last else found:
         if _REFERRED.match(c, m.end()):
             continue
-        called = _CALLED.search(c, max(0, m.start() - 30), m.start())
-        begin, body = body_before(c, called.start() if called else m.start())
-        if _AHEAD.search(c, 0, begin):
+        begin, body = _who_sits(c, m.start())
+        if _AHEAD.search(c, 0, begin) or (c.endswith("决定", 0, begin) and _TO_COME.match(c, m.end())):
             continue
         body = re.sub(rf"^中国(?=第?{NUMBER}届全国)", "", body)
         if _BODY_BEFORE.search(body) and len(body) < 40:
@@ -154,5 +169,12 @@ def decider(c: str, end: int) -> str:
 
 
 def _in_full(body: str) -> str:
-    """中央决定 is the party's centre's word."""
+    """中央决定 is the party's centre's word, 经县委常委会研究决定 that of the committee."""
+    body = _STANDING_OF_PARTY.sub("", _BY_PARTY.sub("", body))
     return "中共中央" if body == "中央" else body
+
+
+def announcer(c: str) -> str:
+    """内蒙古自治区人大常委会发布公告: who tells of mandates that end, whatever bodies recalled."""
+    m = _ANNOUNCES.search(c)
+    return body_before(c, m.end("body"))[1] if m else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import Day, dateline, is_posted, posted_day, read_day
-from kg.parse.deciders import decider, head_of_state, read_session, title_body
+from kg.parse.act_days import Day, dateline, day_after, is_posted, posted_day, read_day, read_month
+from kg.parse.deciders import announcer, decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
 from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS, to_int
@@ -22,6 +22,8 @@ _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免�
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
+# 次日,县九届人大常委会…: the day after that of the act before
+_NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 # 8月12日电…第二十一次会议11日下午闭幕
 _DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
@@ -40,6 +42,9 @@ _DAY_BEFORE = re.compile("昨[天日]|前天")
 _OVER_DAYS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
 # 某省人民代表大会常务委员会 over the day on which it has signed
 _SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
+_TOP = 6
+"""Lines over the text of a page: headline, source, day."""
+_HEADLINE = 60
 _UNTOLD = "untold"
 """The source of a day of which the text tells only that there was one."""
 
@@ -100,7 +105,7 @@ def _whole_day(c: str) -> str:
 def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
     """Body and session of a line in prose; the session told before is not that of another body."""
     body, meeting = read_session(c)
-    body = body or decider(c, min(len(c), 200))
+    body = body or announcer(c) or decider(c, min(len(c), 200))
     other = body and not meeting and without_term(told.body) != without_term(body)
     return body, meeting, told._replace(meeting="") if other else told
 
@@ -128,7 +133,7 @@ class Sittings:
         self._official: set[int] = set()
         if doc.form.narrates and doc.form.amends == "never":
             self._head = self._told = [Sitting()] * len(lines)
-            self._signed, self.only, self._only = [""] * len(lines), "", ""
+            self._signed, self._begins, self.only, self._only = [""] * len(lines), [""] * len(lines), "", ""
             return
         for i, line in enumerate(lines):
             head = title_body(line.c) if not self._fixed else ""
@@ -141,6 +146,8 @@ class Sittings:
             told = self._tell(line.c, told, self._over[i])
             self._head.append(now)
             self._told.append(told)
+        self._begins = [line.c[:3] for line in lines]
+        self._headline(lines)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
@@ -154,6 +161,17 @@ class Sittings:
         self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
         if not self.only and _OF_ACTS.search(title + printed[0]):
             self.only, self._only = posted, "composed" if posted else ""
+
+    def _headline(self, lines: list[Line]) -> None:
+        """A headline tells of the one sitting that the lines under it name: 市人大常委会任命甲为副市长."""
+        sat = [(i, t) for i, t in enumerate(self._told) if t.meeting]
+        if len({t.meeting for _, t in sat}) != 1 or len({t.date for _, t in sat} - {""}) != 1 or sat[0][0] > _TOP:
+            return
+        one = next(t for _, t in sat if t.date)
+        for i, line in enumerate(lines[: sat[0][0]]):
+            own = _DAY_FIRST.match(line.c) or self._told[i].date or len(line.c) > _HEADLINE
+            if not own and without_term(self._told[i].body) in ("", without_term(one.body)):
+                self._told[i] = one
 
     def _heading(self, c: str, now: Sitting) -> Sitting:
         """(2021年3月26日…第三十一次会议通过) under a title."""
@@ -176,9 +194,15 @@ class Sittings:
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = self._first_day(c, session.end() if session else 80, known)
+        day = day if day.source else self._next_day(c, told)
         source = "sitting" if day.source == "printed" and meeting else day.source
         date = "" if source == _UNTOLD else day.iso or told.date
         return Sitting(body or told.body, meeting or told.meeting, date, source or told.source)
+
+    def _next_day(self, c: str, told: Sitting) -> Day:
+        """次日 at the head of a line: the day after that told last."""
+        after = day_after(told.date) if _NEXT_DAY.match(c) else ""
+        return Day(after, "composed") if after else Day()
 
     def _first_day(self, c: str, end: int, known: str) -> Day:
         day = self._last_day(c[:end], known)
@@ -224,17 +248,19 @@ class Sittings:
         """The sitting of an act at `upto` of a sentence of line k; the sentence's own day, session and body go
         first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
         before = sentence[:upto] if upto >= 0 else sentence
-        by = self._session(k, sentence, upto)
+        by = self._session(k, sentence, upto, last)
         day = self._day(sentence, before, by.date if len(by.date) > 6 else self._over[k])
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
         if last and last.date and _SAME_DAY.search(before):
             return by._replace(date=last.date, source="composed")
+        if _NEXT_DAY.search(before) and (last or not _NEXT_DAY.match(self._begins[k])):
+            return by._replace(date=day_after((last or by).date), source="composed")
         if not self._head[k].date and k not in self._official and _UNTOLD in (day.source, by.source):
             return by._replace(date="", source=_UNTOLD)
         return by if by.date else by._replace(date=self.only, source=self._only)
 
-    def _session(self, k: int, sentence: str, upto: int) -> Sitting:
+    def _session(self, k: int, sentence: str, upto: int, last: Sitting | None) -> Sitting:
         """Body and meeting of an act; those of the line where the sentence names none."""
         head, told = self._head[k], self._told[k]
         by = self.item(k)
@@ -244,7 +270,7 @@ class Sittings:
         if not meeting:
             body, meeting = read_session(sentence)
         # 十六届六次人民代表大会: of the place told before
-        body = TERM.sub(term_of(meeting), by.body) if meeting and not body else body
+        body = TERM.sub(term_of(meeting), by.body or (last.body if last else "")) if meeting and not body else body
         named = decider(sentence, upto) if upto >= 0 else ""
         # 市人大常委会 of the sitting that is told already is that one, with its term.
         sits = by.meeting and not meeting and without_term(by.body) == named
@@ -257,4 +283,6 @@ class Sittings:
         if not (_ACTS.search(sentence) or _DAY_FIRST.match(sentence)):
             return Day()
         day = self._last_day(before, known)
-        return day if day.source else read_day(sentence, known, self.page)
+        day = day if day.source else read_day(sentence, known, self.page)
+        month = Day() if day.source else read_month(before, known, self.page)
+        return day if known.startswith(month.iso or "-") and len(known) == 10 else month if month.iso else day

@@ -2,6 +2,7 @@
 
     # 标题：说明 | English title
     # alias: 别名
+    # group: what it stands with in lists: law, reference, change, duty, people, body, source
     # param: name kind ?variable required|optional 说明 | English
     # shown as: bars|links label-column column…    (a picture beside the table)
     # read: whole        (without parameters its rows are so many that each property is better read once than row by row)
@@ -24,13 +25,15 @@ from kg.errors import UsageError
 from kg.model.near import nearest
 
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
-_SAID = re.compile(r"# (alias|example|shown as|read): (.*)")
+_SAID = re.compile(r"# (alias|group|example|shown as|read): (.*)")
 _GIVEN = re.compile(r"--param (\S+?=\S+)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _ALONE = re.compile(r"OPTIONAL \{ (\?\w+) ([\w:-]+) (\?\w+) \}")
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
 
+GROUPS = ("source", "law", "change", "duty", "people", "body", "reference")
+"""What questions are about, in the order of a list."""
 CHINESE_PARAMS = {
     "法规": "law",
     "条": "article",
@@ -76,6 +79,7 @@ class Saved:
     text: str
     shown: tuple[str, ...] = ()
     whole: bool = False
+    group: str = ""
 
     @property
     def asked(self) -> dict[str, str]:
@@ -112,7 +116,7 @@ def read(path: Path) -> Saved:
     columns = tuple(a or b for a, b in _COLUMN.findall(select[1])) if select else ()
     return Saved(
         path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split()),
-        said.get("read") == "whole",
+        said.get("read") == "whole", said.get("group", ""),
     )  # fmt: skip
 
 
@@ -120,6 +124,11 @@ def read(path: Path) -> Saved:
 def saved() -> tuple[Saved, ...]:
     """All saved questions, by name."""
     return tuple(read(p) for p in sorted(Path(__file__).parent.glob("*.rq")))
+
+
+def grouped() -> dict[str, list[Saved]]:
+    """The saved questions by what they are about, as a reader would look for them."""
+    return {group: [s for s in saved() if s.group == group] for group in GROUPS}
 
 
 def find(name: str) -> Saved | None:

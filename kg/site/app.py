@@ -37,7 +37,7 @@ from kg.site import endpoint, things
 from kg.site.asked import Question, Reply
 from kg.site.charts import picture
 from kg.site.described import dataset
-from kg.site.duties import bound, readable, subjects
+from kg.site.duties import bound, filled, readable, subjects
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
 from kg.site.grid import SIZE, grid
@@ -269,7 +269,8 @@ def _question(site: Site, request: Request) -> Response:
         except KgError as refused:
             # A name that is not here is an answer to a form; a limit is none.
             error, status = told_error(refused, LANGUAGE.get()), 200 if isinstance(refused, UsageError) else status_of(refused)
-    shown = {"question": asked, "given": given, "reply": reply_rows, "error": error, **_drawn(site, asked, reply_rows)}
+    drawn = _drawn(site, asked, reply_rows)
+    shown = {"question": asked, "given": given, "reply": filled(reply_rows) if reply_rows else None, "error": error, **drawn}
     return site.html(Page("question.html", asked.en if LANGUAGE.get() else asked.zh.partition("：")[0], shown), request, status)
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import groupby
 
 from kg.language import LANGUAGE
-from kg.language.labels import LISTS, RANGE, spread
+from kg.language.labels import LISTS, RANGE, SENTENCES, spread
+from kg.language.sentences import told_here
 from kg.model.tables import PenaltyRow, ProvisionRow
 from kg.report.write import Passage
 from kg.site.asked import Reply
@@ -109,10 +110,18 @@ def readable(reply: Reply) -> Reply:
     return replace(reply, columns=tuple("range" if ranged and c == "min" else c for c in kept), rows=rows)
 
 
+def filled(reply: Reply) -> Reply:
+    """An answer without the columns that no row has a value in."""
+    kept = [n for n in range(len(reply.columns)) if not reply.rows or any(row[n][0] for row in reply.rows)]
+    return replace(reply, columns=tuple(reply.columns[n] for n in kept), rows=tuple(tuple(row[n] for n in kept) for row in reply.rows))
+
+
 def _cell(column: str, row: dict[str, tuple[str, bool]], ranged: bool) -> tuple[str, bool]:
     if ranged and column == "min":
         return spread(row["min"][0], row["max"][0], row["unit"][0], LANGUAGE.get()), False
     value, is_iri = row[column]
+    if column in SENTENCES and not is_iri:
+        return told_here(value), False
     return (value.replace("|", "、") if column in LISTS else value), is_iri
 
 

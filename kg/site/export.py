@@ -63,6 +63,7 @@ def _export(library: Library, folder: Path, tops: dict[str, str], code: str) -> 
         live=False,
         language=lambda: code,
         saved=tuple,
+        questions=dict,
         compared=compared,
         label=label,
         term_name=term_name,

@@ -20,6 +20,7 @@ from kg.model.column_types import FLAGS
 from kg.model.near import did_you_mean
 from kg.model.tables import cells, columns
 from kg.site.library import Library, url
+from kg.site.named import page_of
 from kg.zh.numerals import numbered
 
 SIZE = 100
@@ -32,8 +33,6 @@ NAMED_BY = {
     "target_law": "target_id",
 }  # fmt: skip
 """A column that names a thing → the column that identifies it (of several the first that is there)."""
-LAWS = ("law", "source_law", "decision", "subject_law", "target_law")
-"""Columns of titles."""
 BEHIND = frozenset({"start", "end", "by", "score", "n", "start_event", "end_event"})
 """Not for readers, or told by another column."""
 AMOUNT = RANGE[1]
@@ -174,10 +173,8 @@ def _cell(library: Library, name: str, column: str, row: Row, called: Callable[[
         return Cell(library.name(value) if value.startswith(library.base) else value, url(library.path(identifier)))
     if value.startswith(library.base):
         return Cell(library.name(value), url(library.path(value)))
-    if column in LAWS and value in library.laws:
-        return Cell(value, url(library.law_path(value)))
-    if column == "meeting" and value in library.meetings:
-        return Cell(value, url(f"meeting/{value}"))
+    if path := page_of(library, column, value):
+        return Cell(value, url(path))
     if column in FLAGS:
         return Cell("✓" if row[column] else "")
     return Cell(called(f"{name}.{column}", value) or label_of(column, value, LANGUAGE.get()))

@@ -171,7 +171,11 @@ def checked(library: Library, text: str, day: str) -> Page:
     if text.strip():
         found = check(text, library.intime, day)
         paths = [_path(library, c.law, c.article, day) for c in found]
-        shown |= {"found": list(zip(found, paths, strict=True)), "pieces": _marked(text, found), "closing": closing(found, LANGUAGE.get())}
+        shown |= {
+            "found": list(zip(found, paths, strict=True)),
+            "pieces": _marked(text, found),
+            "closing": closing(found, LANGUAGE.get(), coded=False),
+        }
     return Page("check.html", term("site.check"), shown)
 
 

@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.graph_page.model import Network
 from kg.graph_page.rows import network
 from kg.language import term
-from kg.model.iri import BASE, segment
+from kg.model.iri import BASE, Iris, passage, segment
 from kg.model.manifest import read_manifest, source_text
 from kg.model.table_files import read_tables
 from kg.model.tables import AppointmentRow, CitationRow, DocumentRow, ProvisionRow, Tables
@@ -30,6 +30,10 @@ from kg.zh.numerals import numbered
 from kg.zh.titles import is_draft
 
 _PROVISION = re.compile(r"/(?:part|chp|sec|art|para|item|sub)_[^/]*.*$")
+MOST_QUOTED = 60
+"""Characters of a passage that name it."""
+_SORT = re.compile("^(?:meeting|post|membership)/")
+"""What stands before the name in the path of a thing without a page of its own."""
 Row = TypeVar("Row")
 
 
@@ -222,8 +226,23 @@ class Library:
             return str(row.name)
         if act := self.acts.get(iri):
             return f"{term(f'rel.{act.action}')} {act.person} {act.date}"
+        if quote := self._quoted(iri):
+            return quote
         # What is cited and not held is called by its numbers, too.
-        return self._named.get(iri) or self.path(called(iri))
+        return self._named.get(iri) or _SORT.sub("", self.path(called(iri)))
+
+    def _quoted(self, iri: str) -> str:
+        """The words at a place of a source, as far as they name it."""
+        place = passage(iri)
+        file = self.files.get(place.source) if place else None
+        words = "".join(self.texts[file][place.start : place.end].split()) if place and file else ""
+        return f"“{words[:MOST_QUOTED]}{'…' if len(words) > MOST_QUOTED else ''}”" if words else ""
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """IRI of a source → its file."""
+        iris = Iris(self.base)
+        return {iris.source(name): name for name in self.texts}
 
     def _edition(self, row: ProvisionRow) -> str:
         """The day of the text, where the law has several: each gazette calls its own 通过."""
@@ -240,7 +259,8 @@ class Library:
     @cached_property
     def _named(self) -> dict[str, str]:
         named = {v.version_id: f"{v.title}({v.date or v.version})" for v in self.tables.versions}
-        return named | {law.law_id: law.title for law in self.tables.laws}
+        terms = {m.membership_id: f"{m.person} {m.organisation}{m.unit}{m.post}" for m in self.tables.memberships}
+        return named | terms | {law.law_id: law.title for law in self.tables.laws}
 
     def words(self, document_id: str, start: int, end: int) -> str:
         """What the source says at a place."""

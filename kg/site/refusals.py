@@ -35,7 +35,8 @@ class Missing(HTTPException):
 
 def near_questions(name: str) -> Near:
     names = {n: s.name for s in saved() for n in (s.name, s.alias)}
-    return [(n, f"questions/{names[n]}") for n in nearest(name, names)]
+    found = [names[n] for n in nearest(name, names)]
+    return [(s.en if LANGUAGE.get() else s.zh, f"questions/{s.name}") for s in saved() if s.name in found]
 
 
 def near_things(library: Library, path: str) -> Near:

@@ -10,10 +10,11 @@ from starlette.responses import Response
 from kg.language import LANGUAGE, term
 from kg.language.labels import coded, heading, spread
 from kg.language.sentences import told_here
-from kg.query.saved import saved
+from kg.query.saved import grouped, saved
 from kg.search.index import Search
 from kg.site.language import CODES
 from kg.site.library import Library, Page, url
+from kg.site.named import page_of
 from kg.site.pages import compared, in_graph
 from kg.site.vocabulary import label, term_name
 from kg.site.workers import Workers
@@ -38,6 +39,7 @@ class Site:
             url=url,
             iri=lambda i: url(library.path(i)),
             saved=saved,
+            questions=grouped,
             called=library.name,
             coded=coded,
             heading=heading,
@@ -47,6 +49,7 @@ class Site:
             base=library.base,
             in_graph=lambda i: in_graph(library, i),
             numbered=numbered,
+            page_of=lambda column, value: page_of(library, column, value),
             live=True,
             forms=(),
             language=lambda: CODES[LANGUAGE.get()],

@@ -10,11 +10,12 @@ from starlette.responses import Response
 
 from kg.graph.writer import ref
 from kg.language.sentences import told_here
-from kg.model.iri import Iris, passage
+from kg.model.iri import passage
 from kg.site.asked import Question
 from kg.site.guard import SCRIPTED
 from kg.site.intime import days, on_day
 from kg.site.library import Page, url
+from kg.site.named import statement
 from kg.site.pages import page
 from kg.site.protocol import GRAPHS, TYPES, negotiated
 from kg.site.refusals import Missing, near_things
@@ -86,12 +87,13 @@ def _resource(site: Site, subject: str, path: str) -> Page:
     if not out.rows and not back.rows:
         raise Missing(near_things(site.library, path))
     label = next((str(said[0]) for predicate, said in out.rows if predicate[0] == _LABEL), path)
-    shown = {"subject": subject, "passage": _words(site, subject), "out": out.rows, "back": back.rows}
+    told = [statement(p, o) for p, o in out.rows]
+    shown = {"subject": subject, "passage": _words(site, subject), "out": told, "back": back.rows}
     return Page("resource.html", told_here(label), shown)
 
 
 def _words(site: Site, subject: str) -> Passage | None:
     """The words at a passage's IRI (evidence says nothing of itself in the graph: its IRI says all)."""
-    library, place, iris = site.library, passage(subject), Iris(site.library.base)
-    file = place and next((name for name in library.texts if iris.source(name) == place.source), None)
-    return library.sources.words(file, place.start, place.end) if place and file else None
+    place = passage(subject)
+    file = site.library.files.get(place.source) if place else None
+    return site.library.sources.words(file, place.start, place.end) if place and file else None

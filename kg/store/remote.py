@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import urllib.error
 import urllib.parse
@@ -26,6 +27,42 @@ _ALL = f"SELECT ?s ?p ?o ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{LOADED}>) 
 _HEAD = " ".join(f"PREFIX {p}: <{ns}>" for p, ns in PREFIXES.items())
 
 
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """Answers what the server asked at an earlier request, instead of being asked again at each."""
+
+    _asked = ""
+
+    def retry_http_digest_auth(self, req: urllib.request.Request, auth: str) -> Any:
+        self._asked = auth.partition(" ")[2]
+        return super().retry_http_digest_auth(req, auth)
+
+    def http_request(self, req: urllib.request.Request) -> urllib.request.Request:
+        if self._asked and not req.has_header(self.auth_header):
+            asked = urllib.request.parse_keqv_list(list(filter(None, urllib.request.parse_http_list(self._asked))))
+            req.add_unredirected_header(self.auth_header, f"Digest {self.get_authorization(req, asked)}")
+        return req
+
+    https_request = http_request
+
+
+class _Basic(urllib.request.HTTPBasicAuthHandler):
+    """Says again what the server accepted."""
+
+    _said = ""
+
+    def retry_http_basic_auth(self, host: str, req: urllib.request.Request, realm: str) -> Any:
+        answer = super().retry_http_basic_auth(host, req, realm)
+        self._said = req.get_header(self.auth_header, "")
+        return answer
+
+    def http_request(self, req: urllib.request.Request) -> urllib.request.Request:
+        if self._said and not req.has_header(self.auth_header):
+            req.add_unredirected_header(self.auth_header, self._said)
+        return req
+
+    https_request = http_request
+
+
 class Remote:
     """A SPARQL endpoint; `data` is the address of its Graph Store Protocol, where that differs.
 
@@ -37,10 +74,9 @@ class Remote:
         self._data = data or url
         known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, [self.name, self._data], os.environ.get("KG_USER", ""), os.environ.get("KG_PASSWORD", ""))
-        handlers = (
-            (urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)) if os.environ.get("KG_USER") else ()
-        )
+        handlers = (_Basic(known), _Digest(known)) if os.environ.get("KG_USER") else ()
         self._opener = urllib.request.build_opener(*handlers)
+        self._greeted = not handlers
 
     def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
         """As a POST; the server's union graph is asked for in the names that common servers know."""
@@ -70,6 +106,7 @@ class Remote:
 
     def replace(self, graph: str, ntriples: Iterable[bytes]) -> None:
         """Graph Store Protocol: PUT takes the place of the named graph, POST adds to it."""
+        self._greet()
         method = "PUT"
         for batch in batches(ntriples, _SENT_AT_ONCE):
             self._send(self._graph(graph), batch, _SENT, "*/*", method)
@@ -80,6 +117,14 @@ class Remote:
             except urllib.error.HTTPError as error:
                 if error.code != 404:
                     raise OSError(_why(error)) from None
+
+    def _greet(self) -> None:
+        """Adds nothing to a graph, so that the server says how it wants to be told who writes: one that refuses a long body ends the
+        line while it is sent."""
+        if not self._greeted:
+            self._greeted = True
+            with contextlib.suppress(OSError, SyntaxError):
+                self._send(self._graph(LOADED), b"", _SENT, "*/*")
 
     def nquads(self) -> bytes:
         rows = self.query(_ALL)

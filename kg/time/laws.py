@@ -120,7 +120,7 @@ class Laws:
         """Where the printed text says another thing than the decision that made it."""
         documents = {p.document_id for p in text.articles}
         found = [i for i in self.tables.issues if i.kind == "text_conflict" and i.document_id in documents]
-        return [f"as printed on {text.date}, against the decision: {i.message}" for i in found]
+        return [f"as printed on {text.date}: {i.message}" for i in found]
 
     def article(self, name: str, number: str, day: str) -> ArticleAt | None:
         return next((a for a in self.at(name, day).articles if a.article == number), None)

@@ -92,7 +92,11 @@ _CONGRESS = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州|全国)(?P<t1>{_TERM})?(?:(?P<people>人民代表大会|人大)(?P<t2>{_TERM})?(?P<standing>常务委员会|常委会)?|(?P<alone>常务委员会|常委会))(?P<t3>{_TERM})?"
     rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[^\W\d_a-zA-Z]{{2,30}})?"
 )
-_PARTY = re.compile(rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})")
+_PARTY = re.compile(
+    rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委|(?<=自治区)党委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})"
+)
+# 中共平原地委
+_PREFECTURE = re.compile("(?<=[一-鿿])地委(?!员)")
 _GOVERNMENT = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})"
 )
@@ -167,7 +171,7 @@ def _party(text: str, s: str) -> BodyMention | None:
     branch = _branch().fullmatch(s)
     if branch and branch["place"]:
         return BodyMention(text, "association", branch["place"], parties()[branch["party"]])
-    m = _PARTY.fullmatch(s)
+    m = _PARTY.fullmatch(_PREFECTURE.sub("地区委员会", s))
     if m and m["place"] and (not m["sub"] or m["sub"] in local_parts()):
         row = local_parts().get(m["sub"])
         return BodyMention(text, "party", m["place"], row["name"] if row else "")

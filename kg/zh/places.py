@@ -18,14 +18,14 @@ _NO_PLACE = (
     "相关|有关|各|全|本|我|一些|部分|城|远郊|两|该|每|涉农|受灾|沿海|鼓励|组织|选举|委托|市|条|特区|灾区|开发|保护区|示范区|园区|景区|社区|山区|校区|"
     "根据|决定|配合|委员|确定|加强|代表|民族|县级|沿河|发生|接受|征得|[两三四五六七八九十几数]省|协助|指导|参加|按照|范围|法规|常委会|[辖属]|当地|乡镇|区县|县区|郊区|"
     "撤销|罢免|当选|[出接就兼担]任|召集|指定|授权|批准|通过|听取|审议|征求|告知|通知|协商|联合|支援|移交|转交|上交|提交|划归|收归|抄告|统一|依法|分别|先行|逐级|同级|总则|附则|"
-    "[向除可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责年某届]"
+    "产生|[向除可以由应须必报送请时并未或者是为认给把让使已其所称款项章节设至督促派供担责年某届]"
 )
 """Words of clauses and classes, which names of places are not written with: 可以由区, 同时送区, 前款所称市, 当地镇."""
 _UNKNOWN = re.compile(
     rf"(?!.*(?:乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
-    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免)|召开|举行|大事记|年鉴)"
+    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|大事记|年鉴)"
 )
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
 _ARTICLE = re.compile(f"^第[{CHARS}0-9]+[编章节条](?:之[{CHARS}]+)?")
@@ -85,6 +85,24 @@ def parents() -> dict[str, str]:
     for d in divisions():
         out[d.name] = d.parent if out.get(d.name, d.parent) == d.parent else ""
     return out
+
+
+@lru_cache(maxsize=1)
+def _by_own() -> dict[str, str]:
+    """崂山区 → 青岛市崂山区, where no other city has a district of the name."""
+    out: dict[str, str] = {}
+    for d in divisions():
+        out[d.own] = d.name if out.get(d.own, d.name) == d.name else ""
+    return out
+
+
+def in_full(name: str) -> str:
+    """A division with the name of its city, where its own name is that of one only.
+
+    >>> in_full('崂山区'), in_full('鼓楼区')
+    ('青岛市崂山区', '鼓楼区')
+    """
+    return _by_own().get(name) or name
 
 
 _LEVEL_WORDS = re.compile(r"(?:壮族|回族|维吾尔|特别行政区|自治区|.族自治州|省|市)+$")

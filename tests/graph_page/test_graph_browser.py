@@ -122,10 +122,18 @@ def test_click_on_the_canvas_picks_what_stands_there(chrome: Any, page: str) -> 
     quiet(chrome)
 
 
-def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
-    """Found by its name and centred, a thing is picked again by a click on the middle of what is left of the stage."""
+def pointed(chrome: Any, x: float, y: float) -> Any:
+    """The pointer at a point of the window, wherever another test left it."""
     from selenium.webdriver import ActionChains
 
+    chain = ActionChains(chrome)
+    chain.w3c_actions.pointer_action.move_to_location(int(x), int(y))
+    chain.w3c_actions.key_action.pause()
+    return chain
+
+
+def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
+    """Found by its name and centred, a thing is picked again by a click on the middle of what is left of the stage."""
     opened(chrome, page)
     look_up(chrome, "河湖条例")
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
@@ -136,13 +144,11 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     )
     press(chrome, "\ue00c")
     wait(chrome, f"{PANEL}.hidden")
-    pointer = ActionChains(chrome).move_by_offset(int(x), int(y))
-    pointer.click().perform()
+    pointed(chrome, x, y).click().perform()
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
     time.sleep(0.4)
-    ActionChains(chrome).double_click().perform()
+    pointed(chrome, x, y).double_click().perform()
     wait(chrome, "new URLSearchParams(location.hash.slice(1)).has('o')")
-    ActionChains(chrome).move_by_offset(-int(x), -int(y)).perform()
     quiet(chrome)
 
 
@@ -164,11 +170,10 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     wait(chrome, f"{PANEL}.hidden")
     # Well beside the dot, which is 5 units large.
     x = int(x + 30 * scale)
-    ActionChains(chrome).move_by_offset(x, int(y)).perform()
+    pointed(chrome, x, y).perform()
     wait(chrome, "document.getElementById('stage').classList.contains('over')")
     ActionChains(chrome).click().perform()
     wait(chrome, f"{TITLE} === '{person}'")
-    ActionChains(chrome).move_by_offset(-x, -int(y)).perform()
     quiet(chrome)
 
 
@@ -407,6 +412,15 @@ def test_scope_by_document_and_dates_is_kept_in_the_address(chrome: Any, page: s
     chrome.execute_script("const d = document.querySelector('#scope input'); d.value = '2999-01-01'; d.dispatchEvent(new Event('change'))")
     wait(chrome, "location.hash.includes('ss=2999-01-01')")
     assert len(saved_rows(chrome, tmp_path)) == 0
+    # Part of a day is taken from its beginning, or to its end; what is no day asks for nothing.
+    typed = "const d = document.querySelectorAll('#scope input')[%d]; d.value = '%s'; d.dispatchEvent(new Event('change'))"
+    chrome.execute_script(typed % (0, "2030"))
+    wait(chrome, "location.hash.includes('ss=2030-01-01')")
+    chrome.execute_script(typed % (1, "2032-02"))
+    wait(chrome, "location.hash.includes('su=2032-02-29')")
+    chrome.execute_script(typed % (1, "2032-02-31"))
+    time.sleep(0.3)
+    assert "su=2032-02-29" in chrome.execute_script("return location.hash")
     opened(chrome, page + "#ss=<script>&su=9&sd=none")
     assert "ss=" not in chrome.execute_script("return location.hash")
     quiet(chrome)
@@ -628,6 +642,12 @@ def test_on_a_telephone_the_first_view_fills_the_screen_and_every_button_is_reac
         "return [...document.querySelectorAll('#tools > *')].map((b) => b.getBoundingClientRect()).filter((r) => r.width).map((r) => [r.left, r.right, r.top])"
     ):
         assert left >= 0 and right <= 390 and top >= 0
+    # What is found lies over the buttons below it.
+    box = phone.find_element("id", "search")
+    box.send_keys("条例")
+    wait(phone, "document.querySelectorAll('#hits li').length > 2")
+    under = "(() => { const r = document.querySelector('.menu summary').getBoundingClientRect(); return document.elementFromPoint(r.left + 5, r.top + 5); })()"
+    assert phone.execute_script(f"return document.getElementById('hits').contains({under})")
     look_up(phone, f"{CITY}审计局")
     wait(phone, f"{TITLE} === '{CITY}审计局'")
     phone.execute_script("[...document.querySelectorAll('#tools button')].find((b) => b.textContent === '☰').click()")

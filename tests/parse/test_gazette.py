@@ -243,6 +243,18 @@ def test_contents_without_page_numbers_and_an_agenda_that_ends_without_a_stop() 
     assert "二、审议任免案" in found[1].text.raw
 
 
+@pytest.mark.parametrize("title", ["更　正", "勘误表", "更正启事"])
+@pytest.mark.parametrize("leader", ["……", "………………"])
+def test_what_a_gazette_corrects_is_no_part_of_the_list_before_it(title: str, leader: str) -> None:
+    found = split(
+        f"云州市人民代表大会常务委员会公报\n目录\n云州市人民代表大会常务委员会任免名单{leader}（4）\n{title}{leader}（5）\n"
+        "云州市人民代表大会常务委员会任免名单\n（2024年4月26日云州市第九届人民代表大会常务委员会第十三次会议通过）\n"
+        f"任命庄可为为云州市司法局局长。\n{title}\n本刊2024年第2号第7页“民政府”应为“人民政府”。\n"
+    )
+    assert [d.kind for d in found] == ["contents", "appointment_list", "correction"]
+    assert "应为" not in found[1].text.raw and not [i for d in found for i in d.issues]
+
+
 def test_chapters_are_no_contents_of_a_gazette() -> None:
     lines = clean("云州市古井保护条例\n目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n")
     assert find_unpaged(lines) is None

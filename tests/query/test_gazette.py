@@ -39,7 +39,7 @@ COUNTS: list[tuple[str, dict[str, str | int], int]] = [
     ("most-cited", {}, 197),
     ("organisations", {}, 142),
     ("source-problems", {}, 18),
-    ("unsanctioned", {"law": LAW}, 34),
+    ("unsanctioned", {"law": LAW}, 37),
     ("evidence", {"subject": "孙盈"}, 2),
     ("changed", {"since": "2023-01-01"}, 12),
     ("stale-basis", {}, 0),

@@ -34,7 +34,7 @@ TEXT = """# 江海市鸟类保护条例
 """
 
 
-def test_a_clause_reaches_what_it_names_and_the_lead_of_a_named_item(tmp_path: Path) -> None:
+def test_a_clause_reaches_what_it_names_and_of_a_list_the_named_item_alone(tmp_path: Path) -> None:
     with built(tmp_path, text=TEXT) as graph:
         found = [(r["text"], r["kind"]) for r in graph.query("unsanctioned", law="江海市鸟类保护条例")]
-    assert found == [("建设单位应当公示", "duty"), ("禁止取土", "prohibition")]
+    assert found == [("建设单位应当公示", "duty"), ("禁止取土", "prohibition"), ("经营者不得有下列行为:捕鸟;", "prohibition")]

@@ -18,7 +18,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
-from kg.query.saved import saved
+from kg.language.labels import coded
+from kg.query.saved import GROUPS, grouped, saved
 from kg.site import app
 from kg.site.app import create_app
 from kg.site.decided import beside_decision, decided_path
@@ -186,3 +187,61 @@ def test_answers_of_saved_questions_are_kept(built_sample: Path, monkeypatch: py
     for n in range(KEPT):
         workers.ask(Question("turnover", rows=n))
     assert workers.ask(Question("turnover")).text == str(len(asked)) == str(6 + KEPT + 1)
+
+
+def test_names_in_an_answer_lead_to_their_pages(client: TestClient) -> None:
+    page = text(client, "/questions/appointments")
+    assert re.search(r'<a href="/person/[^"]+"><bdi>\S+</bdi></a>', page) and re.search(r'<a href="/organisation/[^"]+"><bdi>云州', page)
+    assert re.search(r'<a href="/law/[^"]+"><bdi>云州市古井保护条例</bdi></a>', text(client, "/questions/changed?since=2000"))
+    # A column without a value is none, but in the file.
+    assert "条件" not in text(client, "/questions/penalties?law=云州市慢行交通促进条例&article=7")
+    assert "condition" in client.get("/questions/penalties?law=云州市慢行交通促进条例&article=7&format=csv").text
+
+
+def test_sentences_and_codes_of_an_answer_are_told_in_the_language(client: TestClient) -> None:
+    page = text(client, "/questions/source-problems")
+    assert "议程第" in page and "has no document" not in page
+    page = text(client, "/questions/evidence?subject=鲁青山")
+    assert '<span title="kg.relations.appointments">任免的规则</span>' in page and ">kg.relations" not in page
+    english = client.get("/questions/evidence?subject=鲁青山", headers={**HTML, "cookie": "kg_language=en"}).text
+    assert ">rules for appointments</span>" in english
+
+
+def test_each_rule_has_its_name() -> None:
+    from kg.graph.make_reference import facts
+
+    reading = {str(v.value) for (_, p), values in facts().by.items() if p.endswith("#readBy") for v in values}
+    assert len(reading) > 10 and {r for r in reading if not coded("rule", r, 0) or not coded("rule", r, 1)} == set()
+
+
+def test_the_statements_of_a_fact_are_told_in_words(client: TestClient, library: Library) -> None:
+    act = next(a for a in library.tables.appointments if a.date_from == "sitting")
+    page = text(client, "/" + library.path(act.event_id))
+    assert "会议日期" in page and not re.search(r"<bdi>(?:sitting|membership/|meeting/|post/)|rdf-syntax-ns#type", page)
+    # Where it was read is told by the words there.
+    assert re.search(r'<a href="/source/[^"]*"><bdi>“[^”]+', page)
+    issue = next(i for i in library.tables.issues if i.kind == "agenda_item_unanswered")
+    page = text(client, "/" + library.path(issue.issue_id))
+    assert "议程第" in page and "议程事项无对应文件" in page and "has no document" not in page and ">agenda_item" not in page
+
+
+def test_a_near_question_is_called_by_its_name(client: TestClient) -> None:
+    page = client.get("/questions/penaltis", headers=HTML)
+    assert page.status_code == 404 and "罚则：违反何条由谁处何罚" in page.text and "<bdi>penalties" not in page.text
+
+
+def test_questions_stand_in_groups() -> None:
+    assert [s.name for s in saved() if s.group not in GROUPS] == []
+    assert sorted(s.name for group in grouped().values() for s in group) == [s.name for s in saved()]
+
+
+def test_a_day_is_written_the_same_in_every_country(client: TestClient) -> None:
+    page = text(client, f"/law/{WELLS}") + text(client, "/check")
+    assert 'type="date"' not in page and page.count('placeholder="2024-03-01"') == 2
+
+
+def test_an_english_page_names_verdicts_and_versions_in_words(client: TestClient) -> None:
+    english = {**HTML, "cookie": "kg_language=en"}
+    page = client.get("/check", params={"text": f"《{WELLS}》第九十九条"}, headers=english).text
+    assert "1 reference: 1 no such provision" in page
+    assert "adopted 2024-02-28" in client.get(f"/law/{WELLS}", headers=english).text

@@ -65,11 +65,11 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(nquads: bytes) -> Iterator[str]:
+def serving(nquads: bytes, handler: type[Handler] = Handler) -> Iterator[str]:
     """The address of a server that holds this graph."""
     store = ox.Store()
     store.load(nquads, ox.RdfFormat.N_QUADS)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("H", (Handler,), {"store": store}))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("H", (handler,), {"store": store}))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -15,7 +15,7 @@ from kg.store import remote
 from kg.store.embedded import Embedded
 from kg.store.remote import LOADED, Remote
 from tests.fixtures import rows
-from tests.store.endpoint import serving
+from tests.store.endpoint import Handler, serving
 from tests.store.servers import SERVERS
 from tests.store.test_stores import DATA
 
@@ -74,6 +74,27 @@ def test_a_large_graph_is_sent_in_pieces(monkeypatch: pytest.MonkeyPatch) -> Non
     with serving(b"") as url:
         load(build, Remote(url))
         assert Remote(url).nquads() == build.nquads()
+
+
+@pytest.mark.parametrize("scheme", ['Digest realm="kg", nonce="1", qop="auth"', 'Basic realm="kg"'])
+def test_a_long_graph_goes_to_a_server_that_asks_who_writes(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    """It refuses whoever has not said so before it has read the body."""
+
+    class Guarded(Handler):
+        def parse_request(self) -> bool:
+            known = super().parse_request()
+            if known and self.command in ("POST", "PUT") and self.graph and "Authorization" not in self.headers:
+                self.send_response(401)
+                self.send_header("WWW-Authenticate", scheme)
+                self.end_headers()
+                return False
+            return known
+
+    monkeypatch.setenv("KG_USER", "kg")
+    monkeypatch.setenv("KG_PASSWORD", "kg")
+    long = "".join(f'<http://x/{n}> <http://x/p> "{"长" * 99}" <http://x/g> .\n' for n in range(40_000)).encode()
+    with serving(b"", Guarded) as url:
+        assert load(Embedded.memory(long), Remote(url)).put == 1
 
 
 def test_a_server_that_is_not_there_is_said() -> None:

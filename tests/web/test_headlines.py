@@ -130,6 +130,13 @@ def test_a_title_within_a_title_has_its_own_marks() -> None:
     assert here.said(1) == "云州市实施《中华人民共和国献血法》办法 passed"
 
 
+def test_one_is_no_plural() -> None:
+    told = {n: Headline("fines", "云州市献血条例", *[""] * 4, n, "50000", *[""] * 3) for n in ("1", "2")}
+    assert told["1"].said(1) == "云州市献血条例: 1 fine, up to 50,000 yuan"
+    assert told["2"].said(1) == "云州市献血条例: 2 fines, the highest 50,000 yuan"
+    assert Headline("amended", "云州市献血条例", *[""] * 4, "1", *[""] * 4).said(1) == "云州市献血条例 amended, 1 article changed"
+
+
 def test_an_older_law_is_no_news() -> None:
     tables = rows.tables()
     passed = next(e for e in tables.events if e.event == "passed")

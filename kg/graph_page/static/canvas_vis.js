@@ -20,11 +20,11 @@ export function visSurface(stage, hooks) {
   canvas.on("afterDrawing", (ctx) => hooks.above(ctx));
   return {
     most: MOST_DRAWN,
-    show(scene, colours, quiet) {
-      sync(items, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })));
+    show: (scene, colours, quiet) => atOnce(canvas.body.emitter, () => {
+      sync(items, [...scene.places].map(([i, place]) => ({ id: i, x: place.x, y: place.y, shape: nodes[i].shape, size: place.size, color: { background: colours[nodes[i].group], border: colours.zone } })), canvas.body.nodes);
       sync(lines, [...scene.lines.values()].map((line) => ({ id: line.id, from: line.from, to: line.to, width: Math.min(1 + Math.log2(line.ids.length) / 2, 4), color: { color: colours[line.family], opacity: quiet ? 0.22 : 0.6 } })));
       return 1;
-    },
+    }),
     // With the next frame, once, however much of the scene has changed; `canvas.redraw` would draw at once and again then.
     redraw: () => canvas.body.emitter.emit("_requestRedraw"),
     scale: () => canvas.getScale(),
@@ -39,11 +39,33 @@ export function visSurface(stage, hooks) {
   };
 }
 
-// Only what has changed is handed over: vis-network takes its time with each item.
-function sync(set, wanted) {
-  const last = set.last ?? new Map();
-  set.last = new Map(wanted.map((item) => [item.id, JSON.stringify(item)]));
-  const gone = [...last.keys()].filter((id) => !set.last.has(id)), changed = wanted.filter((item) => last.get(item.id) !== set.last.get(item.id));
+// vis-network connects all lines anew for each of the six sets of things that come, change or go: here once, for all of them.
+function atOnce(emitter, change) {
+  const emit = emitter.emit.bind(emitter);
+  let changed = false;
+  emitter.emit = (name, ...rest) => {
+    if (name === "_dataChanged" || name === "_dataUpdated") changed = true;
+    else emit(name, ...rest);
+  };
+  try {
+    return change();
+  } finally {
+    emitter.emit = emit;
+    if (changed) emit("_dataChanged");
+  }
+}
+
+// Only what has changed is handed over: vis-network takes its time with each item. What has merely moved is moved where it is drawn.
+function sync(set, wanted, drawn) {
+  const last = set.last ?? new Map(), changed = [];
+  set.last = new Map();
+  for (const item of wanted) {
+    const { x, y, ...looks } = item, now = JSON.stringify(looks);
+    set.last.set(item.id, now);
+    if (last.get(item.id) !== now || (drawn && !drawn[item.id])) changed.push(item);
+    else if (drawn) Object.assign(drawn[item.id], { x, y });
+  }
+  const gone = [...last.keys()].filter((id) => !set.last.has(id));
   if (gone.length) set.remove(gone);
   if (changed.length) set.update(changed);
 }

@@ -2,7 +2,7 @@
 
 import { judge } from "./cite_check.js";
 import { readCites } from "./cite_read.js";
-import { $, el, name } from "./dom.js";
+import { $, dayField, el, name, wholeDay } from "./dom.js";
 import { articles, nodes, unpackBytes } from "./store.js";
 import { known, t } from "./terms.js";
 
@@ -33,9 +33,9 @@ export function toggleCite(act) {
 export function fillCite(act) {
   const box = $("cite"), text = box.querySelector("textarea")?.value ?? "", today = new Date().toISOString().slice(0, 10);
   const area = el("textarea", { rows: 5, maxlength: MOST_CITED, "aria-label": t("site.check"), spellcheck: "false" });
-  const day = el("input", { type: "date", "aria-label": t("intime.on") }), found = el("div", { class: "found", role: "status" });
+  const day = dayField({ "aria-label": t("intime.on"), title: t("intime.form") }), found = el("div", { class: "found", role: "status" });
   [area.value, day.value] = [text, box.querySelector("input")?.value || today];
-  const run = async () => found.replaceChildren(...citeAnswers(await checkCites(area.value, day.value || today), act));
+  const run = async () => found.replaceChildren(...citeAnswers(await checkCites(area.value, wholeDay(day.value.trim()) || today), act));
   box.replaceChildren(
     el("button", { class: "close", "aria-label": t("ui.close"), title: t("ui.close"), onclick: () => { box.hidden = true; } }, "×"),
     el("h2", {}, t("site.check")), area,

@@ -24,3 +24,17 @@ export function name(text, limit = 400) {
 export function shorten(text, limit) {
   return text.length > limit ? text.slice(0, limit - 1) + "…" : text;
 }
+
+// A date as it is written everywhere on the page: a browser's own field writes it as its country does.
+export function dayField(props) {
+  return el("input", { type: "text", inputmode: "numeric", pattern: "\\d{4}(-\\d\\d){0,2}", maxlength: 10, size: 10, autocomplete: "off", ...props });
+}
+
+// The day that was typed; of a year or month its first, or its last. "" for nothing, null for what is no day.
+export function wholeDay(text, last = false) {
+  const m = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
+  if (!m) return text ? null : "";
+  const [, year, month, day] = m, whole = new Date(Date.UTC(year, month ? (day || !last ? month - 1 : month) : last ? 12 : 0, day ?? (last ? 0 : 1)));
+  const iso = Number.isNaN(whole.valueOf()) ? "" : whole.toISOString().slice(0, 10);
+  return iso.startsWith(text) ? iso : null;
+}

@@ -21,6 +21,8 @@ export const DARK = {
 const LEAST = 11;
 // Of its height a line of Chinese leaves that much blank: rows may be so much lower than their names.
 const INK = 0.95;
+// A name of fewer characters tells nothing.
+const FEWEST = 4;
 // Seen from far away: names that stand for all, their size in pixels, how many at most.
 const LANDMARKS = ["law", "organisation"], MARKED = 12, MOST_LANDMARKS = 40;
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
@@ -119,23 +121,27 @@ function title(screen, box) {
   ctx.font = `600 ${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.soft;
+  // Two kinds of which each has little, seen from far away: the first is named.
+  if (meets(screen, ground(screen, t(box.title), x, y, px / scale))) return;
   ctx.fillText(t(box.title), x, y);
   keep(screen, t(box.title), x, y, px / scale);
 }
 
 // From far away the next zone begins before the title of this one ends: then it stands a line higher.
 function zones(screen) {
-  const { ctx, scale, colours } = screen;
+  const { ctx, scale, colours, view } = screen;
   ctx.font = `600 ${15 / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.text;
   let end = -Infinity, up = 0;
   for (const box of boxes) if (box.level === 0) {
-    const x = box.x + 14, text = t(box.title);
+    const text = t(box.title), wide = ctx.measureText(text).width;
+    // That of the last one ends with it rather than beyond the screen.
+    const x = box.x + 14 + wide > view.right ? Math.min(box.x + 14, box.x + box.w - wide) : box.x + 14;
     up = x < end ? up + 1 : 0;
     ctx.fillText(text, x, box.y - (14 + 19 * up) / scale);
     keep(screen, text, x, box.y - (14 + 19 * up) / scale, 15 / scale);
-    end = x + ctx.measureText(text).width + 8 / scale;
+    end = x + wide + 8 / scale;
   }
 }
 
@@ -183,7 +189,10 @@ function label(screen, i, place, forced, strong) {
 
 function full(screen, i, place, box, size) {
   if (place.side === "centre") return put(screen, i, wrap(nodes[i].full, 12, 4), place.x, place.y + 16 + size, "center", size, true);
-  const text = distinct(nodes[i]), tight = size > 24, room = Math.min(24, Math.floor(310 / size));
+  const text = distinct(nodes[i]), tight = size > 24, { view } = screen;
+  // As much as there is room for on the screen, if that tells anything.
+  const seen = Math.floor(((place.side === "left" ? place.x - view.left : view.right - place.x) - 14) / size);
+  const room = Math.min(24, Math.floor(310 / size), seen < FEWEST ? 24 : seen);
   if (place.side === "left") return put(screen, i, [cut(text, room)], place.x - 12, place.y, "right", size, false, tight);
   if (place.side === "right") return put(screen, i, [cut(text, room)], place.x + 12, place.y, "left", size, false, tight);
   if (place.side === "beside" || box) return put(screen, i, wrap(text, 30, 3), place.x + (box ? 12 : 10), place.y, "left", size, true);
@@ -203,17 +212,26 @@ function called(node) {
 }
 
 // What is written there meets no name.
-function keep({ ctx, taken }, text, x, y, size) {
-  taken.push([x - 2, y - size * 0.6, x + ctx.measureText(text).width + 2, y + size * 0.6]);
+function keep(screen, text, x, y, size) {
+  screen.taken.push(ground(screen, text, x, y, size));
+}
+
+function ground({ ctx }, text, x, y, size) {
+  return [x - 2, y - size * 0.6, x + ctx.measureText(text).width + 2, y + size * 0.6];
+}
+
+function meets({ taken }, area) {
+  return taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3]);
 }
 
 // `apart`: labels that may meet; the first one, the more important, stays.
-function put({ ctx, colours, taken }, i, lines, x, y, align, size, halo = false, apart = halo) {
+function put(screen, i, lines, x, y, align, size, halo = false, apart = halo) {
+  const { ctx, colours, taken } = screen;
   if (apart) {
     const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     const high = halo ? 0.7 : 0.5, area = [left - 2, y - size * high, left + width + 2, y + size * (lines.length - 1 + high)];
-    if (taken.some((b) => area[0] < b[2] && b[0] < area[2] && area[1] < b[3] && b[1] < area[3])) return false;
+    if (meets(screen, area)) return false;
     taken.push(area);
     ctx.fillStyle = colours.halo;
     if (halo) ctx.fillRect(area[0], area[1], area[2] - area[0], area[3] - area[1]);

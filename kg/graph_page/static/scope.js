@@ -1,10 +1,10 @@
 // The scope: what one document says, what is dated between two days. What contains it stays with it.
 
-import { $, el, shorten } from "./dom.js";
+import { $, dayField, el, shorten, wholeDay } from "./dom.js";
 import { children, data, details, edges, nodes } from "./store.js";
 import { t } from "./terms.js";
 
-const days = data.acts.map((act) => act[0]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date));
+const days = data.acts.map((act) => act[0]).filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).sort();
 const said = new Map();
 let form;
 
@@ -56,6 +56,7 @@ export function scopeForm(state, change) {
   form.documents.value = state.doc >= 0 ? String(state.doc) : "";
   for (const [name, field] of [["since", form.since], ["until", form.until]]) {
     field.label.firstChild.textContent = t(`ui.${name}`);
+    field.input.title = t("intime.form");
     if (document.activeElement !== field.input || !state[name]) field.input.value = state[name];
   }
   form.clear.textContent = t("ui.clear");
@@ -67,8 +68,10 @@ function build(change) {
   const every = el("option", { value: "" });
   const documents = el("select", { onchange: () => change({ doc: documents.value ? Number(documents.value) : -1 }) }, every, ...data.documents.map(([i]) => el("option", { value: String(i) }, shorten(nodes[i].full || nodes[i].key, 60))));
   const field = (name) => {
-    // A year that is still being typed (0002) is no date yet.
-    const input = el("input", { type: "date", min: days[0], max: days.at(-1), onchange: () => (!input.value || input.value > "1000") && change({ [name]: input.value }) });
+    const input = dayField({ placeholder: (name === "since" ? days[0] : days.at(-1)) ?? "", onchange: () => {
+      const day = wholeDay(input.value.trim(), name === "until");
+      if (day !== null) change({ [name]: day });
+    } });
     return { input, label: el("label", {}, el("span", {}), input) };
   };
   const since = field("since"), until = field("until");

@@ -13,7 +13,7 @@ from kg.text.clean import STRUCTURE, Line, ends_sentence
 _PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
 _TAIL = 200
 """The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
-_LEADER = re.compile(r"[.…·]{3,}|-{4,}")
+_LEADER = re.compile(r"[.…·]{3,}|…{2,}|-{4,}")
 _NAMES = ("目录", "目次", "本期目录")
 _HEADING = 8
 """A line of the contents that is no longer is a heading."""

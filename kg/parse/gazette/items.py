@@ -10,6 +10,7 @@ from kg.model.text import squeeze
 from kg.text.clean import STRUCTURE, Line, ends_sentence
 from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS
+from kg.zh.titles import CORRECTION
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
 _DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
@@ -85,13 +86,15 @@ def bare_title(lines: Sequence[Line], i: int) -> str:
     """A title with no head line under it: `addressed` where a salutation follows (审议结果的报告 / 全国人大常委会：),
     `bare` where a body's own title stands between the end of a text and the start of another."""
     s = squeeze(lines[i].folded)
+    before = lines[i - 1].folded if i else ""
+    closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
+    if CORRECTION.fullmatch(s) and closed:
+        return "bare"
     if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
         return ""
     nearer = _next(lines, i)
     if _LETTER_TITLE.match(s) and is_salutation(nearer):
         return "addressed"
-    before = lines[i - 1].folded if i else ""
-    closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
     if closed and _OWN_TITLE.match(s) and len(squeeze(nearer)) > 12 and ends_sentence(nearer):
         return "bare"
     return ""

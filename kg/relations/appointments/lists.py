@@ -234,12 +234,23 @@ def told_above(lines: list[Line], note: Line) -> list[Told]:
             own = names_at(line, i, len(line.c)) if posts and i < len(line.c) else []
             if m and posts and own is not None and (own or names):
                 found = [n for _, some in [(line, own), *names] for n in some]
-                return [Told(n, p._replace(begin=n.begin, end=n.end), action_of(m["verb"]), m["verb"]) for n in found for p in posts]
+                told = [Told(n, p._replace(begin=n.begin, end=n.end), action_of(m["verb"]), m["verb"]) for n in found for p in posts]
+                return told + _gone(note, posts)
         more = names_at(line, 0, len(line.c))
         if not more:
             break
         names.insert(0, (line, more))
     return []
+
+
+def _gone(note: Line, posts: list[Post]) -> list[Told]:
+    """(1953年9月18日…第二十八次会议通过任命,同时免去甲秘书长职务): whoever had the post."""
+    out = []
+    for post in posts:
+        m = re.search(f"同时免去(?P<who>[一-鿿]{{2,4}}?)的?{re.escape(post.post)}职务", note.c)
+        names = names_at(note, *m.span("who")) if m else None
+        out += [Told(n, post._replace(begin=n.begin, end=n.end), "remove", "免去") for n in names or ()]
+    return out
 
 
 def _each(names: list[Name] | None, posts: list[Post] | None, verb: str) -> list[Told]:

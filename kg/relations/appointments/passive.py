@@ -8,7 +8,7 @@ import re
 from kg.relations.appointments.words import Told, Words
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import Post, read_posts
+from kg.zh.posts import Post, read_posts, split_post
 
 _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
 # 甲同志试用期满,正式任某局副局长
@@ -51,6 +51,10 @@ _COUNTED = re.compile("[共等]?[0-9一二三四五六七八九十]+[人名位]"
 _FROM = re.compile("由(?=[^,;]{3,24}$)")
 _THERE = re.compile("(?P<body>[^,;任]{2,20})任(?P<post>[^,;]{2,12})")
 _NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
+# 甲接替乙任某省委书记
+_INSTEAD = re.compile("接[替任][一-鿿]{2,4}$")
+_HAS_BEEN = re.compile("[以分全高当被获]|不再|卸任")
+_ALREADY = re.compile("(?:已经?|均|都|双双)$")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
 
 # 甲的某省第十四届人民代表大会代表职务被罢免
@@ -60,7 +64,7 @@ _TAKEN = re.compile(
 _THESE = re.compile(f"(?:上述|这|以上)(?P<n>[0-9两{CHARS}])[人名位](?:同志|代表|官员)?")
 _PASSIVE = (
     (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|增选|选)为)"), "elect"),
-    (re.compile("不再(?:担任|兼任|任(?!命))|卸任"), "remove"),
+    (re.compile("不再(?:担任|兼任|任(?!命)|代理)|卸任"), "remove"),
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
@@ -96,9 +100,9 @@ class Passive(Words):
                 out += [Told(n, p, "appoint", "任") for n in names for p in posts]
         return out
 
-    def _is_appointed(self, verb: str, posts: list[Post]) -> bool:
+    def _is_appointed(self, verb: str, posts: list[Post], who: str) -> bool:
         """甲任某局局长 is an act only where its surroundings say so."""
-        context = self.c if "兼任" in verb else self.line.nearby
+        context = self.c if "兼任" in verb and not who.endswith("同志") else self.line.nearby
         told = "获任" in verb or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
         return any(p.organisation for p in posts) and bool(told or _CONTEXT.search(context))
 
@@ -136,7 +140,8 @@ class Passive(Words):
 
     def _by_name(self, begin: int, y: int) -> list[Told]:
         """The act of a clause that begins with the name."""
-        found = (self._name_first(begin, m, action) for word, action in _PASSIVE if (m := word.search(self.c, begin, y)))
+        verbs = ((m, action) for word, action in _PASSIVE for m in itertools.islice(word.finditer(self.c, begin, y), 2))
+        found = (self._name_first(begin, m, action) for m, action in verbs)
         return next((some for some in found if some), [])
 
     def _more_posts(self, b: int, e: int, told: list[Told]) -> list[Told]:
@@ -181,7 +186,7 @@ class Passive(Words):
             return []
         if self._only_told(action, x):
             return []
-        names = self._free(x, m.start()) or self._strictly_titled(x, m.start())
+        names = self._first_named(x, m.start(), _HAS_BEEN.match(m[0]) is not None)
         if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
@@ -193,10 +198,27 @@ class Passive(Words):
             posts = self.posts(m.end(), end, old[-1].organisation) if old else None
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
             posts = self._seats(m.start())
-        if not names or not posts or (action in ("appoint", "act") and not self._is_appointed(m[0], posts)):
+        if not names or not posts or (action in ("appoint", "act") and not self._is_appointed(m[0], posts, self.c[x : m.start()])):
             return []
         self._hear(x, names)
         return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]
+
+    def _first_named(self, b: int, e: int, done: bool) -> list[Name] | None:
+        """Names, or names behind their titles, before a verb; 已 and 均 belong to the verb where they end no name. `done`: the verb
+        tells an act (已被任命为), not where somebody is by now (已任)."""
+        e = instead.start() if (instead := _INSTEAD.search(self.c, b + 2, e)) else e
+        found = self._free(b, e) or self._titled_each(b, e) or self._strictly_titled(b, e)
+        said = _ALREADY.search(self.c, b + 2, e) if done and not found else None
+        return found if not said else self._first_named(b, said.start(), done)
+
+    def _titled_each(self, b: int, e: int) -> list[Name] | None:
+        """镇委副书记、镇长王明、镇委委员李红 before 当选: pieces that are posts, and a known surname behind the last of each person's."""
+        marks = list(re.finditer("、", self.c[b:e])) if e - b < 120 else []
+        cuts = [b, *(b + m.end() for m in marks), e + 1]
+        found = [(self._strictly_titled(p, q - 1), split_post(self.c[p : q - 1])) for p, q in itertools.pairwise(cuts)]
+        if len(found) < 2 or not found[-1][0] or not all(names or post for names, post in found):
+            return None
+        return [n for names, _ in found for n in names or ()]
 
     def _only_told(self, action: str, x: int) -> bool:
         """Is the clause at x of a past (此前,甲担任…), or of what is proposed (提请甲代理…)?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 
 from kg.relations.appointments.passive import Passive
 from kg.relations.appointments.words import NEAR, Told, kin
@@ -16,6 +17,7 @@ NOT_DONE = re.compile(
 _LAPSE = re.compile(
     "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:任期?届满,)?(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去|撤销)(?![^,。;])"
 )
+_LAPSE_TITLED = re.compile("(?:^|(?<=[,;:]))原(?P<titles>[^,。;:的]{6,80}?)职务(?:自然|自行)免除(?![^,。;])")
 _ACCEPTED = re.compile(
     r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)|通过了?(?=[^,。;]{0,12}关于[^。;]{2,120}?辞去[^。;,]{2,60}?的(?:辞呈|请求|申请|报告)(?!的?(?:议案|说明|决定)))"
 )
@@ -91,6 +93,20 @@ class Requests(Passive):
             names = self.names(*who) if who[0] >= 0 else self._told(m.start())
             if posts and names and posts[0].organisation:
                 out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
+        for m in _LAPSE_TITLED.finditer(self.c):
+            out += self._titles_end(*m.span("titles"))
+        return out
+
+    def _titles_end(self, b: int, e: int) -> list[Told]:
+        """原某中心办公室主任甲、副主任乙职务自然免除: each name behind the post that ends."""
+        out: list[Told] = []
+        cuts = [b, *(b + m.end() for m in re.finditer("、", self.c[b:e])), e + 1]
+        for x, y in itertools.pairwise(cuts):
+            names = self._strictly_titled(x, y - 1)
+            posts = self._inherit(self.posts(x, bisect_left(self.line.at, names[0].begin) - self.begin)) if names else None
+            if not names or not posts or not posts[0].organisation:
+                return []
+            out += [Told(names[0], p, "remove", "免除") for p in posts]
         return out
 
     def _acting(self, theirs: bool) -> list[Told]:

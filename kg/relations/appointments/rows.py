@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from kg.corpus.body_names import BARE_LEVEL
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.place import Placed
@@ -29,6 +30,8 @@ Find = Callable[..., tuple[str, str]]
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
+_OWN_REGION = re.compile("自治区(?=第)")
+_PARTY_OR_CONFERENCE = re.compile("^中国(?:共产党|人民政治协商会议)")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
 
 
@@ -44,8 +47,8 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
     numbers: Counter[str] = Counter()
     places = _places(acts)
     for act in acts:
-        name, iri = _organisation(p, act, find)
         body = _body(p, act.body, find, places) if act.body else ""
+        name, iri = _organisation(p, act, find, body, places)
         if _WARD.fullmatch(body) and (place := PLACE.match(name)):
             body = place[0] + body
         abroad = _ABROAD.match(name)
@@ -75,8 +78,8 @@ def _places(acts: Sequence[Act]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for printed in {name for a in acts for name in (a.organisation, a.body)}:
         mention = read_body(printed) if printed else None
-        if mention and len(mention.place) > 2:
-            found.setdefault(mention.place[-1], set()).add(mention.place)
+        if mention and len(mention.place) > 2 and mention.place != "自治区":
+            found.setdefault("自治区" if mention.place.endswith("自治区") else mention.place[-1], set()).add(mention.place)
     return {level: places.pop() for level, places in found.items() if len(places) == 1}
 
 
@@ -95,12 +98,24 @@ def _body_term(act: Act, body: str, organisation: str) -> str:
     return term_of(act.body) or term_of(act.meeting) or (term_of(organisation) if own else "")
 
 
-def _organisation(p: Placed, act: Act, find: Find) -> tuple[str, str]:
+def _of_body(printed: str, body: str) -> str:
+    """副省长 that 江苏省人大常委会 appoints is of 江苏省人民政府, whatever other provinces a text tells of.
+
+    >>> _of_body('省水利厅', '江苏省人民代表大会常务委员会'), _of_body('市教育局', '江苏省人民政府')
+    ('江苏省水利厅', '市教育局')
+    """
+    bare, place = BARE_LEVEL.match(printed), PLACE.match(_PARTY_OR_CONFERENCE.sub("", body))
+    return place[0] + printed[1:] if bare and place and len(place[0]) > 2 and place[0].endswith(bare[1]) else printed
+
+
+def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, str]) -> tuple[str, str]:
     """(name on the act, IRI of the body): the act keeps the term of a congress, the body has none."""
-    printed = act.organisation
+    printed = _of_body(act.organisation, body)
     if not printed:
-        return _understood(p, act, find)
+        return _understood(p, act, find, body)
     name, iri = find(p, printed)
+    if not name and (region := _OWN_REGION.match(printed)) and (place := places.get("自治区")):
+        name, iri = find(p, place + printed[region.end() :])
     if not name:
         return printed, ""
     term = TERM.search(printed)
@@ -118,7 +133,7 @@ def with_term(name: str, term: str) -> str:
     return f"{place}{term}人民代表大会{rest}"
 
 
-def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
+def _understood(p: Placed, act: Act, find: Find, body: str) -> tuple[str, str]:
     """The body of a post printed without one, where the post and the deciding body leave only one."""
     congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
     if act.post in _state_posts():
@@ -126,7 +141,7 @@ def _understood(p: Placed, act: Act, find: Find) -> tuple[str, str]:
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
     if government := government_of(act.post):
-        return find(p, government)
+        return find(p, _of_body(government, body))
     if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
         return find(p, f"{congress if congress.endswith(('大会', '人大')) else congress + '人大'}常务委员会")
     return "", ""

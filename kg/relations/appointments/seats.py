@@ -31,11 +31,13 @@ def unit_of(body: str, congress: str) -> str:
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
 _OF_NATION = re.compile("(?P<unit>[^第]{2,12}?)(?:出席)?(?P<org>第[^第]{1,6}届全国(?:人民代表大会|人大))")
+# 澄城县出席渭南市第六届人民代表大会
+_SENT_TO = re.compile(rf"(?P<unit>[^第]{{2,12}}?)出席(?P<org>[^第]{{1,12}}{CONGRESS})")
 
 
 def with_unit(post: Post) -> Post:
-    """A delegate's seat in the nation's congress, with the unit that is printed before the congress's name."""
-    m = _OF_NATION.fullmatch(post.organisation) if post.post == "代表" else None
+    """A delegate's seat in the nation's or another congress above, with the unit that is printed before the congress's name."""
+    m = (_OF_NATION.fullmatch(post.organisation) or _SENT_TO.fullmatch(post.organisation)) if post.post == "代表" else None
     return post._replace(organisation=m["org"], unit=post.unit or m["unit"]) if m else post
 
 

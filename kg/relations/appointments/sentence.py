@@ -17,17 +17,19 @@ from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任|聘任|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
+    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任(?!命)|聘任|续聘|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
     r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
 )
-_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免))")
+_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免)|(?<=[一-鿿)])兼(?![职任并]))")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 # 免去甲等9人原任某委员会委员职务
 _OF = re.compile("的|[原现]任(?!的)")
+# 免去区教育局原局长甲的局长职务
+_FORMER = re.compile("(?P<of>[^,。;:、的]{2,20}?[局厅委办院部])原[副主局厅院部][^,。;:、的]{2,8}")
 # 任命甲为某局副局长,并决定为代理局长
 _DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)")
 _ALSO = re.compile("以?及|同时")
@@ -37,7 +39,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
-_LISTED = re.compile("[、,;:的]|任命|委任|聘任|增补|选举|补选|推选")
+_LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选举|补选|推选")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
@@ -57,7 +59,7 @@ class Sentence(Requests):
             if action in ("appoint", "elect"):
                 out += self._appoint(m.end(), stop, action, m[0])
             else:
-                out += self._remove(m.end(), stop, action, m[0])
+                out += self._remove(m.end(), stop, action, m[0]) or self._from_the_same(m.end(), stop, m[0], out)
         out += self._resign() or self._succeeded()
         out += self._acting(theirs=True)
         out += self._lapse()
@@ -157,7 +159,7 @@ class Sentence(Requests):
         """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
         while b < e and (self.c[b] in ":了," or (self.c[b] == "由" and self.c[b - 1 : b] in (",", ";"))):
             b += 1
-        tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知)$", self.c[b:e])
+        tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知|的(?:提议|议案))$", self.c[b:e])
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
             names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
@@ -190,6 +192,13 @@ class Sentence(Requests):
             out += [Told(n, p, action, verb, reason) for n in names for p in posts]
             waiting = y + 1
         return out
+
+    def _from_the_same(self, b: int, e: int, verb: str, before: list[Told]) -> list[Told]:
+        """任命甲为某署特派员,同时免去乙的职务: the post that the other comes to."""
+        e = b + len(self.c[b:e].rstrip(",;"))
+        names = self.names(b, e - 3) if self.c.endswith("的职务", b, e) else None
+        posts = [t.post for t in before if t.action == "appoint"][-1:]
+        return [Told(n, p, "remove", verb) for n in names or () for p in posts]
 
     def _by_comrade(self, b: int, e: int) -> list[tuple[int, int]]:
         """甲同志某市市长职务、乙同志某市副市长职务: one part each."""
@@ -227,6 +236,11 @@ class Sentence(Requests):
         i = bisect_left(self.heard, clause, key=lambda h: h[0])
         return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
+    def _body_of_title(self, b: int, e: int) -> str:
+        """区教育局 of 区教育局原局长甲: the body of the post that the person is told to have held."""
+        m = _FORMER.match(self.c, b, e)
+        return self.line.printed(self.begin + b, self.begin + m.end("of")) if m else ""
+
     def _owners(self, b: int, e: int) -> list[Name] | None:
         """The persons before 的, without what says that they hold the post."""
         held = _HELD.search(self.c[b:e])
@@ -248,14 +262,14 @@ class Sentence(Requests):
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
         for m in _OF.finditer(self.c, b, min(end, b + 600)):
             names = self._owners(b, m.start())
-            posts = self.posts(m.end(), end) if names else None
+            posts = self.posts(m.end(), end, self._body_of_title(b, m.start())) if names else None
             if names and posts:
                 return names, posts
         return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""
-        comrade = re.search(r"(?:\([^()]*\))?同志|\)(?=[一-鿿])", self.c[b:e])
+        comrade = re.search(r"(?:\([^()]*\))?(?:同志|女士|先生)|\)(?=[一-鿿])", self.c[b:e])
         if comrade:
             if re.match("(?:担|出|兼)?任", self.c[b + comrade.end() :]) and not self.c.endswith("职务", b, e):
                 return None

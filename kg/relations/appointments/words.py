@@ -18,10 +18,12 @@ _PROPOSAL = re.compile(
 )
 _REQUEST = re.compile("(?:接受|准予|准许)了?+(?!其)")
 _ADVERB = re.compile(
-    "^[他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
+    "^[谁他她其该此本今现已且并如若自又将也还仍曾历先后再继首各每当均都即拟需须应可能共由让请被经在至从以因对向原前时日]|[他她我其该此本今已后时前均也都就便仍将还即曾历现先再须应可能担兼出拟共继当连被间内人者员长任级种般]$|不|正式|上述|年龄|同时|临时|主持|轮流|公务|专人|一律|一般|分别"
 )
 # 甲(女)、乙等20名代表
 _BESIDE = re.compile(rf"\\([^()]*\\)|等[{CHARS}0-9]+[名人位](?:代表|委员|同志)?$")
+# 任命时年56岁的甲为…
+_AGED = re.compile(f"[时现]年[{CHARS}0-9]{{1,3}}岁的")
 ENUM = re.compile(rf"(?:[{CHARS}]{{1,3}}|[0-9]{{1,3}})[、.]|\([{CHARS}0-9]{{1,3}}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
@@ -32,8 +34,12 @@ _ASKED = re.compile("提请|请求|建议|提议|(?<!根据)(?<!的)提名")
 _ASKED_FOR = re.compile(
     "(?<!的)(?<!的建议)(?:提请|建议|提议|请)(?:[^,;:的]{0,12}(?:常委会|常务委员会|审议))?(?:任命|免去|批准任命|批准免去|撤销|决定任命)"
 )
+# 同意甲辞去院长职务的请求,提请省人大常委会审议: not yet decided
+_PUT_BEFORE = re.compile(",并?提请[^,。;]{2,40}审议")
 _HYPOTHETICAL = re.compile("(?:^|[,:“‘])(?:如果|如(?=任命|免去|罢免)|假如|倘若|一旦|若(?=任命|免去|罢免))")
 _DRAFT = re.compile("(?:的?决定|决议|任免案|名单)?\\(草案\\)|的说明")
+# 表决通过任命甲为某省监察委员会副主任的提议
+_PASSED = re.compile("表决通过了?[^,。;]{0,6}(?:任命|免去)[^,。;]{4,80}的(?:提议|议案)(?![^,。;])")
 _REASON = re.compile(
     r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
 )
@@ -87,7 +93,7 @@ class Words:
         self.last: Post | None = None
         self.heard: list[tuple[int, list[Name]]] = []
         self.c = line.c[begin:end]
-        self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c))
+        self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c) or _PASSED.search(self.c))
 
     def _told(self, at: int) -> list[Name]:
         """The persons named last before a position: whom 其 means, or who needs no name."""
@@ -108,6 +114,7 @@ class Words:
             _HYPOTHETICAL.search(said + self.c[at : at + 2])
             or (_ASKED_FOR.search(said) and not re.search("决定|通过|案,$", said))
             or _DRAFT.search(self.c, at, clause)
+            or _PUT_BEFORE.match(self.c, clause)
         ):
             return False
         if _ASKED.search(before) and not re.search("根据|按照|依照|决定|通过", before):
@@ -141,6 +148,7 @@ class Words:
 
     def titled(self, b: int, e: int) -> list[Name] | None:
         """Names, or one name after a title (副市长王明)."""
+        b = aged.end() if (aged := _AGED.match(self.c, b, e)) else b
         found = self.names(b, e)
         if found:
             return found
