@@ -16,9 +16,9 @@ graph.headlines("en").df()[["date", "headline", "quote"]]
 # %%
 graph.search("古井保护条例 8 1")
 # %%
-graph.provision("古井保护条例", 8, 1)
+graph.provision("古井保护条例第八条第一款")
 # %%
-graph.person("鲁青山").evidence
+graph.person("鲁青山").appointments.df()[["date", "action", "post", "organisation", "quote"]]
 # %% [markdown]
 # The text of a law on a day: printed, or carried out from its decisions.
 # %%

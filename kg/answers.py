@@ -77,7 +77,7 @@ class Rows:
         return dict(zip(self.columns, self.result.values()[index], strict=True))
 
     def __repr__(self) -> str:
-        return f"<{len(self)} rows: {', '.join(self.columns)}>"
+        return f"<{len(self)} {'row' if len(self) == 1 else 'rows'}: {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
         return html_table(self.columns, self.values())
@@ -99,7 +99,12 @@ class Rows:
         import pandas as pd
 
         rows = [[_value(term) for term in row] for row in self.result.rows]
-        return pd.DataFrame(rows, columns=list(self.columns)).convert_dtypes()
+        found = pd.DataFrame(rows, columns=list(self.columns)).convert_dtypes()
+        for n, column in enumerate(self.columns):
+            # Months and years among the days keep all of them as they are told.
+            if {type(row[n]) for row in rows} - {type(None)} == {date}:
+                found[column] = pd.to_datetime(found[column])
+        return found
 
 
 class Table(list[dict[str, Any]]):
@@ -109,6 +114,9 @@ class Table(list[dict[str, Any]]):
         super().__init__(rows)
         self.name = name
 
+    def __repr__(self) -> str:
+        return f"<{len(self)} {'row' if len(self) == 1 else 'rows'}: {', '.join(self[0])}>" if self else "<no rows>"
+
     def _repr_html_(self) -> str:
         return html_table(self[0] if self else (), [list(row.values()) for row in self])
 
@@ -117,9 +125,11 @@ class Table(list[dict[str, Any]]):
         import pandas as pd
 
         from kg.model.column_types import type_of
+        from kg.model.tables import columns
 
         found = pd.DataFrame(list(self)).replace("", None)
-        for column in found.columns if self.name else ():
+        # A row of a thing has the words it was read from, too.
+        for column in set(found.columns).intersection(columns(self.name) if self.name else ()):
             kind = type_of(self.name, column)
             if kind == "date":
                 found[f"{column}_text"] = found[column]
@@ -132,8 +142,8 @@ class Table(list[dict[str, Any]]):
 
 
 class Thing:
-    """A person, body, law or provision: `.name`, `.kind`, `.iri`, `.text`; its rows by table (`thing["appointments"]`), all its `.facts`,
-    and where each was read (`.evidence`).
+    """A person, body, law or provision: `.name`, `.kind`, `.iri`, `.text`; its rows by table (`thing.appointments`,
+    `thing["appointments"]`), all its `.facts`, and where each was read (`.evidence`).
     """
 
     def __init__(self, known: Known, base: str, sources: Mapping[str, str]) -> None:
@@ -147,6 +157,14 @@ class Thing:
         if table not in self.tables:
             raise UsageError(f"no table named {table!r}", self.name, "use " + ", ".join(self.tables))
         return self.tables[table]
+
+    def __getattr__(self, name: str) -> Table:
+        if name.startswith("_") or name not in self.tables:
+            raise AttributeError(f"{self.name} has no {name}; it has {', '.join(self.tables)}" if "tables" in vars(self) else name)
+        return self.tables[name]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.tables})
 
     @property
     def facts(self) -> Table:

@@ -101,11 +101,13 @@ class Graph:
         """
         return self._thing(name, "organisation")
 
-    def provision(self, law: str, article: int | str, paragraph: int | str = "", item: int | str = "") -> Thing:
-        """A provision by its numbers (8, 8-1 or 第八条之一): its text, references, duties and penalties.
+    def provision(self, law: str, article: int | str = "", paragraph: int | str = "", item: int | str = "") -> Thing:
+        """A provision by its numbers (8, 8-1 or 第八条之一), or by a whole reference: its text, references, duties and penalties.
 
         >>> graph.provision("古井保护条例", 8, 1).text
         '在古井周围五米范围内不得修建建筑物。'
+        >>> graph.provision("古井保护条例第八条第一款")
+        <article 云州市古井保护条例 第八条第一款: 1 provisions, 2 citations, 1 duties>
         """
         return self._thing(" ".join(str(part) for part in (law, article, paragraph, item) if part != ""), "article")
 
@@ -176,6 +178,8 @@ class Graph:
         'in_force'
         >>> graph.law("云州市古井保护条例", at="2020-01-01").articles[0].source
         'printed'
+        >>> graph.law("古井保护条例").text[:12]
+        '第一条 为了加强古井保护'
         """
         from kg.model.shelf import Table as Shelf
         from kg.model.table_files import read_tables
@@ -266,7 +270,8 @@ class Graph:
         return list(run(self.store))
 
     def __repr__(self) -> str:
-        return f"<graph of {len(self._build[1].sources)} sources in {self.folder}>"
+        n = len(self._build[1].sources)
+        return f"<graph of {n} {'source' if n == 1 else 'sources'} in {self.folder}>"
 
     def _repr_html_(self) -> str:
         from kg.model.tally import tally

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -45,6 +46,42 @@ def test_a_provision_is_found_by_its_numbers(graph: Graph) -> None:
     assert by_number.iri == by_name.iri and by_number.text and by_number["duties"]
     with pytest.raises(UsageError, match="no table named"):
         by_number["appointments"]
+
+
+def test_a_provision_is_found_by_a_whole_reference(graph: Graph) -> None:
+    assert graph.provision("古井保护条例第八条第一款").iri == graph.provision("古井保护条例", 8, 1).iri
+    with pytest.raises(UsageError, match="is no article but a law"):
+        graph.provision("云州市古井保护条例")
+
+
+def test_the_tables_of_a_thing_are_its_attributes(graph: Graph) -> None:
+    judge = graph.person("鲁青山")
+    assert judge.appointments is judge["appointments"] and {"appointments", "evidence"} <= set(dir(judge))
+    acts = judge.appointments.df()
+    assert str(acts["date"].dtype).startswith("datetime64") and all(acts["quote"].str.contains("鲁青山"))
+    with pytest.raises(AttributeError, match="鲁青山 has no penalties; it has persons, "):
+        judge.penalties  # noqa: B018
+
+
+def test_a_law_has_its_text_and_no_words_that_are_not_known(graph: Graph) -> None:
+    law = graph.law("云州市古井保护条例")
+    assert law.text.startswith("第一条 ") and law.text.count("\n\n") == len(law.articles) - 1
+    assert repr(law).startswith("<云州市古井保护条例 on ") and len(repr(law)) < 80
+    doubtful = replace(law, articles=(replace(law.articles[0], source="unknown", note="not held"), law.articles[1]))
+    assert doubtful.text.startswith("第一条 [not held]\n\n第二条 ") and law.articles[0].text not in doubtful.text
+
+
+def test_what_is_long_says_what_it_is(graph: Graph) -> None:
+    assert re.fullmatch(r"<\d+ rows: event_id, .*>", repr(graph.table("appointments")))
+    assert repr(graph.search("没有这样的词语")) == "<no rows>" and repr(graph.query("transfers")).startswith("<")
+    assert repr(graph.tables()).startswith("<tables: 23 documents, ")
+
+
+def test_days_of_an_answer_are_days_where_all_are_whole(graph: Graph) -> None:
+    assert str(graph.query("appointments").df()["date"].dtype).startswith("datetime64")
+    # Of a law's life some is told by the month.
+    parts = graph.query("SELECT ?d { VALUES ?d { '2023-11'^^xsd:gYearMonth '2023-11-24'^^xsd:date } }").df()["d"]
+    assert [str(d) for d in parts] == ["2023-11", "2023-11-24"]
 
 
 @pytest.mark.parametrize(("how", "name"), [("person", "云州市中级人民法院"), ("body", "鲁青山"), ("person", "鲁青衫"), ("provision", LAW)])

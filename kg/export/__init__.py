@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import KgError, UsageError, writing
 from kg.export.base import Opened
-from kg.model.near import did_you_mean, one_of
+from kg.model.near import one_of
 
 FORMATS: dict[str, str] = {
     "turtle": "turtle",
@@ -42,7 +42,7 @@ def format_of(path: Path) -> str:
     told = _ENDINGS.get(ending, ending)
     if told not in FORMATS:
         known = sorted({*FORMATS, *_ENDINGS} - {""})
-        raise UsageError(f"no format ends in .{ending}", str(path), did_you_mean(ending, known, "name it: graph.save(path, form=…)"))
+        raise UsageError(f"no format ends in .{ending}", str(path), f"use one of: {', '.join(known)}")
     return told
 
 

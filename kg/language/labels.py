@@ -104,5 +104,6 @@ def label_of(column: str, value: str, language: int) -> str:
     if column in AMOUNTS:
         return amount(value)
     if column in LISTS:
-        return value.replace("|", "、")
+        # The subject of a headline may be a sentence of the program; a name has no space in Chinese.
+        return told(value.replace("|", "、"), language) if " " in value else value.replace("|", "、")
     return coded(column, value, language) or value

@@ -52,4 +52,5 @@ def one_of(given: str, known: Collection[str], what: str, where: str = "") -> st
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """What to do about a name that is not here: the nearest ones, else `otherwise`."""
     found = nearest(name, known)
-    return f"did you mean {'、'.join(found)}?" if found else otherwise
+    # Names of our own, commands and columns, stand apart as in English.
+    return f"did you mean {(', ' if ''.join(found).isascii() else '、').join(found)}?" if found else otherwise

@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 
-@dataclass
+@dataclass(repr=False)
 class Tables:
     """Everything that one build found, ready to be written as tables and as a graph."""
 
@@ -93,6 +93,9 @@ class Tables:
         """The table whose rows are of this record, to be added to."""
         found: list[Any] = getattr(self, next(name for name, row in ROWS.items() if row is record))
         return found
+
+    def __repr__(self) -> str:
+        return f"<tables: {', '.join(f'{len(rows)} {name}' for name, rows in vars(self).items() if len(rows))}>"
 
     def __getattr__(self, name: str) -> list[Any]:
         """A table that a relation brings itself, empty until it is added to."""

@@ -19,7 +19,7 @@ _LABELS = {
     "organisation": ("?x a org:Organization ; skos:prefLabel ?name", "?x a org:Organization ; skos:altLabel ?name"),
     "document": ("?x a kg:Document ; dcterms:title ?name", ""),
 }
-_WORD = {"law": "law 法规", "person": "person 人员", "organisation": "organisation 机构", "subject": "thing 事物"}
+_WORD = {"law": "law", "person": "person", "organisation": "body", "subject": "thing"}
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _FOLD = str.maketrans("（）＜＞", "()〈〉")
 _SHOWN = 5

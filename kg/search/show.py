@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kg.language import codes, term
 from kg.language.labels import coded, column_in, heading, label_of
 from kg.language.sentences import told
+from kg.model.facts.base import RULE
 from kg.model.tables import ROWS, Tables, cells
 from kg.search.entry import Entry
 
@@ -50,8 +51,8 @@ def _names(row: Mapping[str, Any], iri: str, parts: bool) -> bool:
 
 
 def as_text(known: Known, language: int = 1) -> str:
-    """For a terminal, in a language of the catalogue: the first rows of each table, without IRIs and positions; control characters are
-    taken out."""
+    """For a terminal, in a language of the catalogue: the first rows of each table, without IRIs, positions, the name that all have and
+    what was read by a rule, as nearly all is; control characters are taken out."""
     kind = known.thing.kind if codes()[language] == "en" else coded("kind", known.thing.kind, language)
     lines = [known.thing.title, f"{kind} · {known.thing.path}"]
     for name, rows in known.tables.items():
@@ -60,10 +61,10 @@ def as_text(known: Known, language: int = 1) -> str:
             said = " · ".join(
                 f"{_name(k, language)} {_line(_said(column_in(name, k), v, language))}"
                 for k, v in row.items()
-                if v not in ("", 0) and not _hidden(k, v)
+                if v not in ("", 0, known.thing.title) and not _hidden(k, v)
             )
             quote = f"  “{_line(row['quote'])}”" if row.get("quote") else ""
-            lines.append(f"  {said}{quote}")
+            lines.append(f"  {said or known.thing.title}{quote}")
         if len(rows) > _SHOWN:
             lines.append("  " + told(f"… {len(rows) - _SHOWN} more (--format json)", language))
     return "\n".join(lines) + "\n"
@@ -78,7 +79,12 @@ def _said(column: str, value: object, language: int) -> object:
 
 
 def _hidden(column: str, value: object) -> bool:
-    return column.endswith("_id") or column in ("start", "end", "repaired", "quote") or str(value).startswith("http")
+    return (
+        column.endswith("_id")
+        or column in ("start", "end", "repaired", "quote")
+        or (column, value) == ("by", RULE)
+        or str(value).startswith("http")
+    )
 
 
 def _line(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from kg.model.documents import Document
 from kg.model.html import html_table
 from kg.time.periods import Decision, History, State
+from kg.zh.numerals import numbered
 
 Source = Literal["printed", "executed", "unknown"]
 Parsed = Callable[[str], Document]
@@ -30,9 +31,9 @@ class ArticleAt:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LawAt:
-    """The text of a law on a day. `at` gives that of another."""
+    """The text of a law on a day: `.text`, or article by article. `at` gives that of another."""
 
     title: str
     day: str
@@ -40,6 +41,14 @@ class LawAt:
     articles: tuple[ArticleAt, ...]
     notes: tuple[str, ...] = ()
     read: Callable[[str], LawAt] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """Its articles one after the other; where the words of one are not known the note stands that says why."""
+        return "\n\n".join(f"{numbered(a.article, '条')} {a.text if a.source != 'unknown' else f'[{a.note}]'}" for a in self.articles)
+
+    def __repr__(self) -> str:
+        return f"<{self.title} on {self.day}: {self.state.status}, {len(self.articles)} articles>"
 
     def _repr_html_(self) -> str:
         rows = [(a.article, a.text or a.note, a.source, a.version) for a in self.articles]

@@ -130,7 +130,7 @@ def test_differences_and_scores_are_told_in_the_language(built_sample: Path) -> 
     assert "+ documents  " in render(changed) and "amending_decision" in render(changed)
     assert render([], language=0) == "事实相同\n"
     table = told_scores(scores, 1, language=0)
-    assert table.startswith("表") and "查准率" in table and not re.search("[a-z]{5,}", re.sub(r"(?m)^ {4}.*$", "", table))
+    assert table.startswith("表") and "精确率" in table and not re.search("[a-z]{5,}", re.sub(r"(?m)^ {4}.*$", "", table))
     assert told_scores(scores).startswith("table            precision  recall      F1  hits extra missed\n")
     assert LANGUAGE.get() == 0
 
