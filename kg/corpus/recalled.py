@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from kg.corpus.registry import Registry, Renumbered, changing, enter_renumberings, names_of
+from kg.corpus.registry import Registry, Renumbered, changing, enter_names, enter_renumberings, names_of
+from kg.corpus.renumbered import new_title
 from kg.corpus.texts import Version, count_parts, division_key, number_key
 from kg.model.shelf import Shelf
 from kg.model.tables import ProvisionRow, Tables, VersionRow
@@ -27,7 +28,14 @@ def recall(tables: Tables, shelf: Shelf) -> Registry:
     registry.changing = changing(registry.versions)
     registry.repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     _renumberings(tables, registry)
+    enter_names(new_names(tables), registry)
     return registry
+
+
+def new_names(tables: Tables) -> list[tuple[str, str]]:
+    """Old and new title of each law that a decision renames."""
+    told = ((a.law, new_title(a.law, a.old_text, a.new_text)) for a in tables.amendments if "title" in a.note.split("; "))
+    return [(law, title) for law, title in told if title]
 
 
 class _Recalled(Version):

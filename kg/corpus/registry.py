@@ -179,7 +179,12 @@ def place_of(title: str) -> str:
     return title[: len(title) - len(without_place(title))]
 
 
-def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = (), shifted: Iterable[Shifted] = ()) -> Registry:
+def registry_of(
+    texts: Sequence[TextOf],
+    renumbered: Iterable[Renumbered] = (),
+    shifted: Iterable[Shifted] = (),
+    renamed: Iterable[tuple[str, str]] = (),
+) -> Registry:
     """The register of texts, in the order of the sources."""
     registry = Registry(Texts(texts))
     registry.names, registry.short = names_of(registry.versions)
@@ -187,7 +192,19 @@ def registry_of(texts: Sequence[TextOf], renumbered: Iterable[Renumbered] = (), 
     registry.repealed = {t.title: date for t in texts for date in t.repealed}
     enter_renumberings(renumbered, registry)
     enter_shifts(shifted, registry)
+    enter_names(renamed, registry)
     return registry
+
+
+def enter_names(renamed: Iterable[tuple[str, str]], registry: Registry) -> None:
+    """A law that a decision gave another title is found by that too, where no text is held under it."""
+    names = dict(registry.names)
+    for law, title in sorted(renamed):
+        old = registry.find(law).title
+        if old and title not in registry.versions:
+            for form in map(normal, _full_forms(title)):
+                names[form] = tuple(sorted({*names.get(form, ()), old}))
+    registry.names = names
 
 
 class Renumbered(NamedTuple):

@@ -10,7 +10,7 @@ from kg.corpus.bodies import BodiesTold, Bodily, bodies_told, gather_bodies
 from kg.corpus.corpus import Counted
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, Renumbered, Shifted, registry_of
-from kg.corpus.renumbered import renumberings, shifts
+from kg.corpus.renumbered import renames, renumberings, shifts
 from kg.corpus.texts import TextOf, text_of
 from kg.model.facts import Act, BodyMention, CitationFact, Facts, Issuance, Operation, RoleFact, SeatCount
 from kg.zh.posts import government_of
@@ -26,6 +26,7 @@ class Summary:
     texts: tuple[TextOf, ...]
     renumbered: tuple[Renumbered, ...]
     shifted: tuple[Shifted, ...]
+    renamed: tuple[tuple[str, str], ...]
     bodies: BodiesTold
     counts: tuple[Counted, ...]
     holds: tuple[str, ...]
@@ -42,6 +43,7 @@ def summarise(source: str, placed: Sequence[Placed], facts: Sequence[Facts]) -> 
         tuple(t for p in placed if (t := text_of(p))),
         tuple(chain.from_iterable(renumberings(day, cited) for day, cited in amending)),
         tuple(chain.from_iterable(shifts(day, cited) for day, cited in amending)),
+        tuple(r for _, found in pairs for r in renames(found.of(Operation))),
         bodies_told(placed, [f.of(BodyMention) for f in facts], [_printed(f) for f in facts]),
         tuple((p.document_id, c, p.doc.text.span(c.begin, c.end)) for p, found in pairs for c in found.of(SeatCount)),
         tuple(dict.fromkeys(p.doc.title for p in placed if p.doc.statute is not None)),
@@ -51,7 +53,10 @@ def summarise(source: str, placed: Sequence[Placed], facts: Sequence[Facts]) -> 
 def registers(summaries: Sequence[Summary]) -> tuple[Registry, Bodily]:
     """The registers of all sources, given in their order."""
     registry = registry_of(
-        [t for s in summaries for t in s.texts], [r for s in summaries for r in s.renumbered], [x for s in summaries for x in s.shifted]
+        [t for s in summaries for t in s.texts],
+        [r for s in summaries for r in s.renumbered],
+        [x for s in summaries for x in s.shifted],
+        [n for s in summaries for n in s.renamed],
     )
     return registry, gather_bodies(s.bodies for s in summaries)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.corpus.recalled import new_names
 from kg.model.near import nearest
 from kg.model.tables import Tables
 from kg.query.names import clean
@@ -142,5 +143,6 @@ def _aliases(tables: Tables) -> Iterable[tuple[str, str]]:
         if not a.alias.startswith(_LAW_WORDS):
             meant[a.alias].add(a.title)
     yield from ((alias, title) for alias, titles in meant.items() for title in titles)
+    yield from ((title, law) for law, title in new_names(tables))
     for o in tables.organisations:
         yield from ((alias, o.name) for alias in o.aliases.split("|") if alias)

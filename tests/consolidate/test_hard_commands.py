@@ -48,6 +48,8 @@ def done(command: str) -> tuple[dict[str, str], bool]:
         "将第四条但书修改为：“但是，情节轻微的除外。”",
         "将第三条等中的“水务局”修改为“水务部门”。",
         "删去第一章、第二章章名。",
+        "删去第三条第二句、第四条中的“违反规定的，”。",
+        "将以下各条中的“水务局”修改为“水务部门”：第三条。",
     ],
 )
 def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str) -> None:
@@ -66,6 +68,11 @@ def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str
             {"2": "供水单位应当遵守下列规定：/（一）清洗水井；/（二）检测水质；/（三）公布结果。/违反规定的，不得供水。"},
         ),
         ("将第三条中的“第一句”修改为“甲”。", {}),
+        ("将第四条修改为两款：\n“违反规定的，处罚款。\n“罚款一千元。”", {"4": "违反规定的，处罚款。/罚款一千元。"}),
+        (
+            "将下列条款中的“规定”修改为“要求”：\n1.第二条第二款\n2.第四条",
+            {"2": WHOLE["2"].replace("违反规定", "违反要求"), "4": "违反要求的，处一千元罚款。"},
+        ),
     ],
 )
 def test_what_is_read_is_carried_out_whole(command: str, changed: dict[str, str]) -> None:

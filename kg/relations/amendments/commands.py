@@ -117,7 +117,7 @@ class Reader(Spoken):
 
     def on_split(self, i: int) -> None:
         if self.subject:
-            paragraphs = self.toks[i].text.endswith(("款", "项")) and "quote" in (self.peek(i + 1), self.peek(i + 2))
+            paragraphs = self.toks[i].text.endswith(("款", "项")) and "quote" in (self.peek(i + 1), self.peek(i + 2), self.peek(i + 3))
             self.verb = "change" if paragraphs else "split"
 
     def on_beyond(self, i: int) -> None:

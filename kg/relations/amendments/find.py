@@ -46,6 +46,8 @@ _NAME = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){1,120})》")
 _SHARED = re.compile(r"下列[^。\n\x01]{0,60}\x01[^。\n]{0,200}")
 _NUMBERED = re.compile(rf"第[{CHARS}0-9]{{1,7}}条")
 _PLACE = re.compile(r"\s*(?P<place>(?:《[^》\n]{1,80}》[^。;:\n\x01]{0,300}|[^\s《》。;:\n\x01][^。;:\n\x01]{2,120}))[。;]?\s*")
+# 第四条、第六条第二款: of the law that the decision names
+_ARTICLES = re.compile(rf"(?:[、和及]?第[{CHARS}]{{1,7}}[条款项])+")
 _COMMAND = re.compile(r"修改为|删[去除]|增加|作如下")
 
 
@@ -188,12 +190,12 @@ def _spread(found: list[Unit]) -> Iterator[Unit]:
 
 
 def _listed(skeleton: str) -> str:
-    """《甲法》第十四条 or 某法律解释 where a listed unit is no more than that."""
+    """《甲法》第十四条, 第十四条 or 某法律解释 where a listed unit is no more than that."""
     m = _PLACE.fullmatch(skeleton)
     place = m["place"].strip() if m else ""
     if not place or _COMMAND.search(place):
         return ""
-    return place if place[0] == "《" or kind_of(clean_title(_bare_name(place))) != "other" else ""
+    return place if place[0] == "《" or _ARTICLES.fullmatch(place) or kind_of(clean_title(_bare_name(place))) != "other" else ""
 
 
 def _bare_name(place: str) -> str:
@@ -211,7 +213,7 @@ def _given_out(command: str) -> str:
 def _with_command(unit: Unit, place: str, words: str, quoted: tuple[Quotation, ...]) -> Unit:
     begin = unit.skeleton.index(place)
     where = unit.at[begin : begin + len(place)]
-    if place[0] != "《":
+    if place[0] != "《" and not _ARTICLES.fullmatch(place):
         n = len(_bare_name(place))
         place = "《" + place[:n].replace("《", "〈").replace("》", "〉") + "》" + place[n:]
         where = (where[0], *where[:n], where[n - 1], *where[n:])

@@ -116,7 +116,13 @@ class Spoken(Writer):
         self.subject, self.olds, self.begin = [ref], [], self.toks[i].begin
 
     def on_law(self, i: int) -> None:
-        self.op_law = self.toks[i].text.strip("《》")
+        title = self.toks[i].text.strip("《》")
+        if self.verb == "change" and (self.heading or self.verb_text.startswith("更名")):
+            # 将《甲办法》更名为《甲条例》, 将条例名称修改为《甲条例》
+            self.emit("replace_words", Ref(law=self.op_law, place="title"), self.at_end(self.toks[i]), new_text=title, note="heading")
+            self.verb = ""
+        else:
+            self.op_law = title
 
     def on_whole(self, i: int) -> None:
         if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.is_inside(i):

@@ -73,9 +73,13 @@ _TOKENS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
+            # 第四条第三句、第七条: before what looks on to the next number
+            (
+                "beyond",
+                rf"(?:第\s?{NUMBER}\s?句|[首末]句|最后一句|[前后]半[句段])(?!{QUOTE})|但书|除外|(?<=[条款项])等(?!级)|(?:下列|以下)(?:各?条款|各条|条文)",
+            ),
             ("ref", _REF),
             ("law", r"《[^》\n]{1,80}》(?:中的?)?"),
-            ("beyond", rf"(?:第\s?{NUMBER}\s?句|[首末]句|最后一句|[前后]半[句段])(?!{QUOTE})|但书|除外|(?<=[条款项])等(?!级)"),
             ("split", rf"(?:拆分|分拆|分|修改|改)(?:为|成)\s?{NUMBER}[条款项]|(?:拆分|分拆)(?:为|成)?|分(?:为|成)"),
             ("add", rf"(?:增加|新增|增写|增设)(?:规定)?\s?(?P<count>{NUMBER})(?P<unit>自然段|[条款项目章节编段])"),
             ("counted", rf"(?<={QUOTE})\s?{NUMBER}(?P<counted_unit>[条款项])"),

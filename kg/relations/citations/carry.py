@@ -41,16 +41,21 @@ class Numbers:
             each = list(dict.fromkeys(p for path in last.paths if (p := upto(path, head.level)) and p[-1][0] == head.level))
             return each or [()], "" if each else "no provision is named before", LawRef(last.law.law, last.law.how, last.law.version)
         if head.word in "该同此各":
-            if not last.path or not self.in_reach(group.begin):
-                return [()], "no provision is named before", law
-            base = upto(last.path, head.level)
-            if base[-1][0] != head.level and (other := self._of_that_level(head.level, group.begin)):
-                return [other[0]], "", other[1]
-            return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
+            return self._that(head.level, group.begin) or ([()], "no provision is named before", law)
         if head.word == "本":
             base = self._violated_by_all(group.begin, head.level, place) or own(place, head.level)
             return [base], "" if base else "not inside a provision of that level", law
         return (*self._before(head.level, head.count, place, group.begin), law)
+
+    def _that(self, level: str, at: int) -> tuple[list[Path], str, LawRef] | None:
+        """该条, 同款: of the reference before, else the last of that level."""
+        last = self._memory.last
+        if not last.path or not self.in_reach(at):
+            return None
+        base = upto(last.path, level)
+        if base[-1][0] != level and (other := self._of_that_level(level, at)):
+            return [other[0]], "", other[1]
+        return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
 
     def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the last 款 that the sentence names, with its law."""

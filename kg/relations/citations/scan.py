@@ -100,10 +100,12 @@ class Scanner:
         elif before == "“":
             before = folded[p - 2] if p > 1 else "\n"
             return before in "\n:" and bool(_HEAD_LINE.match(folded, p))
-        return before == "\n" and (self.is_law or self._next_clause(p)) and bool(_HEAD_LINE.match(folded, p))
+        return before == "\n" and self._may_head(p) and bool(_HEAD_LINE.match(folded, p))
 
-    def _next_clause(self, p: int) -> bool:
-        """第一条  甲方…: the head of a contract's next clause, not a reference after a line end."""
+    def _may_head(self, p: int) -> bool:
+        """第一条  甲方…: outside a law only the head of a contract's next clause, not a reference after a line end."""
+        if self.is_law:
+            return True
         m = _CLAUSE.match(self.folded, p)
         if not m or to_int(m["n"]) != self._clause + 1 or not self.folded[max(0, p - 8) : p].rstrip().endswith(("。", ":", ";")):
             return False
