@@ -55,8 +55,7 @@ def _undone(after: Mapping[str, ArticleAt], orders: Orders, date: str) -> Articl
     out: Articles = {}
     for new, old in table.items():
         a = after[new]
-        touched = old in orders.touched or bool({old, new} & orders.doubtful) or orders.everywhere
-        touched = touched or any(w in a.text for w in orders.throughout) or bool(moved and _NUMBER.search(a.text))
+        touched = _touched(orders, old, new, a.text) or bool(moved and _NUMBER.search(a.text))
         number = a.renumbered_from or (new if new != old else "")
         out[old] = replace(a, article=old, renumbered_from=number)
         if touched:
@@ -68,6 +67,11 @@ def _undone(after: Mapping[str, ArticleAt], orders: Orders, date: str) -> Articl
         version = next(iter(after.values())).version if after else ""
         out[n] = ArticleAt(n, "", "unknown", version, "", f"deleted on {date}")
     return out
+
+
+def _touched(orders: Orders, old: str, new: str, text: str) -> bool:
+    """Did the decision change the words of this article?"""
+    return old in orders.touched or bool({old, new} & orders.doubtful) or orders.everywhere or any(w in text for w in orders.throughout)
 
 
 def _old_numbers(now: list[str], orders: Orders) -> dict[str, str] | None:

@@ -50,7 +50,7 @@ def leading_agent(text: str) -> int:
     """
     end = _leading(text)
     wants = _WANTS.search(text, 0, end)
-    if wants and "的" not in text[wants.start() : end] and is_agent(text[: wants.start()]):
+    if wants and (wants["of"] or "的" not in text[wants.start() : end]) and is_agent(text[: wants.start()]):
         return wants.start()
     name = text[:end]
     if name.count("(") > name.count(")"):
@@ -62,15 +62,17 @@ def leading_agent(text: str) -> int:
     return 0 if told and "的" not in name[told.end() :] else end
 
 
-_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过|涉及|应当由|部门发现|发生变更")
+_PREDICATE_INSIDE = re.compile("未按|未经|未取得|不具备|不符合|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更")
 
 
 _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")
 """在禁止吸烟的场所吸烟: where something is done is no actor."""
 
 
-_WANTS = re.compile("申请(?!人)|强令|要求(?!人)|(?:举|开)办(?!单位|者|人)|聘[请用]")
-"""甲部门申请筹建学校: what the actor wants ends in a head of its own."""
+_WANTS = re.compile(
+    "(?P<of>(?:要求(?!人)|安排|招[用收]|[聘雇录]用|聘请|指使|唆使|强令|允许|放任|利用|泄露|容留|强迫)(?!的)|对(?!外))|申请(?!人)|(?:举|开)办(?!单位|者|人)"
+)
+"""甲部门申请筹建学校, 乙企业招用未满十六周岁的人员: what the actor wants, or whom it deals with, ends in a head of its own."""
 
 
 _GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")
@@ -131,7 +133,7 @@ def _joins(text: str, end: int) -> bool:
     return text.startswith("与", end) and not _DEALING.search(text, end, end + 80) and _joined_actor(text, end + 1)
 
 
-_DEALING = re.compile("与[^,。;]{2,50}?(?:签订|订立|串通|勾结|达成|约定|合谋|恶意|协商|发生|交易)")
+_DEALING = re.compile("与[^,。;]{2,50}?(?:签订|订立|串通|勾结|达成|约定|合谋|恶意|协商|发生|交易|有[^,。;]{0,6}关系)")
 
 
 def _joined_actor(text: str, at: int) -> bool:
@@ -177,7 +179,7 @@ _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _LEVELS = re.compile(
     r"(?:沿[江海河湖边]|有关|相关|毗邻|其他)?(?:各?省|自治区|直辖市|设区的?市|城市|县级市|县级|市级|市|州|省级|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
 )
-_ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))})(?:\\([^)]*\\))?$")
+_ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船)(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile(
     "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人)$"
 )

@@ -15,7 +15,7 @@ from kg.zh.provisions import OWN_NUMBER
 _SCOPE = rf"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{{1,12}}?[条款项])?(?:第[^,。;称]{{1,8}}?[款项])?(?:及[^,。;称]{{1,12}})?|前[一二三两]?[款项条]|前述|上述|附录[{CHARS}]*|附件)?(?:中|规定中|里|规定)?"
 _NO_WORD = "(?![导定示标令挥出使派引南明])"
 """Behind 指: 指定, 指导, 指标 … are words of their own."""
-_BEFORE_VERB = rf"{_SCOPE}(?:所称|所指|中所称|所谓|(?<![简统通合])称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?"
+_BEFORE_VERB = rf"{_SCOPE}(?:所称|所指|中所称|所谓|(?<![简统通合])称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?(?:[都均](?=包括|不包括))?"
 _CALLED = re.compile(rf"{_BEFORE_VERB}(?P<verb>是指|系指|指的是|均?指{_NO_WORD})")
 _CALLED_BE = re.compile(rf"{_BEFORE_VERB}(?P<verb>是|不包括|包括|(?<![行作认])为(?!,))")
 _MEANS = re.compile(
@@ -48,8 +48,21 @@ _OWN_WORDS = re.compile(
     r"(?:(?P<before>前[一二三两]?款)(?:(?:规定|所列|所述)?的)?|(?P<own>本(?:条例|法|办法|规定|细则|规则|条|章))(?:规定|所列|所述)的)(?=..)"
 )
 """本条例规定的野生动物及其制品,是指…, 前款公路附属设施,是指…: where the term holds stands before it without 所称."""
-# 通过境内陆路运输的,称过境货物
-_NAMED = re.compile(r"(?:其中)?,?(?P<what>[^。;:\n“”]{3,80})的,(?:称为?)(?P<term>[^,。;:\n“”]{2,16})$")
+# 大坝包括挡水建筑物以及泄洪建筑物; what a document holds (包括下列内容, 计划包括…) says nothing of a word
+_PLAIN = re.compile(
+    r"(?P<term>(?![其这该此凡如对在为由不并每前本])[一-鿿、]{2,14}?)(?<![不应])(?<!应当)(?<!主要)(?<!一般)(?P<verb>包括)(?!:|下列|以下|如下|但不限于|[^。;]*(?:内容|事项|材料|情形)$|[^,。;]*的,)"
+)
+_NO_PLAIN = re.compile(
+    "(?:重点|类型|种类|形式|结论|决定|合同|构成|记录|档案|规程|预案|服务|工作|教育|培训|活动|建设|设立|班次|计划|业务|保护)$"
+)
+# 通航水域,即船舶可以航行的江河, 发表权,即决定软件是否公之于众的权利
+_THAT_ARE = re.compile(
+    r"(?P<term>(?![其这该此凡如对在为由不并每前本])[一-鿿]{2,10}(?<![后时日起])),(?P<verb>即)(?!承担|发生|为|与|时|应|可|成|视|取|丧)(?=[^。;]{4,}的[^,。;的]{2,12}(?:[,。;\n]|$))"
+)
+# 通过境内陆路运输的,称过境货物; 信访局和负责信访工作的机构,统称信访工作机构
+_NAMED = re.compile(
+    r"(?:其中)?,?(?P<what>[^。;:\n“”]{3,80}的,(?:称为?)|[^。;:\n“”()]{6,90},(?:以下)?统称为?)(?P<term>[^,。;:\n“”()]{2,18})$"
+)
 _SENTENCE = re.compile("[。\n]")
 _HINT = re.compile("[称指谓即]|包括")
 """Words without which none of the patterns above is met."""
@@ -134,17 +147,26 @@ def _sentence(raw: str, folded: str, begin: int, end: int, scope: str) -> list[D
 def _uncalled(raw: str, folded: str, a: int, b: int, scope: str, follows: bool = False) -> list[Definition]:
     """The definitions of a part of a sentence without 所称."""
     if named := _NAMED.fullmatch(folded, a, b):
-        return [replace(_make(raw, (a, named.end("what")), named["term"], named.start("what"), scope), end=b)]
+        what = re.compile("的?,(?:以下)?统?称为?$").search(folded, a, named.end("what"))
+        return [replace(_make(raw, (a, what.start() if what else b), named["term"], named.start("what"), scope), end=b)]
     if quoted := _QUOTED.match(folded, a, b):
         return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
-    plain = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b) or (_ALSO.match(folded, a, b) if follows else None)
-    if plain and (plain["verb"] == "即" or _is_extension(plain["term"], folded[plain.end() : b])):
-        return [_make(raw, (a, b), plain["term"], plain.end(), scope)]
+    if (plain := _plain(folded, a, b, follows)) is not None:
+        return [_make(raw, (a, b), m["term"], m.end(), scope) for m in plain]
     m = _MEANS.match(folded, a, b)
     if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
         own = _OWN_WORDS.match(m["term"])
         return [_make(raw, (m.start(), b), m["term"][own.end() if own else 0 :], m.end(), (own["before"] or own["own"]) if own else scope)]
     return []
+
+
+def _plain(folded: str, a: int, b: int, follows: bool) -> list[re.Match[str]] | None:
+    """X,包括…, X,即…: the term and its verb, nothing where the words only sound so, None for another form."""
+    m = _INCLUDES.match(folded, a, b) or _THAT_IS.match(folded, a, b) or _THAT_ARE.match(folded, a, b)
+    m = m or (_ALSO if follows else _PLAIN).match(folded, a, b)
+    if m and m.re is _PLAIN and _NO_PLAIN.search(m["term"]):
+        return []
+    return [m] if m and (m.re is _THAT_IS or _is_extension(m["term"], folded[m.end() : b])) else None
 
 
 def _is_extension(term: str, listed: str) -> bool:
@@ -177,7 +199,7 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
         return False
     # 预算法第十六条第二款所称X,包括:
     elsewhere = re.search("第[^,。;]{1,12}[条款项]$", before)
-    if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not (m["scope"] or follows or elsewhere):
+    if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not (m["scope"] or follows or elsewhere or m[0].startswith("所谓")):
         return False
     if re.search("的(?:范围|具体|目录)$|由$|具体范围|标准", m["term"]):
         return False

@@ -25,11 +25,13 @@ _MODAL = re.compile(
     "|佩[戴带]|尽量|参照|赔偿|注意|公开|统一|通过|考虑|采用|使用|限期|退还|通知|协商|发给|持有|重新|安排|如实|自收|自接|尽快|自行|列入|作为|办理|实行|密切|视情|成立"
     "|划定|注明|制作|填写|加盖|出具|避免|满足|穿着|允许|确认|实施)(?![^,。;]{0,4}的))"
     "|(?<=[人者员位关门构府会司业校])应(?=[一-鿿]{2})(?!急|对|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
-    "|(?<![必无仍])须(?=由|按|向|在|将|于|经|持|依|报|有|另|符合|具备|遵守|提交|取得|书面|到|接受|履行|事先|领取)"
+    "|(?<=,)应(?=[一-鿿]{2})(?!急|纳|征(?!得)|用|对|收|付|税|权|邀)(?![^,]{0,12}的)"
+    "|(?<=[,人者员位关门构府会司业校院户])可(?=[一-鿿]{2})(?!能|持续|疑|行性|再生|燃|追|移|变|视化|供|观)(?![^,]{0,12}的)"
+    "|(?<![必无确])须(?=[一-鿿])(?!知)"
 )
 """应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
 _NOT_MODAL = re.compile(
-    "应当(?=事人)|(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|所(?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+    "应当(?=事人)|(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|[所专](?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
 )
 _HINT = re.compile("[不应禁可有必须准]")
 _LONGEST = 2000
@@ -52,9 +54,11 @@ _LINKED = re.compile("[,、](?:以及|及|和|或者?)$")
 _LAID_DOWN = re.compile("(?:规定|约定|认为|确定)$")
 """规定应当备案的其他合同, 规定不得担保的情形: the word tells what others laid down."""
 _BARE_THING = re.compile(
-    "[,:](?:规划|计划|方案|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
+    "[,:](?:规划|计划|方案|裁[决定]|判决|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
 )
 """A thing that stands before the word in a clause of its own (通知书应当载明) is not the actor of the clause before."""
+_ITS_OWN = re.compile("(?:^|[,:])(?:其(?!他|它|中|余|自)[一-鿿]{1,10}|(?:凡|所)[^,]{2,40}的[一-鿿]{2,8}(?<![时前后中内间]),)$")
+"""军官有功的,其军衔可以晋级; 凡由财政资金形成的数据,应当公开: a thing of somebody's, or one told of as a whole."""
 
 
 def find_duties(doc: Document) -> list[Duty]:
@@ -102,6 +106,7 @@ def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liab
     at = m.end() if m else begin
     subject, last_stop = inherited, "。" if not inherited else ";"
     lead: tuple[str, ...] = ()
+    barred = False
     while at < end:
         stop = _STOP.search(folded, at, end)
         close = min(stop.start() if stop else end, at + _LONGEST)
@@ -110,7 +115,9 @@ def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liab
             continue
         if last_stop != ";":
             subject = ()
-        found, subject = _clause(folded, at, close, subject, liable)
+        before = subject
+        found, subject = _clause(folded, at, close, subject, liable, barred)
+        barred = (barred and subject == before) or (bool(found) and _is_barred(found[-1].kind, subject))
         out += found
         lead = subject
         last_stop = stop[0] if stop else ""
@@ -129,23 +136,32 @@ def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
     return m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
 
 
+_WITHIN = re.compile(
+    "(?:可以|应当|(?<!专)有权|必须|不得|划定|采取|责令|明确|发布|限制(?!开发区))[^,]*$|规定[^,外]{0,12}$|(?:划定|采取)[^。;]{0,60}(?:、|或者|以及|和)$"
+)
+"""应当划定禁止开采的区域, 可以禁止其离港, 不得从事本法禁止的行为: what is forbidden is told of, or an office may forbid it."""
+
+
 def _is_no_modal(text: str, m: re.Match[str]) -> bool:
+    if m[0] == "禁止" and _WITHIN.search(text, max(0, m.start() - 80), m.start()):
+        return True
     return _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
 
 
-def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
+def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool, barred: bool) -> tuple[list[Duty], tuple[str, ...]]:
     text = folded[begin:end]
     if not _HINT.search(text):
         return [], carried or _named(text)
     out: list[Duty] = []
     seen: set[tuple[str, tuple[str, ...]]] = set()
     subject = carried
+    standing: tuple[str, ...] = ()
     start = 0
     for m in _MODAL.finditer(text):
         if _is_no_modal(text, m):
             continue
         own = actor_before(text, start, m)
-        if _BARE_THING.search(text, start, m.start()):
+        if _BARE_THING.search(text, start, m.start()) or (not own and _ITS_OWN.search(text, start, m.start())):
             own = subject = ()
         elif own or not (out or carried):
             subject = own
@@ -156,12 +172,22 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         if _punishes(text, m, kind, liable):
             continue
         subject = actor_going_on(text, since, m, subject)
-        bound = actor_by(text, m.end()) or subject
+        bound = actor_by(text, m.end()) or (standing if barred and kind in ("duty", "permission") and not own else subject)
+        barred = _is_barred(kind, subject) if own else barred
+        standing = standing if barred else subject
         if (kind, bound) not in seen:
             seen.add((kind, bound))
             out.append(Duty(begin, end, begin + m.start(), kind, bound))
     # Whoever stands behind the modal word is not who carries on behind the semicolon.
-    return out, subject or _named(_MODAL.split(text, 1)[0])
+    return out, standing or subject or _named(_MODAL.split(text, 1)[0])
+
+
+def _is_barred(kind: str, subject: tuple[str, ...]) -> bool:
+    return kind == "prohibition" and bool(subject) and _ANYBODY.match(subject[0]) is not None
+
+
+_ANYBODY = re.compile("其他任何|任何|一切")
+"""任何人不得变更;破损的,应当修复: whoever may not is not who must."""
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -224,7 +250,7 @@ def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     """依法应当缴纳的税款, 有权处理的机关: the words up to the next 的 describe a noun."""
     if m[0] == "有权":
         held = _HOLDER.search(text, max(0, m.start() - 8), m.start()) and not re.search("的[^,]*(?:可以|应当|不得|必须)", rest)
-        return re.match("[^,的]{1,8}的[^,]", rest) is not None and not held
+        return re.match("(?!在|根据|依)[^,的]{1,8}的[^,]", rest) is not None and not held
     if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
         return True
     if _IS_ONE.search(text, 0, m.start()) and re.match("[^,的]{2,24}的[一-鿿、]{2,14}$", rest):

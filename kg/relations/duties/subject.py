@@ -7,7 +7,7 @@ import re
 from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的)|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的)|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
 )
 
 
@@ -23,7 +23,7 @@ def _named_by(text: str, at: int) -> tuple[str, ...]:
     return split_agents(_strip(m["who"][:n])) if m and (n := first_agent(m["who"])) else ()
 
 
-_BY = re.compile("(?:依法)?(?<!自)由(?!其自行|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
+_BY = re.compile("(?:依法)?(?<!自)由(?!其(?:自行|委托)|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
 
 
 def actor_after(text: str, at: int) -> tuple[str, ...]:
@@ -32,6 +32,7 @@ def actor_after(text: str, at: int) -> tuple[str, ...]:
     return split_agents(text[at : at + n]) if n else ()
 
 
+_ITS = re.compile("其(?!他|它|中|余|自)[一-鿿]{1,10}")
 _PAREN = re.compile(r"\([^)]*\)")
 
 
@@ -51,20 +52,22 @@ def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
             continue
         if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
             return ()
-        if k == len(parts) - 2 and (told := _before_comma(parts, k, part)) is not None:
+        if k == len(parts) - 2 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
             return told
         actor = _actor(part, last=k == len(parts) - 1)
         if actor and not any(_NO_ACTOR.search(a) for a in actor):
             return _listed_before(parts, k) + actor
+        if k == len(parts) - 1 and _ITS.fullmatch(part):
+            return ()
     return ()
 
 
-def _before_comma(parts: list[str], k: int, part: str) -> tuple[str, ...] | None:
+def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tuple[str, ...] | None:
     """Who is bound where the clause before the word's own says it as a whole; None where it does not."""
     if k and (who := _deals_with(parts[:k], part)) is not None:
         return who
     paused = _PAUSED.fullmatch(parts[-1].strip())
-    if _COSTS.search(part) or (paused and _is_made(part)):
+    if _COSTS.search(part) or (paused and (_is_made(part) or (_MADE_TO.match(text, at) and _told_whole(part)))):
         return ()
     return _listed_before(parts, k) + whole if paused and (whole := _told_whole(part)) else None
 
@@ -75,6 +78,8 @@ def _is_made(part: str) -> bool:
     return 0 < n < len(part) and _MADE.match(part, n) is not None
 
 
+_MADE_TO = re.compile("(?:安排|要求|责令|强迫|强令|允许|准许)其(?!他)")
+"""怀孕的女职工,不得安排其从事夜班劳动: another is bound."""
 _MADE = re.compile("[^,的都有是在]{2}的[^,的]{2,14}$(?<!时候)")
 
 
@@ -112,7 +117,7 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
     """甲对符合条件,确有必要…的人员,可以…: the persons are those that the actor before 对, if one is named, deals with."""
     *others, last = before
     n = leading_agent(last)
-    if not last.startswith("对", n) or last.endswith("的") or not _TOLD_BY.fullmatch(part):
+    if not last.startswith("对", n) or last.endswith("的") or not _told_whole(part):
         return None
     who = last[:n] or (others[-1] if others else "")
     return split_agents(_strip(who)) if who and is_agent(who) else ()
@@ -120,7 +125,46 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
 
 def _told_whole(part: str) -> tuple[str, ...]:
     """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute."""
-    return split_agents(_strip(part)) if _TOLD_BY.fullmatch(part) else ()
+    part = _LINK_AHEAD.sub("", part)
+    whole = _TOLD_BY.fullmatch(part) or (_attributed(part) and not _ACTED_ON.match(part))
+    return split_agents(_strip(part)) if whole else ()
+
+
+_ACTED_ON = re.compile(
+    "委托|聘|招|录用|设立|成立|开办|处[分罚]|表彰|奖励|询问|讯问|通知|安置|接收|救助|扶助|资助|检查|监督|考核|培训|选择|确定|认定|调查|变更"
+)
+"""聘请有资格的机构,应当签订合同: what somebody does to others."""
+_BEFORE_OTHERS = re.compile(
+    "对|由|将|把|除|以|因|为(?![^的]*(?:提供|服务))|就|于|关于|在(?![^的]*(?:从事|经营|居住|生活|就业|注册|登记|任职|执业|销售|行驶|飞行|航行|设立))|向(?![^的]{2,24}(?:排放|提供|销售|供应|出租|申请|出售))|与(?![^的]*关系)|经[^的]{0,12}(?:后|可以)"
+)
+_ATTRIBUTE = re.compile("[^,]{2,60}的(?P<who>[^,的]{2,24})")
+
+
+def _attributed(part: str) -> bool:
+    """饲养动物的单位和个人, 未取得许可证的企业: an actor behind an attribute of any kind."""
+    m = _ATTRIBUTE.fullmatch(part)
+    return (
+        m is not None
+        and not _BEFORE_OTHERS.match(part)
+        and leading_agent(part) in (0, len(part))
+        and (_is_named(m["who"]) or bool(_CRAFT.fullmatch(m["who"])))
+    )
+
+
+def _is_named(tail: str) -> bool:
+    """单位和个人, 房地产开发企业; but 单位举办重大会议 has a predicate."""
+    return is_agent(tail) and leading_agent(tail + "应当") == len(tail) and not tail.endswith(("布局", "格局", "住所"))
+
+
+_CRAFT = re.compile(
+    "(?:[^,的、和在]{1,10}[、和])?+(?![驾乘停改拆牵租使购建造更修打拖扣登装对将由新])[^,的、和在]{0,10}(?:船舶|渔船|船只|机动车辆?|车辆|汽车|航空器|列车)"
+)
+"""船舶应当…, 在道路上行驶的机动车不得…: ships and vehicles stand for those who steer them; 驾驶机动车 is an act."""
+_STEERED = re.compile(f"(?P<who>{_CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需要?|申请)")
+_DOER = re.compile(
+    "(?!对|在|由|向|未|不|要求|涉及|影响|通知|告知|督促|监督|指导|责令|委托|聘请|除|保护|支持|鼓励|组织|协助|配合)[一-鿿]{2,8}(?:(?<!或)者|单位)(?:(?:和|或者|、)(?:个人|单位))?"
+)
+"""采伐单位, 猎捕者: a verb and whoever does it."""
 
 
 _LINK = re.compile("以及|及|和|或者?")
@@ -129,20 +173,20 @@ _LINK = re.compile("以及|及|和|或者?")
 def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
     """Actors side by side: 国务院部门,省、市的人民政府,应当…; 拥有水井的单位,以及可以单独供水的组织,应当…"""
     closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(_told_whole(parts[k].strip())))
-    if not k or not (closed or _LINK.match(parts[k].strip())):
+    if not k or not (closed or _LINK.match(parts[k].strip())) or parts[k].strip().startswith("其"):
         return ()
     first = parts[k - 1].strip()
     return split_agents(first) if is_agent(first) or (closed and _told_whole(first)) else ()
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还|解聘)"
+    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出))"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
 
 _DOES = re.compile(
-    "违反|未|不|有|连续|累计|再次|自行|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|生产|运输|改变"
+    "遇|违反|未|不|有|连续|累计|再次|自行|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|生产|运输|改变"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
@@ -175,10 +219,13 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return split_agents(_strip(flat))
     if listed := _open_list(flat):
         return (listed,)
+    if craft := _STEERED.match(flat):
+        return (craft["who"],)
     n = leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat):
         return split_agents(_strip(flat[:n])) if _is_subject(flat, n, last) else ()
-    if last and _GROUP.search(flat) and not _NO_GROUP.match(flat):
+    group = _GROUP.search(flat) and not _NO_GROUP.match(flat)
+    if last and (group or _attributed(flat) or _DOER.fullmatch(flat) or _CRAFT.fullmatch(flat)):
         return split_agents(_strip(flat))
     return ()
 

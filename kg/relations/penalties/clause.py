@@ -193,11 +193,18 @@ def _is_pair(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(a.endswith(("单位", "企业")) for a in one) and any(b.endswith(("个人", "公民")) for b in other)
 
 
+_NO_MORE = re.compile("不得(?:再|新)?(?:成为|担任|从事)")
+_PERSONS = ("人员", "人", "校长", "个人")
+"""对负责人给予警告;情节严重的,五年内不得担任…: the ban is theirs, not the school's."""
+
+
 def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
     before = rest[: s.end if s.code in ("fine", "liability_by_law", "disciplinary") else s.begin]
     if s.code == "criminal_liability" and _HANDED_OVER.search(state.basis + rest):
         # The office that hands a case over is not punished.
         state.offenders, state.named = _no_offices(state.offenders), _no_offices(state.named)
+    if s.code == "other" and not state.target and _NO_MORE.search(rest) and all(o.endswith(_PERSONS) for o in state.kept[1]):
+        state.target = state.kept[1]
     _aim(s, before, rest, state)
     amount = s.amount
     if s.code == "fine" and not amount.unit:
@@ -224,14 +231,17 @@ _BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年�
 _BEARS = re.compile("由(?P<who>[^,;。由]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
+_PUNISHED = re.compile("处罚(?P<who>(?:有关|直接|责任)[^,;。]{0,8}人员)$")
+_OWED_BY = re.compile("(?<!面)向(?P<who>[^,;。由向]{2,16}?)(?:追缴|追回)")
+"""向纳税人追缴税款: not whoever should have withheld it."""
 _OWES = re.compile("(?P<who>[^,;。由]{2,30}?)应当?(?:依法|予以)?(?:承担|负责赔偿|赔偿)")
 """乙企业应当承担赔偿责任: the subject of the clause answers."""
 
 
 def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
-    if s.code == "other" and (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
-        return split_agents(who)
+    if s.code == "other":
+        return _bearer_of_other(s, rest)
     if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
     owes = _OWES.match(rest) if s.code == "liability_by_law" else None
@@ -240,11 +250,19 @@ def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     m = (
         _TO.search(rest)
         if s.code == "disciplinary"
-        else _BLAMED.search(rest, max(0, s.begin - 4)) or (_BEARS.search(rest) if s.code == "liability_by_law" else None)
+        else _BLAMED.search(rest, max(0, s.begin - 4))
+        or ((_BEARS.search(rest) or _PUNISHED.search(rest)) if s.code == "liability_by_law" else None)
     )
     if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
         return ()
     return split_agents(who)
+
+
+def _bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
+    if (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
+        return split_agents(who)
+    owed = _OWED_BY.search(rest, 0, s.end)
+    return split_agents(owed["who"]) if owed and names_actor(owed["who"]) else ()
 
 
 def _principals(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ import re
 
 from kg.model.facts import Violated
 from kg.relations.penalties.record import State
-from kg.relations.penalties.violations import find_violated
+from kg.relations.penalties.violations import find_violated, without_violation
 from kg.zh.agents import leading_agent, split_agents
-from kg.zh.numerals import CHARS
 
 _SURE_CONDITION = re.compile(
     "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:法律[^,]{0,10}(?:未作|没有)规定的$|情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
@@ -128,7 +127,7 @@ def _conduct(parts: list[str], state: State) -> None:
         state.violated = tuple(violated)
     if offender:
         state.offenders = state.named = offender
-    state.conduct = _without_violation(rest).removesuffix("的") or state.conduct
+    state.conduct = without_violation(rest).removesuffix("的") or state.conduct
     if _PREVIOUS_ACT.search(whole) and state.previous[0] and not _FOR_OTHERS.match(whole):
         _as_before(state, tuple(violated))
     state.fresh = False
@@ -146,16 +145,6 @@ def _begin(state: State, same: bool) -> None:
     state.violated, state.conduct = (), ""
     if not same:
         state.offenders, state.named, state.authorities = (), (), ()
-
-
-_VIOLATING = re.compile(f"(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?")
-
-
-def _without_violation(conduct: str) -> str:
-    """违反本条例规定涂写广告 → 涂写广告; a conduct that is nothing but a violation stays."""
-    m = _VIOLATING.match(conduct)
-    rest = conduct[m.end() :] if m else ""
-    return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者")) else conduct
 
 
 def _other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], str]]]:
@@ -221,7 +210,7 @@ def _plain(part: str) -> str:
     """Without 对 or 凡 before an actor: 对未备案的单位, but not 对水井负有责任的单位."""
     if not part.startswith(("对", "凡")) or re.match("对[^,]*(?:负有|有权)", part):
         return part
-    return re.sub("^(?:对(?!外)|凡)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+    return re.sub("^(?:对(?!外(?!国))|凡)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
 
 
 def _told_of(plain: str, n: int, more: list[str]) -> bool:
@@ -238,12 +227,9 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
             break
         if _is_circumstance(plain, n, parts[i + 1 :]):
             continue
-        if n and not _told_of(plain, n, parts[i + 1 :]):
-            return split_agents(plain[:n]), ",".join([plain[n:], *parts[i + 1 :]]).strip(",")
-        owner = _OWNER.match(plain)
-        if owner and names_actor(owner["who"]):
-            return split_agents(owner["who"]), ",".join([plain, *parts[i + 1 :]])
-        if found := _behind_act(plain, parts[i + 1 :]):
+        if part.startswith("对") and _DONE_TO.match(plain, n):
+            break
+        if found := _by_form(plain, n, parts[i + 1 :]):
             return found
         if _actor_follows(parts, i):
             continue
@@ -253,6 +239,26 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         if not re.match("在[^,]*(?:中|时|内|期间)$", part):
             break
     return (), ",".join(parts)
+
+
+def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str] | None:
+    """The actor that a phrase names, before or behind what is done; `n`: where the actor that begins it ends."""
+    if n and (noticed := _NOTICES.match(plain, n)):
+        m = leading_agent(noticed["what"])
+        return split_agents(noticed["what"][:m]) if m else (), ",".join([noticed["what"][m:], *more]).strip(",")
+    if n and not _AS_KIND.fullmatch(plain) and not _told_of(plain, n, more):
+        return split_agents(plain[:n]), ",".join([plain[n:], *more]).strip(",")
+    owner = _AS_KIND.fullmatch(plain) or _OWNER.match(plain)
+    if owner and names_actor(owner["who"]):
+        return split_agents(owner["who"]), ",".join([plain, *more])
+    return _behind_act(plain, more)
+
+
+_DONE_TO = re.compile("(?:进行|实施)?(?:打击|报复|刁难|处罚|收费)")
+"""对检举的单位打击报复: an object, no offender."""
+_NOTICES = re.compile("(?:在[^,]{2,20})?发现(?P<what>[^,]{6,}的)$")
+"""机关在办案中发现监护人不履行职责的: whom the office finds at fault, not the office."""
+_AS_KIND = re.compile("(?P<who>[^,的]{2,12}[人者])(?:为|是)(?:单位|法人|企业|组织|个人|自然人)的")
 
 
 def _is_circumstance(plain: str, n: int, more: list[str]) -> bool:
@@ -289,5 +295,5 @@ def names_actor(name: str) -> bool:
 
 
 _AGENT_ENDS = (
-    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人", "农场", "林场", "牧场",
+    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人", "农场", "林场", "牧场", "船舶", "渔船",
 )  # fmt: skip

@@ -145,16 +145,16 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         else:
             listed.append(item)
     if told and own:
-        _without_sums(state)
+        _without_sums(state, lead[1] - 3)
     return _spread(state, listed, folded) + own if state.out or own else []
 
 
-def _without_sums(state: State) -> None:
+def _without_sums(state: State, end: int) -> None:
     """The sums stand in the items; what else the lead imposes (责令改正) stays."""
-    state.out = [p for p in state.out if p.sanction != "fine" or p.amount.unit]
+    state.out = [p for p in state.out if p.amount.unit or not (p.sanction == "fine" or (p.sanction == "liability_by_law" and p.end >= end))]
 
 
-_TOLD_BELOW = re.compile(r"(?:依照|按照|按)(?:下列|以下)[^,。;:]{0,12}:\s*$")
+_TOLD_BELOW = re.compile(r"(?:(?:依照|按照|按)(?:下列|以下)[^,。;:]{0,12}|(?:予以|给予)(?:行政)?处罚):\s*$")
 """依照下列规定处以罚款: what is imposed stands in the items, on the lead's condition (逾期不改正的)."""
 
 

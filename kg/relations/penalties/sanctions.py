@@ -52,7 +52,7 @@ _CIVIL = re.compile(
     "(?:依法|依规|依纪)?(?:追究[^,;。]{0,60}?|(?<!不)(?<!不再)(?:承担|负(?!责|有))[^,;。]{0,24}?)责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
 )
 _ELSEWHERE = re.compile(
-    "(?>依照|按照|依据|根据|适用|依|按)(?!下列|以下|原|日|法作出|本(?:规定|办法|条例|法)处理|前款(?!的?规定[^;。]{0,2}处[罚理分])|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|予以惩处)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)"
+    "(?>依照|按照|依据|根据|适用|依|按)(?!下列|以下|原|日|法作出|本(?:规定|办法|条例|法)处理|前款(?!的?规定[^;。]{0,2}处[罚理分])|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|予以惩处)(?:规定|决定)?(?:执行)?$|依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)|处罚(?:有关|直接|责任)[^,;。]{0,8}人员$"
 )
 
 _OTHER_LAW = re.compile("(?:依照|按照|依据|根据)[^,;。]{0,10}(?:《[^》]*》|[^,;。《》]{2,16}(?<!依)(?:法(?![律规定院人])|条例))")
@@ -61,7 +61,7 @@ _NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|�
 """Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
 
 
-_SIGN = re.compile("[举令责限罚申处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆境标代委从担参受录报禁资赔查理惩没消减过]")
+_SIGN = re.compile("[举令责限罚申处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆境标代委从担参受录报禁资赔查理惩没消减过拒成]")
 """No sanction is told without one of these characters, and most phrases have none."""
 
 
@@ -91,7 +91,7 @@ def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
             found.append(Sanction(code, m.start(), m.end(), days))
     if not _DISCIPLINE.search(phrase) or "处罚" in phrase:
         found += [Sanction("warning", m.start(), m.end()) for m in _WARNING.finditer(phrase)]
-    if d := _DISCIPLINE.search(phrase):
+    if (d := _DISCIPLINE.search(phrase)) and "下列" not in d[0]:
         found.append(Sanction("disciplinary", d.start(), d.end()))
     found += _by_law(phrase, condition, {s.code for s in found})
     return _distinct(found)
@@ -101,10 +101,12 @@ def _orders(phrase: str) -> list[Sanction]:
     out = []
     for m in _ORDER.finditer(phrase):
         at = m.start("body")
+        stopped = False
         for piece in re.split("(、|并(?=限期|责令)|或者(?=限期|停止|关闭|暂停)|,)", m["body"]):
-            if piece and piece not in "、,并或者" and not _FUNDS.match(piece):
+            if piece and piece not in "、,并或者" and not _FUNDS.match(piece) and not (stopped and _ACT.fullmatch(piece)):
                 code = _order_code(piece)
                 out.append(Sanction(code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)))
+                stopped = "停" in piece
             at += len(piece)
         if not m["body"]:
             out.append(Sanction("order_to_correct", m.start(), m.end()))
@@ -114,6 +116,8 @@ def _orders(phrase: str) -> list[Sanction]:
     return out
 
 
+_ACT = re.compile("(?:和|或者?)?(?:生产|销售|使用|经营|进口|出口|运输|加工|建设|施工|作业|发布|传播)[^,;。、]{0,4}")
+"""责令停止生产、销售: one order."""
 _FUNDS = re.compile("暂停[^,;。]{0,8}资金")
 """责令改正或者暂停资金拨付: a sanction of its own, no order."""
 
@@ -148,7 +152,7 @@ def _fines(phrase: str) -> list[Sanction]:
         per = re.compile("每[^,;。每]{1,4}$").search(phrase, at, m.start())  # 每具处一百元
         start = per.start() if per else max(m.start(), at)
         amount = read_amount(m["after"] or m["sum"] or phrase[start : m.end()])
-        if not amount.unit:
+        if not amount.unit or amount.unit.endswith("_of_amount"):
             amount = read_amount(phrase[at : m.end()])
         each = [Sanction("fine", m.start() + e.start(), m.start() + e.end(), read_amount(e[0])) for e in _EACH.finditer(m[0])]
         on = _ON_WHOM.search(m[0])

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kg.model.facts import CitationFact, Violated
+from kg.zh.numerals import CHARS
 from kg.zh.provisions import Group, groups
 from kg.zh.targets import RANK
 
@@ -86,3 +87,13 @@ def _is_violated(text: str, group: Group) -> bool:
     if head:
         return bool(path) or against
     return against or RANK[path[0][0]] <= RANK["article"]
+
+
+_VIOLATING = re.compile(f"(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?")
+
+
+def without_violation(conduct: str) -> str:
+    """违反本条例规定涂写广告 → 涂写广告; a conduct that is nothing but a violation stays."""
+    m = _VIOLATING.match(conduct)
+    rest = conduct[m.end() :] if m else ""
+    return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者")) else conduct
