@@ -37,7 +37,7 @@ from kg.site import endpoint, things
 from kg.site.asked import Question, Reply
 from kg.site.charts import picture
 from kg.site.described import dataset
-from kg.site.duties import bound, filled, readable, subjects
+from kg.site.duties import bound, choices, filled, readable
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
 from kg.site.grid import SIZE, grid
@@ -275,12 +275,11 @@ def _question(site: Site, request: Request) -> Response:
 
 
 def _drawn(site: Site, asked: Saved, reply: Reply | None) -> dict[str, Any]:
-    """What the page of a question shows beside its table: a picture, duties as cards, whose duties can be asked for."""
-    bearers = any(p.kind == "bearer" for p in asked.params)
+    """What the page of a question shows beside its table: a picture, duties as cards, what can be asked for."""
     return {
         "picture": picture(asked.shown, reply) if reply else None,
         "bound": bound(site.library, reply) if reply and asked.name == "obligations" else [],
-        "bearers": [name for name, _ in subjects(site.library)] if bearers else [],
+        "choices": {p.name: names for p in asked.params if (names := choices(site.library, p.kind))},
     }
 
 

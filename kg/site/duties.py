@@ -18,6 +18,7 @@ from kg.site.library import Edition, Library
 from kg.zh.numerals import numbered
 
 MOST_SUBJECTS = 24
+MOST_OFFERED = 400
 _STATE = re.compile("机关|部门|政府|委员会|法院|检察院|国务院|机构|代表大会")
 """Organs of the state: who asks "what must I do" is rarely one of them."""
 
@@ -71,6 +72,18 @@ def subjects(library: Library) -> list[tuple[str, int]]:
         if duty.kind in ("duty", "prohibition"):
             counts.update(member for member in set(duty.subject.split("|")) if member)
     return sorted(counts.items(), key=lambda pair: (bool(_organ(pair[0])), -pair[1], pair[0]))
+
+
+def choices(library: Library, kind: str) -> list[str]:
+    """Names that a parameter of this kind can have here, as many as a form can offer; of laws those whose text is held, if there is one."""
+    if kind == "bearer":
+        return [name for name, _ in subjects(library)][:MOST_OFFERED]
+    names = {
+        "law": lambda: [*library.editions_of] or [*library.laws],
+        "person": lambda: [p.name for p in library.tables.persons],
+        "organisation": lambda: [o.name for o in library.tables.organisations],
+    }
+    return list(dict.fromkeys(names[kind]()))[:MOST_OFFERED] if kind in names else []
 
 
 @dataclass(frozen=True, slots=True)

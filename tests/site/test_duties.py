@@ -72,4 +72,4 @@ def test_the_first_page_asks_who_the_reader_is(client: TestClient, built_sample:
     page = client.get("/", headers=HTML).text
     assert re.search(r'href="/questions/obligations\?subject=[^"]*"><bdi>建设单位</bdi>', page)
     form = client.get("/questions/obligations", headers=HTML).text
-    assert '<option value="建设单位">' in form and 'list="bearers"' in form
+    assert '<option value="建设单位">' in form and 'list="choices-subject"' in form

@@ -245,3 +245,13 @@ def test_an_english_page_names_verdicts_and_versions_in_words(client: TestClient
     page = client.get("/check", params={"text": f"《{WELLS}》第九十九条"}, headers=english).text
     assert "1 reference: 1 no such provision" in page
     assert "adopted 2024-02-28" in client.get(f"/law/{WELLS}", headers=english).text
+
+
+def test_a_form_that_waits_offers_what_can_be_asked(client: TestClient, library: Library) -> None:
+    page = text(client, "/questions/outline")
+    assert '<option value="云州市古井保护条例">' in page and re.search(
+        r'<a href="/questions/outline\?law=[^"]*"><bdi>云州市古井保护条例</bdi>', page
+    )
+    assert f"<bdi>{library.tables.persons[0].name}</bdi></a>" in text(client, "/questions/career")
+    assert "<bdi>建设单位</bdi></a>" in text(client, "/questions/obligations")
+    assert '<nav class="tabs"' not in text(client, "/questions/outline?law=云州市古井保护条例")
