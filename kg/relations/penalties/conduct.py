@@ -115,6 +115,7 @@ def _conduct(parts: list[str], state: State) -> None:
     body = [p for p in parts if p.endswith("之一") or not _VIOLATION_ONLY.match(p)]
     state.blame = state.blame or bool(violated) or "之一" in whole or any(map(_is_conduct, parts))
     state.against = any(map(_VIOLATION.match, parts))
+    state.noticed = "发现" in whole
     body, state.others = _other_offenders(body)
     offender, rest = _offender(body)
     if state.others:

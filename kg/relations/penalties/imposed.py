@@ -12,7 +12,7 @@ _STRONG = (
 )  # fmt: skip
 _ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
 _WRONG = re.compile("未|不|违|拒|滥用|玩忽|徇私|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
-_NOTICED = re.compile("发现|认为|经检查|接到|需要|迹象|可能")
+_NOTICED = re.compile("认为|经检查|接到|需要|迹象|可能")
 _ALLOTS = re.compile(
     "由[^,]*决定$|(?:取消|吊销|撤销)[^,]*的(?:处理|处分|处罚)由[^,]*决定$|(?:予以|给予|处以|责令|吊销)[^,]*的(?:行政)?处罚$"
 )
@@ -32,7 +32,7 @@ def _is_wrong(state: State) -> bool:
     if not state.conduct or not _WRONG.search(state.conduct):
         return False
     told = bool(state.offenders or state.violated or state.against)
-    return told and not _NOTICED.search(state.conduct + "".join(state.offenders))
+    return told and not state.noticed and not _NOTICED.search(state.conduct + "".join(state.offenders))
 
 
 def _is_procedure(state: State, rest: str) -> bool:

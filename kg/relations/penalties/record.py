@@ -12,7 +12,7 @@ from kg.relations.penalties.violations import Seen
 @dataclass(slots=True)
 class State:
     """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph; `kept`: condition and target
-    before the last ;."""
+    before the last ;. `noticed`: the conduct is what an office finds (发现…的)."""
 
     article: str
     liability: bool
@@ -29,6 +29,7 @@ class State:
     pending: list[str] = field(default_factory=list)
     blame: bool = False
     against: bool = False
+    noticed: bool = False
     basis: str = ""
     fresh: bool = True
     others: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
