@@ -51,7 +51,9 @@ def find_prose(flat: Flat, laws: Sequence[Named], doc: Document, home: Home, sta
         context = Context(doc, home, stages, subject)
         for rule in _RULES:
             out += rule(s, context)
-    return out
+    # A government's own rules are passed by its 常务会议, no draft for others.
+    passed = {(f.law, f.date, f.version) for f in out if f.event == "passed"}
+    return [f for f in out if f.event != "government_adopted" or (f.law, f.date, f.version) not in passed]
 
 
 def _readings(s: Sentence, c: Context) -> list[Found]:

@@ -13,7 +13,7 @@ from kg.model.documents import Source
 from kg.model.iri import Iris
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "days.toml").read_text("utf-8"))["case"]
-TOLD = ("passed", "approved", "promulgated", "effective", "repealed", "amended")
+TOLD = ("government_adopted", "passed", "approved", "promulgated", "effective", "repealed", "amended")
 
 
 def _body(name: str) -> str:
