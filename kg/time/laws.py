@@ -20,6 +20,7 @@ from kg.time.articles import ArticleAt, LawAt
 from kg.time.at import law_at
 from kg.time.identity import Identity, identities
 from kg.time.periods import HeldText, History, State, histories, state
+from kg.zh.lawnames import STATE
 from kg.zh.titles import clean_title
 
 TABLES = ("documents", "laws", "versions", "events", "amendments", "renumberings", "issues")
@@ -67,7 +68,8 @@ class Laws:
         found = self.registry.find(title)
         if found.candidates:
             raise UsageError(f"{name!r} fits {len(found.candidates)} laws: {'、'.join(found.candidates[:5])}", todo="give the whole title")
-        history = self.histories.get(found.title or title)
+        # 合同法: a law that is only told of has its whole title alone.
+        history = self.histories.get(found.title or title) or self.histories.get(STATE + title)
         if history is None:
             near = did_you_mean(title, self.histories, "build its text too")
             raise UsageError(f"no law titled {name!r} in this build", todo=near)

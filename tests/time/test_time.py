@@ -145,6 +145,16 @@ def test_a_misspelt_title_gets_the_nearest(tmp_path: Path) -> None:
         graph.law("江海市湖伯条例", at="2020-01-01")
 
 
+def test_a_law_of_the_state_that_is_only_told_of_goes_by_its_short_name(tmp_path: Path) -> None:
+    text = (
+        "# 中华人民共和国井泉法\n\n（2020年5月28日第十三届全国人民代表大会第三次会议通过）\n\n第一条 为了保护井泉，制定本法。\n\n"
+        "第二条 本法自2021年1月1日起施行。《中华人民共和国水井法》同时废止。\n"
+    )
+    with built(tmp_path, new=text) as graph:
+        found = graph.law("水井法", at="2022-01-01")
+    assert (found.title, found.state.status, found.state.since) == ("中华人民共和国水井法", "repealed", "2021-01-01")
+
+
 @pytest.mark.parametrize("day", ["2023-13", "2023-02-30", "2020", "x"])
 def test_what_is_no_day_is_told(tmp_path: Path, day: str) -> None:
     with built(tmp_path, old=OLD) as graph, pytest.raises(UsageError, match="no day"):
