@@ -15,7 +15,7 @@ from tests.patterns.lines import Case, cases, rows
 
 EVERY = 16
 """One alternative in sixteen is deleted here, chosen by its words; `python -m tests.patterns` deletes all."""
-LIMIT = 0.12
+LIMIT = 0.1
 """The share of these that no case needs. It may only fall."""
 
 FILES: dict[str, list[Case]] = defaultdict(list)
