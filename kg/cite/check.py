@@ -107,6 +107,8 @@ def _standing(c: Checked, laws: Laws, day: str) -> Checked:
         return replace(c, verdict="repealed", detail=f"repealed on {now.since}" + (f" by {now.why}" if now.why else ""))
     if now.status == "not_yet_in_force":
         return replace(c, verdict="not_in_force", detail=f"in force from {now.until}")
+    if now.status == "amended":
+        return replace(c, verdict="not_in_force", detail=f"called {now.why} since {now.since}")
     return replace(c, detail=now.why) if now.status == "unknown" else c
 
 

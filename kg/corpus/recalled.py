@@ -34,8 +34,13 @@ def recall(tables: Tables, shelf: Shelf) -> Registry:
 
 def new_names(tables: Tables) -> list[tuple[str, str]]:
     """Old and new title of each law that a decision renames."""
-    told = ((a.law, new_title(a.law, a.old_text, a.new_text)) for a in tables.amendments if "title" in a.note.split("; "))
-    return [(law, title) for law, title in told if title]
+    return [(old, new) for old, new, _ in renames(tables)]
+
+
+def renames(tables: Tables) -> list[tuple[str, str, str]]:
+    """Old and new title of each law that a decision renames, and the decision's document."""
+    told = ((a.law, new_title(a.law, a.old_text, a.new_text), a.document_id) for a in tables.amendments if "title" in a.note.split("; "))
+    return [(law, title, document) for law, title, document in told if title]
 
 
 class _Recalled(Version):

@@ -110,10 +110,16 @@ class Laws:
         return sorted(numbers, key=sort_key), by
 
     def state(self, name: str, day: str) -> State:
-        return state(self.history(name), day)
+        return state(self._on(name, day), day)
+
+    def _on(self, name: str, day: str) -> History:
+        """The history of the law under the title that it had on the day."""
+        history = self.history(name)
+        other = history.becomes if history.becomes[0] and day >= history.becomes[1] else history.was if day < history.was[1] else ("", "")
+        return self.histories[other[0]] if other[0] else history
 
     def at(self, name: str, day: str) -> LawAt:
-        history = self.history(name)
+        history = self._on(name, day)
         found, held = law_at(history, day, self.document), history.text_on(day)
         notes = self._conflicts(held) if held and found.articles else []
         return replace(found, notes=(*found.notes, *notes), read=lambda other: self.at(history.title, other))

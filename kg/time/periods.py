@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day_of
 from typing import Literal
 
+from kg.corpus.recalled import renames
 from kg.model.column_types import is_day
 from kg.model.shelf import Shelf, Shelved
 from kg.model.tables import DocumentRow, EventRow, ProvisionRow, Tables, VersionRow
@@ -50,7 +51,8 @@ class Decision:
 class History:
     """All that is known of one law in time. Dates are ISO 8601; texts and decisions in order of date. `begun`: a day from which it
     was surely in force. `amended` are all days on which its text became another, `renewed` those of them on which it was passed anew
-    under its own title: its earlier decisions end there. `ending`: the day of a decision that ends it on a day that is not told."""
+    under its own title: its earlier decisions end there. `ending`: the day of a decision that ends it on a day that is not told.
+    `becomes`, `was`: the title under which a text of it is held from a day on, before a day, where a decision gave it another name."""
 
     title: str
     texts: tuple[HeldText, ...]
@@ -61,6 +63,8 @@ class History:
     begun: str = ""
     renewed: tuple[str, ...] = ()
     ending: str = ""
+    becomes: tuple[str, str] = ("", "")
+    was: tuple[str, str] = ("", "")
 
     def text_on(self, day: str) -> HeldText | None:
         """The held text in force on the day; None where the day is before all of them."""
@@ -92,7 +96,24 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
     begun = {r.title: r.effective for r in tables.laws if is_day(r.effective)}
     titles = sorted({*versions, *repealed, *decisions})
     read = _Reader(events, documents, shelf)
-    return {t: read.history(t, versions[t], decisions.get(t, ()), repealed=repealed.get(t, ""), begun=begun.get(t, "")) for t in titles}
+    found = {t: read.history(t, versions[t], decisions.get(t, ()), repealed=repealed.get(t, ""), begun=begun.get(t, "")) for t in titles}
+    for old, new, document in renames(tables):
+        decision = next((d for d in decisions.get(old, ()) if d.document_id == document), None)
+        if decision and found.get(new, _NONE).texts:
+            _rename(found, old, new, decision)
+    return found
+
+
+def _rename(found: dict[str, History], old: str, new: str, decision: Decision) -> None:
+    """The law goes on under its new title, whose text of that day is in force when the decision is."""
+    texts = (
+        replace(t, start=decision.start, stated=decision.stated) if t.made == decision.date and not t.stated else t for t in found[new].texts
+    )
+    found[new] = replace(found[new], texts=tuple(texts), was=(old, decision.start))
+    found[old] = replace(found[old], becomes=(new, decision.start))
+
+
+_NONE = History("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +149,12 @@ def state(history: History, day: str) -> State:
         return State("repealed", history.repealed, "", history.repealed_by)
     if history.ending and history.ending <= day and not history.repealed:
         return State("unknown", why=f"repealed by {history.repealed_by} of {history.ending}; from when is not told")
+    if history.becomes[0] and history.becomes[1] <= day:
+        return State("amended", history.becomes[1], "", history.becomes[0])
     text = history.text_on(day)
     if text is not None:
         later = [t.start for t in history.texts if t.start > day]
-        until = min([*later, *([history.repealed] if history.repealed else [])], default="")
+        until = min([*later, *(d for d in (history.repealed, history.becomes[1]) if d)], default="")
         return State("in_force", text.start, until, text.label)
     if not history.texts:
         return State("unknown", why="no text of this law is held")
@@ -153,7 +176,7 @@ def version_state(history: History, text: HeldText, day: str) -> State:
     later = [t for t in history.texts if t.start <= day and t.date > text.date]
     if later:
         return State("amended", min(t.start for t in later), "", min(later, key=lambda t: t.start).label)
-    return whole if whole.status in ("repealed", "unknown") else State("in_force", text.start, whole.until, text.label)
+    return whole if whole.status in ("repealed", "unknown", "amended") else State("in_force", text.start, whole.until, text.label)
 
 
 def _by_law(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:

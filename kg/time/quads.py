@@ -72,7 +72,7 @@ def _periods(history: History, newest: str, w: Writer) -> None:
         if text.stated:
             w.day(ref(text.version_id), v.eli_first_date_entry_in_force, v.schema_validFrom, text.start)
         # Where nothing tells from when the next text is in force, nothing tells until when this one is.
-        ends = history.repealed if after is None else after.start if after.stated else ""
+        ends = history.repealed or history.becomes[1] if after is None else after.start if after.stated else ""
         w.day(ref(text.version_id), v.eli_date_no_longer_in_force, v.schema_expires, ends)
         # An amendment whose text is not held leaves open whether this one is still in force.
         if newest and (after or not any(d > text.made for d in history.amended)):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cite.check import check
 from kg.corpus.renumbered import new_title
 from kg.search.index import Search
 from tests.time.test_time import built
@@ -58,3 +59,27 @@ def test_both_names_lead_to_the_law(tmp_path: Path, command: str) -> None:
 )
 def test_a_new_title(old: str, new: str, title: str) -> None:
     assert new_title(OLD, old, new) == title
+
+
+AGAIN = (
+    LAW.replace(OLD, NEW, 1)
+    .replace("会议通过）", f"会议通过 根据2018年10月26日清江市第十四届人民代表大会常务委员会第十九次会议《关于修改〈{OLD}〉的决定》修正）")
+    .replace("填埋", "填埋、污染")
+)
+
+
+@pytest.mark.parametrize("name", [OLD, NEW])
+@pytest.mark.parametrize(
+    ("day", "title", "since", "words"),
+    [
+        ("2018-11-30", OLD, "2005-03-25", "禁止填埋水井。"),
+        ("2018-12-01", NEW, "2018-12-01", "禁止填埋、污染水井。"),
+    ],
+)
+def test_a_law_that_is_held_under_both_names_is_one(tmp_path: Path, name: str, day: str, title: str, since: str, words: str) -> None:
+    decided = DECISION.replace("COMMAND", f"将名称修改为“{NEW}”").replace("自公布之日起施行", "自2018年12月1日起施行")
+    with built(tmp_path, law=LAW, decision=decided, again=AGAIN) as graph:
+        found = graph.law(name, at=day)
+        checked = [(c.verdict, c.detail) for c in check(f"依照《{OLD}》第二条。", graph.laws, "2020-01-01")]
+    assert (found.title, found.state.since, found.articles[1].text) == (title, since, words)
+    assert checked == [("not_in_force", f"called {NEW} since 2018-12-01")]
