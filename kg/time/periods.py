@@ -107,7 +107,8 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
 def _rename(found: dict[str, History], old: str, new: str, decision: Decision) -> None:
     """The law goes on under its new title, whose text of that day is in force when the decision is."""
     texts = (
-        replace(t, start=decision.start, stated=decision.stated) if t.made == decision.date and not t.stated else t for t in found[new].texts
+        replace(t, start=decision.start, stated=decision.stated) if t.made == decision.date and not t.stated else t
+        for t in found[new].texts
     )
     found[new] = replace(found[new], texts=tuple(texts), was=(old, decision.start))
     found[old] = replace(found[old], becomes=(new, decision.start))
