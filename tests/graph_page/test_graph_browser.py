@@ -132,12 +132,23 @@ def pointed(chrome: Any, x: float, y: float) -> Any:
     return chain
 
 
+def settled(chrome: Any) -> None:
+    """Waits until the picture has stopped moving: the address tells the view."""
+    last = None
+    for _ in range(40):
+        now = chrome.execute_script("return location.hash")
+        if now == last:
+            return
+        last = now
+        time.sleep(0.4)
+
+
 def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     """Found by its name and centred, a thing is picked again by a click on the middle of what is left of the stage."""
     opened(chrome, page)
     look_up(chrome, "河湖条例")
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
-    time.sleep(0.6)
+    settled(chrome)
     x, y = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "return [(s.width - p.offsetWidth + document.getElementById('legend').offsetWidth) / 2, s.top + s.height / 2]"
@@ -146,7 +157,7 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     wait(chrome, f"{PANEL}.hidden")
     pointed(chrome, x, y).click().perform()
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
-    time.sleep(0.4)
+    settled(chrome)
     pointed(chrome, x, y).double_click().perform()
     wait(chrome, "new URLSearchParams(location.hash.slice(1)).has('o')")
     quiet(chrome)
@@ -160,7 +171,7 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     wait(chrome, f"{PANEL}.querySelectorAll('.link.person').length > 5")
     person = chrome.execute_script(f"const b = {PANEL}.querySelector('.link.person'); b.click(); return b.textContent")
     wait(chrome, f"{TITLE} === '{person}'")
-    time.sleep(0.6)
+    settled(chrome)
     x, y, scale = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "const v = new URLSearchParams(location.hash.slice(1)).get('v').split('_');"

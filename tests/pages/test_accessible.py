@@ -77,6 +77,7 @@ def test_pages_that_are_files(chrome: Any, built_sample: Path, name: str) -> Non
         "questions/holders",
         "questions/penalties",
         "sparql",
+        "sparql?query=" + quote("SELECT ?s WHERE {" + "\n  ?s ?p ?o ." * 40 + "\n} LIMIT 1"),
         "questions/obligations?subject=建设单位",
         "questions/evidence?subject=鲁青山",
         "law/云州市古井保护条例?at=2020-01-01",

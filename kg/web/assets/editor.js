@@ -44,6 +44,8 @@ const editor = new Yasqe(place, {
   editorHeight: "20em",
 });
 editor.setValue(area.value);
+// A long query is scrolled by keys, too.
+editor.getScrollerElement().tabIndex = 0;
 editor.on("changes", () => { area.value = editor.getValue(); });
 
 // The endpoint knows these prefixes without a line, the editor would mark them as faults.
