@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from kg.corpus.place import Placed
 from kg.model.documents import Document, Issue, Provision
@@ -21,16 +24,21 @@ _SAID = re.compile(
     + _WORDS.format("wrong")
 )
 _OTHER_ISSUE = re.compile(r"公报|会刊|本刊")
+_MOST = 1000
+"""No notice corrects more; each is sought in the whole text of its law."""
 
 
 def corrected(doc: Document, texts: Callable[[str], Sequence[Placed]]) -> Iterator[tuple[Placed | None, Issue]]:
     """Issues of kind text_conflict for each correction, with the text of the law that prints the words, None where none that
-    is held does. `texts`: title → the documents that hold a text of that law."""
+    is held does: the law is that of the last title before the words that is no gazette's. `texts`: title → the documents that hold a
+    text of that law."""
     folded = doc.text.folded
-    for m in _SAID.finditer(folded):
+    laws = [(n.end(), n[1]) for n in NAMED.finditer(folded) if not _OTHER_ISSUE.search(n[1])]
+    for m in islice(_SAID.finditer(folded), _MOST):
         printed, right = m["printed"] or m["wrong"], m["right"] or m["meant"]
         begin = max(folded.rfind(c, 0, m.start()) for c in "。;\n") + 1
-        law, number = _named(folded, m.start()), _number(folded, begin, m.start())
+        named = bisect_right(laws, m.start(), key=itemgetter(0))
+        law, number = laws[named - 1][1] if named else "", _number(folded, begin, m.start())
         where = f"{number[1]}: " if number else ""
         message = f"{where}printed “{printed}”, by the correction “{right}”"
         spot = next(_spots(texts(law) if law else (), doc, number[0] if number else "", printed), None)
@@ -39,11 +47,6 @@ def corrected(doc: Document, texts: Callable[[str], Sequence[Placed]]) -> Iterat
         else:
             held, at = spot
             yield held, Issue("text_conflict", "warning", message, f"“{right}”", held.doc.text.span(at, at + len(printed)))
-
-
-def _named(folded: str, end: int) -> str:
-    """The law whose text is corrected: the last title before the words that is no gazette's."""
-    return next((m[1] for m in reversed([*NAMED.finditer(folded, 0, end)]) if not _OTHER_ISSUE.search(m[1])), "")
 
 
 def _number(folded: str, begin: int, end: int) -> tuple[str, str] | None:
