@@ -136,3 +136,17 @@ def test_changes_reach_a_real_server(server: Remote, tmp_path: Path) -> None:
     assert "http://x/g" in server.graphs()
     assert load(Embedded.memory(DATA), server).removed == 1
     assert "http://x/g" not in server.graphs()
+
+
+@pytest.fixture(scope="module")
+def sampled(server: Remote, built_sample: Path) -> Remote:
+    """The server with the whole sample in it: last, what it held is gone."""
+    load(Embedded.open(built_sample / "store"), server)
+    return server
+
+
+@pytest.mark.parametrize("question", [s.name for s in saved() if not any(p.required for p in s.params)])
+def test_the_sample_answers_alike(sampled: Remote, built_sample: Path, question: str) -> None:
+    """Laws of many articles, posts of many persons: what a small graph has once each is counted and put together here."""
+    here, there = run(Embedded.open(built_sample / "store"), question, {}), run(sampled, question, {})
+    assert sorted(there.values()) == sorted(here.values())
