@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,18 +82,20 @@ def known_places() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def parents() -> dict[str, str]:
     """Full name → full name of the division above, where the name is one division's only."""
-    out: dict[str, str] = {}
-    for d in divisions():
-        out[d.name] = d.parent if out.get(d.name, d.parent) == d.parent else ""
-    return out
+    return _only((d.name, d.parent) for d in divisions())
 
 
 @lru_cache(maxsize=1)
 def _by_own() -> dict[str, str]:
     """崂山区 → 青岛市崂山区, where no other city has a district of the name."""
+    return _only((d.own, d.name) for d in divisions())
+
+
+def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Key → its value; "" where it has several."""
     out: dict[str, str] = {}
-    for d in divisions():
-        out[d.own] = d.name if out.get(d.own, d.name) == d.name else ""
+    for key, value in pairs:
+        out[key] = value if out.get(key, value) == value else ""
     return out
 
 

@@ -61,6 +61,7 @@ _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}
 _TAKEN = re.compile(
     "(?P<who>[^,。;:的]{2,30})的(?P<posts>[^,。;:]{2,60}?)(?:职务|资格)(?:已经?|也|均|都|同时|一并|依法)*被(?:依法)?(?P<verb>罢免|免去|撤销)(?![^,。;])"
 )
+_BETWEEN = re.compile("[、,]|以?及|和")
 _THESE = re.compile(f"(?:上述|这|以上)(?P<n>[0-9两{CHARS}])[人名位](?:同志|代表|官员)?")
 _PASSIVE = (
     (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|增选|选)为)"), "elect"),
@@ -168,8 +169,7 @@ class Passive(Words):
         end = self.line.c.rfind("。", 0, self.begin)
         begin = self.line.c.rfind("。", 0, max(end, 0)) + 1
         before = type(self)(self.line, begin, max(end, begin), [])
-        cuts = [0, *(m.end() for m in re.finditer("[、,]|以?及|和", before.c)), len(before.c) + 1]
-        found = [before._strictly_titled(b, e - 1) for b, e in itertools.pairwise(cuts) if e - 1 > b]
+        found = [before._strictly_titled(b, e) for b, e in before._pieces(0, len(before.c), _BETWEEN) if e > b]
         names = [n for some in found for n in some or ()]
         return names if len(names) == count else None
 
@@ -213,9 +213,8 @@ class Passive(Words):
 
     def _titled_each(self, b: int, e: int) -> list[Name] | None:
         """镇委副书记、镇长王明、镇委委员李红 before 当选: pieces that are posts, and a known surname behind the last of each person's."""
-        marks = list(re.finditer("、", self.c[b:e])) if e - b < 120 else []
-        cuts = [b, *(b + m.end() for m in marks), e + 1]
-        found = [(self._strictly_titled(p, q - 1), split_post(self.c[p : q - 1])) for p, q in itertools.pairwise(cuts)]
+        pieces = self._pieces(b, e) if e - b < 120 else []
+        found = [(self._strictly_titled(p, q), split_post(self.c[p:q])) for p, q in pieces]
         if len(found) < 2 or not found[-1][0] or not all(names or post for names, post in found):
             return None
         return [n for names, _ in found for n in names or ()]

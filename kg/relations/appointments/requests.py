@@ -102,9 +102,8 @@ class Requests(Passive):
     def _titles_end(self, b: int, e: int) -> list[Told]:
         """原某中心办公室主任甲、副主任乙职务自然免除: each name behind the post that ends."""
         out: list[Told] = []
-        cuts = [b, *(b + m.end() for m in re.finditer("、", self.c[b:e])), e + 1]
-        for x, y in itertools.pairwise(cuts):
-            names = self._strictly_titled(x, y - 1)
+        for x, y in self._pieces(b, e):
+            names = self._strictly_titled(x, y)
             posts = self._inherit(self.posts(x, bisect_left(self.line.at, names[0].begin) - self.begin)) if names else None
             if not names or not posts or not posts[0].organisation:
                 return []

@@ -187,6 +187,11 @@ class Words:
             None,
         )
 
+    def _pieces(self, b: int, e: int, marks: str | re.Pattern[str] = "、") -> list[tuple[int, int]]:
+        """The pieces of a stretch between its 、, or other `marks`."""
+        cuts = [b, *(b + m.end() for m in re.finditer(marks, self.c[b:e])), e + 1]
+        return [(x, y - 1) for x, y in itertools.pairwise(cuts)]
+
     def posts(self, b: int, e: int, organisation: str = "") -> list[Post] | None:
         """The posts printed at [b, e) of the sentence, with positions in the document."""
         found = read_posts(self.line.printed(self.begin + b, self.begin + e), organisation) if 1 < e - b < 200 else None
