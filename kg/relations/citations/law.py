@@ -30,7 +30,7 @@ _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引
 _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{SUFFIX})》?$")
-_NOW = re.compile(r"(?:现行|原)的?$")
+_NOW = ("现行", "现行的")
 _DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
 # What a subpart holds is counted as of its part.
 _AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?:(?P<part>{_DIVISION})(?:第{NUMBER}分编)?)?$")
@@ -99,6 +99,7 @@ class Laws:
         self._subject = (doc.subject_law, doc.subject_version)
         # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
         self._changes = doc.subject_version.startswith(("修正", "修改决定", "修订"))
+        self._bill = bool(doc.subject_version) or own.how == "amended"
         self._by_end: dict[int, LawMention] = {}
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
@@ -221,7 +222,7 @@ class Laws:
                 if m["more"]:
                     title += m["more"][2:]
                 version = mention.version or self._text_of(mention.begin)
-                if title == self._subject[0] and (self._changes or _NOW.search(self._folded, max(0, mention.begin - 4), mention.begin)):
+                if title == self._subject[0] and (self._changes or (self._bill and self._folded.endswith(_NOW, 0, mention.begin))):
                     version = version or "修改前"
                 return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
             if m.start() >= len(window):
@@ -243,7 +244,8 @@ class Laws:
             return None
         if not self._subject[0].endswith(m["k"]) and m["k"] not in ("法", "条例", "办法", "规定"):
             return None
-        return LawRef(self._subject[0], "named", "修改前" if m["w"] != "新" else "", at - len(window) + m.start())
+        before = m["w"] == "原" or (m["w"] == "现行" and self._bill)
+        return LawRef(self._subject[0], "named", "修改前" if before else "", at - len(window) + m.start())
 
     def _sort(self, window: str, at: int) -> LawRef | None:
         """条例第五条: the text's own, or the only one of that sort that it has named; which one is not known where it named several."""
