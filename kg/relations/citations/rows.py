@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
+from kg.corpus.meant import asked_on, shifted, version_meant
 from kg.corpus.place import Placed
 from kg.corpus.registry import Found, Registry, home_of, unseen_key
 from kg.corpus.texts import Version, division_key, number_key
@@ -14,7 +15,6 @@ from kg.model.documents import Issue
 from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
 from kg.model.text import Span
-from kg.relations.citations.versions import asked_on, shifted, version_meant
 from kg.zh.numerals import to_han
 
 
