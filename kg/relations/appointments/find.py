@@ -163,9 +163,7 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
             post = told.post
             if post.post == "代表" and not post.unit:
                 told = told._replace(
-                    post=post._replace(
-                        unit=unit_of(by.body, post.organisation) or (reader.electing(post.organisation) if told.action == "elect" else "")
-                    )
+                    post=post._replace(unit=unit_of(by.body, post.organisation) or reader.unit(told.action, post.organisation))
                 )
             yield _act(told, by, line)
         subject = reader.subject

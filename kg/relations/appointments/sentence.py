@@ -13,7 +13,7 @@ from kg.relations.appointments.passive import matched
 from kg.relations.appointments.requests import NOT_DONE, Requests
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import PLACE, Post, split_post
+from kg.zh.posts import PLACE, PLACE_POST, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
@@ -37,6 +37,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 
 
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
+_RECALLS = re.compile("(?:^|[,;:])(?P<unit>[一-鿿]{1,8}[省市县区州旗盟])(?:依法)?(?:决定)?罢免")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
 _LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选举|补选|推选")
@@ -65,7 +66,15 @@ class Sentence(Requests):
         out += self._lapse()
         out += self._taken_over(out)
         out += self._after_probation()
-        return out
+        return [self._placed(t, out) for t in out]
+
+    def _placed(self, told: Told, out: list[Told]) -> Told:
+        """接受甲辞去白鹭区人民政府区长职务,决定乙代理区长: the head of the place that the sentence has named."""
+        post = told.post
+        if post.organisation or not PLACE_POST.fullmatch(post.post):
+            return told
+        named = {t.post.organisation for t in out if t.post.post.lstrip("副") == post.post.lstrip("副") and t.post.organisation}
+        return told._replace(post=post._replace(organisation=named.pop())) if len(named) == 1 else told
 
     def _surname(self, m: re.Match[str]) -> bool:
         """任命甲、任重远等10人为…: a name stands before the 、 and no post, so the next begins with the surname 任."""
@@ -73,6 +82,10 @@ class Sentence(Requests):
             return False
         before = _LISTED.split(self.c[max(0, m.start() - 20) : m.start() - 1])[-1]
         return is_name(re.sub(r"\([^()]*\)$", "", before), strict=True) and split_post(before) is None
+
+    def unit(self, action: str, congress: str) -> str:
+        """The unit that elects or recalls a delegate of a congress, where the sentence names it."""
+        return self.electing(congress) if action == "elect" else self._recalling(congress) if action == "recall" else ""
 
     def electing(self, congress: str) -> str:
         """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
@@ -88,6 +101,12 @@ class Sentence(Requests):
         place = PLACE.match(body[1])
         begin = self.begin + body[0]
         unit = self.line.printed(begin, begin + place.end()) if place else ""
+        return "" if congress.startswith(unit) else unit
+
+    def _recalling(self, congress: str) -> str:
+        """科右前旗决定罢免甲的自治区…代表职务: the place that recalls is the unit that elected."""
+        m = _RECALLS.search(self.c)
+        unit = self.line.printed(self.begin + m.start("unit"), self.begin + m.end("unit")) if m else ""
         return "" if congress.startswith(unit) else unit
 
     def _appoint(self, b: int, e: int, action: str, verb: str) -> list[Told]:
