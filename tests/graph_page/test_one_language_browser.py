@@ -69,7 +69,9 @@ def page(request: pytest.FixtureRequest, built_sample: Path, tmp_path_factory: p
     if not sigma():
         pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
     overview: Path = tmp_path_factory.mktemp("overview") / "overview.html"
-    write_graph(read_tables(built_sample / "tables"), {}, overview, renderer="webgl", things=400_000, headlines=read_headlines(built_sample))
+    write_graph(
+        read_tables(built_sample / "tables"), {}, overview, renderer="webgl", things=400_000, headlines=read_headlines(built_sample)
+    )
     return overview
 
 

@@ -89,9 +89,7 @@ _LIKE = 0.75
 _MOST = 60
 
 
-def sought(
-    lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry | None], entries: Sequence[Entry], first: int
-) -> list[Head]:
+def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry | None], entries: Sequence[Entry], first: int) -> list[Head]:
     """The heads of items that only the contents prove: a title of one to three lines, in nearly the words of an entry that no
     item has, behind the end of a text, between the items of the entries around it.
 
@@ -103,7 +101,7 @@ def sought(
     for k in lacking if len(lacking) <= _MOST else ():
         before = [at[id(e)].body for e in entries[:k] if id(e) in at]
         after = [at[id(e)].title for e in entries[k + 1 :] if id(e) in at]
-        begin, end = max(before[-1:] + [h.body for h in out] + [first]), min(after[:1] + [len(lines)])
+        begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
         wanted = plain(title_and_author(entries[k])[0])
         options = [
             (overlap(grams(title), grams(wanted)), i, n)

@@ -12,8 +12,11 @@ from kg.parse.statute.enactments import find_enactments
 from kg.relations.events.bodies import Home, government, standing_committee
 from kg.zh.terms import NUMBER
 
-_LEAD = re.compile(r"^(?:[^,。;:\d]{0,60}(?:决定|起|同时|予以|现将|以及|废止)[,:]?|[、,和及与]+|第[^条]{1,8}条 ?)+")
-_BEFORE = re.compile(rf"(?:^|[,;、的])(?P<body>[^,。;、的\d]{{1,40}}?[会院府部局委署行办社])(?P<sitting>第{NUMBER}次会议)?于?$")
+_BEFORE = re.compile(
+    rf"(?:^[以及、和与]{{0,2}}|[,;、的])(?P<body>[^,。;、的\d]{{1,40}}?[会院府部局委署行办社])(?P<sitting>第{NUMBER}次会议)?于?$"
+)
+_BODY = re.compile("(?!修)[^次]+[会院府部局委署行办社]")
+_OF_HOME = re.compile("[省市县区](?:人民)?政府")
 _FAR = 300
 _ACTIONS = {"passed": "passed", "approved": "approved", "amended": "amended", "revised": "amended", "promulgated": "promulgated"}
 
@@ -27,7 +30,6 @@ def made_before(doc: Document, references: Sequence[CitationFact], home: Home) -
             continue
         far = max(0, f.begin - _FAR)
         begin = max(folded.rfind(c, far, f.begin) for c in "。;\n:》") + 1
-        begin += m.end() if (m := _LEAD.match(folded[max(begin, far) : f.begin])) else 0
         if begin < far or not folded.endswith("的", begin, f.begin):
             continue
         version = "修改前" if f.law == doc.title else ""
@@ -45,8 +47,8 @@ def made_before(doc: Document, references: Sequence[CitationFact], home: Home) -
 
 
 def _full(body: str, home: Home) -> str:
-    """A body by its full name, of a term only where the words say which."""
-    body = body.removeprefix("原")
-    if re.search("常委会|常务委员会", body):
-        return standing_committee(body, home, current=False)
-    return government(body, home) if re.fullmatch("[省市州县区](?:人民)?政府", body) else body
+    """A body by its full name, of a term only where the words say which; "" for a piece of the sentence (修订)."""
+    body = standing_committee(body.removeprefix("原"), home, current=False)
+    if _OF_HOME.fullmatch(body):
+        return government(body, home)
+    return body if _BODY.fullmatch(body) else ""
