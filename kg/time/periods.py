@@ -94,7 +94,9 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
             versions[v.title].append(v)
     repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     begun = {r.title: r.effective for r in tables.laws if is_day(r.effective)}
-    titles = sorted({*versions, *repealed, *decisions})
+    # Also those that end on a day that is not told.
+    ending = {e.law for e in tables.events if e.event == "repealed" and not e.version}
+    titles = sorted({*versions, *repealed, *decisions, *ending})
     read = _Reader(events, documents, shelf)
     found = {t: read.history(t, versions[t], decisions.get(t, ()), repealed=repealed.get(t, ""), begun=begun.get(t, "")) for t in titles}
     for old, new, document in renames(tables):

@@ -40,7 +40,7 @@ def home_of(doc: Document) -> Home:
         m = _PLACE.match(re.sub(r"^关于", "", text))
         if m:
             return Home(m["place"], label)
-    law = doc.subject_law
+    law = doc.subject_law or (doc.title if doc.form.grammar == "statute" else "")
     return Home("全国" if _STATE.match(doc.title) else law[: len(law) - len(without_place(law))], label)
 
 

@@ -11,6 +11,7 @@ from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, government, standing_committee
+from kg.relations.events.former import made_before
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.lawnames import holds_in, kind_of
@@ -258,7 +259,11 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
         out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
     out += [] if is_statute else _others(flat, doc.title, flat.days(doc.date))
     day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
-    return out + repealed(doc, references, _end(doc, acts, day, body, flat))
+    return out + repealed(doc, references, _end(doc, acts, day, body, flat)) + made_before(doc, references, home)
+
+
+# 本决定报某省人民代表大会常务委员会批准后,自公布之日起施行
+_TO_BE_APPROVED = re.compile("本[一-鿿]{2}[^。;\n]{0,4}报[^。;\n]{2,30}批准")
 
 
 def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:
@@ -268,7 +273,8 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
     date, body, meeting = (made.date, made.body, made.meeting) if made else (doc.date, body, doc.meeting)
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
-    untold = any(e.action == "approved" for e in acts) or (is_statute and not _FROM.search(flat.text))
+    approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
+    untold = approved or (is_statute and not _FROM.search(flat.text))
     return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
 
 
