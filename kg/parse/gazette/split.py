@@ -182,7 +182,7 @@ def _paragraphs(body: list[Line], form: Kind, haystack: Haystack) -> tuple[list[
     if form.decided:
         mended = repair(body, haystack, form.grammar == "list" and _verbs_first(body))
         body, issues = mended.lines, mended.issues
-    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda")
+    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda", listed=form.grammar == "list")
     return paragraphs, [*issues, *faults(paragraphs, form)]
 
 
