@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.kinds import corrects
 from kg.model.text import squeeze
 from kg.text.clean import STRUCTURE, Line, ends_sentence
 from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS
-from kg.zh.titles import CORRECTION
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
 _DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
@@ -88,7 +88,7 @@ def bare_title(lines: Sequence[Line], i: int) -> str:
     s = squeeze(lines[i].folded)
     before = lines[i - 1].folded if i else ""
     closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
-    if CORRECTION.fullmatch(s) and closed:
+    if corrects(s) and closed:
         return "bare"
     if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
         return ""
