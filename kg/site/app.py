@@ -30,6 +30,7 @@ from kg.language import LANGUAGE, term
 from kg.language.labels import coded
 from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
+from kg.model.table_files import uncollected
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import Saved, by_name, find
 from kg.search.index import FILTERS
@@ -48,6 +49,7 @@ from kg.site.library import Page, open_library
 from kg.site.pages import home, source_problems
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES, posted
+from kg.site.ready import soon
 from kg.site.refusals import Missing, failed, near_questions, refused
 from kg.site.site import HERE, Site
 from kg.site.vocabulary import vocabulary
@@ -84,11 +86,11 @@ def serve(
             site.close()
             await super().shutdown(sockets)
 
-    app = create_app(output, host, origins=origins_of(origins), endpoint=endpoint)
+    # What is read stays for good: no collection need look at it, while it is read or later.
+    with uncollected():
+        app = create_app(output, host, origins=origins_of(origins), endpoint=endpoint)
+        gc.freeze()
     site: Site = app.state.site
-    # What has been read stays for good: no collection need look at it again.
-    gc.collect()
-    gc.freeze()
     server = Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))
     # When it has ended, uvicorn raises the signal that stopped it once more; to a site that is the usual end.
     listening = _listening(host, port)
@@ -131,8 +133,9 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        threading.Thread(target=site.search.prepare, daemon=True).start()
+        leave = soon(site)
         yield
+        leave()
         site.close()
 
     layers = [Middleware(Guard, host=host, origins=origins)]
