@@ -151,7 +151,9 @@ _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
 _CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
 _ARTICLE = rf"第[{CHARS}0-9]{{1,7}} ?条(?:之[{CHARS}]+)?(?=[ \t(【])"
 _NUMBERED = rf"[(](?:[{CHARS}]{{1,3}}|\d{{1,2}})[)]|[{CHARS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]"
-STRUCTURE = re.compile(rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日$)")
+STRUCTURE = re.compile(
+    rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日$)"
+)
 """A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
 ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
 _MARKED = re.compile(rf"^(?:{_NUMBERED})")

@@ -12,7 +12,9 @@ from kg.parse.statute.enactments import find_enactments
 from kg.relations.events.bodies import Home, full_body, standing_committee
 
 # 某省人大常委会2001年4月13日批准: the body stands before the day.
-_BODY_FIRST = re.compile(r"(?:^[以及、和与]{0,2}|[,;、的])(?P<body>[^,。;、的\d]{1,40}?[会院府部局委署行办社])(?P<sitting>第[^,。;、]{1,6}次[^,。;、]{0,4}会议)?于?$")
+_BODY_FIRST = re.compile(
+    r"(?:^[以及、和与]{0,2}|[,;、的])(?P<body>[^,。;、的\d]{1,40}?[会院府部局委署行办社])(?P<sitting>第[^,。;、]{1,6}次[^,。;、]{0,4}会议)?于?$"
+)
 _BEHIND = re.compile(r"》? ?\((?P<acts>[^()\n]{8,200})\)")
 _BODY = re.compile("(?!修)[^次]+[会院府部局委署行办社]")
 _FAR = 300
