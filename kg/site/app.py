@@ -173,7 +173,9 @@ def _routes(site: Site) -> list[Route]:
         Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
         Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
         Route("/questions/{name}", answer(lambda r: _question(site, r), ASKING)),
-        Route("/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))),
+        Route(
+            "/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": [*site.library.sizes.items()]}), r))
+        ),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
         Route("/feed.atom", answer(lambda r: _feed(site, r))),
         Route("/check", check, methods=["GET", "POST"]),
@@ -284,10 +286,6 @@ def _drawn(site: Site, asked: Saved, reply: Reply | None) -> dict[str, Any]:
         "bound": bound(site.library, reply) if reply and asked.name == "obligations" else [],
         "choices": {p.name: names for p in asked.params if (names := choices(site.library, p.kind))},
     }
-
-
-def _sizes(site: Site) -> list[tuple[str, int]]:
-    return [(name, len(site.library.tables.rows(name))) for name in ROWS]
 
 
 def _table(site: Site, request: Request) -> Response:

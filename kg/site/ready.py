@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.model.tables import ROWS
 from kg.query.saved import saved
 from kg.site.asked import Question
 from kg.site.endpoint import MOST_SHOWN
@@ -32,6 +34,11 @@ def soon(site: Site) -> Callable[[], None]:
 
 def ready(site: Site) -> None:
     """Answers that need no parameter are kept for the pages. A server that is not ours is asked by readers alone."""
+    with suppress(KgError):
+        for name in ROWS:
+            site.library.tables.rows(name)
+    # What is read stays for good.
+    gc.freeze()
     site.search.prepare()
     if isinstance(site.queries.store, Path):
         for question in (s for s in saved() if not any(p.required for p in s.params)):
