@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.model.documents import Issue
@@ -102,18 +102,19 @@ def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry |
         before = [at[id(e)].body for e in entries[:k] if id(e) in at]
         after = [at[id(e)].title for e in entries[k + 1 :] if id(e) in at]
         begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
-        wanted = plain(title_and_author(entries[k])[0])
-        options = [
-            (overlap(grams(title), grams(wanted)), i, n)
-            for i in range(begin, end)
-            if _closed(lines, i, begin)
-            for n in (1, 2, 3)
-            if _LIKE * len(wanted) < len(title := _title(lines, i, i + n, end)) < len(wanted) / _LIKE
-        ]
-        like, i, n = max(options, default=(0.0, 0, 0))
+        like, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
         if like >= _LIKE:
             out.append(Head(i, i + n, i + n, "bare", "", "", "", (0, 0), "", ""))
     return out
+
+
+def _titles_like(lines: Sequence[Line], begin: int, end: int, wanted: str) -> Iterator[tuple[float, int, int]]:
+    """(likeness, line, number of lines) of what may be a title, of about the length of the one that is wanted."""
+    for i in range(begin, end):
+        for n in (1, 2, 3) if _closed(lines, i, begin) else ():
+            title = _title(lines, i, i + n, end)
+            if _LIKE * len(wanted) < len(title) < len(wanted) / _LIKE:
+                yield overlap(grams(title), grams(wanted)), i, n
 
 
 def _closed(lines: Sequence[Line], i: int, begin: int) -> bool:

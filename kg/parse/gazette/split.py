@@ -42,13 +42,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     contents = find_contents(lines) or find_unpaged(lines)
     first = contents[1] if contents else 0
     entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
-    heads = _heads(lines, first, entries)
-    items = _items(lines, heads)
-    pairs = align([i.title for i in items], entries)
-    if more := sought(lines, heads, pairs, entries, first):
-        items = _items(lines, sorted([*heads, *more], key=lambda h: h.title))
-        pairs = align([i.title for i in items], entries)
-    items = _trimmed(lines, items, pairs)
+    items, pairs = _matched(lines, first, entries)
     haystack = Haystack(lines)
     documents: list[Document] = []
     if contents:
@@ -60,6 +54,17 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     numbered = [replace(d, n=n) for n, d in enumerate(documents, 0 if contents else 1)]
     lacking = missing(entries, pairs)
     return [replace(numbered[0], issues=(*numbered[0].issues, *lacking)), *numbered[1:]] if numbered else []
+
+
+def _matched(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> tuple[list[_Item], list[Entry | None]]:
+    """The items of the body with their entries in the contents."""
+    heads = _heads(lines, first, entries)
+    items = _items(lines, heads)
+    pairs = align([i.title for i in items], entries)
+    if more := sought(lines, heads, pairs, entries, first):
+        items = _items(lines, sorted([*heads, *more], key=lambda h: h.title))
+        pairs = align([i.title for i in items], entries)
+    return _trimmed(lines, items, pairs), pairs
 
 
 def _heads(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[Head]:

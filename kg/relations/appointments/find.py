@@ -164,15 +164,20 @@ def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Ite
             # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
             upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
             by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
-            post = told.post
-            if post.post == "代表" and not post.unit:
-                unit = unit_of(by.body, post.organisation)
-                if not unit and (unit := reader.unit(told.action, post.organisation)) and told.action == "elect":
-                    # 望溪县补选甲为…: its own body elected, not the one that hears of it.
-                    by = by._replace(body="", meeting="")
-                told = told._replace(post=post._replace(unit=unit))
-            yield _act(told, by, line)
+            yield _act(*_seated(told, by, reader), line)
         subject = reader.subject
+
+
+def _seated(told: Told, by: Sitting, reader: Sentence) -> tuple[Told, Sitting]:
+    """The act on a delegate's seat with the unit that elected, which the sentence or the body that decides names."""
+    post = told.post
+    if post.post != "代表" or post.unit:
+        return told, by
+    unit = unit_of(by.body, post.organisation)
+    if not unit and (unit := reader.unit(told.action, post.organisation)) and told.action == "elect":
+        # 望溪县补选甲为…: its own body elected, not the one that hears of it.
+        by = by._replace(body="", meeting="")
+    return told._replace(post=post._replace(unit=unit)), by
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:
