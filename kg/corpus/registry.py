@@ -13,6 +13,8 @@ from kg.corpus.texts import TextOf, Texts, Version
 from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
 from kg.zh.titles import is_draft
 
+# 关于修改《某省城市绿化条例》的决定 is at home where the law is
+_ABOUT_LAW = re.compile("关于[^《]{2,12}《(?P<law>[^《》]+)》")
 _FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
 _FOLD = str.maketrans(
     {"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", " ": None, "\n": None, "“": None, "”": None, '"': None}
@@ -56,6 +58,8 @@ class Registry:
         if name in self.versions:
             return Found(name)
         plain = normal(name)
+        if place == "" and (inner := _ABOUT_LAW.match(plain)):
+            place = place_of(inner["law"])
         for form in (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain), unmarked(plain)):
             titles = self.names.get(form) or _at_home(self.short.get(form, ()), STATE if issuer else place)
             if titles:

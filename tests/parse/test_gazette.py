@@ -225,6 +225,65 @@ def test_the_number_of_an_announcement_may_stand_in_brackets() -> None:
     assert (found.kind, found.number) == ("announcement", "第12号")
 
 
+@pytest.mark.parametrize("number", ["（十四届第12号）", "（2023年第12号）", "第十四届第12号"])
+def test_the_number_of_an_announcement_may_name_the_term_or_the_year(number: str) -> None:
+    text = OTHER_STYLE.replace("第十二号\n《海州省河道", f"{number}\n《海州省河道")
+    found = split(text)[1]
+    assert (found.kind, found.date) == ("announcement", "2023-09-27") and found.number in number
+
+
+OLD_STYLE = """海 州 省
+人民代表大会常务委员会公报
+１９９８年第５号
+目    录
+海州省人民代表大会常务委员会公告……………………２
+海州省村民委员会办法……………………………………２
+海州省人民代表大会常务委员会任免名单………………２２
+海州省第九届人民代表大会常务委员会第五次会议出缺席名单…………２４
+海州省人民代表大会常务委员会
+公  告
+《海州省村民委员会办法》已由海州省第九届人民代表大会常务委员会第五次会议于１９９８年１１月２８日通过，现予公布，自公布之日起施行。
+海州省人民代表大会常务委员会
+一九九八年十一月二十九日
+海州省村民委员会办法
+（一九九八年十一月二十八日海州省第九届人民代表大会常务委员会第五次会议通过）
+第一条  为了办好村民委员会，制定本办法。
+海州省人民代表大会常务委员会任免名单
+（１９９８年１１月２８日海州省第九届人民代表大会常务委员会第五次会议通过）
+任命
+祁 连 山  为海州省人大常委会办公厅副主任
+尤  洪    为海州省高级人民法院经济审判庭副庭长
+免去
+左宗理    海州省人大常委会办公厅副主任职务
+柯文炳的海州省高级人民法院副院长、审判委员会委员、
+审判员职务
+批准
+任命霍去为白河市人民检察院检察长
+免去龙在白河市人民检察院检察长职务
+海州省第九届人民代表大会常务委员会
+第五次会议出席、缺席名单
+出席：
+项思齐  丛  维
+"""
+
+
+def test_an_announcement_signed_with_characters_and_lists_without_stops() -> None:
+    """The day in characters ends the item before the title; each name begins an act; what the contents name otherwise is found."""
+    found = split(OLD_STYLE)
+    assert [(d.kind, d.title, d.date) for d in found[1:]] == [
+        ("announcement", "海州省人民代表大会常务委员会公告", "1998-11-29"),
+        ("statute", "海州省村民委员会办法", "1998-11-28"),
+        ("appointment_list", "海州省人民代表大会常务委员会任免名单", "1998-11-28"),
+        ("other", "海州省第九届人民代表大会常务委员会第五次会议出席、缺席名单", ""),
+    ]
+    assert not [i for d in found for i in d.issues if i.kind == "missing_section"]
+    assert found[3].text.raw.splitlines()[2:] == [
+        "任命", "祁 连 山  为海州省人大常委会办公厅副主任", "尤  洪    为海州省高级人民法院经济审判庭副庭长",
+        "免去", "左宗理    海州省人大常委会办公厅副主任职务", "柯文炳的海州省高级人民法院副院长、审判委员会委员、审判员职务",
+        "批准", "任命霍去为白河市人民检察院检察长", "免去龙在白河市人民检察院检察长职务",
+    ]  # fmt: skip
+
+
 def test_contents_without_page_numbers_and_an_agenda_that_ends_without_a_stop() -> None:
     found = split(
         "云州市人民代表大会常务委员会公报\n目录\n云州市古井保护条例\n关于《云州市古井保护条例(草案)》的说明\t林 远\n"

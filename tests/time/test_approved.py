@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,16 @@ def test_a_law_that_a_decision_ends_on_a_day_that_nothing_tells_is_in_force_for_
         (cited,) = check(f"依照《{LAW}》第三条处罚。", graph.laws, day)
     assert found.state.status == status
     assert (f"{found.state.why}" in found.notes and "2024-09-27" in cited.detail) == (status == "unknown")
+
+
+def test_a_law_whose_end_waits_for_an_approval_is_not_ended(tmp_path: Path) -> None:
+    """Nor is it unknown to the build, though no text of it is held."""
+    waiting = END.replace("本决定自公布之日起施行", "本决定报岭东省人民代表大会常务委员会批准后，自公布之日起施行")
+    with built(tmp_path, end=re.sub(r" 2024年9月27日[^）]*批准", "", waiting)) as graph:
+        state = graph.law(LAW, at="2024-09-01").state
+        law = next(r for r in graph.tables().laws if r.title == LAW)
+    assert (state.status, law.repealed) == ("unknown", "")
+    assert "2024-08-30" in state.why
 
 
 @pytest.mark.parametrize(("day", "status"), [("2024-10-07", "in_force"), ("2024-10-08", "repealed")])

@@ -85,7 +85,8 @@ def _out_of_order(
     return found
 
 
-_LIKE = 0.75
+_LIKE, _ALIKE = 0.75, 0.8
+"""How much of an entry a title has to share: behind the end of a text, and where none is printed (a list without stops)."""
 _MOST = 60
 
 
@@ -103,7 +104,7 @@ def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry |
         after = [at[id(e)].title for e in entries[k + 1 :] if id(e) in at]
         begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
         like, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
-        if like >= _LIKE:
+        if n:
             out.append(Head(i, i + n, i + n, "bare", "", "", "", (0, 0), "", ""))
     return out
 
@@ -111,10 +112,11 @@ def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry |
 def _titles_like(lines: Sequence[Line], begin: int, end: int, wanted: str) -> Iterator[tuple[float, int, int]]:
     """(likeness, line, number of lines) of what may be a title, of about the length of the one that is wanted."""
     for i in range(begin, end):
-        for n in (1, 2, 3) if _closed(lines, i, begin) else ():
+        least = _LIKE if _closed(lines, i, begin) else _ALIKE
+        for n in (1, 2, 3):
             title = _title(lines, i, i + n, end)
-            if _LIKE * len(wanted) < len(title) < len(wanted) / _LIKE:
-                yield overlap(grams(title), grams(wanted)), i, n
+            if least * len(wanted) < len(title) < len(wanted) / least and (like := overlap(grams(title), grams(wanted))) >= least:
+                yield like, i, n
 
 
 def _closed(lines: Sequence[Line], i: int, begin: int) -> bool:

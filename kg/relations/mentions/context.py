@@ -30,10 +30,14 @@ class Named:
     others: tuple[str, ...] = ()
 
 
+_NO_TITLE = 4
+"""A name of a law so short and not well known is the end of a title."""
+
+
 @dataclass(slots=True)
 class Context:
     """`names`: short name → what it stands for; `plain`: those defined without 《》; `titles`: printed so far;
-    `bare`: where a law without 《》 stands that is given a name, and its title."""
+    `bare`: where a law without 《》 stands that is given a name, and its title; `tails`: what `_only` has found."""
 
     law: str = ""
     version: str = ""
@@ -41,6 +45,7 @@ class Context:
     plain: set[str] = field(default_factory=set)
     titles: list[tuple[int, str]] = field(default_factory=list)
     bare: list[tuple[int, int, str]] = field(default_factory=list)
+    tails: dict[str, str] = field(default_factory=dict)
 
     def lookup(self, name: str, position: int) -> Named | None:
         """The meaning of a defined short name at a position: its last definition before, else its first."""
@@ -56,8 +61,17 @@ class Context:
         if named:
             return named.title
         if title not in GENERIC:
-            return short_titles().get(title, "")
+            return short_titles().get(title, "") or self._only(title)
         return self.law if self.law.endswith(title) else self._nearest(title, position)
+
+    def _only(self, tail: str) -> str:
+        """《组织法》, no law by itself, where one title of the document alone ends so."""
+        if len(tail) > _NO_TITLE or not tail.endswith("法"):
+            return ""
+        if tail not in self.tails:
+            whole = {t for _, t in self.titles if t.endswith(tail) and t != tail}
+            self.tails[tail] = whole.pop() if len(whole) == 1 else ""
+        return self.tails[tail]
 
     def _nearest(self, tail: str, position: int) -> str:
         """The title last printed before that ends with a generic word (《甲条例》 … 《条例》)."""
