@@ -45,6 +45,8 @@ _COMMA = re.compile("[,:]")
 _SANCTION = re.compile(
     "罚款|处罚(?!决定)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令|追究(?![^,]*[人员者]的责任)|停业|治安"
 )
+_AFTER_SANCTION = re.compile("(?:罚款|警告|(?:没收|吊销|责令)[^,;]{1,20}(?<!的)),(?:并|同时)?$")
+"""处五千元罚款,并可以暂扣许可证: what the office may do besides, no permission of whoever is fined."""
 _PASSED_ON = re.compile("(?:依法|及时|予以|立即|将[^,]{1,20})*(?:移送|移交|提请|建议|报请|告知|通知)")
 """应当移送司法机关追究刑事责任: what binds the office that hands a case over is a duty."""
 _MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
@@ -127,6 +129,8 @@ def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
     phrase = text[m.start() : comma.start() if comma else len(text)]
     if kind == "duty" and _PASSED_ON.match(phrase, len(m[0])):
         return False
+    if kind == "permission" and _AFTER_SANCTION.search(text, 0, m.start()):
+        return True
     if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
         return True
     return m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
