@@ -70,6 +70,8 @@ _WANTS = re.compile(
 """甲部门申请筹建学校, 乙企业招用未满十六周岁的人员: what the actor wants, or whom it deals with, ends in a head of its own."""
 
 
+_THEIR_STAFF = re.compile("(?:从事|负责)[^,;。的]{2,24}的(?:工作)?人员")
+"""监管机构从事监管工作的人员: whose staff."""
 _GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")
 """屠宰厂(场)对…: a second word for the head."""
 
@@ -83,14 +85,15 @@ def _leading(text: str) -> int:
         return 0
     first = 0
     for m in _HEAD.finditer(text, 0, 90):
-        gloss = _GLOSS.match(text, m.end())
+        staff = _THEIR_STAFF.match(text, m.end())
+        gloss = staff or _GLOSS.match(text, m.end())
         end = gloss.end() if gloss else m.end()
         if text.startswith("在") and _SITE.search(text[:end]):
             continue
         if (first and "," in text[first:end]) or ",由" in text[:end]:
             break
         if end == len(text) or text.startswith((",", "。", ";", ":"), end):
-            return end if m[0] in _STRONG_SET and not _needs_relative(text, m, verb) else first
+            return end if (staff or m[0] in _STRONG_SET) and not _needs_relative(text, m, verb) else first
         if VERB_AFTER.match(text, end) and not _NOUN_STOP.match(text, end):
             if _needs_relative(text, m, verb) or (text[:end] in _NOT_ACTOR):
                 if verb:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relations.penalties.conduct import names_actor
+from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.record import State
 from kg.zh.agents import split_agents
 from kg.zh.numerals import CHARS

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from kg.model.facts import Amount, Penalty
+from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.authority import AUTHORITY, authority_name, read_authority
-from kg.relations.penalties.conduct import is_condition, is_violation, names_actor, settle
+from kg.relations.penalties.conduct import is_condition, is_violation, settle
 from kg.relations.penalties.imposed import is_imposed
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions

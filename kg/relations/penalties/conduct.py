@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.facts import Violated
+from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import find_violated, without_violation
 from kg.zh.agents import leading_agent, split_agents
@@ -221,6 +222,8 @@ def _told_of(plain: str, n: int, more: list[str]) -> bool:
 
 def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
+    if later := _behind_circumstances(parts):
+        return later
     for i, part in enumerate(parts[:3]):
         plain = _plain(part)
         n = leading_agent(plain)
@@ -240,6 +243,18 @@ def _offender(parts: list[str]) -> tuple[tuple[str, ...], str]:
         if not re.match("在[^,]*(?:中|时|内|期间)$", part):
             break
     return (), ",".join(parts)
+
+
+def _behind_circumstances(parts: list[str]) -> tuple[tuple[str, ...], str] | None:
+    """设备存在隐患,超过使用年限,使用单位未予以报废的: what has come about first, then who acts."""
+    for i, printed in enumerate(parts[:6]):
+        part = printed.removeprefix("或者")
+        n = leading_agent(part)
+        if i > 1 and n and _ACTS.match(part, n):
+            return split_agents(part[:n]), ",".join([part[n:], *parts[i + 1 :]])
+        if n or part.endswith(("的", "规定", "之一")) or part.startswith(("由", "对", "在")):
+            return None
+    return None
 
 
 def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str] | None:
@@ -286,15 +301,3 @@ def _actor_follows(parts: list[str], i: int) -> bool:
 
 
 _THING = re.compile("[^,]*的[^,的]{0,10}(?:建筑物|建筑|工程|项目|场所|车辆|船舶|设施|产品|用户)")
-
-
-def names_actor(name: str) -> bool:
-    """Looser than `is_agent`: a name in a place where only an actor can stand (对…, 由…)."""
-    return (bool(name) and leading_agent(name) == len(name)) or (
-        len(name) < 60 and name.endswith(_AGENT_ENDS) and not name.endswith(("的", "会议", "或者"))
-    )
-
-
-_AGENT_ENDS = (
-    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人", "农场", "林场", "牧场", "船舶", "渔船", "分子",
-)  # fmt: skip

@@ -1,4 +1,8 @@
-"""Penalties (罚则): who is punished for what, by whom and how."""
+"""Penalties (罚则): who is punished for what, by whom and how.
+One row for each sanction, offender and violated provision; where the items of a list name provisions of their own, for each item. The
+offender is whom the act or 对X处… names; 造成损失, 构成犯罪 go on about the same. Where opinions differ: verbs of one order within a time
+(责令限期退还、恢复原状) are one sanction; measures without a code (代为清理, 扣留, 核减配额) are `other`; 由主管部门拆除 alone is none.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ from kg.zh.provisions import OWN_NUMBER
 __all__ = ["find_penalties"]
 
 _HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
-_MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强行|扣留")
+_MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强[行制]|扣留|代为|代履行|拆除|封[闭填]|清除|解聘|辞退|罢免|[年月]内不")
 """In provisions on liability more words are sanctions than elsewhere."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
 

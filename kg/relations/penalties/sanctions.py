@@ -62,7 +62,9 @@ _NONE = re.compile("(?:下列|以下)规定|(?:不予|不再|不|免予|免于|�
 """Rules follow, or that there is no penalty: 初次违法且及时改正的,可以不予行政处罚."""
 
 
-_SIGN = re.compile("[举令责限罚申处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆境标代委从担参受录报禁资赔查理惩没消减过拒成]")
+_SIGN = re.compile(
+    "[举令责限罚申处告分警罪判刑拘停闭歇暂降吊撤注缴收取通送追扣加罢聘除退强拆提晋评境标代委从担参受录报禁资赔查理惩没消减过拒成]"
+)
 """No sanction is told without one of these characters, and most phrases have none."""
 
 
@@ -102,10 +104,13 @@ def _orders(phrase: str) -> list[Sanction]:
     out = []
     for m in _ORDER.finditer(phrase):
         at = m.start("body")
-        stopped = False
+        stopped = within = False
         for piece in re.split("(、|并(?=限期|责令)|或者(?=限期|停止|关闭|暂停)|,)", m["body"]):
             if piece and piece not in "、,并或者" and not _FUNDS.match(piece) and not (stopped and _ACT.fullmatch(piece)):
                 code = _order_code(piece)
+                if within and code == "order_to_correct" and "停" not in piece:
+                    continue
+                within = within or code.endswith("_time")
                 out.append(Sanction(code, m.start() if at == m.start("body") else at, at + len(piece), addressee=_addressee(piece)))
                 stopped = "停" in piece
             at += len(piece)

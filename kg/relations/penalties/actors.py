@@ -1,0 +1,17 @@
+"""Names where only an actor can stand: 对…处, 由…处."""
+
+from __future__ import annotations
+
+from kg.zh.agents import leading_agent
+
+
+def names_actor(name: str) -> bool:
+    """Looser than `is_agent`: a name in a place where only an actor can stand (对…, 由…)."""
+    return (bool(name) and leading_agent(name) == len(name)) or (
+        len(name) < 60 and name.endswith(_AGENT_ENDS) and not name.endswith(("的", "会议", "或者"))
+    )
+
+
+_AGENT_ENDS = (
+    "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人", "农场", "林场", "牧场", "船舶", "渔船", "分子",
+)  # fmt: skip
