@@ -16,6 +16,7 @@ from kg.cite.own import ITSELF, heads, refers_to_itself
 from kg.cite.quotes import Quoted, QuoteVerdict, quotations, verify
 from kg.cite.references import cite, mentioned
 from kg.consolidate.renumber import sort_key
+from kg.consolidate.wording import read_wording
 from kg.corpus.texts import Version, division_key, number_key
 from kg.model.column_types import is_day
 from kg.model.near import nearest
@@ -136,7 +137,7 @@ def _carried(history: History, day: str) -> bool:
 
 
 def _by_decisions(c: Checked, r: CitationRow, laws: Laws, history: History, day: str) -> Checked:
-    """An article of a text that is not held, only made by decisions: whether it was there, not what its paragraphs were."""
+    """An article of a text that is not held, only made by decisions: whether it was there, and with what parts where its words are known."""
     text, found = history.text_on(day), laws.article(history.title, r.article, day)
     held = text.date if text else ""
     if found is None:
@@ -145,7 +146,20 @@ def _by_decisions(c: Checked, r: CitationRow, laws: Laws, history: History, day:
             verdict="no_such_provision",
             detail=f"on {day} the law has no article {r.article}, as the decisions on the text of {held} have it",
         )
-    return replace(c, detail=found.note or f"as the decisions on the text of {held} have it")
+    c = replace(c, detail=found.note or f"as the decisions on the text of {held} have it")
+    return c if found.source == "unknown" else _parts_of(c, r, found.text)
+
+
+def _parts_of(c: Checked, r: CitationRow, text: str) -> Checked:
+    """Has an article with these words the paragraph and item?"""
+    paragraphs = read_wording(text)
+    if r.paragraph.isdigit() and int(r.paragraph) > max(1, len(paragraphs)):
+        return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has {len(paragraphs)} paragraph(s)")
+    meant = paragraphs[int(r.paragraph) - 1 :][:1] if r.paragraph.isdigit() else paragraphs
+    if r.item.isdigit() and all(len(p.items) < int(r.item) for p in meant):
+        where = f" in paragraph {r.paragraph}" if r.paragraph else ""
+        return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has no item {r.item}{where}")
+    return c
 
 
 def _version(history: History, laws: Laws, day: str) -> Version | None:

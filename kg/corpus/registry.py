@@ -98,13 +98,14 @@ class Registry:
         return versions[i - 1] if i else None
 
     def former(self, title: str, date: str) -> tuple[Version | None, str]:
-        """The text that the one adopted last before a date replaced, and the day on which it was replaced."""
+        """The text that the one adopted last before a date replaced, and the day on which it was replaced; none where several may be
+        meant."""
         held = [v for v in self.adopted(title) if v.date and v.date <= date]
         if not held:
             return None, ""
         changed = next((day for day, _ in self.shifted.get(title, ()) if held[-1].date < day <= date), "")
         if changed:
-            return held[-1], changed
+            return (held[-1], changed) if len(held) == 1 else (None, "")
         return (held[-2], held[-1].date) if len(held) > 1 else (None, "")
 
     def changed_on(self, title: str, date: str) -> str:

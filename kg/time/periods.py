@@ -212,9 +212,16 @@ def _amended(own: Sequence[EventRow], acts: Mapping[str, str], known: Sequence[s
     """The days on which the law became another one. Some headings say 通过 of each act, so a later passing is one too; so is an
     approval of nothing that is told. `known`: the days of its texts and decisions."""
     days = {acts.get(e.date, e.date) for e in own if e.date and (e.event == "amended" or (e.event == "approved" and e.date not in acts))}
+    days -= _told_closer(days, known)
     passed = {e.date for e in own if e.event == "passed" and is_day(e.date)}
     first = min([*known, *days, *passed], default="")
     return tuple(sorted(days | {d for d in passed if d > first}))
+
+
+def _told_closer(days: set[str], known: Sequence[str]) -> set[str]:
+    """Years and months (2009年作了修改) of which the day is told elsewhere: no amendments of their own."""
+    exact = [d for d in (*known, *days) if is_day(d)]
+    return {d for d in days if not is_day(d) and any(k.startswith(d) for k in exact)}
 
 
 def _renewed(own: Sequence[EventRow]) -> tuple[str, ...]:

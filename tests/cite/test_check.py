@@ -43,6 +43,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     [
         (f"依照《{LAW}》第五条处罚。", "exists", ""),
         (f"依照《{LAW}》第六条处罚。", "no_such_provision", ""),
+        (f"依照《{LAW}》第四条第二款处罚。", "no_such_paragraph", ""),
+        (f"依照《{LAW}》第四条第一款处罚。", "exists", ""),
+        (f"依照《{LAW}》第四条第二项处罚。", "no_such_paragraph", ""),
         (f"《{LAW}》第四条规定：“市水务部门负责湖泊的巡查。”", "exists", "exact"),
         (f"《{LAW}》第三条规定：“禁止在湖泊倾倒垃圾。”", "exists", "differs"),
     ],

@@ -102,3 +102,12 @@ def test_numbers_that_follow_by_themselves_are_no_command() -> None:
     reading = read_amendments(Text("一、增加一条，作为第二条：“甲。”\n二、原第二条至第五条的序号相应顺延。\n"), LAW)
     assert [o.action for o in reading.operations] == ["insert_article"] and not reading.unread
     assert adjusts_order(Text("二、原第二条至第五条的序号相应顺延。")) and adjusts_order(Text("第二条至第五条依次后移。"))
+
+
+def test_the_words_over_a_group_of_commands_order_nothing() -> None:
+    text = f"""二、对下列法规和法规解释中关于“征用”的规定作出修改
+（一）将下列法规中的“一千元”修改为“二千元”
+1.《{LAW}》第四条
+2.《云州市水塔条例》第七条"""
+    reading = read_amendments(Text(text), "")
+    assert [(o.law, o.old_article) for o in reading.operations] == [(LAW, "4"), ("云州市水塔条例", "7")] and not reading.unread

@@ -73,3 +73,10 @@ def test_a_term_that_the_decision_turns_elsewhere_leaves_its_article_in_doubt(tm
         found = {a.article: a for a in graph.law(LAW, at="2021-01-01").articles}
     assert [found[n].source for n in "1234"] == ["executed", "executed", "unknown", "printed"]
     assert "区 for 区、县" in found["3"].note
+
+
+def test_a_year_told_of_an_amendment_whose_day_is_known_is_no_other_one(tmp_path: Path) -> None:
+    said = f"关于《{LAW}(修订草案)》的说明\n——2024年2月25日在江海市第一届人民代表大会常务委员会第四十次会议上\n《{LAW}》于2001年通过，2020年作了修改。\n"
+    with built(tmp_path, old=OLD, decision=DECISION, said=said) as graph:
+        found = graph.law(LAW, at="2021-01-01")
+    assert not [n for n in found.notes if n.startswith("amended on")], found.notes

@@ -185,12 +185,14 @@ def _is_note(folded: str) -> bool:
 
 
 _ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
+# 中国人民银行、海关总署关于废止部分规章的公告
+_ABOUT = re.compile("关于.*的?(?=(?:公告|通告|布告|命令|令)$)")
 _BODY = re.compile(r"(?!常务|人民|办公)[\u4e00-\u9fff]{2,30}(?:[部局署院厅会行委]|政府|办公室)")
 
 
 def _issuer(head: Head, text: Text) -> str:
     """The bodies whose order it is, joined by 、: what stands before 令 or 公告, each on a line or parted by spaces."""
-    m = _ISSUES.match(head.title.partition("关于")[0] + head.title[-2:]) if "关于" in head.title else _ISSUES.match(head.title)
+    m = _ISSUES.match(_ABOUT.sub("", head.title))
     if not m or "《" in m[1]:
         return ""
     words: list[str] = []

@@ -20,6 +20,8 @@ from kg.relations.amendments.write import UNIT_LEVEL, Insertion
 
 # 原第六条至第十二条的序号相应顺延: what the other commands bring with them
 _GOES_ON = re.compile(r"\s*原?第[^。;\n]{1,7}条(?:以后各条|至第[^。;\n]{1,7}条)的?(?:序号|顺序)?(?:依次|相应)*(?:顺延|后移|调整)[。;]?\s*")
+# 对下列法律和法律解释中关于“征用”的规定作出修改, with the commands below it
+_HEADS = re.compile(r"\s*对下列[^。;\n]{1,60}作(?:出)?(?:如下|以下)?修改[。:]?\s*")
 
 
 class Reader(Spoken):
@@ -55,7 +57,7 @@ class Reader(Spoken):
 
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
-        if _GOES_ON.fullmatch(self.unit.skeleton):
+        if _GOES_ON.fullmatch(self.unit.skeleton) or _HEADS.fullmatch(self.unit.skeleton):
             return False
         kinds = {t.kind for t in self.toks}
         verbs = {"change", "add", "addwords", "delete", "merge", "split"}

@@ -263,4 +263,7 @@ class Laws:
     def _bare(self, window: str, at: int) -> LawRef | None:
         """A law named without 《》 that is not well known."""
         found = bare_name(window, self._raw[at - len(window) : at])
-        return LawRef(found.title, "named", "", at - found.length, found.run) if found else None
+        if not found:
+            return None
+        begin = at - found.length
+        return LawRef(found.title, "named", self._text_of(begin), begin, found.run)

@@ -68,7 +68,7 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
     if version is None:
         return _known_by_name(placed, f, title, label, registry)
     if since := shifted(f, version, until, registry):
-        return _Target(version.title, label if label == "修改前" else "", "", "external", since)
+        return _Target(version.title, f.version, "", "external", since)
     return _provision(placed, f, version, label, registry)
 
 

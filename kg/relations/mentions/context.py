@@ -104,7 +104,9 @@ def own_names(doc: Document, brackets: Sequence[Bracket], context: Context) -> N
         if title in GENERIC or "《" in title:
             continue
         for form in (title, without_state(title), without_place(title) if title == context.law else title):
-            if len(form) > 3 and form not in GENERIC and _BARE_NAME.search(form):
+            # 中华人民共和国浮桥法 is 浮桥法, too
+            short = len(form) == 3 and form == without_state(title) != title
+            if (len(form) > 3 or short) and form not in GENERIC and _BARE_NAME.search(form):
                 names.setdefault(form, short_titles().get(title, title))
     return NameIndex(names)
 
