@@ -17,6 +17,8 @@ _YEARS = re.compile("((?:19|20)[0-9]{2})年")
 _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日]|(?<![0-9日])前[天日](?!期))(?![一-鿿]{0,1}[年月])")
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _DATELINE = re.compile(r"(?:专)?[电讯]|消息")
+# 云江新闻网讯(2016年12月29日)昨天上午
+_SENT_BEFORE = re.compile("[电讯][(]$")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 # 3月,甲任某市副市长: a line of a chronicle
@@ -37,6 +39,8 @@ _N = f"[{CHARS}0-9]{{1,3}}"
 _SPAN = re.compile(
     rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年)?(?P<month>{_N})月{_N}日?(?:至|到|-|—|~)(?:(?:(?P<last>{_N})月)?{_N}日)"
 )
+# 5日至8日…召开 under the month of a chronicle
+_SPAN_OF_MONTH = re.compile(rf"{_N}日[至到]{_N}日")
 # 去年4月,常委会接受…; 同年8月,地委任命…; 2021年4月,…
 _MONTH_SAID = re.compile(
     rf"(?:^|[,。;:)])(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年|(?P<said>[去前今同当]年))(?P<month>{_N})月(?:份|(?!份))(?![0-9{CHARS}生底初起至到]|以[来前后]|出生)"
@@ -91,6 +95,8 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     span = _SPAN.search(c)
     if span and (during := _during(c, span, known)).iso:
         return during
+    if not span and len(known) >= 7 and _SPAN_OF_MONTH.match(c) and not find_dates(c):
+        return Day(known[:7], "composed")
     found = Day()
     for d in find_dates(c):
         if _NOT_A_DAY.match(c, d.end):
@@ -101,6 +107,8 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
             found = Day(d.iso, "printed")
         else:
             continue
+        if _SENT_BEFORE.search(c, 0, d.start) and _TODAY.search(c, d.end):
+            found = _near(c[d.end :], found.iso, found.iso)
         if (sent := _DATELINE.match(c, d.end)) and (_TODAY.search(c, d.end) or _DAY_FIRST.match(c, sent.end())):
             found = _near(c[sent.end() :], found.iso, found.iso)
     if found.iso and (later := _SAME_MONTH.search(c)) and later.start() > c.rfind("月", 0, later.start()):

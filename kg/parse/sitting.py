@@ -142,6 +142,7 @@ class Sittings:
             self._told.append(here)
             told = told if _aside(line.c, told, here) else here
         self._begins = [line.c[:3] for line in lines]
+        self._noted_below(lines)
         self._headline(lines)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
 
@@ -162,6 +163,13 @@ class Sittings:
         self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
         if not self.only and _OF_ACTS.search(title + printed[0]):
             self.only, self._only = month_of(title, posted)
+
+    def _noted_below(self, lines: list[Line]) -> None:
+        """(2015年6月26日…第二十八次会议通过) at the end of a list is the sitting of the lines above it."""
+        notes = [i for i, x in enumerate(self._head) if x.meeting]
+        if notes and notes[0] >= max(2, len(lines) - 2) and not any(t.meeting for t in self._told):
+            note = self._head[notes[0]]
+            self._head = [note if x.body in ("", without_term(note.body)) else x for x in self._head]
 
     def _headline(self, lines: list[Line]) -> None:
         """A headline tells of the one sitting that the lines under it name: 市人大常委会任命甲为副市长."""

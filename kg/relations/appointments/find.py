@@ -25,7 +25,7 @@ from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
-from kg.relations.appointments.words import Told
+from kg.relations.appointments.words import Told, opener
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
@@ -148,6 +148,7 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
     by: Sitting | None = None
     for b, e in line.sentences():
         if not _may_act(line.c, b, e):
+            subject = opener(line, b, e) or subject
             continue
         reader = Sentence(line, b, e, subject)
         found = reader.acts()
@@ -166,7 +167,7 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
                     post=post._replace(unit=unit_of(by.body, post.organisation) or reader.unit(told.action, post.organisation))
                 )
             yield _act(told, by, line)
-        subject = reader.subject
+        subject = (opener(line, b, e) if not found else None) or reader.subject
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:

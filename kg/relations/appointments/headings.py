@@ -96,6 +96,7 @@ BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民
 _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
 # 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
 _OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*[;,]$")
+_VERB_ALONE = re.compile(f"(?P<verb>{_VERB})(?=[一-鿿])")
 _TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?$")
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
@@ -138,9 +139,15 @@ def carry(line: Line, state: ListState) -> None:
     """The verb of a sentence that ends in ; holds for the lines after it, where no heading has given one."""
     if state.verb and not state.carried:
         return
-    m = _OPENED.match(line.c) if len(line.c) < 200 else None
+    m = _OPENED.match(line.c) or _in_columns(line) if len(line.c) < 200 else None
     state.begin(m["verb"] if m else "")
     state.carried = bool(m)
+
+
+def _in_columns(line: Line) -> re.Match[str] | None:
+    """任命 甲为某厅副厅长 over lines that begin further in: the verb stands in a column of its own."""
+    m = _VERB_ALONE.match(line.c)
+    return m if m and line.at[m.end()] - line.at[m.end() - 1] > 1 and line.c[-1] not in "。:" else None
 
 
 def read_heading(line: Line, state: ListState) -> bool:

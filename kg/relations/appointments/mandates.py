@@ -20,8 +20,10 @@ from kg.zh.posts import Post, split_post
 
 # 由海淀区选出的江海市第五届人民代表大会代表王明
 _ELECTED = re.compile(
-    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))代表(?!大会)"
+    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会|[资名团人中])"
 )
+# 由虔城市选出的代表甲: of the congress told before
+_HOUSE = re.compile(rf"[^\s,。;:、的为由]{{0,14}}?{CONGRESS}(?=代表)")
 _NAMES = re.compile(r"[^,。;:]*")
 _WHY = re.compile(
     r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?被[^,。;]{2,30}?罢免|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的|[^,。;]{2,10}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
@@ -125,9 +127,17 @@ class _Mandates:
         if not names:
             return
         unit = re.sub(f"^{ENUMERATED}由?", "", self.line.printed(m.start("unit"), m.end("unit")))
-        org = self.line.printed(m.start("org"), m.end("org"))
+        org = self.line.printed(m.start("org"), m.end("org")) if m["org"] else self._house_told(m.start())
+        if not org:
+            return
         self._know(names, unit, org, e)
         self._more(names[-1][2], e, unit, org)
+
+    def _house_told(self, at: int) -> str:
+        """The congress whose delegates the text has named last before a position of the line."""
+        begin = self.line.at[at]
+        found = list(_HOUSE.finditer(self.line.text.folded, max(0, begin - 400), begin))
+        return found[-1][0] if found else ""
 
     def _introduce_alone(self, m: re.Match[str], e: int) -> None:
         """某县第十六届人民代表大会代表、原某镇书记甲因…; 第十三届全国人民代表大会代表甲(江南)因病去世."""
