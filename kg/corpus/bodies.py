@@ -19,7 +19,7 @@ from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.places import is_place, known_places, place_before, place_of_paper, places_named
+from kg.zh.places import is_place, known_places, place_before, place_of_daily, place_of_paper, places_named
 from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
 
@@ -180,7 +180,8 @@ def _known_in(placed: Sequence[Placed]) -> set[str]:
 
 def _paper_of(placed: Sequence[Placed]) -> str:
     """湖北日报讯: the place of the newspaper under whose name the first lines report."""
-    return next(filter(None, (place_of_paper(p.doc.text.folded[:300]) for p in placed)), "")
+    told = (p.doc.text.folded[:600] for p in placed)
+    return next(filter(None, (place_of_paper(c[:300]) or place_of_daily(c) for c in told)), "")
 
 
 def _named_in(mentions: Iterable[Iterable[BodyMention]]) -> str:

@@ -11,12 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, PersonRow, RoleRow
+from kg.zh.dates import exists
 from kg.zh.numerals import CHARS
 
+_SHORTLY = timedelta(days=60)
 _GIVES = ("appoint", "elect", "act")
 _SYSTEMS = (
     ("court", "法院"),
@@ -235,8 +238,19 @@ def _grounds(a: Sequence[_Fact], b: Sequence[_Fact]) -> Iterator[tuple[float, st
         yield 0.2, "bodies of one kind"
     if {f.sitting for f in a if f.date} & {f.sitting for f in b if f.date}:
         yield 0.1, "same sitting"
+    if _followed(a, b) or _followed(b, a):
+        yield 0.2, "one post left shortly before the other began"
     if len(a[0].name) > 2:
         yield 0.1, "name of three characters or more"
+
+
+def _followed(left: Sequence[_Fact], came: Sequence[_Fact]) -> bool:
+    """Did somebody leave a post, and somebody of the name come to one, within two months?"""
+    ends, starts = (
+        {date.fromisoformat(f.date) for f in facts if f.act and (f.action in _GIVES) is gives and len(f.date) == 10 and exists(f.date)}
+        for facts, gives in ((left, False), (came, True))
+    )
+    return any(end <= start <= end + _SHORTLY for end in ends for start in starts)
 
 
 def _note(person_id: str, alike: Sequence[Likeness]) -> str:

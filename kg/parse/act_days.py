@@ -12,17 +12,25 @@ from kg.zh.numerals import CHARS, to_int
 _NOT_A_DAY = re.compile(
     r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职|(?:[上下]午)?,?(?:本报)?记者[^,。;]{0,30}(?:获悉|了解到)"
 )
-_DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
+_DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于在])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
+_YEARS = re.compile("((?:19|20)[0-9]{2})年")
 _TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日]|(?<![0-9日])前[天日](?!期))(?![一-鿿]{0,1}[年月])")
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _DATELINE = re.compile(r"(?:专)?[电讯]|消息")
+# 云江新闻网讯(2016年12月29日)昨天上午
+_SENT_BEFORE = re.compile("[电讯][(]$")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 # 3月,甲任某市副市长: a line of a chronicle
 _MONTH_FIRST = re.compile(rf"([0-9]{{1,2}}|[{CHARS}]{{1,2}})月,")
 # 2014年6月14日…,当月25日,…会议决定
 _SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
-_POSTED = re.compile(r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|第[0-9A-Z]{1,3}版|[日晚]报(?=[12][0-9]{3}年)")
+_SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
+# …;同月,任命甲为…: a day of that month which nothing tells
+_THAT_MONTH = re.compile("(?:^|[,;。])[同当]月,[^,;]{2,}$")
+_POSTED = re.compile(
+    r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|(?:第|日)[0-9A-Z]{1,3}版|[日晚]报》?(?=[12][0-9]{3}年)|日[一-鿿]{2,10}(?:网|日报|晚报|客户端)$"
+)
 # 柳河新闻网2016年11月5日09:10
 _CLOCK = re.compile("日[0-9]{1,2}:[0-9]{2}(?:$|[^0-9])")
 _NUMERIC = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.](?:([0-9]{2})(?=[0-9]{2}:)|([0-9]{1,2})(?![0-9]))")
@@ -31,13 +39,15 @@ _N = f"[{CHARS}0-9]{{1,3}}"
 _SPAN = re.compile(
     rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年)?(?P<month>{_N})月{_N}日?(?:至|到|-|—|~)(?:(?:(?P<last>{_N})月)?{_N}日)"
 )
+# 5日至8日…召开 under the month of a chronicle
+_SPAN_OF_MONTH = re.compile(rf"{_N}日[至到]{_N}日")
 # 去年4月,常委会接受…; 同年8月,地委任命…; 2021年4月,…
 _MONTH_SAID = re.compile(
     rf"(?:^|[,。;:)])(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年|(?P<said>[去前今同当]年))(?P<month>{_N})月份?+(?![0-9{CHARS}生底初起至到]|以[来前后]|出生)"
 )
 _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 """Years counted from that of the page."""
-_DAY_OF_SPAN = re.compile(rf"(?:^|[,。;)于])(?P<day>{_N})日(?![-—至到起前])")
+_DAY_OF_SPAN = re.compile(rf"(?:^|[,。;)于在])(?P<day>{_N})日(?![-—至到起前])")
 
 
 class Day(NamedTuple):
@@ -85,6 +95,8 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     span = _SPAN.search(c)
     if span and (during := _during(c, span, known)).iso:
         return during
+    if not span and len(known) >= 7 and _SPAN_OF_MONTH.match(c) and not find_dates(c):
+        return Day(known[:7], "composed")
     found = Day()
     for d in find_dates(c):
         if _NOT_A_DAY.match(c, d.end):
@@ -95,6 +107,8 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
             found = Day(d.iso, "printed")
         else:
             continue
+        if _SENT_BEFORE.search(c, 0, d.start) and _TODAY.search(c, d.end):
+            found = _near(c[d.end :], found.iso, found.iso)
         if (sent := _DATELINE.match(c, d.end)) and (_TODAY.search(c, d.end) or _DAY_FIRST.match(c, sent.end())):
             found = _near(c[sent.end() :], found.iso, found.iso)
     if found.iso and (later := _SAME_MONTH.search(c)) and later.start() > c.rfind("月", 0, later.start()):
@@ -145,7 +159,7 @@ def _with_year(month_day: str, known: str) -> str:
 
 def _near(c: str, known: str, page: str) -> Day:
     """今(26)日, 昨天, told from the day of the page; 26日, of the month told."""
-    m = _TODAY.search(c)
+    m = next(reversed(list(_TODAY.finditer(c))), None)
     if m and m[1] and (page or known):
         return _composed(_of_month(int(m[1]), page or known))
     if m and m[2] and len(page) == 10:
@@ -182,3 +196,27 @@ def day_after(iso: str) -> str:
     ('2022-01-01', '')
     """
     return (date.fromisoformat(iso) + timedelta(days=1)).isoformat() if len(iso) == 10 else ""
+
+
+def years_in(c: str) -> int:
+    """How many years a run names."""
+    return len(set(_YEARS.findall(c)))
+
+
+def year_of(title: str) -> str:
+    """The one year that a title names: 2015年人事大事记; "" where it names none or several."""
+    years = set(_YEARS.findall(title))
+    return years.pop() if len(years) == 1 and len(title) < 60 else ""
+
+
+def month_of(title: str, posted: str) -> tuple[str, str]:
+    """The month that a title tells (国务院2012年4月任免国家工作人员), else the day of the page, and the source of it."""
+    month = next((d.iso for d in find_dates(title) if len(d.iso) == 7), "")
+    return (month, "printed") if month else (posted, "composed" if posted else "")
+
+
+def as_before(before: str, day: Day, last: str) -> str:
+    """The month of 同月, the day of 同日: of the day that the sentence tells, or of the act before it."""
+    if _THAT_MONTH.search(before):
+        return (day.iso or last)[:7]
+    return last if not day.iso and _SAME_DAY.search(before) else ""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import Day, dateline, day_after, is_posted, posted_day, read_day, read_month
+from kg.parse.act_days import Day, as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, read_month, year_of, years_in
+from kg.parse.chronicle import OVER_DAYS, day_heads, headed_days
 from kg.parse.deciders import announcer, decider, head_of_state, read_session, title_body
 from kg.text.compact import Line
 from kg.zh.dates import parse_date
-from kg.zh.numerals import CHARS, to_int
+from kg.zh.numerals import CHARS
 from kg.zh.terms import SESSION, TERM, term_of, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告|宣布")
@@ -19,11 +20,7 @@ _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
 _LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
-_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
-_SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
-# …;同月,任命甲为…: a day of that month which nothing tells
-_SAME_MONTH = re.compile("(?:^|[,;。])[同当]月,[^,;]{2,}$")
 # 次日,县九届人大常委会…: the day after that of the act before
 _NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
@@ -42,8 +39,6 @@ _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不�
 _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
 # 昨日 under no day that it could count from
 _DAY_BEFORE = re.compile("昨[天日]|前天")
-# 1981年, 3月 on lines of their own over the days of a chronicle
-_OVER_DAYS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
 # 某省人民代表大会常务委员会 over the day on which it has signed
 _SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
 _TOP = 6
@@ -76,33 +71,13 @@ def _note(lines: list[Line], i: int) -> str:
     return c
 
 
-def _year_of(title: str) -> str:
-    """The one year that a title names: 2015年人事大事记; "" where it names none or several."""
-    years = set(_YEAR.findall(title))
-    return years.pop() if len(years) == 1 and len(title) < 60 else ""
-
-
 def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
 
 
-def _headed_days(printed: Iterable[str], known: str) -> Iterator[str]:
-    """The day, month or year that completes a day of each line: the one known, or that of the headings of a chronicle."""
-    year = ""
-    for c in printed:
-        head = _OVER_DAYS.fullmatch(c)
-        if head and head["year"]:
-            year = known = str(to_int(head["year"]))
-        elif head and (year or known):
-            known = year or known[:4]
-        if head and head["month"] and 0 < (month := to_int(head["month"]) or 0) <= 12:
-            known = f"{known[:4]}-{month:02d}" if known else ""
-        yield known
-
-
 def _whole_day(c: str) -> str:
     """The day that a line prints with its year, no birthday and no day of posting."""
-    iso = "" if _LIFE.search(c) or is_posted(c) or len(set(_YEAR.findall(c))) > 2 else read_day(c).iso
+    iso = "" if _LIFE.search(c) or is_posted(c) or years_in(c) > 2 else read_day(c).iso
     return iso if len(iso) == 10 else ""
 
 
@@ -140,19 +115,23 @@ class Sittings:
         self._fixed = bool(date)
         title = "".join(doc.title.split())
         body = read_session(doc.meeting)[0] or title_body(title)
-        now, told = Sitting(body, doc.meeting, date, "sitting" if date else ""), Sitting()
+        now = Sitting(body, doc.meeting, date, "sitting" if date else "")
         self._days_known(doc.date, [x.c for x in lines], title)
-        self._over = list(_headed_days([x.c for x in lines], self.known))
+        self._over = list(headed_days([x.c for x in lines], self.known))
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
         self._official: set[int] = set()
         if doc.form.narrates and doc.form.amends == "never":
             self._head = self._told = [Sitting()] * len(lines)
             self._signed, self._begins, self.only, self._only = [""] * len(lines), [""] * len(lines), "", ""
-            return
+        else:
+            self._read(lines, now, day_heads([x.c for x in lines]))
+
+    def _read(self, lines: list[Line], now: Sitting, days: Container[int]) -> None:
+        """What each line tells, and what those above it told."""
+        told = Sitting()
         for i, line in enumerate(lines):
-            # 1983年 over the days of a chronicle: the day before it is of another year
-            told = Sitting() if _OVER_DAYS.fullmatch(line.c) else told
+            told = self._begun(i, line.c, i in days) or told
             head = title_body(line.c) if not self._fixed else ""
             if head:
                 now = Sitting(head) if i else now._replace(body=head)
@@ -163,8 +142,15 @@ class Sittings:
             self._told.append(here)
             told = told if _aside(line.c, told, here) else here
         self._begins = [line.c[:3] for line in lines]
+        self._noted_below(lines)
         self._headline(lines)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
+
+    def _begun(self, i: int, c: str, a_day: bool) -> Sitting | None:
+        """1983年, 4月17日 over the acts of a chronicle: the sitting before it is of another day."""
+        if a_day and len(self._over[i]) == 10:
+            return Sitting("", "", self._over[i], "composed")
+        return Sitting() if OVER_DAYS.fullmatch(c) else None
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
         """The days that complete others: that of the page, the first whole one, the year of a title."""
@@ -172,11 +158,18 @@ class Sittings:
         days = set(filter(None, map(_whole_day, printed)))
         whole = _first(map(_whole_day, printed))
         self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
-        self.known: str = posted or date or whole or _year_of(title) or _year_of(printed[0] if printed else "")
+        self.known: str = posted or date or whole or year_of(title) or year_of(printed[0] if printed else "")
         signed = {day for c in printed if (day := signature_day(c))}
         self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
         if not self.only and _OF_ACTS.search(title + printed[0]):
-            self.only, self._only = posted, "composed" if posted else ""
+            self.only, self._only = month_of(title, posted)
+
+    def _noted_below(self, lines: list[Line]) -> None:
+        """(2015年6月26日…第二十八次会议通过) at the end of a list is the sitting of the lines above it."""
+        notes = [i for i, x in enumerate(self._head) if x.meeting]
+        if notes and notes[0] >= max(2, len(lines) - 2) and not any(t.meeting for t in self._told):
+            note = self._head[notes[0]]
+            self._head = [note if x.body in ("", without_term(note.body)) else x for x in self._head]
 
     def _headline(self, lines: list[Line]) -> None:
         """A headline tells of the one sitting that the lines under it name: 市人大常委会任命甲为副市长."""
@@ -207,7 +200,7 @@ class Sittings:
         if c[:1] == "(" or _CONVENES.search(c) or _LIFE.search(c) or signature_day(c) or is_posted(c):
             return told
         session = SESSION.search(c)
-        if (not session and not _TELLS.search(c)) or len(set(_YEAR.findall(c))) > 2:
+        if (not session and not _TELLS.search(c)) or years_in(c) > 2:
             return told  # three years in one paragraph are a life's
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
@@ -268,17 +261,14 @@ class Sittings:
         before = sentence[:upto] if upto >= 0 else sentence
         by = self._session(k, sentence, upto, last)
         day = self._day(sentence, before, by.date if len(by.date) > 6 else self._over[k])
-        if _SAME_MONTH.search(before) and (told := day.iso or (last.date if last else "")):
-            return by._replace(date=told[:7], source="composed")
+        if same := as_before(before, day, last.date if last else ""):
+            return by._replace(date=same, source="composed")
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
-        if last and last.date and _SAME_DAY.search(before):
-            return by._replace(date=last.date, source="composed")
         if _NEXT_DAY.search(before) and (last or not _NEXT_DAY.match(self._begins[k])):
             return by._replace(date=day_after((last or by).date), source="composed")
-        if _THEN.search(before):
-            return by._replace(date="", source=_UNTOLD)
-        if not self._head[k].date and k not in self._official and _UNTOLD in (day.source, by.source):
+        untold = not self._head[k].date and k not in self._official and _UNTOLD in (day.source, by.source)
+        if untold or _THEN.search(before):
             return by._replace(date="", source=_UNTOLD)
         return by if by.date else by._replace(date=self.only, source=self._only)
 

@@ -92,4 +92,5 @@ def exists(iso: str) -> bool:
     >>> exists("2024-02-29"), exists("2023-02-29"), exists("2023-06-31")
     (True, False, False)
     """
-    return int(iso[8:]) <= monthrange(int(iso[:4]), int(iso[5:7]))[1]
+    month = int(iso[5:7])
+    return 0 < month <= 12 and 0 < int(iso[8:]) <= monthrange(int(iso[:4]), month)[1]

@@ -138,6 +138,26 @@ def place_of_paper(text: str) -> str:
     return ""
 
 
+# Daily papers that are not named after the place of their committee
+_OTHER_DAILIES = "人民|光明|经济|工人|农民|科技|法治|法制|中国|南方|解放|新华|大众|青年|健康|检察|国防|证券|金融|商务|消费|旅游|体育|电力|铁道|西部|北方|东方|华商|国际|环球"
+_OWN_DAILY = re.compile(rf"(?:^|[。\s])(?P<stem>(?!{_OTHER_DAILIES})[一-鿿]{{2}})日报(?:[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?讯")
+_BARE_HOUSE = re.compile(
+    rf"(?<![一-鿿])(?P<level>[省市])(?:第?[{CHARS}0-9]+届)?(?:人大|人民|政府|政协)|[,。;、在由经](?P<more>[省市])(?:第?[{CHARS}0-9]+届)?(?:人大|政协)"
+)
+
+
+def place_of_daily(text: str) -> str:
+    """The place of a daily paper's own report where no table has it: 岭东日报讯 tells of 省五届人大 of 岭东省.
+
+    >>> place_of_daily('岭东日报讯 省五届人大常委会第二次会议通过'), place_of_daily('人民日报讯 市人大常委会'), place_of_daily('保定日报讯 省人大常委会')
+    ('岭东省', '', '')
+    """
+    m = _OWN_DAILY.search(text)
+    levels = {x["level"] or x["more"] for x in _BARE_HOUSE.finditer(text)} if m else set()
+    known = m and any(f"{m['stem']}{level}" in known_places() for level in "省市县州旗盟")
+    return m["stem"] + levels.pop() if m and len(levels) == 1 and not known else ""
+
+
 @lru_cache(maxsize=1)
 def _by_stem() -> dict[str, str]:
     """北京 → 北京市, for provinces and prefectures whose stem is theirs alone."""

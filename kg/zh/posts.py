@@ -80,6 +80,12 @@ def _post() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def state_titles() -> dict[str, str]:
+    """Posts of the State that need no body beside them → their body: 国务委员 is of 国务院."""
+    return {r["title"]: r["organisation"] for r in table("titles")}
+
+
 @lru_cache(maxsize=2)
 def said_with_names(name_first: bool) -> str:
     """A pattern of the posts that are said with a name in running text: 市长王明; `name_first`: 王明市长."""

@@ -138,3 +138,19 @@ def test_ids_do_not_depend_on_the_order_of_facts() -> None:
         act("李响", "appoint", "局长", "江海市水务局", start=70),
     ]
     assert sorted(ids(acts)) == sorted(ids(acts[::-1]))
+
+
+def test_a_post_left_shortly_before_another_began_speaks_for_one_person() -> None:
+    def reasons(left: str, came: str) -> str:
+        acts = [
+            act("郑开山", "accept_resignation", "区长", "江海市甲区人民政府", left),
+            act("郑开山", "appoint", "副省长", "云岭省人民政府", came, doc="d2"),
+        ]
+        (one,) = resolve_people(acts, [], {"d1": "g1", "d2": "g2"}, {"g1": HOME, "g2": "云岭省"}, Iris(""))[3]
+        return one.reasons
+
+    said = "one post left shortly before the other began"
+    assert said in reasons("2021-09-06", "2021-09-28")
+    assert said not in reasons("2021-09-28", "2021-09-06"), "the other way round"
+    assert said not in reasons("2021-01-06", "2021-09-28"), "long before"
+    assert said not in reasons("2021-09", "2021-09-28") and said not in reasons("2021-02-31", "2021-03-02"), "no day of the calendar"

@@ -25,7 +25,7 @@ from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
-from kg.relations.appointments.words import Told
+from kg.relations.appointments.words import Told, opener
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
@@ -152,6 +152,7 @@ def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Ite
     by: Sitting | None = None
     for b, e in line.sentences():
         if not heading and not _may_act(line.c, b, e):
+            subject = opener(line, b, e) or subject
             continue
         reader = Sentence(line, b, e, subject)
         found = reader.acts(heading)
@@ -165,7 +166,7 @@ def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Ite
             upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
             by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
             yield _act(*_seated(told, by, reader), line)
-        subject = reader.subject
+        subject = (opener(line, b, e) if not found else None) or reader.subject
 
 
 def _seated(told: Told, by: Sitting, reader: Sentence) -> tuple[Told, Sitting]:

@@ -25,6 +25,8 @@ _HEAD_OF = re.compile(rf"(?P<verb>{_VERB})(?:下列|以下)(?:[{CHARS}0-9]+[名�
 _HEAD_RESIGN = re.compile(
     rf"(?P<verb>接受|同意)(?:下列|以下)(?:[{CHARS}0-9]+[名位])?(?:人员|同志|人|委员|代表)?辞去(?P<post>[^:。;,]{{2,60}}?)(?:职务)?(?:的请求)?{COUNTED}:$"
 )
+# 下列同志当选为某县第十八届人民代表大会代表:
+_HEAD_WON = re.compile(rf"(?:下列|以下)[{CHARS}0-9]*[名位]?(?:同志|人员|代表)?(?P<verb>当选)为?(?P<post>[^:。;,]{{2,40}}?代表){COUNTED}:$")
 _HEAD_POST = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){COUNTED}:?$")
 # …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
 _HEAD_DELEGATES = re.compile(
@@ -67,6 +69,10 @@ _TITLE_POSTS = re.compile("^(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)名�
 _MEMBERS = re.compile(
     "(?P<verb>任命|免去)的?(?P<of>[^,。;:的]{0,16}?政府)(?:组成人员|工作部门(?:主要)?(?:负责人|领导))(?:人选)?(?:名单)?(?:如下)?:?$"
 )
+# 根据某市人民政府市长甲的提名,决定任命: the posts below are of that government, too
+_PROPOSED = re.compile(
+    rf"根据(?P<of>[^,。;:的]{{1,20}}?政府)代?[省市县区州旗盟]长[^,。;:]{{1,12}}?提[名请],(?P<verb>{_VERB})(?:下列人员|以下人员)?:$"
+)
 # 某省人民政府领导名录: the posts of the lines below are of that government
 _LEADERS = re.compile("(?P<of>[^,。;:的]{2,20}?(?:人民政府|委员会|政府|人大常委会|政协))(?:现任)?领导(?:名录|名单|分工|成员|班子成员|一览)")
 _ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
@@ -90,6 +96,7 @@ BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民
 _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
 # 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
 _OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*[;,]$")
+_VERB_ALONE = re.compile(f"(?P<verb>{_VERB})(?=[一-鿿])")
 _TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?$")
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
@@ -132,9 +139,15 @@ def carry(line: Line, state: ListState) -> None:
     """The verb of a sentence that ends in ; holds for the lines after it, where no heading has given one."""
     if state.verb and not state.carried:
         return
-    m = _OPENED.match(line.c) if len(line.c) < 200 else None
+    m = _OPENED.match(line.c) or _in_columns(line) if len(line.c) < 200 else None
     state.begin(m["verb"] if m else "")
     state.carried = bool(m)
+
+
+def _in_columns(line: Line) -> re.Match[str] | None:
+    """任命 甲为某厅副厅长 over lines that begin further in: the verb stands in a column of its own."""
+    m = _VERB_ALONE.match(line.c)
+    return m if m and line.at[m.end()] - line.at[m.end() - 1] > 1 and line.c[-1] not in "。:" else None
 
 
 def read_heading(line: Line, state: ListState) -> bool:
@@ -152,19 +165,25 @@ def _of_a_body(c: str, line: Line, state: ListState) -> bool:
         return state.begin(m["verb"], body=line.printed(*m.span("body")))
     m = _HEAD_POSTS.search(c) or _TITLE_POSTS.match(c)
     posts = read_posts(line.printed(*m.span("posts"))) if m else None
-    if m and posts and len(posts) > 1 and posts[0].organisation and len({p.organisation for p in posts}) == 1:
-        state.begin(m.groupdict().get("verb", ""), under=posts[0].organisation)
+    bodies = {p.organisation for p in posts or ()}
+    if m and posts and len(posts) > 1 and all(bodies) and (len(bodies) == 1 or c.endswith(":")):
+        state.begin(m.groupdict().get("verb", ""), under=bodies.pop() if len(bodies) == 1 else "")
         return True
+    return _of_a_government(c, line, state)
+
+
+def _of_a_government(c: str, line: Line, state: ListState) -> bool:
+    """某省人民政府领导名录; …决定任命的市人民政府组成人员名单; 根据某市人民政府市长甲的提名,决定任命:"""
     if m := _LEADERS.fullmatch(c):
         state.begin(under=line.printed(*m.span("of")))
         return True
-    m = _MEMBERS.search(c)
+    m = _MEMBERS.search(c) or _PROPOSED.match(c)
     return state.begin(m["verb"], under=line.printed(*m.span("of"))) if m else False
 
 
 def _of_one_post(c: str, line: Line, state: ListState) -> bool:
     """…选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):; …选举产生了某省第十三届人大常委会委员(按姓氏笔画排序):"""
-    m = (_HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c)) if "代表" in c else None
+    m = (_HEAD_WON.search(c) or _HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c)) if "代表" in c else None
     if m:
         return state.begin("选举", re.sub("^(?:出席|为)", "", line.printed(*m.span("post"))))
     m = _HEAD_ELECTED.search(c)

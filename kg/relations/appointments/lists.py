@@ -6,13 +6,14 @@ import itertools
 import re
 from dataclasses import replace
 
+from kg.parse.sitting import signature_day
 from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
 from kg.relations.appointments.words import Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts
+from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts, state_titles
 
 # 总理 甲(国家主席任命)
 _ROSTER_ACT = re.compile(
@@ -35,19 +36,33 @@ ACT_NOTE = re.compile(r"\([12][0-9]{3}年[^()]{2,40}?(?P<verb>任命|决定|选�
 _UNIT_LINE = re.compile(
     f"(?P<unit>[一-鿿]{{1,12}}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[{CHARS}0-9]+[名人位]\\):?|:)"
 )
+# 中华人民共和国主席 甲 over the day: who signs the order
+_SIGNED = re.compile("中华人民共和国(?:主席|国务院总理)|国务院总理|国家主席|[一-鿿]{2,8}[省市县区州旗]长")
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 
 
 def read_list_line(line: Line, state: ListState, has_acts: bool, after: Line | None = None) -> list[Told]:
     """The acts of one line of a list; `has_acts` when the line has told its acts in a sentence. A post that the end
     of the line cuts is read with the line `after`."""
+    if after and _signs(line, after):
+        return []
     was = replace(state)
     listed = [t for t in _read_line(line, state, has_acts) if t.action]
-    cut = after and was.verb and state.verb == was.verb and not line.table and (line.c[-1] == "、" or not listed)
-    if cut and after and not has_acts and 8 < len(line.c) < 60 and line.c[-1] not in "。;:)日" and not HEAD.match(after.c):
+    cut = was.verb and state.verb == was.verb and not has_acts and (line.c[-1] == "、" or not listed)
+    if cut and after and _goes_on(line, after):
         whole = _read_line(joined(line, after), was, False)
         return whole if len(whole) > len(listed) else listed
     return listed
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Can a line be cut by the page, and the next one carry it on?"""
+    return not line.table and 8 < len(line.c) < 60 and line.c[-1] not in "。;:)日" and not HEAD.match(after.c)
+
+
+def _signs(line: Line, after: Line) -> bool:
+    """Is the line a name with its post over the day on which an order is signed?"""
+    return not line.table and bool(signature_day(after.c) and _SIGNED.match(line.c))
 
 
 def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
@@ -213,7 +228,7 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
         y = _past_traits(line, y, e, gaps)
         names = names_at(line, b, x)
         posts = posts_at(line, y, e, state.under) if names else None
-        if posts and posts[0].organisation:
+        if posts and _needs_no_body(posts[0]):
             return _each(names, posts, state.verb)
     for i in gaps:
         posts = posts_at(line, b, i, state.under)
@@ -221,6 +236,11 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
         if names:
             return _each(names, posts, state.verb)
     return []
+
+
+def _needs_no_body(post: Post) -> bool:
+    """Is the body printed with the post, or the one body of the State that has it?"""
+    return bool(post.organisation) or post.post in state_titles()
 
 
 def told_above(lines: list[Line], note: Line) -> list[Told]:

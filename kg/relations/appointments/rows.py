@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from kg.corpus.bodies import body_of
 from kg.corpus.body_names import BARE_LEVEL, Home, above
@@ -22,9 +21,8 @@ from kg.relations.appointments.seats import unit_of
 from kg.zh.bodies import read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.posts import PLACE, government_of
+from kg.zh.posts import PLACE, government_of, state_titles
 from kg.zh.terms import TERM, term_of, without_term
-from kg.zh.words.table import table
 
 Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
@@ -38,11 +36,6 @@ _HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
 _PARTY_OR_CONFERENCE = re.compile("^中国(?:共产党|人民政治协商会议)")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
-
-
-@lru_cache(maxsize=1)
-def _state_posts() -> dict[str, str]:
-    return {r["title"]: r["organisation"] for r in table("titles")}
 
 
 def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> list[AppointmentRow]:
@@ -166,8 +159,8 @@ def with_term(name: str, term: str) -> str:
 def _understood(p: Placed, act: Act, find: Find, body: str) -> tuple[str, str]:
     """The body of a post printed without one, where the post and the deciding body leave only one."""
     congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
-    if act.post in _state_posts():
-        return find(p, _state_posts()[act.post])
+    if act.post in state_titles():
+        return find(p, state_titles()[act.post])
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
     if government := government_of(act.post):

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from kg.parse.deciders import body_before
 from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.passive import matched
-from kg.relations.appointments.requests import NOT_DONE, Requests
+from kg.relations.appointments.post_first import PostFirst
+from kg.relations.appointments.requests import NOT_DONE
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import PLACE, PLACE_POST, Post, split_post
@@ -38,15 +39,13 @@ _ALSO = re.compile("以?及|同时")
 _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
 
-_PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
 _RECALLS = re.compile("(?:^|[,;:])(?P<unit>[一-鿿]{1,8}[省市县区州旗盟])(?:依法)?(?:决定)?罢免")
-_SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
 _LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选举|补选|推选")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
-class Sentence(Requests):
+class Sentence(PostFirst):
     """Reads the acts of one sentence."""
 
     def acts(self, heading: str = "") -> list[Told]:
@@ -143,37 +142,6 @@ class Sentence(Requests):
         if not out and action == "elect" and not _AS.search(self.c, b, e):
             out = [Told(n, p, action, verb, reason) for n, p in self._post_first(b, e)]
         return out
-
-    def _set_up(self, verb: int, b: int, e: int) -> list[tuple[Name, Post]]:
-        """设副秘书长五人,委任甲、乙担任: the post stands before the verb."""
-        m = _SET_UP.search(self.c, max(0, verb - 40), verb) if self.c.endswith("担任", b, e) else None
-        names = self.names(b, e - 2) if m else None
-        posts = self._inherit(self.posts(*m.span("post"))) if m and names else None
-        return [(n, p) for n in names or () for p in posts or ()]
-
-    def _post_first(self, b: int, e: int) -> list[tuple[Name, Post]]:
-        """选举产生镇人大主席甲、副主席乙,镇长丙、副镇长丁、戊: known surnames, each behind its post or behind another name."""
-        out: list[tuple[Name, Post]] = []
-        post: Post | None = None
-        for m in _PIECE.finditer(self.c, b, e):
-            if post and (names := self.names(*m.span(), strict=True)):
-                out += [(n, post) for n in names]
-                continue
-            found = self._behind_its_post(m.start(), m.start("end"), m.end())
-            if not found:
-                break
-            post = found[1]
-            out.append(found)
-        return out
-
-    def _behind_its_post(self, b: int, name_end: int, e: int) -> tuple[Name, Post] | None:
-        """镇人大主席甲(女)同志: one post and a known surname."""
-        for cut in (name_end - 3, name_end - 2, name_end - 4):
-            names = self.names(cut, e, strict=True) if cut > b and is_name(self.c[cut:name_end], strict=True) else None
-            posts = self.posts(b, cut) if names else None
-            if names and posts and len(names) == len(posts) == 1:
-                return names[0], (self._inherit(posts) or posts)[0]
-        return None
 
     def _further(self, b: int, e: int, organisation: str, verb: str) -> list[Post] | None:
         """任命甲为A局长,B局长; …,代理C局长: more posts of the persons told before."""

@@ -50,6 +50,7 @@ _NEXT = re.compile(",[^,;]{2,10}不再")
 
 WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 """Words that tell why somebody leaves a post."""
+_OPENER = re.compile("(?P<who>[一-鿿]{2,4}?)(?:同志)?(?=此前|曾|现任|原任|历任)")
 _THAT_BODY = re.compile("[该本](?:校|院|公司|集团|局|厅|部|市|县|区)")
 _BEGINS_ACT = re.compile("[一-鿿]{2,4}?(?:任|辞去?|当选|代理|不再)")
 _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
@@ -84,6 +85,12 @@ def names_at(line: Line, b: int, e: int) -> list[Name] | None:
 def posts_at(line: Line, b: int, e: int, under: str = "") -> list[Post] | None:
     found = read_posts(line.printed(b, e), under) if 1 < e - b < 120 else None
     return found and [p._replace(begin=line.at[b + p.begin], end=line.at[b + max(p.begin, p.end - 1)] + 1) for p in found]
+
+
+def opener(line: Line, b: int, e: int) -> list[Name] | None:
+    """甲此前任A市市长.…接受其辞去: whom a sentence without an act begins with, the next one calls 其."""
+    m = _OPENER.match(line.c, b, e)
+    return names_at(line, *m.span("who")) if m and is_name(m["who"], strict=True) else None
 
 
 class Words:
