@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,7 +111,7 @@ def _by_words(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[str, str
     left = [n for n in olds if n not in out]
     right = [n for n in news if n not in set(out.values())]
     likeness = _likeness({n: olds[n] for n in left}, {n: news[n] for n in right})
-    out |= _in_order(left, right, {k: v for k, v in likeness.items() if v >= LEAST})
+    out |= _in_order(left, right, likeness)
     taken = set(out.values())
     for (old, new), value in sorted(likeness.items(), key=lambda x: (-x[1], x[0])):
         if value >= ALONE and old not in out and new not in taken:
@@ -139,21 +139,23 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _shared(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[tuple[str, str], int]:
     """How many character pairs each old and new article have in common, where it is any."""
-    holding: dict[str, list[str]] = defaultdict(list)
-    for n, text in news.items():
-        for pair in _pairs(text):
-            holding[pair].append(n)
-    out: Counter[tuple[str, str]] = Counter()
-    for n, text in olds.items():
-        for pair in _pairs(text):
-            for other in holding.get(pair, ()):
-                out[n, other] += 1
+    # Each pair is a bit: an article is a number, and what two have in common is counted at once.
+    bits: dict[str, int] = {}
+    right = {n: sum(1 << bits.setdefault(p, len(bits)) for p in _pairs(text)) for n, text in news.items()}
+    out = {}
+    for old, text in olds.items():
+        mine = sum(1 << bits[p] for p in _pairs(text) if p in bits)
+        for new, theirs in right.items():
+            if count := (mine & theirs).bit_count():
+                out[old, new] = count
     return out
 
 
 def _likeness(olds: Mapping[str, str], news: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """The share of common character pairs, where it is at least LEAST."""
     left, right = ({n: len(_pairs(t)) for n, t in side.items()} for side in (olds, news))
-    return {(a, b): n / (left[a] + right[b] - n) for (a, b), n in _shared(olds, news).items()}
+    shared = ((k, n / (left[k[0]] + right[k[1]] - n)) for k, n in _shared(olds, news).items())
+    return {k: share for k, share in shared if share >= LEAST}
 
 
 def _in_order(left: Sequence[str], right: Sequence[str], likeness: Mapping[tuple[str, str], float]) -> dict[str, str]:
