@@ -211,6 +211,14 @@ def _amended(documents: Sequence[Document]) -> set[str]:
     return {title for d in documents for title in (d.title, d.subject_law) if title}
 
 
+def _near_decision(documents: Sequence[Document], law: str, decision: str) -> str:
+    """What somebody may have meant who asked for a decision that is not here."""
+    from kg.consolidate.run import find_decisions
+
+    named = [d.title for d in find_decisions(documents, law)] if decision else []
+    return did_you_mean(decision, named) if named else did_you_mean(law, _amended(documents))
+
+
 def consolidate_law(output: Path, law: str, decision: str, base: Path | None, diff: bool, format: str) -> tuple[str, list[str]]:
     """The new text of a law (or, with `diff`, how the printed new text differs), and a line for each command
     that could not be carried out."""
@@ -221,9 +229,7 @@ def consolidate_law(output: Path, law: str, decision: str, base: Path | None, di
     law = laws_of(output).registry.find(law).title or law
     decisions = find_decisions(documents, law, decision)
     if not decisions:
-        named = find_decisions(documents, law) if decision else []
-        near = did_you_mean(decision, (d.title for d in named)) if named else did_you_mean(law, _amended(documents))
-        raise UsageError(f"no decision here that amends {law}", str(output), near or _NO_DECISION)
+        raise UsageError(f"no decision here that amends {law}", str(output), _near_decision(documents, law, decision) or _NO_DECISION)
     chosen = decisions[-1]
     published = find_published(documents, law, chosen)
     earlier = _from_file(base, law) if base else _earlier(documents, law, chosen, published)

@@ -9,8 +9,8 @@ import pytest
 
 from tests.imports import modules
 
-MOST, SHARE = 15, 0.015
-"""Of two hundred functions three may be above it."""
+MOST, SHARE = 15, 0.014
+"""Of five hundred functions seven may be above it."""
 LINES = 22
 """Nine of ten functions are no longer than this."""
 
@@ -26,7 +26,8 @@ def _functions(blocks: list[Any]) -> Iterator[Any]:
 
 def functions() -> list[tuple[str, Any]]:
     radon = pytest.importorskip("radon.complexity")
-    return [(m.name, f) for m in modules().values() for f in _functions(radon.cc_visit_ast(m.tree))]
+    found = [(m.name, f) for m in modules().values() for f in _functions(radon.cc_visit_ast(m.tree))]
+    return list({(name, f.lineno): (name, f) for name, f in found}.values())  # a method stands in its class and beside it
 
 
 def test_few_functions_are_complex() -> None:

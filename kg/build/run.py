@@ -67,10 +67,10 @@ class Build:
         found = self.workers.each(partial(read_batch, self.job), items, len(stale))
         read = dict(self._told("read", stale, found))
         self._refuse(read, keep_going)
-        for name in stale:
-            if isinstance(one := read[name], Summary):
-                _LOG.debug("%s: %d documents, %d facts", name, one.documents, one.facts)
-        now = {n: self.old[n].summary for n in known} | {n: s for n, s in read.items() if isinstance(s, Summary)}
+        new = {n: s for n in stale if isinstance(s := read[n], Summary)}
+        for name, one in new.items():
+            _LOG.debug("%s: %d documents, %d facts", name, one.documents, one.facts)
+        now = {n: self.old[n].summary for n in known} | new
         self.summaries = {n: now[n] for n in self.entries if n in now}
         _LOG.info("read %d sources of %d, %d faults", len(stale), len(self.entries), len(self.faults))
 
@@ -85,12 +85,12 @@ class Build:
             token = share(self.job, "linking", Shared(common, self.keys), others)
             found = self.workers.each(partial(link_batch, self.job, token), stale, len(stale))
             new = dict(self._told("resolve", stale, found))
-            bad = [n for n, one in new.items() if isinstance(one, ReadError)]
+            bad = {n for n, one in new.items() if isinstance(one, ReadError)}
             self._refuse(new, keep_going)
             if not bad:
                 break
             # Others may have looked up what the faulty source told.
-            self.summaries = {n: s for n, s in self.summaries.items() if n not in bad}
+            self.summaries = {n: self.summaries[n] for n in self.summaries if n not in bad}
             if not self.summaries:
                 raise self.faults[0]
         self._anew = set(stale)

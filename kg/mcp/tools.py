@@ -122,6 +122,13 @@ class Tools:
         row = self.places.documents.get(iri)
         return self.places.of(iri, row.start, min(row.end, row.start + 200)) if row else {}
 
+    def _numbered(self, title: str, ref: str) -> CitationRow:
+        """The provision of a law that a number means."""
+        r = self._referred(f"《{title}》{numbered(ref, '条') if _PLAIN.fullmatch(ref) else ref}")
+        if r is None or not r.article:
+            raise UsageError(f"{ref[:60]!r} is no number of a provision", "ref", "write 15, 15-1 or 第十五条第二款第三项")
+        return r
+
     def get_provision(self, law: str, ref: str = "", as_of: str = "") -> Answer:
         """One provision (or, without `ref`, a law's status and its articles' numbers) as in force on a day."""
         law, ref, day = _short(law, "law"), _short(ref, "ref", empty=True), asked_day(as_of, "as_of")
@@ -132,9 +139,7 @@ class Tools:
         head = {"law": history.title, "as_of": day, "status": asdict(whole.state), "notes": list(whole.notes)}
         if not ref:
             return self._said({"found": bool(whole.articles), **head, "articles": [a.article for a in whole.articles]})
-        r = self._referred(f"《{history.title}》{numbered(ref, '条') if _PLAIN.fullmatch(ref) else ref}")
-        if r is None or not r.article:
-            raise UsageError(f"{ref[:60]!r} is no number of a provision", "ref", "write 15, 15-1 or 第十五条第二款第三项")
+        r = self._numbered(history.title, ref)
         numbers = [x.article for x in whole.articles]
         if r.article not in numbers:
             why = f"no article {r.article} in the text of {day}" if numbers else f"no text of {day} is held, or the law is not in force"

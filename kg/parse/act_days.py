@@ -157,14 +157,21 @@ def _with_year(month_day: str, known: str) -> str:
     return f"{int(known[:4]) - 1}-{month_day}" if len(known) == 10 and iso > known and month_day > "11" and known[5:7] < "03" else iso
 
 
-def _near(c: str, known: str, page: str) -> Day:
-    """今(26)日, 昨天, told from the day of the page; 26日, of the month told."""
+def _today(c: str, known: str, page: str) -> Day | None:
+    """今(26)日, 昨天, told from the day of the page."""
     m = next(reversed(list(_TODAY.finditer(c))), None)
     if m and m[1] and (page or known):
         return _composed(_of_month(int(m[1]), page or known))
     if m and m[2] and len(page) == 10:
         at = date.fromisoformat(page) - timedelta(days=_DAYS_AGO[m[2][0]])
         return Day(at.isoformat(), "composed")
+    return None
+
+
+def _near(c: str, known: str, page: str) -> Day:
+    """今(26)日, 昨天, told from the day of the page; 26日, of the month told."""
+    if today := _today(c, known, page):
+        return today
     if (first := _MONTH_FIRST.match(c)) and known and 0 < (month := to_int(first[1]) or 0) <= 12:
         return Day(_with_year(f"{month:02d}-01", known)[:7], "composed")
     if len(known) < 7:

@@ -100,6 +100,17 @@ def _aside(c: str, told: Sitting, here: Sitting) -> bool:
     return bool(told.meeting and not here.meeting and here.date == told.date and not c.endswith(":"))
 
 
+def _tells_of_no_act(c: str) -> bool:
+    """A signature, a life (three years in one paragraph), a session to come."""
+    if c[:1] == "(" or _CONVENES.search(c) or _LIFE.search(c) or years_in(c) > 2:
+        return True
+    return bool(signature_day(c)) or is_posted(c)
+
+
+def _said(day: str, source: str) -> tuple[str, str]:
+    return day, source if day else ""
+
+
 class Sittings:
     """The sitting in force at each line of a document: its own, or that of the heading above.
 
@@ -197,11 +208,9 @@ class Sittings:
     def _tell(self, c: str, told: Sitting, known: str) -> Sitting:
         """A session or a dateline in prose; `known` completes its day."""
         c = _SENT_BY.sub("", c)
-        if c[:1] == "(" or _CONVENES.search(c) or _LIFE.search(c) or signature_day(c) or is_posted(c):
-            return told
         session = SESSION.search(c)
-        if (not session and not _TELLS.search(c)) or years_in(c) > 2:
-            return told  # three years in one paragraph are a life's
+        if _tells_of_no_act(c) or (not session and not _TELLS.search(c)):
+            return told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = self._first_day(c, session.end() if session else 80, known)
@@ -284,11 +293,10 @@ class Sittings:
         # 十六届六次人民代表大会: of the place told before
         body = TERM.sub(term_of(meeting), by.body or (last.body if last else "")) if meeting and not body else body
         named = decider(sentence, upto) if upto >= 0 else ""
+        by = by._replace(body=body, meeting=meeting) if meeting else by
         # 市人大常委会 of the sitting that is told already is that one, with its term.
         sits = by.meeting and not meeting and without_term(by.body) == named
-        if named and not sits and not (body and named in body):
-            return by._replace(body=named, meeting="")
-        return by._replace(body=body, meeting=meeting) if meeting else by
+        return by._replace(body=named, meeting="") if named and not sits and not (body and named in body) else by
 
     def _day(self, sentence: str, before: str, known: str) -> Day:
         """The day of an act: the one printed before it, else the sentence's."""

@@ -69,10 +69,14 @@ def called(iri: str, language: int | None = None) -> str:
     fact = _FACT.fullmatch(iri)
     if fact and (table := next((t for t in (f"table.{fact[1]}s", f"table.{fact[1][:-1]}ies") if t in terms()), "")):
         return f"{term(table, language)} {unquote(fact[2])} {fact[3]}"
-    m = _OF_LAW.fullmatch(iri)
-    if m is None:
-        named = _NAMED.fullmatch(iri)
-        return unquote(named[1]) if named else iri
+    if m := _OF_LAW.fullmatch(iri):
+        return _law(m)
+    named = _NAMED.fullmatch(iri)
+    return unquote(named[1]) if named else iri
+
+
+def _law(m: re.Match[str]) -> str:
+    """A law, a version or a provision."""
     steps = (part.partition("_") for part in (m["place"] or "").split("/") if part)
     place = "".join(numbered(unquote(n), _UNITS.get(unit, unit)) for unit, _, n in steps)
     version = f"({unquote(m['version'])})" if m["version"] else ""

@@ -15,7 +15,7 @@ from kg.model.tables import CitationRow, ProvisionRow
 from kg.site.library import Edition, Library, Page
 from kg.time.day import asked_day
 from kg.time.identity import Identity, identities, plain
-from kg.time.periods import HeldText, State, state
+from kg.time.periods import HeldText, History, State, state
 from kg.zh.numerals import numbered
 
 MOST_CHECKED = 100_000
@@ -68,6 +68,10 @@ def since(library: Library, c: CitationRow) -> str:
     changed = max((d for d in (*history.amended, *(t.date for t in history.texts)) if d <= today()), default="")
     if not is_day(written) or changed <= written:
         return ""
+    return _since(library, history, c, written, changed)
+
+
+def _since(library: Library, history: History, c: CitationRow, written: str, changed: str) -> str:
     now, then = history.text_on(today()), history.text_on(written)
     if not c.article or now is None or then is None or now is then:
         return f"{term('intime.changed')} {changed}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,16 @@ class Strip:
     left: int
 
 
+def _bar(m: MembershipRow, y: int, by: str, x: Callable[[int], float]) -> Bar:
+    # From an unknown day to the end of the picture, or from its beginning: it may have been so, and looks it.
+    a = x(_day(m.start_date)) if m.start_date else 0.0
+    b = x(_day(m.end_date)) if m.end_date else float(WIDTH)
+    label = m.person if by == "person" else " ".join(filter(None, (m.organisation, m.unit, m.post)))
+    said = f"{m.person} {m.organisation} {m.unit} {m.post} {m.start_date or '…'} – {m.end_date or '…'}"
+    thing = m.person_id if by == "person" else m.organisation_id
+    return Bar(round(a, 1), round(max(b - a, 3.0), 1), y, label, " ".join(said.split()), thing, not m.start_date, not m.end_date)
+
+
 def strip(rows: Sequence[MembershipRow], by: str = "post") -> Strip | None:
     """The picture of dated spells, labelled by their post (a person's career) or by their person (a post's holders);
     None where fewer than two dates are known: there is nothing to compare."""
@@ -52,17 +62,7 @@ def strip(rows: Sequence[MembershipRow], by: str = "post") -> Strip | None:
     def x(day: int) -> float:
         return OPEN + (day - first) / (last - first) * room
 
-    bars = []
-    for n, m in enumerate(dated[:MOST]):
-        # From an unknown day to the end of the picture, or from its beginning: it may have been so, and looks it.
-        a = x(_day(m.start_date)) if m.start_date else 0.0
-        b = x(_day(m.end_date)) if m.end_date else float(WIDTH)
-        label = m.person if by == "person" else " ".join(filter(None, (m.organisation, m.unit, m.post)))
-        said = f"{m.person} {m.organisation} {m.unit} {m.post} {m.start_date or '…'} – {m.end_date or '…'}"
-        thing = m.person_id if by == "person" else m.organisation_id
-        bars.append(
-            Bar(round(a, 1), round(max(b - a, 3.0), 1), n * ROW, label, " ".join(said.split()), thing, not m.start_date, not m.end_date)
-        )
+    bars = [_bar(m, n * ROW, by, x) for n, m in enumerate(dated[:MOST])]
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
     step = next((s for s in STEPS if len(years) / s <= 12), 200)
     ticks = [(round(x(day), 1), str(year)) for year in years if year % step == 0 and first <= (day := date(year, 1, 1).toordinal()) <= last]

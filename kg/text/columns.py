@@ -8,7 +8,7 @@ stand together elsewhere in it. The proof for the order of whole pieces is their
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -172,16 +172,21 @@ def _match(pieces: list[_Piece], haystack: Haystack) -> tuple[list[Line], list[I
     if not heads or not tails or len(heads) > _MOST:
         return None
     score = _proofs(pieces, heads, tails, haystack)
-    tails = [t for t in tails if any(score.get((h, t), 0) >= _PROOF or h + 1 == t for h in heads)]
-    if not len(heads) <= len(tails) <= _MOST:
-        return None
-    best = max(permutations(tails, len(heads)), key=lambda p: sum(score.get(pair, -99) for pair in zip(heads, p, strict=True)))
-    follows = dict(zip(heads, best, strict=True))
+    follows = _best(heads, tails, score)
     moved = {h: t for h, t in follows.items() if t != h + 1}
     if not moved or min(score.get(pair, 0) for pair in moved.items()) < _PROOF:
         return None
     chains = _chains(pieces, follows)
     return _order(pieces, chains, haystack) if chains else None
+
+
+def _best(heads: list[int], tails: list[int], score: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Which rest each open end is joined to, so that as much as can be is proved; none where there are too few or too many."""
+    tails = [t for t in tails if any(score.get((h, t), 0) >= _PROOF or h + 1 == t for h in heads)]
+    if not len(heads) <= len(tails) <= _MOST:
+        return {}
+    best = max(permutations(tails, len(heads)), key=lambda p: sum(score.get(pair, -99) for pair in zip(heads, p, strict=True)))
+    return dict(zip(heads, best, strict=True))
 
 
 def _chains(pieces: list[_Piece], follows: dict[int, int]) -> list[list[int]]:

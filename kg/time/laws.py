@@ -100,10 +100,10 @@ class Laws:
         none where it is gone), and what says so: `decision`, or `wording` where any step rests on that alone."""
         forward = since.date <= until.date
         low, high = (since, until) if forward else (until, since)
-        texts = [t for t in history.texts if low.date <= t.date <= high.date]
+        between = list(pairwise(t for t in history.texts if low.date <= t.date <= high.date))
         numbers, by = {article}, "decision"
-        for a, b in pairwise(texts) if forward else pairwise(texts[::-1]):
-            steps = self.identities(history, a, b) if forward else self.identities(history, b, a)
+        for a, b in between if forward else between[::-1]:
+            steps = self.identities(history, a, b)
             own = [i for i in steps if (i.old if forward else i.new) in numbers]
             by = "wording" if any(i.by == "wording" and i.kind != "same" for i in own) else by
             numbers = {n for i in own if (n := i.new if forward else i.old)}

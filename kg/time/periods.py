@@ -165,6 +165,11 @@ def state(history: History, day: str) -> State:
         later = [t.start for t in history.texts if t.start > day]
         until = min([*later, *(d for d in (history.repealed, history.becomes[1]) if d)], default="")
         return State("in_force", text.start, until, text.label)
+    return _without_text(history, day)
+
+
+def _without_text(history: History, day: str) -> State:
+    """What is known of a day of which no text is held."""
     if not history.texts:
         return State("unknown", why="no text of this law is held")
     first = history.texts[0]

@@ -171,6 +171,13 @@ def _split(text: str) -> list[tuple[int, int]]:
     return [(b, (cuts[k + 1] - 1 if k + 1 < len(cuts) else len(text))) for k, b in enumerate(cuts)]
 
 
+def _without_remarks(piece: str) -> str:
+    """What stands behind a post that is whole without it goes."""
+    while (cut := _REMARK.search(piece)) and split_post(piece[: cut.start()]):
+        piece = piece[: cut.start()]
+    return piece
+
+
 def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     """The posts of a list in order; a piece without a body belongs to the body before it.
 
@@ -185,8 +192,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
     for b, e in _split(bare):
         piece = _CALLED.sub("", bare[b:e]) if "简" in bare[b:e] else bare[b:e]
-        while (cut := _REMARK.search(piece)) and split_post(piece[: cut.start()]):
-            piece = piece[: cut.start()]
+        piece = _without_remarks(piece)
         piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece
         found = split_post(piece)
         if found is None and (seats := _SEATS_OF.match(bare, b)):

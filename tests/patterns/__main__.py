@@ -1,4 +1,4 @@
-"""`python -m tests.patterns [MODULE…] [--accept]`: the alternatives that no case needs; `--accept` writes the cases' rows anew."""
+"""`python -m tests.patterns [MODULE…] [--accept] [--optional]`: the alternatives that no case needs; `--accept` writes the cases' rows anew."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from collections import defaultdict
 from dataclasses import replace
 
-from tests.patterns.alternatives import alternatives
+from tests.patterns.alternatives import alternatives, optionals
 from tests.patterns.check import readers, survivors
 from tests.patterns.lines import Case, cases, rows, write
 
@@ -16,12 +16,13 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("modules", nargs="*")
     asked.add_argument("--accept", action="store_true", help="write what is read now into the cases; read the diff before you commit it")
+    asked.add_argument("--optional", action="store_true", help="the parts that may be left out, instead of the alternatives")
     options = asked.parse_args()
     if options.accept:
         return accept()
     total = lost = 0
     for module in options.modules or readers():
-        found = alternatives(module)
+        found = (optionals if options.optional else alternatives)(module)
         left = survivors(found)
         total, lost = total + len(found), lost + len(left)
         print(f"{module}: {len(left)} of {len(found)} survive")

@@ -19,6 +19,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.patterns import optional
+
 ROOT = Path(__file__).resolve().parents[2]
 re._MAXCACHE = 20_000  # type: ignore[attr-defined]
 _HOLE = 0xF0000
@@ -106,6 +108,10 @@ def modules() -> list[str]:
     return out
 
 
+_MAY_BE = re.compile(r"\||[)\]一-鿿](?:[?*]|\{0?,)")
+"""An alternative, or something that may be left out."""
+
+
 def _strings(tree: ast.Module) -> list[ast.Constant | ast.JoinedStr]:
     """Strings that may be patterns: no docstrings, no separators, no pieces of an f-string."""
     skip: set[int] = set()
@@ -119,7 +125,7 @@ def _strings(tree: ast.Module) -> list[ast.Constant | ast.JoinedStr]:
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("split", "join", "startswith"):
             own = [node.func.value, *node.args] if not isinstance(node.func.value, ast.Name) or node.func.value.id != "re" else []
             skip.update(id(v) for v in own)
-    out += [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and "|" in n.value]
+    out += [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and _MAY_BE.search(n.value)]
     return [n for n in out if id(n) not in skip]
 
 
@@ -203,6 +209,16 @@ def alternatives(module: str) -> list[Alternative]:
         if "|" in pattern:
             out += [Alternative(module, node.lineno, n, b, e, t, pattern) for b, e, t in split(pattern)]
     return out
+
+
+def optionals(module: str) -> list[Alternative]:
+    """Every optional part of the patterns of one module or table."""
+    if module.startswith(WORDS):
+        rows = enumerate(_rows(module.removeprefix(WORDS)))
+        cells = [(n, row[c], c) for n, row in rows for c in LISTS if row.get(c)]
+        return [Alternative(module, n + 2, n, b, e, t, cell, c) for n, cell, c in cells for b, e, t in optional.split(cell)]
+    nodes = [(n, node, _text(node)) for n, node in enumerate(_strings(_tree(module)))]
+    return [Alternative(module, node.lineno, n, b, e, t, text) for n, node, text in nodes for b, e, t in optional.split(text)]
 
 
 def _without(a: Alternative) -> ast.Module:

@@ -62,9 +62,14 @@ def _all() -> tuple[tuple[str, Case], ...]:
     return tuple(cases())
 
 
+_ALONE = re.compile(r"\((?:\?:)?([^()|]*)\)(?:[?*]|\{0,\d*\})[?+]?")
+"""(?:同志)?: one word that may be left out."""
+
+
 def _asked(a: Alternative) -> list[Case]:
     """The cases that may need the alternative, the likely ones first."""
-    plain = re.sub(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]", " ", a.text)
+    text = whole[1] if (whole := _ALONE.fullmatch(a.text)) else a.text
+    plain = re.sub(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]", " ", text)
     word = "" if "(" in plain else max(re.findall(r"[一-鿿]+", re.sub(r".[?*]|.\{0,", " ", plain)), key=len, default="")
     holds = [(name, c) for name, c in _all() if word in c.text or word in c.title]
     here = [c for name, c in holds if name == own(a.module)]

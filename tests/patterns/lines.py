@@ -28,7 +28,8 @@ _LEFT_OUT = {"document_id", "law", "version", "start", "end", "by", "score", "so
 class Case:
     """`rows` of one table that a text gives; `needs`: the pattern and the alternative that it was written down for.
 
-    Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text; of the kind `pattern`,
+    Of the kind `phrase`, `table` is a reader of `kg` (`zh.agents.is_agent`) and `rows` what it says of the text, of the kind `pair`
+    what it says of two lines; of the kind `pattern`,
     `table` is a pattern (`zh.provisions._LINK`) and `rows` the words that it reads in a piece of a printed line; of the kind
     `groups` the named parts of these words are told too; of the kind `inline`, `table` is a function (`parse.sort.items.Reader.read`)
     and `rows` what each pattern written inside it reads.
@@ -108,9 +109,9 @@ def rows(case: Case) -> str:
         return read(case.table, case.text, case.kind == "groups")
     if case.kind == "inline":
         return read_inside(case.table, case.text)
-    if case.kind == "phrase":
+    if case.kind in ("phrase", "pair"):
         module, _, name = case.table.rpartition(".")
-        said = getattr(import_module(f"kg.{module}"), name)(case.text)
+        said = getattr(import_module(f"kg.{module}"), name)(*(case.text.split("\n") if case.kind == "pair" else (case.text,)))
         return str(sorted(said) if isinstance(said, frozenset) else said)
     source = case.text if case.kind == "source" else f"{case.title}\n{case.text}"
     return brief(getattr(second(reading(case.kind, case.title, case.text)), case.table), source)

@@ -103,7 +103,7 @@ def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry |
         before = [at[id(e)].body for e in entries[:k] if id(e) in at]
         after = [at[id(e)].title for e in entries[k + 1 :] if id(e) in at]
         begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
-        like, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
+        _, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
         if n:
             out.append(Head(i, i + n, i + n, "bare", "", "", "", (0, 0), "", ""))
     return out

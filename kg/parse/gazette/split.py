@@ -154,16 +154,25 @@ def _loose(source: Source, lines: Sequence[Line], start: int, end: int) -> Docum
     return Document(source.name, 0, title, code, text)
 
 
+def _code(head: Head, title: str) -> str:
+    """The kind of an item: what stands over a number is an announcement, too, where its title calls it 公告 or 令."""
+    return "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
+
+
+def _joined(lines: Sequence[Text]) -> Text:
+    return Text.join(lines, "\n") if lines else Text("")
+
+
 def _document(source: Source, lines: Sequence[Line], item: _Item, entry: Entry | None, haystack: Haystack) -> Document:
     head = item.head
     title, toc_title, issues = _title(item, entry)
-    code = "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
+    code = _code(head, title)
     form = kind(code)
     paragraphs, found = _paragraphs(list(lines[head.body : item.end]), form, haystack)
     issues = [*issues, *found]
     heads = [x.text for x in lines[head.title : head.body]]
     top = Text.join(heads, "\n")
-    text = Text.join([*heads, *(p.text for p in paragraphs)], "\n") if heads or paragraphs else Text("")
+    text = _joined([*heads, *(p.text for p in paragraphs)])
     subjects = subjects_of(title, code)
     date, meeting, author, law = _told(head, form, [x.folded for x in paragraphs])
     subjects = subjects or ([(law, "")] if law else [])

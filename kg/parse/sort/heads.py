@@ -33,6 +33,11 @@ _NAMES = 200
 """Instruments that are kept in mind; `own` are those of the text under way."""
 
 
+def _is_bare(order: re.Match[str], signs: bool) -> bool:
+    """令 that names nobody, or at most a few characters where the body above has not signed the text before."""
+    return len(order["who"]) <= 3 and not (signs and order["who"])
+
+
 class Heads(Walk):
     """Walks down the lines once."""
 
@@ -126,7 +131,7 @@ class Heads(Walk):
         for k in range(i, min(i + 8, len(self.lines))):
             line = self.lines[k]
             m = _ORDER.fullmatch(line.s)
-            if m and k > i and ((len(m["who"]) <= 3 and not (signs and m["who"])) or self._is_joint(i, k, m["who"])):
+            if m and k > i and (_is_bare(m, signs) or self._is_joint(i, k, m["who"])):
                 return m, k + 1, who
             if not line.plain or line.letterhead or len(line.s) > 90 or (k > i and not _ISSUERS.fullmatch(line.s)):
                 break

@@ -21,6 +21,11 @@ _RULE = "─━═—–_=*~-"
 _PAGE = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
 
 
+def _is_bold(s: str) -> bool:
+    """**一、云州市水井条例**: a whole line in bold."""
+    return len(s) > 4 and s.startswith("**") and s.endswith("**") and s.count("**") == 2
+
+
 @dataclass(frozen=True, slots=True)
 class Light:
     """`heads`: the `# …` lines at the top; `body`: where the text behind the INFO block begins; `marked`: where
@@ -97,8 +102,7 @@ class _Lines:
             begin, s = begin + len(s) - len(s.lstrip("> \u3000")), s.lstrip("> \u3000")
             if _PAGE.fullmatch(s) or not s:
                 return
-        if len(s) > 4 and s.startswith("**") and s.endswith("**") and s.count("**") == 2:
-            # **一、云州市水井条例**: a whole line in bold
+        if _is_bold(s):
             begin, s = begin + 2, s[2:-2].strip(_MARKS)
         if s[:1] == "#":
             begin, s = self._heading(at, begin, s)

@@ -65,6 +65,13 @@ def _may_hold(line: L, first: bool) -> bool:
     return line.plain and not line.letterhead and (first or not (line.marked or line.signature))
 
 
+def _with_stage(lines: Sequence[L], title: str, last: int) -> tuple[str, int]:
+    """A title with the stages of a draft on the lines under it, and where they end."""
+    while last < len(lines) and is_stage(lines[last].s):
+        title, last = title + lines[last].s, last + 1
+    return title, last
+
+
 def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
     """The title that begins on line i: the fewest lines whose joined words name an instrument."""
     joined = ""
@@ -80,9 +87,7 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
         if kind != "other" and balanced(title) and (len(title) > 3 or corrects(title)):
             if k + 1 < len(lines) and lines[k + 1].plain and _RULES.fullmatch(lines[k + 1].s):
                 continue
-            last = k + 1
-            while last < len(lines) and is_stage(lines[last].s):
-                title, last = title + lines[last].s, last + 1
+            title, last = _with_stage(lines, title, k + 1)
             return Title(title, kind, last, "printed" if last == i + 1 else "joined")
         if not (line.s.endswith(("关于", "的", "和")) or not balanced(title) or _about(lines, k)):
             return None

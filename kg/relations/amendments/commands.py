@@ -203,9 +203,10 @@ class Reader(Spoken):
 
     def with_quotations(self, group: list[Quotation], following: str) -> None:
         wording = "\n".join(q.text for q in group)
+        rewords = self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")
         if self.insertion and not (self.insertion.unit == "条" and following in ("add", "as")):
             self.insert(wording, group[-1].end)
-        elif self.verb == "change" or (self.verb == "wording" and following not in ("change", "delete", "after", "before", "within")):
+        elif self.verb == "change" or rewords:
             self.change(group)
         elif self.verb == "addwords" and following in ("as", "counted") and not self.olds:
             self.given = wording

@@ -13,6 +13,11 @@ _MOST_LEFT = 200
 """No command of a decision holds more quotations that are not found at once."""
 
 
+def _holds(text: str, texts: set[str], whole: str) -> bool:
+    """A wording of several provisions is parted: its last line stands in the last of them."""
+    return not text or text in texts or bool(whole and text.rpartition("\n")[2] in whole)
+
+
 def left_over(written: Sequence[Operation], quotes: Sequence[Quotation], toks: Sequence[Token], skeleton: str) -> set[int]:
     """The quotations of a unit that none of its operations holds: part of the command was not understood."""
     if not written:
@@ -21,9 +26,7 @@ def left_over(written: Sequence[Operation], quotes: Sequence[Quotation], toks: S
     # The heading of a new chapter stands with its place.
     whole = "\n".join(texts | {o.place for o in written})
     marks = [i for i, t in enumerate(toks) if t.kind == "quote"]
-    left = {k for k, q in enumerate(quotes) if q.text and q.text not in texts}
-    # A wording of several provisions is parted: its last line stands in the last of them.
-    left = {k for k in left if k >= _MOST_LEFT or quotes[k].text.rpartition("\n")[2] not in whole}
+    left = {k for k, q in enumerate(quotes) if not _holds(q.text, texts, whole if k < _MOST_LEFT else "")}
     return {k for k in left if k >= len(marks) or not is_told(toks, marks[k], skeleton)}
 
 

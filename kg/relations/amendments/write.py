@@ -173,6 +173,10 @@ class Writer:
         """Is the heading of a chapter changed, whose own words are not quoted?"""
         return bool(self.heading and self.subject) and not self.subject[0].article
 
+    def _is_of_words(self, counted: bool) -> bool:
+        """Were old words quoted, or does the command speak of a title or another place that is no provision?"""
+        return bool(self.olds or self.waiting) or self.of_title() or bool(self.subject and self.subject[0].place and not counted)
+
     def change(self, group: list[Quotation]) -> None:
         """修改为 with the new wording: of words if old words were quoted, else of the subject."""
         end = group[-1].end
@@ -182,7 +186,7 @@ class Writer:
         if self.lead and counted and not self.olds:
             for ref in refs:
                 self.emit("replace_words", ref, end, new_text=wording, note="lead")
-        elif self.olds or self.waiting or self.of_title() or (refs and refs[0].place and not counted):
+        elif self._is_of_words(counted):
             self.words([q.text for q in group], end)
         elif counted or any(r.new for r in refs[:1]):
             self.reword(refs, wording, end)

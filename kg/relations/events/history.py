@@ -149,8 +149,10 @@ def history(s: Sentence, c: Context) -> list[Found]:
     last: Named | None = None
     for m in _HISTORY.finditer(s.text) if s.days else ():
         days = [d for d in s.days if s.begin <= d.begin < s.begin + m.start()]
-        between = s.text[days[-1].end - s.begin : m.start()] if days else ""
-        if not days or not (_is_fact(between) and _has_been(s, days[-1], c)):
+        if not days or not _has_been(s, days[-1], c):
+            continue
+        between = s.text[days[-1].end - s.begin : m.start()]
+        if not _is_fact(between):
             continue
         behind = [n for n in s.laws if 0 <= n.begin - s.begin - m.end() <= 1]
         law = behind[0] if behind else _told_before(s, m, between, last)

@@ -44,18 +44,21 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     named = _not_in_passing(flat, named)
     out, together = _passings(doc, flat, named, days, home)
     title = doc.subject_law or (named[0].title if named else "")
-    p = next((p for p in _PUBLISHED.finditer(flat.text) if any(n.title == title and _in_one_sentence(flat, n, p) for n in named)), None)
-    p = p or (_PUBLISHED.search(flat.text) if out else None)
+    p = _publishes(flat, [n for n in named if n.title == title]) or (_PUBLISHED.search(flat.text) if out else None)
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
     since = _from(flat, title, days, doc.date)
     if p:
         begin, end = flat.back(p.start(), p.end())
         out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
-    if out:
-        out += [replace(e, law=t) for t in titles for e in since]
+    out += [replace(e, law=t) for t in titles for e in since] if out else []
     model = Event(0, 0, "", "repealed", since[0].date if since else doc.date, issuer)
     ended = repealed(doc, references, model)
     return out + ended + earlier(doc, ended, home)
+
+
+def _publishes(flat: Flat, named: Sequence[Named]) -> re.Match[str] | None:
+    """The verb of publication in a sentence that names the law."""
+    return next((p for p in _PUBLISHED.finditer(flat.text) if any(_in_one_sentence(flat, n, p) for n in named)), None)
 
 
 def _not_in_passing(flat: Flat, named: Sequence[Named]) -> list[Named]:

@@ -142,7 +142,7 @@ def _enter(d: Definition, title: str, version: str, others: tuple[str, ...], con
 
 
 # 依渡船管理法(以下简称本法): rules of Taiwan name the law above them without 《》
-_BARE_LAW = re.compile(r"(?s).*(?:依[照据]?|根据|按照|遵照|执行|实施|为|[,。;:(\n ])(?P<law>[\u4e00-\u9fff]{2,20}?(?:法|条例))$")
+_BARE_LAW = re.compile(r"(?s).*(?:依[照据]?+|根据|按照|遵照|执行|实施|为|[,。;:(\n ])(?P<law>[\u4e00-\u9fff]{1,20}?(?:法|条例))$")
 
 
 def _bare_law(doc: Document, marker: int, d: Definition) -> list[tuple[int, str, str]]:
