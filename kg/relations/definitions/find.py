@@ -53,7 +53,7 @@ _PLAIN = re.compile(
     r"(?P<term>(?![其这该此凡如对在为由不并每前本])[一-鿿、]{2,14}?)(?<![不应])(?<!应当)(?<!主要)(?<!一般)(?P<verb>包括)(?!:|下列|以下|如下|但不限于|[^。;]*(?:内容|事项|材料|情形)$|[^,。;]*的,)"
 )
 _NO_PLAIN = re.compile(
-    "(?:重点|类型|种类|形式|结论|决定|合同|构成|记录|档案|规程|预案|服务|工作|教育|培训|活动|建设|设立|班次|计划|业务|保护)$"
+    "(?:重点|类型|种类|形式|结论|决定|合同|构成|记录|档案|规程|预案|服务|工作|教育|培训|活动|建设|设立|班次|计划|业务|保护|除)$"
 )
 # 通航水域,即船舶可以航行的江河, 发表权,即决定软件是否公之于众的权利
 _THAT_ARE = re.compile(
@@ -175,11 +175,17 @@ def _is_extension(term: str, listed: str) -> bool:
     return not verb or (verb.end() == len(term) and listed.endswith("等" + verb[0]) and not _VERB.search(term[: verb.start()]))
 
 
+_CUT = re.compile(";|,(?=其中)|(?<![的时后]),(?P<same>)(?=[一-鿿]{2,8}(?<![不还])(?<!主要)包括(?!:|下列|以下))")
+"""公益林包括防护林,商品林包括用材林: a comma does where the next word is explained in the same way."""
+
+
 def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at a ; behind which another term is explained."""
     at = begin
-    for m in re.finditer(";|,(?=其中)", folded[begin:end]):
+    for m in _CUT.finditer(folded[begin:end]):
         cut = begin + m.start()
+        if m["same"] is not None and "包括" not in folded[at:cut]:
+            continue
         nxt = folded[cut + 1 : min(end, cut + 60)]
         if re.match(r"[^,;:]{1,40}[,:]?(?:是指|系指|指的是)|[^,;:]{1,24}[,:]指|所称|[^,;:]{2,30}?,?包括|[^;:]{3,56}?的,称", nxt):
             yield at, cut

@@ -1,6 +1,8 @@
-"""Names where only an actor can stand: 对…处, 由…处."""
+"""Names where only an actor can stand (对…处, 由…处), and what several actors share."""
 
 from __future__ import annotations
+
+import re
 
 from kg.zh.agents import leading_agent
 
@@ -15,3 +17,12 @@ def names_actor(name: str) -> bool:
 _AGENT_ENDS = (
     "人员", "单位", "企业", "个人", "者", "部门", "机关", "机构", "政府", "人", "员", "社", "店", "厂", "站", "院", "校", "户", "公司", "主", "商", "组织", "团体", "公民", "领导", "学校", "法人", "农场", "林场", "牧场", "船舶", "渔船", "分子",
 )  # fmt: skip
+
+
+def shared_tail(first: str, last: str) -> str:
+    """未在甲书 … 未在乙书中明示内容: what both omit is printed once, behind the last."""
+    m = re.match("(未在|在|未对|对|未将|将|未按)", first)
+    k = last.find("中")
+    if m and last.startswith(m[1]) and k > 0 and "中" not in first:
+        return first + last[k:]
+    return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.facts import Violated
-from kg.relations.penalties.actors import names_actor
+from kg.relations.penalties.actors import names_actor, shared_tail
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import find_violated, without_violation
 from kg.zh.agents import leading_agent, split_agents
@@ -67,13 +67,19 @@ def settle(state: State) -> None:
     conditions = _take_conditions(parts, bool(state.conduct or state.violated))
     if not parts and conditions and not state.blame and not _SURE_CONDITION.match(conditions[0]):
         parts, conditions = conditions, []
-    if not state.fresh and not any(map(_is_conduct, parts)):
+    if not state.fresh and not any(map(_is_conduct, parts)) and not (conditions and _does_wrong(parts)):
         parts = []
     state.condition = _OF_THOSE.sub("", ",".join(conditions)).removesuffix("的")
     if conditions:
         _conditional(conditions, state, alone=not parts)
     if parts:
         _conduct(parts, state)
+
+
+def _does_wrong(parts: list[str]) -> bool:
+    """护林员玩忽职守,致使森林遭受破坏的: whose act stands before what came of it."""
+    n = leading_agent(parts[0]) if parts else 0
+    return n > 0 and re.match("玩忽|滥用|徇私|弄虚|擅自|未|违反", parts[0][n:]) is not None
 
 
 _OF_THOSE = re.compile("^对(?=情节|构成|逾期|拒不)")
@@ -120,7 +126,7 @@ def _conduct(parts: list[str], state: State) -> None:
     body, state.others = _other_offenders(body)
     offender, rest = _offender(body)
     if state.others:
-        rest = _shared_tail(rest, state.others[-1][1])
+        rest = shared_tail(rest, state.others[-1][1])
     # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender.
     same = not body and all((state.out, violated))
     if state.fresh:
@@ -165,15 +171,6 @@ def _other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str,
 def _stands_alone(parts: list[str], i: int) -> bool:
     """甲有某行为的,乙有某行为的,: the second has an actor and an act of its own."""
     return parts[i - 1].endswith("的") and parts[i].endswith("的") and not parts[i].startswith(("其", "由", "对"))
-
-
-def _shared_tail(first: str, last: str) -> str:
-    """未在甲书 … 未在乙书中明示内容: what both omit is printed once, behind the last."""
-    m = re.match("(未在|在|未对|对|未将|将|未按)", first)
-    k = last.find("中")
-    if m and last.startswith(m[1]) and k > 0 and "中" not in first:
-        return first + last[k:]
-    return first
 
 
 def _without_background(parts: list[str]) -> list[str]:

@@ -121,7 +121,9 @@ def _item_text(folded: str, item: Provision) -> str:
 
 def _punishes(folded: str, begin: int, end: int) -> bool:
     """Has the item a sanction of its own, and not in the words of an act?"""
-    told = (folded[a:b] for a, b, _ in phrases(folded, begin, end))
+    told = [folded[a:b].strip() for a, b, _ in phrases(folded, begin, end)]
+    if told and told[-1].endswith("的") and ":" not in folded[begin:end]:
+        return False  # 应当立案查处,无正当理由未查处的
     return any(find_sanctions(phrase) for phrase in told if not phrase.endswith(("的", "情形", "行为")) and not _SUFFERED.search(phrase))
 
 

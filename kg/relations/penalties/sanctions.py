@@ -201,9 +201,14 @@ def _distinct(found: list[Sanction]) -> list[Sanction]:
     """In text order, without a second finding inside the characters of a first."""
     out: list[Sanction] = []
     for s in sorted(found, key=lambda s: (s.begin, -s.end)):
-        if any(s.begin >= o.begin and s.end <= o.end and o.code in (s.code, "suspend_business") for o in out):
+        if any(s.begin >= o.begin and s.end <= o.end and (o.code in (s.code, "suspend_business") or _ordered(s, o)) for o in out):
             continue
         if any(s.code == o.code and s.amount == o.amount and s.code != "fine" and s.addressee == o.addressee for o in out):
             continue
         out.append(s)
     return out
+
+
+def _ordered(s: Sanction, order: Sanction) -> bool:
+    """责令限期追回: what is ordered is no measure of its own."""
+    return s.code == "other" and s.end - s.begin == len("追回") and order.code.startswith("order_to_correct")
