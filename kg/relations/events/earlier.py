@@ -7,42 +7,47 @@ from collections.abc import Iterable, Iterator
 
 from kg.model.documents import Document
 from kg.model.facts import Event
-from kg.relations.events.bodies import Home, full_body, sitting
-from kg.zh.dates import parse_date
-from kg.zh.numerals import CHARS
+from kg.parse.headings import Line
+from kg.parse.statute.enactments import find_enactments
+from kg.relations.events.bodies import Home, full_body, standing_committee
 
-_ACT = (
-    rf"(?P<day>(?:[12][0-9]{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日)"
-    r"(?P<who>[^,。;、《》()\n]{2,60}?)(?:审议|讨论|表决)?(?P<verb>通过|批准|发布|公布|颁布|颁发)"
+# 某省人大常委会2001年4月13日批准: the body stands before the day.
+_BODY_FIRST = re.compile(
+    r"(?:^[以及、和与]{0,2}|[,;、的])(?P<body>[^,。;、的\d]{1,40}?[会院府部局委署行办社])(?P<sitting>第[^,。;、]{1,6}次[^,。;、]{0,4}会议)?于?$"
 )
-# 1996年4月2日中央军委批准、四总部颁发的《甲》
-_BEFORE = re.compile(_ACT + r"(?:并?(?:施行|实施)|[、,][^,。;《》()\n]{2,20}(?:发布|公布|颁布|颁发))?的《?$")
 _BEHIND = re.compile(r"》? ?\((?P<acts>[^()\n]{8,200})\)")
-_EACH = re.compile(_ACT)
-# 国务院令第85号, 〔1984〕12号: the number of the act's instrument is no part of who made it
-_NUMBER = re.compile(rf"(?:令|公告)?(?:第?[{CHARS}0-9]{{1,5}}号|[〔\[][^〕\]]*[〕\]][^号]*号).*|令$")
-_FAR = 200
+_BODY = re.compile("(?!修)[^次]+[会院府部局委署行办社]")
+_FAR = 300
 """Characters before a title in which the acts on it are told."""
-_REDONE = ("修订", "修正", "修改", "重新")
-_VERBS = {"通过": "passed", "批准": "approved"}
+_EVENTS = {"passed": "passed", "approved": "approved", "amended": "amended", "revised": "amended", "promulgated": "promulgated"}
 
 
 def earlier(doc: Document, ended: Iterable[Event], home: Home) -> list[Event]:
     """The acts told right before or behind the title of each law that a text repeals; `ended`: those repeals."""
-    folded = doc.text.folded
-    return [act for e in ended if e.law != doc.title for act in _acts(folded, e, home)]
+    return [act for e in ended for begin, end in _spans(doc.text.folded, e) for act in _acts(doc, e, begin, end, home)]
 
 
-def _acts(folded: str, e: Event, home: Home) -> Iterator[Event]:
-    floor = max(0, e.begin - _FAR, *(folded.rfind(c, 0, e.begin) + 1 for c in "。;》\n"))
-    before = _BEFORE.search(folded, floor, e.begin)
-    behind = _BEHIND.match(folded, _title_end(folded, e))
-    spans = ([(floor, e.begin)] if before else []) + ([behind.span("acts")] if behind else [])
-    for m in (m for span in spans for m in _EACH.finditer(folded, *span)):
-        date = parse_date(m["day"])
-        body, meeting = sitting(_NUMBER.sub("", m["who"]), home, current=False)
-        if len(date) == 10 and body and not m["who"].endswith(_REDONE):
-            yield Event(m.start(), m.end(), e.law, _VERBS.get(m["verb"], "promulgated"), date, full_body(body, home), meeting)
+def _spans(folded: str, e: Event) -> Iterator[tuple[int, int]]:
+    """Where acts are told: 1995年4月27日某市…通过的 before the title, (1983年2月5日国务院发布) behind it."""
+    floor = max(0, e.begin - _FAR, *(folded.rfind(c, 0, e.begin) + 1 for c in "。;:》\n"))
+    title = e.begin - folded.endswith("《", floor, e.begin)
+    if folded.endswith("的", floor, title):
+        yield floor, title - 1
+    if behind := _BEHIND.match(folded, _title_end(folded, e)):
+        yield behind.span("acts")
+
+
+def _acts(doc: Document, e: Event, begin: int, end: int, home: Home) -> Iterator[Event]:
+    """The dated acts of a span; a body that is no whole name (修订某省人民政府) is none."""
+    for act in find_enactments(doc.text, [Line(begin, end, "plain", begin)]):
+        if act.action not in _EVENTS or len(act.date) < 10:
+            continue
+        first = _BODY_FIRST.search(doc.text.folded[begin : act.begin])
+        printed = first["body"] if first else act.body
+        body = full_body(standing_committee(printed.removeprefix("原"), home, current=False), home)
+        body = body if _BODY.fullmatch(body) else ""
+        meeting = body + first["sitting"] if first and first["sitting"] else act.meeting
+        yield Event(act.begin, act.end, e.law, _EVENTS[act.action], act.date, body, meeting, e.version, act.number.removeprefix("原"))
 
 
 def _title_end(folded: str, e: Event) -> int:

@@ -246,6 +246,10 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     return out + ended + earlier(doc, ended, home)
 
 
+# 本决定报某省人民代表大会常务委员会批准后,自公布之日起施行
+_TO_BE_APPROVED = re.compile("本[一-鿿]{2}[^。;\n]{0,4}报[^。;\n]{2,30}批准")
+
+
 def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:
     """What the text says of every law that it ends: by whom, and on the day that its own closing words name."""
     is_statute = doc.form.grammar == "statute"
@@ -253,7 +257,8 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
     date, body, meeting = (made.date, made.body, made.meeting) if made else (doc.date, body, doc.meeting)
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
-    untold = any(e.action == "approved" for e in acts) or (is_statute and not _FROM.search(flat.text))
+    approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
+    untold = approved or (is_statute and not _FROM.search(flat.text))
     return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
 
 
