@@ -67,11 +67,11 @@ def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decis
     """The articles after one decision. One that a command names which was refused or not read is left as it was, and marked."""
     refused = {n for u in done.unexecuted for n in (u.operation.old_article, u.operation.new_article) if n} | orders.doubtful
     everywhere = orders.unread_anywhere or any(_anywhere(u.operation) for u in done.unexecuted)
-    turned = _turned(before, done, orders)
+    turned, behind = _turned(before, done, orders), _first_left_out(done)
     out: Articles = {}
     for a in done.articles:
         was, text = before.get(a.old), a.wording().text
-        doubt = everywhere or bool({a.old, a.new} & refused)
+        doubt = everywhere or bool({a.old, a.new} & refused) or bool(behind and sort_key(a.new) >= sort_key(behind))
         if was is None or a.old in orders.restated:
             made = ArticleAt(a.new, text, "executed", decision.date if was is None else was.version, _from(was, a.old, a.new))
         else:
@@ -81,6 +81,15 @@ def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decis
         if doubt and was is not None:
             out[a.new] = replace(out[a.new], text=was.text)
     return out
+
+
+def _first_left_out(done: Consolidated) -> str:
+    """The first number of the articles that were to come in or go and did not: what stands behind may have another number; "" if none."""
+    shifting = [
+        u.operation for u in done.unexecuted if u.operation.action in ("insert_article", "delete_article") and not outside(u.operation)
+    ]
+    numbers = [n for o in shifting if (n := o.old_article or o.new_article).isdigit()]
+    return min(numbers, key=sort_key, default="")
 
 
 def _anywhere(o: Operation) -> bool:

@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 # 法释〔2020〕25号, 国务院令第1033号 on a line of its own
 _LETTER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}令\(?第{_N}号\)?|[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
+_ORDER_BEFORE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{2,30}})令\(?〔?[^第,。;()]{{0,8}}第{_N}号\)?,?$")
 _LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
 _LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
@@ -88,7 +89,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
 
 def _opens_bracket(s: str) -> bool:
     """(2001年…: the bracket of the dated acts begins."""
-    return s[:1] == "(" and not s.endswith("。") and (s == "(" or any(c.isdigit() for c in s[:12]))
+    return s[:1] == "(" and not s.endswith("。") and (s == "(" or any(c.isdigit() for c in s[:12]) or "令第" in s[:24])
 
 
 def _is_head(s: str, untitled: bool) -> bool:
@@ -124,7 +125,10 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
         if joins and k + 1 < len(dates) and carried is None:
             carried = (d.iso, d.start, d.end)
             continue
-        if carried is None:
+        if not rest.strip(")。") and (order := _ORDER_BEFORE.search(c.text, dates[k - 1].end if k else 0, d.start)):
+            # (国务院令第588号 2011年1月8日): the order stands before its day
+            out.append(Enactment("promulgated", d.iso, order["body"], "", "", order[0], c.at[order.start()], c.at[stop - 1] + 1))
+        elif carried is None:
             out.extend(_acts(c, d.iso, rest, rest, masked, d.start, stop))
         else:
             out.extend(_two_steps(c, carried, (d.iso, d.start, d.end), stop))

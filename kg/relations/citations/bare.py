@@ -17,16 +17,20 @@ CONTRACT = "合同|协议|规约"
 _BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({SUFFIX}|{CONTRACT})(?: ?\((?:试行|暂行|[{CHARS}]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
-    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|超出|超越|"
+    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|超出|超越|包括|包含|涉及|针对|援引|引用|规避|够|"
     r"出现|发生|具备|履行|[受经犯]过|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
 _OWN_NAME = re.compile(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$")
 # 和条例第五条, 依据细则第三条, 符合暂行条例第八条第二款: which one, the text has said
 _SORT = re.compile(
-    r"(?:(?<=[,、;:(和及与或由对按依据照反将除在是以。])|(?<=适用)|(?<=符合)|(?<=执行)|(?<=违背)|(?<=属于)|^)"
-    r"(?P<k>实施条例|实施细则|实施办法|暂行条例|暂行办法|暂行规定|自治条例|单行条例|条例|办法|细则)$"
+    r"(?:(?<=[,、;:(和及与或由对按依据照反将除在是以但而有从至到。])|(?<=适用)|(?<=符合)|(?<=执行)|(?<=违背)|(?<=属于)|^)"
+    r"(?P<k>实施条例|实施细则|实施办法|暂行条例|暂行办法|暂行规定|自治条例|单行条例|自治法|组织法|条例|办法|细则)$"
 )
+
+
+_SHORTEST = ("民法", "商法", "税法")
+"""Laws of two characters besides the well-known ones."""
 
 
 class Bare(NamedTuple):
@@ -56,8 +60,8 @@ def bare_name(window: str, raw: str) -> Bare | None:
     # 合同 ends with a word that cuts names.
     cut = _CUT.match(run.removesuffix("合同"))
     name = (run[cut.end() :] if cut else run).removeprefix(STATE)
-    if len(name) == 2 and name in short_titles():
-        return Bare(2, short_titles()[name], run)  # 受过水法第六十九条的处罚
+    if len(name) == 2 and (name in short_titles() or name in _SHORTEST):
+        return Bare(2, short_titles().get(name, name), run)  # 受过水法第六十九条的处罚
     if len(name) < 3 or _NO_NAME.search(name) or (len(name) < 7 and not _OWN_NAME.search(name)):
         return None
     printed = raw[len(raw) - len(name) :]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, sort_alone
-from kg.zh.lawnames import holds_in, without_place
+from kg.zh.lawnames import GENERIC, holds_in, without_place
 from kg.zh.numerals import NUMBER, to_int
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
@@ -217,6 +217,8 @@ class Laws:
         while m:
             end = at - len(window) + m.start()
             mention = self._by_end.get(end)
+            if mention and mention.title in GENERIC:
+                return LawRef("", "unknown", begin=mention.begin)  # 《办法》第二条, and nothing says which
             if mention:
                 title = mention.title
                 if m["more"]:
@@ -254,7 +256,9 @@ class Laws:
             return None
         begin = at - len(kind)
         if self._own.law.endswith(kind) or self._own.how == "amended":
-            return LawRef(self._own.law, self._own.how, self._own.version, begin)
+            # A report on an amendment calls the law as it stands so, the amendment 草案.
+            standing = self._own.how == "subject" and self._changes
+            return LawRef(self._own.law, self._own.how, "修改前" if standing else self._own.version, begin)
         seen = bisect_right(self._ends, at)
         named = {n.title: n for n in self._all[max(0, seen - _FAR) : seen] if n.title.endswith(kind)}
         one = next(iter(named.values())) if len(named) == 1 else None

@@ -19,7 +19,7 @@ _SINCE = re.compile(rf"自{_DAY},? ?(?:决定|宣布|予以|对)?(?P<ends>{_ENDS
 _AFTER = re.compile(rf"(?P<gap>[^。;\n]{{0,400}}?)(?:均|一律)?自{_DAY},? ?(?:同时|予以|自行|即行)*{_ENDS}")
 _TWICE = re.compile(rf"{_ENDS},$")
 # 上述法律自本决定公布之日起废止
-_ALL = re.compile(rf"(?:上述|以上|前列|所列)[^。;\n《》]{{0,60}}自{_DAY},? ?(?:予以|自行)?{_ENDS}")
+_ALL = re.compile(rf"(?:上述|以上|前列|所列|下列|以下)[^。;\n《》]{{0,60}}自{_DAY},? ?(?:予以|自行)?{_ENDS}")
 _VERB = re.compile(rf"[^。;\n]{{0,400}}?{_ENDS}")
 # 《甲》中关于收费的规定, 《甲》第五条: a part of it
 _PART = re.compile(r"(?: ?\([^()\n]*\))?(?:中|第|的?(?:有关|关于|涉及)(?![^,。;]{0,20}(?:规章|文件|通知)))")
@@ -85,4 +85,8 @@ def _read(words: str, doc: Document, default: str) -> str:
     date = parse_date(words)
     if date:
         return date
-    return doc.date if "印发" in words and doc.date else default
+    if "印发" in words and doc.date:
+        return doc.date
+    # 自本决定公布之日起: not the day of the passing
+    acts = doc.statute.enactments if doc.statute and ("公布" in words or "发布" in words) else ()
+    return next((e.date for e in acts if e.action == "promulgated"), default)
