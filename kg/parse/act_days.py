@@ -43,7 +43,7 @@ _SPAN = re.compile(
 _SPAN_OF_MONTH = re.compile(rf"{_N}日[至到]{_N}日")
 # 去年4月,常委会接受…; 同年8月,地委任命…; 2021年4月,…
 _MONTH_SAID = re.compile(
-    rf"(?:^|[,。;:)])(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年|(?P<said>[去前今同当]年))(?P<month>{_N})月(?:份|(?!份))(?![0-9{CHARS}生底初起至到]|以[来前后]|出生)"
+    rf"(?:^|[,。;:)])(?:(?P<year>(?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年|(?P<said>[去前今同当]年))(?P<month>{_N})月份?+(?![0-9{CHARS}生底初起至到]|以[来前后]|出生)"
 )
 _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 """Years counted from that of the page."""

@@ -113,12 +113,17 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
         body = re.sub(rf"^中国(?=第?{NUMBER}届全国)", "", body)
         if _BODY_BEFORE.search(body) and len(body) < 40:
             return body, body + m[0]
-    turned = list(_TURNED.finditer(c)) if not found else []
+    return ("", "") if found else _other_session(c, last)
+
+
+def _other_session(c: str, last: bool) -> tuple[str, str]:
+    """十六届六次人民代表大会, 第12次常务会议: a sitting in other words."""
+    turned = list(_TURNED.finditer(c))
     if turned:
         m = turned[-1 if last else 0]
         place = body_before(c, m.start())[1]
         return (f"{place}{m['term']}人民代表大会" if place else "", place + m[0]) if len(place) < 12 else ("", "")
-    council = None if found else _COUNCIL.search(c)
+    council = _COUNCIL.search(c)
     body = body_before(c, council.end())[1] if council else ""
     return without_term(body), body
 
@@ -163,18 +168,21 @@ def decider(c: str, end: int) -> str:
         m = _SOMEONE.search(before)
         clause = before[max(0, m.start() - 6) : m.end()] if m else ""
         if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", clause[clause.rfind(",", 0, -1) + 1 :]):
-            ward = re.search(rf"[^,。;被由经]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
-            if ward:
-                return re.sub("选民$", "", ward[0])
-            cut = _BEFORE.match(m["body"])
-            body = m["body"][cut.end() if cut else 0 :]
-            if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
-                return ""
-            body = re.sub(
-                "^(?:(?:中国|大陆|中国大陆|[经由])(?=国务院$)|[经由](?=.*党[委组]$|[省市县区州旗盟乡镇](?:人民)?政府$))", "", body
-            )
-            return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else _in_full(re.sub("选民$", "", body))
+            return _named(before, m)
     return ""
+
+
+def _named(before: str, m: re.Match[str]) -> str:
+    """The body of a subject found: the ward, or what is left without the words that lead to it; "" for a place or house alone."""
+    ward = re.search(rf"[^,。;被由经]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
+    if ward:
+        return re.sub("选民$", "", ward[0])
+    cut = _BEFORE.match(m["body"])
+    body = m["body"][cut.end() if cut else 0 :]
+    if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
+        return ""
+    body = re.sub("^(?:(?:中国|大陆|中国大陆|[经由])(?=国务院$)|[经由](?=.*党[委组]$|[省市县区州旗盟乡镇](?:人民)?政府$))", "", body)
+    return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else _in_full(re.sub("选民$", "", body))
 
 
 def _in_full(body: str) -> str:
