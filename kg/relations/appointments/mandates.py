@@ -20,9 +20,8 @@ from kg.zh.posts import Post, split_post
 
 # 由海淀区选出的江海市第五届人民代表大会代表王明
 _ELECTED = re.compile(
-    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会|[资名团人中])"
+    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会)"
 )
-# 由虔城市选出的代表甲: of the congress told before
 _HOUSE = re.compile(rf"[^\s,。;:、的为由]{{0,14}}?{CONGRESS}(?=代表)")
 _STANDING = re.compile("(?P<congress>.+第.+届人民代表大会)常务委员会")
 _NAMES = re.compile(r"[^,。;:]*")
@@ -133,12 +132,6 @@ class _Mandates:
         self._know(names, unit, org, e)
         self._more(names[-1][2], e, unit, org)
 
-    def _house_told(self, at: int) -> str:
-        """The congress whose delegates the text has named last before a position of the line."""
-        begin = self.line.at[at]
-        found = list(_HOUSE.finditer(self.line.text.folded, max(0, begin - 400), begin))
-        return found[-1][0] if found else ""
-
     def _introduce_alone(self, m: re.Match[str], e: int) -> None:
         """某县第十六届人民代表大会代表、原某镇书记甲因…; 第十三届全国人民代表大会代表甲(江南)因病去世."""
         end = m.end()
@@ -161,7 +154,8 @@ class _Mandates:
         """The congress whose delegates the report is about."""
         told = next((d.org for d in reversed(self.known.values()) if d.org), "")
         own = _STANDING.fullmatch(self.sittings.item(self.k).body)
-        return told or (own["congress"] if own else "")
+        named = _HOUSE.findall(self.line.text.folded, max(0, self.line.at[0] - 400), self.line.at[0])
+        return told or (own["congress"] if own else named[-1] if named else "")
 
     def _titled(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
         """代表、原北屏区区长甲因…: the name at the end of another title."""

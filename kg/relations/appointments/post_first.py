@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.relations.appointments.requests import Requests
+from kg.relations.appointments.words import Told
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import Post
+from kg.zh.posts import PLACE_POST, Post
 
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
@@ -45,3 +46,11 @@ class PostFirst(Requests):
             if names and posts and len(names) == len(posts) == 1:
                 return names[0], (self._inherit(posts) or posts)[0]
         return None
+
+    def _placed(self, told: Told, out: list[Told]) -> Told:
+        """接受甲辞去白鹭区人民政府区长职务,决定乙代理区长: the head of the place that the sentence has named."""
+        post = told.post
+        if post.organisation or not PLACE_POST.fullmatch(post.post):
+            return told
+        named = {t.post.organisation for t in out if t.post.post.lstrip("副") == post.post.lstrip("副") and t.post.organisation}
+        return told._replace(post=post._replace(organisation=named.pop())) if len(named) == 1 else told

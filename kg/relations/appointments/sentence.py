@@ -15,7 +15,7 @@ from kg.relations.appointments.post_first import PostFirst
 from kg.relations.appointments.requests import NOT_DONE
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import PLACE, PLACE_POST, Post, split_post
+from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
@@ -70,14 +70,6 @@ class Sentence(PostFirst):
         out += self._taken_over(out)
         out += self._after_probation()
         return [self._placed(t, out) for t in out]
-
-    def _placed(self, told: Told, out: list[Told]) -> Told:
-        """接受甲辞去白鹭区人民政府区长职务,决定乙代理区长: the head of the place that the sentence has named."""
-        post = told.post
-        if post.organisation or not PLACE_POST.fullmatch(post.post):
-            return told
-        named = {t.post.organisation for t in out if t.post.post.lstrip("副") == post.post.lstrip("副") and t.post.organisation}
-        return told._replace(post=post._replace(organisation=named.pop())) if len(named) == 1 else told
 
     def _before_links(self, b: int, e: int) -> int:
         """The end of a clause without what leads on to the next: 并, 同时, a comma."""
