@@ -68,6 +68,15 @@ def kind(code: str) -> Kind:
     return known.get(code) or known["other"]
 
 
+def corrects(line: str) -> bool:
+    """Is a line nothing but the title of a notice that says what was misprinted?
+
+    >>> corrects("勘误表"), corrects("关于更正")
+    (True, False)
+    """
+    return any(k.corrects and k.pattern.match(line) for k in kinds().values())
+
+
 def kind_of(title: str) -> str:
     """The code of the kind that a clean title announces (`other` where no row fits).
 

@@ -12,8 +12,6 @@ _VERSION = re.compile(rf"(?P<what>修正案|修订)?(?P<v>{_STAGES})[)]?$")
 _STAGE_LINE = re.compile(_STAGES)
 NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 """A title in its marks, with titles inside it."""
-CORRECTION = re.compile(r"(?:更正|勘误)(?:启事|说明|声明|通知|公告|函|表)?")
-"""A title that stands alone over what a gazette misprinted."""
 LONGEST = 300
 """No title is longer (the longest of 2,146 statutes has 104 characters); a text without line ends is no title."""
 

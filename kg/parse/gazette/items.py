@@ -6,25 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.kinds import corrects
 from kg.model.text import squeeze
 from kg.text.clean import STRUCTURE, Line, ends_sentence
 from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS
-from kg.zh.titles import CORRECTION
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
 _DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
 _ADOPTED = re.compile(rf"^[(] ?{_YEAR}.{{4,}}")
+# (八届第9号), 第十三届第12号, (2019年第4号)
+_TERM = rf"(?:第? ?[{CHARS}]{{1,4}} ?届|[12][0-9]{{3}} ?年)"
 _NUMBER = re.compile(
-    rf"^(?:[〔\[(【].{{2,12}}[〕\])】])? ?第? ?[{CHARS}0-9]{{1,6}} ?号$|^[〔\[(【]第? ?[{CHARS}0-9]{{1,6}} ?号[〕\])】]$|^.{{2,14}}〔\d{{4}}〕第?\d+号$"
+    rf"^(?:[〔\[(【].{{2,12}}[〕\])】]|{_TERM})? ?第? ?[{CHARS}0-9]{{1,6}} ?号$|^[〔\[(【]{_TERM}?第? ?[{CHARS}0-9]{{1,6}} ?号[〕\])】]$|^.{{2,14}}〔\d{{4}}〕第?\d+号$"
 )
 _VERDICT = re.compile(r"(?:通过|批准|修正|修订|公布|施行|决定)[)]?$")
 _SALUTATION = re.compile(
     r"^(?:尊敬的)?(?:主任|各位|代表|委员长|主席|常务委员会|会议主席|.{2,30}常务委员会|.{2,30}人民代表大会)[^,。;]{0,40}:$"
 )
 _ROLE_END = (
-    "部长|厅长|局长|院长|检察长|主任委员|主任|主席|委员|秘书长|市长|省长|区长|县长|州长|盟长|旗长|乡长|镇长|组长|会长|书记|处长|司长|署长|行长|"
-    "召集人|总监|审计长|负责人|代表|庭长|审判员|常务副主任|巡视员|总工程师|调研员|理事长|政委|司令员"
+    "部长|厅长|局长|院长|检察长|主任|主席|委员|秘书长|市长|省长|区长|县长|州长|盟长|旗长|乡长|镇长|组长|会长|书记|处长|司长|署长|行长|"
+    "召集人|总监|审计长|负责人|代表|庭长|审判员|巡视员|总工程师|调研员|理事长|政委|司令员"
 )
 _BYLINE = re.compile(rf"^(?P<role>.*(?:{_ROLE_END})) *(?P<name>[\u4e00-\u9fff](?:[ \u4e00-\u9fff·•]{{1,12}}))$")
 _PAREN_AFTER_NAME = re.compile(r"[(](?:女|[\u4e00-\u9fff]{1,4}族|女,[\u4e00-\u9fff]{1,4}族)[)]$")
@@ -88,7 +90,7 @@ def bare_title(lines: Sequence[Line], i: int) -> str:
     s = squeeze(lines[i].folded)
     before = lines[i - 1].folded if i else ""
     closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
-    if CORRECTION.fullmatch(s) and closed:
+    if corrects(s) and closed:
         return "bare"
     if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
         return ""
@@ -150,7 +152,7 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
         s = squeeze(f)
         if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
             break
-        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
+        if re.fullmatch(rf"{_YEAR}[^,。;]{{2,16}}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):
                 break
         elif STRUCTURE.match(f):

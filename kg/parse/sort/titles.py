@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.kinds import kind_of
+from kg.kinds import corrects, kind_of
 from kg.parse.sort.lines import L
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.titles import CORRECTION, clean_title, is_stage
+from kg.zh.titles import clean_title, is_stage
 
 MOST = 5
 """Lines of a title."""
@@ -77,7 +77,7 @@ def read_title(lines: Sequence[L], raws: Sequence[str], i: int) -> Title | None:
         if len(title) > _LONG or _NO_TITLE.search(re.sub(r"[(][^()]*[)]|《[^》]*》", "", title)):
             return None
         kind = kind_of(simplified(title))
-        if kind != "other" and balanced(title) and (len(title) > 3 or CORRECTION.fullmatch(title)):
+        if kind != "other" and balanced(title) and (len(title) > 3 or corrects(title)):
             if k + 1 < len(lines) and lines[k + 1].plain and _RULES.fullmatch(lines[k + 1].s):
                 continue
             last = k + 1
