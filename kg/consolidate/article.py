@@ -8,7 +8,7 @@ they name, and the paragraphs that stay fill what is left in their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.consolidate.places import Article, layout
 from kg.consolidate.references import Places
@@ -242,7 +242,7 @@ class Editor:
             else:
                 kept[o.paragraph] = self.rewritten(o)
         self.paragraphs_that_leave(kept)
-        stay = [p for old in kept for p in kept[old]]
+        stay = [p for old in self.exchanged(kept) for p in kept[old]]
         found_order = layout(stay, inserted)
         if found_order is None:
             for o in self.of("insert_paragraph"):
@@ -250,6 +250,15 @@ class Editor:
             found_order = stay
         article.paragraphs = found_order
         self.moved_paragraphs(before)
+
+    def exchanged(self, kept: Mapping[str, list[Paragraph]]) -> list[str]:
+        """The old numbers in their new order: 第二款作为第三款,第三款作为第二款 exchanges two, where no paragraph comes or goes."""
+        moves = {o.old_paragraph: o.paragraph for o in self.of("renumber") if o.old_paragraph and o.paragraph and not o.old_item}
+        only = len(moves) > 1 and moves.keys() == set(moves.values()) <= kept.keys() and all(len(p) == 1 for p in kept.values())
+        if not only or self.of("insert_paragraph"):
+            return list(kept)
+        comes_from = {new: old for old, new in moves.items()}
+        return [comes_from.get(n, n) for n in kept]
 
     def rewritten(self, o: Operation) -> list[Paragraph]:
         """The new wording of one paragraph; the first of it keeps the old number."""

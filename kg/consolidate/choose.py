@@ -28,11 +28,17 @@ def _amends(doc: Document, law: str) -> bool:
 
 
 def find_published(documents: Sequence[Document], law: str, decision: Document) -> Document | None:
-    """The statute as republished with the decision: of the same source, else the first of that title and date."""
+    """The statute as republished with the decision: of the same source, else the first of that title that was last changed then."""
     texts = [d for d in documents if d.form.grammar == "statute" and same_law(d.title, law)]
     same = [d for d in texts if d.source == decision.source and d.n > decision.n]
-    dated = [d for d in texts if decision.date and any(e.date == decision.date for e in statute_of(d).enactments)]
+    dated = [d for d in texts if decision.date and _made_on(statute_of(d), decision.date)]
     return next(iter([*same, *dated]), None)
+
+
+def _made_on(statute: Statute, day: str) -> bool:
+    """Was the text made on that day, and not changed again: a later revision only tells of the decision?"""
+    acts = statute.enactments
+    return any(e.date == day for e in acts) and not any(e.date > day for e in acts if e.action in ("amended", "revised"))
 
 
 def before(texts: Sequence[Document], decision: Document, published: Document | None) -> Document | None:

@@ -280,7 +280,9 @@ def kind_of(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
 
 
-BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民|际|域|内|外|直|辖|村|容|政(?!府|协))(?=[一-鿿]{2})")
+_DISTRICT = re.compile("(?P<city>.{2,8}?[市州盟])(?P<district>.{2,8}区)")
+"""江海市白鹭区, whose bodies are also named without the city."""
+BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民(?!政|族|间)|际|域|内|外|直|辖|村|容|政(?!府|协|务服|法))(?=[一-鿿]{2})")
 
 
 def unknown(printed: str, home: Home) -> Body | None:
@@ -289,7 +291,10 @@ def unknown(printed: str, home: Home) -> Body | None:
     name = without_term(name) if "代表会议" in name else name
     bare = BARE_LEVEL.match(name)
     place = expand(bare[1], home) if bare else ""
+    own = _DISTRICT.fullmatch(home.name)
     if bare and place and place.endswith(bare[1]):
         name = place + name[1:]
         return Body(name, kind_of(name), parent_of(name))
+    if own and name.startswith(own["district"]):
+        name = own["city"] + name
     return Body(printed if name == printed else name, kind_of(name), parent_of(name)) if len(name) > 2 else None

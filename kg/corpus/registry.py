@@ -75,15 +75,15 @@ class Registry:
         """The texts of a law without its drafts, in order of date."""
         return [v for v in self.versions.get(title, ()) if not is_draft(v.label)]
 
-    def version_on(self, title: str, date: str) -> Version | None:
-        """The text in force on a date; where the graph holds only later ones, the earliest of them."""
+    def version_on(self, title: str, date: str, by: str = "") -> Version | None:
+        """The text in force on a date, or adopted by then and in force `by` a later one; where only later ones are held, the earliest."""
         versions = self.adopted(title)
         if not versions:
             return None
         if not date:
             return versions[-1]
         i = bisect_right(versions, date, key=lambda v: v.date)
-        while i > 1 and versions[i - 1].effective > date:
+        while i > 1 and versions[i - 1].effective > max(date, by):
             i -= 1
         return versions[i - 1] if i else versions[0]
 
@@ -92,6 +92,16 @@ class Registry:
         versions = self.adopted(title)
         i = sum(1 for v in versions if v.date and v.date < date) if date else 0
         return versions[i - 1] if i else None
+
+    def former(self, title: str, date: str) -> tuple[Version | None, str]:
+        """The text that the one adopted last before a date replaced, and the day on which it was replaced."""
+        held = [v for v in self.adopted(title) if v.date and v.date <= date]
+        if not held:
+            return None, ""
+        changed = next((day for day, _ in self.shifted.get(title, ()) if held[-1].date < day <= date), "")
+        if changed:
+            return held[-1], changed
+        return (held[-2], held[-1].date) if len(held) > 1 else (None, "")
 
     def changed_on(self, title: str, date: str) -> str:
         """When the bill of which a report of `date` speaks was adopted: the first text held of the two years after it.

@@ -302,6 +302,7 @@ LABELS: dict[str, tuple[str, str]] = {
     'https://w3id.org/gazette-kg/ontology#organisationKind': ('机构种类', 'organisation kind'),
     'https://w3id.org/gazette-kg/ontology#organisationName': ('机构名称', 'organisation name'),
     'https://w3id.org/gazette-kg/ontology#organisationTerm': ('任职机关届次', 'term of the organisation'),
+    'https://w3id.org/gazette-kg/ontology#overBy': ('至迟结束', 'over by'),
     'https://w3id.org/gazette-kg/ontology#paragraph': ('款', 'paragraph'),
     'https://w3id.org/gazette-kg/ontology#part': ('编', 'part'),
     'https://w3id.org/gazette-kg/ontology#person': ('人员', 'person'),

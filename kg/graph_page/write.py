@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -124,7 +123,7 @@ def _near(tables: Tables, around: str, depth: int, coarse: Network | None) -> Ta
     hits = find(laws, around) or [n for part in around.split() for n in find(laws, part)]
     near = set[int]().union(*(laws.neighbours(n, max(depth, 0)) for n in hits[:MOST_HITS]))
     kept = [p for p in tables.provisions if laws.index.get(p.provision_id) in near]
-    return replace(tables, provisions=kept)
+    return tables.but(provisions=kept)
 
 
 def _around(net: Network, around: str, depth: int) -> tuple[Network, str]:

@@ -34,6 +34,10 @@ CODED = {
     "repaired": ("flag",),
     "implied": ("flag",),
     "inferred": ("flag",),
+    "version": ("version",),
+    "subject_version": ("version",),
+    "source_version": ("version",),
+    "target_version": ("version",),
     "verdict": ("verdict",),
     "quote_verdict": ("quote",),
 }

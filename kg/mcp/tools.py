@@ -287,4 +287,4 @@ def _spell(m: MembershipRow) -> Answer:
     """One spell in a post, as the question `holders` tells it."""
     unknown = ", ".join(end for end, known in (("start", m.start_date), ("end", m.end_date)) if not known)
     return {"person": m.person, "post": m.post, "organisation": m.organisation, "unit": m.unit, "start": m.start_date, "end": m.end_date,
-        "unknown": unknown, "started_by": m.start_event, "ended_by": m.end_event}  # fmt: skip
+        "unknown": unknown, "over_by": m.over_by, "started_by": m.start_event, "ended_by": m.end_event}  # fmt: skip

@@ -9,7 +9,7 @@ from kg.model.tables import ROWS
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
 
-DATES = frozenset({"date", "adopted", "promulgated", "effective", "repealed", "start_date", "end_date"})
+DATES = frozenset({"date", "adopted", "promulgated", "effective", "repealed", "start_date", "end_date", "over_by"})
 """ISO 8601 with the precision of the text: a day, a month (2022-11) or a year."""
 FLAGS = frozenset({"repaired", "written", "inferred", "stated"})
 NUMBERS = frozenset({"min", "max", "score"})

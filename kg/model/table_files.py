@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import gc
 import io
+import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +14,7 @@ from dataclasses import fields
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kg.errors import ReadError, reason
 from kg.model.tables import ROWS, Tables, columns
@@ -32,14 +34,78 @@ def read_tables(folder: Path, only: Collection[str] = ROWS) -> Tables:
         for name in (n for n in ROWS if n in only):
             path = folder / f"{name}.csv"
             if path.exists():
-                try:
-                    with path.open(encoding="utf-8", newline="") as file:
-                        getattr(tables, name).extend(records(csv.reader(file), name, ROWS[name], path))
-                except (OSError, UnicodeDecodeError, csv.Error) as error:
-                    raise ReadError(
-                        f"the table can't be read ({reason(error)})", str(path), "build all inputs again with --replace"
-                    ) from None
+                with _readable(path), path.open(encoding="utf-8", newline="") as file:
+                    getattr(tables, name).extend(records(csv.reader(file), name, ROWS[name], path))
     return tables
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReadError(f"the table can't be read ({reason(error)})", str(path), "build all inputs again with --replace") from None
+
+
+def _close(files: dict[str, BinaryIO]) -> None:
+    for file in files.values():
+        file.close()
+
+
+class Unread(Tables):
+    """The tables of a folder, each read when its rows are first asked for. The files are opened at once, so that a build made anew
+    in that place takes none of them away."""
+
+    def __init__(self, folder: Path) -> None:
+        csv.field_size_limit(_LONGEST)
+        self._folder, self._lock = folder, threading.RLock()
+        self._files: dict[str, BinaryIO] = {name: path.open("rb") for name in ROWS if (path := folder / f"{name}.csv").exists()}
+        weakref.finalize(self, _close, self._files)
+
+    def __getattr__(self, name: str) -> list[Any]:
+        if name not in ROWS:
+            raise AttributeError(f"no table named {name!r}")
+        with self._lock:
+            if name not in vars(self):
+                with self._lines(name) as lines, uncollected():
+                    vars(self)[name] = list(records(lines, name, ROWS[name], self._folder / f"{name}.csv"))
+            rows: list[Any] = vars(self)[name]
+            return rows
+
+    def size(self, name: str) -> int:
+        if name in vars(self):
+            return super().size(name)
+        # A line end within quotes ends no row; the head is none.
+        rows, quoted = -1, False
+        with self._lock:
+            file = self._files.get(name, io.BytesIO(b"\n"))
+            file.seek(0)
+            while piece := file.read(1 << 20):
+                parts = piece.split(b'"')
+                rows += sum(p.count(b"\n") for p in parts[quoted::2])
+                quoted ^= len(parts) % 2 == 0
+        return max(rows, 0)
+
+    def values(self, name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+        if name in vars(self):
+            yield from super().values(name, *columns)
+            return
+        with self._lock, self._lines(name) as lines:
+            head = next(lines, [])
+            places = [head.index(c) for c in columns] if head else []
+            yield from (tuple(row[n] for n in places) for row in lines)
+
+    @contextmanager
+    def _lines(self, name: str) -> Iterator[Iterator[list[str]]]:
+        path = self._folder / f"{name}.csv"
+        file = self._files.get(name, io.BytesIO())
+        file.seek(0)
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        try:
+            with _readable(path):
+                yield csv.reader(text)
+        finally:
+            text.detach()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Titles, versions, relations, status and the other code values are those of `docs
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -89,13 +90,25 @@ class Tables:
         """The rows of one table; AttributeError where there is no such table."""
         return list(getattr(self, name))
 
+    def size(self, name: str) -> int:
+        """How many rows a table has."""
+        return len(getattr(self, name))
+
+    def values(self, name: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Some columns of a table, row by row; for a table at hand numbers are numbers."""
+        return ((*(getattr(row, c) for c in columns),) for row in getattr(self, name))
+
     def of(self, record: type) -> list[Any]:
         """The table whose rows are of this record, to be added to."""
         found: list[Any] = getattr(self, next(name for name, row in ROWS.items() if row is record))
         return found
 
+    def but(self, **rows: list[Any]) -> Tables:
+        """The same with other rows of some tables."""
+        return Tables(**{f.name: getattr(self, f.name) for f in fields(Tables)} | rows)
+
     def __repr__(self) -> str:
-        return f"<tables: {', '.join(f'{len(rows)} {name}' for name, rows in vars(self).items() if len(rows))}>"
+        return f"<tables: {', '.join(f'{len(rows)} {name}' for name, rows in vars(self).items() if name in ROWS and len(rows))}>"
 
     def __getattr__(self, name: str) -> list[Any]:
         """A table that a relation brings itself, empty until it is added to."""

@@ -9,7 +9,7 @@ from kg.zh.terms import NUMBER, SESSION, without_term
 
 _BODY_BEFORE = re.compile(
     rf"(?:人民代表大会|人大|常务委员会|常委会)(?:第?{NUMBER}届)?(?:[一-鿿]{{2,8}}工作委员会)?$|^中央人民政府委员会$|^政务院$|[一-鿿]人民代表会议$"
-    rf"|政协[一-鿿]{{0,12}}委员会$|政治协商会议[一-鿿]{{2,16}}委员会$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会)?)?$|[一-鿿]{{3,16}}第{NUMBER}届委员会$"
+    rf"|政协[一-鿿]{{0,12}}委员会$|政治协商会议[一-鿿]{{2,16}}委员会$|[一-鿿]政协(?:第?{NUMBER}届(?:委员会)?)?$|^政协[一-鿿]{{2,10}}[省市县区州旗盟]第?{NUMBER}届$|[一-鿿]{{3,16}}第{NUMBER}届委员会$"
 )
 _CONGRESS = re.compile(
     r"人民代表大会(?:常务委员会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?|人大(?:常委会(?:[一-鿿]{2,8}(?:地区|盟)工作委员会)?)?+(?!代表)|(?<=中央)人民政府(?:委员会|政务院)|人民政府|^国务院(?=任免|任命|关于|人事)|政协[一-鿿]{2,14}委员会|^中央军事委员会|行政公署|(?:^|(?<=[^一-鿿]))中华人民共和国国务院(?=令)|^中共[一-鿿]{1,14}?(?:[省市县区州旗盟]委|委员会)(?=关于|任免|干部)|[一-鿿](?:管理委员会|管委会)(?=关于|任免)"
@@ -20,15 +20,19 @@ _NOTICE = re.compile(
 )
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|提交|提经|选举产生|会议决定|了(?=[一-鿿]{2,}[省市县区州]))"
+    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|(?<![一-鿿])经(?=[省市县区州旗盟乡镇](?:第|人))|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|提交|提经|选举产生|会议决定|了(?=[一-鿿]{2,}[省市县区州]))"
 )
 _TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
 # (授权发布)…公告[十三届]第三十二号2023年02月25日
 _AROUND_TITLE = re.compile(r"^\((?:授权发布|受权发布|全文)\)|(?<=号)[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
 # 市人大常委会于5月26日召开第四十二次会议; 市政协召开六届十次常委会会议; 省十一届人大常委会在石门举行第二十五次会议
 _CALLED = re.compile(
-    r"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{1,2}\))?(?:(?:[12][0-9]{3}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:[上下]午)?)(?:在[一-鿿]{1,12}?)?(?:召开|举行)了?"
+    rf"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{{1,2}}\))?(?:(?:[12][0-9]{{3}}年)?(?:{NUMBER}月)?{NUMBER}日)?(?:[上下]午)?)(?:在[一-鿿]{{1,12}}?)?(?:召开|举行)了?"
     rf"(?P<term>第?{NUMBER}届)?$"
+)
+# 高杨镇召开第四届人民代表大会第八次会议: the place stands before the verb
+_CALLED_BY = re.compile(
+    rf"[省市县区州旗盟乡镇](?:于[^,。;]{{2,10}}日)?(?:召开|举行)了?(?=第?{NUMBER}届(?:人民代表大会|人大)(?!常)[^,。;]{{0,4}}$)"
 )
 # 报某省第十三届人民代表大会第四次会议备案: that session decides nothing here
 # …届人大一次会议时撤销的检察院: nor does one in whose time something else was done
@@ -43,7 +47,7 @@ _DECIDES = re.compile(
 _DIGIT = "[0-9〇零一二三四五六七八九十]"
 _SOMEONE = re.compile(
     r"(?P<body>[^,。;:、()《》]{0,24}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|常务委员会|常委会|人大|人民委员会|人民政府|[省市县区州旗盟乡镇]政府|国务院|选举委员会|军人代表大会|人民代表会议|军政委员会|行政委员会|政务院|军人委员会|(?<![一-鿿])驻[一-鿿]{1,8}?部队|中央军委|中央军事委员会|主席团|国资委|行政公署|革命委员会|革委会|选区选民|选区|(?:中共)?[一-鿿]{0,8}?[省市县区州旗盟地]委|(?:中共|(?<![一-鿿])|(?<=经))中央|(?:(?!次)[一-鿿]){2,12}?党[委组]|政协|政协[一-鿿]{2,16}委员会))"
-    rf"(?:已经?)?(?:,?(?:于|在)?(?:(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})年)?{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日(?:[上下]午)?)?(?:召开|举行)?了?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:于?近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
+    rf"(?:已经?)?(?:,?(?:于|在)?(?:(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})年)?{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日(?:[上下]午)?)?(?:召开|举行)?了?(?:第?{NUMBER}次)?(?:常务|全体|主席团|政府|党组)?(?:会议)?(?:主席团)?(?:此前)?(?:于?近?日前?|已经?|先后|分别|依法|现|今天|昨天|[0-9]{{1,2}}日)?(?:研究|审议|表决|讨论)*[,:]?$"
 )
 _HEAD_OF_STATE = re.compile(
     r"(?P<body>中华人民共和国主席|国家主席)[一-鿿]{0,8}(?:根据[^。;]{2,60}的决定)?[,,]?(?:任免|任命|免去)|^(?P<order>中华人民共和国主席令)"
@@ -83,7 +87,10 @@ def _who_sits(c: str, session: int) -> tuple[int, str]:
     """Where the body of the session at a position begins, and its name; the term may stand with the session."""
     called = _CALLED.search(c, max(0, session - 30), session)
     if not called:
-        return body_before(c, session)
+        begin, body = body_before(c, session)
+        own = _CALLED_BY.search(c, max(0, begin - 14), session)
+        place = body_before(c, own.start() + 1)[1] if own else ""
+        return begin, (place if len(place) < 12 else "") + body
     begin, body = body_before(c, called.start())
     return begin, body + (called["term"] or "")
 
@@ -110,7 +117,7 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
 
 
 def _other_session(c: str, last: bool) -> tuple[str, str]:
-    """A session that is written the other way round, or of the first years' meetings of representatives."""
+    """十六届六次人民代表大会, 第12次常务会议: a sitting in other words."""
     turned = list(_TURNED.finditer(c))
     if turned:
         m = turned[-1 if last else 0]
@@ -161,27 +168,26 @@ def decider(c: str, end: int) -> str:
         m = _SOMEONE.search(before)
         clause = before[max(0, m.start() - 6) : m.end()] if m else ""
         if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", clause[clause.rfind(",", 0, -1) + 1 :]):
-            return _without_lead(before, m)
+            return _named(before, m)
     return ""
 
 
-def _without_lead(before: str, m: re.Match[str]) -> str:
-    """The body alone of what stands before the verb; "" for one of several, and for a name that is every body's."""
-    ward = re.search(rf"[一-鿿]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
+def _named(before: str, m: re.Match[str]) -> str:
+    """The body of a subject found: the ward, or what is left without the words that lead to it; "" for a place or house alone."""
+    ward = re.search(rf"[^,。;被由经]{{0,12}}第?{NUMBER}(?:号)?选区(?:选民)?$", m["body"])
     if ward:
         return re.sub("选民$", "", ward[0])
     cut = _BEFORE.match(m["body"])
-    at = cut.end() if cut else 0
-    body = m["body"][at:]
-    if re.search("[、各]$", before[: m.start()] + m["body"][:at]) and re.match("[省市县区乡镇]", body):
+    body = m["body"][cut.end() if cut else 0 :]
+    if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
         return ""
-    body = re.sub("^(?:(?:中国|大陆|中国大陆|[经由])(?=国务院$)|[经由](?=.*党[委组]$))", "", body)
+    body = re.sub("^(?:(?:中国|大陆|中国大陆|[经由])(?=国务院$)|[经由](?=.*党[委组]$|[省市县区州旗盟乡镇](?:人民)?政府$))", "", body)
     return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else _in_full(re.sub("选民$", "", body))
 
 
 def _in_full(body: str) -> str:
     """中央决定 is the party's centre's word, 经县委常委会研究决定 that of the committee."""
-    body = _STANDING_OF_PARTY.sub("", _BY_PARTY.sub("", body))
+    body = _TURNED.sub(r"\g<term>\g<house>", _STANDING_OF_PARTY.sub("", _BY_PARTY.sub("", body)))
     return "中共中央" if body == "中央" else body
 
 

@@ -22,6 +22,8 @@ _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免�
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
+# …;同月,任命甲为…: a day of that month which nothing tells
+_SAME_MONTH = re.compile("(?:^|[,;。])[同当]月,[^,;]{2,}$")
 # 次日,县九届人大常委会…: the day after that of the act before
 _NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
 _DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
@@ -36,6 +38,8 @@ _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 # 日前,省委决定…; 此前,…已被罢免: a day that nothing in the text tells
 _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前")
+# 甲是在政协某省九届一次会议上当选为副主席后…: a sitting of which nothing tells the day
+_THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
 # 昨日 under no day that it could count from
 _DAY_BEFORE = re.compile("昨[天日]|前天")
 # 1981年, 3月 on lines of their own over the days of a chronicle
@@ -158,6 +162,8 @@ class Sittings:
             self._signed, self._begins, self.only, self._only = [""] * len(lines), [""] * len(lines), "", ""
             return
         for i, line in enumerate(lines):
+            # 1983年 over the days of a chronicle: the day before it is of another year
+            told = Sitting() if _OVER_DAYS.fullmatch(line.c) else told
             head = title_body(line.c) if not self._fixed else ""
             if head:
                 now = Sitting(head) if i else now._replace(body=head)
@@ -196,9 +202,11 @@ class Sittings:
 
     def _heading(self, c: str, now: Sitting) -> Sitting:
         """(2021年3月26日…第三十一次会议通过) under a title."""
-        if c[:1] != "(" or len(c) > 120 or (self._fixed and now.date):
+        if c[:1] != "(" or len(c) > 120:
             return now
         body, meeting = read_session(c)
+        if self._fixed and now.date and not (meeting and c.endswith("通过)") and term_of(meeting) and meeting != now.meeting):
+            return now
         day = read_day(c, self.known, self.page)
         if not day.iso or not _NOTE.search(c) or is_posted(c.strip("()")):
             return now
@@ -269,12 +277,16 @@ class Sittings:
         before = sentence[:upto] if upto >= 0 else sentence
         by = self._session(k, sentence, upto, last)
         day = self._day(sentence, before, by.date if len(by.date) > 6 else self._over[k])
+        if _SAME_MONTH.search(before) and (told := day.iso or (last.date if last else "")):
+            return by._replace(date=told[:7], source="composed")
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
         if last and last.date and _SAME_DAY.search(before):
             return by._replace(date=last.date, source="composed")
         if _NEXT_DAY.search(before) and (last or not _NEXT_DAY.match(self._begins[k])):
             return by._replace(date=day_after((last or by).date), source="composed")
+        if _THEN.search(before):
+            return by._replace(date="", source=_UNTOLD)
         if not self._head[k].date and k not in self._official and _UNTOLD in (day.source, by.source):
             return by._replace(date="", source=_UNTOLD)
         return by if by.date else by._replace(date=self.only, source=self._only)

@@ -30,6 +30,7 @@ from kg.language import LANGUAGE, term
 from kg.language.labels import coded
 from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
+from kg.model.table_files import uncollected
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import Saved, by_name, find
 from kg.search.index import FILTERS
@@ -48,6 +49,7 @@ from kg.site.library import Page, open_library
 from kg.site.pages import home, source_problems
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES, posted
+from kg.site.ready import soon
 from kg.site.refusals import Missing, failed, near_questions, refused
 from kg.site.site import HERE, Site
 from kg.site.vocabulary import vocabulary
@@ -84,11 +86,11 @@ def serve(
             site.close()
             await super().shutdown(sockets)
 
-    app = create_app(output, host, origins=origins_of(origins), endpoint=endpoint)
+    # What is read stays for good: no collection need look at it, while it is read or later.
+    with uncollected():
+        app = create_app(output, host, origins=origins_of(origins), endpoint=endpoint)
+        gc.freeze()
     site: Site = app.state.site
-    # What has been read stays for good: no collection need look at it again.
-    gc.collect()
-    gc.freeze()
     server = Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))
     # When it has ended, uvicorn raises the signal that stopped it once more; to a site that is the usual end.
     listening = _listening(host, port)
@@ -131,8 +133,9 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        threading.Thread(target=site.search.prepare, daemon=True).start()
+        leave = soon(site)
         yield
+        leave()
         site.close()
 
     layers = [Middleware(Guard, host=host, origins=origins)]
@@ -170,7 +173,9 @@ def _routes(site: Site) -> list[Route]:
         Route("/vocabulary", answer(lambda r: site.html(vocabulary(), r))),
         Route("/questions", answer(lambda r: site.html(Page("questions.html", term("site.questions")), r))),
         Route("/questions/{name}", answer(lambda r: _question(site, r), ASKING)),
-        Route("/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": _sizes(site)}), r))),
+        Route(
+            "/tables", answer(lambda r: site.html(Page("tables.html", term("site.tables"), {"names": [*site.library.sizes.items()]}), r))
+        ),
         Route("/tables/{name}", answer(lambda r: _table(site, r))),
         Route("/feed.atom", answer(lambda r: _feed(site, r))),
         Route("/check", check, methods=["GET", "POST"]),
@@ -281,10 +286,6 @@ def _drawn(site: Site, asked: Saved, reply: Reply | None) -> dict[str, Any]:
         "bound": bound(site.library, reply) if reply and asked.name == "obligations" else [],
         "choices": {p.name: names for p in asked.params if (names := choices(site.library, p.kind))},
     }
-
-
-def _sizes(site: Site) -> list[tuple[str, int]]:
-    return [(name, len(site.library.tables.rows(name))) for name in ROWS]
 
 
 def _table(site: Site, request: Request) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -67,11 +66,7 @@ def _name(article: str, paragraph: str, item: str) -> str:
 
 def subjects(library: Library) -> list[tuple[str, int]]:
     """Who is bound by most duties and prohibitions, the organs of the state last."""
-    counts: Counter[str] = Counter()
-    for duty in library.tables.duties:
-        if duty.kind in ("duty", "prohibition"):
-            counts.update(member for member in set(duty.subject.split("|")) if member)
-    return sorted(counts.items(), key=lambda pair: (bool(_organ(pair[0])), -pair[1], pair[0]))
+    return sorted(library.bound.items(), key=lambda pair: (bool(_organ(pair[0])), -pair[1], pair[0]))
 
 
 def choices(library: Library, kind: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,8 +18,8 @@ from kg.graph_page.rows import network
 from kg.language import term
 from kg.model.iri import BASE, Iris, passage, segment
 from kg.model.manifest import read_manifest, source_text
-from kg.model.table_files import read_tables
-from kg.model.tables import AppointmentRow, CitationRow, DocumentRow, ProvisionRow, Tables
+from kg.model.table_files import Unread
+from kg.model.tables import ROWS, AppointmentRow, CitationRow, DocumentRow, ProvisionRow, Tables
 from kg.query.readable import called
 from kg.report.write import Sources
 from kg.time.identity import Identity
@@ -141,6 +141,20 @@ class Library:
     @cached_property
     def years(self) -> dict[str, str]:
         return {law.title: (law.adopted or law.promulgated)[:4] for law in self.tables.laws}
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """Table → how many rows it has."""
+        return {name: self.tables.size(name) for name in ROWS}
+
+    @cached_property
+    def bound(self) -> dict[str, int]:
+        """Whom duties and prohibitions bind, and how many."""
+        counts: Counter[str] = Counter()
+        for kind, subject in self.tables.values("duties", "kind", "subject"):
+            if kind in ("duty", "prohibition"):
+                counts.update(member for member in set(subject.split("|")) if member)
+        return counts
 
     def of(self, table: str, column: str) -> dict[str, list[Any]]:
         """The rows of a table by the value of one column."""
@@ -289,4 +303,4 @@ def open_library(output: Path) -> Library:
         raise UsageError("no graph here", str(output), "run `kg build` first, or name its folder with -o")
     manifest = read_manifest(output)
     texts = {k.name: source_text(output, k) for k in manifest.sources}
-    return Library(read_tables(tables), texts, manifest.base, read_headlines(output), not (output / "overview.html").is_file())
+    return Library(Unread(tables), texts, manifest.base, read_headlines(output), not (output / "overview.html").is_file())

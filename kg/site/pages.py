@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from kg.language import term
 from kg.language.labels import coded
 from kg.model.tables import CitationRow, EventRow, ProvisionRow
-from kg.model.tally import tally
+from kg.model.tally import Tally, tally
 from kg.report.write import Passage, charts, problems, totals
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
@@ -42,7 +42,7 @@ def home(library: Library) -> Page:
         term("site.title"),
         {
             "headlines": _headlines(library),
-            "totals": totals(tally(t)),
+            "totals": totals(Tally(Counter(library.sizes))),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
             "documents": t.documents[:300],
             "meetings": [(m, len(d)) for m, d in sorted(library.meetings.items())][:50],

@@ -82,6 +82,7 @@ class Workers:
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         self._all: set[Worker] = set()
         self._kept: dict[tuple[object, ...], Reply] = {}
+        self._ready: dict[tuple[object, ...], Reply] = {}
         self._lock = threading.Lock()
         self._room = threading.BoundedSemaphore(many + waiting)
         self._closed = False
@@ -89,19 +90,25 @@ class Workers:
         for _ in range(many):
             self._idle.put(None)
 
-    def ask(self, question: Question) -> Reply:
-        """The answer; KgError (UsageError for a bad query, TooLong, Busy, Gone) where there is none.
+    def keep(self, question: Question, reply: Reply) -> None:
+        """An answer that is given from now on without a process."""
+        self._ready[_key(question)] = reply
+
+    def ask(self, question: Question, seconds: float = 0) -> Reply:
+        """The answer; KgError (UsageError for a bad query, TooLong, Busy, Gone) where there is none. `seconds`: a limit of its own.
 
         The graph of a finished build stays as it is, so what a page of a saved question shows is kept for the next reader.
         """
         if question.form != "rows" or find(question.text) is None:
-            return self._ask(question)
-        key = (question.text, question.rows, *sorted(question.params.items()))
+            return self._ask(question, seconds)
+        key = _key(question)
+        if key in self._ready:
+            return self._ready[key]
         with self._lock:
             if key in self._kept:
                 self._kept[key] = self._kept.pop(key)
                 return self._kept[key]
-        reply = self._ask(question)
+        reply = self._ask(question, seconds)
         with self._lock:
             self._kept[key] = reply
             while len(self._kept) > KEPT:
@@ -117,11 +124,11 @@ class Workers:
         finally:
             self._idle.put(worker)
 
-    def _ask(self, question: Question) -> Reply:
+    def _ask(self, question: Question, seconds: float) -> Reply:
         if not self._room.acquire(blocking=False):
             raise Busy("too many questions are waiting", todo="ask again in a moment")
         try:
-            answer = self._answer(question, time.monotonic() + self.seconds)
+            answer = self._answer(question, time.monotonic() + (seconds or self.seconds))
         finally:
             self._room.release()
         if isinstance(answer, KgError):
@@ -205,6 +212,10 @@ def reap() -> None:
     stop = getattr(getattr(resource_tracker, "_resource_tracker", None), "_stop", None)
     if stop is not None:
         stop()
+
+
+def _key(question: Question) -> tuple[object, ...]:
+    return question.text, question.rows, *sorted(question.params.items())
 
 
 def _look() -> None:

@@ -151,7 +151,9 @@ _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
 _CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
 _ARTICLE = rf"第[{CHARS}0-9]{{1,7}} ?条(?:之[{CHARS}]+)?(?=[ \t(【])"
 _NUMBERED = rf"[(](?:[{CHARS}]{{1,3}}|\d{{1,2}})[)]|[{CHARS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]"
-STRUCTURE = re.compile(rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|[12]\d{{3}} ?年[^,。;]{{2,9}}日$)")
+STRUCTURE = re.compile(
+    rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日$)"
+)
 """A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
 ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
 _MARKED = re.compile(rf"^(?:{_NUMBERED})")
@@ -204,14 +206,15 @@ def _rest_of_heading(before: str, after: str) -> bool:
     return bool(_HEAD_REST.match(after)) and "," in before
 
 
-def join_broken(lines: Sequence[Line], headings: bool = True) -> list[Line]:
-    """Step 5: the lines of one document's body as paragraphs."""
+def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = False) -> list[Line]:
+    """Step 5: the lines of one document's body as paragraphs. `listed`: of a list of acts, where a name that stands at the
+    beginning of a line begins an entry also behind one without a full stop."""
     out: list[Line] = []
     parts: list[Text] = []
     folded = ""
     first = False
     for line in lines:
-        if parts and continues(folded, line.folded, line.gap, headings):
+        if parts and continues(folded, line.folded, line.gap, headings) and not (listed and _opens_entry(folded, line.folded)):
             parts.append(line.text)
             folded += line.folded
             continue
@@ -221,6 +224,15 @@ def join_broken(lines: Sequence[Line], headings: bool = True) -> list[Line]:
     if parts:
         out.append(Line(_glue(parts), first))
     return out
+
+
+# 祁 连 山  为某省…副主任, 左宗理    某省…职务, 李红的某市…职务
+_ENTRY = re.compile("(?:[一-鿿] {0,3}){1,3}[一-鿿](?:[(][^()]{1,12}[)])?(?: {2,}|\t| ?[为的])[一-鿿]{4}")
+
+
+def _opens_entry(before: str, after: str) -> bool:
+    """Is `after` the next act of a list: a name with its post, or a verb?"""
+    return before[-1] not in "、,的为和" and after[0] != "因" and bool(_ENTRY.match(after) or LIST_VERB.match(after))
 
 
 def _glue(parts: list[Text]) -> Text:

@@ -11,10 +11,11 @@ from kg.consolidate.choose import statute_of
 from kg.consolidate.execute import Article, Consolidated, consolidate
 from kg.consolidate.renumber import sort_key
 from kg.model.documents import Statute
+from kg.model.facts import Operation
 from kg.time.articles import ArticleAt, Articles, LawAt, Parsed, doubted, steps
 from kg.time.back import over, taken_back
 from kg.time.identity import plain
-from kg.time.orders import Orders, orders_of
+from kg.time.orders import Orders, orders_of, outside
 from kg.time.periods import Decision, HeldText, History, state
 from kg.time.wholeness import turned_words
 
@@ -65,7 +66,7 @@ def _forward(history: History, text: HeldText, day: str, parsed: Parsed) -> tupl
 def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decision) -> Articles:
     """The articles after one decision. One that a command names which was refused or not read is left as it was, and marked."""
     refused = {n for u in done.unexecuted for n in (u.operation.old_article, u.operation.new_article) if n} | orders.doubtful
-    everywhere = orders.unread_anywhere or any(not (u.operation.old_article or u.operation.new_article) for u in done.unexecuted)
+    everywhere = orders.unread_anywhere or any(_anywhere(u.operation) for u in done.unexecuted)
     turned = _turned(before, done, orders)
     out: Articles = {}
     for a in done.articles:
@@ -80,6 +81,11 @@ def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decis
         if doubt and was is not None:
             out[a.new] = replace(out[a.new], text=was.text)
     return out
+
+
+def _anywhere(o: Operation) -> bool:
+    """May a command be on any article?"""
+    return not (o.old_article or o.new_article or outside(o))
 
 
 def _doubt(a: Article, orders: Orders, refused: bool, turned: Sequence[tuple[str, str]]) -> str:

@@ -54,8 +54,11 @@ def identities(before: Sequence[Worded], after: Sequence[Worded], table: Mapping
     taken = set(matched.values())
     lost = [n for n in olds if n not in matched]
     made = [n for n in news if n not in taken]
-    out += _merged(lost, olds, news, table or {})
-    out += _split(made, olds, news)
+    merged, split = _merged(lost, olds, news, table or {}), _split(made, olds, news)
+    # Each has most of the other's words: neither is a part of the other, they are one article that changed its place.
+    both = {(i.old, i.new) for i in merged} & {(i.old, i.new) for i in split}
+    out += [_pair(old, new, olds, news, "wording") for old, new in sorted(both)]
+    out += [i for i in (*merged, *split) if (i.old, i.new) not in both]
     out += [Identity("gone", n, "", by, 0.0) for n in lost if not any(i.old == n for i in out)]
     out += [Identity("new", "", n, by, 0.0) for n in made if not any(i.new == n for i in out)]
     out = _named(out)

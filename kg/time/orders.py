@@ -16,8 +16,11 @@ from kg.time.wholeness import missing_items
 from kg.zh.numerals import CHARS, to_int
 
 _ARTICLE = re.compile(f"第([{CHARS}0-9]+)条(?:之([{CHARS}]+))?")
-_OUTSIDE = ("preamble", "title")
-"""Places of a law that are no article of it."""
+_OUTSIDE = ("preamble", "title", "annex")
+"""Places of a law that are no article of it, or what they begin with."""
+# 将附件一第二条修改为, 删去附表第三项: the articles stay what they are
+_OF_ANNEX = re.compile(r"\s*(?:将|对|删去|删除)?(?:本?(?:法|条例|办法|规定)|《[^》\n]*》)?的?附[件表录图]")
+_IN_ANNEX = re.compile(rf"附[件表录图][{CHARS}0-9]{{0,3}}(?:《[^》\n]*》)?中?的?第[{CHARS}0-9]+条")
 _TITLE = re.compile("《((?:[^《》]|《[^》]*》)+)》")
 
 
@@ -62,7 +65,7 @@ class Orders:
     @cached_property
     def unread_anywhere(self) -> bool:
         """Is there a command that nobody could read and that names no article?"""
-        return any(not _numbers(piece) for piece in self.unread)
+        return any(not _numbers(piece) and not _OF_ANNEX.match(piece) for piece in self.unread)
 
     @cached_property
     def throughout(self) -> list[str]:
@@ -72,7 +75,7 @@ class Orders:
     @cached_property
     def everywhere(self) -> bool:
         """Is there a command that may touch any article: one that names none, or that nobody could read?"""
-        unplaced = [o for o in self.operations if not (o.old_article or o.new_article) and o.place not in _OUTSIDE]
+        unplaced = [o for o in self.operations if not (o.old_article or o.new_article) and not outside(o)]
         harmless = [o for o in unplaced if o.action == "replace_all" or (_heading(o) and o.action in ("replace_words", "renumber"))]
         return self.unread_anywhere or len(unplaced) > len(harmless)
 
@@ -103,6 +106,11 @@ def _under(text: str, begin: int, law: str) -> bool:
     return not named or same_law(named[-1], law)
 
 
+def outside(o: Operation) -> bool:
+    """Is it on a part of the law that is no article: its title, preamble or an annex?"""
+    return o.place.startswith(_OUTSIDE)
+
+
 def _heading(o: Operation) -> bool:
     return not (o.old_article or o.new_article) and o.place.startswith(HEADINGS)
 
@@ -112,4 +120,5 @@ def _part(o: Operation) -> bool:
 
 
 def _numbers(piece: str) -> set[str]:
-    return {f"{to_int(m[1])}" + (f"-{to_int(m[2])}" if m[2] else "") for m in _ARTICLE.finditer(piece)}
+    own = _IN_ANNEX.sub("", piece)
+    return {f"{to_int(m[1])}" + (f"-{to_int(m[2])}" if m[2] else "") for m in _ARTICLE.finditer(own)}

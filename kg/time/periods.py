@@ -88,13 +88,12 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
     events = _by_law(tables.events)
     documents = {d.document_id: d for d in tables.documents}
     decisions = _decisions(tables, documents, events)
-    versions: dict[str, list[VersionRow]] = defaultdict(list)
-    for v in tables.versions:
-        if v.document_id and not is_draft(v.version):
-            versions[v.title].append(v)
+    versions = _adopted(tables.versions)
     repealed = {r.title: r.repealed for r in tables.laws if r.repealed}
     begun = {r.title: r.effective for r in tables.laws if is_day(r.effective)}
-    titles = sorted({*versions, *repealed, *decisions})
+    # Also those that end on a day that is not told.
+    ending = {e.law for e in tables.events if e.event == "repealed" and not e.version}
+    titles = sorted({*versions, *repealed, *decisions, *ending})
     read = _Reader(events, documents, shelf)
     found = {t: read.history(t, versions[t], decisions.get(t, ()), repealed=repealed.get(t, ""), begun=begun.get(t, "")) for t in titles}
     for old, new, document in renames(tables):
@@ -102,6 +101,15 @@ def histories(tables: Tables, shelf: Shelf) -> dict[str, History]:
         if decision and found.get(new, _NONE).texts:
             _rename(found, old, new, decision)
     return found
+
+
+def _adopted(versions: Iterable[VersionRow]) -> dict[str, list[VersionRow]]:
+    """The held texts by law, drafts left out."""
+    out: dict[str, list[VersionRow]] = defaultdict(list)
+    for v in versions:
+        if v.document_id and not is_draft(v.version):
+            out[v.title].append(v)
+    return out
 
 
 def _rename(found: dict[str, History], old: str, new: str, decision: Decision) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.acts import is_act, tells_act
 from kg.zh.words.table import table
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]")
@@ -56,20 +57,7 @@ def leading_agent(text: str) -> int:
     if name.count("(") > name.count(")"):
         close = text.find(")", end, end + 12)
         end = close + 1 if close >= 0 else end
-    if "," in name or (_LET_IN.search(name) and _PERMITS.match(text, end)):
-        return 0
-    told = next(reversed([*_PREDICATE_INSIDE.finditer(name)]), None)
-    return 0 if (told and "的" not in name[told.end() :]) or _TELLS.match(name) else end
-
-
-_PREDICATE_INSIDE = re.compile(
-    "未按|未经|未取得|未[向在]|不具备|不符合|不适宜|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更|被(?=[^的]*有关)|(?:或者|要求)在|购买(?![者人方商单])"
-)
-_TELLS = re.compile("[接收]到(?![^,]*的)|[获得]知|纵容|在[^,]{2,30}[内上]设立(?!的)")
-"""接到对违反制度的举报不处理的, 获知公民受伤的: an act, whose object ends in a head."""
-_LET_IN = re.compile("未经[^,]{2,40}$")
-_PERMITS = re.compile("(?:依法)?(?:批准|同意)")
-"""未经上级主管部门批准: who was not asked is not who acts."""
+    return 0 if "," in name or tells_act(name, text, end) else end
 
 
 _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")
@@ -110,7 +98,7 @@ def _leading(text: str) -> int:
                 return first
             if not first and _joins(text, end):
                 continue
-            ends = _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end)
+            ends = _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end) or text.startswith("是", end)
         elif m[0] in _STRONG_SET and not _NOUN_GOES_ON.match(text, end) and not verb:
             ends = None
         else:
@@ -165,6 +153,8 @@ def is_agent(phrase: str) -> bool:
         return False
     if m[0] not in _STRONG_SET and len(phrase) < 2:
         return False
+    if is_act(phrase):
+        return False
     return not _VERB_FIRST.match(phrase) or (bool(_RELATIVE_OK.match(phrase)) and not _needs_relative(phrase, m, True))
 
 
@@ -182,9 +172,14 @@ def _needs_relative(text: str, head: re.Match[str], first_is_verb: bool) -> bool
     return at < 0 or head.start() - at > 12
 
 
+def opens_predicate(phrase: str) -> bool:
+    """Begins it with a verb or preposition of the clauses that actors stand in? 擅自, 对, 使用 …"""
+    return _VERB_FIRST.match(phrase) is not None
+
+
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _LEVELS = re.compile(
-    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他)?(?:各?省|自治区|直辖市|设区的?市|城市|县级市|县级|市级|市|州|省级|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
+    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他|各(?![级地]))?(?:省级?|自治区|直辖市|设区的?市|城市|县级市|县级|市级|市|州|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
 )
 _ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船)(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile(

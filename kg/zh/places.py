@@ -208,9 +208,16 @@ def _told(m: re.Match[str]) -> bool:
 
 def _named(words: str) -> str:
     """The place that the words before a body's name end in, "" where they are no place."""
-    if tail := _known_tail(words):
+    word, tail = _STRIP.sub("", words), _known_tail(words)
+    # 新海市西城区: a district of a city that no table has, whatever other city has one of the name
+    if (
+        _NESTED.fullmatch(word)
+        and _UNKNOWN.fullmatch(over := word[: word.index("市") + 1] if "市" in word else "")
+        and over not in known_places()
+    ):
+        return word
+    if tail:
         return tail
-    word = _STRIP.sub("", words)
     plausible = 3 <= len(word) <= 5 or "自治" in word or _NESTED.fullmatch(word)
     return word if plausible and _UNKNOWN.fullmatch(word) else ""
 

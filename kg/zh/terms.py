@@ -31,7 +31,7 @@ def without_term(text: str) -> str:
     return TERM.sub("", text)
 
 
-_SESSION_BEHIND = re.compile("第[^届]{1,6}次会议$")
+_SESSION_BEHIND = re.compile("第[^届]{1,6}次(?:常务|全体|政务)?会议$")
 
 
 def without_session(meeting: str) -> str:

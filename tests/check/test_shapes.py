@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -198,3 +199,29 @@ def test_findings_lead_to_the_text() -> None:
     assert len(json.loads(text)) == len(found)
     assert report(store, "csv")[0].startswith("severity,rule,message")
     assert report(store)[0].isprintable() or "\n" in report(store)[0]
+
+
+def provisions(n: int) -> Embedded:
+    """Articles with a paragraph each, every article naming its document."""
+    lines = []
+    for i in range(n):
+        article, paragraph = f"<urn:art{i}>", f"<urn:art{i}/para>"
+        above = [(article, "kg:inDocument", "<urn:d>"), (paragraph, "eli:is_part_of", article)]
+        of = [(x, p, o) for x in (article, paragraph) for p, o in (("a", "eli:LegalResourceSubdivision"), ("kg:ofVersion", "<urn:v>"))]
+        lines += [" ".join(x) + " ." for x in above + of]
+    head = "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in PREFIXES.items())
+    found = ox.parse(head + "\n".join(lines), ox.RdfFormat.TURTLE)
+    return Embedded.memory("".join(f"{q.triple} <urn:g> .\n" for q in found).encode())
+
+
+def test_the_rules_take_time_as_the_graph_grows() -> None:
+    def cost(n: int) -> dict[str, float]:
+        store, out = provisions(n), {}
+        for rule in (r for r in rules() if not r.path):
+            start = time.process_time()
+            by_query(store, [rule])
+            out[rule.shape] = time.process_time() - start
+        return out
+
+    few, many = cost(300), cost(3000)
+    assert {r: t for r, t in many.items() if t > 30 * few[r] + 0.5} == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.consolidate.compare import Difference, conflict_issues
@@ -225,3 +227,16 @@ def test_articles_equal_the_decisions_wording() -> None:
 def test_issues_only_for_conflicts() -> None:
     d = Difference("3", "punctuation", "甲", "乙", "undecided", "undecided")
     assert conflict_issues([d]) == []
+
+
+def test_a_text_changed_again_later_is_no_print_of_the_decision() -> None:
+    """A revision of 2035 tells of the decision of 2031 in its heading, and says other things."""
+    _, decision, published = documents()
+    decision = replace(decision, date="2031-05-06")
+    last = "修正)"
+    revised = f"{last}\n(2035年3月1日云州市第十届人民代表大会常务委员会第二次会议修订)"
+    whole = published.text.raw
+    at = whole.index("2031年5月6日")
+    other = whole[:at] + whole[at:].replace(last, revised, 1)
+    assert find_published([Document("later.md", 0, TITLE, "statute", Text(whole))], TITLE, decision) is not None
+    assert find_published([Document("later.md", 0, TITLE, "statute", Text(other))], TITLE, decision) is None

@@ -7,7 +7,7 @@ import pytest
 from kg.consolidate.execute import consolidate
 from kg.model.text import Text
 from kg.parse.grammar import parse_statute
-from kg.relations.amendments.find import read_amendments
+from kg.relations.amendments.find import adjusts_order, read_amendments
 
 LAW = "云州市水井条例"
 BASE = """云州市水井条例
@@ -82,3 +82,23 @@ def test_what_is_read_is_carried_out_whole(command: str, changed: dict[str, str]
 def test_the_name_of_an_annex_behind_an_article_is_not_the_article() -> None:
     found, _ = done("将第五条修改为：“用水人不缴费的，处六百元罚款。”并将附件一名称修改为“水井名录”。")
     assert found == WHOLE | {"5": "用水人不缴费的，处六百元罚款。"}
+
+
+@pytest.mark.parametrize(
+    "command", ["将附件一第二条修改为：“甲。”", "删去附件2《水井名录》第三项。", "将附件《水井名录》中的“水务局”修改为“水务部门”。"]
+)
+def test_the_numbers_and_words_of_an_annex_are_not_the_law_s(command: str) -> None:
+    assert done(command) == (WHOLE, True)
+
+
+def test_paragraphs_that_are_exchanged() -> None:
+    found, told = done("第二条第一款改为第二款，第二款改为第一款。")
+    assert found == WHOLE | {"2": "违反规定的，不得供水。/供水单位应当遵守下列规定：/（一）清洗水井；/（二）检测水质。"} and not told
+    _, told = done("第二条第一款改为第二款，第二款改为第一款，增加一款，作为第一款：“甲。”")
+    assert told
+
+
+def test_numbers_that_follow_by_themselves_are_no_command() -> None:
+    reading = read_amendments(Text("一、增加一条，作为第二条：“甲。”\n二、原第二条至第五条的序号相应顺延。\n"), LAW)
+    assert [o.action for o in reading.operations] == ["insert_article"] and not reading.unread
+    assert adjusts_order(Text("二、原第二条至第五条的序号相应顺延。")) and adjusts_order(Text("第二条至第五条依次后移。"))

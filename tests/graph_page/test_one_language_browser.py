@@ -1,4 +1,4 @@
-"""The graph page speaks one language: what stands on it, in boxes, titles and names for readers of a screen, at each step of a visit."""
+"""The graph page and the overview speak one language: what stands on it, in boxes, titles and names for readers of a screen, at each step of a visit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+from kg.graph_page.write import write_graph
 from kg.language import terms
+from kg.model.table_files import read_tables
+from kg.web.engine import sigma
+from kg.web.headlines import read_headlines
 from tests.pages.browser import browser, wait
 
 WORDS = """return [...document.querySelectorAll('body *')].flatMap((e) => {
@@ -26,6 +30,8 @@ VISIT = [
     TYPE % "古井保护条例",
     PICK,
     "document.querySelector('#panel .row button').click()",
+    TYPE % "古井保护条例8",
+    PICK,
     TYPE % "鲁青山",
     PICK,
     TYPE % "zzqq",
@@ -35,7 +41,7 @@ VISIT = [
     VIEW % "",
     TOOL % "['查询', 'Query']",
     TOOL % "['检查引用', 'Check references']",
-    "const a = document.querySelector('#cite textarea'); a.value = '《云州市古井保护条例》第九十九条'; document.querySelector('#cite .run').click()",
+    "const a = document.querySelector('#cite textarea'); if (a) { a.value = '《云州市古井保护条例》第九十九条'; document.querySelector('#cite .run').click(); }",
     TOOL % "['?']",
     "document.querySelector('.menu summary').click()",
 ]
@@ -56,14 +62,22 @@ def visited(page: Path, folder: Path, language: str) -> set[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def page(built_sample: Path) -> Path:
-    return built_sample / "graph.html"
+@pytest.fixture(scope="module", params=["graph", "overview"])
+def page(request: pytest.FixtureRequest, built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if request.param == "graph":
+        return built_sample / "graph.html"
+    if not sigma():
+        pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
+    overview: Path = tmp_path_factory.mktemp("overview") / "overview.html"
+    write_graph(
+        read_tables(built_sample / "tables"), {}, overview, renderer="webgl", things=400_000, headlines=read_headlines(built_sample)
+    )
+    return overview
 
 
 def test_chinese(page: Path, tmp_path: Path) -> None:
     ours = {
-        w: set(re.findall("[A-Za-z]{3,}", re.sub(r"kg(?: --?[a-z]+)* ?[a-z]*|\S+\.\w{2,4}\b", "", w))) - NAMES
+        w: set(re.findall("[A-Za-z]{3,}", re.sub(r"kg(?: -*[a-z]+)*|\S+\.\w{2,4}\b", "", w))) - NAMES
         for w in visited(page, tmp_path, "zh-CN")
     }
     assert {w for w, english in ours.items() if english} == set()

@@ -18,7 +18,7 @@ AXE = Path(pytest.importorskip("axe_playwright_python", reason="axe-playwright-p
 SCRIPT = next(AXE.rglob("axe.min.js")).read_text(encoding="utf-8")
 
 READY = {"graph.html": "document.documentElement.dataset.ready", "overview.html": "document.documentElement.dataset.ready"}
-SCREENS = [("light", 1440, 900, "zh-CN"), ("dark", 390, 844, "en-US")]
+SCREENS = [("light", 1440, 900, "zh-CN"), ("dark", 390, 844, "en-US"), ("dark", 1440, 900, "en-US"), ("light", 390, 844, "zh-CN")]
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,8 @@ from kg.site.app import create_app
 from kg.site.decided import beside_decision, decided_path
 from kg.site.export import export_site, file_of
 from kg.site.library import Library, open_library, url
+from kg.site.ready import ready
+from kg.site.site import Site
 from kg.site.workers import KEPT, Question, Reply, TooLong, Workers
 from tests.pages.running import running
 
@@ -176,7 +178,7 @@ def test_tables_are_sent_as_the_build_wrote_them(client: TestClient, built_sampl
 def test_answers_of_saved_questions_are_kept(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workers = Workers(built_sample / "store", 1)
     asked: list[Question] = []
-    monkeypatch.setattr(workers, "_ask", lambda q: asked.append(q) or Reply("select", text=str(len(asked))))
+    monkeypatch.setattr(workers, "_ask", lambda q, _: asked.append(q) or Reply("select", text=str(len(asked))))
     for question in (Question("turnover"), Question("turnover"), Question("turnover", params={"date": "2024"})):
         workers.ask(question)
     assert [dict(q.params) for q in asked] == [{}, {"date": "2024"}]
@@ -187,6 +189,21 @@ def test_answers_of_saved_questions_are_kept(built_sample: Path, monkeypatch: py
     for n in range(KEPT):
         workers.ask(Question("turnover", rows=n))
     assert workers.ask(Question("turnover")).text == str(len(asked)) == str(6 + KEPT + 1)
+
+
+def test_questions_without_parameters_are_answered_before_they_are_asked(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(built_sample)
+    site: Site = app.state.site
+    ready(site)
+    monkeypatch.setattr(site.workers, "_ask", lambda q, _: pytest.fail(f"{q.text} was asked"))
+    client = TestClient(app, base_url="http://127.0.0.1:8000")
+    for s in saved():
+        if not any(p.required for p in s.params):
+            assert client.get(f"/questions/{s.name}", headers=HTML).status_code == 200
+    assert "云州市慢行交通促进条例" in client.get("/questions/penalties", headers=HTML).text
+    with pytest.raises(pytest.fail.Exception):
+        client.get("/questions/penalties?law=云州市慢行交通促进条例", headers=HTML)
+    site.close()
 
 
 def test_names_in_an_answer_lead_to_their_pages(client: TestClient) -> None:

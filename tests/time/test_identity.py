@@ -42,6 +42,8 @@ def told(found: list[Identity]) -> list[tuple[str, str, str]]:
         ((WELLS,), (WELLS.replace(",", "，"),), [("same", "1", "1")]),
         ((BOATS, WELLS + FISH), (BOATS, WELLS, FISH), [("same", "1", "1"), ("split", "2", "2"), ("split", "2", "3")]),
         ((BOATS, WELLS, FISH), (BOATS, WELLS + FISH), [("same", "1", "1"), ("merged", "2", "2"), ("merged", "3", "2")]),
+        # Two thirds of each are the other's words: one article behind another, no part of it.
+        ((BOATS[:9] + WELLS, FISH), (FISH + BOATS[:3], WELLS + TREES[:9]), [("rewritten", "2", "1"), ("rewritten", "1", "2")]),
     ],
 )
 def test_by_wording(before: tuple[str, ...], after: tuple[str, ...], expected: list[tuple[str, str, str]]) -> None:

@@ -153,7 +153,7 @@ function shelf({ ctx, scale, colours, view }, [, x, y, w, text]) {
   ctx.font = `${px / scale}px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.soft;
-  ctx.fillText(cut(text, Math.floor((w * scale) / px)), x + 4, y);
+  ctx.fillText(cut(t(`version.${text}`), Math.floor((w * scale) / px)), x + 4, y);
 }
 
 function inView(view, x, y, margin) {
@@ -208,7 +208,7 @@ function distinct(node) {
 function called(node) {
   if (node.group === "article") return node.no;
   if (node.group !== "document" || node.parent < 0 || nodes[node.parent].group !== "law") return shortName(node);
-  return t(`doc.${node.sub}`) + (node.shelf ? ` ${node.shelf}` : "");
+  return t(`doc.${node.sub}`) + (node.shelf ? ` ${t(`version.${node.shelf}`)}` : "");
 }
 
 // What is written there meets no name.

@@ -109,6 +109,10 @@ function factLabel(key) {
 
 function factValue(key, value) {
   if (key === "kind") return t(value);
+  if (key === "version") {
+    const [label, ...told] = value.split(" ");
+    return el("span", {}, t(`version.${label}`), " ", name(told.join(" ")));
+  }
   if (key === "issue") {
     const [kind, message, chinese, severity] = value.split("\t");
     return el("span", { class: severity === "info" ? "soft" : "issue" }, el("b", {}, t(`issue.${kind}`)), " ", name(inOwn(message, chinese)));

@@ -65,7 +65,8 @@ class AppointmentRow(FactRow):
 
 @dataclass(frozen=True, slots=True)
 class MembershipRow:
-    """One person at one post from one act to another; an end not given in the sources stays empty."""
+    """One person at one post from one act to another; an end not given in the sources stays empty. `over_by`: the day by which
+    a post without an end was over, for another took the seat then, or the same person rose from deputy to head."""
 
     membership_id: str
     person_id: str
@@ -78,6 +79,7 @@ class MembershipRow:
     end_date: str
     start_event: str
     end_event: str
+    over_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

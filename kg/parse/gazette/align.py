@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.model.documents import Issue
 from kg.model.text import fold, squeeze
 from kg.parse.gazette.contents import Entry, title_and_author
+from kg.parse.gazette.items import Head
+from kg.text.clean import Line, ends_sentence
 
 WRITTEN = re.compile(r"\(书面\)$")
 
@@ -17,7 +19,7 @@ def plain(text: str) -> str:
     return re.sub(r"[《》〈〉()\s]", "", WRITTEN.sub("", squeeze(fold(text))))
 
 
-@cache
+@lru_cache(4096)
 def grams(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
@@ -81,6 +83,51 @@ def _out_of_order(
                 found[r] = entries[c]
                 free.remove(c)
     return found
+
+
+_LIKE = 0.75
+_MOST = 60
+
+
+def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry | None], entries: Sequence[Entry], first: int) -> list[Head]:
+    """The heads of items that only the contents prove: a title of one to three lines, in nearly the words of an entry that no
+    item has, behind the end of a text, between the items of the entries around it.
+
+    An attendance list, a speech without a date line. With more than 60 such entries the contents are those of something else.
+    """
+    at = {id(e): h for h, e in zip(heads, pairs, strict=True) if e is not None}
+    lacking = [k for k, e in enumerate(entries) if id(e) not in at]
+    out: list[Head] = []
+    for k in lacking if len(lacking) <= _MOST else ():
+        before = [at[id(e)].body for e in entries[:k] if id(e) in at]
+        after = [at[id(e)].title for e in entries[k + 1 :] if id(e) in at]
+        begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
+        like, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
+        if like >= _LIKE:
+            out.append(Head(i, i + n, i + n, "bare", "", "", "", (0, 0), "", ""))
+    return out
+
+
+def _titles_like(lines: Sequence[Line], begin: int, end: int, wanted: str) -> Iterator[tuple[float, int, int]]:
+    """(likeness, line, number of lines) of what may be a title, of about the length of the one that is wanted."""
+    for i in range(begin, end):
+        for n in (1, 2, 3) if _closed(lines, i, begin) else ():
+            title = _title(lines, i, i + n, end)
+            if _LIKE * len(wanted) < len(title) < len(wanted) / _LIKE:
+                yield overlap(grams(title), grams(wanted)), i, n
+
+
+def _closed(lines: Sequence[Line], i: int, begin: int) -> bool:
+    """May a title stand here: at the first line, behind the end of a sentence, a day or a list of names?"""
+    before = lines[i - 1].folded if i > begin else ""
+    return not before or ends_sentence(before) or squeeze(before).endswith("日")
+
+
+def _title(lines: Sequence[Line], i: int, j: int, end: int) -> str:
+    """The lines i..j as a title; "" where one of them is a sentence or a cell."""
+    some = lines[i:j] if j < end else ()
+    text = "".join(squeeze(x.folded) for x in some)
+    return plain(text) if 8 <= len(text) <= 140 and not any(x.cell or ends_sentence(x.folded) for x in some) else ""
 
 
 def missing(entries: Sequence[Entry], pairs: Sequence[Entry | None]) -> list[Issue]:

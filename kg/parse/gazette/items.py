@@ -15,8 +15,10 @@ from kg.zh.numerals import CHARS
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
 _DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
 _ADOPTED = re.compile(rf"^[(] ?{_YEAR}.{{4,}}")
+# (八届第9号), 第十三届第12号, (2019年第4号)
+_TERM = rf"(?:第? ?[{CHARS}]{{1,4}} ?届|[12][0-9]{{3}} ?年)"
 _NUMBER = re.compile(
-    rf"^(?:[〔\[(【].{{2,12}}[〕\])】])? ?第? ?[{CHARS}0-9]{{1,6}} ?号$|^[〔\[(【]第? ?[{CHARS}0-9]{{1,6}} ?号[〕\])】]$|^.{{2,14}}〔\d{{4}}〕第?\d+号$"
+    rf"^(?:[〔\[(【].{{2,12}}[〕\])】]|{_TERM})? ?第? ?[{CHARS}0-9]{{1,6}} ?号$|^[〔\[(【]{_TERM}?第? ?[{CHARS}0-9]{{1,6}} ?号[〕\])】]$|^.{{2,14}}〔\d{{4}}〕第?\d+号$"
 )
 _VERDICT = re.compile(r"(?:通过|批准|修正|修订|公布|施行|决定)[)]?$")
 _SALUTATION = re.compile(
@@ -150,7 +152,7 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
         s = squeeze(f)
         if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
             break
-        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
+        if re.fullmatch(rf"{_YEAR}[^,。;]{{2,16}}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):
                 break
         elif STRUCTURE.match(f):

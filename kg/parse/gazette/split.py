@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.kinds import Kind, kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import Text, fold, squeeze
-from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plain
+from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plain, sought
 from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_contents, title_and_author
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
@@ -42,9 +42,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     contents = find_contents(lines) or find_unpaged(lines)
     first = contents[1] if contents else 0
     entries = read_contents(lines, contents[0] + 1, contents[1]) if contents else []
-    items = _items(lines, first, entries)
-    pairs = align([i.title for i in items], entries)
-    items = _trimmed(lines, items, pairs)
+    items, pairs = _matched(lines, first, entries)
     haystack = Haystack(lines)
     documents: list[Document] = []
     if contents:
@@ -58,7 +56,18 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     return [replace(numbered[0], issues=(*numbered[0].issues, *lacking)), *numbered[1:]] if numbered else []
 
 
-def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[_Item]:
+def _matched(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> tuple[list[_Item], list[Entry | None]]:
+    """The items of the body with their entries in the contents."""
+    heads = _heads(lines, first, entries)
+    items = _items(lines, heads)
+    pairs = align([i.title for i in items], entries)
+    if more := sought(lines, heads, pairs, entries, first):
+        items = _items(lines, sorted([*heads, *more], key=lambda h: h.title))
+        pairs = align([i.title for i in items], entries)
+    return _trimmed(lines, items, pairs), pairs
+
+
+def _heads(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[Head]:
     heads: list[Head] = []
     floor = first
     i = first
@@ -77,6 +86,10 @@ def _items(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[
             heads.append(read_head(lines, i, "bare", floor))
             floor = i + 1
         i += 1
+    return heads
+
+
+def _items(lines: Sequence[Line], heads: Sequence[Head]) -> list[_Item]:
     out = []
     for k, head in enumerate(heads):
         end = heads[k + 1].title if k + 1 < len(heads) else len(lines)
@@ -183,7 +196,7 @@ def _paragraphs(body: list[Line], form: Kind, haystack: Haystack) -> tuple[list[
     if form.decided:
         mended = repair(body, haystack, form.grammar == "list" and _verbs_first(body))
         body, issues = mended.lines, mended.issues
-    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda")
+    paragraphs = join_broken(body, headings=not form.decided and form.grammar != "agenda", listed=form.grammar == "list")
     return paragraphs, [*issues, *faults(paragraphs, form)]
 
 

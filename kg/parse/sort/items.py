@@ -190,7 +190,7 @@ _BODY = re.compile(r"(?!常务|人民|办公)[\u4e00-\u9fff]{2,30}(?:[部局署�
 
 def _issuer(head: Head, text: Text) -> str:
     """The bodies whose order it is, joined by 、: what stands before 令 or 公告, each on a line or parted by spaces."""
-    m = _ISSUES.match(head.title)
+    m = _ISSUES.match(head.title.partition("关于")[0] + head.title[-2:]) if "关于" in head.title else _ISSUES.match(head.title)
     if not m or "《" in m[1]:
         return ""
     words: list[str] = []

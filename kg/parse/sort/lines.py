@@ -113,10 +113,14 @@ def is_annex(s: str) -> bool:
     return bool(_ANNEX.fullmatch(s))
 
 
+# 国务院关于废止2000年底以前发布的部分行政法规的决定: a title that tells of a year
+_TITLE = re.compile(r"[^0-9(根自]{2,60}?关于.*(?:决定|决议|通知|公告|通告|命令|规定|办法|意见|批复)")
+
+
 @lru_cache(_AGAIN)
 def is_note(s: str) -> bool:
     opens = s[:1] == "("
-    if not opens and len(s) > 60:
+    if not opens and (len(s) > 60 or _TITLE.fullmatch(s)):
         return False
     dated = _DATED.search(s[:24])
     return bool(dated and _VERDICT.search(s[dated.end() :])) and (opens or s[-1] not in _END) and "《" not in s[:12]

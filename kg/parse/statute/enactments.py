@@ -21,7 +21,7 @@ _N = rf"[{CHARS}0-9]{{1,5}}"
 _VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|施行|实施|生效|废止|制定|签署|备案")
 # 北京市第十六届人民代表大会常务委员会第六次会议, 国务院第66次常务会议
 _MEETING = re.compile(
-    rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
+    rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公|政务){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
 )
 # 根据2011年1月8日《国务院关于废止和修改部分行政法规的决定》修订: whose decision it is
 _OF_DECISION = re.compile(
@@ -166,8 +166,14 @@ def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: 
 
 
 def _days(masked: str) -> list[Date]:
-    """The days of acts; 交通部令2007年第8号 holds the year of a number, no day."""
-    return [d for d in find_dates(masked) if not _YEAR_OF_NUMBER.match(masked, d.end)]
+    """The days of acts; 交通部令2007年第8号 holds the year of a number, no day. 同年三月十五日 is of the year printed before."""
+    out: list[Date] = []
+    for d in find_dates(masked):
+        if out and d.iso.startswith("--") and masked.endswith("同年", 0, d.start):
+            d = Date(d.start - 2, d.end, out[-1].iso[:4] + d.iso[1:])
+        if not _YEAR_OF_NUMBER.match(masked, d.end):
+            out.append(d)
+    return out
 
 
 def _shared_verb(masked: str, dates: Sequence[Date], k: int, acted: str) -> str:

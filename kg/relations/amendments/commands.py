@@ -7,6 +7,7 @@ insertion still wants its wording (`insertion`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.model.facts import Unread
@@ -16,6 +17,9 @@ from kg.relations.amendments.spoken import Spoken
 from kg.relations.amendments.tokens import Ref, tokens
 from kg.relations.amendments.units import Quotation, Unit
 from kg.relations.amendments.write import UNIT_LEVEL, Insertion
+
+# 原第六条至第十二条的序号相应顺延: what the other commands bring with them
+_GOES_ON = re.compile(r"\s*原?第[^。;\n]{1,7}条(?:以后各条|至第[^。;\n]{1,7}条)的?(?:序号|顺序)?(?:依次|相应)*(?:顺延|后移|调整)[。;]?\s*")
 
 
 class Reader(Spoken):
@@ -51,6 +55,8 @@ class Reader(Spoken):
 
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
+        if _GOES_ON.fullmatch(self.unit.skeleton):
+            return False
         kinds = {t.kind for t in self.toks}
         verbs = {"change", "add", "addwords", "delete", "merge", "split"}
         told = bool(self.unit.op) and not self.unit.skeleton.rstrip().endswith(":")

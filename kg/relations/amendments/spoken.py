@@ -36,6 +36,9 @@ class Spoken(Writer):
 
     def on_ref(self, i: int) -> None:
         tok = self.toks[i]
+        if self.in_annex(i):
+            self.lost = True  # 附件一第二条: an annex's own numbers are no articles of the law
+            return
         refs = self.placed(tok)
         following = self.peek(i + 1)
         counted = COUNTED.get(refs[-1].level)
@@ -55,6 +58,12 @@ class Spoken(Writer):
             self.delete(refs, tok)
         else:
             self.speak_of(refs, i)
+
+    def in_annex(self, i: int) -> bool:
+        """Does reference i stand right behind an annex?"""
+        before = [t for t in self.toks[max(0, i - 2) : i] if t.kind != "within"]
+        near = bool(before) and before[-1].kind == "elsewhere" and before[-1].text.startswith("附")
+        return near and not self.unit.skeleton[before[-1].end : self.toks[i].begin].strip("中的之 ")
 
     def number_inserted(self, refs: list[Ref], tok: Token) -> None:
         """作为第三条: the number of what is inserted."""

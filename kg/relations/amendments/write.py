@@ -129,6 +129,7 @@ class Writer:
         if old.level == new.level == "article":
             both = replace(old, new=new.article)
             if old.article != new.article:
+                self._under_new_number(old.article, new.article)
                 self.emit("renumber", both, end, note=note)
             return both
         if old.level == new.level and new.level in ("paragraph", "item"):
@@ -153,6 +154,14 @@ class Writer:
             return old
         self.lost = True
         return old
+
+    def _under_new_number(self, old: str, new: str) -> None:
+        """第二十五条中的“甲”修改为“乙”,并改为第二十四条: the commands right before are of the article that has the new number."""
+        for i in range(len(self.operations) - 1, -1, -1):
+            o = self.operations[i]
+            if o.op != self.op or not o.old_article == o.new_article == old:
+                break
+            self.operations[i] = replace(o, new_article=new)
 
     def reword(self, refs: list[Ref], wording: str, end: int) -> None:
         """Each of the provisions gets its share of a new wording."""

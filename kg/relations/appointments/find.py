@@ -88,9 +88,13 @@ def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, st
         return [_act(told, by, line) for told in above] + found
     if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
         found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
-    by = sittings.at(k, "")
+    by, verb = sittings.at(k, ""), state.verb if not state.shared else ""
     noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1]))
     listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found) or noted, _next(lines, k))]
+    # 任命: / 甲为A局长,免去其B局长职务; has a verb of its own besides that of the heading.
+    ruled = list(_sentences(line, k, sittings, verb)) if verb and state.verb == verb and not line.table else []
+    if len(ruled) > len(listed) + len(found):
+        listed, found = [], ruled
     if found:
         state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
     return listed + found
@@ -142,15 +146,15 @@ def _may_act(c: str, b: int, e: int) -> bool:
     return bool(TRIGGER.search(c, b, e)) and not c.startswith("?", e)
 
 
-def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
+def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Iterator[Act]:
     subject: list[Name] = []
     asked: list[Told] = []
     by: Sitting | None = None
     for b, e in line.sentences():
-        if not _may_act(line.c, b, e):
+        if not heading and not _may_act(line.c, b, e):
             continue
         reader = Sentence(line, b, e, subject)
-        found = reader.acts()
+        found = reader.acts(heading)
         if asked and reader.accepts():
             found, asked = [*asked, *found], []
         why = {(t.name.name, t.post.post): t.reason for t in asked}
@@ -160,15 +164,20 @@ def _sentences(line: Line, k: int, sittings: Sittings) -> Iterator[Act]:
             # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
             upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
             by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
-            post = told.post
-            if post.post == "代表" and not post.unit:
-                told = told._replace(
-                    post=post._replace(
-                        unit=unit_of(by.body, post.organisation) or (reader.electing(post.organisation) if told.action == "elect" else "")
-                    )
-                )
-            yield _act(told, by, line)
+            yield _act(*_seated(told, by, reader), line)
         subject = reader.subject
+
+
+def _seated(told: Told, by: Sitting, reader: Sentence) -> tuple[Told, Sitting]:
+    """The act on a delegate's seat with the unit that elected, which the sentence or the body that decides names."""
+    post = told.post
+    if post.post != "代表" or post.unit:
+        return told, by
+    unit = unit_of(by.body, post.organisation)
+    if not unit and (unit := reader.unit(told.action, post.organisation)) and told.action == "elect":
+        # 望溪县补选甲为…: its own body elected, not the one that hears of it.
+        by = by._replace(body="", meeting="")
+    return told._replace(post=post._replace(unit=unit)), by
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:

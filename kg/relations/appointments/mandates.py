@@ -20,11 +20,12 @@ from kg.zh.posts import Post, split_post
 
 # 由海淀区选出的江海市第五届人民代表大会代表王明
 _ELECTED = re.compile(
-    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))代表(?!大会)"
+    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会)"
 )
+_STANDING = re.compile("(?P<congress>.+第.+届人民代表大会)常务委员会")
 _NAMES = re.compile(r"[^,。;:]*")
 _WHY = re.compile(
-    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的|[^,。;]{2,10}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
+    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?被[^,。;]{2,30}?罢免|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的|[^,。;]{2,10}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
 )
 _DELEGATE = re.compile(
     rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
@@ -121,19 +122,19 @@ class _Mandates:
         m = _ELECTED.search(self.line.c, b, e)
         if not m:
             return
-        names = self._names(m.end(), e)
-        if not names:
+        # 由望溪县选出的代表甲: of the congress told before, or of the committee that hears the report.
+        org = self.line.printed(*m.span("org")) if m["org"] else self._congress()
+        names = self._names(m.end(), e, strict=not m["org"]) or self._titled(m.end(), e)
+        if not names or not org:
             return
         unit = re.sub(f"^{ENUMERATED}由?", "", self.line.printed(m.start("unit"), m.end("unit")))
-        org = self.line.printed(m.start("org"), m.end("org"))
         self._know(names, unit, org, e)
         self._more(names[-1][2], e, unit, org)
 
     def _introduce_alone(self, m: re.Match[str], e: int) -> None:
         """某县第十六届人民代表大会代表、原某镇书记甲因…; 第十三届全国人民代表大会代表甲(江南)因病去世."""
         end = m.end()
-        title = _TITLED.match(self.line.c, end, min(e, end + 60))
-        names = self._names(end, e, strict=True) or (self._last_name(end, title.end()) if title else None)
+        names = self._names(end, e, strict=True) or self._titled(end, e)
         names = names or (self._names(end, e) if _GONE_AT_ONCE.match(self.line.c, end) else None)
         if names:
             for name in names:
@@ -147,6 +148,17 @@ class _Mandates:
         place = _UNIT_BEHIND.match(self.line.c, at)
         told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
         return "" if re.search("^[男女]|族$", told) else told
+
+    def _congress(self) -> str:
+        """The congress whose delegates the report is about."""
+        told = next((d.org for d in reversed(self.known.values()) if d.org), "")
+        own = _STANDING.fullmatch(self.sittings.item(self.k).body)
+        return told or (own["congress"] if own else "")
+
+    def _titled(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
+        """代表、原北屏区区长甲因…: the name at the end of another title."""
+        title = _TITLED.match(self.line.c, b, min(e, b + 60))
+        return self._last_name(b, title.end()) if title else None
 
     def _last_name(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
         for n in (3, 2, 4):

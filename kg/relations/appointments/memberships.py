@@ -9,6 +9,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.corpus.documents import IssueAt
@@ -39,14 +40,40 @@ def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris) -> list[
                     start.event_id if start else "", end.event_id if end else "",
                 )
             )  # fmt: skip
-    return sorted(out, key=lambda r: r.membership_id)
+    return sorted(_with_over(out, appointments), key=lambda r: r.membership_id)
+
+
+def _with_over(rows: Sequence[MembershipRow], appointments: Sequence[AppointmentRow]) -> list[MembershipRow]:
+    """The rows, with the day by which a post that no act ends was over: a successor's first, or that on which a deputy became head."""
+    seats: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for m in rows:
+        if m.post in _single() and m.start_date:
+            held = seats[_seat(m)]
+            held[m.person_id] = min(held.get(m.person_id, m.start_date), m.start_date)
+    heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for a in appointments:
+        if a.post in _single() and a.action in ("appoint", "elect"):
+            heads[a.person_id, *_seat(a)].append(a.date)
+
+    def after(m: MembershipRow) -> Iterator[str]:
+        body, unit, post = _seat(m)
+        raised = heads[m.person_id, body, unit, post[1:]] if post.startswith("副") else []
+        came = [day for who, day in seats.get((body, unit, post), {}).items() if who != m.person_id]
+        yield from (day for day in (*raised, *came) if day and _before(m.start_date, day))
+
+    return [replace(m, over_by=min(after(m), default="")) if m.start_date and not m.end_event else m for m in rows]
+
+
+def _seat(row: AppointmentRow | MembershipRow) -> tuple[str, str, str]:
+    return row.organisation_id or row.organisation, row.unit, row.post
 
 
 def _by_post(appointments: Iterable[AppointmentRow]) -> dict[tuple[str, ...], list[AppointmentRow]]:
     out: dict[tuple[str, ...], list[AppointmentRow]] = defaultdict(list)
     for row in appointments:
         body = row.organisation_id or row.organisation
-        term = _TERM.search(row.organisation)
+        # A delegate's seat is another in each term; who chairs a committee goes on.
+        term = _TERM.search(row.organisation) if row.post == "代表" else None
         out[row.person_id, body, term[0] if term else "", row.unit, row.post].append(row)
     return out
 
@@ -99,7 +126,7 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
                     act.document_id,
                     Issue(
                         "two_holders",
-                        "warning",
+                        "info" if not a.end_event else "warning",
                         message,
                         "the end of the earlier term is missing or told elsewhere",
                         Span(act.start, act.end),

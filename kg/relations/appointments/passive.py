@@ -55,6 +55,8 @@ _NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
 _INSTEAD = re.compile("接[替任][一-鿿]{2,4}$")
 _HAS_BEEN = re.compile("[以分全高当被获]|不再|卸任")
 _ALREADY = re.compile("(?:已经?|均|都|双双)$")
+# 甲(是)在市十一届人大一次会议上当选为…(后)
+_AT_SESSION = re.compile("(?:[在于]?[0-9]{1,2}月[0-9]{1,2}日)?是?[在于][^,;在于]{2,40}会议?上?$")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
 
 # 甲的某省第十四届人民代表大会代表职务被罢免
@@ -190,6 +192,7 @@ class Passive(Words):
         if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
+        end -= action == "elect" and self.c.endswith(("后", "时"), m.end(), end)
         posts = self._inherit(self.posts(m.end(), end) or self._moved_to(m, end)) if names else None
         moved = _FROM.search(self.c, x, m.start()) if not names and m[0].endswith(("转任", "升任", "调任", "改任")) else None
         if moved:
@@ -207,6 +210,7 @@ class Passive(Words):
         """Names, or names behind their titles, before a verb; 已 and 均 belong to the verb where they end no name. `done`: the verb
         tells an act (已被任命为), not where somebody is by now (已任)."""
         e = instead.start() if (instead := _INSTEAD.search(self.c, b + 2, e)) else e
+        e = there.start() if done and (there := _AT_SESSION.search(self.c, b + 2, e)) else e
         found = self._free(b, e) or self._titled_each(b, e) or self._strictly_titled(b, e)
         said = _ALREADY.search(self.c, b + 2, e) if done and not found else None
         return found if not said else self._first_named(b, said.start(), done)

@@ -47,6 +47,7 @@ def _membership(row: MembershipRow, w: Writer) -> None:
         w.add(ref(row.person_id), v.org_holds, ref(held))
     w.date(s, v.schema_startDate, row.start_date)
     w.date(s, v.schema_endDate, row.end_date)
+    w.date(s, v.kg_overBy, row.over_by)
     if row.start_event:
         w.add(ref(row.start_event), v.prov_generated, s)
     if row.end_event:

@@ -27,6 +27,7 @@ _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _RESIGNED = re.compile(
     "(?:职务)?(?:的)?(?:请求|辞呈|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|以?及(?=[^,。;]{2,40}?辞去)|[,;]|$"
 )
+_ACCEPTS_HIS = re.compile("(?:接受|同意)[其他她]$")
 _LEFT_POST = re.compile("(?P<who>[一-鿿]{2,4})(?:同志)?辞去(?P<post>[^,;]{3,40}?)职务?")
 _CAME = re.compile("(?:[^,;]{1,12}的)?由?(?P<who>[一-鿿]{2,4}?)(?P<verb>代理|被任命为|接任|担任|任)(?P<post>[^,;]{2,40}?)(?:职务)?")
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
@@ -62,12 +63,18 @@ class Requests(Passive):
                 break
             tail = _RESIGNED.search(self.c, m.end())
             posts = self.posts(m.end(), tail.start() if tail else len(self.c))
-            names = self._who(m.start()) or (self.names(quits.end(), self.c.find("因", quits.end())) if quits else None)
+            names = (
+                self._his(m.start()) or self._who(m.start()) or (self.names(quits.end(), self.c.find("因", quits.end())) if quits else None)
+            )
             if names and posts:
                 verb = accepted[0] + "辞去" if "决定" not in accepted[0] else "辞去"
                 self._hear(m.start(), names)
                 out += [Told(n, p, "accept_resignation", verb, self._reason(m.start())) for n in names for p in posts]
         return out
+
+    def _his(self, at: int) -> list[Name] | None:
+        """决定甲任A主任,接受其辞去B职务: the person told before."""
+        return self._told(at) if _ACCEPTS_HIS.search(self.c, max(0, at - 4), at) else None
 
     def _succeeded(self) -> list[Told]:
         """甲辞去某省省长职务,乙任代理省长: a report of who left and who came, though nobody accepts in it."""

@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left
 
 from kg.parse.deciders import body_before
+from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.passive import matched
 from kg.relations.appointments.requests import NOT_DONE, Requests
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import PLACE, Post, split_post
+from kg.zh.posts import PLACE, PLACE_POST, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
@@ -31,12 +32,14 @@ _OF = re.compile("的|[原现]任(?!的)")
 # 免去区教育局原局长甲的局长职务
 _FORMER = re.compile("(?P<of>[^,。;:、的]{2,20}?[局厅委办院部])原[副主局厅院部][^,。;:、的]{2,8}")
 # 任命甲为某局副局长,并决定为代理局长
-_DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)")
+_DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)|(?:并|同时)(?=代)")
+_OF_COURT = re.compile("[庭局室部处队]$")
 _ALSO = re.compile("以?及|同时")
 _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
 
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
+_RECALLS = re.compile("(?:^|[,;:])(?P<unit>[一-鿿]{1,8}[省市县区州旗盟])(?:依法)?(?:决定)?罢免")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
 _LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选举|补选|推选")
@@ -46,15 +49,17 @@ _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 class Sentence(Requests):
     """Reads the acts of one sentence."""
 
-    def acts(self) -> list[Told]:
+    def acts(self, heading: str = "") -> list[Told]:
+        """What the sentence tells; `heading`: the verb of the heading under which it begins, 任命: / 甲为A局长,免去其B局长职务;"""
         verbs = [m for m in _VERB.finditer(self.c) if not self._surname(m)]
         out = [*self._passive(), *self._acting(theirs=False)]
+        if heading:
+            out += self._under(heading, verbs[0].start() if verbs else len(self.c))
         for m, nxt in zip(verbs, [*verbs[1:], None], strict=False):
             stop = nxt.start() if nxt else len(self.c)
             if NOT_DONE.search(self.c[max(0, m.start() - 6) : m.start()]) or not self._done(m.start()):
                 continue
-            while link := next((w for w in _LINKS if self.c.endswith(w, m.end(), stop)), ""):
-                stop -= len(link)
+            stop = self._before_links(m.end(), stop)
             action = m.lastgroup or ""
             if action in ("appoint", "elect"):
                 out += self._appoint(m.end(), stop, action, m[0])
@@ -65,7 +70,27 @@ class Sentence(Requests):
         out += self._lapse()
         out += self._taken_over(out)
         out += self._after_probation()
-        return out
+        return [self._placed(t, out) for t in out]
+
+    def _placed(self, told: Told, out: list[Told]) -> Told:
+        """接受甲辞去白鹭区人民政府区长职务,决定乙代理区长: the head of the place that the sentence has named."""
+        post = told.post
+        if post.organisation or not PLACE_POST.fullmatch(post.post):
+            return told
+        named = {t.post.organisation for t in out if t.post.post.lstrip("副") == post.post.lstrip("副") and t.post.organisation}
+        return told._replace(post=post._replace(organisation=named.pop())) if len(named) == 1 else told
+
+    def _before_links(self, b: int, e: int) -> int:
+        """The end of a clause without what leads on to the next: 并, 同时, a comma."""
+        while link := next((w for w in _LINKS if self.c.endswith(w, b, e)), ""):
+            e -= len(link)
+        return e
+
+    def _under(self, verb: str, e: int) -> list[Told]:
+        """The clause that has no verb but that of the heading above."""
+        b = m.end() if (m := ENUM.match(self.c)) else 0
+        stop, action = self._before_links(b, e), action_of(verb)
+        return self._appoint(b, stop, action, verb) if action in ("appoint", "elect") else self._remove(b, stop, action, verb)
 
     def _surname(self, m: re.Match[str]) -> bool:
         """任命甲、任重远等10人为…: a name stands before the 、 and no post, so the next begins with the surname 任."""
@@ -73,6 +98,10 @@ class Sentence(Requests):
             return False
         before = _LISTED.split(self.c[max(0, m.start() - 20) : m.start() - 1])[-1]
         return is_name(re.sub(r"\([^()]*\)$", "", before), strict=True) and split_post(before) is None
+
+    def unit(self, action: str, congress: str) -> str:
+        """The unit that elects or recalls a delegate of a congress, where the sentence names it."""
+        return self.electing(congress) if action == "elect" else self._recalling(congress) if action == "recall" else ""
 
     def electing(self, congress: str) -> str:
         """The unit that elected a delegate: 白鹭区第五届人大常委会…补选, 青山县补选."""
@@ -88,6 +117,12 @@ class Sentence(Requests):
         place = PLACE.match(body[1])
         begin = self.begin + body[0]
         unit = self.line.printed(begin, begin + place.end()) if place else ""
+        return "" if congress.startswith(unit) else unit
+
+    def _recalling(self, congress: str) -> str:
+        """科右前旗决定罢免甲的自治区…代表职务: the place that recalls is the unit that elected."""
+        m = _RECALLS.search(self.c)
+        unit = self.line.printed(self.begin + m.start("unit"), self.begin + m.end("unit")) if m else ""
         return "" if congress.startswith(unit) else unit
 
     def _appoint(self, b: int, e: int, action: str, verb: str) -> list[Told]:
@@ -251,7 +286,7 @@ class Sentence(Requests):
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
         if m and (told := self._before(b) or self._told(b) or self._first()):
             posts = self.posts(b + m.end(), end, "")
-            return (told, posts) if posts else None
+            return (told, [self._of_its_court(p) for p in posts]) if posts else None
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
         for m in _OF.finditer(self.c, b, min(end, b + 600)):
             names = self._owners(b, m.start())
@@ -259,6 +294,12 @@ class Sentence(Requests):
             if names and posts:
                 return names, posts
         return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
+
+    def _of_its_court(self, post: Post) -> Post:
+        """任命甲为某中级人民法院立案庭庭长,免去其执行局副局长职务: a unit without a place is one of the court told last."""
+        court = self.last.organisation if self.last and self.last.organisation.endswith(("法院", "检察院")) else ""
+        own = court and not post.unit and _OF_COURT.search(post.organisation) and not PLACE.match(post.organisation)
+        return post._replace(organisation=court, unit=post.organisation) if own else post
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:
         """王明江海市教育局局长: nothing parts name and body but the body's own beginning."""

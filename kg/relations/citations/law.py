@@ -9,33 +9,28 @@ from dataclasses import dataclass
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.zh.lawnames import STATE, holds_in, short_titles, without_place
-from kg.zh.numerals import CHARS, NUMBER, to_int
-from kg.zh.persons import simplified
+from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, sort_alone
+from kg.zh.lawnames import holds_in, without_place
+from kg.zh.numerals import NUMBER, to_int
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
 
-_SUFFIX = (
-    "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
-    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|纲领|法"
-)
-_CONTRACT = "合同|协议|规约"
 # 本合同第三条, 所附协议第二条, 依照合同第九条: a clause that parties agreed on, whoever they are
-_CLAUSE = re.compile(rf"(?:^|[本此附的,、;:(照据反用合行及和与或以至按依在])(?P<k>{_CONTRACT})书?$")
+_CLAUSE = re.compile(rf"(?:^|[本此附的,、;:(照据反用合行及和与或以至按依在])(?P<k>{CONTRACT})书?$")
 # 省条例第二十条: that of the province, which the text has named
 _LEVELS = re.compile(r"(?<![^和及与或按照据依反用在以,、(;:])(?P<level>[省市])(?P<k>条例|办法|规定)$")
 _NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
 # 本条例第八条 · 本法中第三条
-_SELF = re.compile(rf"本(?:补充|实施|暂行|若干)?(?P<k>{_SUFFIX})$")
+_SELF = re.compile(rf"本(?:补充|实施|暂行|若干)?(?P<k>{SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
-_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{_SUFFIX}|{_CONTRACT})$")
+_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{SUFFIX}|{CONTRACT})$")
 # 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
 _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
-_OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{_SUFFIX})》?$")
-_NOW = re.compile(r"(?:现行|原)的?$")
+_OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{SUFFIX})》?$")
+_NOW = ("现行", "现行的")
 _DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
 # What a subpart holds is counted as of its part.
 _AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?:(?P<part>{_DIVISION})(?:第{NUMBER}分编)?)?$")
@@ -46,20 +41,11 @@ _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之�
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
-_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({_SUFFIX}|{_CONTRACT})(?: ?\((?:试行|暂行|[{CHARS}]+)\))?$")
-# Words after which a law's name may begin; what stands before them is the sentence, not the name.
-_CUT = re.compile(
-    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|"
-    r"出现|发生|具备|履行|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照])"
-)
-_NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
-
-
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程)(?:\([^()]*\))?$")
 """Instruments that are no laws, yet have articles of their own."""
 
 _IS_LAW = re.compile(r"(?:(?<![办方])法|法典)(?:\([^()]*\))?$")
-_LAST = frozenset(word[-1] for word in f"{_SUFFIX}|{_CONTRACT}".split("|")) | frozenset(")》〉编")
+_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编")
 """The last character of anything that may name a law."""
 
 _BACK = 12
@@ -113,6 +99,7 @@ class Laws:
         self._subject = (doc.subject_law, doc.subject_version)
         # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
         self._changes = doc.subject_version.startswith(("修正", "修改决定", "修订"))
+        self._bill = bool(doc.subject_version) or own.how == "amended"
         self._by_end: dict[int, LawMention] = {}
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
@@ -139,7 +126,7 @@ class Laws:
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
                 return read(m, end - len(window))
-        return self._mention(window, end) or self._old(window, end) or self._bare(window, end)
+        return self._mention(window, end) or self._old(window, end) or self._sort(window, end) or self._bare(window, end)
 
     def annex(self, at: int) -> tuple[str, int]:
         """The annex whose number follows at `at` (附件一第七条) and where it begins; "" and `at` if none."""
@@ -215,7 +202,7 @@ class Laws:
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
             if named.title.endswith(kind) or other:
                 return LawRef(named.title, "named", named.version, at)
-        if kind in _CONTRACT:
+        if kind in CONTRACT:
             return LawRef("", "clause", begin=at)
         return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
 
@@ -235,7 +222,7 @@ class Laws:
                 if m["more"]:
                     title += m["more"][2:]
                 version = mention.version or self._text_of(mention.begin)
-                if title == self._subject[0] and (self._changes or _NOW.search(self._folded, max(0, mention.begin - 4), mention.begin)):
+                if title == self._subject[0] and (self._changes or (self._bill and self._folded.endswith(_NOW, 0, mention.begin))):
                     version = version or "修改前"
                 return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
             if m.start() >= len(window):
@@ -257,31 +244,23 @@ class Laws:
             return None
         if not self._subject[0].endswith(m["k"]) and m["k"] not in ("法", "条例", "办法", "规定"):
             return None
-        return LawRef(self._subject[0], "named", "修改前" if m["w"] != "新" else "", at - len(window) + m.start())
+        before = m["w"] == "原" or (m["w"] == "现行" and self._bill)
+        return LawRef(self._subject[0], "named", "修改前" if before else "", at - len(window) + m.start())
+
+    def _sort(self, window: str, at: int) -> LawRef | None:
+        """条例第五条: the text's own, or the only one of that sort that it has named; which one is not known where it named several."""
+        kind = sort_alone(window)
+        if not kind:
+            return None
+        begin = at - len(kind)
+        if self._own.law.endswith(kind) or self._own.how == "amended":
+            return LawRef(self._own.law, self._own.how, self._own.version, begin)
+        seen = bisect_right(self._ends, at)
+        named = {n.title: n for n in self._all[max(0, seen - _FAR) : seen] if n.title.endswith(kind)}
+        one = next(iter(named.values())) if len(named) == 1 else None
+        return LawRef(one.title, "named", one.version, begin) if one else LawRef("", "unknown", begin=begin)
 
     def _bare(self, window: str, at: int) -> LawRef | None:
-        """A law named without 《》 that is not well known: the name is cut at the last word of the sentence."""
-        m = _BARE.search(window, max(0, len(window) - 40))
-        if not m:
-            return None
-        run = m[0]
-        # 合同 ends with a word that cuts names.
-        cut = _CUT.match(run.removesuffix("合同"))
-        name = run[cut.end() :] if cut else run
-        name = name.removeprefix(STATE)
-        if (
-            len(name) < 3
-            or _NO_NAME.search(name)
-            or (
-                not re.search(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$", name)
-                and len(name) < 7
-            )
-        ):
-            return None
-        begin = at - len(window) + m.end() - len(name)
-        printed = self._raw[begin : begin + len(name)]
-        # Traditional characters stay as they are printed.
-        title = printed if simplified(printed) == name else name
-        if title.endswith(("章程", "纲领")):
-            title = short_titles().get(title, title)
-        return LawRef(title, "named", "", begin, run)
+        """A law named without 《》 that is not well known."""
+        found = bare_name(window, self._raw[at - len(window) : at])
+        return LawRef(found.title, "named", "", at - found.length, found.run) if found else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
+from kg.corpus.meant import asked_on, shifted, version_meant
 from kg.corpus.place import Placed
 from kg.corpus.registry import Found, Registry, home_of, unseen_key
 from kg.corpus.texts import Version, division_key, number_key
@@ -63,11 +64,11 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
         return _Target(title, f.version or placed.version, "", "unresolved", f.reason)
     if f.version in ("修正案草案", "修改决定草案") and (f.article or f.item):
         title = registry.amending(title, f.version)
-    version, label = _version(placed, f, title, registry)
+    version, label, until = version_meant(placed, f, title, registry)
     if version is None:
         return _known_by_name(placed, f, title, label, registry)
-    if since := _shifted(placed, f, version, registry):
-        return _Target(version.title, label, "", "external", since)
+    if since := shifted(f, version, until, registry):
+        return _Target(version.title, label if label == "修改前" else "", "", "external", since)
     return _provision(placed, f, version, label, registry)
 
 
@@ -81,24 +82,6 @@ def _law(placed: Placed, f: CitationFact, registry: Registry) -> Found:
         if longer.title:
             return longer
     return found
-
-
-def _version(placed: Placed, f: CitationFact, title: str, registry: Registry) -> tuple[Version | None, str]:
-    """The version meant and its label; None where its text is not in the graph."""
-    date = placed.doc.date
-    if f.how == "self" or (title == placed.law and f.version in ("", placed.version)):
-        return registry.version_at(placed.law, placed.version_key), placed.version
-    if f.version == "通过":
-        v = registry.version_at(title, date) if date else None
-        return v, v.label if v else "通过"
-    if f.version == "修改前":
-        return registry.version_before(title, date), "修改前"
-    if f.version.isdigit():
-        return registry.version_of_year(title, f.version), f.version
-    if f.version:
-        return registry.version_at(title, f.version), f.version
-    v = registry.version_on(title, date)
-    return v, v.label if v else ""
 
 
 def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, registry: Registry) -> _Target:
@@ -157,21 +140,8 @@ def _annexed(placed: Placed, f: CitationFact, version: Version, label: str, note
 
 def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
     """Why the text held can't tell whether an article is there: it is younger than the reference; "" if it can."""
-    date = _asked_on(placed, f, version)
+    date = asked_on(placed, f, version)
     return "" if not date or version.date <= date else f"only the text of {version.date} is held, which has no article {f.article}"
-
-
-def _shifted(placed: Placed, f: CitationFact, version: Version, registry: Registry) -> str:
-    """Why the text held can't tell which article is meant: a decision of between it and the reference moved numbers; "" if it can."""
-    date = "" if f.version else _asked_on(placed, f, version)
-    day, first = registry.shift(version.title, f.article, version.date, date)
-    return day and f"only the text of {version.date} is held, and the decision of {day} moved numbers from article {first} on"
-
-
-def _asked_on(placed: Placed, f: CitationFact, version: Version) -> str:
-    """The day of a reference to another law whose text has one; "" of others."""
-    own = f.how in ("self", "amended") or version.title == placed.law
-    return "" if own or not version.date else placed.doc.date
 
 
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:

@@ -17,6 +17,9 @@ _NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|的|,|�
 # 第七条(现第八条), 第七条(原第六条)
 _NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
+_ABOVE = ("上述", "前述", "前引")
+_FEW = 40
+"""References back among which 上述第…条 is sought."""
 _WIDEST = 400
 _MOST_ROWS = 40
 """Characters of a row of a table, and how far up the law of its rows is sought."""
@@ -54,11 +57,21 @@ class Whose:
         now = _NOW.fullmatch(self._folded, last.end, group.begin) if 0 <= last.end <= group.begin else None
         if now and last.law.law:
             return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "")
+        if said := self._said_above(group):
+            return said
         if self._goes_on(group, joined):
             return replace(last.law, how=last.law.how if last.law.how in _NAMELESS else "carried", begin=-1)
         if self._amended:
             return self._changed(group.begin, quote)
         return self._of_list(group) or self._at_hand(group)
+
+    def _said_above(self, group: Group) -> LawRef | None:
+        """上述第157条, behind another law: that of the last reference to an article of this number."""
+        level, number = group.refs[0].path[0] if group.refs[0].path else ("", "")
+        if level != "article" or not self._folded.endswith(_ABOVE, 0, group.begin):
+            return None
+        fact = next((f for f in reversed(self._memory.facts[-_FEW:]) if f.article == number and f.law), None)
+        return LawRef(fact.law, "carried", fact.version) if fact and fact.how in ("named", "carried") else None
 
     def _goes_on(self, group: Group, joined: bool) -> bool:
         """Is the law that of the reference before?"""

@@ -1,4 +1,10 @@
-"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, and who they bind."""
+"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, and who they bind.
+One row for each clause (up to 。 or ;), sort and subject. The subject is whom the words name before the word, behind 由 or behind 任何,
+as printed, with attributes; it goes on behind a ; and in items, not behind a 。. It is empty where a thing is spoken of (车速不得超过…),
+where something is done to whom the condition names (职工…的,应当认定为工伤) and where nobody is named. Where opinions differ: the
+actor of a condition is bound (经营者变更地址的,应当…), and who is told (告知当事人可以…); places act by their names (本市应当…);
+方可, an attribute (应当公开的信息) and what 法律责任 imposes are no rows.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +14,10 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
-from kg.relations.duties.subject import actor_after, actor_before, actor_by, actor_going_on
+from kg.relations.duties.attribute import in_object, is_no_modal
+from kg.relations.duties.subject import actor_after, actor_before, actor_by, actor_going_on, is_thing
 from kg.text.flat import Flat, flat_of, flattened
-from kg.zh.agents import is_agent, leading_agent, split_agents
+from kg.zh.agents import leading_agent, split_agents
 from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
@@ -30,9 +37,6 @@ _MODAL = re.compile(
     "|(?<![必无确])须(?=[一-鿿])(?!知)"
 )
 """应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
-_NOT_MODAL = re.compile(
-    "应当(?=事人)|(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|[所专](?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
-)
 _HINT = re.compile("[不应禁可有必须准]")
 _LONGEST = 2000
 """No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
@@ -45,14 +49,6 @@ _PASSED_ON = re.compile("(?:依法|及时|予以|立即|将[^,]{1,20})*(?:移送
 """应当移送司法机关追究刑事责任: what binds the office that hands a case over is a duty."""
 _MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
-
-
-_CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
-"""使公众可以获得: an effect, no permission."""
-_LAWFUL = re.compile("(?:依法|补收|补缴|追缴|退还|返还|缴纳|支付|收取|减免|免除|减征|免征)$|(?:不得|应当|必须|可以)[^,]{1,30}[人者]$")
-_LINKED = re.compile("[,、](?:以及|及|和|或者?)$")
-_LAID_DOWN = re.compile("(?:规定|议定|约定|认为|确定)$")
-"""规定应当备案的其他合同, 规定不得担保的情形: the word tells what others laid down."""
 _BARE_THING = re.compile(
     "(?:^(?![^,]*[按依对在以与经因根])|[,:])(?:规划|计划|方案|裁[决定]|判决|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
 )
@@ -136,18 +132,6 @@ def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
     return m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
 
 
-_WITHIN = re.compile(
-    "(?:可以|应当|(?<!专)有权|必须|不得|划定|采取|责令|明确|发布|限制(?!开发区))[^,]*$|规定[^,外]{0,12}$|(?:划定|采取)[^。;]{0,60}(?:、|或者|以及|和)$"
-)
-"""应当划定禁止开采的区域, 可以禁止其离港, 不得从事本法禁止的行为: what is forbidden is told of, or an office may forbid it."""
-
-
-def _is_no_modal(text: str, m: re.Match[str]) -> bool:
-    if m[0] == "禁止" and _WITHIN.search(text, max(0, m.start() - 80), m.start()):
-        return True
-    return _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
-
-
 def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool, barred: bool) -> tuple[list[Duty], tuple[str, ...]]:
     text = folded[begin:end]
     if not _HINT.search(text):
@@ -158,10 +142,10 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
     standing: tuple[str, ...] = ()
     start = 0
     for m in _MODAL.finditer(text):
-        if _is_no_modal(text, m):
+        if is_no_modal(text, m) or (start and in_object(text, start, m)):
             continue
         own = actor_before(text, start, m)
-        if _BARE_THING.search(text, start, m.start()) or (not own and _ITS_OWN.search(text, start, m.start())):
+        if _BARE_THING.search(text, start, m.start()) or (not own and _is_of_thing(text, start, m.start())):
             own = subject = ()
         elif own or not (out or carried):
             subject = own
@@ -172,7 +156,9 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         if _punishes(text, m, kind, liable):
             continue
         subject = actor_going_on(text, since, m, subject)
-        bound = actor_by(text, m.end()) or (standing if barred and kind in ("duty", "permission") and not own else subject)
+        bound = actor_by(text, m.end()) or (
+            standing if barred and kind in ("duty", "permission") and not (own or _AND.search(text, since, m.start())) else subject
+        )
         barred = _is_barred(kind, subject) if own else barred
         standing = standing if barred else subject
         if (kind, bound) not in seen:
@@ -180,6 +166,18 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
             out.append(Duty(begin, end, begin + m.start(), kind, bound))
     # Whoever stands behind the modal word is not who carries on behind the semicolon.
     return out, standing or subject or _named(_MODAL.split(text, 1)[0])
+
+
+_AND = re.compile(",(?:并|并且|且)$")
+"""任何人不得侵占,并应当保护: the same persons, where a comma and a link part the two."""
+
+
+def _is_of_thing(text: str, start: int, end: int) -> bool:
+    """Is a thing, and nobody, spoken of before the word that ends there?"""
+    if _ITS_OWN.search(text, start, end):
+        return True
+    own = max(text.rfind(",", start, end), text.rfind(":", start, end), start - 1) + 1
+    return is_thing(text[own:end].strip())
 
 
 def _is_barred(kind: str, subject: tuple[str, ...]) -> bool:
@@ -194,90 +192,6 @@ def _named(text: str) -> tuple[str, ...]:
     first = text.strip().partition(",")[0]
     n = leading_agent(first)
     return split_agents(first[:n]) if n else ()
-
-
-def _is_quoted(text: str, m: re.Match[str]) -> bool:
-    hit = _NOT_MODAL.search(text, max(0, m.start() - 4), m.end() + 6)
-    return bool(hit) and hit is not None and m.start() - len(hit[0]) - 1 <= hit.start() <= m.end() + 1
-
-
-def _is_laid_down(text: str, m: re.Match[str]) -> bool:
-    """规定不得担保的情形: laid down by others; but 成员大会按照章程规定可以…: what the actor before it may do."""
-    if not _LAID_DOWN.search(text, max(0, m.start() - 8), m.start()):
-        return False
-    clause = text[text.rfind(",", 0, m.start()) + 1 : m.start()]
-    by = re.search("按照|依照|根据|依据|按|依", clause)
-    return by is None or not leading_agent(clause[: by.start()] + "应当")
-
-
-def _in_attribute(text: str, m: re.Match[str]) -> bool:
-    """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
-    if (m.start() and text[m.start() - 1] in "对把将") or _is_sign(text, m):
-        return True  # 对应当通过仲裁解决的事项
-    comma = _COMMA.search(text, m.end())
-    rest = text[m.end() : comma.start() if comma else len(text)]
-    if rest.endswith("的除外") or _in_exception(text, m, rest) or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
-        return True
-    if comma is None and rest.endswith("的") and m.start() > 0 and len(rest) < 40:
-        return True
-    return (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
-
-
-_OF_OTHERS = re.compile("由[^,的]{2,24}的[^,]{0,6}(?:行为|事项)")
-_NEXT = re.compile("[^,]{0,20}(?:应当|可以|不得)")
-"""应当由其他机关处理的行为,应当移送: what others are to do tells which acts are meant."""
-
-
-def _in_exception(text: str, m: re.Match[str], rest: str) -> bool:
-    """除规定的可以提请裁决的决定外: the word stands in what is left out."""
-    return rest.endswith("外") and text.startswith("除", text.rfind(",", 0, m.start()) + 1)
-
-
-def _in_condition(text: str, m: re.Match[str], rest: str, comma: str) -> bool:
-    """应当…而未…的, or an attribute that a link leads in, up to the comma behind it."""
-    told = _OF_OTHERS.fullmatch(rest) and _NEXT.match(text, m.end() + len(rest) + 1)
-    if comma == "," and (told or rest.endswith(("的", "之一"))):
-        return True
-    linked = _LINKED.search(text, max(0, m.start() - 4), m.start())
-    return linked is not None and re.match("[^,]{1,20}的[一-鿿]{2,10}$", rest) is not None
-
-
-_HOLDER = re.compile("[人民员者]都?$|都$")
-"""选民都有权罢免自己选出的代表: who has the power stands right before the word."""
-
-
-def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
-    """依法应当缴纳的税款, 有权处理的机关: the words up to the next 的 describe a noun."""
-    if m[0] == "有权":
-        clause = text[text.rfind(",", 0, m.start()) + 1 : m.start()]
-        held = (_HOLDER.search(text, max(0, m.start() - 8), m.start()) or is_agent(clause)) and not re.search(
-            "的[^,]*(?:可以|应当|不得|必须)", rest
-        )
-        return re.match("(?!在|根据|依)[^,的]{1,8}的[^,]", rest) is not None and not held
-    if m[0] in ("应当", "可以", "必须") and _LAWFUL.search(text, max(0, m.start() - 36), m.start()) and re.match("[^,]{1,8}的[^,]", rest):
-        return True
-    if _IS_ONE.search(text, 0, m.start()) and re.match("[^,的]{2,24}的[一-鿿、]{2,14}$", rest):
-        return True
-    leads = m[0] in ("应当", "可以") and not text[: m.start()].strip(" ,")
-    return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$|[^,]{0,30}的其[他它][^,的]{2,4}$", rest) is not None
-
-
-_IS_ONE = re.compile("(?:^|,)[^,]*(?<![但凡于就])是(?!否)[^,]*$")
-"""红线是标示必须受到保护的设施: the word stands in an attribute of what something is."""
-_FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)")
-"""禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
-_RULED_ON = re.compile("(?:^|,|可以|应当)(?:对|就)[^,]{0,20}禁止[^,]*作出(?:规定|决定)")
-
-
-def _is_sign(text: str, m: re.Match[str]) -> bool:
-    """禁止 in the name of a sign or of what it stands on: 设置禁止通行的标志."""
-    if m[0] != "禁止":
-        return False
-    if _FORBIDDEN_AREA.match(text, m.end()) or text.endswith("的", 0, m.start()) or _RULED_ON.search(text):
-        return True
-    if not m.start() or text[m.start() - 1] in ",;:、 ":
-        return False
-    return bool(re.match("[^,]{1,6}的[^,]|[^,]{1,24}的(?:提示|标志|标识|标牌|警示|告示|公告|目录)", text[m.end() :]))
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
+from kg.zh.acts import is_act
+from kg.zh.agents import first_agent, is_agent, leading_agent, opens_predicate, split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?=进行|负责|组织|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的)|确定|批准|提出|制定|办理|审|予以|给予|补选|实施|任|主持|签|编制|作出)"
+    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?=进行|负责(?!人)|组织(?!内|成员|的|[、和或])|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的|机关)|确定|批准|提出|制定|办理|审|予以|给予|担任|补选|实施|(?<![主责委])任|主持|签|编制|[作做]出)"
 )
 
 
@@ -87,7 +88,7 @@ _COSTS = re.compile("所需[^,]{0,4}(?:经费|资金)$")
 """人民法院办案所需经费,应当列入预算: what somebody needs is no actor."""
 _PAUSED = re.compile("(?:还|也|并|均|都|事先|及时|一律|统一|依法)*")
 """实行会员制的交易所,还应当…: between the actor and the word stands a comma only."""
-_TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如]{3,50}的[^,的]{0,8}(?:[人者员犯]|(?<![客账])户)(?<!犯罪嫌疑人)")
+_TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如是]{3,50}的[^,的]{0,8}(?:[人者员犯]|(?<![客账])户)(?<!犯罪嫌疑人)")
 
 
 def _is_condition(parts: list[str]) -> bool:
@@ -175,18 +176,18 @@ def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
     closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(_told_whole(parts[k].strip())))
     if not k or not (closed or _LINK.match(parts[k].strip())) or parts[k].strip().startswith("其"):
         return ()
-    first = parts[k - 1].strip()
+    first = re.sub("^凡是?", "", parts[k - 1].strip())
     return split_agents(first) if is_agent(first) or (closed and _told_whole(first)) else ()
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出))"
+    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|提供(?=,|$)|依照[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
 
 _DOES = re.compile(
-    "遇|代为|确|违反|未|不|有|连续|累计|再次|自行|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|转让|销售|生产|运输|改变"
+    "遇|代为|确|违反|是|接收|接受|自(?!愿(?:认罪|调解))|转|设|开展|实施|参加|参与|发生|受|获|拟|要求|委托|应|被|逾|拖欠|存在|出现|超|到|失|离|死亡|未|不|有|连续|累计|再次|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|销售|生产|运输|改变"
 )
 """What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
@@ -200,9 +201,29 @@ def _open_list(flat: str) -> str:
     m = re.match("([^,]{2,60})等(?=.)", flat)
     if not m or "、" not in m[1] or flat.startswith("经营", m.end()):
         return ""
-    return m[0] if is_agent(m[1]) and _DOES.match(flat, m.end()) else ""
+    return m[0] if is_agent(m[1]) and not m[1].startswith(("国家鼓励", "国家支持")) and _DOES.match(flat, m.end()) else ""
 
 
+def is_thing(part: str) -> bool:
+    """车速不得超过…, 被污染的粮食应当…: what stands before the word is neither an actor, a circumstance nor an act of who was named before.
+
+    >>> [is_thing(t) for t in ("车速", "被污染的粮食", "必要时", "修订章程", "对就诊病人")]
+    [True, True, False, False, False]
+    """
+    name = _ADVERB_BEHIND.sub("", _LINK_AHEAD.sub("", part))
+    if _TELLS_IT.match(name):
+        return True
+    return len(name) > 1 and not (_NO_THING.match(name) or opens_predicate(name) or is_act(name))
+
+
+_TELLS_IT = re.compile("(?:同时)?(?:(?:告知|通知|决定|责令|要求|允许)其(?!他)|(?:告知|通知)[^,]{2,30}(?<!后)(?<!时)$)")
+"""公安机关可以决定其不准出境: another is bound."""
+_ADVERB_BEHIND = re.compile("(?:[也还均都]|一般|原则上|一律)$")
+_NO_THING = re.compile(
+    "[^,]*(?:[时后前内中下间上的其日年月止起或]|期满|完毕|[并且而])$|[对在按经从向以不无将除与就每至即有]|根据|为了?|由|因|但|依|确|需|最|其他$|必要|特殊|一次|终身|永久|严格|如实|一律|共同|分别|非因|原则"
+    "|停放|投放|修订|携|反映|驾驶|贮存|储存|调配|装卸|露天|讨论|审批|审议|提[出供请]|交[出由]|明确|放任|维护|处理|乘坐|接[受到]|责令|公布|告知|制定|操控|履行|走访|询问|申请|决定|委托|统筹|做好|实施|了解|证明|返校|出现|途经|停靠"
+    "|发[现送布]|检查|监督|限制|保障|没有|夜间|开[关展]|野外|组织|参[加与]|邀请|通知|举[办行]|召开|进[入行]|取得|收[到取集]|加强|建立|编制|管理|运送|查[验询]|要求|调[查整]|作[为出]|受|履|同[时级]|[0-9]"
+)
 _ITS_THING = re.compile("(?![按依根对在经向为将把与从因于以由未不])[^,的]{1,8}的[^,的]{2,12}(?<![时前后中内间日起上下外])$")
 """财政部门制定的政策文件应当…: what the actor made is spoken of, not the actor."""
 
@@ -212,6 +233,8 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
     if (state := _STATE.match(part)) is not None:
         return (state[0],)
+    if last and (told := _TELLS_WHOM.fullmatch(part)):
+        return split_agents(told["who"])
     flat = re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
@@ -222,16 +245,25 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
     if craft := _STEERED.match(flat):
         return (craft["who"],)
     n = leading_agent(flat + ("应当" if last else ","))
-    if n and not flat.startswith("性", n) and n <= len(flat):
+    if n and not flat.startswith("性", n) and n <= len(flat) and not _WITH.match(flat[:n]):
         return split_agents(_strip(flat[:n])) if _is_subject(flat, n, last) else ()
-    group = _GROUP.search(flat) and not _NO_GROUP.match(flat)
+    group = _GROUP.search(flat) and not (_NO_GROUP.match(flat) or is_act(flat))
     if last and (group or _attributed(flat) or _DOER.fullmatch(flat) or _CRAFT.fullmatch(flat)):
         return split_agents(_strip(flat))
     return ()
 
 
-_STATE = re.compile("国家(?=$|为了?|根据|依照|依法|在|可以|应当|有权)")
-_LINK_AHEAD = re.compile("^(?:并且|并|且|但是|但|同时|其中|而|如|或者|以及|因此|所以|;|:|凡是?)")
+_TELLS_WHOM = re.compile(
+    "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
+)
+"""告知当事人可以申请复议: who is told may or must, not who tells."""
+_WITH = re.compile("与[^的]*$")
+"""与候选人是夫妻的: the other side."""
+_STATE = re.compile(
+    "(?:国家|本[市省县州]|(?:各|有条件的)?地区|各地|有条件的地方|民族自治地方|各?省、自治区、直辖市|[一-鿿]{2}特别行政区)(?=[也均]?$|为了?|根据|依照|依法|在|可以|应当|有权)"
+)
+"""The State, a province or a place that acts by its name."""
+_LINK_AHEAD = re.compile("^(?:并且|并|且|但是|但|同时|其中|而|如果?|或者|以及|因此|所以|;|:|凡是?)")
 _KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
 
 
@@ -247,11 +279,15 @@ def _is_subject(flat: str, n: int, last: bool) -> bool:
     return not (last and _ITS_THING.match(flat, n))
 
 
-_SITE_LIST = re.compile("[^的等]+(?:和|及|、)[^和及、的等]*场所")
+_SITE_LIST = re.compile("[^的等]+(?:和|及|与|、)[^和及、的等]*场所")
 
 
 def _strip(name: str) -> str:
     things = _SITE_LIST.fullmatch(name) and len(split_agents(name)) == 1  # 道路和公共场所不得…: nobody is named
     if things or name.startswith("禁止"):
         return ""
-    return re.sub("(?<!委员)会同[^,]*$", "", name).strip()
+    return _MANNER_BEHIND.sub("", name).strip()
+
+
+_MANNER_BEHIND = re.compile("(?:(?<!委员)会同[^,]*|共同|分别|统一|直接|严格|书面|亲自)$")
+"""由协商双方共同确定: how they do it is no part of the name."""

@@ -40,7 +40,7 @@ def home_of(doc: Document) -> Home:
         m = _PLACE.match(re.sub(r"^关于", "", text))
         if m:
             return Home(m["place"], label)
-    law = doc.subject_law
+    law = doc.subject_law or (doc.title if doc.form.is_law else "")
     return Home("全国" if _STATE.match(doc.title) else law[: len(law) - len(without_place(law))], label)
 
 
@@ -79,6 +79,18 @@ def government(text: str, home: Home) -> str:
     return text if place == "全国" else f"{place or where}人民政府"
 
 
+_SHORT = re.compile("(?:[省市州县区]|自治[区州县])(?:人民)?政府")
+
+
+def full_body(body: str, home: Home) -> str:
+    """市政府 of a heading with its place; other bodies as printed.
+
+    >>> full_body("市政府", Home("云州市", "")), full_body("云州市公安局", Home("云州市", ""))
+    ('云州市人民政府', '云州市公安局')
+    """
+    return government(body, home) if _SHORT.fullmatch(body) else body
+
+
 def special_committee(text: str, home: Home) -> str:
     """法制委员会, 市人大财经委 → the committee of the home's congress; a term is kept where printed.
 
@@ -94,3 +106,21 @@ def special_committee(text: str, home: Home) -> str:
     name = m["name"]
     term = f"第{m['term'].removeprefix('第')}" if m["term"] else ""
     return f"{_place(m['where'], None, home)}{term}人民代表大会{name}"
+
+
+_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议")
+_DAY = re.compile(f"^并?[经由于]?(?:[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}[由经]?)?")
+
+
+def sitting(who: str, home: Home, issuer: str = "", current: bool = True) -> tuple[str, str]:
+    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is."""
+    who = _DAY.sub("", who)
+    m = _SITTING.search(who)
+    body = who[: m.start()] if m else who
+    if m and not body:
+        body = issuer if "、" not in issuer else ""
+    if re.search("常委会|常务委员会", body):
+        body = standing_committee(body, home, current)
+    elif "政府" in body or "国务院" in body:
+        body = government(body, home)
+    return body, body + m[0] if m else ""

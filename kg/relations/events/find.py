@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event, Fact, Facts, LawMention
-from kg.relations.events.bodies import home_of
+from kg.relations.events.bodies import Home, full_body, home_of
 from kg.relations.events.printed import announced, approving, decided, partly
 from kg.relations.events.prose import find_prose
 from kg.relations.events.sentence import Found
@@ -39,10 +39,10 @@ def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequen
         return announced(doc, mentions, home, changed)
     out: list[Event] = []
     if doc.statute is not None:
-        out += [_enacted(doc, e) for e in doc.statute.enactments if e.action in _ACTIONS]
+        out += [_enacted(doc, e, home) for e in doc.statute.enactments if e.action in _ACTIONS]
         out += decided(doc, mentions, home, changed)
         out += partly(doc)
-        out += _amending(doc, changed)
+        out += _amending(doc, changed, home)
         out += approving(doc, mentions) if doc.form.decided else []
     if doc.form.narrates:
         flat = flat_of(doc.text.folded)
@@ -62,22 +62,22 @@ def _event(flat: Flat, f: Found) -> Event:
     return Event(begin, end, f.law, f.event, f.date, f.body, f.meeting, f.version, f.number, f.inferred)
 
 
-def _enacted(doc: Document, e: Enactment) -> Event:
+def _enacted(doc: Document, e: Enactment, home: Home) -> Event:
     title = doc.title if doc.form.grammar != "announcement" else doc.subject_law
-    return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, e.body, e.meeting, "", e.number)
+    return Event(e.begin, max(e.end, e.begin + 1), title, _ACTIONS[e.action], e.date, full_body(e.body, home), e.meeting, "", e.number)
 
 
 _CHANGES = ("amends", "deletes", "inserts", "renumbers_from", "renumbers_to")
 
 
-def _amending(doc: Document, references: Sequence[CitationFact]) -> list[Event]:
+def _amending(doc: Document, references: Sequence[CitationFact], home: Home) -> list[Event]:
     """Every law that a decision or 修正案 changes is amended on the day the decision was passed."""
     if doc.form.amends == "never" or not doc.form.decided or doc.statute is None:
         return []
     acts = doc.statute.enactments
     passed = next((e for e in acts if e.action == "passed"), None) or next((e for e in acts if e.action == "promulgated"), None)
     date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
-    body = passed.body if passed else without_session(doc.meeting)
+    body = full_body(passed.body if passed else without_session(doc.meeting), home)
     return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in _changed(doc, references)] if date else []
 
 

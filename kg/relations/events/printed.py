@@ -10,7 +10,8 @@ from dataclasses import replace
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
-from kg.relations.events.bodies import Home, government, standing_committee
+from kg.relations.events.bodies import Home, full_body, sitting
+from kg.relations.events.earlier import earlier
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.lawnames import holds_in, kind_of
@@ -25,7 +26,7 @@ _PASSED = re.compile(
 _THEN_APPROVED = re.compile(
     f"[,;、](?P<who>[^,。;《》]{{4,60}}?(?:人民代表大会|人大)[^,。;《》]{{0,40}}?(?:于)?[{CHARS}0-9年月日]{{0,20}})(?:审查|审议)?批准(?!后)"
 )
-_APPROVING = re.compile("(?<!不予)(?<!不)批准(?=《)")
+_APPROVING = re.compile("(?<!不予)(?<!不)批准(?:国务院|[^,。;《》的]{2,20}(?:政府|委员会|大会))?(?=《)")
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告)")
 _FROM = re.compile(
     f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
@@ -51,7 +52,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
         out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
     out += [replace(e, law=t) for t in titles for e in since] if out else []
     model = Event(0, 0, "", "repealed", since[0].date if since else doc.date, issuer)
-    return out + repealed(doc, references, model)
+    ended = repealed(doc, references, model)
+    return out + ended + earlier(doc, ended, home)
 
 
 def _publishes(flat: Flat, named: Sequence[Named]) -> re.Match[str] | None:
@@ -95,7 +97,7 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
         if law is None or not law.title:
             continue
         last = (m.end(), law)
-        body, meeting = _sitting(m["who"], home, doc.author)
+        body, meeting = sitting(m["who"], home, doc.author)
         # 于2023年6月28日经…通过: the day may stand before the body.
         day = day_in(days, m.start(), m.end()) or _day_before(days, m.start())
         verb = {"修正": "amended", "修订通过": "amended", "批准": "approved"}.get(m["verb"], "passed")
@@ -110,7 +112,7 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
 
 def _then_approved(doc: Document, flat: Flat, laws: Sequence[Named], then: re.Match[str], days: Sequence[Day], home: Home) -> list[Event]:
     """The act of the congress that has to approve what another one passed, told without 经 or 由."""
-    body, meeting = _sitting(then["who"], home)
+    body, meeting = sitting(then["who"], home)
     day = day_in(days, then.start(), then.end())
     begin, end = flat.back(then.start("who"), then.end())
     return [Event(begin, end, one.title, "approved", day.iso, body, meeting, "", doc.number) for one in laws] if day else []
@@ -177,24 +179,6 @@ def partly(doc: Document) -> list[Event]:
     return out
 
 
-_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议")
-_DAY = re.compile(f"^并?[经由于]?(?:[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}[由经]?)?")
-
-
-def _sitting(who: str, home: Home, issuer: str = "") -> tuple[str, str]:
-    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is."""
-    who = _DAY.sub("", who)
-    m = _SITTING.search(who)
-    body = who[: m.start()] if m else who
-    if m and not body:
-        body = issuer if "、" not in issuer else ""
-    if re.search("常委会|常务委员会", body):
-        body = standing_committee(body, home)
-    elif "政府" in body or "国务院" in body:
-        body = government(body, home)
-    return body, body + m[0] if m else ""
-
-
 def _together(flat: Flat, named: Sequence[Named], last: int) -> list[Named]:
     """《甲》、《乙》已由…通过: the laws that stand in a row up to number `last` of those named."""
     out = [named[last]]
@@ -252,7 +236,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
     acts = doc.statute.enactments if doc.statute else ()
-    body = without_session(doc.meeting) or next((e.body for e in acts if e.action == "promulgated"), "")
+    body = full_body(without_session(doc.meeting) or next((e.body for e in acts if e.action == "promulgated"), ""), home)
     is_statute = doc.form.grammar == "statute"
     start = 0 if is_statute else flat.forward(doc.body)
     days = [e.date for e in acts if e.action == "effective"]
@@ -261,7 +245,12 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
         out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
     out += [] if is_statute else _others(flat, doc.title, flat.days(doc.date))
     day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
-    return out + repealed(doc, references, _end(doc, acts, day, body, flat))
+    ended = repealed(doc, references, _end(doc, acts, day, body, flat))
+    return out + ended + earlier(doc, ended, home)
+
+
+# 本决定报某省人民代表大会常务委员会批准后,自公布之日起施行
+_TO_BE_APPROVED = re.compile("本[一-鿿]{2}[^。;\n]{0,4}报[^。;\n]{2,30}批准")
 
 
 def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:
@@ -271,7 +260,8 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
     date, body, meeting = (made.date, made.body, made.meeting) if made else (doc.date, body, doc.meeting)
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
-    untold = any(e.action == "approved" for e in acts) or (is_statute and not _FROM.search(flat.text))
+    approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
+    untold = approved or (is_statute and not _FROM.search(flat.text))
     return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
 
 

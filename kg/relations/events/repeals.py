@@ -24,6 +24,8 @@ _VERB = re.compile(rf"[^。;\n]{{0,400}}?{_ENDS}")
 # 《甲》中关于收费的规定, 《甲》第五条: a part of it
 _PART = re.compile(r"(?: ?\([^()\n]*\))?(?:中|第|的?(?:有关|关于|涉及)(?![^,。;]{0,20}(?:规章|文件|通知)))")
 _STOP = re.compile("[。;\n]")
+# 自2010年7月1日起废止下列规章: over the lines of a list or table
+_OVER = re.compile(rf"自{_DAY},? ?(?:决定|宣布|予以|对)?{_ENDS}[^。;\n《》]{{0,40}}: ?\n")
 
 
 def repealed(doc: Document, references: Sequence[CitationFact], model: Event) -> list[Event]:
@@ -32,6 +34,8 @@ def repealed(doc: Document, references: Sequence[CitationFact], model: Event) ->
     told = _ALL.search(folded, doc.body)
     if told:
         model = replace(model, date=_read(told["day"], doc, model.date))
+    over = _OVER.search(folded, doc.body)
+    listed = replace(model, date=_read(over["day"], doc, model.date)) if over else model
     out: dict[str, Event] = {}
     days = _Days(folded)
     for f in references:
@@ -41,7 +45,7 @@ def repealed(doc: Document, references: Sequence[CitationFact], model: Event) ->
         verb = _VERB.match(folded, f.end)
         # The text that is repealed under the law's own title is the one before it.
         version = "修改前" if f.law == doc.title else ""
-        date = _day_of(days, f, doc, model.date)
+        date = _day_of(days, f, doc, (listed if over and f.begin >= over.end() else model).date)
         out.setdefault(f.law, replace(model, begin=f.begin, end=verb.end() if verb else f.end, law=f.law, date=date, version=version))
     return list(out.values())
 

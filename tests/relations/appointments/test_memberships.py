@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow
 from kg.relations.appointments.memberships import check_acts, membership_rows
@@ -17,6 +19,10 @@ def act(n: int, person: str, action: str, post: str, date: str, body: str = COUR
 
 def spells(*acts: AppointmentRow) -> list[tuple[str, str, str]]:
     return [(m.person, m.start_date, m.end_date) for m in membership_rows(acts, Iris(""))]
+
+
+def over(*acts: AppointmentRow) -> list[tuple[str, str, str]]:
+    return sorted((m.person, m.post, m.over_by) for m in membership_rows(acts, Iris("")) if m.over_by)
 
 
 def kinds(*acts: AppointmentRow) -> list[str]:
@@ -53,6 +59,29 @@ def test_resignation_then_mandate_ended_is_one_end() -> None:
 
 def test_acting_then_elected_is_one_spell() -> None:
     assert spells(act(1, "甲", "act", "市长", "2022-08-19"), act(2, "甲", "elect", "市长", "2023-01-12")) == [("甲", "2022-08-19", "")]
+
+
+def test_a_post_is_over_by_the_day_on_which_another_takes_the_seat() -> None:
+    first, second = act(1, "甲", "elect", "院长", "2019-01-02"), act(2, "乙", "elect", "院长", "2022-01-14")
+    assert over(first, second) == [("甲", "院长", "2022-01-14")]
+    assert over(first, replace(second, post="审判员")) == []
+    assert over(act(1, "甲", "appoint", "审判员", "2019-01-02"), act(2, "乙", "appoint", "审判员", "2022-01-14")) == []
+    assert over(first, act(3, "甲", "remove", "院长", "2021-12-30"), second) == [], "its end is told"
+    assert over(first, replace(second, date="2019-01")) == [], "nothing tells which came first"
+
+
+def test_a_deputy_is_over_when_he_becomes_head_not_while_he_acts() -> None:
+    city = "江海市人民政府"
+    deputy, acting = act(1, "甲", "appoint", "副市长", "2019-03-27", city), act(2, "甲", "act", "市长", "2021-06-18", city)
+    assert over(deputy, acting) == []
+    assert over(deputy, acting, act(3, "甲", "elect", "市长", "2022-01-14", city)) == [("甲", "副市长", "2022-01-14")]
+    assert over(deputy, act(3, "乙", "elect", "市长", "2022-01-14", city)) == []
+
+
+def test_the_chair_of_a_committee_is_one_post_with_and_without_its_term() -> None:
+    body = "江海市人民代表大会常务委员会"
+    left = replace(act(2, "甲", "accept_resignation", "主任", "2024-09-26", body), organisation="江海市第七届人民代表大会常务委员会")
+    assert spells(act(1, "甲", "elect", "主任", "2022-01-14", body), left) == [("甲", "2022-01-14", "2024-09-26")]
 
 
 def test_mandates_of_two_terms_are_two() -> None:

@@ -1,4 +1,4 @@
-"""The days of a law as its text and its announcement tell them: tests/relations/events/cases/days.toml."""
+"""The days of a law as its text and its announcement tell them: tests/relations/events/cases/*.toml."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.build.passes import first_pass, second_pass
 from kg.model.documents import Source
 from kg.model.iri import Iris
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "days.toml").read_text("utf-8"))["case"]
+CASES = [c for p in sorted((Path(__file__).parent / "cases").glob("*.toml")) for c in tomllib.loads(p.read_text("utf-8"))["case"]]
 TOLD = ("government_adopted", "passed", "approved", "promulgated", "effective", "repealed", "amended")
 
 

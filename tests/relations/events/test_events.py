@@ -160,7 +160,9 @@ def test_enactment_lines_and_repeal_at_the_end_of_a_statute() -> None:
         ("江海省航道条例", "passed", "2005-03-01"),
         ("江海省航道条例", "amended", "2018-05-02"),
         ("江海省航道条例", "effective", "2005-06-01"),
+        ("江海省航标规定", "promulgated", "1998-05-02"),
         ("江海省航标规定", "repealed", "2005-06-01"),
+        ("江海省航道管理办法", "promulgated", "2001-03-01"),
         ("江海省航道管理办法", "repealed", "2005-06-01"),
     ]
 

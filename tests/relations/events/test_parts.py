@@ -18,7 +18,7 @@ CASES = {
     "the earlier text of the same title is repealed, the law is not": (
         HEAD + "第一条　甲。\n第二条　本条例自2019年7月1日起施行。2001年1月1日云州市人民政府发布的《云州市水井管理条例》同时废止。",
         [f"passed 云州市水井管理条例 2019-03-01 {CITY}", f"approved 云州市水井管理条例 2019-05-01 {PROVINCE}", "effective 云州市水井管理条例 2019-07-01 ",
-         f"repealed 云州市水井管理条例@修改前 2019-07-01 {CITY}"],
+         f"repealed 云州市水井管理条例@修改前 2019-07-01 {CITY}", "promulgated 云州市水井管理条例@修改前 2001-01-01 云州市人民政府"],
     ),
     "provisions with days of their own": (
         HEAD + "第一条　甲。\n第二条　乙。\n丙。\n第三条　丁。\n第四条　本条例自2019年7月1日起施行，但第一条、第二条第二款自2020年1月1日起施行。",

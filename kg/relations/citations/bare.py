@@ -1,0 +1,68 @@
+"""Laws named without 《》 right before a number: by a whole name (登记管理条例第三条), or by their sort alone (条例第三条)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.zh.lawnames import STATE, short_titles
+from kg.zh.numerals import CHARS
+from kg.zh.persons import simplified
+
+SUFFIX = (
+    "实施条例|实施细则|实施办法|实施规定|暂行条例|暂行办法|暂行规定|若干规定|法典|条例|办法|规定|细则|规则|决定|解释|决议|规程|通则|章程|准则|规范|"
+    "安排|意见|通知|批复|纪要|标准|制度|方案|修正案|守则|公约|宪章|条约|议定书|协定|公告|纲领|法"
+)
+CONTRACT = "合同|协议|规约"
+_BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({SUFFIX}|{CONTRACT})(?: ?\((?:试行|暂行|[{CHARS}]+)\))?$")
+# Words after which a law's name may begin; what stands before them is the sentence, not the name.
+_CUT = re.compile(
+    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|超出|超越|"
+    r"出现|发生|具备|履行|[受经犯]过|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照])"
+)
+_NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
+_OWN_NAME = re.compile(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$")
+# 和条例第五条, 依据细则第三条, 符合暂行条例第八条第二款: which one, the text has said
+_SORT = re.compile(
+    r"(?:(?<=[,、;:(和及与或由对按依据照反将除在是以。])|(?<=适用)|(?<=符合)|(?<=执行)|(?<=违背)|(?<=属于)|^)"
+    r"(?P<k>实施条例|实施细则|实施办法|暂行条例|暂行办法|暂行规定|自治条例|单行条例|条例|办法|细则)$"
+)
+
+
+class Bare(NamedTuple):
+    """A name that ends where the number begins: its length, its title, the words that it was cut from."""
+
+    length: int
+    title: str
+    run: str
+
+
+def sort_alone(window: str) -> str:
+    """条例, 细则, 暂行条例 at the end of `window` where no name stands before it; "" where one may.
+
+    >>> sort_alone("对照水法第五条和条例"), sort_alone("违反渔港条例")
+    ('条例', '')
+    """
+    m = _SORT.search(window, max(0, len(window) - 8))
+    return m["k"] if m else ""
+
+
+def bare_name(window: str, raw: str) -> Bare | None:
+    """The law at the end of `window` that is not well known: its name is cut at the last word of the sentence. `raw`: as printed."""
+    m = _BARE.search(window, max(0, len(window) - 40))
+    if not m:
+        return None
+    run = m[0]
+    # 合同 ends with a word that cuts names.
+    cut = _CUT.match(run.removesuffix("合同"))
+    name = (run[cut.end() :] if cut else run).removeprefix(STATE)
+    if len(name) == 2 and name in short_titles():
+        return Bare(2, short_titles()[name], run)  # 受过水法第六十九条的处罚
+    if len(name) < 3 or _NO_NAME.search(name) or (len(name) < 7 and not _OWN_NAME.search(name)):
+        return None
+    printed = raw[len(raw) - len(name) :]
+    # Traditional characters stay as they are printed.
+    title = printed if simplified(printed) == name else name
+    if title.endswith(("章程", "纲领")):
+        title = short_titles().get(title, title)
+    return Bare(len(name), title, run)
