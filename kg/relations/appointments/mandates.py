@@ -124,7 +124,7 @@ class _Mandates:
         if not m:
             return
         # 由望溪县选出的代表甲: of the congress told before, or of the committee that hears the report.
-        org = self.line.printed(*m.span("org")) if m["org"] else self._congress() or self._house_told(m.start())
+        org = self.line.printed(*m.span("org")) if m["org"] else self._congress()
         names = self._names(m.end(), e, strict=not m["org"]) or self._titled(m.end(), e)
         if not names or not org:
             return
