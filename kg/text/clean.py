@@ -137,7 +137,7 @@ def _table(rows: Sequence[Text]) -> list[Line]:
     return [Line(Text.join([c for c in r if len(c)], "\t"), True, True) for r in grid if any(len(c) for c in r)]
 
 
-_WEAK = re.compile(r"(?:[12]\d{3}年|第\d{1,3}[号期])")
+_WEAK = re.compile(r"(?:[12]\d{3}年|[(]?第\d{1,3}[号期][)]?)")
 
 
 def drop_mastheads(lines: Sequence[Line]) -> list[Line]:

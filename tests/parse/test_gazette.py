@@ -225,7 +225,7 @@ def test_the_number_of_an_announcement_may_stand_in_brackets() -> None:
     assert (found.kind, found.number) == ("announcement", "第12号")
 
 
-@pytest.mark.parametrize("number", ["（十四届第12号）", "（2023年第12号）", "第十四届第12号"])
+@pytest.mark.parametrize("number", ["（十四届第12号）", "（2023年第12号）", "第十四届第12号", "（第12号）"])
 def test_the_number_of_an_announcement_may_name_the_term_or_the_year(number: str) -> None:
     text = OTHER_STYLE.replace("第十二号\n《海州省河道", f"{number}\n《海州省河道")
     found = split(text)[1]

@@ -76,7 +76,12 @@ def _byline(doc: Document) -> Iterator[RoleFact]:
     begin, end = doc.byline
     posts = read_posts(re.sub(r"\s", "", doc.author_role))
     for post in posts or [Post("", "", doc.author_role, False, 0, 0)]:
-        yield RoleFact(doc.author, post.post, post.organisation + post.unit, "speaker", begin, end)
+        yield RoleFact(doc.author, _as_held(post, doc.author_role), post.organisation + post.unit, "speaker", begin, end)
+
+
+def _as_held(post: Post, printed: str) -> str:
+    """代理院长, 代县长: whoever acts has not the post itself."""
+    return next((lead + post.post for lead in ("代理", "代") if post.acting and lead + post.post in printed), post.post)
 
 
 _SIGNER = re.compile(rf"(?P<body>[一-鿿()]{{0,30}}?)(?P<post>代?(?:{_SAID}|署长))[:]?(?P<name>[一-鿿·]{{2,12}})")
@@ -120,9 +125,8 @@ def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
         posts = read_posts(re.sub(r"\s", "", folded[start : start + signed.end("post")]))
         if names and len(names) == 1 and posts:
             for p in posts:
-                yield RoleFact(
-                    _bare(folded, start + signed.start("name"), end), p.post, _home(p.post, p.organisation), "mention", start, end
-                )
+                held = _as_held(p, signed["post"])
+                yield RoleFact(_bare(folded, start + signed.start("name"), end), held, _home(p.post, p.organisation), "mention", start, end)
             return
     for m in _TITLE_FIRST.finditer(line):
         yield from _title_first(folded, start, line, m)

@@ -63,6 +63,8 @@ def byline(role: str, author: str = "崔颢") -> list[str]:
 
 def test_byline() -> None:
     assert byline("江海市司法局局长") == ["局长|江海市司法局|speaker"]
+    assert byline("江海市人民法院代理院长") == ["代理院长|江海市人民法院|speaker"]
+    assert byline("江海市人民政府代市长") == ["代市长|江海市人民政府|speaker"]
     assert byline("江海市人民政府副市长") == ["副市长|江海市人民政府|speaker"]
     assert byline("江海市人民代表大会常务委员会副主任、执法检查组组长") == [
         "副主任|江海市人民代表大会常务委员会|speaker",
