@@ -80,11 +80,11 @@ def _by_post(appointments: Iterable[AppointmentRow]) -> dict[tuple[str, ...], li
 
 def _spells(acts: Sequence[AppointmentRow]) -> list[tuple[AppointmentRow | None, AppointmentRow | None]]:
     """Starts and ends in order of time, each end to the start before it. A second end (resignation accepted,
-    then mandate ended) and a second start (acting, then elected) are of the same spell, and so is an act without a day
-    beside a dated one: a report of it."""
+    then mandate ended) and a second start (acting, then elected) are of the same spell, and so is an act without a day, or of a
+    month, beside one that is dated and of that month: a report of it."""
     out: list[tuple[AppointmentRow | None, AppointmentRow | None]] = []
-    dated = {act.action in _GIVES for act in acts if act.date}
-    acts = [act for act in acts if act.date or (act.action in _GIVES) not in dated]
+    dated = {(act.action in _GIVES, act.date[:n]) for act in acts for n in (0, 4, 7) if n < len(act.date)}
+    acts = [act for act in acts if (act.action in _GIVES, act.date) not in dated]
     for act in sorted(acts, key=lambda a: (a.date or "9999", a.action not in _GIVES, a.start)):
         gives = act.action in _GIVES
         if gives:

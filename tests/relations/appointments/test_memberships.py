@@ -146,3 +146,10 @@ def test_a_report_without_a_day_is_of_the_dated_act() -> None:
     dated = (act(1, "甲", "appoint", "院长", "2019-01-02"), act(2, "甲", "remove", "院长", "2021-01-02"))
     assert spells(*dated, act(3, "甲", "appoint", "院长", "")) == [("甲", "2019-01-02", "2021-01-02")]
     assert spells(act(3, "甲", "appoint", "院长", "")) == [("甲", "", "")]
+
+
+def test_a_report_that_tells_the_month_is_of_the_act_of_a_day_in_it() -> None:
+    assert spells(act(1, "甲", "appoint", "院长", "1998-11"), act(2, "甲", "appoint", "院长", "1998-11-28")) == [("甲", "1998-11-28", "")]
+    assert spells(act(1, "甲", "appoint", "院长", "1998-12"), act(2, "甲", "remove", "院长", "1999-11-28")) == [
+        ("甲", "1998-12", "1999-11-28")
+    ]
