@@ -45,6 +45,8 @@ _COMMA = re.compile("[,:]")
 _SANCTION = re.compile(
     "罚款|处罚(?!决定)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令|追究(?![^,]*[人员者]的责任)|停业|治安"
 )
+_ASKED_FOR = re.compile("[^,](?:要求|申请|请求)[^,]+的,(?:经[^,]{2,40},)?$")
+"""客户要求转账的,经负责人批准,可以冻结: who is asked may, and that is not told."""
 _AFTER_SANCTION = re.compile("(?:罚款|警告|(?:没收|吊销|责令)[^,;]{1,20}(?<!的)),(?:并|同时)?$")
 """处五千元罚款,并可以暂扣许可证: what the office may do besides, no permission of whoever is fined."""
 _PASSED_ON = re.compile("(?:依法|及时|予以|立即|将[^,]{1,20})*(?:移送|移交|提请|建议|报请|告知|通知)")
@@ -149,11 +151,12 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         if is_no_modal(text, m) or (start and in_object(text, start, m)):
             continue
         own = actor_before(text, start, m)
-        if _BARE_THING.search(text, start, m.start()) or (not own and _is_of_thing(text, start, m.start())):
+        kind = _MODALS[m[0]]
+        asked = kind == "permission" and _ASKED_FOR.search(text, start, m.start())
+        if asked or _BARE_THING.search(text, start, m.start()) or (not own and _is_of_thing(text, start, m.start())):
             own = subject = ()
         elif own or not (out or carried):
             subject = own
-        kind = _MODALS[m[0]]
         if m[0] in ("禁止", "严禁"):
             subject = actor_after(text, m.end()) or own
         since, start = start, m.end()

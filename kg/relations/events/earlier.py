@@ -46,7 +46,8 @@ def _acts(doc: Document, e: Event, begin: int, end: int, home: Home) -> Iterator
         printed = first["body"] if first else act.body
         body = full_body(standing_committee(printed.removeprefix("原"), home, current=False), home)
         body = body if _BODY.fullmatch(body) else ""
-        meeting = body + first["sitting"] if first and first["sitting"] else act.meeting
+        sitting = (first["sitting"] or "") if first else act.meeting.removeprefix(act.body)
+        meeting = body + sitting if body and sitting else act.meeting
         yield Event(act.begin, act.end, e.law, _EVENTS[act.action], act.date, body, meeting, e.version, act.number.removeprefix("原"))
 
 

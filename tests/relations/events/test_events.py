@@ -167,6 +167,16 @@ def test_enactment_lines_and_repeal_at_the_end_of_a_statute() -> None:
     ]
 
 
+def test_the_sitting_that_made_an_ended_law_has_its_full_name() -> None:
+    text = Text(
+        "江海省航道条例\n(2005年3月1日江海省第十届人民代表大会常务委员会第一次会议通过)\n第一条 甲。\n"
+        "第二条 本条例自2005年6月1日起施行。1998年5月2日省第八届人大常委会第三次会议通过的《江海省航标规定》同时废止。"
+    )
+    doc = Document("f", 1, "江海省航道条例", "statute", text, date="2005-03-01", statute=parse_statute(text, "江海省航道条例"))
+    made = next(e for e in events(doc) if e.law == "江海省航标规定" and e.event == "passed")
+    assert (made.body, made.meeting) == ("江海省第八届人民代表大会常务委员会", "江海省第八届人民代表大会常务委员会第三次会议")
+
+
 def test_decision_amends_the_law_and_takes_effect() -> None:
     text = Text(
         "江海省人民代表大会常务委员会关于修改《江海省航道条例》的决定\n江海省第十四届人民代表大会常务委员会第五次会议决定对《江海省航道条例》作如下修改:\n"
