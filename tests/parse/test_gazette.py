@@ -229,7 +229,7 @@ def test_the_number_of_an_announcement_may_stand_in_brackets() -> None:
 def test_the_number_of_an_announcement_may_name_the_term_or_the_year(number: str) -> None:
     text = OTHER_STYLE.replace("第十二号\n《海州省河道", f"{number}\n《海州省河道")
     found = split(text)[1]
-    assert (found.kind, found.date) == ("announcement", "2023-09-27") and found.number in number
+    assert (found.kind, found.date, found.number) == ("announcement", "2023-09-27", number.strip("（）"))
 
 
 OLD_STYLE = """海 州 省

@@ -152,7 +152,7 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
         s = squeeze(f)
         if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
             break
-        if re.fullmatch(rf"{_YEAR}[^,。;]{{2,16}}日", s):
+        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):
                 break
         elif STRUCTURE.match(f):
