@@ -154,12 +154,20 @@ def _parts_of(c: Checked, r: CitationRow, text: str) -> Checked:
     """Has an article with these words the paragraph and item?"""
     paragraphs = read_wording(text)
     if r.paragraph.isdigit() and int(r.paragraph) > max(1, len(paragraphs)):
-        return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has {len(paragraphs)} paragraph(s)")
+        return _no_paragraph(c, r, len(paragraphs))
     meant = paragraphs[int(r.paragraph) - 1 :][:1] if r.paragraph.isdigit() else paragraphs
     if r.item.isdigit() and all(len(p.items) < int(r.item) for p in meant):
-        where = f" in paragraph {r.paragraph}" if r.paragraph else ""
-        return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has no item {r.item}{where}")
+        return _no_item(c, r)
     return c
+
+
+def _no_paragraph(c: Checked, r: CitationRow, there: int) -> Checked:
+    return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has {there} paragraph(s)")
+
+
+def _no_item(c: Checked, r: CitationRow) -> Checked:
+    where = f" in paragraph {r.paragraph}" if r.paragraph else ""
+    return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has no item {r.item}{where}")
 
 
 def _version(history: History, laws: Laws, day: str) -> Version | None:
@@ -241,17 +249,11 @@ def _noted(laws: Laws, history: History, held: HeldText, article: str) -> str:
 def _parts(c: Checked, r: CitationRow, version: Version) -> Checked:
     counts = version.articles.get(r.article, [0])
     if r.paragraph.isdigit() and int(r.paragraph) > max(1, len(counts) - 1):
-        return replace(c, verdict="no_such_paragraph", detail=f"article {r.article} has {len(counts) - 1} paragraph(s)")
+        return _no_paragraph(c, r, len(counts) - 1)
     if not r.item:
         return c
     paragraphs = [r.paragraph] if r.paragraph else [str(n) for n in range(1, len(counts))] + [""]
-    if any(version.numbers.get(number_key(r.article, p, r.item)) for p in paragraphs):
-        return c
-    return replace(
-        c,
-        verdict="no_such_paragraph",
-        detail=f"article {r.article} has no item {r.item}" + (f" in paragraph {r.paragraph}" if r.paragraph else ""),
-    )
+    return c if any(version.numbers.get(number_key(r.article, p, r.item)) for p in paragraphs) else _no_item(c, r)
 
 
 def _whole_laws(text: str, rows: list[CitationRow], laws: Laws, day: str) -> Iterator[Checked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.zh.dates import exists
 from kg.zh.numerals import CHARS, to_int
@@ -21,9 +21,10 @@ def day_heads(printed: Sequence[str]) -> dict[int, str]:
     return heads if len(heads) > 1 else {}
 
 
-def headed_days(printed: Sequence[str], known: str) -> Iterator[str]:
-    """The day, month or year that completes a day of each line: the one known, or that of the headings of a chronicle."""
-    year, days = "", day_heads(printed)
+def headed_days(printed: Sequence[str], known: str, days: Mapping[int, str]) -> Iterator[str]:
+    """The day, month or year that completes a day of each line: the one known, or that of the headings of a chronicle, of which
+    `days` are those of `day_heads`."""
+    year = ""
     for i, c in enumerate(printed):
         if i in days and known and exists(day := f"{known[:4]}-{days[i]}"):
             known = day

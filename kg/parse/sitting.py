@@ -127,8 +127,10 @@ class Sittings:
         title = "".join(doc.title.split())
         body = read_session(doc.meeting)[0] or title_body(title)
         now = Sitting(body, doc.meeting, date, "sitting" if date else "")
-        self._days_known(doc.date, [x.c for x in lines], title)
-        self._over = list(headed_days([x.c for x in lines], self.known))
+        printed = [x.c for x in lines]
+        self._days_known(doc.date, printed, title)
+        days = day_heads(printed)
+        self._over = list(headed_days(printed, self.known, days))
         self._head: list[Sitting] = []
         self._told: list[Sitting] = []
         self._official: set[int] = set()
@@ -136,7 +138,7 @@ class Sittings:
             self._head = self._told = [Sitting()] * len(lines)
             self._signed, self._begins, self.only, self._only = [""] * len(lines), [""] * len(lines), "", ""
         else:
-            self._read(lines, now, day_heads([x.c for x in lines]))
+            self._read(lines, now, days)
 
     def _read(self, lines: list[Line], now: Sitting, days: Container[int]) -> None:
         """What each line tells, and what those above it told."""

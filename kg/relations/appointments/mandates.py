@@ -152,10 +152,12 @@ class _Mandates:
 
     def _congress(self) -> str:
         """The congress whose delegates the report is about."""
-        told = next((d.org for d in reversed(self.known.values()) if d.org), "")
-        own = _STANDING.fullmatch(self.sittings.item(self.k).body)
+        if told := next((d.org for d in reversed(self.known.values()) if d.org), ""):
+            return told
+        if own := _STANDING.fullmatch(self.sittings.item(self.k).body):
+            return own["congress"]
         named = _HOUSE.findall(self.line.text.folded, max(0, self.line.at[0] - 400), self.line.at[0])
-        return told or (own["congress"] if own else named[-1] if named else "")
+        return named[-1] if named else ""
 
     def _titled(self, b: int, e: int) -> list[tuple[str, int, int]] | None:
         """代表、原北屏区区长甲因…: the name at the end of another title."""

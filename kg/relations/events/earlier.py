@@ -10,6 +10,7 @@ from kg.model.facts import Event
 from kg.parse.headings import Line
 from kg.parse.statute.enactments import find_enactments
 from kg.relations.events.bodies import Home, full_body, standing_committee
+from kg.zh.titles import NAMED
 
 # 某省人大常委会2001年4月13日批准: the body stands before the day.
 _BODY_FIRST = re.compile(
@@ -18,7 +19,7 @@ _BODY_FIRST = re.compile(
 _BEHIND = re.compile(r"》? ?\((?P<acts>[^()\n]{8,200})\)")
 _BODY = re.compile("(?!修)[^次]+[会院府部局委署行办社]")
 _FAR = 300
-"""Characters before a title in which the acts on it are told."""
+"""Characters before a title in which the acts on it are told; no title is longer."""
 _EVENTS = {"passed": "passed", "approved": "approved", "amended": "amended", "revised": "amended", "promulgated": "promulgated"}
 
 
@@ -53,10 +54,5 @@ def _acts(doc: Document, e: Event, begin: int, end: int, home: Home) -> Iterator
 
 def _title_end(folded: str, e: Event) -> int:
     """Where the title of the repealed law ends, which the event begins with."""
-    if folded[e.begin] == "《":
-        depth = 0
-        for i in range(e.begin, min(len(folded), e.begin + 200)):
-            depth += (folded[i] == "《") - (folded[i] == "》")
-            if not depth:
-                return i + 1
-    return e.begin + len(e.law)
+    title = NAMED.match(folded, e.begin, e.begin + _FAR)
+    return title.end() if title else e.begin + len(e.law)
