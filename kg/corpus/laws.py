@@ -12,9 +12,10 @@ from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import EventRow, LawRow, Tables, VersionRow
-from kg.zh.lawnames import PLACE, holds_in, is_work, kind_of, place_at_head
+from kg.zh.lawnames import holds_in, is_work, kind_of, place_at_head, place_of_title
 from kg.zh.persons import simplified
-from kg.zh.places import municipalities, stem
+from kg.zh.places import municipalities, narrowest, stem
+from kg.zh.terms import NUMBER
 from kg.zh.titles import clean_title
 
 # 中国(北京)自由贸易试验区条例, 北京国际科技创新中心建设条例
@@ -151,9 +152,11 @@ def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
 
 _RULES = re.compile(r"(?:法|条例|办法|规定|细则|规则|决定|决议|命令|通则|守则|规程)(?:\([^()]*\))?$")
 _CHANGES = re.compile(r"(?:修改|修订|废止)[^《》]*《(?P<law>.+?)》")
-_CONGRESS = re.compile(r"^(?:(?P<place>[^\W\d_]{2,14}?(?:省|市|自治州|县|区|旗))|第?[^\W\d_]{1,4}届?(?=全国)|全国).*人民代表大会")
-_GOVERNMENT = re.compile(r"^(?P<place>[^\W\d_]{2,14}?(?:省|市|自治州|县|区))人民政府")
-_MINISTRY = re.compile(r"^(?:中华人民共和国)?[^\W\d_]{2,14}(?:部|总局|委员会|署|银行|局)(?:令|主席令)?$")
+_CONGRESS = re.compile(
+    rf"^(?:(?P<place>[^\W\d_]{{2,24}}?(?:省|市|自治州|盟|县|区|旗))(?=第?(?:{NUMBER}|首)届|人民代表大会|人大)|第?[^\W\d_]{{1,4}}届?(?=全国)|全国).*(?:人民代表大会|人大)"
+)
+_GOVERNMENT = re.compile(r"^(?P<place>[^\W\d_]{2,24}?(?:省|市|自治州|盟|县|区|旗))人民政府")
+_MINISTRY = re.compile(r"^(?:中华人民共和国)?[^\W\d_]{2,14}(?:部|总局|委员会|(?<!公)署|银行|局)(?:令|主席令)?$")
 
 
 def kind_by(issuer: str, kind: str, title: str) -> str:
@@ -193,6 +196,8 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
     ('云州市', '中华人民共和国')
     >>> jurisdiction("苏州工业园区条例", "local_regulation"), jurisdiction("双江拉祜族佤族布朗族傣族自治县古茶树条例", "local_regulation")
     ('苏州市', '双江拉祜族佤族布朗族傣族自治县')
+    >>> jurisdiction("云南省大理白族自治州洱海条例", "local_regulation"), jurisdiction("河道条例", "local_regulation", "云州市白鹭区人民代表大会")
+    ('大理白族自治州', '云州市白鹭区')
     """
     if holds_in(kind) == "state":
         # 漁港管理法: a law printed in traditional characters may be another legislature's.
@@ -203,10 +208,10 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
             return f"{m[1]}市"
         m = _CONGRESS.match(issuer) or _GOVERNMENT.match(issuer)
         if m and m["place"]:
-            return m["place"]
-        m = PLACE.match(title)
-        if m and not _ZONE.search(m[0]):
-            return m[0]
+            return narrowest(m["place"])
+        place = place_of_title(title)
+        if place and not _ZONE.search(place):
+            return narrowest(place)
         return "中华人民共和国" if _MINISTRY.match(issuer) else place_at_head(title)
     return ""
 

@@ -13,6 +13,10 @@ from kg.zh.numerals import CHARS
 from kg.zh.titles import NAMED, clean_title
 
 _DAY = re.compile(rf"[(]?(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?")
+# 中华人民共和国主席令, 某省人民政府令第12号, 某市人大常委会公告
+_ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
+# 中国人民银行、海关总署关于废止部分规章的公告
+_ABOUT = re.compile("关于.*的?(?=(?:公告|通告|布告|命令|令)$)")
 _BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
 _ANNEX = re.compile(rf"附[件表录]?[:]?[{CHARS}0-9]{{0,3}}[:]?")
 _POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长|长官|总统)"
@@ -71,6 +75,26 @@ def signed(lines: Sequence[str]) -> tuple[str, str]:
         elif not _SIGNER.fullmatch(s):
             break
     return date, author
+
+
+def titled(title: str) -> str:
+    """What stands before 令 or 公告 in the title of an order or announcement: who gives it.
+
+    >>> titled("河滨省人民政府令第12号"), titled("关于公布《河滨省渔港条例》的公告")
+    ('河滨省人民政府', '')
+    """
+    m = _ISSUES.match(_ABOUT.sub("", title))
+    return "" if m is None or "《" in m[1] else m[1]
+
+
+def issued_by(title: str) -> str:
+    """The body whose order or announcement a title names.
+
+    >>> issued_by("中华人民共和国主席令"), issued_by("河滨省人民代表大会常务委员会主席令")
+    ('中华人民共和国主席', '河滨省人民代表大会常务委员会')
+    """
+    # 主席令 of a committee's or government's chairman is its own; that of the head of state his.
+    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$", "", titled(title))
 
 
 def announced(lines: Sequence[str]) -> Announced:

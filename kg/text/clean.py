@@ -226,8 +226,9 @@ def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = Fal
     return out
 
 
-# 祁 连 山  为某省…副主任, 左宗理    某省…职务, 李红的某市…职务
-_ENTRY = re.compile("(?:[一-鿿] {0,3}){1,3}[一-鿿](?:[(][^()]{1,12}[)])?(?: {2,}|\t| ?[为的])[一-鿿]{4}")
+_NAME = "(?:[一-鿿] {0,3}){1,3}[一-鿿](?:[(][^()]{1,12}[)])?"
+# 祁 连 山  为某省…副主任, 左宗理    某省…职务, 李红的某市…职务, 江月、花小桃(女)    为某区…审判员
+_ENTRY = re.compile(f"{_NAME}(?:、{_NAME})*+(?: {{2,}}|\t| ?[为的])[一-鿿]{{4}}")
 
 
 def _opens_entry(before: str, after: str) -> bool:

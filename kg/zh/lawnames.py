@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.zh.numerals import CHARS
-from kg.zh.places import divisions, stem, stems
+from kg.zh.places import divisions, known_places, stem, stems
 from kg.zh.words.table import table
 
 STATE = "中华人民共和国"
@@ -123,6 +123,28 @@ def place_at_head(title: str) -> str:
     """
     found = next((names for n in (4, 3, 2) if (names := _of_stem().get(title[:n]))), ())
     return found[0] if len(found) == 1 else ""
+
+
+_AUTONOMOUS = re.compile(r"[^\W\d_a-zA-Z]{3,14}?自治[州县旗](?=[^\W\d_a-zA-Z])")
+_OF_CITY = 8
+"""The longest name of a city or county without 自治."""
+
+
+def place_of_title(title: str) -> str:
+    """The place at the head of a title with the places in it: a city or county only by the table, an autonomous one by its word.
+
+    >>> place_of_title("云南省红河哈尼族彝族自治州茶条例"), place_of_title("江苏省苏州市河道条例"), place_of_title("河南省城市管理条例")
+    ('云南省红河哈尼族彝族自治州', '江苏省苏州市', '河南省')
+    """
+    m = PLACE.match(title)
+    end = m.end() if m else 0
+    while m and end:
+        inside = _AUTONOMOUS.match(title, end)
+        stop = inside.end() if inside else next((k for k in range(end + _OF_CITY, end + 1, -1) if title[end:k] in known_places()), 0)
+        if not stop:
+            break
+        end = stop
+    return title[:end]
 
 
 @lru_cache(maxsize=1)

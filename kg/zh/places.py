@@ -38,6 +38,25 @@ PLACE = re.compile(
 )
 
 
+_PARTS = re.compile(
+    r"(?:[^\W\d_a-zA-Z]{2,7}?(?:省|自治区))?(?P<city>[^\W\d_a-zA-Z]{2,12}?(?:自治州|地区|市|盟|州))?(?P<county>[^\W\d_a-zA-Z]{1,12}?(?:自治县|自治旗|县|区|市|旗))?"
+)
+
+
+def narrowest(place: str) -> str:
+    """The last of nested places by the name that tells it apart: a district with its city, any other alone.
+
+    >>> narrowest('云南省大理白族自治州'), narrowest('云州市白鹭区'), narrowest('河滨省临沅市青山县'), narrowest('广西壮族自治区')
+    ('大理白族自治州', '云州市白鹭区', '青山县', '广西壮族自治区')
+    """
+    m = _PARTS.fullmatch(place)
+    if not m or not (m["city"] or m["county"]):
+        return place
+    city, county = m["city"] or "", m["county"] or ""
+    district = county.endswith("区") or (county in known_places() and city in municipalities())
+    return city + county if district or not county else county
+
+
 class Division(NamedTuple):
     """An administrative division (行政区划). `name` in full: a district's with that of its city (江海市白鹭区), any other's
     as it stands; `own` without its city; `level` province, prefecture or county; `parent` the full name of the one above."""

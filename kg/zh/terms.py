@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.zh.numerals import CHARS
 
@@ -41,3 +42,27 @@ def without_session(meeting: str) -> str:
     '清湾区第九届人民代表大会常务委员会'
     """
     return _SESSION_BEHIND.sub("", meeting)
+
+
+_HOUSE = re.compile(
+    rf"(?:中华人民共和国(?=第?(?:{NUMBER}|首)届全国|全国))?(?P<place>[^\W\d_a-zA-Z]*?)(?P<term>第?(?:{NUMBER}|首)届)(?P<state>全国)?"
+    r"(?:人民代表大会|人大)(?P<standing>常务委员会|常委会)?(?=第|$)"
+)
+
+
+def meeting_in_full(meeting: str, places: Mapping[str, str]) -> str:
+    """A congress's meeting (or the congress of a term) by its full name; `places`: what 州 or 市 means, by the last letter of the level.
+
+    >>> meeting_in_full("县九届人大常委会第五次会议", {"县": "霁川县"})
+    '霁川县第九届人民代表大会常务委员会第五次会议'
+    >>> meeting_in_full("中华人民共和国第六届全国人民代表大会第四次会议", {}), meeting_in_full("省政府第18次常务会议", {})
+    ('第六届全国人民代表大会第四次会议', '省政府第18次常务会议')
+    """
+    m = _HOUSE.match(meeting)
+    if not m:
+        return meeting
+    place = m["place"]
+    if len(place) == 1 or place in ("自治区", "自治州", "自治县"):
+        place = places.get(place[-1], place)
+    house = f"{m['state'] or ''}人民代表大会{'常务委员会' if m['standing'] else ''}"
+    return f"{place}第{m['term'].removeprefix('第')}{house}{meeting[m.end() :]}"

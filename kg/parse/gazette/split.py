@@ -13,7 +13,7 @@ from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plai
 from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_contents, title_and_author
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
-from kg.parse.signature import announced, signed
+from kg.parse.signature import announced, issued_by, signed
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
 from kg.text.columns import Haystack, repair
 from kg.zh.titles import NAMED, clean_title, split_version
@@ -155,8 +155,10 @@ def _loose(source: Source, lines: Sequence[Line], start: int, end: int) -> Docum
 
 
 def _code(head: Head, title: str) -> str:
-    """The kind of an item: what stands over a number is an announcement, too, where its title calls it 公告 or 令."""
-    return "announcement" if head.kind == "number" and re.search("公告|令$", title) else kind_of(title)
+    """The kind of an item: what stands over a number is an announcement or order, too, where its title calls it so."""
+    if head.kind == "number" and title.endswith("令"):
+        return "order"
+    return "announcement" if head.kind == "number" and "公告" in title else kind_of(title)
 
 
 def _joined(lines: Sequence[Text]) -> Text:
@@ -174,7 +176,7 @@ def _document(source: Source, lines: Sequence[Line], item: _Item, entry: Entry |
     top = Text.join(heads, "\n")
     text = _joined([*heads, *(p.text for p in paragraphs)])
     subjects = subjects_of(title, code)
-    date, meeting, author, law = _told(head, form, [x.folded for x in paragraphs])
+    date, meeting, author, law = _told(head, form, title, [x.folded for x in paragraphs])
     subjects = subjects or ([(law, "")] if law else [])
     law, version = subjects[0] if subjects else ("", "")
     if entry and not author and head.kind != "number":
@@ -200,10 +202,11 @@ def _paragraphs(body: list[Line], form: Kind, haystack: Haystack) -> tuple[list[
     return paragraphs, [*issues, *faults(paragraphs, form)]
 
 
-def _told(head: Head, form: Kind, paragraphs: list[str]) -> tuple[str, str, str, str]:
+def _told(head: Head, form: Kind, title: str, paragraphs: list[str]) -> tuple[str, str, str, str]:
     """Day, meeting, author and law of an item: by its head, else as the text announces or is signed."""
     if head.kind == "number":
-        return announced(paragraphs)
+        told = announced(paragraphs)
+        return told if told.author else told._replace(author=issued_by(title))
     day, author = signed(paragraphs) if form.signed and not head.author else ("", head.author)
     return head.date or day, head.meeting, author, ""
 

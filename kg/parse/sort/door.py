@@ -14,6 +14,7 @@ from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
 from kg.parse.headings import scan
+from kg.parse.meetings import with_meetings
 from kg.parse.sort.heads import Heads
 from kg.parse.sort.items import Given, item_document
 from kg.parse.sort.light import Light, light
@@ -40,7 +41,7 @@ class Sorted:
 def sort(source: Source) -> Sorted:
     """What the source is, and its documents with their provisions."""
     found = _sorted(source)
-    return replace(found, documents=tuple(_staged(_titled_in_time(d)) for d in found.documents))
+    return replace(found, documents=with_meetings([_staged(_titled_in_time(d)) for d in found.documents]))
 
 
 def _sorted(source: Source) -> Sorted:

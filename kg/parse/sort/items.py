@@ -14,7 +14,7 @@ from kg.model.documents import Document, Enactment, Issue, Statute
 from kg.model.text import Text, squeeze
 from kg.parse.grammar import decision_of, statute_of
 from kg.parse.headings import Line, scan
-from kg.parse.signature import announced, signed
+from kg.parse.signature import announced, issued_by, signed, titled
 from kg.parse.sort.binding import binds
 from kg.parse.sort.lines import is_annex, is_navigation
 from kg.parse.sort.walk import Head
@@ -184,31 +184,27 @@ def _is_note(folded: str) -> bool:
     return (s.startswith("(") and "年" in folded[:8]) or bool(_DATED_FIELD.match(s))
 
 
-_ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
-# 中国人民银行、海关总署关于废止部分规章的公告
-_ABOUT = re.compile("关于.*的?(?=(?:公告|通告|布告|命令|令)$)")
 _BODY = re.compile(r"(?!常务|人民|办公)[\u4e00-\u9fff]{2,30}(?:[部局署院厅会行委]|政府|办公室)")
 
 
 def _issuer(head: Head, text: Text) -> str:
     """The bodies whose order it is, joined by 、: what stands before 令 or 公告, each on a line or parted by spaces."""
-    m = _ISSUES.match(_ABOUT.sub("", head.title))
-    if not m or "《" in m[1]:
+    who = titled(head.title)
+    if not who:
         return ""
     words: list[str] = []
     for _, line in islice(text.lines(), max(1, head.body - head.first)):
         said = line.raw.split()
         # 国 家 林 草 局: letters spread over the line are one name
         words += ["".join(said)] if any(len(w) == 1 for w in said) else said
-    bodies, rest = [], m[1]
+    bodies, rest = [], who
     for word in words:
         part = word if rest.startswith(word) else rest if rest and word.startswith(rest) else ""
         bodies += [part] if part else []
         rest = rest[len(part) :]
     if not rest and len(bodies) > 1 and all(_BODY.fullmatch(b) for b in bodies):
         return "、".join(bodies)
-    # 主席令 of a committee's or government's chairman is its own; that of the head of state his.
-    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$", "", m[1])
+    return issued_by(head.title)
 
 
 def _subject(title: str) -> dict[str, str]:

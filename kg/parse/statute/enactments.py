@@ -87,9 +87,13 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
     return len(lines)
 
 
+# (2001年, (一九九一年六月
+_EARLY = re.compile(r"\d|[一二][〇○零一二三四五六七八九]{3}年")
+
+
 def _opens_bracket(s: str) -> bool:
     """(2001年…: the bracket of the dated acts begins."""
-    return s[:1] == "(" and not s.endswith("。") and (s == "(" or any(c.isdigit() for c in s[:12]) or "令第" in s[:24])
+    return s[:1] == "(" and not s.endswith("。") and (s == "(" or bool(_EARLY.search(s, 0, 12)) or "令第" in s[:24])
 
 
 def _is_head(s: str, untitled: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.model.documents import Document
@@ -12,6 +13,7 @@ from kg.relations.bodies.named import LEAD, SUFFIXES, Names, branch
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
 from kg.zh.numerals import CHARS
+from kg.zh.persons import read_names
 from kg.zh.places import LEVELS, place_before, places_named, stems
 
 __all__ = ["find_bodies", "read_body"]
@@ -34,7 +36,7 @@ def find_bodies(doc: Document) -> list[BodyMention]:
     own = _own_places(doc)
     names = Names(own)
     out: list[BodyMention] = []
-    for line in compact_lines(doc.text):
+    for line in map(_behind_names, compact_lines(doc.text)):
         found = sorted(_line(line, own, names, doc.form.classes), key=lambda f: (f[0], -f[1]))
         end = 0
         for b, e, mention in found:
@@ -44,14 +46,29 @@ def find_bodies(doc: Document) -> list[BodyMention]:
     return out
 
 
+_GAP = re.compile(r"(?: {2,}|\t) *(?=[一-鿿]{3})")
+_COLUMN = 80
+"""Characters within which a column of names ends."""
+
+
+def _behind_names(line: Line) -> Line:
+    """A line of a list without its column of names: `卫  宁、纪小满(女)    区人民法院审判员` names 区人民法院."""
+    printed = line.source(0, min(len(line.c), _COLUMN))
+    for gap in _GAP.finditer(printed):
+        before = printed[: gap.start()]
+        if read_names(before, strict=True):
+            k = len("".join(before.split()))
+            return replace(line, c=line.c[k:], p=line.p[k:], at=line.at[k:])
+    return line
+
+
 def _own_places(doc: Document) -> frozenset[str]:
     """Places that the document's own title and session name (a fictional city is in no table); with the bare level, 县, where
     they name only places of that level: 县人民政府 is a class elsewhere."""
-    heads = places_named((doc.meeting + "\n" + doc.title).replace(" ", ""))
-    levels = {p[-1] for p in heads}
-    return places_named((doc.meeting + "\n" + doc.title + "\n" + doc.text.folded).replace(" ", "")) | (
-        levels if len(levels) == 1 else set()
-    )
+    head = doc.meeting + "\n" + doc.title
+    levels = {p[-1] for p in places_named(head.replace(" ", ""))}
+    named = places_named((head + "\n" + _GAP.sub("\n", doc.text.folded)).replace(" ", ""))
+    return named | (levels if len(levels) == 1 else set())
 
 
 @lru_cache(maxsize=1)
