@@ -321,7 +321,7 @@ def test_chapters_are_no_contents_of_a_gazette() -> None:
 
 def test_items_without_contents_and_without_date_lines() -> None:
     assert [(d.kind, d.title, d.date, d.author, d.number) for d in split(NO_CONTENTS)] == [
-        ("announcement", "中华人民共和国主席令", "2023-10-24", "", "第十三号"),
+        ("order", "中华人民共和国主席令", "2023-10-24", "中华人民共和国主席", "第十三号"),
         ("statute", "中华人民共和国河流保护法", "2023-10-24", "", ""),
         ("review_report", "全国人民代表大会法律委员会关于《中华人民共和国河流保护法(草案)》审议结果的报告", "2023-10-20",
          "全国人民代表大会法律委员会", ""),

@@ -21,7 +21,7 @@ from kg.relations.appointments.lapsed import find_lapsed
 from kg.relations.appointments.lists import read_list_line, told_above
 from kg.relations.appointments.mandates import Known, find_mandates, is_report
 from kg.relations.appointments.once import once, with_reason, with_units
-from kg.relations.appointments.seats import find_bracketed, find_counts, unit_of, with_unit
+from kg.relations.appointments.seats import find_by_units, find_counts, unit_of, with_unit
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
@@ -57,7 +57,9 @@ def find_acts(doc: Document) -> list[Act]:
     known: dict[str, Known] = {}
     ends = any(is_report(line.c) for line in lines)
     for k, line in enumerate(lines):
-        found = [] if line.table else list(_sentences(line, k, sittings))
+        by_units = find_by_units(line, sittings.item(k))
+        seated = {a.person for a in by_units}
+        found = [] if line.table else [a for a in _sentences(line, k, sittings) if a.post != "代表" or a.person not in seated]
         mandates = find_mandates(line, sittings, k, known) if ends else None
         if mandates is not None:
             out += mandates
@@ -66,7 +68,7 @@ def find_acts(doc: Document) -> list[Act]:
             out += [a for a in found if a.post != "代表" and a.action == "remove" and a.organisation]
         else:
             out += _of_line(lines, k, found, sittings, state)
-        out += find_bracketed(line, sittings.item(k))
+        out += by_units
         if "终止" in line.c and not line.table:
             by = sittings.item(k)
             delegates = [a for a in out if a.post == "代表"]

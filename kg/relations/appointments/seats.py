@@ -45,23 +45,32 @@ def with_unit(post: Post) -> Post:
 _IN_BRACKETS = re.compile(
     rf"(?P<unit>[^,。;、:()]{{2,20}}?)(?:依法)?(?P<verb>补选|增选|选举)(?:了|产生)?(?:[{CHARS}0-9]+[名人位])?(?:代表)?\((?P<names>(?:[^()]|\([^()]*\))+)\)"
 )
+# 河滨省人大常委会补选甲、乙、青川省人大常委会补选丙为…代表
+_IN_A_ROW = re.compile(
+    r"(?:^|(?<=[,。;、:日近]))(?P<body>(?P<unit>[^,。;、:()日近]{2,20}?)(?:人大常委会|人民代表大会常务委员会|军人代表大会|选举委员会)?)(?:依法)?(?P<verb>补选|增选)了?"
+    r"(?P<names>(?:[^,。;:()]|\([^()]*\)){2,200}?)(?=[、,;][^,。;、:()]{2,30}(?:补选|增选)|为)"
+)
 _CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{CONGRESS}))代表(?!大会)")
 
 
-def find_bracketed(line: Line, by: Sitting) -> list[Act]:
-    """望溪县补选3名(甲、乙、丙),清湾区补选1名(丁)为…代表: the names stand in brackets behind the unit."""
-    org = _CONGRESS_OF.search(line.c) if "选" in line.c and "(" in line.c else None
+def find_by_units(line: Line, by: Sitting) -> list[Act]:
+    """望溪县补选3名(甲、乙、丙),清湾区补选1名(丁)为…代表, 甲县人大常委会补选甲、乙县人大常委会补选乙为…代表: names behind each
+    unit, the seat once."""
+    org = _CONGRESS_OF.search(line.c) if "选" in line.c else None
     out: list[Act] = []
     if not org:
         return out
-    congress = line.printed(*org.span("org"))
-    for m in _IN_BRACKETS.finditer(line.c, 0, org.start()):
+    bracketed = _IN_BRACKETS.finditer(line.c, 0, org.start()) if "(" in line.c else ()
+    row = list(_IN_A_ROW.finditer(line.c, 0, org.end()))
+    for m in (*bracketed, *(row if len(row) > 1 else ())):
         unit = re.sub("^.*(?:最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
-        for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
+        body = line.printed(*m.span("body")) if m.re is _IN_A_ROW and m["body"] != m["unit"] else ""
+        for n in read_names(line.source(m.start("names"), m.end("names")), strict=m.re is _IN_A_ROW) or ():
             at = line.at[m.start("names")]
             begin, end = at + n.begin, at + n.end
             traits = joined(*beside_name(line.text.folded, begin, end))
-            out.append(Act(n.name, "elect", m["verb"], "代表", congress, unit, by.date, "", "", "", begin, end, by.source, traits))
+            congress = line.printed(*org.span("org"))
+            out.append(Act(n.name, "elect", m["verb"], "代表", congress, unit, by.date, body, "", "", begin, end, by.source, traits))
     return out
 
 

@@ -46,7 +46,7 @@ def find_bodies(doc: Document) -> list[BodyMention]:
     return out
 
 
-_GAP = re.compile(r"(?: {2,}|\t) *(?=[一-鿿]{3})")
+_GAP = re.compile(r"(?<! )(?: {2,}+|\t) *+(?=[一-鿿]{3})")
 _COLUMN = 80
 """Characters within which a column of names ends."""
 
