@@ -67,6 +67,20 @@ def drop_odd(source: str) -> Text:
     return Text("".join(parts), 0, offsets)
 
 
+_RULE = "─━═—–_=*~- "
+_SHORTEST = 3
+"""Characters; two dashes are punctuation."""
+
+
+def is_rule(line: str) -> bool:
+    """Is a line drawn, not written: what parts two texts?
+
+    >>> is_rule("---"), is_rule("* * *"), is_rule("——")
+    (True, True, False)
+    """
+    return len(line) >= _SHORTEST and not line.strip(_RULE)
+
+
 def is_masthead(folded: str) -> bool:
     """`主办单位:…`, `(总号:315)`, `2024年2月20日出版`: printed round the pages, not part of any item."""
     return len(folded) < 60 and bool(_MASTHEAD.match(squeeze(folded)))
@@ -84,6 +98,8 @@ def split_lines(text: Text) -> list[Line]:
         if rows and not line.folded.startswith("|") and not rows[-1].folded.rstrip().endswith("|"):
             # A cell broken over two lines: `| 四、审议《…条例` / `(草案二次审议稿)》 | 十四、… |`
             rows[-1] = Text.join([rows[-1], line])
+            continue
+        if is_rule(line.folded):
             continue
         mark = _LIST_MARK.match(line.folded)
         if mark:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.model.text import Text, fold
 from kg.parse.statute.enactments import INFO_END
+from kg.text.clean import is_rule
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 
@@ -16,8 +17,6 @@ _MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
 _FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
 _ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"']?[ \t]*$", re.M)
 # — 12 —, -3-, 第 2 页 共 9 页
-_RULE = "─━═—–_=*~-"
-"""What a line is drawn with that parts two texts."""
 _PAGE = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
 
 
@@ -94,7 +93,7 @@ class _Lines:
     def add(self, line: str) -> None:
         at, self.at = self.at, self.at + len(line) + 1
         s = line.strip(_MARKS)
-        if not s or s.startswith("<!--") or (len(s) > 3 and not s.strip(_RULE)):
+        if not s or s.startswith("<!--") or is_rule(s):
             return
         begin = at + line.index(s[0]) if len(s) < len(line) else at
         if self.end < 0 and (s[0] == ">" or _PAGE.fullmatch(s)):
