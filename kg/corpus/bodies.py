@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.corpus.body_names import Body, Home, above, canonical, fixed_bodies, home_of, unknown
+from kg.corpus.body_names import Body, Home, above, canonical, fixed_bodies, home_of, of_document, unknown
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -47,7 +47,7 @@ class Bodies:
 
     def find(self, p: Placed, printed: str, unit: str = "") -> tuple[str, str]:
         """(name, IRI) of a printed body, of its `unit` if there is one; ("", "") where it names no known body."""
-        body = body_of(printed, self.homes.get(p.doc.source, Home()))
+        body = body_of(printed, of_document(self.homes.get(p.doc.source, Home()), p.doc))
         if body is None:
             return "", ""
         name = self.merged.get(body.name, body.name) + (unit if body.kind not in _WHOLE else "")
@@ -80,12 +80,13 @@ def bodies_told(
         if form and form != body.name:
             forms[form] = None
 
-    for here, named in zip(mentions, printed, strict=True):
+    for p, here, named in zip(placed, mentions, printed, strict=True):
+        local = of_document(home, p.doc)
         for mention in here:
-            if body := canonical(mention, home):
+            if body := canonical(mention, local):
                 add(body, _short_form(mention))
         for organisation, unit in named:
-            if organisation and (body := body_of(organisation, home)):
+            if organisation and (body := body_of(organisation, local)):
                 add(body, organisation if read_body(organisation) and not _is_place(organisation) else "")
                 if unit and body.kind not in _WHOLE:
                     add(Body(body.name + unit, "tribunal" if "法院" in body.name else "working_body", body.name))

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
+from kg.model.documents import Document
 from kg.model.facts import BodyMention
 from kg.zh.bodies import committees, local_parts, parent_of, parties
 from kg.zh.persons import simplified
 from kg.zh.places import in_full, known_places, municipalities, parents, places_named
-from kg.zh.terms import without_term
+from kg.zh.terms import NUMBER, without_term
 from kg.zh.words.table import table
 
 _BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
@@ -36,11 +37,13 @@ class Body(NamedTuple):
 
 
 class Home(NamedTuple):
-    """The place whose gazette or statute a source is, the places above it, and the committees that it prints in full."""
+    """The place whose gazette or statute a source is, the places above it, and the committees that it prints in full.
+    `congress`: whose committees a document means by names without a place, where it is another's (全国: the nation's)."""
 
     name: str = ""
     above: tuple[str, ...] = ()
     committees: frozenset[str] = frozenset()
+    congress: str = ""
 
 
 # --- the place of a source --------------------------------------------------------------------------------------------
@@ -49,8 +52,10 @@ class Home(NamedTuple):
 def home_of(placed: Sequence[Placed]) -> Home:
     """The place that most headings of a source name; of a statute on its own, the one its title begins with."""
     votes: Counter[str] = Counter()
+    nation = 0
     for p in placed:
         doc = p.doc
+        nation += 3 * bool(_OF_NATION.match(doc.meeting) or _OF_NATION.match(doc.title))
         for name in places_named(f"{doc.meeting}\n{doc.title}".replace(" ", "")):
             votes[name] += 3
         for name in places_named(simplified(doc.text.folded[:300]).replace(" ", "")):
@@ -61,9 +66,25 @@ def home_of(placed: Sequence[Placed]) -> Home:
     if not votes:
         return Home()
     top = max(votes.values())
+    if nation > top:
+        return Home()
     # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
     name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
     return Home(name, above(name))
+
+
+_OF_NATION = re.compile(rf"(?:中华人民共和国)?(?:第?{NUMBER}届)?(?:全国(?:人大|人民代表大会)|主席令)")
+
+
+def of_document(home: Home, doc: Document) -> Home:
+    """The same with the congress that speaks or hears a report: 民族委员会 in the province's report that a prefecture prints."""
+    if doc.form.is_law:
+        return home
+    for head in (doc.author_role, doc.author, doc.meeting):
+        place = "全国" if _OF_NATION.match(head) else next(iter(places_named(head.replace(" ", ""))), "")
+        if place:
+            return home._replace(congress=place)
+    return home
 
 
 @lru_cache(maxsize=512)
@@ -136,7 +157,9 @@ def canonical(mention: BodyMention, home: Home) -> Body | None:
     core = _in_full(mention, home)
     if mention.place == "全国":
         return _national(replace(mention, core=core))
-    place = expand(mention.place, home)
+    if not mention.place and home.congress == "全国" and mention.form in ("congress", "standing", "committee"):
+        return _national(replace(mention, core=core))
+    place = home.congress if home.congress and not mention.place else expand(mention.place, home)
     if not place:
         return None
     return _PLACED[mention.form](place, core)
@@ -158,9 +181,7 @@ def _in_full(mention: BodyMention, home: Home) -> str:
 
 
 def _national(mention: BodyMention) -> Body | None:
-    congress = "全国人民代表大会"
-    body = _standing(congress[:2], mention.core) if mention.form == "standing" else _congress(congress[:2], mention.core)
-    return body._replace(name=body.name.replace("全国人民代表大会", congress))
+    return {"standing": _standing, "committee": _committee}.get(mention.form, _congress)("全国", mention.core)
 
 
 def _congress(place: str, core: str) -> Body:

@@ -222,6 +222,16 @@ def _rest_of_heading(before: str, after: str) -> bool:
     return bool(_HEAD_REST.match(after)) and "," in before
 
 
+# 第二条 可引渡的犯罪: no sentence, and no line as wide as the page
+_TITLED = re.compile(rf"^{_ARTICLE} ?[^,。;:!?]{{1,20}}$")
+
+
+def _titled_articles(lines: Sequence[Line]) -> bool:
+    """Does every article of a text begin with a title on a line of its own (treaties)? Of a narrow print some hold a comma."""
+    articles = [x for x in lines if re.match(_ARTICLE, x.folded)]
+    return len(articles) > 1 and all(_TITLED.match(x.folded) for x in articles)
+
+
 def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = False) -> list[Line]:
     """Step 5: the lines of one document's body as paragraphs. `listed`: of a list of acts, where a name that stands at the
     beginning of a line begins an entry also behind one without a full stop."""
@@ -229,8 +239,10 @@ def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = Fal
     parts: list[Text] = []
     folded = ""
     first = False
+    titled = _titled_articles(lines)
     for line in lines:
-        if parts and continues(folded, line.folded, line.gap, headings) and not (listed and _opens_entry(folded, line.folded)):
+        whole = titled and _TITLED.match(folded)
+        if parts and not whole and continues(folded, line.folded, line.gap, headings) and not (listed and _opens_entry(folded, line.folded)):
             parts.append(line.text)
             folded += line.folded
             continue
