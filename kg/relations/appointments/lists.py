@@ -12,7 +12,7 @@ from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, EN
 from kg.relations.appointments.words import Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.numerals import CHARS
-from kg.zh.persons import Name, is_name
+from kg.zh.persons import Name, is_name, read_names
 from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts, state_titles
 
 # 总理 甲(国家主席任命)
@@ -282,11 +282,26 @@ def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
     c = line.c[b:e]
     cuts = [(b + m.start(), b + m.end()) for m in re.finditer("[::]|—+|为|任|的", c)]
     cuts += [(b + m.end(), b + m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", c)]
-    if action_of(verb) == "remove":
+    removes = action_of(verb) == "remove"
+    if removes:
         cuts += [(b + m.start(), b + m.end()) for m in re.finditer("[原现兼]任的?", c)]
-        opens = [m.start() for m in re.compile(line.openings).finditer(line.c, b + 2, min(e, b + 6))]
-        cuts += [(i, i) for i in opens if is_name(line.c[b:i], strict=True)]
+    # 卫宁云州市财政局局长: whom a list appoints stands before a place that the text names elsewhere, too.
+    for i in range(b + 2, min(e, b + _NAMES)):
+        own = line.c.startswith(line.own, i)
+        if own or (removes and _opens(line, i)):
+            named = line.c[b:i]
+            cuts += [(i, i)] if read_names(named, strict=True) or (own and not action_of(named) and read_names(named)) else []
+            break
     return cuts
+
+
+_NAMES = 24
+"""Characters of the names before a place."""
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Can a body's name begin here?"""
+    return bool(re.compile(line.openings).match(line.c, at))
 
 
 def _past_traits(line: Line, y: int, e: int, gaps: list[int]) -> int:
