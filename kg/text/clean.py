@@ -18,7 +18,7 @@ from kg.zh.numerals import CHARS
 # Characters without a width, soft hyphens, direction marks, form feeds, other controls: never part of a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 # ㈠ stands for (一): one sign, three characters. `**bold**` and `\(` are Markdown left by OCR.
-_ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
+_ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
 _LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _PAGE_NUMBER = re.compile(r"^[-—–·•.\s]*\d{1,4}[-—–·•.\s]*$")
@@ -226,7 +226,7 @@ def _rest_of_heading(before: str, after: str) -> bool:
 _TITLED = re.compile(rf"^{_ARTICLE} ?[^,。;:!?]{{1,20}}$")
 
 
-def _titled_articles(lines: Sequence[Line]) -> bool:
+def titled_articles(lines: Sequence[Line]) -> bool:
     """Does every article of a text begin with a title on a line of its own (treaties)? Of a narrow print some hold a comma."""
     articles = [x for x in lines if re.match(_ARTICLE, x.folded)]
     return len(articles) > 1 and all(_TITLED.match(x.folded) for x in articles)
@@ -239,10 +239,15 @@ def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = Fal
     parts: list[Text] = []
     folded = ""
     first = False
-    titled = _titled_articles(lines)
+    titled = titled_articles(lines)
     for line in lines:
         whole = titled and _TITLED.match(folded)
-        if parts and not whole and continues(folded, line.folded, line.gap, headings) and not (listed and _opens_entry(folded, line.folded)):
+        if (
+            parts
+            and not whole
+            and continues(folded, line.folded, line.gap, headings)
+            and not (listed and _opens_entry(folded, line.folded))
+        ):
             parts.append(line.text)
             folded += line.folded
             continue

@@ -14,7 +14,7 @@ from itertools import permutations
 
 from kg.model.documents import Issue
 from kg.model.text import Span, Text
-from kg.text.clean import ARTICLE_HEAD, LIST_VERB, Line, continues, ends_sentence, opens_piece
+from kg.text.clean import ARTICLE_HEAD, LIST_VERB, Line, continues, ends_sentence, opens_piece, titled_articles
 from kg.zh.numerals import CHARS, to_int
 
 _NUMBER = re.compile(rf"^第([{CHARS}0-9]{{1,7}}) ?条|^[(]([{CHARS}]{{1,3}})[)]")
@@ -108,7 +108,9 @@ def _starts_whole(folded: str, each: bool) -> bool:
 
 def _orphan_heads(lines: Sequence[Line], each: bool) -> set[int]:
     """Sentences that stop short before a line that starts something else (or the end)."""
-    out = set()
+    out: set[int] = set()
+    if titled_articles(lines):
+        return out
     for i, line in enumerate(lines):
         f = line.folded
         open_end = not ends_sentence(f) and (ARTICLE_HEAD.match(f) or (each and LIST_VERB.match(f)))

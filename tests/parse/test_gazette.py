@@ -11,6 +11,7 @@ from kg.model.documents import Document, Source
 from kg.parse.gazette.contents import find_unpaged
 from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
+from kg.parse.grammar import parse_decision, parse_statute
 from kg.text.clean import clean
 from tests.shared import SHARED, gazette_text
 
@@ -341,3 +342,42 @@ def test_the_real_gazette_has_its_contents_and_42_items() -> None:
                 row["title"], row["kind"], row["date"], row["meeting"], row["author"], row["author_role"],
             )  # fmt: skip
             assert (str(int(d.written)), d.subject_law) == (row["written"], row["subject_law"])
+
+
+def test_a_note_in_chinese_numbers_over_two_lines() -> None:
+    (found,) = split(
+        "关于普法的决  议\n（一九九一年六月二十八日云州市城关区第十届\n人民代表大会常务委员会第十一次会议通过）\n"
+        "会议决定批准这个报告。会议要求：\n一、干部要带头学习宪法。\n二、每年报告执行情况。\n"
+    )
+    statute = parse_decision(found.text, found.title)
+    assert [(e.action, e.date, e.body) for e in statute.enactments] == [
+        ("passed", "1991-06-28", "云州市城关区第十届人民代表大会常务委员会")
+    ]
+
+
+def test_entries_of_a_list_with_several_names() -> None:
+    (found,) = split(
+        "云州市城关区人民代表大会常务委员会任免名单\n（1991年6月28日通过）\n任命：\n卫  宁    为区人民法院刑事审判庭副庭长\n"
+        "江月、花小满（女）    为区人民法院审判员\n"
+    )
+    assert found.text.raw.splitlines()[3:] == ["卫  宁    为区人民法院刑事审判庭副庭长", "江月、花小满（女）    为区人民法院审判员"]
+
+
+def test_a_drawn_line_is_no_document_and_no_paragraph() -> None:
+    text = "# 云州市水井办法\n---\n（2020年3月1日云州市人民政府第12次常务会议通过）\n* * *\n第一条 为了保护水井，制定本办法。\n***\n第二条 井是井。\n"
+    assert [line.folded for line in clean(text)] == [
+        "云州市水井办法", "(2020年3月1日云州市人民政府第12次常务会议通过)", "第一条 为了保护水井,制定本办法。", "第二条 井是井。",
+    ]  # fmt: skip
+
+
+def test_titles_of_the_articles_of_a_treaty() -> None:
+    text = "中华人民共和国和桑国引渡条约\n第一条 引渡义务\n双方有义务引渡。\n第二条 可引渡的犯罪\n一、判处一年以上徒刑的犯罪。\n二、符合本条第一款的犯罪。\n"
+    title = "全国人民代表大会常务委员会关于批准《中华人民共和国和桑国引渡条约》的决定"
+    head = f"全国人民代表大会常务委员会公报\n目录\n{title}……（1）\n中华人民共和国和桑国引渡条约……（2）\n{title}\n（2007年10月28日通过）\n批准条约。\n"
+    found = split(head + text)[-1]
+    assert found.kind == "statute" and not found.issues
+    statute = parse_statute(found.text, found.title)
+    assert [(p.level, p.article, p.paragraph, p.heading) for p in statute.provisions if p.level in ("article", "paragraph")] == [
+        ("article", "1", "", "引渡义务"), ("paragraph", "1", "1", ""),
+        ("article", "2", "", "可引渡的犯罪"), ("paragraph", "2", "1", ""), ("paragraph", "2", "2", ""),
+    ]  # fmt: skip

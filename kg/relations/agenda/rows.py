@@ -55,7 +55,7 @@ def agenda_rows(
                 )
             )
     for p in others:
-        if p.document_id not in covered:
+        if p.document_id not in covered and _expected(p.doc, placed.doc):
             issues.append(
                 (
                     p,
@@ -69,6 +69,11 @@ def agenda_rows(
                 )
             )
     return rows, issues
+
+
+def _expected(doc: Document, agenda: Document) -> bool:
+    """Must a document be on the agenda? Not what publishes or announces, and not what another meeting has heard."""
+    return doc.form.grammar != "announcement" and doc.meeting in ("", agenda.meeting)
 
 
 def _by_law(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
@@ -89,7 +94,14 @@ def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -
     scored = sorted(((_alike(item.about or item.text, _about(p.doc), own), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1]))
     close = [p for score, _, p in scored if score >= _ENOUGH]
     first = [p for p in close if not p.doc.form.comments]
-    return list(dict.fromkeys([*first, *close, *by_law]))
+    return list(dict.fromkeys([*first, *close, *by_law])) or _on_mandates(item, others)
+
+
+def _on_mandates(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
+    """代表资格审查委员会关于个别代表的代表资格的报告: the announcement that tells its outcome, called 公告 alone."""
+    if "代表资格" not in item.text:
+        return []
+    return [p for p in others if p.doc.form.grammar == "announcement" and "代表资格" in p.doc.text.folded]
 
 
 def _about(doc: Document) -> str:

@@ -65,7 +65,7 @@ def find_by_units(line: Line, by: Sitting) -> list[Act]:
     for m in (*bracketed, *(row if len(row) > 1 else ())):
         unit = re.sub("^.*(?:最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
         body = line.printed(*m.span("body")) if m.re is _IN_A_ROW and m["body"] != m["unit"] else ""
-        for n in read_names(line.source(m.start("names"), m.end("names")), strict=m.re is _IN_A_ROW) or ():
+        for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
             at = line.at[m.start("names")]
             begin, end = at + n.begin, at + n.end
             traits = joined(*beside_name(line.text.folded, begin, end))

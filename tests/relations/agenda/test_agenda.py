@@ -69,3 +69,15 @@ def test_the_real_gazette() -> None:
     rows, _ = agenda_rows(agenda, find_agenda(agenda.doc), placed)
     assert len({r.item for r in rows}) == 19
     assert sum(1 for r in rows if r.answered_by) >= 16
+
+
+def test_what_no_agenda_holds() -> None:
+    agenda = Document("f", 1, "议程", "agenda", Text(AGENDA + "\n五、审议代表资格审查委员会关于个别代表的代表资格的报告"), meeting="甲会议")
+    order = Document("f", 2, "江海省人民代表大会常务委员会公告", "announcement", Text("公布港口条例。"))
+    mandates = Document("f", 3, "江海省人民代表大会常务委员会公告", "announcement", Text("公告\n甲的代表资格终止。"))
+    other = Document("f", 4, "关于海盐生产情况的报告", "report", Text("报告"), meeting="乙会议")
+    own = Document("f", 5, "关于海藻养殖情况的报告", "report", Text("报告"), meeting="甲会议")
+    placed = place([agenda, order, mandates, other, own], Iris(), {"f": True})
+    rows, issues = agenda_rows(placed[0], find_agenda(agenda), placed)
+    assert [p.doc.n for p, i in issues if i.kind == "not_on_agenda"] == [5]
+    assert [r.answered_by for r in rows if "代表资格" in r.text] == [placed[2].document_id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.corpus.bodies import bodies_told, gather_bodies
@@ -125,3 +127,24 @@ JUNK = [
 @pytest.mark.parametrize(("text", "expected"), JUNK)
 def test_headings_verbs_and_classes_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert [n for n in names(text) if "市人民代表大会" not in n] == expected
+
+
+def test_committees_of_the_congress_that_hears_the_report() -> None:
+    def of(role: str, meeting: str, text: str) -> list[str]:
+        docs = [
+            document("州人民政府执行决定。", "岩江自治州第十一届人民代表大会常务委员会第五次会议"),
+            replace(document(text, meeting), n=2, author_role=role),
+        ]
+        placed = place(docs, Iris(), {"g": True})
+        told = bodies_told(placed, [find_bodies(p.doc) for p in placed], [[] for _ in placed])
+        return [r.name for r in gather_bodies([told]).rows(Iris()) if r.kind == "special_committee"]
+
+    assert of("云岭省人民代表大会民族委员会副主任委员", "", "民族委员会认为,条例可行。") == ["云岭省人民代表大会民族委员会"]
+    assert of("", "第十届全国人民代表大会常务委员会第三十次会议", "法律委员会召开会议,代表资格审查委员会提出报告。") == [
+        "全国人民代表大会常务委员会代表资格审查委员会", "全国人民代表大会法律委员会",
+    ]  # fmt: skip
+
+
+def test_a_column_of_names_is_no_place() -> None:
+    text = "任命:\n卫  宁    区人民法院刑事审判庭副庭长\n江月、花小满(女)\t区财政局副局长"
+    assert names(text, "云州市城关区第十届人民代表大会常务委员会第二次会议") == ["云州市城关区人民法院", "云州市城关区财政局"]
