@@ -10,7 +10,7 @@ from kg.model.documents import Document, Enactment
 from kg.model.text import squeeze
 from kg.zh.terms import NUMBER, meeting_in_full, without_session
 
-_LEVEL = "自治区|自治州|自治县|省|市|州|县|区|旗|盟"
+_LEVEL = "[省市州县区旗盟]"
 _PLACED = re.compile(rf"(?P<place>[一-鿿]{{2,14}}?(?P<level>{_LEVEL}))(?=第?{NUMBER}届|人民代表大会|人大)")
 _NTH = rf"第{NUMBER}次(?:全体)?会议"
 # 清湾区第九届人大常委会第四次会议纪要, …出缺席名单, …主席团和秘书长名单
