@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.consolidate.places import Article, layout
 from kg.consolidate.references import Places
+from kg.consolidate.sentences import COUNTED, change_sentences
 from kg.consolidate.wording import WORDS, Item, Paragraph, Wording, close_items, end_items, read_item, read_wording
 from kg.consolidate.words import replace_words, same_words
 from kg.model.facts import Operation
@@ -71,10 +72,21 @@ class Editor:
 
     def words(self) -> None:
         groups: dict[tuple[str, str], list[Operation]] = {}
+        self.sentences()
         for o in self.of("replace_words"):
+            if o.note.startswith(COUNTED):
+                continue
             groups.setdefault((o.paragraph, o.item), []).append(o)
         for key in sorted(groups, key=lambda k: (not k[1], not k[0])):
             self.words_of(groups[key])
+
+    def sentences(self) -> None:
+        groups: dict[tuple[str, str], list[Operation]] = {}
+        for o in self.of("replace_words"):
+            if o.note.startswith(COUNTED):
+                groups.setdefault((o.paragraph, o.item), []).append(o)
+        for operations in groups.values():
+            change_sentences(self.scope(operations[0]) or [], operations, self.refuse)
 
     def words_of(self, operations: list[Operation]) -> None:
         scope = self.scope(operations[0])

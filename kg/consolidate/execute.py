@@ -10,11 +10,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from kg.consolidate.article import ALREADY, Editor
+from kg.consolidate.moves import leaving, with_moves
 from kg.consolidate.places import Article
 from kg.consolidate.references import Places, renumber_references
 from kg.consolidate.renumber import Numbering, number_articles, shifts, sort_key
 from kg.consolidate.result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law
-from kg.consolidate.wording import Paragraph, close_items, paragraphs_of, read_wording
+from kg.consolidate.spread import without_idle
+from kg.consolidate.wording import close_items, paragraphs_of, read_wording
 from kg.consolidate.words import plain_words, replace_words, same_words
 from kg.model.documents import Statute
 from kg.model.facts import Operation
@@ -91,6 +93,14 @@ class _Work:
                 out.append(o)
         self.operations = out
 
+    def prepare(self) -> None:
+        """The commands as they are to be carried out on this text."""
+        articles = {a.old: a for a in self.articles}
+        self.operations = without_idle(self.operations, articles)
+        self.expand()
+        if not shifts(self.operations, list(articles), self.adjust):
+            self.operations = with_moves(self.operations, articles)
+
     def earlier(self) -> bool:
         """Is the base earlier than the decision? Where the articles are renumbered and an inserted one is in it, it is
         not, and no number in the commands can be trusted."""
@@ -155,15 +165,9 @@ class _Work:
                 orders[number] = o
         for o in self.operations:
             if o.note == "paragraph becomes an article" and o.new_article not in orders:
-                moved = self.moved_paragraphs(o)
+                moved = leaving(self.base, o)
                 if moved:
                     self.articles.append(Article("", o.new_article, base[o.old_article].parent, moved, commanded=[o]))
-
-    def moved_paragraphs(self, o: Operation) -> list[Paragraph]:
-        for i, p in enumerate(self.base.provisions):
-            if p.level == "article" and p.number == o.old_article:
-                return [x for x in paragraphs_of(self.base, i) if x.old == o.old_paragraph]
-        return []
 
     def insert_one(self, o: Operation, number: str, base: dict[str, Article]) -> None:
         if not o.new_text:
@@ -207,15 +211,22 @@ class _Work:
         """Words replaced throughout, in the headings and in the title."""
         for o in self.operations:
             if o.action == "replace_all":
-                n = sum(sum(replace_words(a.paragraphs, [(o.old_text, o.new_text)])) for a in self.articles)
-                for i, heading in self.headings.items():
-                    self.headings[i] = heading.replace(o.old_text, o.new_text)
-                if not n:
-                    self.refuse(o, "the words do not stand in the earlier text")
+                self.throughout(o)
             elif o.action == "replace_words" and not o.old_article:
                 self.elsewhere(o)
             elif o.action == "renumber" and not o.old_article and self.chapter(o.place) < 0:
                 self.refuse(o, f"the earlier text has no one {o.place}")
+
+    def throughout(self, o: Operation) -> None:
+        """Words of the whole law, in all articles but those that the command spares (`except 11 12`)."""
+        _, _, spared = o.note.partition("except ")
+        meant = [a for a in self.articles if a.old not in spared.split()]
+        if len(meant) + len(spared.split()) > len(self.articles):
+            return self.refuse(o, f"the earlier text has no articles {spared}")
+        n = sum(sum(replace_words(a.paragraphs, [(o.old_text, o.new_text)])) for a in meant)
+        self.headings.update({i: heading.replace(o.old_text, o.new_text) for i, heading in self.headings.items()})
+        if not n:
+            self.refuse(o, "the words do not stand in the earlier text")
 
     def stated_chapters(self) -> None:
         """第三章改为第四章, where the decision says so."""
@@ -267,7 +278,7 @@ def consolidate(base: Statute, operations: Sequence[Operation], *, adjust: bool 
     wanted = [o for o in operations if not o.law or same_law(o.law, law or base.title)]
     work = _Work(base, list(wanted), adjust, title=base.title)
     work.read_base()
-    work.expand()
+    work.prepare()
     if not work.earlier():
         work.operations = []
     numbering = work.number()

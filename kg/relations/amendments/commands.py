@@ -13,7 +13,7 @@ from collections.abc import Callable
 from kg.model.facts import Unread
 from kg.relations.amendments.doubts import doubted, left_over, touched_by
 from kg.relations.amendments.operation import chapter_wording
-from kg.relations.amendments.spoken import Spoken
+from kg.relations.amendments.scope import Scoped
 from kg.relations.amendments.tokens import Ref, tokens
 from kg.relations.amendments.units import Quotation, Unit
 from kg.relations.amendments.write import UNIT_LEVEL, Insertion
@@ -24,7 +24,7 @@ _GOES_ON = re.compile(r"\s*原?第[^。;\n]{1,7}条(?:以后各条|至第[^。;\
 _HEADS = re.compile(r"\s*对下列[^。;\n]{1,60}作(?:出)?(?:如下|以下)?修改[。:]?\s*")
 
 
-class Reader(Spoken):
+class Reader(Scoped):
     """Reads the units of one decision; `law` is the law that its title names."""
 
     def read(self, unit: Unit, op: str, law: str, context: Ref | None = None) -> str:
@@ -104,6 +104,7 @@ class Reader(Spoken):
         self.insert(wording)
 
     def on_change(self, i: int) -> None:
+        self.lost = self.lost or self.is_told_in_words(i)
         if self.insertion and self.insertion.unit not in "章节编" and self.insertion.targets:
             self.insert("")
         if not self.subject and self.current:
@@ -125,12 +126,11 @@ class Reader(Spoken):
 
     def on_split(self, i: int) -> None:
         if self.subject:
-            paragraphs = self.toks[i].text.endswith(("款", "项")) and "quote" in (self.peek(i + 1), self.peek(i + 2), self.peek(i + 3))
-            self.verb = "change" if paragraphs else "split"
-
-    def on_beyond(self, i: int) -> None:
-        """第一款第二句, 但书, 第三款除外, 第三条等: what is meant is told in words that are no numbers; nothing is carried out."""
-        self.lost = self.lost or bool(self.quotes) or self.verb == "delete"
+            counted = self.toks[i].text.endswith(("款", "项"))
+            following = next((k for k in map(self.peek, range(i + 1, i + 6)) if k not in ("comma", "change", "line")), "")
+            self.verb = "change" if counted and following == "quote" else "split"
+            # 分为两款,第二款修改为…: of the first nobody tells what it holds
+            self.lost = self.lost or (counted and following == "ref")
 
     def on_heading(self, i: int) -> None:
         if self.verb == "delete" and self.peek(i + 1) in ("stop", "comma", "line"):
@@ -166,8 +166,11 @@ class Reader(Spoken):
 
     def on_delete(self, i: int) -> None:
         tok, following = self.toks[i], self.peek(i + 1)
+        self.lost = self.lost or self.is_told_in_words(i)
         if following in ("stop", "comma", "line") and self.olds:
             self.words([""])
+        elif following in ("stop", "comma", "line") and self.subject and self.sentences:
+            self.delete_sentences(tok)
         elif following in ("stop", "comma", "line") and self.subject and not self.verb:
             self.delete(self.subject, tok)
         else:
@@ -187,6 +190,8 @@ class Reader(Spoken):
             else:
                 break
         following = self.peek(tokens_of[-1] + 1)
+        if self.verb == "addwords" and following == "comma" and self.peek(tokens_of[-1] + 2) == "as":
+            following = "as"  # 增加规定:“…”,作为第二款
         if self.verb == "change" and following in ("change", "delete") and "分别" not in self.verb_text:
             # “甲”修改为“乙”、“丙”修改为“丁”: the later quotations are the next old words.
             tokens_of = tokens_of[:1]
@@ -226,6 +231,7 @@ class Reader(Spoken):
 
     def on_stop(self, i: int) -> None:
         self.olds, self.waiting, self.verb, self.side, self.heading = [], [], "", "", False
+        self.sentences, self.spared, self.since = (), (), len(self.operations)
         whole = self.subject if self.subject and self.subject[0].whole else []
         self.subject = [self.current] if self.current else whole
         self.begin = -1

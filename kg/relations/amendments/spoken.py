@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from kg.relations.amendments.doubts import is_told
 from kg.relations.amendments.tokens import Ref, Token
@@ -11,6 +12,9 @@ from kg.relations.amendments.write import COUNTED, UNIT_LEVEL, Insertion, Writer
 
 _NEXT = ("change", "as", "add", "addwords", "merge", "split")
 """Verbs of the next command, behind a deletion."""
+
+_OBJECTS = ("within", "quote", "heading", "sentence")
+"""What stands between a provision and the verb that is about words, a heading or a sentence of it."""
 
 _PLACES = {"目录": "contents", "题注": "title note", "序言": "preamble", "前言": "preamble", "引言": "preamble"}
 """Parts of a law that bear no number; 附件一 is `annex 附件一`."""
@@ -43,7 +47,10 @@ class Spoken(Writer):
         following = self.peek(i + 1)
         counted = COUNTED.get(refs[-1].level)
         if self.verb == "move" and (counted or "as" in (following, self.peek(i + 2))):
-            # 将第十一条移至第九条后，作为第十条, 移至第三章，作为第二十条: what it comes to stand by is only a signpost.
+            # 将第十一条移至第九条后，作为第十条, 移至第三章，作为第二十条: what it comes to stand by is only a signpost;
+            # 将第三条第二款移至第七条，作为第二款 counts on in that article.
+            if counted and self.subject and self.subject[0].level in ("paragraph", "item"):
+                self.current = refs[-1]
             self.verb = ""
         elif self.verb == "as" and (self.given or self.insertion or not self.subject):
             self.number_inserted(refs, tok)
@@ -52,7 +59,7 @@ class Spoken(Writer):
             self.verb = ""
         elif self.verb in ("change", "as", "merge", "split") and self.subject and self.only_tells(i):
             self.renumber(refs, tok)
-        elif self.verb == "delete" and following not in ("within", "quote", "heading"):
+        elif self.verb == "delete" and following not in ("within", "quote", "heading", "sentence"):
             self.delete_or_end(refs, i)
         elif self.verb == "deleted" and following == "stop" and self.linked(i):
             self.delete(refs, tok)
@@ -102,10 +109,10 @@ class Spoken(Writer):
             self.begin = tok.begin
             self.waiting = []
         # 删去第四条，第七条中的“甲”修改为“乙”: a verb of its own ends the deletion.
-        own_verb = self.peek(i + (2 if following == "quote" else 3)) == "change"
-        goes_on = self.verb in ("delete", "deleted") and following in ("within", "quote", "heading") and not own_verb
+        own_verb = next(k for k in map(self.peek, count(i + 1)) if k not in _OBJECTS) == "change"
+        goes_on = self.verb in ("delete", "deleted") and following in ("within", "quote", "heading", "sentence") and not own_verb
         self.verb = "delete" if goes_on else ""
-        self.olds, self.heading, self.side = [], False, ""
+        self.olds, self.heading, self.side, self.sentences = [], False, "", ()
         self.subject = refs
         if refs[-1].article or refs[-1].place:
             self.current = refs[-1]
@@ -122,7 +129,7 @@ class Spoken(Writer):
             ref = replace(ref, paragraph="", item="")
         elif level == "paragraph":
             ref = replace(ref, item="")
-        self.subject, self.olds, self.begin = [ref], [], self.toks[i].begin
+        self.subject, self.olds, self.sentences, self.begin = [ref], [], (), self.toks[i].begin
 
     def on_law(self, i: int) -> None:
         title = self.toks[i].text.strip("《》")

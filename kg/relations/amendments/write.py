@@ -54,6 +54,9 @@ class Writer:
         self.verb = self.verb_text = self.side = ""
         self.insertion: Insertion | None = None
         self.heading = self.lead = self.lost = False
+        self.sentences: tuple[str, ...] = ()
+        self.spared: tuple[str, ...] = ()
+        self.since = len(self.operations)
         self.given = ""
         self.chapter = ""
         self.begin = -1
@@ -169,6 +172,14 @@ class Writer:
             level = ref.level if ref.level in COUNTED else "article"
             self.emit(("insert_" if ref.inserted else "replace_") + level, ref, end, new_text=part)
 
+    def inside(self) -> str:
+        """Where a command works: in a heading, in counted sentences, or everywhere but in some articles."""
+        if self.heading:
+            return "heading"
+        if self.sentences:
+            return " ".join(("sentence", *self.sentences))
+        return " ".join(("except", *self.spared)) if self.spared else ""
+
     def of_title(self) -> bool:
         """Is the heading of a chapter changed, whose own words are not quoted?"""
         return bool(self.heading and self.subject) and not self.subject[0].article
@@ -183,21 +194,21 @@ class Writer:
         refs = self.subject
         wording = "\n".join(q.text for q in group)
         counted = bool(refs) and refs[0].level in COUNTED
-        if self.lead and counted and not self.olds:
+        if (self.lead or self.sentences) and counted and not self.olds:
             for ref in refs:
-                self.emit("replace_words", ref, end, new_text=wording, note="lead")
+                self.emit("replace_words", ref, end, new_text=wording, note="lead" if self.lead else self.inside())
         elif self._is_of_words(counted):
             self.words([q.text for q in group], end)
         elif counted or any(r.new for r in refs[:1]):
             self.reword(refs, wording, end)
         else:
             self.lost = True
-        self.verb, self.olds, self.lead = "", [], False
+        self.verb, self.olds, self.lead, self.sentences = "", [], False, ()
 
     def words(self, news: list[str], end: int = 0) -> None:
         """Old words become new ones in every provision of the subject, or in the whole law."""
         end = end or self.olds[-1].end
-        note = "heading" if self.heading else ""
+        note = self.inside()
         if "分别" in self.verb_text and len(news) == 1 + len(self.waiting) == sum(len(q) for _, q in [*self.waiting, ((), self.olds)]):
             # 第八条中的“甲”、第九条中的“乙”分别修改为“丙”、“丁”: each its own.
             self.each_its_own(news, end)

@@ -79,6 +79,19 @@ def government(text: str, home: Home) -> str:
     return text if place == "全国" else f"{place or where}人民政府"
 
 
+_TITLED = re.compile("(?P<body>[一-鿿]{2,40}?[会府院部局署委厅行])关于")
+
+
+def titled(title: str) -> str:
+    """The body that a decision's own title names.
+
+    >>> titled("云州市人民政府关于修改《云州市灯塔办法》的决定"), titled("关于修改《云州市灯塔办法》的决定")
+    ('云州市人民政府', '')
+    """
+    m = _TITLED.match(title)
+    return m["body"] if m else ""
+
+
 _SHORT = re.compile("(?:[省市州县区]|自治[区州县])(?:人民)?政府")
 
 
@@ -109,13 +122,15 @@ def special_committee(text: str, home: Home) -> str:
 
 
 _SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议")
+# 国家监察委员会全体会议
+_UNNUMBERED = re.compile("(?:^|(?<=[部委局署行院会府]))(?:全体|常务|[部委局署行]务)会议$")
 _DAY = re.compile(f"^并?[经由于]?(?:[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}[由经]?)?")
 
 
 def sitting(who: str, home: Home, issuer: str = "", current: bool = True) -> tuple[str, str]:
     """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is."""
     who = _DAY.sub("", who)
-    m = _SITTING.search(who)
+    m = _SITTING.search(who) or _UNNUMBERED.search(who)
     body = who[: m.start()] if m else who
     if m and not body:
         body = issuer if "、" not in issuer else ""

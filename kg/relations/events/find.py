@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event, Fact, Facts, LawMention
-from kg.relations.events.bodies import Home, full_body, home_of
+from kg.relations.events.bodies import Home, full_body, home_of, titled
 from kg.relations.events.printed import announced, approving, decided, partly
 from kg.relations.events.prose import find_prose
 from kg.relations.events.sentence import Found
@@ -77,7 +77,7 @@ def _amending(doc: Document, references: Sequence[CitationFact], home: Home) -> 
     acts = doc.statute.enactments
     passed = next((e for e in acts if e.action == "passed"), None) or next((e for e in acts if e.action == "promulgated"), None)
     date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
-    body = full_body(passed.body if passed else without_session(doc.meeting), home)
+    body = full_body(passed.body if passed else without_session(doc.meeting) or titled(doc.title), home)
     return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in _changed(doc, references)] if date else []
 
 

@@ -16,7 +16,7 @@ _FROM = re.compile(f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:�
 # 于2019年1月1日正式施行, 于2020年7月1日起施行《…》
 _ON = re.compile(f"于(?P<date>[{CHARS}0-9]{{2,5}}年(?:[{CHARS}0-9]{{1,3}}月)?(?:[{CHARS}0-9]{{1,3}}日)?)起?(?:正式)?(?:施行|实施|生效)")
 _HISTORY = re.compile(
-    "(?P<verb>颁布(?:实施|施行)?|公布|发布|制定(?:出台)?|出台|通过|修订|修改|修正|废止)(?P<after>了|为|实施|施行|并[^,。;]{0,4})?"
+    "(?P<verb>颁布(?:实施|施行)?|公布|发布|制定(?:出台)?|出台|通过|(?<!新)修[订改正]|废止)(?P<after>了|为|实施|施行|并[^,。;]{0,4})?"
 )
 _BASIS = re.compile(r"(?:依据|根据|按照|依照)《[^》]*》(?:\([^)]*\))?(?:等[^,]*)?")
 _NOT_FACT = re.compile(
@@ -84,6 +84,12 @@ _AGAIN = re.compile(
 _ROW = re.compile("[、,和及与以]+")
 
 
+def _of_again(s: Sentence, m: re.Match[str], day: Day, c: Context) -> Named | None:
+    """The law behind 对, the one named before the day, or the one that the sentence before told of."""
+    inside = next((n for n in s.laws if m["law"] and n.begin == s.begin + m.start("law")), None)
+    return inside or _nearest(s, day.begin - s.begin) or (c.told if m["law"] in (None, "其") else None)
+
+
 def again(s: Sentence, c: Context) -> list[Found]:
     """The days in a row on which a law named before, or in the same words, was amended."""
     out = []
@@ -91,8 +97,7 @@ def again(s: Sentence, c: Context) -> list[Found]:
         m = _AGAIN.match(s.text, day.end - s.begin)
         if not m or not _has_been(s, day, c):
             continue
-        inside = next((n for n in s.laws if m["law"] and n.begin == s.begin + m.start("law")), None)
-        law = inside or _nearest(s, day.begin - s.begin)
+        law = _of_again(s, m, day, c)
         row = [day]
         while i and (gap := s.text[s.days[i - 1].end - s.begin : row[0].begin - s.begin]) and _ROW.fullmatch(gap):
             i -= 1
@@ -106,7 +111,7 @@ def again(s: Sentence, c: Context) -> list[Found]:
 
 # 《甲条例》(以下简称《条例》)于1998年11月27日由省九届人大常委会第六次会议通过
 _MADE = re.compile(
-    rf"[由经](?P<body>[^,。;《》]{{2,40}}?)(?P<sitting>第{NUMBER}次[^,。;《》]{{0,4}}会议)[审议表决]*(?P<verb>通过|批准)(?=[,;。并、)]|$)"
+    rf"[由经]?(?P<body>[^,。;《》]{{2,40}}?)(?P<sitting>第{NUMBER}次[^,。;《》]{{0,4}}会议)[审议表决]*(?P<verb>通过|批准)(?=[,;。并、)]|$)"
 )
 _NAME_BEFORE = re.compile(r"(?: ?\([^()\n]*\))?[已是系]?于?")
 
@@ -114,10 +119,10 @@ _NAME_BEFORE = re.compile(r"(?: ?\([^()\n]*\))?[已是系]?于?")
 def made(s: Sentence, c: Context) -> list[Found]:
     """A law that is told to have been passed on a day, by a congress."""
     out = []
-    for m in _MADE.finditer(s.text):
-        day = next((d for d in s.days if d.end == s.begin + m.start()), None)
-        law = next((n for n in s.laws if day and _NAME_BEFORE.fullmatch(s.text, n.end - s.begin, day.begin - s.begin)), None)
-        if not day or not _is_in_force(law):
+    for day in s.days:
+        m = _MADE.match(s.text, day.end - s.begin)
+        law = next((n for n in s.laws if m and _NAME_BEFORE.fullmatch(s.text, n.end - s.begin, day.begin - s.begin)), None)
+        if not m or not _is_in_force(law):
             continue
         body = _full(m["body"], c)
         verb = "approved" if m["verb"] == "批准" else "passed"
@@ -125,11 +130,32 @@ def made(s: Sentence, c: Context) -> list[Found]:
     return out
 
 
-def _told_before(s: Sentence, m: re.Match[str], between: str, last: Named | None) -> Named | None:
-    """The law of an act that names none."""
-    if len(between) > 2 or not _OF_SAME.match(m["verb"]) or not re.match("[,;。)]|$", s.text[m.end() :]):
+# 2021年6月1日,新修订的《甲法》正式施行
+_ENTERS = re.compile("(?:正式|全面)?(?P<verb>[公颁发]布|出台|[施实][行施]|生效)(?=[,;。]|$)")
+_AS_NEW = re.compile("[,起]*(?:新?(?:修[订改正]|制定|颁布)的)?")
+_ENTERED = {"施行": "effective", "实施": "effective", "生效": "effective"}
+
+
+def entered(s: Sentence, c: Context) -> list[Found]:
+    """A law of which is told that it came out or into force on the day before its name."""
+    out = []
+    for day in s.days:
+        law = next((n for n in s.laws if n.begin >= day.end), None)
+        m = _ENTERS.match(s.text, law.end - s.begin) if law else None
+        if law and m and _is_in_force(law) and _AS_NEW.fullmatch(s.text, day.end - s.begin, law.begin - s.begin) and _has_been(s, day, c):
+            event = _ENTERED.get(m["verb"], "promulgated")
+            out.append(Found(day.begin, s.begin + m.end(), law.title, event, day.iso, "", "", "", "", day.inferred))
+    return out
+
+
+def _told_before(s: Sentence, m: re.Match[str], between: str, last: Named | None, day: Day) -> Named | None:
+    """The law of an act that names none: the one told last, or the one right before the day (《甲条例》于1998年制定)."""
+    if len(between) > 2 or not re.match("[,;。)]|$", s.text[m.end() :]):
         return None
-    return last or _nearest(s, m.start())
+    nearest = _nearest(s, m.start())
+    if nearest and _NAME_BEFORE.fullmatch(s.text, nearest.end - s.begin, day.begin - s.begin):
+        return nearest
+    return (last or nearest) if _OF_SAME.match(m["verb"]) else None
 
 
 def _is_in_force(law: Named | None) -> TypeGuard[Named]:
@@ -143,6 +169,16 @@ def _dated(laws: list[Named], days: list[Day], each: bool) -> Iterable[tuple[Nam
     return zip(laws, days[-len(laws) :] if one_each else [days[-1]] * len(laws), strict=True)
 
 
+def _behind(s: Sentence, at: int) -> list[Named]:
+    """The laws right behind a verb, or behind 的 or 了."""
+    return [n for n in s.laws if 0 <= n.begin - s.begin - at <= 1 and s.text[at] not in ",;:"]
+
+
+def _is_entered(s: Sentence, at: int, behind: Sequence[Named]) -> bool:
+    """2021年6月1日,新制定的《甲条例》施行: the day is that of the last verb."""
+    return bool(behind) and s.text[at] == "的" and _ENTERS.match(s.text, behind[0].end - s.begin) is not None
+
+
 def history(s: Sentence, c: Context) -> list[Found]:
     """2001年,本市发布《…规定》,2014年修订为《…办法》; 2012年7月,市人大常委会制定《…条例》."""
     out: list[Found] = []
@@ -154,9 +190,9 @@ def history(s: Sentence, c: Context) -> list[Found]:
         between = s.text[days[-1].end - s.begin : m.start()]
         if not _is_fact(between):
             continue
-        behind = [n for n in s.laws if 0 <= n.begin - s.begin - m.end() <= 1]
-        law = behind[0] if behind else _told_before(s, m, between, last)
-        if not _is_in_force(law):
+        behind = _behind(s, m.end())
+        law = behind[0] if behind else _told_before(s, m, between, last, days[-1])
+        if not _is_in_force(law) or _is_entered(s, m.end(), behind):
             continue
         last = law
         verb, body = _VERBS[m["verb"][:2]], _history_body(between, c)

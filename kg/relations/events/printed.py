@@ -224,6 +224,8 @@ def _in_a_row(flat: Flat, named: Sequence[Named], position: int) -> list[Named]:
     return out
 
 
+# 在《…基本法》附件三中增加全国性法律
+_ANNEXED = re.compile(r"(?<=在)《(?P<law>[^》\n]{2,60})》附[件录表][^,。;《》]{0,4}(?:增[加列]|[删减][去除少])")
 _DECIDES = re.compile("作(?:出)?(?:如下|以下)(?:修改|修正)|(?:予以|进行|作)(?:修改|修正)|作部分修改")
 
 
@@ -272,6 +274,10 @@ def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body
         if law and "决定" in before and before.endswith(("决定", "对")):
             begin, end = flat.back(flat.text.rfind("\n", 0, law.begin) + 1, m.end())
             out.append(Event(begin, end, law.title, "amended", doc.date, body, doc.meeting))
+    for m in _ANNEXED.finditer(flat.text, start):
+        law = _before(named, m.end("law") + 1)
+        if law and "决定" in flat.text[max(0, m.start() - 70) : m.start()]:
+            out.append(Event(*flat.back(m.start(), m.end()), law.title, "amended", doc.date, body, doc.meeting))
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model.documents import Document
 from kg.relations.events.bodies import Home, government, special_committee, standing_committee
-from kg.relations.events.history import again, history, in_force, made
+from kg.relations.events.history import again, entered, history, in_force, made
 from kg.relations.events.sentence import (
     NUMBER,
     STANDING,
@@ -42,18 +42,27 @@ _SUBJECT = re.compile(
 def find_prose(flat: Flat, laws: Sequence[Named], doc: Document, home: Home, stages: dict[str, str]) -> list[Found]:
     """Events of a report or explanation, sentence by sentence."""
     out: list[Found] = []
-    subject = ""
+    subject, told = "", None
     for s in sentences(flat, laws, flat.days(doc.date)):
+        before, told = told, None
         if not re.search("审议|立项|征求|通过|批准|施行|实施|生效|审查|初审|发布|公布|颁布|制定|修[改订正]|废止|研究提出|出台", s.text):
             continue
         m = _SUBJECT.search("。" + s.text)
         subject = m["who"] if m else subject
-        context = Context(doc, home, stages, subject)
-        for rule in _RULES:
-            out += rule(s, context)
+        context = Context(doc, home, stages, subject, before)
+        found = [f for rule in _RULES for f in rule(s, context)]
+        told = _told(s, found, before)
+        out += found
     # A government's own rules are passed by its 常务会议, no draft for others.
     passed = {(f.law, f.date, f.version) for f in out if f.event == "passed"}
     return [f for f in out if f.event != "government_adopted" or (f.law, f.date, f.version) not in passed]
+
+
+def _told(s: Sentence, found: Sequence[Found], before: Named | None) -> Named | None:
+    """The one law in force that a sentence tells of, and names: 2004年作了修正 may follow."""
+    laws = {f.law for f in found if not f.version}
+    named = [n for n in (*s.laws, *([before] if before else ())) if not n.version]
+    return next((n for n in named if {n.title} == laws), None)
 
 
 def _readings(s: Sentence, c: Context) -> list[Found]:
@@ -201,4 +210,5 @@ _RULES: tuple[Callable[[Sentence, Context], list[Found]], ...] = (
     history,
     again,
     made,
+    entered,
 )

@@ -51,6 +51,8 @@ class Context(NamedTuple):
     home: Home
     stages: dict[str, str]
     subject: str
+    told: Named | None = None
+    """The one law in force whose life the sentence before told."""
 
 
 def sentences(flat: Flat, laws: Sequence[Named], days: Sequence[Day]) -> Iterator[Sentence]:
