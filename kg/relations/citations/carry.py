@@ -19,6 +19,11 @@ _TOLD = re.compile("中?(?:的?规定)?[,:]?[。;]?")
 _OPENS = re.compile("[^“”,。;\n]{0,8}")
 # (二)该条第三款, 答:该款: of what the line before was about
 _ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,2}}$")
+# …条规定, …条对…作了规定 tells what a law says
+_TELLS = re.compile("规定|明确|要求|[也已]?对")
+_BY = re.compile("[据照按与同和]$|符合$|落实$")
+# 建议删去该条: that which is edited, not what it is measured by
+_EDITS = re.compile("(?:删[去除]|修改|完善|保留|合并)$")
 _ITEM = re.compile(rf" ?\(?[{CHARS}0-9]+[).、]")
 _ANSWERS = "答:"
 _LONGEST_QUOTE = 1500
@@ -60,6 +65,13 @@ class Numbers:
             if folded[max(above, end - 8) : end].rstrip().endswith(":"):
                 return above
         return begin
+
+    def tells_on(self, begin: int, end: int) -> bool:
+        """食品安全法第五十八条对消毒作出规定,第一百二十六条规定了责任: does the sentence go on telling what that law says?"""
+        facts, folded = self._memory.facts, self._folded
+        last = facts[-1] if facts and facts[-1].end == self._memory.last.end else None
+        tells = last and _TELLS.match(folded, last.end) and not _BY.search(folded, max(0, last.begin - 3), last.begin)
+        return bool(tells and folded[begin - 1] in ",;" and _TELLS.match(folded, end))
 
     def told(self, position: int) -> bool:
         """Does nothing but the words of the provision cited last stand before `position`?"""
@@ -134,10 +146,21 @@ class Numbers:
             # 二、前项规定的权力…,不适用该条第三款: points are no 条, what the point before cites is meant
             found = self._one(self.locator.before_here(), level)
             return ([found[0]], "", found[1]) if found else None
+        if _EDITS.search(self._folded, max(0, at - 2), at):
+            found = self._edited(level, at)
+            return ([found[0]], "", found[1]) if found else None
         base = upto(last.path, level)
         if base[-1][0] != level and (other := self._of_that_level(level, at)):
             return [other[0]], "", other[1]
         return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
+
+    def _edited(self, level: str, at: int) -> tuple[Path, LawRef] | None:
+        """送审稿第五条…,与行政处罚法第十六条不符,建议删去该条: the one of the sentence that nothing else is measured by."""
+        begin = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
+        near = [f for f in self._memory.facts[-_FEW:] if f.begin > begin and getattr(f, level)]
+        plain = {(f.law, upto(_path(f), level)): f for f in near if not _BY.search(self._folded, max(0, f.begin - 2), f.begin)}
+        (_, path), f = next(iter(plain.items())) if len(plain) == 1 else (("", ()), None)
+        return (path, LawRef(f.law, f.how, f.version)) if f else None
 
     def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the last 款 that the sentence names, with its law."""

@@ -168,7 +168,10 @@ class Whose:
             return True
         if self._is_law and not _INTERPRETS.search(self._doc.title):
             return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
-        if not self._is_law and self._own.law:
-            plain_gap = ";" not in gap and "修改" not in gap and "建议" not in gap
-            return bool(_NEAR.fullmatch(gap)) or (last.law.version != "" and plain_gap)
-        return True
+        return self._goes_on_telling(gap, group) if not self._is_law and self._own.law else True
+
+    def _goes_on_telling(self, gap: str, group: Group) -> bool:
+        """In a text about a law: does a list, a draft or what another law says go on, or is the number that of its own law?"""
+        listed = _NEAR.fullmatch(gap) is not None and not gap.endswith("规定,")
+        drafted = self._memory.last.law.version != "" and not any(w in gap for w in (";", "修改", "建议"))
+        return listed or drafted or self._numbers.tells_on(group.begin, group.end)
