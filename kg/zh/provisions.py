@@ -37,6 +37,9 @@ _UNIT_LATER = re.compile(rf"(?: ?(?:、|和|或|及|与|至|到)? ?\( ?{NUMBER} 
 # 第二十八第一款: the unit of an article's number is lost
 _LOST_UNIT = re.compile(rf"(?= ?第 ?{NUMBER} ?[款项])")
 
+# 第三百零七条之一前三款, 第八条第一款前两项: the first ones of what was named
+_FIRST = re.compile(r"的?前(?P<k>[两二三四五六七八九2-9])(?P<u>[款项])(?!目)")
+
 _NO_MARK = re.compile(r" ?第|的?规定|所列")
 
 _LONGEST = 200
@@ -156,7 +159,7 @@ class _Numbers:
                 level, str(n) + (f"-{to_int(m['s'])}" if m["s"] else ""), joint, i, m.end(), m.span("p" if m["p"] else "n"), m.span("s")
             )
             self._enter(number)
-            i = m.end()
+            i = self._first_ones(m.end())
             joint, i = _joint(self.folded, i, level, self.commas)
             if joint == "end" or len(self.waiting) > _LONGEST:
                 break
@@ -196,6 +199,17 @@ class _Numbers:
         if joint == "":
             return RANK[level] > RANK[self.done[-1].level]
         return joint != "comma" or RANK[level] <= RANK[self.done[0].level]
+
+    def _first_ones(self, at: int) -> int:
+        """第五条前三款: its first three paragraphs; where they end, `at` where none are meant."""
+        above = self.done[-1].level if self.done and not self.waiting else ""
+        m = _FIRST.match(self.folded, at) if above in ("article", "paragraph") else None
+        if not m or level_of(m["u"]) == above:
+            return at
+        last = _COUNT.get(m["k"]) or to_int(m["k"]) or 0
+        for n, joint in ((1, ""), (last, "range")):
+            self.done.append(Number(level_of(m["u"]), str(n), joint, m.start(), m.end(), m.span("k"), (m.end(), m.end())))
+        return m.end()
 
     def _enter(self, number: Number) -> None:
         if not number.level:

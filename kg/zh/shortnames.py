@@ -41,6 +41,21 @@ def _marker(folded: str, m: re.Match[str]) -> int:
     return _back(folded, begin, ", ") if said else -1
 
 
+# (国务院令第701号,以下简称《条例》), (2017年修正,以下简称行政复议法): what the bracket says of the text before it names it
+_OPEN = re.compile(r"\([^()《》\n]{3,40}$")
+_GIVEN_NUMBER = re.compile(r"\([^()\n]{2,24}号\) ?$")
+
+
+def named_up_to(folded: str, at: int) -> int:
+    """Where the name ends that what begins at `at` is said of: over (…令第9号) and the part of a bracket before 以下简称.
+
+    >>> named_up_to("《河道条例》(国务院令第701号,以下简称《条例》)", 16), named_up_to("《河道条例》(法释〔2009〕19号)", 18)
+    (6, 6)
+    """
+    m = _OPEN.search(folded, max(0, at - 42), at) or _GIVEN_NUMBER.search(folded, max(0, at - 30), at)
+    return m.start() if m else at
+
+
 def _back(folded: str, at: int, over: str) -> int:
     while at > 0 and folded[at - 1] in over:
         at -= 1

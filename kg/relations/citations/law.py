@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, sort_alone
+from kg.relations.citations.verbs import line_above
 from kg.zh.lawnames import GENERIC, holds_in, without_place
-from kg.zh.numerals import NUMBER, to_int
+from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
 
@@ -31,24 +32,28 @@ _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
 _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{SUFFIX})》?$")
 _NOW = ("现行", "现行的")
+# 《…解释》原第六条, 刑法现第八条: which text a number is of, behind the law's name
+_TEXTS = ("原", "现")
 _DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
 # What a subpart holds is counted as of its part.
 _AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?:(?P<part>{_DIVISION})(?:第{NUMBER}分编)?)?$")
 _NAMED_PART = re.compile(rf"(?P<part>{_DIVISION})(?:第(?P<sub>{NUMBER})分编)?+(?! ?第)")
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
+_ITEM_LINE = re.compile(rf" ?\([{CHARS}]+\)")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
-_INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程)(?:\([^()]*\))?$")
-"""Instruments that are no laws, yet have articles of their own."""
+_INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程|办法|规定|细则|规则|规程|解释)(?:\([^()]*\))?$")
+"""Instruments that have articles of their own, laws of the State and of places or not."""
 
 _IS_LAW = re.compile(r"(?:(?<![办方])法|法典)(?:\([^()]*\))?$")
 _LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编")
 """The last character of anything that may name a law."""
 
 _BACK = 12
+_WIDEST = 4000
 _FAR = 200
 """So many names back is sought what 该法 means, and so many what 省条例 does."""
 
@@ -137,13 +142,18 @@ class Laws:
 
     def nearest(self, at: int, floor: int) -> LawMention | None:
         """The one law named between `floor` and `at`; None where none or several are."""
+        found = self.named_since(floor, at)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def named_since(self, floor: int, at: int) -> dict[str, LawMention]:
+        """The laws named between `floor` and `at`, by title: no more than the last six names are looked at."""
         self._walk(at)
         found: dict[str, LawMention] = {}
         for m in reversed(self._named[max(0, self._seen - 6) : self._seen]):
             if m.begin < floor:
                 break
             found.setdefault(m.title, m)
-        return next(iter(found.values())) if len(found) == 1 else None
+        return found
 
     def _walk(self, at: int) -> None:
         """The mentions are walked once as positions grow."""
@@ -160,6 +170,8 @@ class Laws:
             end -= 1
         if end in self._by_end:
             return end
+        if folded.endswith(_TEXTS, 0, end) and end - 1 in self._by_end:
+            return end - 1
         if folded.endswith("关于", 0, end):
             end -= 2
         end -= next((len(link) for link in _LINKS if folded.endswith(link, 0, end)), 0)
@@ -201,10 +213,22 @@ class Laws:
         for named in reversed(self._all[max(0, seen - _BACK) : seen]):
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
             if named.title.endswith(kind) or other:
-                return LawRef(named.title, "named", named.version, at)
+                sure = self._alone(named, at, kind)
+                return LawRef(named.title, "named", named.version, at) if sure else LawRef("", "unknown", begin=at)
         if kind in CONTRACT:
             return LawRef("", "clause", begin=at)
         return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
+
+    def _alone(self, named: LawMention, at: int, kind: str) -> bool:
+        """Is a law that only an earlier paragraph names the one of its kind there, items with their lead?"""
+        folded = self._folded
+        if "\n" not in folded[max(named.end, at - _WIDEST) : at]:
+            return True
+        begin = folded.rfind("\n", max(0, named.begin - _WIDEST), named.begin) + 1
+        while named.begin - begin < _WIDEST and _ITEM_LINE.match(folded, begin):
+            begin = line_above(folded, begin)
+        seen = bisect_right(self._ends, at)
+        return len({m.title for m in self._all[max(0, seen - _BACK) : seen] if m.begin >= begin and m.title.endswith(kind)}) == 1
 
     def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
         """同条例实施细则: the implementing rules of the law last named."""
@@ -223,7 +247,7 @@ class Laws:
                 title = mention.title
                 if m["more"]:
                     title += m["more"][2:]
-                version = mention.version or self._text_of(mention.begin)
+                version = mention.version or self._text_of(mention.begin, at)
                 if title == self._subject[0] and (self._changes or (self._bill and self._folded.endswith(_NOW, 0, mention.begin))):
                     version = version or "修改前"
                 return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
@@ -232,10 +256,10 @@ class Laws:
             m = _AFTER_NAME.search(window, m.start() + 1)
         return None
 
-    def _text_of(self, begin: int) -> str:
-        """The version that the words before a title say: 修改前的《…》, 原《…》, 2018年修正的《…》."""
+    def _text_of(self, begin: int, end: int) -> str:
+        """The version that the words before a title say, or the one behind it: 修改前的《…》, 2018年修正的《…》, 《…》原."""
         before = self._folded[max(0, begin - 20) : begin]
-        if _FORMER.search(before):
+        if _FORMER.search(before) or self._folded.startswith("原", end):
             return "修改前"
         year = _OF_YEAR.search(before)
         return year["y"] if year else ""
@@ -270,4 +294,4 @@ class Laws:
         if not found:
             return None
         begin = at - found.length
-        return LawRef(found.title, "named", self._text_of(begin), begin, found.run)
+        return LawRef(found.title, "named", self._text_of(begin, at), begin, found.run)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.model.documents import Provision, Statute
 from kg.zh.numerals import CHARS, NUMBER, to_int
 
 _QUOTE_MARK = re.compile(r"[“”\n]")
-_POINT = re.compile(rf"[“ ]*[{CHARS}]+、")
+_POINT = re.compile(rf"[“ ]*[{CHARS}0-9]+[.、]")
 _NEXT_OP = re.compile(rf"(?:[{CHARS}]+、|\([{CHARS}]+\)|本(?:决定|修正案)自|《)")
 _ITEM_HEAD = re.compile(rf"“? ?\( ?({NUMBER}) ?\)")
 _ITEM = re.compile(rf"“?\(?(?:[{CHARS}]+|[0-9]+)[).、]")
@@ -39,8 +39,10 @@ class Locator:
         self._next = 0
         self._open: list[int] = []
         self._articles = [p.number for p in self._provisions if p.level == "article"]
+        self._begins = [p.begin for p in self._provisions if p.level == "article"]
         self._order = {n: i for i, n in enumerate(self._articles)}
-        # 一、 of a decision or notice counts as an article, yet nobody calls it 第一条 without the instrument's name.
+        # 一、 of a decision or notice, 1. of questions and answers count as articles, yet nobody calls them 第一条 without
+        # the instrument's name.
         self.points = all(_POINT.match(folded, p.begin) for p in self._provisions if p.level == "article")
         self._heads = {p.begin for p in self._provisions if p.level in ("part", "chapter", "section", "article")}
         self._first_item: dict[int, int] = {}
@@ -75,8 +77,8 @@ class Locator:
         return (article, paragraph, item) in self._numbers
 
     def lacks(self, article: str) -> bool:
-        """Does the statute have articles, but not this one?"""
-        return bool(self._order) and article not in self._order
+        """Does the text not have this article?"""
+        return article not in self._order
 
     def articles_before(self, article: str, count: int) -> list[str]:
         """The numbers of the `count` articles before one, in order."""
@@ -84,6 +86,12 @@ class Locator:
         if i is not None:
             return self._articles[max(0, i - count) : i]
         return [str(n) for n in range(int(article) - count, int(article)) if n > 0] if article.isdigit() else []
+
+    def before_here(self) -> int:
+        """Where the article before that of the place last asked for begins, else the text."""
+        here = next((self._provisions[i].begin for i in self._open if self._provisions[i].level == "article"), 0)
+        i = bisect_left(self._begins, here)
+        return self._begins[i - 1] if i else 0
 
     def lead(self) -> tuple[int, int]:
         """Where the words before the items stand, for the item last asked for (…按照下列规定处罚:)."""

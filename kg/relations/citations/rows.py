@@ -94,7 +94,7 @@ def _known_by_name(placed: Placed, f: CitationFact, title: str, label: str, regi
     elif label:
         target = placed.iris.version(title, key)
     reason = f"the text of the version {label} is not in the graph" if title in registry.versions else "the law is known by name only"
-    return _Target(title, label, target, "external", reason)
+    return _Target(title, label, target, "external", f"{f.reason}; {reason}" if f.reason else reason)
 
 
 def _numbers(f: CitationFact) -> dict[str, str]:

@@ -23,7 +23,7 @@ _HEAD_LINE = re.compile(
 _SWALLOWED = re.compile(rf"第 ?[{CHARS}]+ ?[章条](?![^、,。;]{{0,12}}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])")
 _CLAUSE = re.compile(rf"第 ?(?P<n>[{CHARS}]+) ?条[ \t\u3000]")
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
-_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其]|处[罚理以]|执行|办理")
+_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其是与仍也对即]|处[罚理以]|执行|办理|设定|明确|要求|关于|内容|应当|适用|包括|没有")
 _BY = re.compile(r"(?:依照|按照|根据|违反|适用|除)$")
 _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
 # 未达到前两项数额
@@ -143,7 +143,7 @@ class Scanner:
             return not counts and not _REFERS_ITEM.match(self.folded, group.end)
         if head.word in "该同此各":
             refers = _REFERS.match(self.folded, group.end) or _BY.search(self.folded, max(0, group.begin - 4), group.begin)
-            return not refers or not self.numbers.in_reach(group.begin)
+            return not refers or not self.numbers.in_reach(group.begin, head=True)
         return False
 
 

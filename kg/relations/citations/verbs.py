@@ -54,6 +54,13 @@ _DELETE_RIGHT = re.compile(r"(?:予以|整条|均|全部|,)*(?:删除|删去|删
 _STOP = re.compile(rf"。|\n(?![一-鿿《])|\n(?=第|[{CHARS}]{{1,3}}、|附件)|(?<=[;:])\n")
 
 
+def line_above(folded: str, begin: int) -> int:
+    """Where the line above the one that begins at `begin` begins, empty lines left out."""
+    while begin > 0 and folded[begin - 1] in "\n ":
+        begin -= 1
+    return folded.rfind("\n", max(0, begin - 4000), begin) + 1
+
+
 def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, int]:
     """The sentence round begin:end, no farther than `reach` on each side."""
     left = max((m.end() for m in _STOP.finditer(folded, max(0, begin - reach), begin)), default=max(0, begin - reach))

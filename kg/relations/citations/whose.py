@@ -63,7 +63,7 @@ class Whose:
             return replace(last.law, how=last.law.how if last.law.how in _NAMELESS else "carried", begin=-1)
         if self._amended:
             return self._changed(group.begin, quote)
-        return self._of_list(group) or self._at_hand(group)
+        return self._of_list(group) or self._again(group) or self._only(group) or self._at_hand(group)
 
     def _said_above(self, group: Group) -> LawRef | None:
         """上述第157条, behind another law: that of the last reference to an article of this number."""
@@ -99,7 +99,7 @@ class Whose:
     def _of_list(self, group: Group) -> LawRef | None:
         """盗窃罪(第264条) after 刑法, 第五十条:罚款 under a lead that names one law: the law of a number that the own
         text does not have."""
-        if not self._foreign_number(group):
+        if not self._foreign_number(group) and not self._astray(group):
             return None
         begin, first = self._locator.lead()
         floor = max(self._folded.rfind("\n", 0, group.begin), self._folded.rfind("。", 0, group.begin))
@@ -109,6 +109,33 @@ class Whose:
             or self._laws.nearest(group.begin, self._table(floor))
         )
         return LawRef(law.title, "carried", law.version) if law else None
+
+    def _again(self, group: Group) -> LawRef | None:
+        """《甲条例》第七条…。第七条第(二)项…: the law of this number in the paragraph, where it was one."""
+        level, number = group.refs[0].path[0] if group.refs[0].path else ("", "")
+        if level != "article" or not self._astray(group):
+            return None
+        begin = self._numbers.paragraph(group.begin)
+        same = {f.law: f for f in self._memory.facts[-_FEW:] if f.begin >= begin and f.article == number and f.how in ("named", "carried")}
+        fact = next(iter(same.values())) if len(same) == 1 else None
+        return LawRef(fact.law, "carried", fact.version) if fact and fact.law else None
+
+    def _only(self, group: Group) -> LawRef | None:
+        """背叛国家罪(第102条): the only law that a text without such an article has named, the only one of the paragraph
+        in a text that is no law."""
+        if not self._astray(group):
+            return None
+        floor = 0 if self._is_law else self._numbers.paragraph(group.begin)
+        named = {title: m.version for title, m in self._laws.named_since(floor, group.begin).items()}
+        named |= {f.law: f.version for f in self._memory.facts[-_FEW:] if f.begin >= floor and f.law and f.how in ("named", "carried")}
+        title, version = named.popitem() if len(named) == 1 else ("", "")
+        return LawRef(title, "carried", version) if title else None
+
+    def _astray(self, group: Group) -> bool:
+        """Can the number of an article not be one of the text's own: the text is decided by points, or no law?"""
+        level = group.refs[0].path[0][0] if group.refs[0].path else ""
+        points = self._is_law and self._locator.points and self._foreign_number(group)
+        return level == "article" and self._amended is None and (points or not (self._is_law or self._own.law))
 
     def _table(self, line: int) -> int:
         """Where the rows of the table begin that the line is one of; the line itself where it is no row."""
@@ -141,7 +168,10 @@ class Whose:
             return True
         if self._is_law and not _INTERPRETS.search(self._doc.title):
             return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
-        if not self._is_law and self._own.law:
-            plain_gap = ";" not in gap and "修改" not in gap and "建议" not in gap
-            return bool(_NEAR.fullmatch(gap)) or (last.law.version != "" and plain_gap)
-        return True
+        return self._goes_on_telling(gap, group) if not self._is_law and self._own.law else True
+
+    def _goes_on_telling(self, gap: str, group: Group) -> bool:
+        """In a text about a law: does a list, a draft or what another law says go on, or is the number that of its own law?"""
+        listed = _NEAR.fullmatch(gap) is not None and not gap.endswith("规定,")
+        drafted = self._memory.last.law.version != "" and not any(w in gap for w in (";", "修改", "建议"))
+        return listed or drafted or self._numbers.tells_on(group.begin, group.end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.model.documents import Document
 from kg.model.facts import Alias, LawMention
 from kg.model.text import squeeze
-from kg.zh.shortnames import Definition, definitions
+from kg.zh.shortnames import Definition, definitions, named_up_to
 from kg.zh.titles import clean_title
 
 
@@ -40,10 +40,8 @@ def _named_before(folded: str, marker: int, ordered: Sequence[LawMention], ends:
     chain: list[LawMention] = []
     at = marker
     while len(chain) < 12:
-        if at and folded[at - 1] == ")":
-            opened = folded.rfind("(", max(0, at - 30), at)
-            if opened > 0 and folded[opened:at].rstrip(")").endswith("号"):
-                at = opened
+        i = bisect_left(ends, at)
+        at = at if i < len(ends) and ends[i] == at else named_up_to(folded, at)
         while at > 0 and folded[at - 1] in ("、和及与 以,等" if chain else " "):
             at -= 1
         i = bisect_left(ends, at)

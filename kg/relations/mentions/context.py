@@ -12,12 +12,11 @@ from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, label, spans
 from kg.zh.lawnames import GENERIC, NameIndex, short_titles, without_place, without_state
-from kg.zh.shortnames import Definition, definitions
+from kg.zh.shortnames import Definition, definitions, named_up_to
 from kg.zh.titles import clean_title, split_version
 
 _PARENT = re.compile(r"(.+(?:法|条例))(?:实施条例|实施细则|实施办法|实施规定)$")
 _BARE_NAME = re.compile(r"(?:法|法典|条例|细则)$")
-_GIVEN_NUMBER = re.compile(r"\([^()\n]{2,24}号\) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +155,7 @@ def _chain(folded: str, marker: int, targets: dict[int, tuple[int, str, str]]) -
     chain: list[tuple[int, str, str]] = []
     at = marker
     while len(chain) < 12:
-        number = _GIVEN_NUMBER.search(folded[max(0, at - 30) : at])
-        if number:
-            at -= len(number[0])
+        at = at if at in targets else named_up_to(folded, at)
         while at > 0 and folded[at - 1] in ("、和及与 以,等" if chain else " "):
             at -= 1
         target = targets.get(at)
