@@ -24,6 +24,7 @@ from kg.build.unchanged import made_by, unchanged
 from kg.model.documents import Source
 from kg.model.iri import checked_base
 from kg.model.manifest import Manifest, owned
+from kg.model.table_files import uncollected
 from kg.model.tables import Tables
 from kg.model.tally import Tally, tally
 from kg.web.headlines import Headline, read_headlines
@@ -75,7 +76,8 @@ def sample_files() -> list[Path]:
 def build_graph(inputs: Sequence[str], options: Options, step: Step = lambda *_: None) -> Summary:
     """Reads the inputs, adds them to what the output folder holds, and writes a new output beside it."""
     checked(options.executor)
-    with claim(options.output) as place:
+    # What a build holds it needs to its end: the collector, which would look at all of it again and again, waits.
+    with uncollected(), claim(options.output) as place:
         standing = owned(place.output)
         # Whatever else is forgotten, what was made of a source that is as it was is not made again.
         manifest = Manifest() if options.replace else standing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from kg.graph.writer import plain
 from kg.language import codes, term
 from kg.model.near import did_you_mean
 from kg.query import guard, names
+from kg.query.order import apart
 from kg.query.saved import Param, Saved, by_name, find, saved
 from kg.store.base import Store
 
@@ -44,7 +45,8 @@ def run(store: Store, question: str, params: Mapping[str, str] | None = None) ->
     known = find(question.strip())
     if known:
         bound = _bind(store, known, params or {})
-        return _ask(store, known.sparql(bound, store.hinted))
+        sparql = known.sparql(bound, store.hinted)
+        return _ordered(store, sparql) if known.whole and not bound else _ask(store, sparql)
     if _NAME.fullmatch(question.strip()):
         near = did_you_mean(question.strip(), (n for s in saved() for n in (s.name, s.alias)), "see `kg query --list`")
         raise UsageError(f"no saved question named {question.strip()!r}", "query", near)
@@ -93,6 +95,15 @@ def _date(value: str) -> str:
     except ValueError:
         pass
     raise UsageError(f"{value[: names.MOST]!r} is no date", todo="write 2023, 2023-11 or 2023-11-24")
+
+
+def _ordered(store: Store, sparql: str) -> Result:
+    """Of many rows, with their order made here."""
+    asked = apart(sparql)
+    if asked is None:
+        return _ask(store, sparql)
+    found = _ask(store, asked.sparql)
+    return replace(found, columns=found.columns[: asked.columns], rows=asked.ordered(found.rows))
 
 
 def _ask(store: Store, sparql: str) -> Result:

@@ -5,7 +5,8 @@
     # group: what it stands with in lists: law, reference, change, duty, people, body, source
     # param: name kind ?variable required|optional 说明 | English
     # shown as: bars|links label-column column…    (a picture beside the table)
-    # read: whole        (without parameters its rows are so many that each property is better read once than row by row)
+    # read: whole        (without parameters its rows are so many that each property is better read once than row by row, and that
+                          the program puts them in order: the last line is ORDER BY and plain variables)
     # example: kg query …                    (answered by the bundled sample)
     # Any other comment is for the reader of the file.
 
@@ -31,7 +32,8 @@ _SAID = re.compile(r"# (alias|group|example|shown as|read): (.*)")
 _GIVEN = re.compile(r"--param (\S+?=\S+)")
 _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
-_ALONE = re.compile(r"OPTIONAL \{ (\?\w+) ([\w:-]+) (\?\w+) \}")
+_ALONE = re.compile(r"OPTIONAL \{ (\?\w+) (?!kg:evidence )([\w:/-]+) (\?\w+) \}")
+"""Evidence is looked up at each row: everything has some."""
 _PART = re.compile(r"^( *)#@part (\S+)\n", re.M)
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
 

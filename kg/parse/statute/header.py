@@ -11,7 +11,7 @@ from kg.zh.dates import find_dates
 from kg.zh.numerals import CHARS
 
 _N = rf"[{CHARS}0-9]{{1,5}}"
-VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|施行|实施|生效|废止|制定|签署|备案")
+VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁[布发]|印发|施行|实施|生效|废止|制定|签署|备案")
 # 法释〔2020〕25号, 国务院令第1033号 on a line of its own
 _LETTER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}令\(?第{_N}号\)?|[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
 
