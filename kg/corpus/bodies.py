@@ -181,7 +181,7 @@ def _known_in(placed: Sequence[Placed]) -> set[str]:
 
 def _paper_of(placed: Sequence[Placed]) -> str:
     """湖北日报讯: the place of the newspaper under whose name the first lines report."""
-    told = (p.doc.text.folded[:600] for p in placed)
+    told = (f"{p.doc.text.folded[:600]}\n{p.doc.text.folded[600:][-80:]}" for p in placed)
     return next(filter(None, (place_of_paper(c[:300]) or place_of_daily(c) for c in told)), "")
 
 

@@ -22,7 +22,10 @@ _SENT_BEFORE = re.compile("[电讯][(]$")
 # 新华网江海频道2月26日电25日上午,市人大常委会举行…
 _DAY_FIRST = re.compile(r"(?:\([^()]{1,20}\))?[0-9]{1,2}日(?![-—至到起])")
 # 3月,甲任某市副市长: a line of a chronicle
-_MONTH_FIRST = re.compile(rf"([0-9]{{1,2}}|[{CHARS}]{{1,2}})月,")
+# 5月 省委任命…, 7月底,…
+_MONTH_FIRST = re.compile(rf"([0-9]{{1,2}}|[{CHARS}]{{1,2}})月(?![0-9{CHARS}日至到、和-])")
+# 是年,县人民委员会任命…; 年底,…; 春,…
+_IN_YEAR = re.compile("[是当本]年(?![0-9])|年[底末初内中]|[春夏秋冬][季天]?,")
 # 2014年6月14日…,当月25日,…会议决定
 _SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
@@ -174,6 +177,8 @@ def _near(c: str, known: str, page: str) -> Day:
         return today
     if (first := _MONTH_FIRST.match(c)) and known and 0 < (month := to_int(first[1]) or 0) <= 12:
         return Day(_with_year(f"{month:02d}-01", known)[:7], "composed")
+    if len(known) > 3 and _IN_YEAR.match(c):
+        return Day(known[:4], "composed")
     if len(known) < 7:
         return Day()
     m = _DAY_ALONE.search(c)

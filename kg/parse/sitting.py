@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, year_of, years_in
+from kg.parse.act_days import Day, as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, year_of, years_in
 from kg.parse.chronicle import OVER_DAYS, day_heads, headed_days
-from kg.parse.deciders import announcer, decider, head_of_state, read_session, title_body
-from kg.parse.line_days import DAY_FIRST, LIFE, NEXT_DAY, UNTOLD, day_of_act, first_day, next_day, signature_day, whole_day
+from kg.parse.deciders import announcer, decider, head_of_state, of_the_place, read_session, title_body
+from kg.parse.line_days import LIFE, MONTH_AHEAD, NEXT_DAY, UNTOLD, day_of_act, first_day, next_day, signature_day, whole_day
 from kg.text.compact import Line
 from kg.zh.terms import SESSION, TERM, term_of, without_term
 
@@ -53,7 +53,7 @@ def _first(found: Iterable[str]) -> str:
 def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
     """Body and session of a line in prose; the session told before is not that of another body."""
     body, meeting = read_session(c)
-    body = body or announcer(c) or decider(c, min(len(c), 200))
+    body = of_the_place(body, told.body) or announcer(c) or decider(c, min(len(c), 200))
     other = body and not meeting and without_term(told.body) != without_term(body)
     return body, meeting, told._replace(meeting="") if other else told
 
@@ -156,7 +156,7 @@ class Sittings:
             return
         one = next(t for _, t in sat if t.date)
         for i, line in enumerate(lines[: sat[0][0]]):
-            own = DAY_FIRST.match(line.c) or self._told[i].date or len(line.c) > _HEADLINE
+            own = MONTH_AHEAD.match(line.c) or self._told[i].date or len(line.c) > _HEADLINE
             if not own and without_term(self._told[i].body) in ("", without_term(one.body)):
                 self._told[i] = one
 
@@ -176,8 +176,11 @@ class Sittings:
         """A session or a dateline in prose; `known` completes its day."""
         c = _SENT_BY.sub("", c)
         session = SESSION.search(c)
-        if _tells_of_no_act(c) or (not session and not _TELLS.search(c)):
+        if _tells_of_no_act(c):
             return told
+        if not session and not _TELLS.search(c):
+            day = first_day(c, 12, known, self.page) if MONTH_AHEAD.match(c) else Day()
+            return Sitting("" if told.meeting else told.body, "", day.iso, day.source) if day.iso else told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = first_day(c, session.end() if session else 80, known, self.page)
@@ -237,7 +240,8 @@ class Sittings:
         if not meeting:
             body, meeting = read_session(sentence)
         # 十六届六次人民代表大会: of the place told before
-        body = TERM.sub(term_of(meeting), by.body or (last.body if last else "")) if meeting and not body else body
+        before = by.body or (last.body if last else "")
+        body = of_the_place(body, before) if body or not meeting else TERM.sub(term_of(meeting), before)
         named = decider(sentence, upto) if upto >= 0 else ""
         by = by._replace(body=body, meeting=meeting) if meeting else by
         # 市人大常委会 of the sitting that is told already is that one, with its term.

@@ -85,7 +85,23 @@ def compact_lines(text: Text) -> list[Line]:
             out.append(Line(c, p, at, text, before + c, openings, own, c.startswith("|")))
             before = (before + c)[-300:]
         start += len(piece) + 1
+    _mark_rows(out)
     return out
+
+
+_NAMES = re.compile(r"(?:人员)?(?:姓名|名字)")
+
+
+def _mark_rows(lines: Sequence[Line]) -> None:
+    """A row of heads without bars around it (序号,姓名,职务), and the rows of as many cells under it."""
+    mark, count = "", 0
+    for line in lines:
+        heads = next((m for m in "|," if line.c.count(m) > 1 and any(_NAMES.fullmatch(x) for x in line.c.split(m))), "")
+        if heads and not line.table and all(len(x) < 12 for x in line.c.split(heads)):
+            mark, count = heads, line.c.count(heads)
+        elif mark and line.c.count(mark) != count:
+            mark = ""
+        line.table = line.table or bool(mark)
 
 
 def joined(first: Line, second: Line) -> Line:

@@ -100,6 +100,8 @@ _PREFECTURE = re.compile("(?<=[一-鿿])地委(?!员)")
 _GOVERNMENT = re.compile(
     rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?:人民)?政府(?P<sub>[^\W\d_a-zA-Z]{{0,14}})"
 )
+# 西疆军区, 经济开发区: a region without a government of its own
+_ZONE = re.compile("(?:军|战|警备|卫戍|开发|高新|保税|度假|景|园|示范|试验)区$")
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
 _COURT = re.compile(rf".{{2,30}}法院(?:\([^()]*法院\))?(?:第[{CHARS}]+巡回法庭)?")
 _PROCURATORATE = re.compile(r"(?:[市省]|.{2,30})检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
@@ -185,7 +187,7 @@ def _government(text: str, s: str) -> BodyMention | None:
         if not sub or re.search(r"委员会$|办公厅$|办公室$|研究室$|局$|办$|委$|组$|中心$|参事室$", sub):
             return BodyMention(text, "government", m["place"], sub)
     m = PLACE.fullmatch(s)
-    return BodyMention(text, "government", text, "") if m and s else None
+    return BodyMention(text, "government", text, "") if m and s and not _ZONE.search(s) else None
 
 
 def _department(text: str, s: str) -> BodyMention | None:

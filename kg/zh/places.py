@@ -157,24 +157,38 @@ def place_of_paper(text: str) -> str:
     return ""
 
 
-# Daily papers that are not named after the place of their committee
-_OTHER_DAILIES = "人民|光明|经济|工人|农民|科技|法治|法制|中国|南方|解放|新华|大众|青年|健康|检察|国防|证券|金融|商务|消费|旅游|体育|电力|铁道|西部|北方|东方|华商|国际|环球"
-_OWN_DAILY = re.compile(rf"(?:^|[。\s])(?P<stem>(?!{_OTHER_DAILIES})[一-鿿]{{2}})日报(?:[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?讯")
+@lru_cache(maxsize=1)
+def _own_daily() -> re.Pattern[str]:
+    """A daily or evening paper that bears the name of its place."""
+    others: dict[str, list[str]] = {"daily": [], "evening": []}
+    for row in table("papers"):
+        others[row["kind"]].append(row["name"])
+    daily, evening = ("|".join(others[kind]) for kind in ("daily", "evening"))
+    end = r"(?=[12][0-9]{3}[年-]|讯|[\s(])"
+    return re.compile(
+        rf"(?:^|[。\s(:])(?:(?P<stem>(?!{daily})[一-鿿]{{2,3}})日报|(?P<city>(?!{daily}|{evening})[一-鿿]{{2,3}})[晚晨]报){end}", re.M
+    )
+
+
 _BARE_HOUSE = re.compile(
     rf"(?<![一-鿿])(?P<level>[省市])(?:第?[{CHARS}0-9]+届)?(?:人大|人民|政府|政协)|[,。;、在由经](?P<more>[省市])(?:第?[{CHARS}0-9]+届)?(?:人大|政协)"
 )
 
 
 def place_of_daily(text: str) -> str:
-    """The place of a daily paper's own report where no table has it: 岭东日报讯 tells of 省五届人大 of 岭东省.
+    """The place of a paper's own report where no table has it: 岭东日报讯 tells of 省五届人大 of 岭东省, an evening paper of its city.
 
     >>> place_of_daily('岭东日报讯 省五届人大常委会第二次会议通过'), place_of_daily('人民日报讯 市人大常委会'), place_of_daily('保定日报讯 省人大常委会')
     ('岭东省', '', '')
+    >>> place_of_daily('崖湾晚报2017年8月31日讯 昨天,市十五届人大常委会'), place_of_daily('扬子晚报讯 市人大常委会')
+    ('崖湾市', '')
     """
-    m = _OWN_DAILY.search(text)
+    m = _own_daily().search(text)
     levels = {x["level"] or x["more"] for x in _BARE_HOUSE.finditer(text)} if m else set()
-    known = m and any(f"{m['stem']}{level}" in known_places() for level in "省市县州旗盟")
-    return m["stem"] + levels.pop() if m and len(levels) == 1 and not known else ""
+    stem = (m["stem"] or m["city"]) if m else ""
+    known = any(f"{stem}{level}" in known_places() for level in "省市县州旗盟")
+    told = len(levels) == 1 and not known and bool(m and (m["stem"] or levels == {"市"}))
+    return stem + levels.pop() if told else ""
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from kg.relations.appointments.headings import ListState, action_of
 from kg.relations.appointments.traits import is_trait
 from kg.relations.appointments.words import WHY, Told, names_at
 from kg.text.compact import Line
-from kg.zh.posts import read_posts
+from kg.zh.posts import Post, read_posts
 
 _CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
 _CELL_TRAIT = re.compile("性别|民族|备注|说明")
@@ -19,13 +19,19 @@ _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单�
 _CELL_TAKE = re.compile(r"免|原任|原职|不再担任")
 _CELL_POST = re.compile(r"职务|岗位|职位")
 _CELL_BODY = re.compile(r"单位|法院|机关|部门")
+_CELL_BY = re.compile("(?:决定|任命|任免|审议|批准|表决)(?:机关|机构|单位)")
+_CELL_NO_BODY = re.compile(rf"{_CELL_POST.pattern}|{_CELL_BY.pattern}")
+_CELL_DAY_OF = re.compile("(?P<verb>任命|任职|当选|免职|离任)(?:日期|时间)")
 _CELL_WHO = re.compile("(?:决定)?(?:任命|免去|任职|免职|补选|选举|当选|罢免)(?:人员|同志)?")
 _CELL_DAY = re.compile("日期|时间")
 _CELL_ACT = re.compile(r"任免|类别|事项")
 
 
 def _cells(line: Line) -> list[tuple[int, int]]:
-    bars = [i for i, c in enumerate(line.c) if c == "|"]
+    mark = "|" if "|" in line.c else ","
+    bars = [i for i, c in enumerate(line.c) if c == mark]
+    if not line.c.startswith("|"):
+        bars = [-1, *bars, len(line.c)]
     return [(a + 1, b) for a, b in itertools.pairwise(bars)]
 
 
@@ -50,15 +56,35 @@ def read_row(line: Line, state: ListState) -> list[Told]:
             for n in names
             for p in read_posts(state.shared) or ()
         ]
-    body = next((line.printed(*cell) for head, cell in row if _CELL_BODY.search(head) and not _CELL_POST.search(head)), "")
+    body = next((line.printed(*cell) for head, cell in row if _CELL_BODY.search(head) and not _CELL_NO_BODY.search(head)), "")
+    if held := _begun_and_ended(line, row, body):
+        return [Told(n, p, action_of(verb), verb, day=day, by=_decided_by(line, row)) for n in names for p, verb, day in held]
     verb = next((line.c[b:e] for head, (b, e) in row if _CELL_ACT.search(head) and action_of(line.c[b:e])), state.verb)
     out: list[Told] = []
     for head, (b, e) in row:
         own, at = _act_of(line, head, b, e, verb)
         posts = read_posts(line.printed(at, e), body) if own else None
         told = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in posts or ()]
-        out += [Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row), _day(line, row)) for n in names for p in told]
+        out += [
+            Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row), _day(line, row), _decided_by(line, row))
+            for n in names
+            for p in told
+        ]
     return out
+
+
+def _begun_and_ended(line: Line, row: list[tuple[str, tuple[int, int]]], body: str) -> list[tuple[Post, str, str]]:
+    """(post, verb, day) of a row of office-holders, where both the day of appointment and that of removal have a column."""
+    days = [(m["verb"].replace("离任", "免职"), line.c[b:e]) for head, (b, e) in row if (m := _CELL_DAY_OF.fullmatch(head))]
+    b, e = next((cell for head, cell in row if _CELL_POST.fullmatch(head)), (0, 0))
+    if len({action_of(verb) for verb, _ in days}) < 2 or e <= b:
+        return []
+    posts = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in read_posts(line.printed(b, e), body) or ()]
+    return [(p, verb, day) for p in posts for verb, day in days if any(c in "年-." for c in day)]
+
+
+def _decided_by(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
+    return next((line.printed(b, e) for head, (b, e) in row if _CELL_BY.search(head)), "")
 
 
 def _of_who(heads: list[str]) -> bool:

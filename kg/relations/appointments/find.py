@@ -39,6 +39,7 @@ _OPENS = re.compile(rf"[(]|[{CHARS}0-9]+[、.]|第[{CHARS}]+条")
 _DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$|^关于提请[^。]{2,60}的(?:议案|说明|报告|建议|请示)$")
 _ELSEWHERE = re.compile("(?:相关|延伸|推荐|更多)(?:阅读|新闻|链接|报道)[::]?")
 """Above the headlines of other pages."""
+_HEAD, _NEAR = 300, 500
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 
@@ -124,6 +125,7 @@ def _act(told: Told, by: Sitting, line: Line) -> Act:
     name, post = told.name, with_unit(told.post)
     if told.day and (day := read_day(told.day) if posted_day(told.day) == "" else Day(posted_day(told.day), "printed")).iso:
         by = by._replace(date=day.iso, source=day.source)
+    by = by._replace(body=told.by, meeting="") if told.by else by
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))
@@ -166,9 +168,17 @@ def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Ite
         for told in found:
             # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
             upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
-            by = sittings.at(k, line.c[b:e], upto if 0 <= upto <= e - b else -1, by)
+            by = sittings.at(k, *_around(line.c[b:e], upto if 0 <= upto <= e - b else -1), by)
             yield _act(*_seated(told, by, reader), line)
         subject = (opener(line, b, e) if not found else None) or reader.subject
+
+
+def _around(sentence: str, upto: int) -> tuple[str, int]:
+    """A sentence of hundreds of acts without what stands far from the one at `upto`: its beginning, and what stands near."""
+    begin, end = max(_HEAD, upto - _NEAR), max(upto, 0) + _NEAR
+    if len(sentence) <= _HEAD + 2 * _NEAR or upto < 0:
+        return sentence[: _HEAD + 2 * _NEAR], upto
+    return sentence[:_HEAD] + sentence[begin:end], upto - max(0, begin - _HEAD)
 
 
 def _seated(told: Told, by: Sitting, reader: Sentence) -> tuple[Told, Sitting]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model.facts import Act
 from kg.relations.appointments.words import WHY
-from kg.zh.terms import without_term
+from kg.zh.terms import term_of, without_term
 
 _BEHIND = re.compile(
     rf"(?:[、和][^,。;:()\n]{{1,40}}?){{0,6}}(?:的?职务)?(?:\((?P<why>[^()]{{0,12}}(?:{WHY}|原因|任用)[^()]{{0,8}})\)|[,，](?:因|由于)?其?(?P<said>[^,。;:()\n]{{0,8}}(?:{WHY}))(?=[,。;\n]|$))"
@@ -21,7 +21,7 @@ def once(acts: Sequence[Act]) -> list[Act]:
     by_person: dict[tuple[str, str, str], list[int]] = {}
     for act in sorted(acts, key=lambda a: (a.begin, a.end)):
         seen = by_person.setdefault((act.person, act.action, act.post), [])
-        same = next((i for i in seen if _one(out[i], act)), None)
+        same = next((i for i in seen if _one(out[i], act) and not apart(out[i], act)), None)
         if same is None:
             seen.append(len(out))
             out.append(act)
@@ -46,6 +46,12 @@ def once(acts: Sequence[Act]) -> list[Act]:
             meeting=sat.meeting,
         )
     return out
+
+
+def apart(a: Act, b: Act) -> bool:
+    """Elected once more: two sittings of different terms in different years."""
+    terms = {term_of(x.body) or term_of(x.meeting) for x in (a, b)}
+    return len(terms - {""}) == 2 and bool(a.date and b.date) and a.date[:4] != b.date[:4]
 
 
 def _one(a: Act, b: Act) -> bool:

@@ -38,6 +38,10 @@ _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
 _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,。;]{0,6}批准|决定|任命|宣布|大事记|会议|通过|表决|任免|选举|投票")
 
 
+# …研究,决定: / 甲任…; / 乙兼任…;
+_UNDER_DECISION = re.compile("决定:[^。:]*$")
+
+
 def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
     """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
     if each and len(posts) > 1:
@@ -71,7 +75,7 @@ _PASSIVE = (
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任|挂任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
 )
 
 
@@ -105,7 +109,8 @@ class Passive(Words):
 
     def _is_appointed(self, verb: str, posts: list[Post], who: str) -> bool:
         """甲任某局局长 is an act only where its surroundings say so."""
-        context = self.c if "兼任" in verb and not who.endswith("同志") else self.line.nearby
+        alone = "兼任" in verb and not who.endswith("同志") and not _UNDER_DECISION.search(self.line.nearby)
+        context = self.c if alone else self.line.nearby
         told = "获任" in verb or _INSTEAD.search(who) or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
         return any(p.organisation for p in posts) and bool(told or _CONTEXT.search(context))
 

@@ -33,6 +33,9 @@ _CAME = re.compile("(?:[^,;]{1,12}的)?由?(?P<who>[一-鿿]{2,4}?)(?P<verb>代�
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
 
 
+_RELIEVED = re.compile("(?P<why>另有任用|呈请辞职|已准退休|职务调动),应予免职")
+
+
 class Requests(Passive):
     """The resignations, acting posts and lapses of one sentence."""
 
@@ -102,6 +105,16 @@ class Requests(Passive):
                 out += [Told(n, p, "remove", m["verb"], "") for n in names for p in posts]
         for m in _LAPSE_TITLED.finditer(self.c):
             out += self._titles_end(*m.span("titles"))
+        return out
+
+    def _relieved(self) -> list[Told]:
+        """内政部次长甲另有任用,应予免职: the form of orders of the Republic of China."""
+        out: list[Told] = []
+        for m in _RELIEVED.finditer(self.c):
+            begin = max(self.c.rfind(x, 0, m.start()) for x in ",;。") + 1
+            names = self._strictly_titled(begin, m.start())
+            posts = self.posts(begin, bisect_left(self.line.at, names[0].begin) - self.begin) if names else None
+            out += [Told(n, p, "remove", "免职", m["why"]) for n in names or () for p in posts or ()]
         return out
 
     def _titles_end(self, b: int, e: int) -> list[Told]:

@@ -17,6 +17,7 @@ from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, Tables
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
+from kg.relations.appointments.once import apart
 from kg.relations.appointments.seats import unit_of
 from kg.zh.bodies import read_body
 from kg.zh.numerals import CHARS
@@ -41,7 +42,7 @@ _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:�
 def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> list[AppointmentRow]:
     """The rows of one document, without persons: those are told apart when all documents are read."""
     out: list[AppointmentRow] = []
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], list[Act]] = {}
     numbers: Counter[str] = Counter()
     places = _places(acts)
     for act in acts:
@@ -50,9 +51,9 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
         # 市人大常委会补选: the unit is told when the body's place is.
         unit = act.unit or (unit_of(body, name) if act.post == "代表" and act.action != "end_mandate" and name else "")
         key = (act.person, act.action, act.post, name, unit)
-        if key in seen:
+        if not all(apart(act, other) for other in seen.setdefault(key, [])):
             continue
-        seen.add(key)
+        seen[key].append(act)
         span = p.doc.text.span(act.begin, act.end)
         mark = f"{span.start}-{act.action}"
         numbers[mark] += 1
@@ -95,7 +96,8 @@ def _body(p: Placed, printed: str, find: Find, places: dict[str, str], organisat
     bare = not name and not PLACE.match(printed[1:])
     place = (places.get(printed[0]) or _place_over(organisation, printed[0])) if bare else ""
     meant = body_of(place + printed[1:], Home()) if place else None
-    return name or (meant.name if meant else "") or without_term(printed)
+    name = name or (meant.name if meant else "") or without_term(printed)
+    return "" if name.startswith(("人民代表大会", "人大")) else name
 
 
 def _never_decides(body: str, name: str, act: Act) -> bool:

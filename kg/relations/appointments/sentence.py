@@ -6,12 +6,11 @@ Each verb rules the words up to the next verb. A run that is not names, then pos
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from kg.parse.deciders import body_before
 from kg.relations.appointments.headings import action_of
+from kg.relations.appointments.meant import Meant
 from kg.relations.appointments.passive import matched
-from kg.relations.appointments.post_first import PostFirst
 from kg.relations.appointments.requests import NOT_DONE
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
@@ -25,8 +24,8 @@ _VERB = re.compile(
     r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免)|(?<=[一-鿿)])兼(?![职任并]))")
-# 甲另有任用,免去其…: the clause before begins with whom 其 means.
-_LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
+# 免去甲的某局局长职务,任某中心主任
+_NOW = re.compile("(?:改任|调任|转任|任(?!命))")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 # 免去甲等9人原任某委员会委员职务
 _OF = re.compile("的|[原现]任(?!的)")
@@ -45,7 +44,7 @@ _LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选�
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
 
-class Sentence(PostFirst):
+class Sentence(Meant):
     """Reads the acts of one sentence."""
 
     def acts(self, heading: str = "") -> list[Told]:
@@ -66,7 +65,7 @@ class Sentence(PostFirst):
                 out += self._remove(m.end(), stop, action, m[0]) or self._from_the_same(m.end(), stop, m[0], out)
         out += self._resign() or self._succeeded()
         out += self._acting(theirs=True)
-        out += self._lapse()
+        out += [*self._lapse(), *self._relieved()]
         out += self._taken_over(out)
         out += self._after_probation()
         return [self._placed(t, out) for t in out]
@@ -172,10 +171,14 @@ class Sentence(PostFirst):
 
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
+        given: list[Told] = []
         reason, waiting = self._reason(b), b
         for x, y in (part for pair in self._pairs(b, e, _OF) for part in self._by_comrade(*pair)):
             read = self._of(waiting if not out else x, y, out)
             if read is None:
+                if out and (now := _NOW.match(self.c, x, y)) and (posts := self.posts(now.end(), y)):
+                    given += [Told(n, p, "appoint", now[0]) for n in self._told(x) for p in posts]
+                    break
                 more = self._of_given(b, x, y, len(verb), out)
                 if more and more[0].organisation:
                     out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
@@ -186,43 +189,12 @@ class Sentence(PostFirst):
             self._hear(x, names)
             out += [Told(n, p, action, verb, reason) for n in names for p in posts]
             waiting = y + 1
-        return out
+        return out + given
 
     def _by_comrade(self, b: int, e: int) -> list[tuple[int, int]]:
         """甲同志某市市长职务、乙同志某市副市长职务: one part each."""
         cuts = [m.end() for m in _NEXT_COMRADE.finditer(self.c, b, e)]
         return list(zip([b, *cuts], [*(x - 1 for x in cuts), e], strict=True))
-
-    def _before(self, b: int) -> list[Name] | None:
-        """甲另有任用,免去其…: a known surname that begins the clause before, where nobody was told of in it."""
-        end = self.c.rfind(",", max(0, b - 12), b)
-        begin = max(self.c.rfind(x, max(0, end - 60), max(end, 0)) for x in ",;:") + 1 if end > 0 else 0
-        if end <= 0 or any(begin <= x < end for x, _ in self.heard[-3:]):
-            return None
-        m = _LEFT.search(self.c, begin + 2, min(end, begin + 8))
-        return self._free(begin, m.start()) if m else None
-
-    def _first(self) -> list[Name] | None:
-        """甲因涉嫌…接受调查,…会议决定,免去其…: a known surname that begins one of the first clauses."""
-        for begin, _ in self._clauses(0, min(len(self.c), 60))[:2]:
-            m = _LEFT.search(self.c, begin + 2, begin + 5)
-            if m and is_name(self.c[begin : m.start()], strict=True):
-                return self.names(begin, m.start(), strict=True)
-        return None
-
-    def _given(self, verb: int, b: int) -> list[Name] | None:
-        """给予甲撤销B职务处分; 甲:免去B职务."""
-        begin = max(self.c.rfind(x, max(0, verb - 30), verb) for x in ",;。") + 1
-        give = self.c.rfind("给予", begin, verb)
-        begin = give + 2 if give >= 0 else (m.end() if (m := ENUM.match(self.c, begin)) else begin)
-        end = verb - (self.c[verb - 1 : verb] == ":")
-        return self._free(begin, end) if 1 < end - begin < 20 and (give >= 0 or end < verb) else None
-
-    def _goes_on(self, b: int) -> bool:
-        """甲任A局长,免去B局长职务: the person is the one of the clause before."""
-        clause = max(self.c.rfind(",", 0, b), self.c.rfind("、", 0, b), 0)
-        i = bisect_left(self.heard, clause, key=lambda h: h[0])
-        return bool(i and clause and b - clause < 10 and not re.search("[,;]", self.c[self.heard[i - 1][0] : clause]))
 
     def _body_of_title(self, b: int, e: int) -> str:
         """区教育局 of 区教育局原局长甲: the body of the post that the person is told to have held."""

@@ -58,7 +58,7 @@ _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
 class Told(NamedTuple):
     """Who, which post, and by which verb the one comes to or from the other. `traits` are those printed elsewhere than
-    beside name and post: in columns of a table; `day` is printed with the act itself: 秘书长:甲(2022年5月20日任命)."""
+    beside name and post: in columns of a table; `day` is printed with the act itself: 秘书长:甲(2022年5月20日任命), and so is in tables `by`, who decided."""
 
     name: Name
     post: Post
@@ -67,6 +67,7 @@ class Told(NamedTuple):
     reason: str = ""
     traits: str = ""
     day: str = ""
+    by: str = ""
 
 
 def kin(post: str, before: str) -> bool:

@@ -34,3 +34,15 @@ def test_a_run_of_links_is_read_once(link: str) -> None:
     start = time.process_time()
     find_acts(doc)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("act", ["任命张三为江海市财政局局长,", "免去张三的江海市财政局局长职务;", "接受张三辞去江海市财政局局长职务,"])
+def test_a_sentence_of_many_acts_is_read_in_linear_time(act: str) -> None:
+    """Each act looks only at the beginning of its sentence and at what stands near: four times as many take four times as long."""
+    times = []
+    for n in (250, 1000):
+        doc = Document("t", 1, "", "other", Text(f"江海市人大常委会公告\n会议决定{act * n}。"))
+        start = time.process_time()
+        find_acts(doc)
+        times.append(time.process_time() - start)
+    assert times[1] < 8 * times[0]
