@@ -188,7 +188,11 @@ def search_in(output: Path, words: str, most: int, format: str) -> tuple[str, bo
     from kg.api import open as open_graph
     from kg.terminal import render_rows
 
-    rows = open_graph(output).search(words, most)
+    graph = open_graph(output)
+    rows = list(graph.search(words, most))
+    if format == "table":
+        # What stands behind the base is enough for `kg show`, and leaves a terminal room for the names.
+        rows = [{**row, "iri": str(row["iri"]).removeprefix(graph.iris.base)} for row in rows]
     return render_rows(rows, _HITS, format), bool(rows)
 
 
@@ -196,11 +200,12 @@ def show_thing(output: Path, name: str, format: str) -> str:
     """All that is known of one thing, as text or JSON."""
     from kg.api import open as open_graph
     from kg.search.show import as_text
+    from kg.terminal import terminal_width
 
     known = open_graph(output).known(name)
     if format == "json":
         return json.dumps({**asdict(known.thing), "tables": known.tables}, ensure_ascii=False, indent=1) + "\n"
-    return as_text(known, preferred())
+    return as_text(known, preferred(), terminal_width())
 
 
 _NO_DECISION = "build the gazette that prints it, or check --decision"

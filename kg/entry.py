@@ -79,7 +79,9 @@ def _usage(error: click.ClickException) -> str:
     todo, unknown = f"see `{context.command_path} --help`", _UNKNOWN.search(said)
     if unknown and isinstance(context.command, click.Group):
         todo = did_you_mean(unknown[1], context.command.list_commands(context), todo)
-    return f"{context.command_path}: {told(said)} — {told(todo)}"
+    # `kg:` stands before every error.
+    where = f"{context.command_path}: " if context.parent else ""
+    return f"{where}{told(said)} — {told(todo)}"
 
 
 def _end(line: str, code: int) -> None:

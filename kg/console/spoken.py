@@ -50,7 +50,7 @@ def without_lang(args: Sequence[str]) -> tuple[list[str], str]:
             continue
         asked = value if sign else next(rest, "")
         if not asked:
-            raise UsageError("Option '--lang' requires an argument", "kg", "see `kg --help`")
+            raise UsageError("Option '--lang' requires an argument", "", "see `kg --help`")
         place(asked)
     return [*kept, *args[end:]], asked
 

@@ -4,11 +4,11 @@ that the file is UTF-8. For other programs `csv` has the cells as they are.
 
 from __future__ import annotations
 
-import csv
+from itertools import chain
 from pathlib import Path
 
 from kg.export.base import Opened
-from kg.model.table_files import harmless
+from kg.model.sheets import sheet
 from kg.model.tables import ROWS, columns
 
 
@@ -17,7 +17,5 @@ def write(opened: Opened, path: Path) -> None:
     tables = opened.tables()
     for name in ROWS:
         names = columns(name)
-        with (path / f"{name}.csv").open("w", encoding="utf-8-sig", newline="", errors="replace") as f:
-            out = csv.writer(f)
-            out.writerow(names)
-            out.writerows([harmless(str(getattr(r, c))) for c in names] for r in tables.rows(name))
+        with (path / f"{name}.csv").open("w", encoding="utf-8", newline="", errors="replace") as f:
+            f.writelines(sheet(chain([names], ([getattr(r, c) for c in names] for r in tables.rows(name)))))

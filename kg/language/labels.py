@@ -48,8 +48,17 @@ SENTENCES = ("message", "reason", "suggestion", "detail", "quote_detail", "note"
 AMOUNTS = ("min", "max", "amount")
 RANGE = ("min", "max", "unit")
 """The bounds of a sanction and their unit, which people read as one."""
-LISTS = ("offender", "authority", "subject")
-"""Columns whose values may be several, apart by |."""
+LISTS = {"offender": "、", "authority": "、", "subject": "、", "aliases": "、", "subject_law": "、", "conduct": "；"}
+"""Columns whose values may be several, apart by | → what stands between them for people."""
+
+
+def several(column: str, value: str) -> str:
+    """The values of a column as people write them side by side; acts of a list are clauses.
+
+    >>> several("offender", "个人|单位"), several("conduct", "填埋水井|损毁井台、井栏"), several("title", "甲|乙")
+    ('个人、单位', '填埋水井；损毁井台、井栏', '甲|乙')
+    """
+    return value.replace("|", LISTS[column]) if column in LISTS else value
 
 
 def heading(column: str, language: int | None = None) -> str:
@@ -109,5 +118,5 @@ def label_of(column: str, value: str, language: int) -> str:
         return amount(value)
     if column in LISTS:
         # The subject of a headline may be a sentence of the program; a name has no space in Chinese.
-        return told(value.replace("|", "、"), language) if " " in value else value.replace("|", "、")
+        return told(several(column, value), language) if " " in value else several(column, value)
     return coded(column, value, language) or value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -77,6 +78,33 @@ def _pieces(text: str, width: int) -> list[str]:
             out.append("")
         out[-1] += c
     return out
+
+
+def hanging(text: str, width: int, indent: int = 4) -> list[str]:
+    """A line in lines of at most `width` cells, those behind the first set in; whole where there is no width.
+
+    >>> hanging("  行为 任命 · 职务 庭长", 14)
+    ['  行为 任命 ·', '    职务 庭长']
+    """
+    if not width or cells(text) <= width:
+        return [text]
+    out, line = [], ""
+    for word in _words(text):
+        if line.strip() and cells((line + word).rstrip()) > width:
+            out.append(line.rstrip())
+            line = " " * indent + word.lstrip()
+        else:
+            line += word
+        while cells(line.rstrip()) > width:
+            piece = _pieces(line, width)[0]
+            out.append(piece)
+            line = " " * indent + line[len(piece) :]
+    return [*out, line.rstrip()]
+
+
+def _words(text: str) -> list[str]:
+    """Words with the space behind them; the space before the first belongs to it."""
+    return re.findall(r"^\s+\S+\s*|\S+\s*", text)
 
 
 def _folded(lines: Sequence[Sequence[str]], width: int) -> str:

@@ -189,15 +189,6 @@ def _one_by_one(
             raise ReadError(f"not a row of the table {name} ({error})", f"{path}:{line}", "build all inputs again with --replace") from None
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet program runs as a formula: `=HYPERLINK(…)` gets an apostrophe before it.
-
-    >>> harmless("=1+1"), harmless("第一条")
-    ("'=1+1", '第一条')
-    """
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
 SHARED = {
     "document_id", "law", "law_id", "version", "kind", "level", "source_law", "source_version", "target_law", "target_version",
     "title", "parent_id", "by", "relation", "status", "authority", "sanction", "unit", "body", "meeting", "source",

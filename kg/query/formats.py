@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from kg.graph.vocab import PREFIXES
 from kg.language.sentences import told
 from kg.model.grid import grid
 from kg.model.near import one_of
-from kg.model.table_files import harmless
+from kg.model.sheets import sheet
 from kg.query.run import Result, Term
 
 FORMATS = ("table", "csv", "csv-safe", "tsv", "json", "ndjson", "ttl")
@@ -30,8 +30,10 @@ def render(result: Result, form: str, width: int = 0) -> str:
         return json.dumps(_json(result), ensure_ascii=False, indent=1) + "\n"
     if result.kind == "ask":
         return "true\n" if result.truth else "false\n"
-    if form in ("csv", "csv-safe"):
-        return _csv(result, harmless if form == "csv-safe" else str)
+    if form == "csv-safe":
+        return "".join(sheet([result.columns, *result.values()]))
+    if form == "csv":
+        return _csv(result)
     if form == "ndjson":
         return _ndjson(result)
     return _tsv(result) if form == "tsv" else _table(result, width)
@@ -55,11 +57,11 @@ def short(term: Term) -> str:
     return str(getattr(term, "value", term))
 
 
-def _csv(result: Result, cell: Callable[[str], str]) -> str:
+def _csv(result: Result) -> str:
     out = io.StringIO()
     w = csv.writer(out)
     w.writerow(result.columns)
-    w.writerows([cell(v) for v in row] for row in result.values())
+    w.writerows(result.values())
     return out.getvalue()
 
 

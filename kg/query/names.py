@@ -83,8 +83,8 @@ def things(store: Store, kind: str, name: str) -> list[str]:
 
 
 def bearers(store: Store, name: str) -> list[str]:
-    """Who a duty binds, as pairs in brackets: one that is meant, which is the name itself, the same at a level (市住房城乡建设部门) or
-    whatever binds anyone, and the words of the graph that name it, alone or beside others.
+    """Who a duty binds, each in brackets: one that is meant, which is the name itself, the same at a level (市住房城乡建设部门) or
+    whatever binds anyone; the words of the graph that name it, alone or beside others; and whether it binds anyone.
 
     They are looked for here: a question that did would look at each duty. UsageError with the nearest names where no duty binds one of this name.
     """
@@ -98,7 +98,9 @@ def bearers(store: Store, name: str) -> list[str]:
         raise UsageError(f"no duty binds {name[:MOST]!r} in the graph", todo=near)
     person = wanted.endswith(("人", "员", "者"))
     meant = {*found, *known & (_ANY_PERSON if person else _ANY_BODY)}
-    return [f"({plain(m)} {plain(s)})" for s in sorted(words) for m in sorted(meant.intersection(s.split("|")))]
+    return [
+        f"({plain(m)} {plain(s)} {str(m not in found).lower()})" for s in sorted(words) for m in sorted(meant.intersection(s.split("|")))
+    ]
 
 
 def value(store: Store, parameter: str, text: str) -> str:

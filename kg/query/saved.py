@@ -71,8 +71,9 @@ class Param:
 
     @property
     def head(self) -> str:
-        """What its terms are bound to: of a duty's bearer the name that is meant and the words of the graph that name it."""
-        return f"(?{self.variable} ?subject)" if self.kind == "bearer" else f"?{self.variable}"
+        """What its terms are bound to: of a duty's bearer the name that is meant, the words of the graph that name it, and whether
+        they name whoever it is."""
+        return f"(?{self.variable} ?subject ?anyone)" if self.kind == "bearer" else f"?{self.variable}"
 
 
 @dataclass(frozen=True, slots=True)

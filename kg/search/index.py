@@ -77,6 +77,8 @@ class Search:
     def one(self, query: str) -> Entry:
         """The one thing that the query names; UsageError where it names none or several."""
         self.prepare()
+        if own := self._identified(query):
+            return own
         referred = self._references.find(query)
         met = self._names.find(query)
         if referred:
@@ -88,13 +90,30 @@ class Search:
         best = [e for e in best if e.kind != "document"] or best
         if len(best) == 1:
             return best[0]
+        raise self._refused(query, best)
+
+    def _refused(self, query: str, best: list[Entry]) -> UsageError:
+        """What is said to a name that fits none or several."""
         if not best:
             close = "、".join(e.title for e in self._near(query)[:3])
             todo = f"did you mean {close}?" if close else "`kg search` looks in the texts too"
-            raise UsageError(f"nothing named {query[:80]!r} in the graph", todo=todo)
+            return UsageError(f"nothing named {query[:80]!r} in the graph", todo=todo)
         names = list(dict.fromkeys(e.title for e in best))
+        # Namesakes are told apart by what stands behind the name in their identifier.
+        names, todo = (
+            (names, "give the whole name") if len(names) == len(best) else ([e.path for e in best], "give one of these identifiers")
+        )
         shown = "、".join(names[:8]) + (" …" if len(names) > 8 else "")
-        raise UsageError(f"{query[:80]!r} fits {len(best)} things: {shown}", todo="give the whole name")
+        return UsageError(f"{query[:80]!r} fits {len(best)} things: {shown}", todo=todo)
+
+    def _identified(self, query: str) -> Entry | None:
+        """The thing whose identifier the query is: its IRI, or what stands behind the base of all."""
+        path = query.strip().removeprefix(self.base)
+        if "/" not in path:
+            return None
+        if row := next((p for p in self.tables.provisions if p.provision_id == self.base + path), None):
+            return self._provision(row)
+        return next((e for e in self.entries if e.path == path), None)
 
     def _near(self, query: str) -> list[Entry]:
         """What may have been meant: the law, where it has no such provision; else the nearest names."""
@@ -103,7 +122,9 @@ class Search:
         return meant or [self.entries[n] for n in self._names.near(query)]
 
     def _all(self, query: str) -> list[Entry]:
-        found = [self._provision(p) for p in self._references.find(query)]
+        own = self._identified(query)
+        found = [own] if own else []
+        found += [self._provision(p) for p in self._references.find(query)]
         met = self._names.find(query)
         found += [self.entries[f.number] for f in met if f.how < HOLDS]
         phrases = [p for p in (tokens(word) for word in query.split()[:12]) if p]

@@ -9,6 +9,7 @@ from kg.language import codes, term
 from kg.language.labels import coded, column_in, heading, label_of
 from kg.language.sentences import told
 from kg.model.facts.base import RULE
+from kg.model.grid import hanging
 from kg.model.tables import ROWS, Tables, cells
 from kg.search.entry import Entry
 
@@ -50,9 +51,9 @@ def _names(row: Mapping[str, Any], iri: str, parts: bool) -> bool:
     return any(v == iri or (parts and v.startswith(iri + "/")) for v in values)
 
 
-def as_text(known: Known, language: int = 1) -> str:
+def as_text(known: Known, language: int = 1, width: int = 0) -> str:
     """For a terminal, in a language of the catalogue: the first rows of each table, without IRIs, positions, the name that all have and
-    what was read by a rule, as nearly all is; control characters are taken out."""
+    what was read by a rule, as nearly all is; control characters are taken out. `width`: cells of a line; what is longer goes on under it."""
     kind = known.thing.kind if codes()[language] == "en" else coded("kind", known.thing.kind, language)
     lines = [known.thing.title, f"{kind} · {known.thing.path}"]
     for name, rows in known.tables.items():
@@ -64,7 +65,7 @@ def as_text(known: Known, language: int = 1) -> str:
                 if v not in ("", 0, known.thing.title) and not _hidden(k, v)
             )
             quote = f"  “{_line(row['quote'])}”" if row.get("quote") else ""
-            lines.append(f"  {said or known.thing.title}{quote}")
+            lines += hanging(f"  {said or known.thing.title}{quote}", width)
         if len(rows) > _SHOWN:
             lines.append("  " + told(f"… {len(rows) - _SHOWN} more (--format json)", language))
     return "\n".join(lines) + "\n"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
 import re
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from kg.errors import KgError, UsageError
@@ -25,6 +28,7 @@ from kg.language import LANGUAGE, term
 from kg.language.labels import coded
 from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
+from kg.model.sheets import sheet
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import Saved, by_name, find
 from kg.search.index import FILTERS
@@ -32,7 +36,7 @@ from kg.site import endpoint, things
 from kg.site.asked import Question, Reply
 from kg.site.charts import picture
 from kg.site.described import dataset
-from kg.site.duties import bound, choices, filled, readable
+from kg.site.duties import bound, by_law, choices, filled, readable
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
 from kg.site.grid import SIZE, grid
@@ -50,6 +54,9 @@ from kg.site.site import HERE, Site
 from kg.site.vocabulary import vocabulary
 from kg.site.workers import Workers
 from kg.web.engine import BUNDLE
+
+SHEET = "sheet"
+"""`sheet=1` beside CSV: for a spreadsheet program."""
 
 
 def create_app(
@@ -190,13 +197,12 @@ def _question(site: Site, request: Request) -> Response:
     asked = find(name)
     if asked is None:
         raise Missing(near_questions(name))
-    given = {k: v for k, v in request.query_params.items() if k != "format" and v.strip()}
+    given = {k: v for k, v in request.query_params.items() if k not in ("format", SHEET) and v.strip()}
     by_name(asked, given, whole=False)
     ready = all(p.name in given for p in asked.params if p.required)
     form = request.query_params.get("format", "")
     if form in TYPES and ready:
-        reply = site.workers.ask(Question(asked.name, form, given, MOST_ROWS))
-        return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form])
+        return _answer(site.workers.ask(Question(asked.name, form, given, MOST_ROWS)), name, form, bool(request.query_params.get(SHEET)))
     reply_rows, error, status = None, "", 200
     if ready:
         try:
@@ -209,13 +215,41 @@ def _question(site: Site, request: Request) -> Response:
     return site.html(Page("question.html", asked.en if LANGUAGE.get() else asked.zh.partition("：")[0], shown), request, status)
 
 
+def _answer(reply: Reply, name: str, form: str, for_sheet: bool) -> Response:
+    """The answer to a question as a file."""
+    if form == "csv" and for_sheet:
+        return _sheet(name, csv.reader(io.StringIO(reply.text)))
+    return Response(reply.text.encode("utf-8", "replace"), media_type=TYPES[form])
+
+
 def _drawn(site: Site, asked: Saved, reply: Reply | None) -> dict[str, Any]:
     """What the page of a question shows beside its table: a picture, duties as cards, what can be asked for."""
     return {
         "picture": picture(asked.shown, reply) if reply else None,
         "bound": bound(site.library, reply) if reply and asked.name == "obligations" else [],
+        "by_law": by_law,
         "choices": {p.name: names for p in asked.params if (names := choices(site.library, p.kind))},
     }
+
+
+def _sheet(name: str, rows: Iterable[Sequence[object]]) -> Response:
+    """A file for spreadsheet programs, sent row by row."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingResponse(
+        (line.encode("utf-8", "replace") for line in sheet(rows)), media_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+def _csv(site: Site, name: str, for_sheet: bool) -> Response:
+    """A table as the build wrote it, or for a spreadsheet program."""
+    own = columns(name)
+    if for_sheet:
+        return _sheet(name, chain([own], ([getattr(r, c) for c in own] for r in site.library.tables.rows(name))))
+    written = site.output / "tables" / f"{name}.csv"
+    # A large table is never put together in memory.
+    if written.is_file():
+        return FileResponse(written, media_type="text/csv; charset=utf-8")
+    return Response(",".join(own) + "\n", media_type="text/csv; charset=utf-8")
 
 
 def _table(site: Site, request: Request) -> Response:
@@ -224,11 +258,7 @@ def _table(site: Site, request: Request) -> Response:
         raise Missing([(n, f"tables/{n}") for n in nearest(name, ROWS)])
     rows = site.library.tables.rows(name)
     if ending == "csv":
-        written = site.output / "tables" / f"{name}.csv"
-        # As the build wrote it: a large table is never put together in memory.
-        if written.is_file():
-            return FileResponse(written, media_type="text/csv; charset=utf-8")
-        return Response(",".join(columns(name)) + "\n", media_type="text/csv; charset=utf-8")
+        return _csv(site, name, bool(request.query_params.get(SHEET)))
     if ending == "json":
         text = json.dumps([cells(r) for r in rows], ensure_ascii=False)
         return Response(text.encode("utf-8", "replace"), media_type="application/json")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
 from kg.language import LANGUAGE
-from kg.language.labels import LISTS, RANGE, SENTENCES, spread
+from kg.language.labels import RANGE, SENTENCES, several, spread
 from kg.language.sentences import told_here
 from kg.model.tables import PenaltyRow, ProvisionRow
 from kg.report.write import Passage
@@ -34,6 +35,7 @@ class Threat:
     guards: Place
     offenders: str
     authorities: str
+    conduct: str
     amount: str
     passage: Passage
 
@@ -53,8 +55,9 @@ def _threat(library: Library, at: dict[tuple[str, str, str], ProvisionRow], row:
         row,
         (library.path(row.provision_id), place(library, row.provision_id)),
         (library.path(found.provision_id) if found else "", _name(*key)),
-        row.offender.replace("|", "、"),
-        row.authority.replace("|", "、"),
+        several("offender", row.offender),
+        several("authority", row.authority),
+        several("conduct", row.conduct),
         spread(row.min, row.max, row.unit, LANGUAGE.get()),
         library.sources.passage(stands.document_id, row.start, row.end),
     )
@@ -94,6 +97,11 @@ class Bound:
     sanctions: tuple[dict[str, str], ...]
 
 
+def by_law(duties: Sequence[Bound]) -> list[tuple[str, list[Bound]]]:
+    """Duties under the laws that they stand in, in the order of the answer; those that bind anyone come last, under their law again."""
+    return [(law, list(own)) for law, own in groupby(duties, key=lambda d: d.law)]
+
+
 def bound(library: Library, reply: Reply) -> list[Bound]:
     """The answer to `obligations` by duty, as `readable` gives it."""
     rows = [dict(zip(reply.columns, (value for value, _ in row), strict=True)) for row in reply.rows]
@@ -130,7 +138,7 @@ def _cell(column: str, row: dict[str, tuple[str, bool]], ranged: bool) -> tuple[
     value, is_iri = row[column]
     if column in SENTENCES and not is_iri:
         return told_here(value), False
-    return (value.replace("|", "、") if column in LISTS else value), is_iri
+    return (value if is_iri else several(column, value)), is_iri
 
 
 @cache

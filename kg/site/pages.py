@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 
 from kg.language import term
 from kg.language.labels import coded
+from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, EventRow, ProvisionRow
 from kg.model.tally import Tally, tally
 from kg.report.write import Passage, charts, problems, totals
+from kg.site.bodies import organisation
 from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
 from kg.site.duties import MOST_SUBJECTS, subjects, threats
@@ -20,7 +22,7 @@ from kg.site.intime import counterparts, since, standing
 from kg.site.library import Edition, Library
 from kg.site.marks import in_document, linked, pieces, target
 from kg.site.page import Page
-from kg.site.people import meeting, organisation, person
+from kg.site.people import meeting, person
 from kg.web.headlines import Headline, by_sort
 from kg.zh.numerals import numbered
 
@@ -42,6 +44,8 @@ def home(library: Library) -> Page:
         "home.html",
         term("site.title"),
         {
+            "sources": sorted(library.texts),
+            "days": _days(library),
             "headlines": _headlines(library),
             "totals": totals(Tally(Counter(library.sizes))),
             "texts": sorted(with_text, key=lambda x: (-x[2], x[0]))[:200],
@@ -51,6 +55,12 @@ def home(library: Library) -> Page:
             "bodies": [(library.organisations[o], n) for o, n in _busiest_bodies(library)],
         },
     )
+
+
+def _days(library: Library) -> tuple[str, str] | None:
+    """The first and the last day of a document."""
+    days = [d.date for d in library.tables.documents if is_day(d.date)]
+    return (min(days), max(days)) if days else None
 
 
 def _headlines(library: Library) -> list[tuple[str, list[tuple[Headline, str, Passage]], list[tuple[Headline, str, Passage]]]]:

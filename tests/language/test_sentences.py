@@ -179,6 +179,7 @@ def test_errors_are_told_in_the_language_asked_for(
     monkeypatch.chdir(tmp_path)
     code, out, err = run(monkeypatch, capsys, *args)
     assert code == 2 and says in err and err.count("\n") == 1 and not out
+    assert not err.startswith("kg: kg:")
 
 
 def test_the_locale_chooses_where_nothing_is_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

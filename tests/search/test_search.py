@@ -9,6 +9,8 @@ import pytest
 from kg.api import Graph
 from kg.api import open as open_graph
 from kg.errors import KgError, UsageError
+from kg.model.grid import cells
+from kg.model.tables import PersonRow, Tables
 from kg.search.index import Search
 from kg.search.names import shortens
 from kg.search.references import _spelled
@@ -138,3 +140,29 @@ def test_what_is_known_has_its_words(graph: Graph) -> None:
     assert {"events", "versions"} <= set(graph.known("古井保护条例").tables)
     with pytest.raises(UsageError, match="fits"):
         graph.known("云州市")
+
+
+def test_an_identifier_that_is_printed_leads_back(search: Search, graph: Graph) -> None:
+    for row in graph.search(WELLS, 60):
+        iri = str(row["iri"])
+        path = iri.removeprefix(graph.iris.base)
+        assert search.one(iri).path == search.one(path).path == path
+        assert search.ask(iri).hits[0].entry.path == path
+    part = next(p for p in graph.tables().provisions if p.item)
+    assert search.one(part.provision_id).path == part.provision_id.removeprefix(graph.iris.base)
+
+
+def test_namesakes_are_told_apart(graph: Graph) -> None:
+    tables = Tables(persons=[PersonRow(f"{graph.iris.base}person/张云海/{place}", "张云海") for place in ("云州市", "江海市")])
+    search = Search(tables, {}, graph.iris.base)
+    with pytest.raises(UsageError, match="person/张云海/云州市、person/张云海/江海市") as refused:
+        search.one("张云海")
+    assert "identifiers" in refused.value.todo
+    assert search.one("person/张云海/江海市").path == "person/张云海/江海市"
+
+
+def test_long_facts_go_on_under_their_line(graph: Graph) -> None:
+    known = graph.known("鲁青山")
+    lines = as_text(known, 0, 60).splitlines()
+    assert max(map(cells, lines)) <= 60 < max(map(cells, as_text(known, 0).splitlines()))
+    assert "".join("".join(lines).split()) == "".join(as_text(known, 0).split())

@@ -127,6 +127,7 @@ def test_a_page_speaks_the_language_asked_for(chrome: Any, site: str, path: str)
     assert not set(re.findall("[A-Za-z]{3,}", chinese)) - {
         "SPARQL",
         "CSV",
+        "Excel",
         "JSON",
         "Turtle",
         "RDF",

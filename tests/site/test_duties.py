@@ -19,8 +19,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
+from kg.site import app
 from kg.site.app import create_app
-from kg.site.duties import subjects, threats
+from kg.site.duties import Bound, by_law, subjects, threats
 from kg.site.library import open_library
 
 LAW = "云州市慢行交通促进条例"
@@ -59,6 +60,17 @@ def test_a_subject_reads_its_duties(client: TestClient) -> None:
     assert "duties and prohibitions 2" in english and "fine 1–3% of the contract price" in english
     rows = list(csv.DictReader(io.StringIO(client.get("/questions/obligations?subject=建设单位&format=csv").text)))
     assert {row["max"] for row in rows} == {"", "3"}
+
+
+def test_what_binds_a_subject_itself_comes_first() -> None:
+    duties = [Bound(law, "", "", "duty", "", "", ()) for law in ("乙条例", "甲条例", "甲条例", "乙条例")]
+    assert [(law, len(own)) for law, own in by_law(duties)] == [("乙条例", 1), ("甲条例", 2), ("乙条例", 1)]
+
+
+def test_duties_that_are_cut_off_are_not_counted_as_all(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "MOST_SHOWN", 1)
+    page = words(client.get("/questions/obligations", params={"subject": "建设单位"}, headers=HTML).text)
+    assert "义务与禁止 1＋" in page and "只列最前的行" in page
 
 
 def test_a_duty_without_a_sanction_says_so(client: TestClient) -> None:

@@ -27,7 +27,22 @@ from kg.site.app import create_app
 
 KEPT = {"bdi", "mark", "q", "blockquote", "script", "style", "code", "pre", "svg", "textarea", "option"}
 EMPTY = {"meta", "link", "input", "br", "img", "hr"}
-FORMATS = {"CSV", "JSON", "SPARQL", "XML", "Turtle", "TriG", "JSON-LD", "N-Triples", "RDF", "RDF/XML", "Atom", "English", "CSV, JSON"}
+FORMATS = {
+    "Excel",
+    "CSV",
+    "JSON",
+    "SPARQL",
+    "XML",
+    "Turtle",
+    "TriG",
+    "JSON-LD",
+    "N-Triples",
+    "RDF",
+    "RDF/XML",
+    "Atom",
+    "English",
+    "CSV, JSON",
+}
 PAGES = 160
 OF_A_KIND = 3
 

@@ -78,3 +78,11 @@ def test_the_slider_of_a_law_opens_the_text_of_its_day(chrome: Any, site: str) -
     wait(chrome, f"location.search === '?at={day}'")
     assert wait(chrome, "document.querySelector('h1 small')?.textContent") == day
     assert complaints(chrome) == []
+
+
+def test_a_table_shows_all_its_columns_on_a_common_screen(chrome: Any, site: str) -> None:
+    """The sum of a fine stands at the end of a row: nobody should have to scroll for it."""
+    for path in ("tables/penalties", "questions/penalties"):
+        chrome.get(f"{site}/{path}")
+        wide, room = chrome.execute_script("const t = document.querySelector('.grid-table'); return [t.scrollWidth, t.clientWidth]")
+        assert wide <= room, path

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,11 +22,15 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 from kg.language.labels import coded
+from kg.model.sheets import BOM, MOST, harmless, sheet
+from kg.model.tables import Tables
 from kg.query.saved import GROUPS, grouped, saved
 from kg.site import app
 from kg.site.app import create_app
+from kg.site.bodies import organisation
 from kg.site.decided import beside_decision, decided_path
 from kg.site.export import export_site, file_of
+from kg.site.grid import grid as made_grid
 from kg.site.library import Library, open_library
 from kg.site.page import url
 from kg.site.ready import ready
@@ -273,3 +280,54 @@ def test_a_form_that_waits_offers_what_can_be_asked(client: TestClient, library:
     assert f"<bdi>{library.tables.persons[0].name}</bdi></a>" in text(client, "/questions/career")
     assert "<bdi>建设单位</bdi></a>" in text(client, "/questions/obligations")
     assert '<nav class="tabs"' not in text(client, "/questions/outline?law=云州市古井保护条例")
+
+
+def test_a_table_opens_in_a_spreadsheet_program(client: TestClient, built_sample: Path) -> None:
+    got = client.get("/tables/persons.csv?sheet=1")
+    assert got.content.startswith(b"\xef\xbb\xbf") and got.headers["content-disposition"] == 'attachment; filename="persons.csv"'
+    plain = list(csv.reader(io.StringIO((built_sample / "tables" / "persons.csv").read_text(encoding="utf-8"))))
+    assert list(csv.reader(io.StringIO(got.content.decode("utf-8-sig")))) == [[harmless(c) for c in row] for row in plain]
+    answer = client.get("/questions/organisations?format=csv&sheet=1")
+    assert answer.content.startswith(b"\xef\xbb\xbf") and answer.text.count("\n") > 20
+    for path in ("/tables", "/tables/persons", "/questions/organisations"):
+        assert re.search(r'href="[^"]*\bsheet=1[^"]*">Excel</a> · <a', text(client, path)), path
+
+
+def test_a_cell_is_text_for_a_spreadsheet_program() -> None:
+    lines = "".join(sheet([("name",), ("=HYPERLINK(1)",), ("＝1+1",), ("\n@x",), ("甲" * (MOST + 5),)]))
+    rows = [row[0] for row in csv.reader(io.StringIO(lines.removeprefix(BOM), newline=""))]
+    assert lines.startswith(BOM) and rows[:4] == ["name", "'=HYPERLINK(1)", "'＝1+1", "'\n@x"]
+    assert len(rows[4]) == MOST and rows[4].endswith("…")
+
+
+def test_acts_of_a_list_are_read_as_clauses(library: Library) -> None:
+    row = replace(library.tables.penalties[0], conduct="填埋水井|损毁井台、井栏", offender="个人|单位")
+    tables = Tables(penalties=[row])
+    grid = made_grid(Library(tables, {}), "penalties", {}, 1, coded)
+    said = {c: cell.text for c, cell in zip(grid.columns, grid.rows[0], strict=True)}
+    assert (said["conduct"], said["offender"]) == ("填埋水井；损毁井台、井栏", "个人、单位")
+
+
+def test_a_table_of_one_page_has_no_pages(client: TestClient) -> None:
+    assert 'class="pages"' not in text(client, "/tables/persons")
+    assert 'class="pages"' in text(client, "/tables/provisions")
+
+
+def test_the_first_page_says_what_it_was_read_from(client: TestClient, library: Library) -> None:
+    page = text(client, "/")
+    days = sorted(d.date for d in library.tables.documents if len(d.date) == 10)
+    assert re.search(rf"来源 <b>{len(library.texts)}</b>", page) and f"{days[0]} – {days[-1]}" in page
+
+
+def test_a_body_tells_what_it_made_and_what_is_asked_of_it(client: TestClient, library: Library) -> None:
+    made = text(client, "/organisation/云州市人民代表大会常务委员会")
+    assert "经手的法规" in made and re.search(r"2024-02-28</span> 通过 <a href=\"[^\"]*\"><bdi>云州市慢行交通促进条例", made)
+    government = "云州市人民政府"
+    page = text(client, f"/organisation/{government}")
+    own, *_ = library.of("duties", "subject")["市人民政府"]
+    assert "义务与权力" in page and own.text[:40] in page
+    assert 'href="/search?q=' in page and client.get(f"/search?q={government}", headers=HTML).status_code == 200
+    # The same words in a law of another place mean another government.
+    laws = [replace(library.laws[own.law], jurisdiction="江海市")]
+    elsewhere = Library(Tables(laws=laws, duties=[own], organisations=list(library.tables.organisations)), {})
+    assert organisation(elsewhere, f"organisation/{government}").content["asked"] == []
