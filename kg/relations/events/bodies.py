@@ -69,6 +69,23 @@ def standing_committee(text: str, home: Home, current: bool = True) -> str:
     return f"{term}全国人民代表大会常务委员会" if place == "全国" else f"{place}{term}人民代表大会常务委员会"
 
 
+_HOUSE = re.compile(rf"(?P<where>[^\W\d_a-zA-Z]*?)(?P<term>第?{_N}届)?(?P<state>全国)?(?:人民代表大会|人大)")
+
+
+def congress(text: str, home: Home) -> str:
+    """省九届人大 → the full name; a term is kept where printed.
+
+    >>> congress("市九届人大", Home("云州市", "第十届")), congress("第十届全国人民代表大会", Home("", ""))
+    ('云州市第九届人民代表大会', '第十届全国人民代表大会')
+    """
+    m = _HOUSE.fullmatch(text)
+    if not m:
+        return text
+    place = _place(m["where"] or None, m["state"], home)
+    term = f"第{m['term'].removeprefix('第')}" if m["term"] else ""
+    return f"{term}全国人民代表大会" if place == "全国" else f"{place}{term}人民代表大会"
+
+
 def government(text: str, home: Home) -> str:
     """市政府, 市人民政府 → the full name."""
     m = re.search(r"([^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区)?(?:人民)?政府$", text)

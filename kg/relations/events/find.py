@@ -107,6 +107,15 @@ _LEAD = 400
 _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!表决)")
 
 
+# 审议…关于《甲法(草案)》审议结果的报告: at a second reading or later
+_OUTCOME = re.compile("(?:审议|审查|审核|修改)(?:结果|情况|意见)")
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return min(end if end >= 0 else len(text), at + _LEAD)
+
+
 def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
     """审议《…(草案二次审议稿)》: a reading, told by the name of the draft, on a day that is not printed."""
     flat = flat_of(doc.text.folded)
@@ -119,7 +128,8 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
         line = max(line, n.begin - _LEAD)
         lead = flat.text[line : n.begin]
         m = _READING.search(lead)
-        if event and m and "说明" not in lead and "报告" not in lead:
+        outcome = _OUTCOME.search(flat.text, n.end, _end_of_line(flat.text, n.end))
+        if event and m and "说明" not in lead and "报告" not in lead and not outcome:
             begin, end = flat.back(line + m.start(), n.end)
             out.append(Event(begin, end, n.title, event, "", body, meeting, n.version, "", True))
     return out

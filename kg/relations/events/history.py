@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
-from kg.relations.events.bodies import government, standing_committee
-from kg.relations.events.sentence import NUMBER, STANDING, WHERE, Context, Found, Sentence, law_at
+from kg.relations.events.bodies import congress, government, standing_committee
+from kg.relations.events.sentence import HOUSE, NUMBER, STANDING, WHERE, Context, Found, Sentence, law_at
 from kg.text.flat import Day, Named, day_in
 from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.numerals import CHARS
@@ -113,6 +113,9 @@ def again(s: Sentence, c: Context) -> list[Found]:
 _MADE = re.compile(
     rf"[由经]?(?P<body>[^,。;《》]{{2,40}}?)(?P<sitting>第{NUMBER}次[^,。;《》]{{0,4}}会议)[审议表决]*(?P<verb>通过|批准)(?=[,;。并、)]|$)"
 )
+# 《甲条例》已经省九届人大常委会第六次会议于1998年11月27日通过: the day stands behind the sitting
+_BY = re.compile(rf"(?: ?\([^()\n]*\))?(?:已?[经由]|业经)(?P<body>[^,。;《》]{{2,40}}?)(?P<sitting>第{NUMBER}次[^,。;《》]{{0,4}}会议)于?")
+_DONE = re.compile("[审议表决]*(?P<verb>通过|批准)(?=[,;。并、)]|$)")
 _NAME_BEFORE = re.compile(r"(?: ?\([^()\n]*\))?[已是系]?于?")
 
 
@@ -121,13 +124,23 @@ def made(s: Sentence, c: Context) -> list[Found]:
     out = []
     for day in s.days:
         m = _MADE.match(s.text, day.end - s.begin)
-        law = next((n for n in s.laws if m and _NAME_BEFORE.fullmatch(s.text, n.end - s.begin, day.begin - s.begin)), None)
-        if not m or not _is_in_force(law):
+        done = m or _DONE.match(s.text, day.end - s.begin)
+        law, by = _law_before(s, day, _NAME_BEFORE if m else _BY) if done else (None, None)
+        if not done or not by or not _is_in_force(law):
             continue
-        body = _full(m["body"], c)
-        verb = "approved" if m["verb"] == "批准" else "passed"
-        out.append(Found(law.begin, s.begin + m.end(), law.title, verb, day.iso, body, body + m["sitting"], "", "", day.inferred))
+        told = m or by
+        body = _full(told["body"], c)
+        verb = "approved" if done["verb"] == "批准" else "passed"
+        out.append(Found(law.begin, s.begin + done.end(), law.title, verb, day.iso, body, body + told["sitting"], "", "", day.inferred))
     return out
+
+
+def _law_before(s: Sentence, day: Day, between: re.Pattern[str]) -> tuple[Named | None, re.Match[str] | None]:
+    """The law from whose name to a day nothing stands but what a pattern says."""
+    for n in s.laws:
+        if by := between.fullmatch(s.text, n.end - s.begin, day.begin - s.begin):
+            return n, by
+    return None, None
 
 
 # 2021年6月1日,新修订的《甲法》正式施行
@@ -195,10 +208,12 @@ def history(s: Sentence, c: Context) -> list[Found]:
         if not _is_in_force(law) or _is_entered(s, m.end(), behind):
             continue
         last = law
-        verb, body = _VERBS[m["verb"][:2]], _history_body(between, c)
+        verb, body, meeting = _VERBS[m["verb"][:2]], _history_body(between, c), ""
+        if verb == "passed" and (sat := _sitting_at(s, days[-1], m.start(), c))[0]:
+            body, meeting = sat
         for n, day in _dated(_joined(s, behind) if behind else [law], days, "先后" in s.text[: m.start()]):
             end = n.end if behind else s.begin + m.end()
-            out.append(Found(day.begin, end, n.title, verb, day.iso, body, "", "", "", day.inferred))
+            out.append(Found(day.begin, end, n.title, verb, day.iso, body, meeting, "", "", day.inferred))
     return out
 
 
@@ -216,6 +231,17 @@ def _joined(s: Sentence, behind: Sequence[Named]) -> list[Named]:
     return out
 
 
+_SITS = re.compile(rf"(?P<body>{HOUSE})(?P<sitting>第{NUMBER}次(?:全体)?会议)(?:于|在)?,?(?:[审议表决全票一致]*)$")
+
+
+def _sitting_at(s: Sentence, day: Day, verb: int, c: Context) -> tuple[str, str]:
+    """The congress that sat, right before the verb of passing or right before its day: 州九届人大一次会议于…审议通过."""
+    begin = day.begin - s.begin
+    m = _SITS.search(s.text, day.end - s.begin, verb) or _SITS.search(s.text, max(0, begin - 60), begin)
+    body = _full(m["body"], c) if m else ""
+    return body, body + m["sitting"] if m else ""
+
+
 def _history_body(between: str, c: Context) -> str:
     m = re.search(f"(?P<body>{STANDING}|国务院|{WHERE}(?:人民)?政府)[^,]{{0,4}}$", between) or re.search(
         f"(?P<body>{STANDING}|国务院)", between
@@ -226,5 +252,7 @@ def _history_body(between: str, c: Context) -> str:
 
 
 def _full(body: str, c: Context) -> str:
-    """省九届人大常委会, 省政府 written out."""
-    return standing_committee(body, c.home, current=False) if "常" in body else government(body, c.home)
+    """省九届人大常委会, 省九届人大, 省政府 written out."""
+    if "常" in body:
+        return standing_committee(body, c.home, current=False)
+    return congress(body, c.home) if re.search("人民代表大会|人大", body) else government(body, c.home)

@@ -78,6 +78,22 @@ def test_reports_and_explanations(text: str, event: str, date: str, body: str, m
     assert [(e.law, e.event, e.date, e.body, e.meeting) for e in found] == [(LAW, event, date, body, meeting)]
 
 
+PASSED = [
+    "江海市第十一届人民代表大会第一次会议于2017年3月2日审议通过了《江海市水井条例》(以下简称《条例》),现报请批准。",
+    "2017年3月2日,江海市第十一届人民代表大会第一次会议审议通过了《江海市水井条例》。",
+    "《江海市水井条例》(以下简称《条例》)已经江海市第十一届人民代表大会第一次会议于2017年3月2日通过。",
+    "《江海市水井条例》于2017年3月2日经江海市第十一届人民代表大会第一次会议审议通过,现报请批准。",
+]
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_the_congress_that_passed_what_is_reported_for_approval(text: str) -> None:
+    doc = document(text, "review_report", title="关于《江海市水井条例》审议结果的报告", subject_law="江海市水井条例", subject_version="")
+    assert [(e.law, e.event, e.date, e.body, e.meeting) for e in events(doc)] == [
+        ("江海市水井条例", "passed", "2017-03-02", "江海市第十一届人民代表大会", "江海市第十一届人民代表大会第一次会议")
+    ]
+
+
 HISTORY = [
     ("2001年,本省发布《江海省节能管理规定》(省政府令第80号),2014年修订为《江海省民用建筑节能管理办法》。",
      [("江海省节能管理规定", "promulgated", "2001"), ("江海省民用建筑节能管理办法", "amended", "2014")]),
@@ -138,7 +154,8 @@ def test_effective_on_the_day_of_promulgation() -> None:
 def test_agenda_readings_are_inferred_and_undated() -> None:
     text = (
         "江海省第十四届人民代表大会常务委员会第五次会议议程\n一、审议《江海省港口条例(草案)》\n二、审议《江海省航道条例(草案二次审议稿)》\n"
-        "三、审议表决《江海省湿地保护条例》\n四、听取关于《江海省渔业条例(草案)》的说明"
+        "三、审议表决《江海省湿地保护条例》\n四、听取关于《江海省渔业条例(草案)》的说明\n"
+        "五、审议省人大法制委员会关于《江海省桥梁条例(草案)》审议结果的报告"
     )
     found = events(document(text, "agenda", title="议程", subject_law="", subject_version=""))
     assert [(e.law, e.event, e.date, e.inferred) for e in found] == [
