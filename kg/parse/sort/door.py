@@ -23,7 +23,7 @@ from kg.parse.sort.statute_file import file_name, statute_document
 from kg.parse.sort.titles import same, tidy
 from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
-from kg.text.clean import clean
+from kg.text.clean import clean, is_masthead
 from kg.zh.titles import LONGEST, split_stage, split_version
 
 _SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
@@ -118,24 +118,26 @@ _NEAR = 50
 def _items(source: Source) -> Sorted:
     page = light(source.text)
     scanned = scan(page.text.folded, page.marked)
-    lines = _without_contents(lines_of(page.text.folded, scanned, page.marked))
+    lines, contents = _without_contents(lines_of(page.text.folded, scanned, page.marked))
     raws = [page.text.raw[x.begin : x.end] for x in lines]
     heads = _joined(Heads(lines, raws).run(), lines)
     heads = _first(heads, lines, page, source)
     day = file_name(source.name)[1]
     given = Given(source.name, day, _day(page.facts.get("publish", "")), _day(page.facts.get("effective_date", "")))
-    documents: list[Document] = []
+    documents = [Document(source.name, 0, "目录", "contents", page.text[: contents.end])] if contents else []
     for n, head in enumerate(heads, 1):
         begin = lines[head.first].begin if lines else 0
         end = lines[heads[n].first].begin - 1 if n < len(heads) else len(page.text)
         marked = {m - begin for m in page.marked if begin <= m < end}
         order = next((d for d in reversed(documents[-_NEAR:]) if d.subject_law and same(d.subject_law, head.title)), None)
         documents.append(item_document(given, page.text[begin:end], marked, head, n, order))
-    return Sorted("items", tuple(documents), tuple(h.why for h in heads))
+    why = (*(["contents with page numbers"] if contents else []), *(h.why for h in heads))
+    return Sorted("items", tuple(documents), why)
 
 
-def _without_contents(lines: list[L]) -> list[L]:
-    """The lines without a list of contents with page numbers, whose entries look like titles."""
+def _without_contents(lines: list[L]) -> tuple[list[L], L | None]:
+    """The lines without a list of contents with page numbers, whose entries look like titles; and the last line of the list
+    where nothing but the masthead stands over it, so that it is an item of its own."""
     start = next((i for i, x in enumerate(lines[:80]) if x.kind == "contents"), len(lines))
     paged = [i for i in range(start, len(lines)) if page_of(lines[i].s)]
     last = start
@@ -143,7 +145,11 @@ def _without_contents(lines: list[L]) -> list[L]:
         if i - last > 4:
             break
         last = i
-    return [*lines[:start], *lines[last + 1 :]] if last > start + 1 else lines
+    if last <= start + 1:
+        return lines, None
+    over = lines[:start]
+    masthead = bool(over) and all(is_masthead(x.s) for x in over)
+    return [*([] if masthead else over), *lines[last + 1 :]], lines[last] if masthead else None
 
 
 def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
