@@ -11,7 +11,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.corpus.body_names import Body, Home, above, canonical, fixed_bodies, home_of, of_document, unknown
+from kg.corpus.body_names import Body, canonical, fixed_bodies, unknown
+from kg.corpus.homes import Home, above, home_of, of_document
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.corpus.place import Placed
-from kg.model.documents import Document
+from kg.corpus.homes import Home, expand
 from kg.model.facts import BodyMention
 from kg.zh.bodies import committees, local_parts, parent_of, parties
 from kg.zh.persons import simplified
-from kg.zh.places import in_full, known_places, municipalities, parents, places_named
-from kg.zh.terms import NUMBER, without_term
+from kg.zh.terms import without_term
 from kg.zh.words.table import table
 
-_BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
-_LEVEL = re.compile(r"(自治区|特别行政区|自治州|自治县|地区|[省市县区州旗盟镇乡])$")
 _KINDS = (
     ("university", r"(?:大学|学院)$"), ("school", r"(?:学校|中学|小学|附中)$"), ("bank", r"银行$"),
     ("company", r"(?:公司|集团|交易所|电视台|出版社)$"), ("association", r"(?:协会|学会|联合会|商会|基金会)$"),
@@ -34,101 +28,6 @@ class Body(NamedTuple):
     name: str
     kind: str
     parent: str = ""
-
-
-class Home(NamedTuple):
-    """The place whose gazette or statute a source is, the places above it, and the committees that it prints in full.
-    `congress`: whose committees a document means by names without a place, where it is another's (全国: the nation's)."""
-
-    name: str = ""
-    above: tuple[str, ...] = ()
-    committees: frozenset[str] = frozenset()
-    congress: str = ""
-
-
-# --- the place of a source --------------------------------------------------------------------------------------------
-
-
-def home_of(placed: Sequence[Placed]) -> Home:
-    """The place that most headings of a source name; of a statute on its own, the one its title begins with."""
-    votes: Counter[str] = Counter()
-    nation = 0
-    for p in placed:
-        doc = p.doc
-        nation += 3 * bool(_OF_NATION.match(doc.meeting) or _OF_NATION.match(doc.title))
-        for name in places_named(f"{doc.meeting}\n{doc.title}".replace(" ", "")):
-            votes[name] += 3
-        for name in places_named(simplified(doc.text.folded[:300]).replace(" ", "")):
-            votes[name] += 1
-        begin = next((doc.title[:n] for n in range(12, 1, -1) if doc.title[:n] in known_places()), "")
-        if begin:
-            votes[begin] += 1
-    if not votes:
-        return Home()
-    top = max(votes.values())
-    if nation > top:
-        return Home()
-    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
-    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
-    return Home(name, above(name))
-
-
-_OF_NATION = re.compile(rf"(?:中华人民共和国)?(?:第?{NUMBER}届)?(?:全国(?:人大|人民代表大会)|主席令)")
-
-
-def of_document(home: Home, doc: Document) -> Home:
-    """The same with the congress that speaks or hears a report: 民族委员会 in the province's report that a prefecture prints."""
-    if doc.form.is_law:
-        return home
-    for head in (doc.author_role, doc.author, doc.meeting):
-        place = "全国" if _OF_NATION.match(head) else next(iter(places_named(head.replace(" ", ""))), "")
-        if place:
-            return home._replace(congress=place)
-    return home
-
-
-@lru_cache(maxsize=512)
-def above(name: str) -> tuple[str, ...]:
-    """The places above a place, the nearest first."""
-    out, name = [], in_full(name)
-    while parents().get(name):
-        name = parents()[name]
-        out.append(name)
-    return tuple(out)
-
-
-def expand(place: str, home: Home) -> str:
-    """A printed place in full; "" where it can't be told.
-
-    >>> h = Home('北京市', ())
-    >>> expand('市', h), expand('海淀区', h), expand('天津市', h), expand('省', h)
-    ('北京市', '北京市海淀区', '天津市', '')
-    """
-    place = simplified(place)
-    if not place:
-        return home.name
-    bare = _BARE.fullmatch(place)
-    if bare:
-        return next((x for x in (home.name, *home.above) if x.endswith(bare[1])), "")
-    if place == home.name or home.name.endswith(place):
-        return home.name
-    known = known_places()
-    if home.name + place in known:
-        return home.name + place
-    if home.name.startswith(place) or (place in known and len(known[place]) > 2 and not re.search("[区县]$", place)):
-        return place
-    return home.name + place if _is_within(place, home.name) else place
-
-
-def _is_within(place: str, home: str) -> bool:
-    """Does a place carry the name of the place at hand? A district the city's, a county only that of a municipality
-    (北岭县人民法院 is a full name), a town that of its county."""
-    level, own = _LEVEL.search(place), _LEVEL.search(home)
-    if not level or not own or place.startswith(home) or re.match(r".{2,}[省市州区盟].+", place):
-        return False
-    if own[1] in ("市", "自治州", "地区", "盟", "州"):
-        return level[1] == "区" or (level[1] in ("县", "自治县") and home in municipalities())
-    return own[1] in ("县", "区", "自治县", "旗") and level[1] in ("镇", "乡")
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.corpus.body_names import Home, canonical
+from kg.corpus.body_names import canonical
+from kg.corpus.homes import Home
 from kg.zh.bodies import read_body
 
 CITY, COUNTY, CAPITAL = Home("云州市"), Home("北岭县"), Home("北京市")

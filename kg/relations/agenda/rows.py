@@ -86,6 +86,11 @@ def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -
     """The documents of an item, the one that answers it best first."""
     if "任免" in item.text:
         return [p for p in others if p.doc.form.grammar == "list"]
+    return _by_subject(item, others, own) or _on_mandates(item, others)
+
+
+def _by_subject(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -> list[Placed]:
+    """The documents on the laws of an item, or on what it speaks of."""
     by_law = _by_law(item, others)
     if by_law and not item.about:
         return sorted(by_law, key=lambda p: (p.doc.title not in item.laws, not p.doc.form.is_law, p.doc.n))
@@ -94,7 +99,7 @@ def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -
     scored = sorted(((_alike(item.about or item.text, _about(p.doc), own), -p.doc.n, p) for p in others), key=lambda t: (-t[0], -t[1]))
     close = [p for score, _, p in scored if score >= _ENOUGH]
     first = [p for p in close if not p.doc.form.comments]
-    return list(dict.fromkeys([*first, *close, *by_law])) or _on_mandates(item, others)
+    return list(dict.fromkeys([*first, *close, *by_law]))
 
 
 def _on_mandates(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:

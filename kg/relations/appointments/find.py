@@ -18,8 +18,9 @@ from kg.parse.act_days import Day, posted_day, read_day
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
-from kg.relations.appointments.lists import read_list_line, told_above
+from kg.relations.appointments.lists import read_list_line
 from kg.relations.appointments.mandates import Known, find_mandates, is_report
+from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.seats import find_by_units, find_counts, unit_of, with_unit
 from kg.relations.appointments.sentence import Sentence

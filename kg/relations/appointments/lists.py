@@ -31,7 +31,6 @@ _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:
 # …中心主任,试用期一年: told beside the post as a trait
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\))|,(?:试用期|聘期|任期|挂职)[^,。;]{0,6}|,任职时间[^,。;]{2,16})?[。;,]*$")
 _NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举)[^()]*\\)")
-ACT_NOTE = re.compile(r"\([12][0-9]{3}年[^()]{2,40}?(?P<verb>任命|决定|选举产生|选举)(?:,[^()]*)?\)")
 # 海淀区(4名) above the delegates whom it elected
 _UNIT_LINE = re.compile(
     f"(?P<unit>[一-鿿]{{1,12}}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[{CHARS}0-9]+[名人位]\\):?|:)"
@@ -241,36 +240,6 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
 def _needs_no_body(post: Post) -> bool:
     """Is the body printed with the post, or the one body of the State that has it?"""
     return bool(post.organisation) or post.post in state_titles()
-
-
-def told_above(lines: list[Line], note: Line) -> list[Told]:
-    """The acts of a roster whose note stands on a line of its own: 副总理 / 甲 乙 / (1949年10月19日…第三次会议通过任命)."""
-    m = ACT_NOTE.fullmatch(note.c)
-    names: list[tuple[Line, list[Name]]] = []
-    for line in reversed(lines) if m else ():
-        gaps = [i for i in range(1, len(line.c)) if line.at[i] - line.at[i - 1] > 1]
-        for i in [len(line.c), *gaps]:
-            posts = posts_at(line, 0, i)
-            own = names_at(line, i, len(line.c)) if posts and i < len(line.c) else []
-            if m and posts and own is not None and (own or names):
-                found = [n for _, some in [(line, own), *names] for n in some]
-                told = [Told(n, p._replace(begin=n.begin, end=n.end), action_of(m["verb"]), m["verb"]) for n in found for p in posts]
-                return told + _gone(note, posts)
-        more = names_at(line, 0, len(line.c))
-        if not more:
-            break
-        names.insert(0, (line, more))
-    return []
-
-
-def _gone(note: Line, posts: list[Post]) -> list[Told]:
-    """(1953年9月18日…第二十八次会议通过任命,同时免去甲秘书长职务): whoever had the post."""
-    out = []
-    for post in posts:
-        m = re.search(f"同时免去(?P<who>[一-鿿]{{2,4}}?)的?{re.escape(post.post)}职务", note.c)
-        names = names_at(note, *m.span("who")) if m else None
-        out += [Told(n, post._replace(begin=n.begin, end=n.end), "remove", "免去") for n in names or ()]
-    return out
 
 
 def _each(names: list[Name] | None, posts: list[Post] | None, verb: str) -> list[Told]:

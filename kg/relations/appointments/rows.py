@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.corpus.bodies import body_of
-from kg.corpus.body_names import BARE_LEVEL, Home, above
+from kg.corpus.body_names import BARE_LEVEL
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
+from kg.corpus.homes import Home, above
 from kg.corpus.place import Placed
 from kg.model.facts import Act, Fact, of, read_by
 from kg.model.iri import Iris

@@ -192,25 +192,29 @@ def _is_entered(s: Sentence, at: int, behind: Sequence[Named]) -> bool:
     return bool(behind) and s.text[at] == "的" and _ENTERS.match(s.text, behind[0].end - s.begin) is not None
 
 
+def _days_of(s: Sentence, verb: int, c: Context) -> list[Day]:
+    """The days before a verb, where its act was of the last of them."""
+    days = [d for d in s.days if s.begin <= d.begin < s.begin + verb]
+    return days if days and _has_been(s, days[-1], c) and _is_fact(s.text[days[-1].end - s.begin : verb]) else []
+
+
 def history(s: Sentence, c: Context) -> list[Found]:
     """2001年,本市发布《…规定》,2014年修订为《…办法》; 2012年7月,市人大常委会制定《…条例》."""
     out: list[Found] = []
     last: Named | None = None
     for m in _HISTORY.finditer(s.text) if s.days else ():
-        days = [d for d in s.days if s.begin <= d.begin < s.begin + m.start()]
-        if not days or not _has_been(s, days[-1], c):
+        days = _days_of(s, m.start(), c)
+        if not days:
             continue
         between = s.text[days[-1].end - s.begin : m.start()]
-        if not _is_fact(between):
-            continue
         behind = _behind(s, m.end())
         law = behind[0] if behind else _told_before(s, m, between, last, days[-1])
         if not _is_in_force(law) or _is_entered(s, m.end(), behind):
             continue
         last = law
-        verb, body, meeting = _VERBS[m["verb"][:2]], _history_body(between, c), ""
-        if verb == "passed" and (sat := _sitting_at(s, days[-1], m.start(), c))[0]:
-            body, meeting = sat
+        verb = _VERBS[m["verb"][:2]]
+        body, meeting = _sitting_at(s, days[-1], m.start(), c) if verb == "passed" else ("", "")
+        body = body or _history_body(between, c)
         for n, day in _dated(_joined(s, behind) if behind else [law], days, "先后" in s.text[: m.start()]):
             end = n.end if behind else s.begin + m.end()
             out.append(Found(day.begin, end, n.title, verb, day.iso, body, meeting, "", "", day.inferred))
