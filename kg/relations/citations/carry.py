@@ -14,7 +14,7 @@ from kg.zh.provisions import Group
 
 _QUOTED = re.compile("“[^“”]*?(?P<stop>。?)”")
 # 第三十八条规定:“…。”第四十一条规定: what a law says stands between two of its numbers
-_TOLD = re.compile("中?(?:的?规定)?[,:]?[。;]?")
+_TOLD = re.compile("[中的规定,:。;]*")
 # 第二十七条规定:“…本条第一款…”
 _OPENS = re.compile("[^“”,。;\n]{0,8}")
 # (二)该条第三款, 答:该款: of what the line before was about
