@@ -51,6 +51,11 @@ def sort_alone(window: str) -> str:
     return m["k"] if m else ""
 
 
+def called_so(title: str, kind: str) -> bool:
+    """May a law be called 该法, 该条例? A 法典 is a 法."""
+    return title.endswith(("法", "法典") if kind == "法" else kind)
+
+
 def bare_name(window: str, raw: str) -> Bare | None:
     """The law at the end of `window` that is not well known: its name is cut at the last word of the sentence. `raw`: as printed."""
     m = _BARE.search(window, max(0, len(window) - 40))

@@ -139,6 +139,8 @@ class _Finder:
 
     def _below_article(self, group: Group, place: Place, law: LawRef, joined: bool, quote: int) -> tuple[Path, LawRef]:
         """第二款, 第三项: the article that they belong to, and the law where that article is the one of the reference before."""
+        if not joined and (spoken := self.numbers.spoken(group.begin)):
+            return above(spoken[0], group.refs[0].path[0][0]), spoken[1]
         own = () if joined else self.numbers.own_item(group, place)
         if own:
             return own, self.own
