@@ -222,7 +222,7 @@ class Laws:
         """Is a law that only an earlier paragraph names the one of its kind there, items with their lead?"""
         if "\n" not in self._folded[max(named.end, at - _WIDEST) : at]:
             return True
-        begin, seen = block(self._folded, named.begin, _WIDEST), bisect_right(self._ends, at)
+        begin, seen = block(self._folded, named.begin, _WIDEST, at), bisect_right(self._ends, at)
         near = self._all[max(0, seen - _BACK) : seen]
         return len({m.title for m in near if m.begin >= begin and called_so(m.title, kind)}) == 1
 

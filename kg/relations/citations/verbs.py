@@ -62,9 +62,16 @@ def line_above(folded: str, begin: int) -> int:
     return folded.rfind("\n", max(0, begin - 4000), begin) + 1
 
 
-def block(folded: str, at: int, reach: int) -> int:
-    """Where the paragraph of `at` begins, items with the lead above them, no farther than `reach` back."""
-    begin = folded.rfind("\n", max(0, at - reach), at) + 1
+def line_begin(folded: str, at: int, reach: int) -> int:
+    """Where the line of `at` begins, sought no farther than `reach` back."""
+    return folded.rfind("\n", max(0, at - reach), at) + 1
+
+
+def block(folded: str, at: int, reach: int, seen_from: int) -> int:
+    """Where the paragraph of `at` begins: that of items with the lead above them, but for the next item (`seen_from`)."""
+    begin = line_begin(folded, at, reach)
+    if _ITEM.match(folded, line_begin(folded, seen_from, reach)):
+        return begin
     while at - begin < reach and _ITEM.match(folded, begin):
         begin = line_above(folded, begin)
     return begin
