@@ -52,6 +52,12 @@ GENERIC = frozenset(
         "批复",
         "目录",
         "规范",
+        "协定",
+        "公约",
+        "条约",
+        "议定书",
+        "协议",
+        "安排",
     ]
 )
 """Titles that name no law by themselves: 《条例》 means one law in one document and another in the next."""

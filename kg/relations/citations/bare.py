@@ -17,7 +17,7 @@ CONTRACT = "合同|协议|规约"
 _BARE = re.compile(rf"([^\W\d_a-zA-Z]{{2,30}}?)({SUFFIX}|{CONTRACT})(?: ?\((?:试行|暂行|[{CHARS}]+)\))?$")
 # Words after which a law's name may begin; what stands before them is the sentence, not the name.
 _CUT = re.compile(
-    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|超出|超越|包括|包含|涉及|针对|援引|引用|规避|够|"
+    r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|属于|构成|触犯|实施|修改|废止|结合|超出|超越|包括|包含|援引|引用|规避|够|"
     r"出现|发生|具备|履行|[受经犯]过|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照])"
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
@@ -49,6 +49,11 @@ def sort_alone(window: str) -> str:
     """
     m = _SORT.search(window, max(0, len(window) - 8))
     return m["k"] if m else ""
+
+
+def called_so(title: str, kind: str) -> bool:
+    """May a law be called 该法, 该条例? A 法典 is a 法."""
+    return title.endswith(("法", "法典") if kind == "法" else kind)
 
 
 def bare_name(window: str, raw: str) -> Bare | None:

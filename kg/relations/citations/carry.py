@@ -4,93 +4,25 @@ from __future__ import annotations
 
 import re
 
-from kg.model.facts import CitationFact
+from kg.relations.citations.around import Around, path_of
 from kg.relations.citations.law import LawRef
 from kg.relations.citations.paths import Memory, Path, above, join, own, upto
 from kg.relations.citations.place import Locator, Place
-from kg.relations.citations.verbs import line_above
-from kg.zh.numerals import CHARS
 from kg.zh.provisions import Group
 
-_QUOTED = re.compile("“[^“”]*?(?P<stop>。?)”")
-# 第三十八条规定:“…。”第四十一条规定: what a law says stands between two of its numbers
-_TOLD = re.compile("中?(?:的?规定)?[,:]?[。;]?")
-# 第二十七条规定:“…本条第一款…”
-_OPENS = re.compile("[^“”,。;\n]{0,8}")
-# (二)该条第三款, 答:该款: of what the line before was about
-_ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,2}}$")
-# …条规定, …条对…作了规定 tells what a law says
-_TELLS = re.compile("规定|明确|要求|[也已]?对")
-_BY = re.compile("[据照按与同和]$|符合$|落实$")
 # 建议删去该条: that which is edited, not what it is measured by
 _EDITS = re.compile("(?:删[去除]|修改|完善|保留|合并)$")
-_ITEM = re.compile(rf" ?\(?[{CHARS}0-9]+[).、]")
-_ANSWERS = "答:"
-_LONGEST_QUOTE = 1500
-_LONGEST = 4000
-"""So far back is sought where a paragraph begins, and its quotations."""
-_FEW = 40
 _PARALLEL = re.compile(r"(?:违反|有|依照|按照|或者)(?:上述)?$")
 
 
-class Numbers:
+class Numbers(Around):
     """Fills in the numbers for one document; `memory` is shared with the walk."""
 
     def __init__(self, folded: str, locator: Locator, amending: bool, memory: Memory) -> None:
-        self._folded = folded
+        super().__init__(folded, amending, memory)
         self.locator = locator
-        self._amending = amending
-        self._memory = memory
         self._lead: tuple[int, Path] = (-1, ())
         self._lead_foreign = False
-
-    def _gap(self, position: int) -> str | None:
-        """What stands between the last reference and `position`, without quotations; None where it is far off."""
-        end = self._memory.last.end
-        if not 0 <= end <= position or position - end > 600 + _LONGEST_QUOTE:
-            return None
-        gap = self._folded[end:position]
-        return _QUOTED.sub(r"“”\g<stop>", gap) if "”" in gap else gap
-
-    def paragraph(self, position: int) -> int:
-        """Where the paragraph begins: that of an answer with its question, that of an item with the lead of the list (…依照刑法:)."""
-        folded, begin = self._folded, self._folded.rfind("\n", max(0, position - _LONGEST), position) + 1
-        if folded.startswith(_ANSWERS, begin):
-            return line_above(folded, begin)
-        above = begin
-        for _ in range(_FEW):
-            if not _ITEM.match(folded, above) or position - above > _LONGEST:
-                break
-            end, above = above, line_above(folded, above)
-            if folded[max(above, end - 8) : end].rstrip().endswith(":"):
-                return above
-        return begin
-
-    def tells_on(self, begin: int, end: int) -> bool:
-        """食品安全法第五十八条对消毒作出规定,第一百二十六条规定了责任: does the sentence go on telling what that law says?"""
-        facts, folded = self._memory.facts, self._folded
-        last = facts[-1] if facts and facts[-1].end == self._memory.last.end else None
-        tells = last and _TELLS.match(folded, last.end) and not _BY.search(folded, max(0, last.begin - 3), last.begin)
-        return bool(tells and folded[begin - 1] in ",;" and _TELLS.match(folded, end))
-
-    def told(self, position: int) -> bool:
-        """Does nothing but the words of the provision cited last stand before `position`?"""
-        gap = self._gap(position) or ""
-        return "“”" in gap and bool(_TOLD.fullmatch(gap.replace("“”", "", 1)))
-
-    def same_sentence(self, position: int) -> bool:
-        """Is the last reference in the sentence of `position`?"""
-        gap = self._gap(position)
-        return gap is not None and len(gap) < 600 and (not re.search(r"[。\n]", gap) or self.told(position))
-
-    def in_reach(self, position: int, head: bool = False) -> bool:
-        """Is the last reference in the paragraph of `position`, not far off, or in the item before the one that begins with
-        a `head` (该条)?"""
-        gap = self._gap(position)
-        if gap is None or len(gap) >= 300:
-            return False
-        item = _ITEM_BEGINS.search(gap) if head else None
-        return "\n" not in (gap[: item.start()] if item else gap)
 
     def of_head(self, group: Group, place: Place, law: LawRef) -> tuple[list[Path], str, LawRef]:
         """What 前款, 本条, 同条 … stand for: the paths that the printed numbers go on from, or why there is none."""
@@ -108,34 +40,14 @@ class Numbers:
     def _this(self, at: int, level: str, place: Place, law: LawRef) -> tuple[list[Path], str, LawRef]:
         """本条, 本款: in the words of a provision that is quoted that provision, else the one that it stands in, else, in a
         text that has none, the one that the paragraph is about."""
-        if spoken := self._quoted_from(at, level):
-            return [spoken[0]], "" if spoken[0] else "not inside a provision of that level", spoken[1]
+        if spoken := self.spoken(at):
+            path = upto(spoken[0], level) if level in dict(spoken[0]) else ()
+            return [path], "" if path else "not inside a provision of that level", spoken[1]
         if base := self._violated_by_all(at, level, place) or own(place, level):
             return [base], "", law
-        if not place.article and (near := self._spoken_of(at, level, law)):
+        if not place.article and (near := self.spoken_of(at, level, law)):
             return [near[0]], "", near[1]
         return [()], "not inside a provision of that level", law
-
-    def _quoted_from(self, at: int, level: str) -> tuple[Path, LawRef] | None:
-        """《甲法》第二十七条规定:“…不受本条第一款限制”: the provision whose words are quoted."""
-        opened = self._folded.rfind("“", max(0, at - _LONGEST_QUOTE), at)
-        if self._amending or opened < 0 or "”" in self._folded[opened:at]:
-            return None
-        f = next((f for f in reversed(self._memory.facts[-_FEW:]) if f.end <= opened), None)
-        if not f or not _OPENS.fullmatch(self._folded, f.end, opened):
-            return None
-        return upto(_path(f), level) if getattr(f, level) else (), LawRef(f.law, f.how, f.version)
-
-    def _spoken_of(self, at: int, level: str, law: LawRef) -> tuple[Path, LawRef] | None:
-        """草案第三十三条…,建议明确依据本条作出…: the provision last named in the paragraph, of the law at hand if there is one."""
-        return self._one(self.paragraph(at), level, law.law)
-
-    def _one(self, begin: int, level: str, law: str = "") -> tuple[Path, LawRef] | None:
-        """The one provision of a level cited from `begin` on, of `law` if it is among them; None where there are several."""
-        near = [f for f in self._memory.facts[-_FEW:] if f.begin >= begin and getattr(f, level) and f.how != "self"]
-        found = {(f.law, upto(_path(f), level)): f for f in [f for f in near if law and f.law == law] or near}
-        (_, path), f = next(iter(found.items())) if len(found) == 1 else (("", ()), None)
-        return (path, LawRef(f.law, f.how, f.version)) if f else None
 
     def _that(self, level: str, at: int) -> tuple[list[Path], str, LawRef] | None:
         """该条, 同款: of the reference before, else the last of that level."""
@@ -144,23 +56,15 @@ class Numbers:
             return None
         if self.locator.points and last.law.how == "self":
             # 二、前项规定的权力…,不适用该条第三款: points are no 条, what the point before cites is meant
-            found = self._one(self.locator.before_here(), level)
+            found = self.one(self.locator.before_here(), level)
             return ([found[0]], "", found[1]) if found else None
         if _EDITS.search(self._folded, max(0, at - 2), at):
-            found = self._edited(level, at)
+            found = self.edited(level, at)
             return ([found[0]], "", found[1]) if found else None
         base = upto(last.path, level)
         if base[-1][0] != level and (other := self._of_that_level(level, at)):
             return [other[0]], "", other[1]
         return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
-
-    def _edited(self, level: str, at: int) -> tuple[Path, LawRef] | None:
-        """送审稿第五条…,与行政处罚法第十六条不符,建议删去该条: the one of the sentence that nothing else is measured by."""
-        begin = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
-        near = [f for f in self._memory.facts[-_FEW:] if f.begin > begin and getattr(f, level)]
-        plain = {(f.law, upto(_path(f), level)): f for f in near if not _BY.search(self._folded, max(0, f.begin - 2), f.begin)}
-        (_, path), f = next(iter(plain.items())) if len(plain) == 1 else (("", ()), None)
-        return (path, LawRef(f.law, f.how, f.version)) if f else None
 
     def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the last 款 that the sentence names, with its law."""
@@ -169,7 +73,7 @@ class Numbers:
             if f.begin <= begin:
                 break
             if getattr(f, level):
-                return upto(_path(f), level), LawRef(f.law, f.how, f.version)
+                return upto(path_of(f), level), LawRef(f.law, f.how, f.version)
         return None
 
     def _violated_by_all(self, at: int, level: str, place: Place) -> Path:
@@ -242,6 +146,8 @@ class Numbers:
         """第一项 in an article that has items of its own, after a number of another law: the article's own."""
         level, number = group.refs[0].path[0]
         self._lead_path(level)
+        if self._folded.endswith("其中", 0, group.begin):
+            return ()
         foreign = self._memory.last.law.how in ("named", "carried") or (place.item != "" and self._lead_foreign)
         if level != "item" or not foreign or not place.article or self._amending:
             return ()
@@ -288,8 +194,3 @@ class Numbers:
                 self._lead_foreign = f.how in ("named", "carried")
                 return tuple((k, v) for k, v in (("article", f.article), ("paragraph", f.paragraph)) if v)
         return ()
-
-
-def _path(f: CitationFact) -> Path:
-    """The numbers of a reference, from its article in."""
-    return tuple((k, v) for k in ("article", "paragraph", "item") if (v := getattr(f, k)))

@@ -139,9 +139,8 @@ class _Finder:
 
     def _below_article(self, group: Group, place: Place, law: LawRef, joined: bool, quote: int) -> tuple[Path, LawRef]:
         """第二款, 第三项: the article that they belong to, and the law where that article is the one of the reference before."""
-        own = () if joined else self.numbers.own_item(group, place)
-        if own:
-            return own, self.own
+        if not joined and (found := self._of_words_or_own(group, place)):
+            return found
         last, base = self.memory.last, self.numbers.carried(group, place, joined, quote >= 0)
         article = dict(base).get("article", "")
         again = bool(base and last.path) and article == last.get("article") and law.how != "named"
@@ -151,20 +150,19 @@ class _Finder:
             law = replace(last.law, begin=law.begin)
         return base, law
 
+    def _of_words_or_own(self, group: Group, place: Place) -> tuple[Path, LawRef] | None:
+        """第三项 in the words of a law that is quoted, or of the article that it stands in."""
+        if spoken := self.numbers.spoken(group.begin):
+            return above(spoken[0], group.refs[0].path[0][0]), spoken[1]
+        own = self.numbers.own_item(group, place)
+        return (own, self.own) if own else None
+
     # -- what for
 
     def _relate(self, group: Group, start: int, law: LawRef, paths: list[Path], joined: bool, quote: int, reason: str) -> None:
         memory = self.memory
         relation, version, emit = self._relation(group, start, law, joined, quote)
-        if not relation:
-            relation = plain(self.folded, start, group.end, numbered=True)
-            if relation == "based_on" and law.how == "self":
-                # 根据第十一条制定实施细则: a law is never its own basis.
-                relation = "cites"
-            if joined and relation == "cites" and memory.last.relation:
-                relation = memory.last.relation
-            if relation == "cites" and not self.is_law and is_draft(version):
-                relation = "describes"
+        relation = relation or self._plain_relation(group, start, law, version, joined)
         if version != law.version:
             law = replace(law, version=version)
         # 本节各该条: the division does not come between the articles and the word for each of them.
@@ -184,6 +182,16 @@ class _Finder:
                     annex=law.annex, mended=group.repaired and not _arabic(self.folded, group), **numbers,
                 )
             )  # fmt: skip
+
+    def _plain_relation(self, group: Group, start: int, law: LawRef, version: str, joined: bool) -> str:
+        """Relation of a reference outside any command."""
+        relation = plain(self.folded, start, group.end, numbered=True)
+        if relation == "based_on" and law.how == "self":
+            # 根据第十一条制定实施细则: a law is never its own basis.
+            relation = "cites"
+        if joined and relation == "cites" and self.memory.last.relation:
+            relation = self.memory.last.relation
+        return "describes" if relation == "cites" and not self.is_law and is_draft(version) else relation
 
     def _relation(self, group: Group, start: int, law: LawRef, joined: bool, quote: int) -> tuple[str, str, bool]:
         """Relation and version where an amending command decides them; False: the group only leads to the next."""

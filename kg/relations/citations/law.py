@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, sort_alone
-from kg.relations.citations.verbs import line_above
+from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, called_so, sort_alone
+from kg.relations.citations.verbs import block
 from kg.zh.lawnames import GENERIC, holds_in, without_place
-from kg.zh.numerals import CHARS, NUMBER, to_int
+from kg.zh.numerals import NUMBER, to_int
 from kg.zh.provisions import NOTE
 from kg.zh.words.table import table
 
@@ -40,7 +40,6 @@ _AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:�
 _NAMED_PART = re.compile(rf"(?P<part>{_DIVISION})(?:第(?P<sub>{NUMBER})分编)?+(?! ?第)")
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
-_ITEM_LINE = re.compile(rf" ?\([{CHARS}]+\)")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
@@ -212,7 +211,7 @@ class Laws:
         kind, seen = m["k"], bisect_right(self._ends, at)
         for named in reversed(self._all[max(0, seen - _BACK) : seen]):
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
-            if named.title.endswith(kind) or other:
+            if called_so(named.title, kind) or other:
                 sure = self._alone(named, at, kind)
                 return LawRef(named.title, "named", named.version, at) if sure else LawRef("", "unknown", begin=at)
         if kind in CONTRACT:
@@ -221,14 +220,11 @@ class Laws:
 
     def _alone(self, named: LawMention, at: int, kind: str) -> bool:
         """Is a law that only an earlier paragraph names the one of its kind there, items with their lead?"""
-        folded = self._folded
-        if "\n" not in folded[max(named.end, at - _WIDEST) : at]:
+        if "\n" not in self._folded[max(named.end, at - _WIDEST) : at]:
             return True
-        begin = folded.rfind("\n", max(0, named.begin - _WIDEST), named.begin) + 1
-        while named.begin - begin < _WIDEST and _ITEM_LINE.match(folded, begin):
-            begin = line_above(folded, begin)
-        seen = bisect_right(self._ends, at)
-        return len({m.title for m in self._all[max(0, seen - _BACK) : seen] if m.begin >= begin and m.title.endswith(kind)}) == 1
+        begin, seen = block(self._folded, named.begin, _WIDEST, at), bisect_right(self._ends, at)
+        near = self._all[max(0, seen - _BACK) : seen]
+        return len({m.title for m in near if m.begin >= begin and called_so(m.title, kind)}) == 1
 
     def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
         """同条例实施细则: the implementing rules of the law last named."""

@@ -50,6 +50,7 @@ _DELETE_LEFT = re.compile(r"(?:删除|删去|删掉|去掉|取消) ?$")
 _DELETE_RIGHT = re.compile(r"(?:予以|整条|均|全部|,)*(?:删除|删去|删掉|去掉|取消)(?!“|其中)")
 
 
+_ITEM = re.compile(rf" ?\([{CHARS}]+\)")
 # A line that ends inside a word or clause and goes on with words is one sentence with the next (制|定本条例).
 _STOP = re.compile(rf"。|\n(?![一-鿿《])|\n(?=第|[{CHARS}]{{1,3}}、|附件)|(?<=[;:])\n")
 
@@ -59,6 +60,21 @@ def line_above(folded: str, begin: int) -> int:
     while begin > 0 and folded[begin - 1] in "\n ":
         begin -= 1
     return folded.rfind("\n", max(0, begin - 4000), begin) + 1
+
+
+def line_begin(folded: str, at: int, reach: int) -> int:
+    """Where the line of `at` begins, sought no farther than `reach` back."""
+    return folded.rfind("\n", max(0, at - reach), at) + 1
+
+
+def block(folded: str, at: int, reach: int, seen_from: int) -> int:
+    """Where the paragraph of `at` begins: that of items with the lead above them, but for the next item (`seen_from`)."""
+    begin = line_begin(folded, at, reach)
+    if _ITEM.match(folded, line_begin(folded, seen_from, reach)):
+        return begin
+    while at - begin < reach and _ITEM.match(folded, begin):
+        begin = line_above(folded, begin)
+    return begin
 
 
 def sentence(folded: str, begin: int, end: int, reach: int = 200) -> tuple[int, int]:
