@@ -21,7 +21,15 @@ def actor_by(text: str, at: int) -> tuple[str, ...]:
 def _named_by(text: str, at: int) -> tuple[str, ...]:
     """The actor that begins behind 由, whatever it does."""
     m = _BY.match(text, at)
-    return split_agents(_strip(m["who"][:n])) if m and (n := first_agent(m["who"])) else ()
+    n = (first_agent(m["who"]) or _before_verb(m["who"])) if m else 0
+    return split_agents(_strip(m["who"][:n])) if m and n else ()
+
+
+def _before_verb(who: str) -> int:
+    """The length of an actor with a verb that nobody knows behind it: 书记员写成笔录."""
+    ends = range(min(len(who) - 1, 24), 1, -1)
+    k = next((k for k in ends if is_agent(who[:k]) and leading_agent(who[:k] + "应当") == k), 0)
+    return 0 if who.startswith("的", k) else k
 
 
 _BY = re.compile("(?:依法)?(?<!自)由(?!其(?:自行|委托)|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
@@ -74,14 +82,14 @@ def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tu
 
 
 def _is_made(part: str) -> bool:
-    """主席团提名的候选人人数,不得超过…: what the actor made stands before a comma."""
+    """主席团提名的候选人人数,人民法院适用特别程序审理的案件: what the actor made or deals with stands before a comma."""
     n = leading_agent(part)
     return 0 < n < len(part) and _MADE.match(part, n) is not None
 
 
 _MADE_TO = re.compile("(?:安排|要求|责令|强迫|强令|允许|准许)其(?!他)")
 """怀孕的女职工,不得安排其从事夜班劳动: another is bound."""
-_MADE = re.compile("[^,的都有是在]{2}的[^,的]{2,14}$(?<!时候)")
+_MADE = re.compile("(?:[^,的都有是在]{2}|[^,的都有是在]{2,10}审理)的[^,的]{2,14}$(?<!时候)")
 
 
 _COSTS = re.compile("所需[^,]{0,4}(?:经费|资金)$")
@@ -127,10 +135,14 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
 def _told_whole(part: str) -> tuple[str, ...]:
     """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute."""
     part = _LINK_AHEAD.sub("", part)
+    if (m := _WHEN_BEHIND.search(part)) and _attributed(part[: m.start()]):
+        part = part[: m.start()]
     whole = _TOLD_BY.fullmatch(part) or (_attributed(part) and not _ACTED_ON.match(part))
     return split_agents(_strip(part)) if whole else ()
 
 
+_WHEN_BEHIND = re.compile("在[^,的]{2,30}[时前后中]$")
+"""收购废旧金属的企业在收购金属时,应当…"""
 _ACTED_ON = re.compile(
     "委托|聘|招|录用|设立|成立|开办|处[分罚]|表彰|奖励|询问|讯问|通知|安置|接收|救助|扶助|资助|检查|监督|考核|培训|选择|确定|认定|调查|变更"
 )
@@ -201,7 +213,11 @@ def _open_list(flat: str) -> str:
     m = re.match("([^,]{2,60})等(?=.)", flat)
     if not m or "、" not in m[1] or flat.startswith("经营", m.end()):
         return ""
-    return m[0] if is_agent(m[1]) and not m[1].startswith(("国家鼓励", "国家支持")) and _DOES.match(flat, m.end()) else ""
+    return (
+        m[0]
+        if is_agent(m[1]) and "会同" not in m[1] and not m[1].startswith(("国家鼓励", "国家支持")) and _DOES.match(flat, m.end())
+        else ""
+    )
 
 
 def is_thing(part: str) -> bool:
@@ -224,8 +240,16 @@ _NO_THING = re.compile(
     "|停放|投放|修订|携|反映|驾驶|贮存|储存|调配|装卸|露天|讨论|审批|审议|提[出供请]|交[出由]|明确|放任|维护|处理|乘坐|接[受到]|责令|公布|告知|制定|操控|履行|走访|询问|申请|决定|委托|统筹|做好|实施|了解|证明|返校|出现|途经|停靠"
     "|发[现送布]|检查|监督|限制|保障|没有|夜间|开[关展]|野外|组织|参[加与]|邀请|通知|举[办行]|召开|进[入行]|取得|收[到取集]|加强|建立|编制|管理|运送|查[验询]|要求|调[查整]|作[为出]|受|履|同[时级]|[0-9]"
 )
-_ITS_THING = re.compile("(?![按依根对在经向为将把与从因于以由未不])[^,的]{1,8}的[^,的]{2,12}(?<![时前后中内间日起上下外])$")
+_ITS_THING = re.compile(
+    "(?:(?![按依根对在经向为将把与从因于以由未不])[^,的]{1,8}|[为向与][^,的]{1,14}(?:提供|签订|出具|支付))的[^,的]{2,12}(?<![时前后中内间日起上下外])$"
+)
 """财政部门制定的政策文件应当…: what the actor made is spoken of, not the actor."""
+
+
+def is_made(part: str) -> bool:
+    """Is what an actor made, gave or has told of, and not the actor?"""
+    n = leading_agent(part + "应当")
+    return 0 < n < len(part) and _ITS_THING.match(part, n) is not None
 
 
 def _actor(part: str, last: bool) -> tuple[str, ...]:
@@ -235,16 +259,18 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return (state[0],)
     if last and (told := _TELLS_WHOM.fullmatch(part)):
         return split_agents(told["who"])
+    if (anybody := _ANYBODY_BEHIND.search(part)) is not None:
+        part = part[anybody.start() :]
     flat = re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
-    if last and is_agent(flat) and "未经" not in flat[2:]:
+    if last and is_agent(flat) and "未经" not in flat[2:] and not _is_act_told(flat):
         return split_agents(_strip(flat))
     if listed := _open_list(flat):
         return (listed,)
     if craft := _STEERED.match(flat):
         return (craft["who"],)
-    n = leading_agent(flat + ("应当" if last else ","))
+    n = (last and _acts_at_moment(flat)) or leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat) and not _WITH.match(flat[:n]):
         return split_agents(_strip(flat[:n])) if _is_subject(flat, n, last) else ()
     group = _GROUP.search(flat) and not (_NO_GROUP.match(flat) or is_act(flat))
@@ -253,10 +279,30 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
     return ()
 
 
+_MOMENT = re.compile("[^,的]{2,10}[时后]")
+"""供应商投标时应当: who acts, and when."""
+
+
+def _acts_at_moment(flat: str) -> int:
+    """The length of the actor before what it does at the time when the word holds, 0 if there is none."""
+    if not flat.endswith(("时", "后")):
+        return 0
+    ends = range(len(flat) - 3, 1, -1)
+    return next((k for k in ends if is_agent(flat[:k]) and _MOMENT.fullmatch(flat, k) and leading_agent(flat[:k] + "应当") == k), 0)
+
+
+def _is_act_told(flat: str) -> bool:
+    """实验人员进入实验室: the actor, and what it does, which ends in a head too."""
+    n = leading_agent(flat + "应当")
+    return 0 < n < len(flat) and "的" not in flat and flat.startswith("进入", n)
+
+
 _TELLS_WHOM = re.compile(
     "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
 )
 """告知当事人可以申请复议: who is told may or must, not who tells."""
+_ANYBODY_BEHIND = re.compile("(?<=[^、和或及与对由向给为他它])任何(?:单位|组织|个人)")
+"""基金会的财产任何单位和个人不得侵占: what is spoken of stands before whoever may not."""
 _WITH = re.compile("与[^的]*$")
 """与候选人是夫妻的: the other side."""
 _STATE = re.compile(
@@ -276,7 +322,7 @@ def _is_subject(flat: str, n: int, last: bool) -> bool:
     """Is the actor that ends at `n` the one that acts, and not one whose things are spoken of?"""
     if not last and n < len(flat) and flat.endswith("的"):
         return _DOES.match(flat, n) is not None
-    return not (last and _ITS_THING.match(flat, n))
+    return not (_ITS_THING if last else _MADE).match(flat, n)
 
 
 _SITE_LIST = re.compile("[^的等]+(?:和|及|与|、)[^和及、的等]*场所")
