@@ -66,9 +66,8 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
         return True
     if comma is None and rest.endswith("的") and m.start() > 0 and len(rest) < 40:
         return True
-    if text.endswith(",", 0, m.start()) and _IS_MEANT.match(rest):
-        return True
-    return (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
+    meant = text.endswith(",", 0, m.start()) and _IS_MEANT.match(rest)
+    return bool(meant) or (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
 
 
 def _is_dealt_with(text: str, m: re.Match[str]) -> bool:

@@ -15,7 +15,9 @@ from dataclasses import replace
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.attribute import in_object, is_no_modal
-from kg.relations.duties.subject import actor_after, actor_before, actor_by, actor_going_on, is_made, is_thing
+from kg.relations.duties.by import actor_by
+from kg.relations.duties.subject import actor_after, actor_before, actor_going_on
+from kg.relations.duties.things import is_made, is_thing
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 from kg.zh.provisions import OWN_NUMBER
