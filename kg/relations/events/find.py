@@ -107,6 +107,9 @@ _LEAD = 400
 _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!表决)")
 
 
+_NOT_FIRST = re.compile("继续|再次")
+
+
 def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
     """审议《…(草案二次审议稿)》: a reading, told by the name of the draft, on a day that is not printed."""
     flat = flat_of(doc.text.folded)
@@ -119,6 +122,8 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
         line = max(line, n.begin - _LEAD)
         lead = flat.text[line : n.begin]
         m = _READING.search(lead)
+        if m and event == "first_reading" and _NOT_FIRST.search(m[0]):
+            continue  # which reading it is, the name of the draft does not tell
         if event and m and "说明" not in lead and "报告" not in lead:
             begin, end = flat.back(line + m.start(), n.end)
             out.append(Event(begin, end, n.title, event, "", body, meeting, n.version, "", True))
