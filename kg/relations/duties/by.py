@@ -28,7 +28,7 @@ def _before_verb(who: str) -> int:
     """The length of an actor with a verb that nobody knows behind it: 书记员写成笔录."""
     ends = range(min(len(who) - 1, 24), 1, -1)
     k = next((k for k in ends if is_agent(who[:k]) and leading_agent(who[:k] + "应当") == k), 0)
-    return 0 if who.startswith("的", k) else k
+    return 0 if who.startswith(("的", "士", "员"), k) else k  # 友好人|士
 
 
 BY = re.compile("(?:依法)?(?<!自)由(?!其(?:自行|委托)|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
