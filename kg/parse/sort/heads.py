@@ -277,4 +277,4 @@ class Heads(Walk):
 
 def _number(text: str) -> str:
     m = re.search(r"[(〔\[]?[^()〔〕\[\]]*[)〕\]]?第?[^()第]*号", text)
-    return m[0].strip("()") if m else ""
+    return m[0].strip("()【】") if m else ""

@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 
 from kg.relations.amendments.spoken import Spoken
-from kg.relations.amendments.tokens import Token, read_refs
+from kg.relations.amendments.tokens import Ref, Token, read_refs
 from kg.relations.amendments.write import COUNTED
 from kg.zh.numerals import CHARS, to_int
 
 _NUMBERS = re.compile(f"[{CHARS}0-9]+|至")
 _FULL = ("change", "within", "delete", "unchanged", "comma", "stop", "line", "ref")
 """What may stand behind a counted sentence: anything else is about its surroundings."""
+_SPOKEN_OF = ("ref", "same", "within", "sentence", "after", "before")
 # 第八条的规定修改为, 第三条的顺序改为; but 罚款数额 of 第八条罚款数额修改为 is not quoted
-_NO_OBJECT = re.compile("[的也均应,:]?(?:内容|规定|条文|序号)?[也均应,:]?(?:予以)?")
+_NO_OBJECT = re.compile("[的也均应,:]?(?:内容|规定|条文|序号|顺序)?[也均应,:]?(?:予以)?")
 
 
 class Scoped(Spoken):
@@ -23,14 +24,17 @@ class Scoped(Spoken):
     def is_told_in_words(self, i: int) -> bool:
         """第八条中的罚款数额修改为, 第七条 项删去: is what the verb at i is about neither numbered nor quoted?"""
         before = self.toks[i - 1] if i else None
-        if before is None or before.kind not in ("ref", "same", "within", "sentence") or self.verb:
+        if before is None or before.kind not in _SPOKEN_OF or self.verb:
             return False
         between = self.unit.skeleton[before.end : self.toks[i].begin].strip()
+        if before.kind in ("after", "before"):
+            return bool(self.olds)  # “甲”后的内容修改为
         return _NO_OBJECT.fullmatch(between) is None
 
     def on_sentence(self, i: int) -> None:
         """第四条第一句修改为, 删去第二款第三句, 第二句中的“…”."""
         numbers = _numbers(self.toks[i])
+        self.verb = "" if self.verb == "deleted" else self.verb
         level = self.subject[0].level if len(self.subject) == 1 else ""
         following = self.peek(i + 1)
         if not numbers or level not in COUNTED or following not in _FULL or self.insertion or self.verb not in ("", "delete"):
@@ -59,6 +63,7 @@ class Scoped(Spoken):
     def on_beyond(self, i: int) -> None:
         """但书, 第三款除外, 第三条等: what is meant is told in words that are no numbers; nothing is carried out."""
         if self.toks[i].text == "除外" and i and self.toks[i - 1].kind == "ref" and self.is_spared():
+            self.subject, self.current = [Ref(whole=True)], None
             self.on_stop(i)
             return
         self.lost = self.lost or bool(self.quotes) or self.verb == "delete"

@@ -58,7 +58,7 @@ def _is_laid_down(text: str, m: re.Match[str]) -> bool:
 
 def _in_attribute(text: str, m: re.Match[str]) -> bool:
     """应当偿还的债务, 可以…的,: the word stands in an attribute or a condition, not in the sentence's verb."""
-    if (m.start() and text[m.start() - 1] in "对把将") or _is_sign(text, m):
+    if (m.start() and text[m.start() - 1] in "对把将") or _is_sign(text, m) or _is_dealt_with(text, m):
         return True  # 对应当通过仲裁解决的事项
     comma = _COMMA.search(text, m.end())
     rest = text[m.end() : comma.start() if comma else len(text)]
@@ -66,7 +66,14 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
         return True
     if comma is None and rest.endswith("的") and m.start() > 0 and len(rest) < 40:
         return True
-    return (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
+    meant = text.endswith(",", 0, m.start()) and _IS_MEANT.match(rest)
+    return bool(meant) or (comma is not None and _in_condition(text, m, rest, comma[0])) or _before_noun(text, m, rest)
+
+
+def _is_dealt_with(text: str, m: re.Match[str]) -> bool:
+    """对事实清楚、可以当场处理的违法行为: the word tells what is dealt with."""
+    dealt = _DEALT_WITH.fullmatch(text, text.rfind(",", 0, m.start()) + 1, m.start())
+    return dealt is not None and re.match("[^,:]*的[^,:]", text[m.end() :]) is not None
 
 
 _OF_OTHERS = re.compile("由[^,的]{2,24}的[^,]{0,6}(?:行为|事项)")
@@ -110,6 +117,9 @@ def _before_noun(text: str, m: re.Match[str], rest: str) -> bool:
     return leads and re.match("[^,的]{0,6}的(?:[一-鿿]{2,10})$|[^,]{0,30}的其[他它][^,的]{2,4}$", rest) is not None
 
 
+_IS_MEANT = re.compile("[^,的]{1,10}的[^,的]{1,8}?(?:是指|包括)")
+"""估定完税价格,应当扣除的项目是指: what is told of is the sentence's own subject."""
+_DEALT_WITH = re.compile("[对将把就][^,]+、$")
 _NEWS = re.compile("(?:告知|通知)[^,]*$")
 """告知被拘留人必须遵守的规定: what is told of has the word in its attribute."""
 _IS_ONE = re.compile("(?:^|,)[^,]*(?<![但凡于就])是(?!否)[^,]*$")

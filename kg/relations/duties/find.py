@@ -15,7 +15,9 @@ from dataclasses import replace
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.attribute import in_object, is_no_modal
-from kg.relations.duties.subject import actor_after, actor_before, actor_by, actor_going_on, is_thing
+from kg.relations.duties.by import actor_by
+from kg.relations.duties.subject import actor_after, actor_before, actor_going_on
+from kg.relations.duties.things import is_made, is_thing
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent, split_agents
 from kg.zh.provisions import OWN_NUMBER
@@ -26,14 +28,16 @@ _MODALS = {
 }  # fmt: skip
 _MODAL = re.compile(
     "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
-    "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在)"
+    "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|先行|另行|随时)"
     "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用(?!水人|户|人))|符合|包括|认真|加强|具备|提[出交供前]|制定|建立|组织|进行|配[备合]|采取|保[证持护]|编制|定期|做好|吸收|主动|积极|接受|履行|明确|停止)"
+    "|(?<=[人者员位门府司所])应(?=对[^,。;]{2,30}(?:负责|进行))"
     "|(?<![相对响反适供照除])应(?=(?:严格|承担|事先|分别|支付|载明|签订|会同|多于|取得|具有|逐步|坚持|达到|遵循|出示|指定|优先|委托|书面|协助|服从|核查|继续|妥善"
     "|佩[戴带]|尽量|参照|赔偿|注意|公开|统一|通过|考虑|采用|使用|限期|退还|通知|协商|发给|持有|重新|安排|如实|自收|自接|尽快|自行|列入|作为|办理|实行|密切|视情|成立"
     "|划定|注明|制作|填写|加盖|出具|避免|满足|穿着|允许|确认|实施)(?![^,。;]{0,4}的))"
-    "|(?<=[人者员位关门构府会司业校方])应(?=[一-鿿]{2})(?!急|对|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
-    "|(?<=,)应(?=[一-鿿]{2})(?!急|纳|征(?!得)|用|对|收|付|税|权|邀)(?![^,]{0,12}的)"
+    "|(?<=[人者员位关门构府会司业校方时后])应(?=[一-鿿]{2})(?!急|对|诊|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
+    "|(?<=[,还也])应(?=[一-鿿]{2})(?!急|纳|征(?!得)|用|对|收|付|税|权|邀)(?![^,]{0,12}的)"
     "|(?<=[,人者员位关门构府会司业校院户])可(?=[一-鿿]{2})(?!能|持续|疑|行性|再生|燃|追|移|变|视化|供|观)(?![^,]{0,12}的)"
+    "|(?<=[甲乙丙]方)可(?=[一-鿿]{2})"
     "|(?<![必无确])须(?=[一-鿿])(?!知)"
 )
 """应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
@@ -196,8 +200,9 @@ _ANYBODY = re.compile("其他任何|任何|一切")
 
 
 def _named(text: str) -> tuple[str, ...]:
+    """Who a clause begins with; 用人单位提供的防护用品必须符合要求 leaves nobody to go on behind the semicolon."""
     first = text.strip().partition(",")[0]
-    n = leading_agent(first)
+    n = 0 if is_made(text.rpartition(",")[2]) else leading_agent(first)
     return split_agents(first[:n]) if n else ()
 
 

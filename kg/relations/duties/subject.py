@@ -4,27 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.relations.duties.by import BY, actor_by, named_by, strip_name
+from kg.relations.duties.things import ITS_THING, LINK_AHEAD
 from kg.zh.acts import is_act
-from kg.zh.agents import first_agent, is_agent, leading_agent, opens_predicate, split_agents
-
-_PASSIVE = re.compile(
-    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?=进行|负责(?!人)|组织(?!内|成员|的|[、和或])|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的|机关)|确定|批准|提出|制定|办理|审|予以|给予|担任|补选|实施|(?<![主责委])任|主持|签|编制|[作做]出)"
-)
-
-
-def actor_by(text: str, at: int) -> tuple[str, ...]:
-    """应当由女性工作人员进行: the actor stands behind 由."""
-    m = _PASSIVE.match(text, at)
-    return split_agents(_strip(m["who"])) if m else _named_by(text, at)
-
-
-def _named_by(text: str, at: int) -> tuple[str, ...]:
-    """The actor that begins behind 由, whatever it does."""
-    m = _BY.match(text, at)
-    return split_agents(_strip(m["who"][:n])) if m and (n := first_agent(m["who"])) else ()
-
-
-_BY = re.compile("(?:依法)?(?<!自)由(?!其(?:自行|委托)|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
+from kg.zh.agents import is_agent, leading_agent, split_agents
 
 
 def actor_after(text: str, at: int) -> tuple[str, ...]:
@@ -74,14 +57,14 @@ def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tu
 
 
 def _is_made(part: str) -> bool:
-    """主席团提名的候选人人数,不得超过…: what the actor made stands before a comma."""
+    """主席团提名的候选人人数,人民法院适用特别程序审理的案件: what the actor made or deals with stands before a comma."""
     n = leading_agent(part)
     return 0 < n < len(part) and _MADE.match(part, n) is not None
 
 
 _MADE_TO = re.compile("(?:安排|要求|责令|强迫|强令|允许|准许)其(?!他)")
 """怀孕的女职工,不得安排其从事夜班劳动: another is bound."""
-_MADE = re.compile("[^,的都有是在]{2}的[^,的]{2,14}$(?<!时候)")
+_MADE = re.compile("(?:[^,的都有是在]{2}|[^,的都有是在]{2,10}审理)的[^,的]{2,14}$(?<!时候)")
 
 
 _COSTS = re.compile("所需[^,]{0,4}(?:经费|资金)$")
@@ -103,12 +86,12 @@ def actor_going_on(text: str, start: int, m: re.Match[str], otherwise: tuple[str
     on_what = last.startswith("对")
     if actor_by(text, m.end()) or not (on_what or (m[0] == "可以" and _PAUSED.fullmatch(last.strip()))):
         return otherwise
-    while len(parts) > 1 and not _BY.match(parts[-1]) and (on_what or _CIRCUMSTANCE.search(parts[-1])):
+    while len(parts) > 1 and not BY.match(parts[-1]) and (on_what or _CIRCUMSTANCE.search(parts[-1])):
         parts.pop()
     if not parts or _CIRCUMSTANCE.search(parts[-1]):
         return otherwise
-    by = _BY.search(parts[-1]) if on_what and "的" not in parts[-1] else _BY.match(parts[-1])
-    return (_named_by(parts[-1], by.start()) if by else ()) or otherwise
+    by = BY.search(parts[-1]) if on_what and "的" not in parts[-1] else BY.match(parts[-1])
+    return (named_by(parts[-1], by.start()) if by else ()) or otherwise
 
 
 _CIRCUMSTANCE = re.compile("的$|^根据|担任")
@@ -121,16 +104,20 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
     if not last.startswith("对", n) or last.endswith("的") or not _told_whole(part):
         return None
     who = last[:n] or (others[-1] if others else "")
-    return split_agents(_strip(who)) if who and is_agent(who) else ()
+    return split_agents(strip_name(who)) if who and is_agent(who) else ()
 
 
 def _told_whole(part: str) -> tuple[str, ...]:
     """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute."""
-    part = _LINK_AHEAD.sub("", part)
+    part = LINK_AHEAD.sub("", part)
+    if (m := _WHEN_BEHIND.search(part)) and _attributed(part[: m.start()]):
+        part = part[: m.start()]
     whole = _TOLD_BY.fullmatch(part) or (_attributed(part) and not _ACTED_ON.match(part))
-    return split_agents(_strip(part)) if whole else ()
+    return split_agents(strip_name(part)) if whole else ()
 
 
+_WHEN_BEHIND = re.compile("在[^,的]{2,30}[时前后中]$")
+"""收购废旧金属的企业在收购金属时,应当…"""
 _ACTED_ON = re.compile(
     "委托|聘|招|录用|设立|成立|开办|处[分罚]|表彰|奖励|询问|讯问|通知|安置|接收|救助|扶助|资助|检查|监督|考核|培训|选择|确定|认定|调查|变更"
 )
@@ -201,31 +188,11 @@ def _open_list(flat: str) -> str:
     m = re.match("([^,]{2,60})等(?=.)", flat)
     if not m or "、" not in m[1] or flat.startswith("经营", m.end()):
         return ""
-    return m[0] if is_agent(m[1]) and not m[1].startswith(("国家鼓励", "国家支持")) and _DOES.match(flat, m.end()) else ""
-
-
-def is_thing(part: str) -> bool:
-    """车速不得超过…, 被污染的粮食应当…: what stands before the word is neither an actor, a circumstance nor an act of who was named before.
-
-    >>> [is_thing(t) for t in ("车速", "被污染的粮食", "必要时", "修订章程", "对就诊病人")]
-    [True, True, False, False, False]
-    """
-    name = _ADVERB_BEHIND.sub("", _LINK_AHEAD.sub("", part))
-    if _TELLS_IT.match(name):
-        return True
-    return len(name) > 1 and not (_NO_THING.match(name) or opens_predicate(name) or is_act(name))
-
-
-_TELLS_IT = re.compile("(?:同时)?(?:(?:告知|通知|决定|责令|要求|允许)其(?!他)|(?:告知|通知)[^,]{2,30}(?<!后)(?<!时)$)")
-"""公安机关可以决定其不准出境: another is bound."""
-_ADVERB_BEHIND = re.compile("(?:[也还均都]|一般|原则上|一律)$")
-_NO_THING = re.compile(
-    "[^,]*(?:[时后前内中下间上的其日年月止起或]|期满|完毕|[并且而])$|[对在按经从向以不无将除与就每至即有]|根据|为了?|由|因|但|依|确|需|最|其他$|必要|特殊|一次|终身|永久|严格|如实|一律|共同|分别|非因|原则"
-    "|停放|投放|修订|携|反映|驾驶|贮存|储存|调配|装卸|露天|讨论|审批|审议|提[出供请]|交[出由]|明确|放任|维护|处理|乘坐|接[受到]|责令|公布|告知|制定|操控|履行|走访|询问|申请|决定|委托|统筹|做好|实施|了解|证明|返校|出现|途经|停靠"
-    "|发[现送布]|检查|监督|限制|保障|没有|夜间|开[关展]|野外|组织|参[加与]|邀请|通知|举[办行]|召开|进[入行]|取得|收[到取集]|加强|建立|编制|管理|运送|查[验询]|要求|调[查整]|作[为出]|受|履|同[时级]|[0-9]"
-)
-_ITS_THING = re.compile("(?![按依根对在经向为将把与从因于以由未不])[^,的]{1,8}的[^,的]{2,12}(?<![时前后中内间日起上下外])$")
-"""财政部门制定的政策文件应当…: what the actor made is spoken of, not the actor."""
+    return (
+        m[0]
+        if is_agent(m[1]) and "会同" not in m[1] and not m[1].startswith(("国家鼓励", "国家支持")) and _DOES.match(flat, m.end())
+        else ""
+    )
 
 
 def _actor(part: str, last: bool) -> tuple[str, ...]:
@@ -235,35 +202,65 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
         return (state[0],)
     if last and (told := _TELLS_WHOM.fullmatch(part)):
         return split_agents(told["who"])
-    flat = re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, _LINK_AHEAD.sub("", part)))
+    flat = _plain(part)
     if last and flat.endswith("等") and is_agent(flat[:-1]):
         return (flat,)
-    if last and is_agent(flat) and "未经" not in flat[2:]:
-        return split_agents(_strip(flat))
-    if listed := _open_list(flat):
+    if last and is_agent(flat) and "未经" not in flat[2:] and not _is_act_told(flat):
+        return split_agents(strip_name(flat))
+    if listed := _open_list(flat) or _steered(flat):
         return (listed,)
-    if craft := _STEERED.match(flat):
-        return (craft["who"],)
-    n = leading_agent(flat + ("应当" if last else ","))
+    n = (last and _acts_at_moment(flat)) or leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat) and not _WITH.match(flat[:n]):
-        return split_agents(_strip(flat[:n])) if _is_subject(flat, n, last) else ()
+        return split_agents(strip_name(flat[:n])) if _is_subject(flat, n, last) else ()
     group = _GROUP.search(flat) and not (_NO_GROUP.match(flat) or is_act(flat))
     if last and (group or _attributed(flat) or _DOER.fullmatch(flat) or _CRAFT.fullmatch(flat)):
-        return split_agents(_strip(flat))
+        return split_agents(strip_name(flat))
     return ()
+
+
+def _plain(part: str) -> str:
+    """A clause without links, brackets and whatever is spoken of before 任何."""
+    anybody = _ANYBODY_BEHIND.search(part)
+    part = part[anybody.start() :] if anybody else part
+    return re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, LINK_AHEAD.sub("", part)))
+
+
+def _steered(flat: str) -> str:
+    """船舶, 机动车 and what they do."""
+    craft = _STEERED.match(flat)
+    return craft["who"] if craft else ""
+
+
+_MOMENT = re.compile("[^,的]{2,10}[时后]")
+"""供应商投标时应当: who acts, and when."""
+
+
+def _acts_at_moment(flat: str) -> int:
+    """The length of the actor before what it does at the time when the word holds, 0 if there is none."""
+    if not flat.endswith(("时", "后")):
+        return 0
+    ends = range(len(flat) - 3, 1, -1)
+    return next((k for k in ends if is_agent(flat[:k]) and _MOMENT.fullmatch(flat, k) and leading_agent(flat[:k] + "应当") == k), 0)
+
+
+def _is_act_told(flat: str) -> bool:
+    """实验人员进入实验室: the actor, and what it does, which ends in a head too."""
+    n = leading_agent(flat + "应当")
+    return 0 < n < len(flat) and "的" not in flat and flat.startswith("进入", n)
 
 
 _TELLS_WHOM = re.compile(
     "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
 )
 """告知当事人可以申请复议: who is told may or must, not who tells."""
+_ANYBODY_BEHIND = re.compile("(?<=[^、和或及与对由向给为他它])任何(?:单位|组织|个人)")
+"""基金会的财产任何单位和个人不得侵占: what is spoken of stands before whoever may not."""
 _WITH = re.compile("与[^的]*$")
 """与候选人是夫妻的: the other side."""
 _STATE = re.compile(
     "(?:国家|本[市省县州]|(?:各|有条件的)?地区|各地|有条件的地方|民族自治地方|各?省、自治区、直辖市|[一-鿿]{2}特别行政区)(?=[也均]?$|为了?|根据|依照|依法|在|可以|应当|有权)"
 )
 """The State, a province or a place that acts by its name."""
-_LINK_AHEAD = re.compile("^(?:并且|并|且|但是|但|同时|其中|而|如果?|或者|以及|因此|所以|;|:|凡是?)")
 _KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
 
 
@@ -276,18 +273,4 @@ def _is_subject(flat: str, n: int, last: bool) -> bool:
     """Is the actor that ends at `n` the one that acts, and not one whose things are spoken of?"""
     if not last and n < len(flat) and flat.endswith("的"):
         return _DOES.match(flat, n) is not None
-    return not (last and _ITS_THING.match(flat, n))
-
-
-_SITE_LIST = re.compile("[^的等]+(?:和|及|与|、)[^和及、的等]*场所")
-
-
-def _strip(name: str) -> str:
-    things = _SITE_LIST.fullmatch(name) and len(split_agents(name)) == 1  # 道路和公共场所不得…: nobody is named
-    if things or name.startswith("禁止"):
-        return ""
-    return _MANNER_BEHIND.sub("", name).strip()
-
-
-_MANNER_BEHIND = re.compile("(?:(?<!委员)会同[^,]*|共同|分别|统一|直接|严格|书面|亲自)$")
-"""由协商双方共同确定: how they do it is no part of the name."""
+    return not (ITS_THING if last else _MADE).match(flat, n)

@@ -109,6 +109,7 @@ _READING = re.compile("(?:听取和?|审查和?|初步|继续|再次)*审议(?!�
 
 # 审议…关于《甲法(草案)》审议结果的报告: at a second reading or later
 _OUTCOME = re.compile("(?:审议|审查|审核|修改)(?:结果|情况|意见)")
+_NOT_FIRST = re.compile("继续|再次")
 
 
 def _end_of_line(text: str, at: int) -> int:
@@ -128,8 +129,13 @@ def _agenda(doc: Document, mentions: Sequence[Mention]) -> list[Event]:
         line = max(line, n.begin - _LEAD)
         lead = flat.text[line : n.begin]
         m = _READING.search(lead)
-        outcome = _OUTCOME.search(flat.text, n.end, _end_of_line(flat.text, n.end))
-        if event and m and "说明" not in lead and "报告" not in lead and not outcome:
+        if (
+            m
+            and event == "first_reading"
+            and (_NOT_FIRST.search(m[0]) or _OUTCOME.search(flat.text, n.end, _end_of_line(flat.text, n.end)))
+        ):
+            continue  # which reading it is, the name of the draft does not tell
+        if event and m and "说明" not in lead and "报告" not in lead:
             begin, end = flat.back(line + m.start(), n.end)
             out.append(Event(begin, end, n.title, event, "", body, meeting, n.version, "", True))
     return out
