@@ -194,7 +194,11 @@ def _named(before: str, m: re.Match[str]) -> str:
     if re.search("[、各]$", before[: m.start()] + m["body"][: cut.end() if cut else 0]) and re.match("[省市县区乡镇]", body):
         return ""
     body = re.sub("^(?:(?:中国|大陆|中国大陆|[经由])(?=国务院$)|[经由](?=.*党[委组]$|[省市县区州旗盟乡镇](?:人民)?政府$))", "", body)
-    return "" if body in ("人大", "常委会", "人民代表大会", "主席团", "选区") else _in_full(re.sub("选民$", "", body))
+    return "" if body in _NO_ONES else _in_full(re.sub("选民$", "", body))
+
+
+_NO_ONES = frozenset(("人大", "常委会", "人民代表大会", "主席团", "选区", *(f"{of}党{part}" for of in "厅局部委院校" for part in "组委")))
+"""Without their place: 厅党组 that meets is the office whose notice tells of it."""
 
 
 def _in_full(body: str) -> str:

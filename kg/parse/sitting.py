@@ -128,7 +128,7 @@ class Sittings:
         """1983年, 4月17日 over the acts of a chronicle: the sitting before it is of another day."""
         if a_day and len(self._over[i]) == 10:
             return Sitting("", "", self._over[i], "composed")
-        return Sitting() if OVER_DAYS.fullmatch(c) else None
+        return Sitting() if OVER_DAYS.fullmatch(c.strip("【】[]〔〕")) else None
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
         """The days that complete others: that of the page, the first whole one, the year of a title."""

@@ -18,9 +18,9 @@ from kg.text.compact import Line
 from kg.zh.persons import is_name, read_names
 from kg.zh.posts import Post, split_post
 
-# 由海淀区选出的江海市第五届人民代表大会代表王明
+# 由海淀区选出的江海市第五届人民代表大会代表王明; 由太原市选出的…
 _ELECTED = re.compile(
-    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>[^,。;、由原]{{2,20}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会)"
+    rf"(?:原?由|原|,|^|。|;|、)?(?P<unit>(?:(?<=由)原|[^,。;、由原])(?:[^,。;、由原]|原(?!由)){{1,19}}?)(?:选举产生|选出|选举|补选)的(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会)"
 )
 _HOUSE = re.compile(rf"[^\s,。;:、的为由]{{0,14}}?{CONGRESS}(?=代表)")
 _STANDING = re.compile("(?P<congress>.+第.+届人民代表大会)常务委员会")
