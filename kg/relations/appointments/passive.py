@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from kg.parse.deciders import body_before
 from kg.relations.appointments.words import Told, Words
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
@@ -40,6 +41,9 @@ _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,�
 
 # …研究,决定: / 甲任…; / 乙兼任…;
 _UNDER_DECISION = re.compile("决定:[^。:]*$")
+
+
+_FOUNDED = re.compile("(?<=委员会)(?:正式|宣告)?成立$")
 
 
 def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
@@ -142,9 +146,22 @@ class Passive(Words):
         out: list[Told] = []
         told: list[Told] = []
         for begin, y in self._clauses(0, len(self.c)):
+            self._found(begin, y)
             told = self._by_name(begin, y) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
             out += [*self._held_by(begin, y), *told]
         return out
+
+    def _found(self, b: int, e: int) -> None:
+        """某地区革命委员会成立,甲任主任: the posts behind it are of the body that is founded."""
+        if m := _FOUNDED.search(self.c, b, e):
+            begin, _ = body_before(self.c, m.start())
+            self.founded = self.line.printed(self.begin + max(b, begin), self.begin + m.start())
+
+    def _of_founded(self, posts: list[Post] | None) -> list[Post] | None:
+        """Posts without a body, in a sentence that founds one."""
+        if not posts or not self.founded or posts[0].organisation:
+            return posts
+        return [p if p.organisation else p._replace(organisation=self.founded) for p in posts]
 
     def _by_name(self, begin: int, y: int) -> list[Told]:
         """The act of a clause that begins with the name."""
@@ -198,7 +215,7 @@ class Passive(Words):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
         end -= action == "elect" and self.c.endswith(("后", "时"), m.end(), end)
-        posts = self._inherit(self.posts(m.end(), end) or self._moved_to(m, end)) if names else None
+        posts = self._of_founded(self._inherit(self.posts(m.end(), end) or self._moved_to(m, end))) if names else None
         moved = _FROM.search(self.c, x, m.start()) if not names and m[0].endswith(("转任", "升任", "调任", "改任")) else None
         if moved:
             names = self._free(x, moved.start())
