@@ -179,7 +179,7 @@ class Sittings:
         if _tells_of_no_act(c):
             return told
         if not session and not _TELLS.search(c):
-            day = first_day(c, 12, known, self.page) if MONTH_AHEAD.match(c) else Day()
+            day = first_day(c, 12, known, self.page) if len(known) < 10 and MONTH_AHEAD.match(c) else Day()
             return Sitting("" if told.meeting else told.body, "", day.iso, day.source) if day.iso else told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.

@@ -43,6 +43,7 @@ _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,�
 _UNDER_DECISION = re.compile("决定:[^。:]*$")
 
 
+_LEFT = re.compile("辞去(?P<post>[^,;]{3,40}?)职务?$")
 _FOUNDED = re.compile("(?<=委员会)(?:正式|宣告)?成立$")
 
 
@@ -79,7 +80,7 @@ _PASSIVE = (
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任|挂任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任|挂任)|任(?<![主历]任)(?!命|免|期|职))"), "appoint"),
 )
 
 
@@ -145,10 +146,16 @@ class Passive(Words):
                 return [Told(n, p, action, verb) for n, p in matched(names, posts, False)] if names and posts else []
         out: list[Told] = []
         told: list[Told] = []
+        before = self.last
         for begin, y in self._clauses(0, len(self.c)):
             self._found(begin, y)
+            left = _LEFT.search(self.c, begin, y)
+            if left and (posts := self.posts(*left.span("post"))) and posts[0].organisation:
+                # 甲辞去某省省长职务,乙任代理省长: of the province that the clause before names.
+                self.last = posts[-1]
             told = self._by_name(begin, y) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
             out += [*self._held_by(begin, y), *told]
+        self.last = self.last if out else before
         return out
 
     def _found(self, b: int, e: int) -> None:
