@@ -153,6 +153,7 @@ def _rows(corpus: Corpus) -> Own:
     for relation in RELATIONS:
         for p, facts in zip(placed, corpus.facts, strict=True):
             issues += entered(t, relation.rows(p, facts[relation.name], corpus))
+        relation.settle(t)
 
     def texts(title: str) -> list[Document]:
         return [p.doc for p in corpus.texts(title) if p.doc.form.grammar == "statute"]

@@ -25,7 +25,7 @@ def headed_days(printed: Sequence[str], known: str, days: Mapping[int, str]) -> 
     """The day, month or year that completes a day of each line: the one known, or that of the headings of a chronicle, of which
     `days` are those of `day_heads`."""
     year = ""
-    for i, c in enumerate(printed):
+    for i, c in enumerate(x.strip("【】[]〔〕") for x in printed):
         if i in days and known and exists(day := f"{known[:4]}-{days[i]}"):
             known = day
         if head := OVER_DAYS.fullmatch(c):

@@ -12,7 +12,7 @@ LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
-MONTH_AHEAD = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月")
+MONTH_AHEAD = re.compile(rf"(?:[12][0-9]{{3}}年|[一二][{CHARS}]{{3}}年)?[{CHARS}0-9]{{1,2}}月")
 """9月 县委任命…: a line of a chronicle."""
 # 次日,县九届人大常委会…: the day after that of the act before
 NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
@@ -24,6 +24,8 @@ _DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
 _YESTERDAY = re.compile("[^。;,]{0,6}昨[天日]")
 # …第七次会议,在完成各项议程后,23日下午在榕江闭幕
 _CLOSED = re.compile("[^。;]{0,40}?[,于在]([0-9]{1,2})日(?![-—至到起前])[^。;,]{0,16}(?:闭幕|闭会|结束)")
+# …第二次会议,经过五天的紧张工作,昨日胜利闭幕
+_CLOSED_YESTERDAY = re.compile("[^。;]{0,40}?([今昨前][天日])[^。;,]{0,16}(?:闭幕|闭会|结束)")
 _TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
 # 日前,省委决定…; 此前,…已被罢免: a day that nothing in the text tells
 _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前")
@@ -60,6 +62,9 @@ def first_day(c: str, end: int, known: str, page: str) -> Day:
         return read_day(f"于{alone[1]}日", day.iso, day.iso)
     if day.iso and (yesterday := _YESTERDAY.match(c, end)):
         return read_day(c[: yesterday.end()], known, page)
+    if not day.iso and (yesterday := _CLOSED_YESTERDAY.match(c, end)):
+        told = read_day(yesterday[1], known, page)
+        return told if told.iso else Day("", UNTOLD)
     if not day.iso and (closed := _CLOSED.match(c, end)):
         return read_day(f"于{closed[1]}日", known, page)
     return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], known, page)

@@ -128,7 +128,7 @@ class Sittings:
         """1983年, 4月17日 over the acts of a chronicle: the sitting before it is of another day."""
         if a_day and len(self._over[i]) == 10:
             return Sitting("", "", self._over[i], "composed")
-        return Sitting() if OVER_DAYS.fullmatch(c) else None
+        return Sitting() if OVER_DAYS.fullmatch(c.strip("【】[]〔〕")) else None
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
         """The days that complete others: that of the page, the first whole one, the year of a title."""
@@ -179,7 +179,7 @@ class Sittings:
         if _tells_of_no_act(c):
             return told
         if not session and not _TELLS.search(c):
-            day = first_day(c, 12, known, self.page) if MONTH_AHEAD.match(c) else Day()
+            day = first_day(c, 12, known, self.page) if len(known) < 10 and MONTH_AHEAD.match(c) else Day()
             return Sitting("" if told.meeting else told.body, "", day.iso, day.source) if day.iso else told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.

@@ -37,6 +37,7 @@ class Relation:
 
     - `find.find(document, seen)` → the facts of one document, in the order of the text; `seen` holds those of `needs`.
     - `rows.rows(placed, facts, corpus)` → the rows and issues of one document, once all sources are known.
+    - `rows.settle(tables)`, if it is there, changes the rows of one source where only all of them together tell what holds.
     - `rows.conclude(tables, corpus)`, if it is there → rows and (document id, issue) that follow from the relation's own rows of
       all sources, and from those of appointments and roles; of other tables it sees none.
     - `quads.quads(row, writer)` → statements of a row, into the graph of its source (or what was concluded).
@@ -54,6 +55,10 @@ class Relation:
         found: Iterable[Any] = _function(self.name, "rows", "rows")(placed, facts, corpus)
         return found
 
+    def settle(self, tables: Tables) -> None:
+        """Does what only all rows of one source together tell."""
+        _function(self.name, "rows", "settle")(tables)
+
     def conclude(self, tables: Tables, corpus: Corpus) -> Iterable[Any]:
         found: Iterable[Any] = _function(self.name, "rows", "conclude")(tables, corpus)
         return found
@@ -70,7 +75,7 @@ class Relation:
         _function(self.name, "quads", "concluded")(row, writer)
 
 
-_OPTIONAL = ("conclude", "concluded")
+_OPTIONAL = ("settle", "conclude", "concluded")
 
 
 def _nothing(*_: object) -> tuple[()]:

@@ -26,12 +26,12 @@ _UNKNOWN = re.compile(
     rf"(?!.*(?:乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
-    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|大事记|年鉴)"
+    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|选举产生|大事记|年鉴)"
 )
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
 _ARTICLE = re.compile(f"^第[{CHARS}0-9]+[编章节条](?:之[{CHARS}]+)?")
 _STRIP = re.compile(
-    "^(?:决定|政协|中共|中国共产党|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|已由|先后经|会议同意|关于|根据|按照|委托|听取|审议|组织|发挥|提请|纳入|落实|强化|建议|明确|列入|提出|责成|参加|会同|针对|报告|配合|成立|征求|围绕|选举|补选|罢免|任命|免去|会议|召开|协助|通过|支持|[由经据在与和及向的日对为其电讯了是于]|另据)+"
+    "^(?:决定|政协|中共|中国共产党|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|已由|先后经|会议同意|关于|根据|按照|委托|听取|审议|组织|发挥|提请|纳入|落实|强化|建议|明确|列入|提出|责成|参加|会同|针对|报告|配合|成立|征求|围绕|选举|补选|罢免|任命|免去|会议|召开|协助|通过|支持|[由经据在与和及向的年日对为其电讯了是于]|另据|又讯)+"
 )
 PLACE = re.compile(
     r"(?:[^\W\d_a-zA-Z]{2,7}?(?:省|自治区|特别行政区))?(?:[^\W\d_a-zA-Z]{2,12}?(?:自治州|地区|市|盟|州))?(?:[^\W\d_a-zA-Z]{1,8}?(?:自治县|自治旗|新区|县|区|市|旗))?(?:[^\W\d_a-zA-Z]{1,6}?(?:街道|镇|乡))?"
@@ -253,6 +253,11 @@ def _known_tail(words: str) -> str:
     return next((words[-n:] for n in range(len(words), 2, -1) if words[-n:] in known), "")
 
 
+def _begins(m: re.Match[str]) -> bool:
+    """Does a place begin its line, or stand behind a year: 2002年青云市大事记?"""
+    return m.start() == 0 or (m.start() == 4 and m[1].startswith("年") and m.string[:4].isdecimal())
+
+
 def _told(m: re.Match[str]) -> bool:
     """Does a body inside a line tell its place? 表决市十六届人大…: without 第 only one that a table has is believed."""
     term = m["term"] or ""
@@ -287,13 +292,13 @@ def is_place(name: str) -> bool:
 def places_named(text: str) -> frozenset[str]:
     """Places that a text names at the head of a body's name, known to the table or not.
 
-    >>> sorted(places_named('已由江海市第九届人民代表大会'))
-    ['江海市']
+    >>> sorted(places_named('已由江海市第九届人民代表大会')), sorted(places_named('2002年青云市大事记'))
+    (['江海市'], ['青云市'])
     """
     found: set[str] = set()
     for line in text.split("\n"):
         line = _ARTICLE.sub("", line)
         short = len(line) < 60
-        found.update(_named(m[1]) for m in _HEADED.finditer(line) if (short and m.start() == 0) or _told(m))
+        found.update(_named(m[1]) for m in _HEADED.finditer(line) if (short and _begins(m)) or _told(m))
     found.discard("")
     return frozenset(w for w in found if not any(w.endswith(o) and w != o and w[-len(o) - 1] not in LEVELS for o in found))

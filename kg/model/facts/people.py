@@ -26,7 +26,7 @@ class Act(Fact):
 
     `date_from`: printed (with the act), sitting (of the session), signature (under the document), composed
     (the year or month told elsewhere), or empty without a date. `traits`: what is printed beside person and post (女,
-    试用期一年, 兼), set with |.
+    试用期一年, 兼), set with |. `own_day`: the sentence itself tells another day than the text around it.
     """
 
     person: str
@@ -43,6 +43,7 @@ class Act(Fact):
     end: int
     date_from: str = ""
     traits: str = ""
+    own_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

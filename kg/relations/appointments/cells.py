@@ -22,6 +22,7 @@ _CELL_BODY = re.compile(r"单位|法院|机关|部门")
 _CELL_BY = re.compile("(?:决定|任命|任免|审议|批准|表决)(?:机关|机构|单位)")
 _CELL_NO_BODY = re.compile(rf"{_CELL_POST.pattern}|{_CELL_BY.pattern}")
 _CELL_DAY_OF = re.compile("(?P<verb>任命|任职|当选|免职|离任)(?:日期|时间)")
+_CELL_WON = re.compile("结果|当选")
 _CELL_WHO = re.compile("(?:决定)?(?:任命|免去|任职|免职|补选|选举|当选|罢免)(?:人员|同志)?")
 _CELL_DAY = re.compile("日期|时间")
 _CELL_ACT = re.compile(r"任免|类别|事项")
@@ -47,6 +48,8 @@ def read_row(line: Line, state: ListState) -> list[Told]:
     row = list(zip(state.columns, cells, strict=True))
     if _of_who(state.columns):
         return _post_first(line, row)
+    if any(_CELL_WON.search(head) and line.c.startswith(("未", "落", "否"), b) for head, (b, _) in row):
+        return []
     names = names_at(line, *next(cell for head, cell in row if _CELL_NAME.search(head)))
     if not names:
         return []

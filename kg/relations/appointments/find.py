@@ -170,7 +170,8 @@ def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Ite
             # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
             upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
             by = sittings.at(k, *_around(line.c[b:e], upto if 0 <= upto <= e - b else -1), by)
-            yield _act(*_seated(told, by, reader), line)
+            act = _act(*_seated(told, by, reader), line)
+            yield replace(act, own_day=True) if act.date and act.date != sittings.item(k).date else act
         subject = (opener(line, b, e) if not found else None) or reader.subject
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.parse.line_days import signature_day
 from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
-from kg.relations.appointments.words import Told, kin, names_at, posts_at
+from kg.relations.appointments.words import WHY, Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name, read_names
@@ -223,12 +223,15 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
     lead = re.match(ENUMERATED, line.c)
     b, e = (lead.end() if lead else 0), len(_END.sub("", line.c))
     gaps = [i for i in range(b + 1, e) if line.at[i] - line.at[i - 1] > 1]
+    # 金东 云岭市人民检察院检察员 退休: the reason in a column of its own
+    why = line.printed(gaps[-1], e) if len(gaps) > 1 and re.fullmatch(f".{{0,4}}(?:{WHY})", line.c[gaps[-1] : e]) else ""
+    e = gaps.pop() if why else e
     for x, y in sorted([*_cuts(line, b, e, state.verb), *((i, i) for i in gaps)]):
         y = _past_traits(line, y, e, gaps)
         names = names_at(line, b, x)
         posts = posts_at(line, y, e, state.under) if names else None
         if posts and _needs_no_body(posts[0]):
-            return _each(names, posts, state.verb)
+            return [t._replace(reason=why) for t in _each(names, posts, state.verb)]
     for i in gaps:
         posts = posts_at(line, b, i, state.under)
         names = names_at(line, i, e) if posts and posts[0].organisation else None

@@ -32,7 +32,7 @@ def once(acts: Sequence[Act]) -> list[Act]:
         unit = first.unit or other.unit
         if old.post == "代表" and old.unit:
             first, other, unit = old, act, old.unit
-        when = first if first.date else other
+        when = other if other.date and (not first.date or (other.own_day and not first.own_day)) else first
         same_house = ("常" in first.body) == ("常" in other.body)
         sat = other if other.meeting and not first.meeting and same_house else first
         out[same] = replace(
@@ -42,6 +42,7 @@ def once(acts: Sequence[Act]) -> list[Act]:
             traits=first.traits or other.traits,
             date=when.date,
             date_from=when.date_from,
+            own_day=when.own_day,
             body=sat.body,
             meeting=sat.meeting,
         )

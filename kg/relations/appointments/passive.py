@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from kg.parse.deciders import body_before
 from kg.relations.appointments.words import Told, Words
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
@@ -42,6 +43,10 @@ _CONTEXT = re.compile(r"(?:中央|国务院|[省市县区州]委|组织部)[^,�
 _UNDER_DECISION = re.compile("决定:[^。:]*$")
 
 
+_LEFT = re.compile("辞去(?P<post>[^,;]{3,40}?)职务?$")
+_FOUNDED = re.compile("(?<=委员会)(?:正式|宣告)?成立$")
+
+
 def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
     """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
     if each and len(posts) > 1:
@@ -75,7 +80,7 @@ _PASSIVE = (
     (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
-    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任|挂任)|任(?<!主任)(?!命|免|期|职))"), "appoint"),
+    (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任|挂任)|任(?<![主历]任)(?!命|免|期|职))"), "appoint"),
 )
 
 
@@ -141,10 +146,29 @@ class Passive(Words):
                 return [Told(n, p, action, verb) for n, p in matched(names, posts, False)] if names and posts else []
         out: list[Told] = []
         told: list[Told] = []
+        before = self.last
         for begin, y in self._clauses(0, len(self.c)):
+            self._found(begin, y)
+            left = _LEFT.search(self.c, begin, y)
+            if left and (posts := self.posts(*left.span("post"))) and posts[0].organisation:
+                # 甲辞去某省省长职务,乙任代理省长: of the province that the clause before names.
+                self.last = posts[-1]
             told = self._by_name(begin, y) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
             out += [*self._held_by(begin, y), *told]
+        self.last = self.last if out else before
         return out
+
+    def _found(self, b: int, e: int) -> None:
+        """某地区革命委员会成立,甲任主任: the posts behind it are of the body that is founded."""
+        if m := _FOUNDED.search(self.c, b, e):
+            begin, _ = body_before(self.c, m.start())
+            self.founded = self.line.printed(self.begin + max(b, begin), self.begin + m.start())
+
+    def _of_founded(self, posts: list[Post] | None) -> list[Post] | None:
+        """Posts without a body, in a sentence that founds one."""
+        if not posts or not self.founded or posts[0].organisation:
+            return posts
+        return [p if p.organisation else p._replace(organisation=self.founded) for p in posts]
 
     def _by_name(self, begin: int, y: int) -> list[Told]:
         """The act of a clause that begins with the name."""
@@ -198,7 +222,7 @@ class Passive(Words):
             names = self._voted(x) or self._ahead(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
         end -= action == "elect" and self.c.endswith(("后", "时"), m.end(), end)
-        posts = self._inherit(self.posts(m.end(), end) or self._moved_to(m, end)) if names else None
+        posts = self._of_founded(self._inherit(self.posts(m.end(), end) or self._moved_to(m, end))) if names else None
         moved = _FROM.search(self.c, x, m.start()) if not names and m[0].endswith(("转任", "升任", "调任", "改任")) else None
         if moved:
             names = self._free(x, moved.start())

@@ -29,6 +29,8 @@ from kg.zh.terms import TERM, term_of, without_term
 Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
 
+_TOLD_ONCE = ("reason", "traits", "meeting", "body", "body_term")
+"""What another telling of an act may add to the first."""
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
@@ -186,6 +188,18 @@ def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[Appo
     yield from appointment_rows(placed, of(Act, facts), corpus.bodies.find, corpus.iris)
     for issue in list_issues(placed.doc, of(Act, facts)):
         yield IssueAt(placed.document_id, issue)
+
+
+def settle(tables: Tables) -> None:
+    """An act that a list and the minutes of one gazette tell is one: the first row stands, completed by the others."""
+    once: dict[tuple[str, ...], AppointmentRow] = {}
+    for row in tables.appointments:
+        certain = row.organisation and len(row.date) == 10
+        key = (row.person, row.action, row.post, row.organisation, row.unit, row.date if certain else row.event_id)
+        first = once.get(key)
+        missing = {k: getattr(row, k) for k in _TOLD_ONCE if not getattr(first, k)} if first else {}
+        once[key] = replace(first, **missing) if first else row
+    tables.appointments = list(once.values())
 
 
 def conclude(tables: Tables, corpus: Corpus) -> Iterator[MembershipRow | IssueAt]:

@@ -48,7 +48,7 @@ _LEAVES = re.compile("辞去|请辞|免去|不再|撤销|罢免")
 # 甲担任A书记,因另有任用,乙不再担任B书记: the reason is that of the next clause.
 _NEXT = re.compile(",[^,;]{2,10}不再")
 
-WHY = "另有任用|退休|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
+WHY = "另有任用|退休|调出|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 """Words that tell why somebody leaves a post."""
 _OPENER = re.compile("(?P<who>[一-鿿]{2,4}?)(?:同志)?(?=此前|曾|现任|原任|历任)")
 _THAT_BODY = re.compile("[该本](?:校|院|公司|集团|局|厅|部|市|县|区)")
@@ -101,6 +101,7 @@ class Words:
         self.line, self.begin, self.end, self.before = line, begin, end, subject
         self.subject = subject
         self.last: Post | None = None
+        self.founded = ""
         self.heard: list[tuple[int, list[Name]]] = []
         self.c = line.c[begin:end]
         self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c) or _PASSED.search(self.c))
@@ -178,7 +179,7 @@ class Words:
         run = _BESIDE.sub("", self.c[b:e])
         parts = re.split("、", run) if e - b < 60 else [run]
         certain = run.endswith("同志") or (
-            all(1 < len(p) < 5 and not _ADVERB.search(p) for p in parts)
+            all((1 < len(p) < 5 or is_name(p)) and not _ADVERB.search(p) for p in parts)
             and (len(parts) == 1 or any(is_name(p, strict=True) for p in parts))
         )
         return self.names(b, e, strict=not certain)

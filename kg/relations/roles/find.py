@@ -128,8 +128,11 @@ def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
                 held = _as_held(p, signed["post"])
                 yield RoleFact(_bare(folded, start + signed.start("name"), end), held, _home(p.post, p.organisation), "mention", start, end)
             return
+    last: RoleFact | None = None
     for m in _TITLE_FIRST.finditer(line):
-        yield from _title_first(folded, start, line, m)
+        for role in _title_first(folded, start, line, m, last):
+            last = role
+            yield role
     for m in _NAME_FIRST.finditer(line):
         yield from _name_first(folded, start, line, m)
 
@@ -143,8 +146,8 @@ def _home(post: str, organisation: str) -> str:
     return _titles().get(post, organisation) if not organisation or post in _titles() else organisation
 
 
-def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterator[RoleFact]:
-    """常委会副主任庞丽娟、于军任组长."""
+def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: RoleFact | None) -> Iterator[RoleFact]:
+    """常委会副主任庞丽娟、于军任组长; 县人大常委会主任甲,副主任乙、丙 are of one committee."""
     before = line[max(0, m.start() - 6) : m.start()]
     if _HEAD_WORD.search(before) and not before.endswith("、"):
         return
@@ -152,7 +155,8 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str]) -> Iterat
     if e is None:
         return
     own, organisation = _own_body(folded, start, line, m)
-    posts = _home(m[0], organisation)
+    beside = last and last.end == start + m.start() - 1 and last.role.removeprefix("副") == m[0].removeprefix("副")
+    posts = _home(m[0], organisation or (last.organisation if last and beside else ""))
     if not posts and m[0] not in ("组长", "副组长") and not PLACE_POST.fullmatch(m[0]):
         return
     people = [(m.end(), e)]
