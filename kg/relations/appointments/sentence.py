@@ -27,7 +27,7 @@ _VERB = re.compile(
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免)|(?<=[一-鿿)])兼(?![职任并]))")
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
 _LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
-_HELD = re.compile(r"[原现所]?(?:担任|兼任|任)$")
+_HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 # 免去甲等9人原任某委员会委员职务
 _OF = re.compile("的|[原现]任(?!的)")
 # 免去区教育局原局长甲的局长职务
@@ -231,7 +231,7 @@ class Sentence(PostFirst):
 
     def _owners(self, b: int, e: int) -> list[Name] | None:
         """The persons before 的, without what says that they hold the post."""
-        held = _HELD.search(self.c[b:e])
+        held = re.search("[原现]任$", self.c[b:e]) or _HELD.search(self.c[b:e])
         stop = b + held.start() if held else e
         near = self.c.rfind("的", b, stop) + 1
         return self.titled(b, stop) or (self.names(near, stop, strict=True) if near > b else None)
