@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, year_of, years_in
+from kg.parse.act_days import Day, as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, year_of, years_in
 from kg.parse.chronicle import OVER_DAYS, day_heads, headed_days
 from kg.parse.deciders import announcer, decider, head_of_state, read_session, title_body
 from kg.parse.line_days import DAY_FIRST, LIFE, NEXT_DAY, UNTOLD, day_of_act, first_day, next_day, signature_day, whole_day
@@ -48,6 +48,12 @@ def _note(lines: list[Line], i: int) -> str:
 
 def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
+
+
+def _only_signed(printed: list[str]) -> str:
+    """The day of the signatures, if there is but one."""
+    signed = {day for c in printed if (day := signature_day(c))}
+    return signed.pop() if len(signed) == 1 else ""
 
 
 def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
@@ -137,8 +143,7 @@ class Sittings:
         whole = _first(map(whole_day, printed))
         self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
         self.known: str = posted or date or whole or year_of(title) or year_of(printed[0] if printed else "")
-        signed = {day for c in printed if (day := signature_day(c))}
-        self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
+        self.page = posted or _first(dateline(c, self.known) for c in printed) or _only_signed(printed)
         if not self.only and _OF_ACTS.search(title + printed[0]):
             self.only, self._only = month_of(title, posted)
 
@@ -180,11 +185,14 @@ class Sittings:
             return told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
-        day = first_day(c, session.end() if session else 80, known, self.page)
-        day = day if day.source else next_day(c, told.date)
+        day = self._day_told(c, session.end() if session else 80, told.date, known)
         source = "sitting" if day.source == "printed" and meeting else day.source
         date = "" if source == UNTOLD else day.iso or told.date
         return Sitting(body or told.body, meeting or told.meeting, date, source or told.source)
+
+    def _day_told(self, c: str, end: int, before: str, known: str) -> Day:
+        day = first_day(c, end, known, self.page)
+        return day if day.source else next_day(c, before)
 
     def _sign(self, lines: list[Line]) -> list[str]:
         """A date alone on a line under a list or an order: the day of the lines above it."""
