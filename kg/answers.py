@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
+from kg.language import preferred
 from kg.model.html import html_table
 from kg.model.near import did_you_mean
 from kg.model.svg import timeline
@@ -36,6 +37,13 @@ def _value(term: Any) -> Any:
         return None
     kind = getattr(getattr(term, "datatype", None), "value", "").removeprefix(_XSD)
     return _READ.get(kind, str)(getattr(term, "value", term))
+
+
+def _called(value: str) -> str:
+    """In a notebook an IRI would take the room of all other columns."""
+    from kg.query.readable import called
+
+    return called(value, preferred()) if value.startswith(("http://", "https://")) else value
 
 
 class Plot:
@@ -80,7 +88,7 @@ class Rows:
         return f"<{len(self)} {'row' if len(self) == 1 else 'rows'}: {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        return html_table(self.columns, self.values())
+        return html_table(self.columns, self.values(), called=_called)
 
     def values(self) -> list[tuple[str, ...]]:
         return self.result.values()
@@ -118,7 +126,7 @@ class Table(list[dict[str, Any]]):
         return f"<{len(self)} {'row' if len(self) == 1 else 'rows'}: {', '.join(self[0])}>" if self else "<no rows>"
 
     def _repr_html_(self) -> str:
-        return html_table(self[0] if self else (), [list(row.values()) for row in self])
+        return html_table(self[0] if self else (), [list(row.values()) for row in self], called=_called)
 
     def df(self) -> pandas.DataFrame:
         """Numbers and flags typed, whole days as dates beside their text (`…_text`), empty cells missing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,8 @@ def test_what_a_notebook_shows(opened: Graph) -> None:
     table = Table([{"a": "<script>x</script>"}] * 60)
     assert "<script" not in table._repr_html_() and table._repr_html_().count("<tr>") == 51 and "60 rows" in table._repr_html_()
     assert "<th>organisation</th>" in opened.query("turnover")._repr_html_()
+    for shown in (opened.query("penalties")._repr_html_(), opened.search(rows.LAW)._repr_html_()):
+        assert re.search(r'<td title="http[^"]*/law/[^"]*">云安市节水条例', shown) and ">http" not in shown
 
 
 def test_dataframes_are_typed(opened: Graph) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
+from kg.language import terms
 from kg.model.tables import ROWS
 from kg.pipeline import Options, build_graph, sample_files
 from tests.shared import SHARED, gazette_text
@@ -130,3 +131,9 @@ def test_the_real_gazette_scores_what_it_must(built_gazette: Path) -> None:
         "amendments+text": 0.95, "roles": 0.97, "persons": 0.97, "events": 0.93,
     }  # fmt: skip
     assert {k: score[k] for k in floors if score[k] < floors[k]} == {}
+
+
+def test_every_stage_of_a_build_has_its_name(tmp_path: Path) -> None:
+    stages: set[str] = set()
+    build_graph([str(p) for p in sample_files()], Options(tmp_path / "out"), lambda stage, *_: stages.add(stage))
+    assert stages >= {"read", "write", "pages"} and {f"stage.{s}" for s in stages} <= set(terms())

@@ -77,11 +77,15 @@ def _documents(net: Network, tables: Tables) -> None:
             net.link(n, meeting, "held_at")
             if law is None:
                 net.nodes[n].parent = meeting
+    texts = Counter(v.law_id for v in tables.versions if v.document_id in net.index)
     for v in tables.versions:
         law, text = net.index.get(v.law_id), net.index.get(v.document_id)
         net.link(law, text, "text_of")
         if law is not None and text is not None and kind(net.nodes[text].sub).grammar == "statute":
             net.nodes[text].parent = law
+            if texts[v.law_id] > 1:
+                # Of several texts each is called by its day.
+                net.nodes[text].group = v.date or v.version
 
 
 def _organisations(net: Network, tables: Tables) -> None:

@@ -80,24 +80,16 @@ def write_graph(
     total, start = things or _count(tables), None
     script = "" if renderer == "canvas" else sigma()
     most = MOST_WEBGL if script else MOST_NODES
+    whole = total <= most
     # The articles of a whole corpus are not even put together where they can't be drawn.
     if around is not None:
-        net, start = _around(network(_near(tables, around, depth, coarse) if total > most else tables), around, depth)
+        net, start = _around(network(tables if whole else _near(tables, around, depth, coarse)), around, depth)
     else:
-        net = _important(network(tables, articles=total <= most and not things), most)
+        net = _important(network(tables, articles=whole and not things), most)
     # Also a neighbourhood can be large, and what is left of a corpus small.
     webgl = script if renderer == "webgl" or len(net.nodes) > LARGE else ""
-    shown = [n for n in net.nodes if n.kind != "article"]
-    data = {
-        "title": net.nodes[net.index[start]].name if start else _title(tables),
-        "sources": 0 if start else len({d.source for d in tables.documents}),
-        "total": total if (things or total > most) and around is None else 0,
-        "start": start,
-        "depth": depth,
-        "shown": len(shown),
-        "base": base,
-        "acts": acts(net, tables),
-    }
+    in_part = around is None and (bool(things) or not whole)
+    data = _about(net, tables, start) | {"total": total if in_part else 0, "depth": depth, "base": base}
     laws = Laws(tables, sources)
     data["editions"] = editions(laws, net, not things)
     engine = engine_of(quads)
@@ -106,6 +98,17 @@ def write_graph(
     # A lone surrogate (from an odd file name) is the one thing that UTF-8 cannot hold.
     told = headlines if around is None else ()
     path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime, told).encode("utf-8", "replace"))
+
+
+def _about(net: Network, tables: Tables, start: str | None) -> dict[str, Any]:
+    """What the page says of itself; `start`: the thing that a part is cut around."""
+    return {
+        "title": net.nodes[net.index[start]].name if start else _title(tables),
+        "sources": 0 if start else len({d.source for d in tables.documents}),
+        "start": start,
+        "shown": sum(n.kind != "article" for n in net.nodes),
+        "acts": acts(net, tables),
+    }
 
 
 def _count(tables: Tables) -> int:

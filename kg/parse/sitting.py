@@ -50,6 +50,12 @@ def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
 
 
+def _only_signed(printed: list[str]) -> str:
+    """The day of the signatures, if there is but one."""
+    signed = {day for c in printed if (day := signature_day(c))}
+    return signed.pop() if len(signed) == 1 else ""
+
+
 def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
     """Body and session of a line in prose; the session told before is not that of another body."""
     body, meeting = read_session(c)
@@ -137,8 +143,7 @@ class Sittings:
         whole = _first(map(whole_day, printed))
         self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
         self.known: str = posted or date or whole or year_of(title) or year_of(printed[0] if printed else "")
-        signed = {day for c in printed if (day := signature_day(c))}
-        self.page = posted or _first(dateline(c, self.known) for c in printed) or (signed.pop() if len(signed) == 1 else "")
+        self.page = posted or _first(dateline(c, self.known) for c in printed) or _only_signed(printed)
         if not self.only and _OF_ACTS.search(title + printed[0]):
             self.only, self._only = month_of(title, posted)
 
@@ -183,11 +188,14 @@ class Sittings:
             return Sitting("" if told.meeting else told.body, "", day.iso, day.source) if day.iso else told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
-        day = first_day(c, session.end() if session else 80, known, self.page)
-        day = day if day.source else next_day(c, told.date)
+        day = self._day_told(c, session.end() if session else 80, told.date, known)
         source = "sitting" if day.source == "printed" and meeting else day.source
         date = "" if source == UNTOLD else day.iso or told.date
         return Sitting(body or told.body, meeting or told.meeting, date, source or told.source)
+
+    def _day_told(self, c: str, end: int, before: str, known: str) -> Day:
+        day = first_day(c, end, known, self.page)
+        return day if day.source else next_day(c, before)
 
     def _sign(self, lines: list[Line]) -> list[str]:
         """A date alone on a line under a list or an order: the day of the lines above it."""

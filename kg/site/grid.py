@@ -87,30 +87,22 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
     """The table `name` as `asked` for: `sort` (with `order=falling`), `facet`, `q` (words anywhere in a row) and columns
     with the value they must have. `called(column, value)` tells a code in words. UsageError for a column that is not there."""
     own = columns(name)
-    for key in asked:
-        if key not in (*own, *RESERVED):
-            raise UsageError(f"{name} has no column {key[:80]!r}", "tables", did_you_mean(key, own, f"it has: {', '.join(own)}"))
-    for key in ("sort", "facet"):
-        if asked.get(key) and asked[key] not in own:
-            raise UsageError(f"{name} has no column {asked[key][:80]!r}", key, did_you_mean(asked[key], own, f"it has: {', '.join(own)}"))
+    _refuse_others(name, asked)
     rows: Sequence[Any] = getattr(library.tables, name)
-    kept = _kept(name, rows, {k: v for k, v in asked.items() if k in own and v}, asked.get("q", ""), called)
+    given = {k: v for k, v in asked.items() if v}
+    filters = {k: given[k] for k in given if k in own}
+    kept = _kept(name, rows, filters, asked.get("q", ""), called)
     facet, sort, falling = asked.get("facet", ""), asked.get("sort", ""), asked.get("order") == "falling"
-    if sort:
-        # Rows without a value stand last in either order.
-        value = attrgetter(sort)
-        there = sorted((r for r in kept if value(r) not in ("", None)), key=lambda r: _order(value(r)), reverse=falling)
-        kept = [*there, *(r for r in kept if value(r) in ("", None))]
+    kept = _sorted(kept, sort, falling) if sort else kept
     # A table of a corpus has hundreds of thousands of rows: only those shown are put together.
     here = [cells(r) for r in kept[(page - 1) * SIZE : page * SIZE]]
     whole = bool(asked.get("all"))
-    shown = (
-        own if whole else tuple(c for c in _readable(name, own) if not here or any(r.get(x) for r in here for x in TOGETHER.get(c, (c,))))
-    )
+    shown = own if whole else _filled(_readable(name, own), here)
+    cell = _cell if whole else _joined
     return Grid(
         name,
         shown,
-        tuple(tuple(_cell(library, name, c, r, called) if whole else _joined(library, name, c, r, called) for c in shown) for r in here),
+        tuple(tuple(cell(library, name, c, r, called) for c in shown) for r in here),
         len(kept),
         len(rows),
         page,
@@ -118,12 +110,35 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
         falling,
         facet,
         tuple(Counter(str(v) for v in map(attrgetter(facet), kept)).most_common(MOST_VALUES)) if facet else (),
-        {k: v for k, v in asked.items() if v},
-        {k: v for k, v in asked.items() if k in own and v},
+        given,
+        filters,
     )
 
 
 Row = dict[str, object]
+
+
+def _refuse_others(name: str, asked: Mapping[str, str]) -> None:
+    """UsageError for a column that the table has not, as a filter, an order or a facet."""
+    own = columns(name)
+    for key in asked:
+        if key not in (*own, *RESERVED):
+            raise UsageError(f"{name} has no column {key[:80]!r}", "tables", did_you_mean(key, own, f"it has: {', '.join(own)}"))
+    for key in ("sort", "facet"):
+        if asked.get(key) and asked[key] not in own:
+            raise UsageError(f"{name} has no column {asked[key][:80]!r}", key, did_you_mean(asked[key], own, f"it has: {', '.join(own)}"))
+
+
+def _sorted(rows: Sequence[Any], column: str, falling: bool) -> list[Any]:
+    """Rows by a column; those without a value stand last in either order."""
+    value = attrgetter(column)
+    there = sorted((r for r in rows if value(r) not in ("", None)), key=lambda r: _order(value(r)), reverse=falling)
+    return [*there, *(r for r in rows if value(r) in ("", None))]
+
+
+def _filled(names: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """The columns that a row has something in; all, where there is no row."""
+    return tuple(c for c in names if not rows or any(r.get(x) for r in rows for x in TOGETHER.get(c, (c,))))
 
 
 def _kept(table: str, rows: Sequence[Any], filters: Mapping[str, str], words: str, called: Callable[[str, str], str]) -> Sequence[Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,7 +15,7 @@ from kg.api import Graph
 from kg.cite.check import check
 from kg.graph_page.write import write_graph
 from kg.pipeline import Options, build_graph
-from tests.graph_page.test_graph_browser import opened, quiet
+from tests.graph_page.test_graph_browser import look_up, opened, quiet
 from tests.pages.browser import browser, wait
 from tests.time.test_time import DECISION, LAW, NEW, OLD
 
@@ -191,3 +193,37 @@ def test_on_a_telephone_the_panel_covers_the_outline(chrome: Any, page: str) -> 
         assert chrome.execute_script(f"return {box}.scrollWidth <= {box}.clientWidth")
     finally:
         chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_one_box_at_a_time_stands_at_the_foot(chrome: Any, graph: Graph) -> None:
+    opened(chrome, (graph.folder / "graph.html").as_uri())
+    press = "[...document.querySelectorAll('#tools button')].find((b) => b.textContent === '{}')?.click()"
+    shown = (
+        "return [document.getElementById('ask').hidden, document.getElementById('cite').hidden, document.body.classList.contains('asking')]"
+    )
+    if not chrome.execute_script(f"{press.format('查询')}; return document.body.classList.contains('asking')"):
+        pytest.skip("the web assets are not bundled here: python -m kg.web.assets.build")
+    assert chrome.execute_script(shown) == [False, True, True]
+    chrome.execute_script(press.format("检查引用"))
+    assert chrome.execute_script(shown) == [True, False, False]
+    chrome.execute_script(press.format("查询"))
+    assert chrome.execute_script(shown) == [False, True, True]
+
+
+def test_the_texts_of_a_law_are_told_apart(chrome: Any, page: str, graph: Graph, tmp_path: Path) -> None:
+    days = sorted(v.date for v in graph.tables().versions if v.title == LAW and v.document_id)
+    assert len(days) == 2
+    opened(chrome, page)
+    chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    look_up(chrome, LAW)
+    chrome.execute_script("document.querySelector('#panel .row button').click()")
+    wait(chrome, "location.hash.includes('f=')")
+    chrome.execute_script("document.querySelectorAll('.menu button')[1].click()")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and not list(tmp_path.glob("*.svg")):
+        time.sleep(0.1)
+    words = {
+        "".join(e.itertext()) for e in ElementTree.parse(next(tmp_path.glob("*.svg"))).getroot().iter("{http://www.w3.org/2000/svg}text")
+    }
+    short = LAW.removeprefix("江海市")
+    assert {f"法规文本 {day} · {short}" for day in days} <= words, words

@@ -760,3 +760,19 @@ def test_the_page_opens_in_the_language_of_its_browser(tmp_path: Path, page: str
         opened(english, page)
         wait(english, READY)
         assert english.execute_script("return document.getElementById('search').placeholder").isascii()
+
+
+def test_meetings_stand_under_their_own_name(chrome: Any, tmp_path: Path) -> None:
+    """A meeting whose documents all stand with their laws is no document."""
+    tables, sources = gazette(2, 3, 0, 1)
+    held = [replace(d, subject_law=tables.laws[0].title, meeting=f"第{n}次会议") for n, d in enumerate(tables.documents, 1)]
+    tables.documents[:] = held
+    write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    chrome.execute_script(
+        "window.drawn = []; const draw = CanvasRenderingContext2D.prototype.fillText;"
+        "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { drawn.push(text); return draw.call(this, text, ...rest); };"
+        "window.dispatchEvent(new Event('resize'));"
+    )
+    wait(chrome, "drawn.includes('第1次会议')")
+    assert chrome.execute_script("return [drawn.includes('会议'), drawn.includes('文件')]") == [True, False]

@@ -86,3 +86,16 @@ def test_a_table_shows_all_its_columns_on_a_common_screen(chrome: Any, site: str
         chrome.get(f"{site}/{path}")
         wide, room = chrome.execute_script("const t = document.querySelector('.grid-table'); return [t.scrollWidth, t.clientWidth]")
         assert wide <= room, path
+
+
+def test_the_files_of_a_table_stand_in_one_line_on_a_telephone(chrome: Any, site: str) -> None:
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+    try:
+        chrome.get(f"{site}/tables")
+        tops = chrome.execute_script(
+            "return [...document.querySelector('main tr').cells[2].querySelectorAll('a')].map(a => a.getBoundingClientRect().top)"
+        )
+        assert len(tops) == 3 and len(set(tops)) == 1
+        assert chrome.execute_script("return document.documentElement.scrollWidth") <= 390
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

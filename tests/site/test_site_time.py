@@ -136,3 +136,8 @@ def test_the_feed_tells_what_changed(client: TestClient) -> None:
     assert len({e.findtext(f"{atom}id") for e in feed.iter(f"{atom}entry")}) == len(entries)
     link = next(e.find(f"{atom}link").get("href") for e in feed.iter(f"{atom}entry"))
     assert client.get(link, headers=HTML).status_code == 200
+
+
+def test_a_day_without_a_text_is_told_once(client: TestClient) -> None:
+    page = client.get(f"/law/{quote(LAW)}?at=2015-01-01", headers={"accept": "text/html"}).text
+    assert "没有找到" not in page and "<h1>" in page

@@ -3,6 +3,7 @@
 import { judge } from "./cite_check.js";
 import { readCites } from "./cite_read.js";
 import { $, dayField, el, name, wholeDay } from "./dom.js";
+import { toggleAsk } from "./sparql.js";
 import { articles, nodes, unpackBytes } from "./store.js";
 import { known, t } from "./terms.js";
 
@@ -24,6 +25,7 @@ export function toggleCite(act) {
   const box = $("cite");
   box.hidden = !box.hidden;
   if (!box.hidden) {
+    toggleAsk(act, true);
     fillCite(act);
     box.querySelector("textarea").focus();
   }

@@ -199,9 +199,11 @@ function full(screen, i, place, box, size) {
   put(screen, i, wrap(text, 14, 3), place.x, place.y + nodes[i].size + size * 0.8, "center", size, true);
 }
 
-// Among others of its kind a name begins with what tells it from them: the article, then its law.
+// Among others of its kind a name begins with what tells it from them: the article, then its law; a text of a law has the law's own name.
 function distinct(node) {
-  return node.group === "article" && node.parent >= 0 ? `${node.label} · ${shortName(nodes[node.parent])}` : shortName(node);
+  const owner = node.parent >= 0 ? nodes[node.parent] : null;
+  if (node.group === "document" && owner?.group === "law" && owner.full === node.full) return `${called(node)} · ${shortName(owner)}`;
+  return node.group === "article" && owner ? `${node.label} · ${shortName(owner)}` : shortName(node);
 }
 
 // In its law's box an article is called by its number, a document by what it is: 说明, 审议报告.

@@ -83,8 +83,8 @@ function textsZone(page, roots, whole) {
   const { nodes, inside } = page, mine = roots.filter((i) => TEXTS.includes(nodes[i].group));
   const own = mine.filter((i) => inside.has(i)).map((i) => lawBox(page, i));
   const bare = mine.filter((i) => !inside.has(i) && nodes[i].group === "law" && whole.has(i));
-  const loose = mine.filter((i) => !inside.has(i) && nodes[i].group !== "law");
-  return [...bySize(own), ...listed(page, bare, "kind.law"), ...listed(page, loose, "kind.document")];
+  const loose = (group) => listed(page, mine.filter((i) => !inside.has(i) && nodes[i].group === group), `kind.${group}`);
+  return [...bySize(own), ...listed(page, bare, "kind.law"), ...loose("document"), ...loose("meeting")];
 }
 
 function citedZone(page, roots, whole) {

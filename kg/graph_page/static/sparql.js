@@ -111,6 +111,8 @@ function nearest(value) {
 export function toggleAsk(act, shut = false) {
   const panel = $("ask");
   panel.hidden = shut || !panel.hidden;
+  // Two boxes at the foot of a small screen would cover each other.
+  if (!panel.hidden) $("cite").hidden = true;
   document.body.classList.toggle("asking", !panel.hidden);
   if (!panel.hidden && !panel.childElementCount) fill(panel, act);
 }

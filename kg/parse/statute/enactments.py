@@ -68,7 +68,14 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
     dated = next((i for i, x in enumerate(lines) if find_dates(text.folded[x.begin : x.end])), None)
     if dated is None:
         return ()
-    c = _compact(text, lines[dated:])
+    first: dict[tuple[str, str], Enactment] = {}
+    for e in _dated_acts(_compact(text, lines[dated:])):
+        first.setdefault((e.action, e.date), e)
+    return tuple(first.values())
+
+
+def _dated_acts(c: _Compact) -> list[Enactment]:
+    """The acts of a header, each with the day that stands before it."""
     dates = _days(c.masked)
     out: list[Enactment] = []
     carried: tuple[str, int, int] | None = None
@@ -88,10 +95,7 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
         else:
             out.extend(_two_steps(c, carried, (d.iso, d.start, d.end), stop))
             carried = None
-    first: dict[tuple[str, str], Enactment] = {}
-    for e in out:
-        first.setdefault((e.action, e.date), e)
-    return tuple(first.values())
+    return out
 
 
 def _two_steps(c: _Compact, first: tuple[str, int, int], second: tuple[str, int, int], stop: int) -> list[Enactment]:

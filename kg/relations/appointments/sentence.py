@@ -203,7 +203,7 @@ class Sentence(Meant):
 
     def _owners(self, b: int, e: int) -> list[Name] | None:
         """The persons before 的, without what says that they hold the post."""
-        held = _HELD.search(self.c[b:e])
+        held = re.search("[原现]任$", self.c[b:e]) or _HELD.search(self.c[b:e])
         stop = b + held.start() if held else e
         near = self.c.rfind("的", b, stop) + 1
         return self.titled(b, stop) or (self.names(near, stop, strict=True) if near > b else None)
