@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import kg
 from benchmarks.references import ALTERED, TRUE, Case, Maker
-from kg.cite.check import Checked, check
+from kg.cite.check import check
+from kg.cite.checked import Checked
 from kg.time.laws import Laws
 
 

@@ -19,7 +19,8 @@ import httpx
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from kg.site.library import open_library, url  # noqa: E402
+from kg.site.library import open_library  # noqa: E402
+from kg.site.page import url  # noqa: E402
 
 
 def addresses(output: Path) -> list[str]:

@@ -280,7 +280,7 @@ def serve(
         with writing(read_only_export):
             typer.echo(told(f"{export_site(output, read_only_export)} files in {read_only_export}"))
         return
-    from kg.site.app import serve as run_site
+    from kg.site.serve import serve as run_site
 
     run_site(output, host, port, cors or (), typer.launch if open_ else None, endpoint)
 

@@ -266,3 +266,13 @@ def test_the_version_is_the_same_everywhere() -> None:
     released = re.search(r"^## (\d\S*) - \d{4}-\d{2}-\d{2}$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
     assert version and ontology and released
     assert {version[1], ontology[1], released[1]} == {__version__}
+
+
+def test_the_way_of_a_fact_is_short() -> None:
+    from benchmarks.house import WAYS, outside, way
+
+    for relation, told in WAYS.items():
+        functions, modules = way(relation, *told)
+        assert len(functions) <= 24 and len(modules) <= 8, (relation, functions)
+        assert modules[-1] == f"kg.relations.{relation}.quads"
+        assert len(outside(relation)) <= 2

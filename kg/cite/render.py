@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import asdict
 from html import escape
 
-from kg.cite.check import Checked, summary
+from kg.cite.check import summary
+from kg.cite.checked import Checked
 from kg.language import codes, term
 from kg.language import said as filled
 from kg.language.labels import coded

@@ -6,7 +6,8 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kg.corpus.registry import Found, Registry, normal
+from kg.corpus.law_names import normal
+from kg.corpus.registry import Found, Registry
 
 V = TypeVar("V")
 Key = tuple[str, str]

@@ -22,7 +22,7 @@ _LEVEL = re.compile(r"(自治区|特别行政区|自治州|自治县|地区|[省
 _KINDS = (
     ("university", r"(?:大学|学院)$"), ("school", r"(?:学校|中学|小学|附中)$"), ("bank", r"银行$"),
     ("company", r"(?:公司|集团|交易所|电视台|出版社)$"), ("association", r"(?:协会|学会|联合会|商会|基金会)$"),
-    ("special_committee", r"人民代表大会[^常]*委员会$"), ("court", r"法院$"), ("procuratorate", r"检察院(?:第?.{0,8}分院)?$"),
+    ("special_committee", r"人民代表大会[^常]*委员会$"), ("court", r"法院$"), ("procuratorate", r"检察院(?:.{0,9}分院)?$"),
     ("party_body", r"^中国共产党|党组$|党委$"), ("department", r"(?:局|厅|管委会|管理委员会)$"), ("government", r"政府$"),
 )  # fmt: skip
 
@@ -239,7 +239,7 @@ def _judicial(mention: BodyMention, home: Home) -> Body | None:
     name = _complete(_SHORT_COURT.sub(r"\g<1>人民\g<2>", simplified(mention.core)), home)
     if not name:
         return None
-    branch = re.fullmatch(r"(.+(?:人民检察院|人民法院))(?:第?[^\W\d_a-zA-Z]{1,8}分院)", name)
+    branch = re.fullmatch(r"(.+(?:人民检察院|人民法院))(?:[^\W\d_a-zA-Z]{1,9}分院)", name)
     return Body(name, mention.form, branch[1] if branch else "")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from kg.corpus.registry import Registry, Renumbered, changing, enter_names, enter_renumberings, names_of
+from kg.corpus.law_names import changing, names_of
+from kg.corpus.registry import Registry, Renumbered, enter_names, enter_renumberings
 from kg.corpus.renumbered import new_title
 from kg.corpus.texts import Version, count_parts, division_key, number_key
 from kg.model.shelf import Shelf

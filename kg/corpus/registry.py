@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.corpus.law_names import changing, full_forms, names_of, normal, place_of, unmarked
 from kg.corpus.place import Placed
 from kg.corpus.texts import TextOf, Texts, Version
-from kg.zh.lawnames import GENERIC, STATE, short_titles, without_place, without_state
+from kg.zh.lawnames import STATE
 from kg.zh.titles import is_draft
 
 # 关于修改《某省城市绿化条例》的决定 is at home where the law is
 _ABOUT_LAW = re.compile("关于[^《]{2,12}《(?P<law>[^《》]+)》")
-_FROM_ABOUT = re.compile(r"^.{2,40}?(?=关于)")
-_FOLD = str.maketrans(
-    {"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", " ": None, "\n": None, "“": None, "”": None, '"': None}
-)
 _NATIONAL = ("全国人民代表大会", "国务院", "最高人民", "中央", "中共中央")
 _STATED = re.compile(r"\((?:[12][0-9]{3}年?[^()]{0,8}|修订|修正)\)$")
 
@@ -144,20 +141,6 @@ class Registry:
         return next((v for v in self.versions.get(title, ()) if key in (v.key, v.label)), None)
 
 
-def normal(name: str) -> str:
-    """A title as a key: one sort of brackets, no spaces, no quotation marks; 中国人民共和国 is a misprint.
-
-    >>> normal("关于修改〈甲市 乙条例〉的决定")
-    '关于修改《甲市乙条例》的决定'
-    """
-    return name.translate(_FOLD).replace("中国人民共和国", STATE)
-
-
-def unmarked(plain: str) -> str:
-    """A key without its inner marks and 中华人民共和国: 云州市实施《中华人民共和国水法》办法 and 云州市实施水法办法 are one title."""
-    return plain.replace("《", "").replace("》", "").replace(STATE, "")
-
-
 def unseen_key(label: str, date: str) -> str:
     """The IRI segment of a version whose text is not in the graph: of what an amendment of `date` made or found.
 
@@ -189,11 +172,6 @@ def home_of(placed: Placed) -> str:
     return STATE if placed.law else place_of(placed.doc.subject_law)
 
 
-def place_of(title: str) -> str:
-    """The place at the head of a title: 北京市审计条例 → 北京市; "" where there is none."""
-    return title[: len(title) - len(without_place(title))]
-
-
 def registry_of(
     texts: Sequence[TextOf],
     renumbered: Iterable[Renumbered] = (),
@@ -217,7 +195,7 @@ def enter_names(renamed: Iterable[tuple[str, str]], registry: Registry) -> None:
     for law, title in sorted(renamed):
         old = registry.find(law).title
         if old and title not in registry.versions:
-            for form in map(normal, _full_forms(title)):
+            for form in map(normal, full_forms(title)):
                 names[form] = tuple(sorted({*names.get(form, ()), old}))
     registry.names = names
 
@@ -257,47 +235,3 @@ def enter_renumberings(told: Iterable[Renumbered], registry: Registry) -> None:
         if after:
             moved.setdefault(r.law, {}).setdefault(after.key, {})[r.old] = r.new
     registry.renumbered, registry.moved = renumbered, moved
-
-
-_CHANGING = "关于修改《"
-
-
-def changing(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """关于修改《…》的决定 → the titles that end so."""
-    out: dict[str, list[str]] = {}
-    for title in titles:
-        if title.endswith("》的决定"):
-            for at in [m.start() for m in re.finditer(_CHANGING, title)]:
-                out.setdefault(title[at:], []).append(title)
-    return {name: tuple(found) for name, found in out.items()}
-
-
-def _full_forms(title: str) -> Iterator[str]:
-    """A title with and without the State's name, where only the State's law can bear it."""
-    yield title
-    yield without_state(title)
-    if "《" in normal(title):
-        yield unmarked(normal(title))
-    if not title.startswith(STATE):
-        own = title.endswith("法") and without_place(title) == title
-        if own or short_titles().get(title) == STATE + title:
-            yield STATE + title
-
-
-def names_of(versions: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The full forms of every title, and the forms without place or issuer that several may share."""
-    full: dict[str, set[str]] = {}
-    short: dict[str, set[str]] = {}
-    known = short_titles()
-    for title in versions:
-        for form in map(normal, _full_forms(title)):
-            full.setdefault(form, set()).add(title)
-        for form in (without_place(title), _FROM_ABOUT.sub("", title)):
-            if form and form != title and form not in GENERIC and len(form) > 3:
-                short.setdefault(normal(form), set()).add(title)
-    out = {name: tuple(sorted(titles)) for name, titles in full.items()}
-    for name, title in known.items():
-        found = out.get(normal(title))
-        if found and normal(name) not in full:
-            out[normal(name)] = found
-    return out, {name: tuple(sorted(titles)) for name, titles in short.items() if name not in out}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -76,10 +78,10 @@ def vocab_text(o: Ontology) -> str:
 
 
 def labels_text(o: Ontology) -> str:
-    lines = [_HEAD.format("Labels of terms and codes, Chinese and English, by IRI.")]
-    lines.append("LABELS: dict[str, tuple[str, str]] = {")
-    lines += [f"    {s!r}: ({v.get('zh', '')!r}, {v.get('en', '')!r})," for s, v in sorted(o.labels.items())]
-    return "\n".join([*lines, "}\n"])
+    out = io.StringIO()
+    rows = ((s, v.get("zh", ""), v.get("en", "")) for s, v in sorted(o.labels.items()))
+    csv.writer(out, lineterminator="\n").writerows([("iri", "zh", "en"), *rows])
+    return out.getvalue()
 
 
 def ontology_quads(o: Ontology) -> str:
@@ -118,7 +120,7 @@ def _is(t: ox.Triple, end: str) -> bool:
 def generated(path: Path) -> dict[str, str]:
     """File name → text, as it must stand in kg/graph."""
     o = Ontology(path)
-    return {"vocab.py": vocab_text(o), "labels.py": labels_text(o), "ontology.nq": ontology_quads(o), "context.jsonld": context_text(o)}
+    return {"vocab.py": vocab_text(o), "labels.csv": labels_text(o), "ontology.nq": ontology_quads(o), "context.jsonld": context_text(o)}
 
 
 def place(name: str) -> Path:

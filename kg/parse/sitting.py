@@ -7,45 +7,26 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import Day, as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, read_month, year_of, years_in
+from kg.parse.act_days import as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, year_of, years_in
 from kg.parse.chronicle import OVER_DAYS, day_heads, headed_days
 from kg.parse.deciders import announcer, decider, head_of_state, read_session, title_body
+from kg.parse.line_days import DAY_FIRST, LIFE, NEXT_DAY, UNTOLD, day_of_act, first_day, next_day, signature_day, whole_day
 from kg.text.compact import Line
-from kg.zh.dates import parse_date
-from kg.zh.numerals import CHARS
 from kg.zh.terms import SESSION, TERM, term_of, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告|宣布")
 _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
-_LIFE = re.compile("出生|(?<![(])[男女],")
-_SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
-_ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
-_DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
-# 次日,县九届人大常委会…: the day after that of the act before
-_NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
-_DAY_BEHIND = re.compile("(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
-# 8月12日电…第二十一次会议11日下午闭幕
-_DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
-# …二次会议圆满完成各项议程,昨(26)日下午闭幕
-_YESTERDAY = re.compile("[^。;,]{0,6}昨[天日]")
 _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|议程)")
-_TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
 # (德国之声中文网)2月26日下午,…会议在北京闭幕
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
-# 日前,省委决定…; 此前,…已被罢免: a day that nothing in the text tells
-_SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前")
 # 甲是在政协某省九届一次会议上当选为副主席后…: a sitting of which nothing tells the day
 _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
-# 昨日 under no day that it could count from
-_DAY_BEFORE = re.compile("昨[天日]|前天")
 # 某省人民代表大会常务委员会 over the day on which it has signed
 _SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
 _TOP = 6
 """Lines over the text of a page: headline, source, day."""
 _HEADLINE = 60
-_UNTOLD = "untold"
-"""The source of a day of which the text tells only that there was one."""
 
 
 class Sitting(NamedTuple):
@@ -55,12 +36,6 @@ class Sitting(NamedTuple):
     meeting: str = ""
     date: str = ""
     source: str = ""
-
-
-def signature_day(c: str) -> str:
-    """The day of a line that holds nothing but a date with its year."""
-    c = re.sub(r"[【\[][^】\]]*[】\]]$", "", c)
-    return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
 
 
 def _note(lines: list[Line], i: int) -> str:
@@ -73,12 +48,6 @@ def _note(lines: list[Line], i: int) -> str:
 
 def _first(found: Iterable[str]) -> str:
     return next(filter(None, found), "")
-
-
-def _whole_day(c: str) -> str:
-    """The day that a line prints with its year, no birthday and no day of posting."""
-    iso = "" if _LIFE.search(c) or is_posted(c) or years_in(c) > 2 else read_day(c).iso
-    return iso if len(iso) == 10 else ""
 
 
 def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
@@ -102,13 +71,9 @@ def _aside(c: str, told: Sitting, here: Sitting) -> bool:
 
 def _tells_of_no_act(c: str) -> bool:
     """A signature, a life (three years in one paragraph), a session to come."""
-    if c[:1] == "(" or _CONVENES.search(c) or _LIFE.search(c) or years_in(c) > 2:
+    if c[:1] == "(" or _CONVENES.search(c) or LIFE.search(c) or years_in(c) > 2:
         return True
     return bool(signature_day(c)) or is_posted(c)
-
-
-def _said(day: str, source: str) -> tuple[str, str]:
-    return day, source if day else ""
 
 
 class Sittings:
@@ -168,8 +133,8 @@ class Sittings:
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
         """The days that complete others: that of the page, the first whole one, the year of a title."""
         posted = _first(map(posted_day, printed))
-        days = set(filter(None, map(_whole_day, printed)))
-        whole = _first(map(_whole_day, printed))
+        days = set(filter(None, map(whole_day, printed)))
+        whole = _first(map(whole_day, printed))
         self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
         self.known: str = posted or date or whole or year_of(title) or year_of(printed[0] if printed else "")
         signed = {day for c in printed if (day := signature_day(c))}
@@ -191,7 +156,7 @@ class Sittings:
             return
         one = next(t for _, t in sat if t.date)
         for i, line in enumerate(lines[: sat[0][0]]):
-            own = _DAY_FIRST.match(line.c) or self._told[i].date or len(line.c) > _HEADLINE
+            own = DAY_FIRST.match(line.c) or self._told[i].date or len(line.c) > _HEADLINE
             if not own and without_term(self._told[i].body) in ("", without_term(one.body)):
                 self._told[i] = one
 
@@ -215,32 +180,11 @@ class Sittings:
             return told
         body, meeting, told = _house(c, told)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
-        day = self._first_day(c, session.end() if session else 80, known)
-        day = day if day.source else self._next_day(c, told)
+        day = first_day(c, session.end() if session else 80, known, self.page)
+        day = day if day.source else next_day(c, told.date)
         source = "sitting" if day.source == "printed" and meeting else day.source
-        date = "" if source == _UNTOLD else day.iso or told.date
+        date = "" if source == UNTOLD else day.iso or told.date
         return Sitting(body or told.body, meeting or told.meeting, date, source or told.source)
-
-    def _next_day(self, c: str, told: Sitting) -> Day:
-        """次日 at the head of a line: the day after that told last."""
-        after = day_after(told.date) if _NEXT_DAY.match(c) else ""
-        return Day(after, "composed") if after else Day()
-
-    def _first_day(self, c: str, end: int, known: str) -> Day:
-        day = self._last_day(c[:end], known)
-        if not day.iso and (behind := _DAY_BEHIND.match(c, end) or _TODAY_BEHIND.match(c, end)):
-            return read_day(behind[0], known, self.page)
-        if len(day.iso) == 10 and (alone := _DAY_NEXT.match(c, end)):
-            return read_day(f"于{alone[1]}日", day.iso, day.iso)
-        if day.iso and (yesterday := _YESTERDAY.match(c, end)):
-            return read_day(c[: yesterday.end()], known, self.page)
-        return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], known, self.page)
-
-    def _last_day(self, c: str, known: str) -> Day:
-        """The last day told in a run; one that is told to have been and not named is untold, whatever stands before it."""
-        some = list(_SOME_DAY.finditer(c))
-        day = read_day(c[some[-1].start() :] if some else c, known, self.page)
-        return Day("", _UNTOLD) if not day.iso and (some or _DAY_BEFORE.search(c)) else day
 
     def _sign(self, lines: list[Line]) -> list[str]:
         """A date alone on a line under a list or an order: the day of the lines above it."""
@@ -260,7 +204,7 @@ class Sittings:
         head, told = self._head[k], self._told[k]
         date, source = head.date, head.source
         if not date:
-            signed = self._signed[k] if told.source != _UNTOLD or k in self._official else ""
+            signed = self._signed[k] if told.source != UNTOLD or k in self._official else ""
             date, source = (signed, "signature") if signed else (told.date, told.source)
         if not head.meeting and told.meeting and without_term(told.body) in (head.body, ""):
             return Sitting(told.body, told.meeting, date, source)
@@ -271,16 +215,16 @@ class Sittings:
         first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
         before = sentence[:upto] if upto >= 0 else sentence
         by = self._session(k, sentence, upto, last)
-        day = self._day(sentence, before, by.date if len(by.date) > 6 else self._over[k])
+        day = day_of_act(sentence, before, by.date if len(by.date) > 6 else self._over[k], self.page)
         if same := as_before(before, day, last.date if last else ""):
             return by._replace(date=same, source="composed")
         if day.iso:
             return by._replace(date=day.iso, source=day.source)
-        if _NEXT_DAY.search(before) and (last or not _NEXT_DAY.match(self._begins[k])):
+        if NEXT_DAY.search(before) and (last or not NEXT_DAY.match(self._begins[k])):
             return by._replace(date=day_after((last or by).date), source="composed")
-        untold = not self._head[k].date and k not in self._official and _UNTOLD in (day.source, by.source)
+        untold = not self._head[k].date and k not in self._official and UNTOLD in (day.source, by.source)
         if untold or _THEN.search(before):
-            return by._replace(date="", source=_UNTOLD)
+            return by._replace(date="", source=UNTOLD)
         return by if by.date else by._replace(date=self.only, source=self._only)
 
     def _session(self, k: int, sentence: str, upto: int, last: Sitting | None) -> Sitting:
@@ -299,12 +243,3 @@ class Sittings:
         # 市人大常委会 of the sitting that is told already is that one, with its term.
         sits = by.meeting and not meeting and without_term(by.body) == named
         return by._replace(body=named, meeting="") if named and not sits and not (body and named in body) else by
-
-    def _day(self, sentence: str, before: str, known: str) -> Day:
-        """The day of an act: the one printed before it, else the sentence's."""
-        if not (_ACTS.search(sentence) or _DAY_FIRST.match(sentence)):
-            return read_month(before, known, self.page)
-        day = self._last_day(before, known)
-        day = day if day.source else read_day(sentence, known, self.page)
-        month = Day() if day.source else read_month(before, known, self.page)
-        return day if known.startswith(month.iso or "-") and len(known) == 10 else month if month.iso else day

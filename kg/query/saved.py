@@ -11,7 +11,7 @@
     # Any other comment is for the reader of the file.
 
 In the text, `#@bind` is where the given parameters are bound (a VALUES line of terms; nothing is ever
-pasted), and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given). A line behind `#@hinted` changes no answer: it is a
+pasted), `#@part NAME` stands for the lines of `parts/NAME.rq`, which several questions share, and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given). A line behind `#@hinted` changes no answer: it is a
 hint for the planner of Oxigraph, embedded or a server, which not every engine takes well.
 """
 
@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 from kg.errors import UsageError
 from kg.model.near import nearest
@@ -33,6 +34,7 @@ _CONDITION = re.compile(r"#@(!?)([a-z]+) ")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _ALONE = re.compile(r"OPTIONAL \{ (\?\w+) (?!kg:evidence )([\w:/-]+) (\?\w+) \}")
 """Evidence is looked up at each row: everything has some."""
+_PART = re.compile(r"^( *)#@part (\S+)\n", re.M)
 _COLUMN = re.compile(r"\(.*? AS \?(\w+)\)|\?(\w+)")
 
 GROUPS = ("source", "law", "change", "duty", "people", "body", "reference")
@@ -114,9 +116,15 @@ class Saved:
         return text if bound or not self.whole else _ALONE.sub(r"OPTIONAL { SELECT \1 \3 WHERE { \1 \2 \3 } }", text)
 
 
+def _whole(path: Path) -> str:
+    """The text of a file with the parts that it shares with others."""
+    text = path.read_text(encoding="utf-8")
+    return _PART.sub(lambda m: indent((path.parent / "parts" / f"{m[2]}.rq").read_text(encoding="utf-8"), m[1]), text)
+
+
 def read(path: Path) -> Saved:
     """One `.rq` file."""
-    text = path.read_text(encoding="utf-8")
+    text = _whole(path)
     head = [line for line in text.splitlines() if line.startswith("# ")]
     zh, _, en = head[0][2:].partition(" | ")
     said = {m[1]: m[2] for line in head[1:] if (m := _SAID.fullmatch(line))}

@@ -1,16 +1,11 @@
-"""The web application: routes, the guards before them, what a request may ask for (`kg serve`)."""
+"""The web application: routes, the guards before them, what a request may ask for."""
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
-import os
 import re
-import signal
-import socket
 import tempfile
-import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,13 +19,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from kg.errors import KgError, UsageError, reason
+from kg.errors import KgError, UsageError
 from kg.graph_page.write import write_graph
 from kg.language import LANGUAGE, term
 from kg.language.labels import coded
 from kg.language.sentences import told_error
 from kg.model.near import did_you_mean, nearest
-from kg.model.table_files import uncollected
 from kg.model.tables import ROWS, cells, columns
 from kg.query.saved import Saved, by_name, find
 from kg.search.index import FILTERS
@@ -42,10 +36,11 @@ from kg.site.duties import bound, choices, filled, readable
 from kg.site.endpoint import MOST_SHOWN, body_of, status_of
 from kg.site.feed import atom
 from kg.site.grid import SIZE, grid
-from kg.site.guard import CSP, Guard, origins_of
+from kg.site.guard import CSP, Guard
 from kg.site.intime import checked
 from kg.site.language import Language, choose
-from kg.site.library import Page, open_library
+from kg.site.library import open_library
+from kg.site.page import Page
 from kg.site.pages import home, source_problems
 from kg.site.pools import ASKING, READING, in_thread
 from kg.site.protocol import MOST_ROWS, TYPES, posted
@@ -53,73 +48,8 @@ from kg.site.ready import soon
 from kg.site.refusals import Missing, failed, near_questions, refused
 from kg.site.site import HERE, Site
 from kg.site.vocabulary import vocabulary
-from kg.site.workers import Workers, reap
-from kg.terminal import announce, warn_unsealed
+from kg.site.workers import Workers
 from kg.web.engine import BUNDLE
-
-
-def serve(
-    output: Path,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    origins: Sequence[str] = (),
-    opens: Callable[[str], object] | None = None,
-    endpoint: str = "",
-) -> None:
-    """Run the site until it is stopped; its address is told, and given to `opens`, once it can be opened. `endpoint`: the SPARQL
-    server that questions are asked of, instead of the store of the build."""
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                # With port 0 the system has chosen one.
-                bound = self.servers[0].sockets[0].getsockname()[1] if self.servers else port
-                address = announce(output, host, bound)
-                if opens:
-                    opens(address)
-                threading.Thread(target=_tell_walls, args=(site,), daemon=True).start()
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            # Else whoever stops the site would wait for the longest query.
-            site.close()
-            await super().shutdown(sockets)
-
-    # What is read stays for good: no collection need look at it, while it is read or later.
-    with uncollected():
-        app = create_app(output, host, origins=origins_of(origins), endpoint=endpoint)
-        gc.freeze()
-    site: Site = app.state.site
-    server = Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False))
-    # When it has ended, uvicorn raises the signal that stopped it once more; to a site that is the usual end.
-    listening = _listening(host, port)
-    before = {s: signal.signal(s, signal.SIG_IGN) for s in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        server.run(sockets=[listening])
-    finally:
-        reap()
-        for s, handler in before.items():
-            signal.signal(s, handler)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """The socket of the site; UsageError where the port is taken or the address is none of this machine."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        todo = "name another with --port; --port 0 takes a free one"
-        # create_server repeats the address in its words for the error.
-        why = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
-        raise UsageError(f"the site can't be opened there ({why})", f"{host}:{port}", todo) from None
-
-
-def _tell_walls(site: Site) -> None:
-    """Says where nothing but the guard keeps queries from the network."""
-    with contextlib.suppress(KgError, OSError, EOFError):
-        if not site.queries.walls():
-            warn_unsealed()
 
 
 def create_app(

@@ -19,7 +19,7 @@ from kg.query.saved import find, saved
 from kg.site.asked import Busy, Gone, Question, Reply, TooLong
 from kg.site.described import service
 from kg.site.guard import SCRIPTED
-from kg.site.library import Page
+from kg.site.page import Page
 from kg.site.pools import ASKING, in_thread
 from kg.site.protocol import MOST_BODY, TYPES, NotAcceptable, TooLarge, UnknownBody, negotiated, posted, question
 from kg.web.engine import BUNDLE

@@ -19,7 +19,8 @@ from kg.language.sentences import told_here
 from kg.model.tables import ROWS
 from kg.site.guard import CSP
 from kg.site.language import CODES
-from kg.site.library import Library, Page, open_library
+from kg.site.library import Library, open_library
+from kg.site.page import Page
 from kg.site.pages import compared, comparisons, home, in_graph, page, source_problems
 from kg.site.vocabulary import label, term_name, vocabulary
 from kg.web.page import environment

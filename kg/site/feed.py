@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.language import term
 from kg.model.column_types import is_day
-from kg.site.library import Library, url
+from kg.site.library import Library
+from kg.site.page import url
 
 MOST = 200
 """Entries of the feed, the latest."""

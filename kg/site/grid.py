@@ -19,8 +19,9 @@ from kg.language.labels import CODED, RANGE, heading, label_of, spread
 from kg.model.column_types import FLAGS
 from kg.model.near import did_you_mean
 from kg.model.tables import cells, columns
-from kg.site.library import Library, url
+from kg.site.library import Library
 from kg.site.named import page_of
+from kg.site.page import url
 from kg.zh.numerals import numbered
 
 SIZE = 100

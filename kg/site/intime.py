@@ -12,7 +12,8 @@ from kg.errors import UsageError
 from kg.language import LANGUAGE, term
 from kg.model.column_types import is_day
 from kg.model.tables import CitationRow, ProvisionRow
-from kg.site.library import Edition, Library, Page
+from kg.site.library import Edition, Library
+from kg.site.page import Page
 from kg.time.day import asked_day
 from kg.time.identity import Identity, identities, plain
 from kg.time.periods import HeldText, History, State, state

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
 
 from kg.errors import UsageError
 from kg.graph_page.model import Network
@@ -35,15 +34,6 @@ MOST_QUOTED = 60
 _SORT = re.compile("^(?:meeting|post|membership)/")
 """What stands before the name in the path of a thing without a page of its own."""
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a template shows."""
-
-    template: str
-    title: str
-    content: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,12 +278,6 @@ def grouped(rows: Iterable[Row], key: Any) -> dict[str, list[Row]]:
     for row in rows:
         found[key(row)].append(row)
     return dict(found)
-
-
-def url(path: str, **query: object) -> str:
-    """The address of a page. An IRI's own percent signs are escaped once more, so that they arrive as they are."""
-    asked = {k: str(v) for k, v in query.items() if v not in ("", None)}
-    return "/" + quote(path, safe="/:@!$&'()*+,;=-._~") + (f"?{urlencode(asked)}" if asked else "")
 
 
 def open_library(output: Path) -> Library:

@@ -17,8 +17,9 @@ from kg.site.compare import content
 from kg.site.decided import beside_decision, decided_path
 from kg.site.duties import MOST_SUBJECTS, subjects, threats
 from kg.site.intime import counterparts, since, standing
-from kg.site.library import Edition, Library, Page
+from kg.site.library import Edition, Library
 from kg.site.marks import in_document, linked, pieces, target
+from kg.site.page import Page
 from kg.site.people import meeting, organisation, person
 from kg.web.headlines import Headline, by_sort
 from kg.zh.numerals import numbered

@@ -10,7 +10,8 @@ from typing import Any
 from kg.kinds import kind
 from kg.model.tables import AppointmentRow, MembershipRow, OrganisationRow, RoleRow
 from kg.report.write import Passage
-from kg.site.library import Library, Page, grouped
+from kg.site.library import Library, grouped
+from kg.site.page import Page
 from kg.site.strips import strip
 
 DEEPEST = 6

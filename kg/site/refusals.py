@@ -16,7 +16,8 @@ from kg.language.sentences import told_error
 from kg.model.near import nearest
 from kg.query.saved import saved
 from kg.site.endpoint import RETRY, status_of
-from kg.site.library import Library, Page
+from kg.site.library import Library
+from kg.site.page import Page
 
 if TYPE_CHECKING:
     from kg.site.site import Site

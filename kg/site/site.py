@@ -13,8 +13,9 @@ from kg.language.sentences import told_here
 from kg.query.saved import grouped, saved
 from kg.search.index import Search
 from kg.site.language import CODES
-from kg.site.library import Library, Page, url
+from kg.site.library import Library
 from kg.site.named import page_of
+from kg.site.page import Page, url
 from kg.site.pages import compared, in_graph
 from kg.site.vocabulary import label, term_name
 from kg.site.workers import Workers

@@ -14,8 +14,8 @@ from kg.model.iri import passage
 from kg.site.asked import Question
 from kg.site.guard import SCRIPTED
 from kg.site.intime import days, on_day
-from kg.site.library import Page, url
 from kg.site.named import statement
+from kg.site.page import Page, url
 from kg.site.pages import page
 from kg.site.protocol import GRAPHS, TYPES, negotiated
 from kg.site.refusals import Missing, near_things

@@ -8,7 +8,7 @@ from typing import Any
 from kg.graph.labels import LABELS
 from kg.graph.vocab import PREFIXES
 from kg.language import LANGUAGE, OWN, term
-from kg.site.library import Page
+from kg.site.page import Page
 
 
 def vocabulary() -> Page:

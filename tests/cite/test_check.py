@@ -9,7 +9,8 @@ import pytest
 
 import kg
 from kg.api import Graph
-from kg.cite.check import Checked, check
+from kg.cite.check import check
+from kg.cite.checked import Checked
 from kg.cite.quotes import verify
 from kg.cli import main
 from kg.model.near import nearest

@@ -16,7 +16,7 @@ from tests.fixtures import rows
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-@pytest.mark.parametrize("name", ["vocab.py", "labels.py", "ontology.nq", "context.jsonld"])
+@pytest.mark.parametrize("name", ["vocab.py", "labels.csv", "ontology.nq", "context.jsonld"])
 def test_generated_files_are_up_to_date(name: str) -> None:
     text = make_vocab.generated(make_vocab.ontology_file("kg.ttl"))[name]
     assert make_vocab.place(name).read_text(encoding="utf-8") == text, "run python -m kg.graph.make_vocab"

@@ -20,7 +20,7 @@ EVERY = 16
 LIMIT = 0.04
 """The share of these that no case needs. It may only fall."""
 EVERY_OPTIONAL = 4
-LIMIT_OPTIONAL = 0.27
+LIMIT_OPTIONAL = 0.12
 """The same of what may be left out: `(?:同志)?`, `了?`."""
 
 FILES: dict[str, list[Case]] = defaultdict(list)

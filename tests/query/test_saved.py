@@ -236,3 +236,13 @@ def test_what_is_asked_of_all_laws_is_what_is_asked_of_each(built_sample: Path) 
     assert whole and whole == [row for law in sorted({row[0] for row in whole}) for row in run(store, "penalties", {"law": law}).values()]
     assert "OPTIONAL { SELECT" in next(s for s in saved() if s.name == "penalties").sparql({})
     assert all(row[-1].endswith((".txt", ".md")) for row in whole)
+
+
+def test_what_several_questions_share_is_said_once() -> None:
+    folder = CONTRACT.parents[1] / "kg" / "query"
+    texts = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.rq")}
+    for part in folder.glob("parts/*.rq"):
+        lines = [x.strip() for x in part.read_text(encoding="utf-8").splitlines() if len(x.strip()) > 24 and not x.strip().startswith("#")]
+        assert sum(f"#@part {part.stem}\n" in t for t in texts.values()) > 1
+        assert [(name, x) for name, t in texts.items() for x in lines if x in t] == []
+    assert [s.name for s in saved() if "#@part" in s.text] == []

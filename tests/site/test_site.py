@@ -490,7 +490,7 @@ def test_the_address_is_told_at_once_and_can_be_opened(tmp_path: Path) -> None:
     import urllib.request
 
     folder = built(tmp_path / "output", *gazette(1, 5, 5, 1))
-    code = "import sys; from pathlib import Path; from kg.site.app import serve; serve(Path(sys.argv[1]), port=0)"
+    code = "import sys; from pathlib import Path; from kg.site.serve import serve; serve(Path(sys.argv[1]), port=0)"
     # A pipe is buffered: without a flush the line would come when the site has ended.
     with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as site:
         try:

@@ -24,7 +24,8 @@ from kg.site import app
 from kg.site.app import create_app
 from kg.site.decided import beside_decision, decided_path
 from kg.site.export import export_site, file_of
-from kg.site.library import Library, open_library, url
+from kg.site.library import Library, open_library
+from kg.site.page import url
 from kg.site.ready import ready
 from kg.site.site import Site
 from kg.site.workers import KEPT, Question, Reply, TooLong, Workers

@@ -14,11 +14,12 @@ from kg.model.text import Text
 from kg.parse.headings import SENTENCE_END, Line
 from kg.parse.statute.blocks import read_block
 from kg.parse.statute.build import Tree, title_of
-from kg.parse.statute.enactments import effective_from, find_enactments, header_end
+from kg.parse.statute.enactments import effective_from, find_enactments
+from kg.parse.statute.header import header_end
 
 # 本决定自公布之日起施行。《…条例》根据本决定作相应修改…
 _CLOSING = re.compile(
-    r"本(?:决定|决议|修正案|规定|解释|办法|通知|批复|意见|命令)(?:自|从|由|于|经)|《[^》]{2,80}》等?[^。]{0,20}(?:根据|依照|按照)本(?:决定|修正案)|此[复令]|特此"
+    r"本(?:决定|决议|修正案|规定|解释|办法|通知|批复|意见|命令)(?:自|从|由|于|经)|《[^》]{2,80}》[^。]{0,21}(?:根据|依照|按照)本(?:决定|修正案)|此[复令]|特此"
 )
 # What amends is no title, and a title has no comma.
 _COMMAND = re.compile(r"修改|增加|删[去除]|改为|第[^条]{1,8}条|,|“")

@@ -23,7 +23,7 @@ LETTER_NUMBER = re.compile(
 # DB99/T1203—2022
 STANDARD_NUMBER = re.compile(r"[A-Z]{1,5}\d{0,2}(?:/[A-Z]{1,2})?\d{1,6}(?:\.\d{1,3})?[—–-]{1,2}(?:19|20)\d{2}")
 # ICS 65.020, 中华人民共和国国家标准: what stands over the number of a standard
-_STANDARD_HEAD = re.compile(r"(?:ICS|CCS)[0-9A-Z.]+|备案号:?.{0,20}|[\u4e00-\u9fff]{0,12}(?:国家|行业|地方|团体|企业)标准")
+_STANDARD_HEAD = re.compile(r"(?:ICS|CCS)[0-9A-Z.]+|备案号.{0,21}|[\u4e00-\u9fff]{0,12}(?:国家|行业|地方|团体|企业)标准")
 _VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|制定|备案")
 _DATED = re.compile(rf"(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}|民[国國][{CHARS}0-9]{{1,5}})年")
 # 2019年第5期, 2021年法规汇编

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from kg.model.documents import Enactment, Provision
 from kg.model.text import Text
 from kg.parse.headings import Line
+from kg.parse.statute.header import VERB, is_title
 from kg.zh.dates import Date, find_dates, parse_date
 from kg.zh.numerals import CHARS
 
 INFO_END = "<!-- INFO END -->"
 _N = rf"[{CHARS}0-9]{{1,5}}"
-_VERB = re.compile(r"通过|批准|修[正订改]|公布|发布|颁布|印发|施行|实施|生效|废止|制定|签署|备案")
 # 北京市第十六届人民代表大会常务委员会第六次会议, 国务院第66次常务会议
 _MEETING = re.compile(
     rf"(?P<body>[^,。;()]{{2,60}}?)(?P<meeting>第{_N}次(?:全体|常务|主任|主席团|联席|党组|部务|部长|委员会|办公|政务){{0,3}}会议?|(?:部务|部长办公|局务|署务|委务|行务|主席|委员会)会议)"
@@ -30,13 +30,11 @@ _OF_DECISION = re.compile(
 _BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁布|印发|\[|〔|\()")
 # 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
 _NUMBER = re.compile(
-    rf"[^,。;()]{{0,30}}?(?:令|公告)\(?〔?[^第,。;]{{0,8}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
+    rf"[^,。;()]{{0,30}}?(?:令|公告)\(?[^第,。;]{{0,9}}?第?{_N}号|第{_N}号[令公告]{{1,2}}|[\u4e00-\u9fff]{{1,8}}[〔\[(][0-9]{{4}}[〕\])]第?[0-9]{{1,5}}号"
 )
-# 法释〔2020〕25号, 国务院令第1033号 on a line of its own
-_LETTER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}令\(?第{_N}号\)?|[\u4e00-\u9fff]{{1,14}}[〔\[(][12][0-9]{{3}}[〕\])]第?{_N}号")
-_ORDER_BEFORE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{2,30}})令\(?〔?[^第,。;()]{{0,8}}第{_N}号\)?,?$")
+_ORDER_BEFORE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{2,30}})令\(?[^第,。;()]{{0,9}}第{_N}号\)?,?$")
 _LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
-_LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|并?经|由|并|和|及|以及|于|自)*")
+_LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|经|由|并|和|及|以及|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
 _FROM = re.compile(
     rf"自 ?(?P<date>[{CHARS}0-9 ]{{4,8}}年[^,。;起]{{0,12}}?)起 ?(?:正式)?(?:施行|实施|生效|执行|试行|开始)|自(?P<day>公布|发布|颁布|通过|批准|印发)之日起?(?:正式)?(?:施行|实施|生效|执行|试行)|(?P<same>公布|发布|颁布)(?:之日)?施行"
@@ -63,53 +61,10 @@ class _Compact:
     row: list[int]
 
 
-def _first_from(lines: Sequence[Line], body: int) -> int:
-    return next((i for i, x in enumerate(lines) if x.begin >= body), len(lines))
-
-
-def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> int:
-    """How many of the lines before the first article are title, dated lines and their bracket."""
-    start = _first_from(lines, body)
-    flat = "".join(title.split())
-    bracket = False
-    for i, line in enumerate(lines[start:], start):
-        if line.kind != "plain" and not bracket:
-            return i
-        s = "".join(text.folded[line.begin : line.end].split())
-        if bracket:
-            bracket = not s.endswith(")")
-            continue
-        goes_on = s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit()
-        if _opens_bracket(s):
-            bracket = not s.endswith(")") and s.count("(") > s.count(")")
-        elif not (_is_title(s, flat, text.raw[line.begin : line.end]) or goes_on or _is_head(s, untitled=not flat and i < 3)):
-            return i
-    return len(lines)
-
-
-def _opens_bracket(s: str) -> bool:
-    """(2001年…: the bracket of the dated acts begins."""
-    return s[:1] == "(" and not s.endswith("。") and (s == "(" or any(c.isdigit() for c in s[:12]) or "令第" in s[:24])
-
-
-def _is_head(s: str, untitled: bool) -> bool:
-    """A letter-spaced line, a title of a text whose title is not known, or a dated act."""
-    if _LETTER.fullmatch(s) or (untitled and s[-1] not in "。:;,"):
-        return True
-    return s[-1] not in "。:;" and len(s) < 160 and bool(find_dates(s)) and (bool(_VERB.search(s)) or len(s) < 12)
-
-
-def _is_title(folded: str, flat: str, raw: str) -> bool:
-    """Whether a line is the title or a piece of it."""
-    return bool(flat) and bool(
-        folded in flat or (raw and "".join(raw.split()) in flat) or (flat in folded and len(folded) < len(flat) + 12)
-    )
-
-
 def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple[Enactment, ...]:
     """The dated acts in the header lines (those that repeat the title aside)."""
     flat = "".join(title.split())
-    lines = [x for x in lines if not _is_title("".join(text.folded[x.begin : x.end].split()), flat, "")]
+    lines = [x for x in lines if not is_title("".join(text.folded[x.begin : x.end].split()), flat, "")]
     dated = next((i for i, x in enumerate(lines) if find_dates(text.folded[x.begin : x.end])), None)
     if dated is None:
         return ()
@@ -182,7 +137,7 @@ def _days(masked: str) -> list[Date]:
 
 def _shared_verb(masked: str, dates: Sequence[Date], k: int, acted: str) -> str:
     """2009年11月2日…第1475次会议、2009年10月12日…第20次会议通过: the verb that both sittings share; "" where the act has its own."""
-    if k + 1 >= len(dates) or not _SITTING_ONLY.search(acted) or _VERB.search(acted):
+    if k + 1 >= len(dates) or not _SITTING_ONLY.search(acted) or VERB.search(acted):
         return ""
     m = _SITTING_VERB.match(masked, dates[k + 1].end)
     return m["verb"] if m else ""

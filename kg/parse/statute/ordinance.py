@@ -13,7 +13,8 @@ from kg.model.documents import Statute
 from kg.model.text import Text
 from kg.parse.headings import Line
 from kg.parse.statute.build import Tree, title_of
-from kg.parse.statute.enactments import find_enactments, header_end
+from kg.parse.statute.enactments import find_enactments
+from kg.parse.statute.header import header_end
 from kg.parse.statute.nodes import Block, Node
 from kg.zh.ordinances import counts_so, letter, roman
 

@@ -10,7 +10,8 @@ from kg.model.text import Text
 from kg.parse.headings import SENTENCE_END, Line
 from kg.parse.statute.blocks import plain_block, read_block
 from kg.parse.statute.build import Tree, title_of
-from kg.parse.statute.enactments import effective_from, find_enactments, header_end
+from kg.parse.statute.enactments import effective_from, find_enactments
+from kg.parse.statute.header import header_end
 from kg.parse.statute.headings import read_headings
 from kg.parse.statute.numbers import Numbering
 from kg.zh.numerals import CHARS

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from kg.parse.sitting import signature_day
+from kg.parse.line_days import signature_day
 from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
 from kg.relations.appointments.words import Told, kin, names_at, posts_at

@@ -9,7 +9,7 @@ from kg.relations.appointments.words import Told
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import PLACE_POST, Post
 
-_PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\\([^()]*\\))?(?:同志)?(?:$|(?=[、,;:])))")
+_PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\([^()]*\))?(?:同志)?(?:$|(?=[、,;:])))")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 
 

@@ -22,7 +22,7 @@ _ACCEPTED = re.compile(
     r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)|通过了?(?=[^,。;]{0,12}关于[^。;]{2,120}?辞去[^。;,]{2,60}?的(?:辞呈|请求|申请|报告)(?!的?(?:议案|说明|决定)))"
 )
 # 会议决定,甲因涉嫌…辞去…职务,并报…备案
-_QUITS = re.compile("决定[,:]?(?=[一-鿿·]{2,8}?(?:同志)?因[^,。;]{2,30}?辞去)")
+_QUITS = re.compile("决定[,:]?(?=[一-鿿·]{2,10}?因[^,。;]{2,30}?辞去)")
 _ASK_END = re.compile(r"(?:职务)?的?(?:请求|申请|要求|报告)|[,;]")
 _RESIGNED = re.compile(
     "(?:职务)?(?:的)?(?:请求|辞呈|申请|要求|报告|的决定|决定|决议)|职务(?=[、和][^,。;、]{2,30}?(?:辞去|请辞))|以?及(?=[^,。;]{2,40}?辞去)|[,;]|$"
@@ -50,9 +50,7 @@ class Requests(Passive):
 
     def accepts(self) -> bool:
         """…决定接受其辞职请求; of a request in the same sentence it is no word on those before."""
-        return "辞去" not in self.c and bool(
-            re.search("(?<!不)(?<!未)(?:接受|同意|批准)了?(?:其|他的?|她的?|该|[^,。;]{2,12}的?)辞职", self.c)
-        )
+        return "辞去" not in self.c and bool(re.search("(?<!不)(?<!未)(?:接受|同意|批准)(?:其|他|她|该|[^,。;]{2,14})辞职", self.c))
 
     def _resign(self) -> list[Told]:
         out: list[Told] = []

@@ -13,7 +13,7 @@ from kg.relations.citations.paths import Memory
 from kg.relations.citations.scan import below_article
 from kg.zh.provisions import Group
 
-_NEAR = re.compile(r"(?:的?规定|之规定|所列|情形|行为|之一|的|,|、|以及|和|或者|或|及|并|与)*$")
+_NEAR = re.compile(r"(?:规定|之规定|所列|情形|行为|之一|的|,|、|以及|和|或者|或|及|并|与)*$")
 # 第七条(现第八条), 第七条(原第六条)
 _NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")

@@ -61,7 +61,7 @@ def _readings(s: Sentence, c: Context) -> list[Found]:
     out = []
     for m in _SITTING.finditer(s.text):
         tail = s.text[m.end() :]
-        v = re.match("(?:对|听取和?|就|分组)?.{0,90}?(?:审议(?!意见|结果|通过)|[一二三初]审(?!稿))", tail)
+        v = re.match(".{0,94}?(?:审议(?!意见|结果|通过)|[一二三初]审(?!稿))", tail)
         if not v or re.match("[^对审]{0,6}(?:通过|提出|决定)", tail) or "审议意见" in v[0]:
             continue
         end = m.end() + v.end()

@@ -22,7 +22,7 @@ _ALLOTS = re.compile(
 _DISPUTED = re.compile("(?:发生|有)(?:争议|纠纷|异议)$|不服$")
 """就赔偿发生争议的,依照劳动争议处理的规定处理: how a dispute is settled punishes nobody."""
 _BANNED = re.compile("违法行为人|[年月]内不得|终身不得")
-_PASSED_ON = re.compile("(?:应当)?(?:依法|及时)*移[送交](?:给)?[^,]{2,20}(?:部门|机关)(?:依法)?(?:处理|查处)|有权[^,]*责令[^,]*")
+_PASSED_ON = re.compile("(?:应当)?(?:依法|及时)*移[送交][^,]{2,21}(?:部门|机关)(?:依法)?(?:处理|查处)|有权[^,]*责令[^,]*")
 """应当移交有关部门依法处理: the office that passes a case on punishes nobody, nor is it punished."""
 _OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
 
