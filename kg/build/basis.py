@@ -6,13 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.build.conclude import GLOBAL
 from kg.model.tables import ROWS, Tables, columns
-
-if TYPE_CHECKING:
-    from kg.build.write import Written
 
 _PLACES = frozenset({"start", "end", "event_id", "citation_id", "issue_id"})
 """Where a fact stands in its source, of which that graph says nothing: most edits of a text move what follows."""
@@ -25,12 +22,12 @@ def basis_of_source(rows: Tables, told: Mapping[str, bytes], agents: Iterable[st
     return _digest([*values, told, agents])
 
 
-def basis_of_all(tables: Tables, written: Iterable[Written], printed: Callable[[str], object]) -> bytes:
-    """What all sources together give. `tables`: of no single source; `printed`: what changes with the words of a law's texts, which
-    are read where there are several."""
+def basis_of_all(tables: Tables, sources: Iterable[tuple[str, bytes]], printed: Callable[[str], object]) -> bytes:
+    """What all sources together give. `tables`: of no single source; `sources`: their names, in order, and what each gives; `printed`:
+    what changes with the words of a law's texts, which are read where there are several."""
     texts = Counter(v.title for v in tables.versions)
     several = [(title, printed(title)) for title, many in texts.items() if many > 1]
-    return _digest([*((w.source, w.basis) for w in written), *((t, getattr(tables, t)) for t in GLOBAL), *several])
+    return _digest([*sources, *((t, getattr(tables, t)) for t in GLOBAL), *several])
 
 
 def _digest(told: Iterable[Any]) -> bytes:

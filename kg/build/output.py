@@ -164,7 +164,8 @@ def _tail(build: Build, common: Common, whole: Whole, joined: Joined, found: _Fo
     """The graph of what was concluded across sources, packed, and how many statements it has."""
     found.shown = _shown(whole, found.written.values())
     several = Several(found.shown, found.written, joined.table("provisions"), joined.begin("provisions"))
-    basis, known = basis_of_all(whole.tables, found.written.values(), several.printed), build.before.state
+    given = ((name, w.basis) for name, w in found.written.items())
+    basis, known = basis_of_all(whole.tables, given, several.printed), build.before.state
     if basis == known.basis[0]:
         found.basis, found.corresponding = known.basis, known.corresponding
         return build.before.concluded(), known.basis[1]
