@@ -25,7 +25,7 @@ def basis_of_source(rows: Tables, told: Mapping[str, bytes], agents: Iterable[st
 def basis_of_all(tables: Tables, sources: Iterable[tuple[str, bytes]], printed: Callable[[str], object]) -> bytes:
     """What all sources together give. `tables`: of no single source; `sources`: their names, in order, and what each gives; `printed`:
     what changes with the words of a law's texts, which are read where there are several."""
-    texts = Counter(v.title for v in tables.versions)
+    texts = Counter(v.title for v in tables.versions if v.document_id)
     several = [(title, printed(title)) for title, many in texts.items() if many > 1]
     return _digest([*sources, *((t, getattr(tables, t)) for t in GLOBAL), *several])
 
