@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build.basis import basis_of_all
 from kg.build.before import of_lines
 from kg.build.conclude import GLOBAL, Whole
 from kg.build.dump import for_page, trig_of
@@ -52,7 +53,7 @@ class Made:
 class _Found:
     """What comes of the sources while they are written. `rows`: of those written now, where all are wanted; `changes`: packed
     statements of a named graph before and now; `first`, `last`: bytes of the dump before and after the sources; `corresponding`:
-    what is said of laws with several texts, packed."""
+    what is said of laws with several texts, packed; `basis`: what the graph of what was concluded is made from."""
 
     written: dict[str, Written] = field(default_factory=dict)
     rows: list[Tables] = field(default_factory=list)
@@ -63,6 +64,7 @@ class _Found:
     first: int = 0
     last: int = 0
     corresponding: Mapping[bytes, bytes] = field(default_factory=dict)
+    basis: tuple[bytes, int] = (b"", 0)
 
 
 def write_output(folder: Path, build: Build, common: Common, large: int, gold: Path | None, allow_shrink: bool, cache: bool) -> Made:
@@ -134,7 +136,7 @@ def _statements(
             if anew:
                 yield from unpacked(output.graph)
         found.quads += found.written[name].quads
-    tail, count = packed(_concluded(build, common, whole, joined, found))
+    tail, count = _tail(build, common, whole, joined, found)
     found.last = len(tail)
     found.quads += count
     joined.packed(tail)
@@ -158,15 +160,25 @@ def _take(build: Build, name: str, output: Output, found: _Found, allow_shrink: 
         found.lost += lost(build.before.rows(name), of_lines(output.lines), {name: text})
 
 
-def _concluded(build: Build, common: Common, whole: Whole, joined: Joined, found: _Found) -> Iterator[bytes]:
-    """The graph of what was concluded across sources."""
-    found.shown = shown = _shown(whole, found.written.values())
+def _tail(build: Build, common: Common, whole: Whole, joined: Joined, found: _Found) -> tuple[bytes, int]:
+    """The graph of what was concluded across sources, packed, and how many statements it has."""
+    found.shown = _shown(whole, found.written.values())
+    several = Several(found.shown, found.written, joined.table("provisions"), joined.begin("provisions"))
+    given = ((name, w.basis) for name, w in found.written.items())
+    basis, known = basis_of_all(whole.tables, given, several.printed), build.before.state
+    if basis == known.basis[0]:
+        found.basis, found.corresponding = known.basis, known.corresponding
+        return build.before.concluded(), known.basis[1]
+    tail, count = packed(_concluded(common, found, several, Correspondences(known.corresponding, several.printed)))
+    found.basis = (basis, count)
+    return tail, count
+
+
+def _concluded(common: Common, found: _Found, several: Several, known: Correspondences) -> Iterator[bytes]:
     told = found.written.values()
     agents = {agent for w in told for agent in w.agents}
-    names = Names(shown, common.iris)
-    several = Several(shown, found.written, joined.table("provisions"), joined.begin("provisions"))
-    known = Correspondences(build.before.state.corresponding, several.printed)
-    yield from joined_quads(shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents, known, several)
+    names = Names(found.shown, common.iris)
+    yield from joined_quads(found.shown, names, lambda table: (w.told[table] for w in told if table in w.told), agents, known, several)
     found.corresponding = known.made
 
 
@@ -225,7 +237,8 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
         names = known(whole.tables)
         parts = build.parts(whole, found.written)
         at, before = (found.first, found.last), build.before.state
-        save(State(build.made_by, build.job.base, parts, names, *at, stamps(folder), found.corresponding), cache, before)
+        state = State(build.made_by, build.job.base, parts, names, *at, stamps(folder), found.corresponding, basis=found.basis)
+        save(state, cache, before)
         if not large:
             os.rename(dump, cache / DUMP)
     elif not large:

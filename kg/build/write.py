@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from kg.build.basis import basis_of_source
 from kg.build.conclude import GLOBAL
 from kg.build.emit import source_quads, told_quads
 from kg.build.link import Common, Given, Own, Reading, finished
@@ -34,7 +35,8 @@ ASTRAY = ("dangling", "unresolved", "ambiguous", "degraded")
 class Written:
     """What the whole keeps of a source that was written. `sizes`: table → bytes of its lines; `lines`: a digest of them all, in
     the order of the tables; `packed`: bytes of its graph;
-    `told`: table → statements for the graph of what was concluded; `rows`: those that pages of a corpus show."""
+    `told`: table → statements for the graph of what was concluded; `rows`: those that pages of a corpus show; `basis`: a digest of
+    what that graph is made from."""
 
     source: str
     asked: frozenset[Key]
@@ -46,6 +48,7 @@ class Written:
     agents: tuple[str, ...]
     tally: Tally
     rows: Tables
+    basis: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,11 @@ def write(reading: Reading, text: str, own: Own, common: Common, names: Known, g
     graph, quads = packed(source_quads(of_source, asked, reading.source, text))
     lines = {name: _lines(name, getattr(rows, name)) for name in ROWS if name not in GLOBAL and getattr(rows, name)}
     agents = {r.by for name in ROWS if "by" in columns(name) for r in getattr(rows, name)} - {RULE}
-    told = told_quads(rows, asked)
+    told, shown, by = told_quads(rows, asked), light(rows), tuple(sorted(agents))
     written = Written(
         reading.source, frozenset(asked.asked), {n: len(b) for n, b in lines.items()},
         hashlib.blake2b(b"".join(lines.values()), digest_size=16).digest(), len(graph), quads, told,
-        tuple(sorted(agents)), tally(_own(rows)), light(rows),
+        by, tally(_own(rows)), shown, basis_of_source(shown, told, by),
     )  # fmt: skip
     return Output(written, lines, graph, rows if whole else None)
 

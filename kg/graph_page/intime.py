@@ -46,7 +46,7 @@ def _law(laws: Laws, history: History) -> dict[str, Any]:
 
 def _text(laws: Laws, history: History, text: HeldText, moved: dict[str, list[str]]) -> dict[str, Any]:
     version = next((v for v in laws.registry.versions.get(history.title, ()) if v.date == text.date), None)
-    articles = {a: _parts(version, a) for a in version.articles} if version else {}
+    articles = _parts(version) if version else {}
     told = laws.registry.moved.get(history.title, {}).get(version.key, {}) if version else {}
     return {"d": text.date, "s": text.start, "st": int(text.stated), "v": text.label, "a": articles, "m": moved, "w": told}
 
@@ -59,15 +59,19 @@ def _moved(laws: Laws, history: History, a: HeldText, b: HeldText) -> dict[str, 
     return {old: new for old, new in out.items() if new != [old]}
 
 
-def _parts(version: Version, article: str) -> list[Any]:
-    """The items of an article by paragraph, [] where it has one paragraph without items."""
-    paragraphs = max(1, len(version.articles[article]) - 1)
-    items: list[list[str]] = [[] for _ in range(paragraphs + 1)]
+def _parts(version: Version) -> dict[str, list[Any]]:
+    """Article → its items by paragraph, [] where it has one paragraph without items."""
+    items: dict[str, list[list[str]]] = {article: [[] for _ in range(max(2, len(found)))] for article, found in version.articles.items()}
     for key in version.numbers:
         number, *rest = key.split("/")
         paragraph, item, subitem = (*rest, "", "", "")[:3]
         at = int(paragraph) if paragraph.isdigit() else 0
-        if number == article and item and not subitem and at <= paragraphs:
-            items[at].append(item)
-    told = [len(i) if i == [str(n) for n in range(1, len(i) + 1)] else i for i in items]
-    return told if paragraphs > 1 or any(items) else []
+        if item and not subitem and at < len(items.get(number, ())):
+            items[number][at].append(item)
+    return {article: _told(found) for article, found in items.items()}
+
+
+def _told(paragraphs: list[list[str]]) -> list[Any]:
+    """Of each paragraph the number of its items, or their numbers where they do not run from 1."""
+    told = [len(i) if i == [str(n) for n in range(1, len(i) + 1)] else i for i in paragraphs]
+    return told if len(told) > 2 or any(paragraphs) else []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import passes, shards, state, tasks
+from kg.build import output, passes, shards, state, tasks
 from kg.build.state import CACHE, DUMP
 from kg.errors import UsageError
 from kg.pipeline import Options, Summary, build_graph, sample_files
@@ -143,6 +143,24 @@ def test_only_what_a_change_reaches_is_done_again(inputs: Path, monkeypatch: pyt
     assert done["read"] == ["水法.txt"]
     # Who refers to it asks whether it has an article of that number: it has them all as before.
     assert set(done["linked"]) <= {"水法.txt", "河道.txt", "河道新.txt"} and done["written"] == done["linked"]
+
+
+@pytest.mark.parametrize(("told", "becomes", "again"), [
+    ("市水利局管理", "市水务集团公司负责管理", False),
+    ("2008年12月1日", "2008年12月3日", True),
+    ("古井由", "古井由赵青山和", False),
+])  # fmt: skip
+def test_what_holds_across_sources_is_told_again_where_it_may_be_another(
+    told: str, becomes: str, again: bool, inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(inputs)
+    (inputs / "in" / "古井.txt").write_text("\n" + OLD.replace(told, becomes), encoding="utf-8")
+    calls, joined_quads = [], output.joined_quads
+    monkeypatch.setattr(output, "joined_quads", lambda *args: calls.append(1) or joined_quads(*args))
+    build(inputs, allow_shrink=True)
+    assert bool(calls) is again
+    build_graph([str(inputs / "in")], Options(inputs / "fresh"))
+    same(inputs / "out", inputs / "fresh")
 
 
 def test_a_stopped_build_goes_on_from_what_it_read(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
