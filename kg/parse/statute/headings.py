@@ -27,10 +27,10 @@ class Headings:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_headings(text: Text, lines: Sequence[Line], articles: Container[int], end: int) -> Headings:
-    """`articles` are the line indices of the statute's articles, `end` the end of the statute."""
+def read_headings(text: Text, lines: Sequence[Line], articles: Container[int], end: int, head: int = 0) -> Headings:
+    """`articles` are the line indices of the statute's articles, `end` the end of the statute, `head` that of its title and note."""
     out = Headings(_contents(text.folded, lines, articles, end))
-    _Restorer(text, lines, articles, end, out).run()
+    _Restorer(text, lines, articles, end, out, head).run()
     return out
 
 
@@ -79,9 +79,9 @@ def _empty(lines: Sequence[Line], articles: Container[int], end: int) -> list[bo
 class _Restorer:
     """Titles on lines of their own whose 第N章 is lost, proven by the gap between their neighbours."""
 
-    def __init__(self, text: Text, lines: Sequence[Line], articles: Container[int], end: int, out: Headings) -> None:
+    def __init__(self, text: Text, lines: Sequence[Line], articles: Container[int], end: int, out: Headings, head: int) -> None:
         self.text, self.folded = text, text.folded
-        self.lines, self.articles, self.end = lines, articles, end
+        self.lines, self.articles, self.end, self.head = lines, articles, end, head
         self.out = out
         self.last = {"part": 0, "chapter": 0, "section": 0}
         self.bare: dict[str, list[int]] = {"chapter": [], "section": []}
@@ -99,7 +99,7 @@ class _Restorer:
             elif line.kind == "heading" and line.level in self.last and i not in self.out.dropped and not line.quoted:
                 self._numbered(i, line)
                 self.after_heading = True
-            elif self._is_bare(i, line):
+            elif i >= self.head and self._is_bare(i, line):
                 self.titles.append(i)
                 self.bare["section"].append(i)
                 if not (i and (self.lines[i - 1].kind == "heading" or i - 1 in self.bare["chapter"])):

@@ -46,19 +46,18 @@ class _Reader:
         self.tree = Tree(text)
         self.unparsed: list[tuple[int, int]] = []
         self.end = self._cut_tail(numbering.end)
-        self.headings = read_headings(text, lines, self.articles, self.end)
+        self.head = header_end(text, lines[: min(self.articles)], title, body)
+        self.headings = read_headings(text, lines, self.articles, self.end, self.head)
         self.dropped, self.restored = self.headings.dropped, self.headings.restored
         self.titled = self._titles_on_own_lines()
-        self.body = body
         self.han = False
         self.part = part
 
     def read(self) -> Statute:
-        lines, first = self.lines, min(self.articles)
-        head = header_end(self.text, lines[:first], self.title, self.body)
+        lines = self.lines
         if self.part:
             self.tree.heading("part", self.part.number, self.part.begin, self.part.end, self.part.title)
-        i = head
+        i = self.head
         while i < self.end:
             line = lines[i]
             if i in self.articles:
@@ -78,7 +77,7 @@ class _Reader:
         if self.end < len(lines):
             self.unparsed.append((lines[self.end].begin, lines[-1].end))
         provisions = self.tree.provisions()
-        found = find_enactments(self.text, lines[:head], self.title)
+        found = find_enactments(self.text, lines[: self.head], self.title)
         found = (*found, *effective_from(provisions, found))
         issues = (*self.numbering.issues, *self.headings.issues, *self.tree.issues)
         return Statute(self.title, provisions, found, issues, tuple(self.unparsed))
