@@ -330,3 +330,10 @@ def test_odd_text_never_fails() -> None:
         for statute in (parse_statute(text, "甲"), parse_decision(text)):
             for i, p in enumerate(statute.provisions):
                 assert 0 <= p.begin <= p.end <= len(text) and p.parent < i and p.number
+
+
+def test_a_title_right_over_the_first_article_is_no_heading_without_its_number() -> None:
+    text = "云州市水闸鉴定办法\n第一条 为了管理水闸，制定本办法。\n第二条 水闸是闸。\n第三条 丙。"
+    assert parse_statute(Text(text), "云州市水闸鉴定办法").issues == ()
+    (lost,) = parse_statute(Text(text.replace("第三条", "附则\n第三条")), "云州市水闸鉴定办法").issues
+    assert lost.kind == "missing_section"
