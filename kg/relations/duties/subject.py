@@ -237,7 +237,8 @@ _MOMENT = re.compile("[^,的]{2,10}[时后]")
 
 def _acts_at_moment(flat: str) -> int:
     """The length of the actor before what it does at the time when the word holds, 0 if there is none."""
-    if not flat.endswith(("时", "后")):
+    # 行经人行横道遇行人通过时: the way that is taken, no actor
+    if not flat.endswith(("时", "后")) or flat.startswith(("行经", "经过", "驾驶", "通过", "遇")):
         return 0
     ends = range(len(flat) - 3, 1, -1)
     return next((k for k in ends if is_agent(flat[:k]) and _MOMENT.fullmatch(flat, k) and leading_agent(flat[:k] + "应当") == k), 0)

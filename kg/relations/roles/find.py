@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, RoleFact
+from kg.relations.roles.members import members
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified, sounded
 from kg.zh.posts import ORGANISATION_END, PLACE_POST, Post, read_posts, said_with_names, split_post
 from kg.zh.words.table import table
@@ -16,7 +17,7 @@ _SAID = said_with_names(name_first=False)
 _TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[^\W\d_a-zA-Z])")
 _NAME_FIRST = re.compile(said_with_names(name_first=True))
 _AFTER = re.compile(
-    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
+    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
 _NAME_BEFORE = re.compile(
     r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
@@ -39,7 +40,7 @@ def find_roles(doc: Document) -> list[RoleFact]:
     if doc.form.grammar == "contents":
         return list(_contents(doc))
     signers = list(_signers(doc))
-    out = [*_byline(doc), *signers]
+    out = [*_byline(doc), *signers, *members(doc)]
     spoken = {(r.person, r.role) for r in out}
     folded = doc.text.folded
     if doc.form.grammar != "list":

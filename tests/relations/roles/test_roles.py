@@ -36,6 +36,7 @@ PROSE = [
     ("自治区主席次仁多吉作政府工作报告。", ["次仁多吉|主席|自治区"]),
     ("听取了自治区水利厅厅长买买提·艾山的说明。", ["买买提·艾山|厅长|自治区水利厅"]),
     ("区人民检察院检察长贺知章列席了会议。", ["贺知章|检察长|区人民检察院"]),
+    ("领导小组办公室主任由水利部副部长柏青山兼任。", ["柏青山|副部长|水利部"]),
 ]
 
 
@@ -88,3 +89,16 @@ def test_byline_of_a_body_is_no_role() -> None:
 def test_contents_name_authors() -> None:
     doc = Document("t", 0, "目录", "contents", Text("关于河道条例的说明\t崔 颢(11)\n江海市公告(12号)\t(2)\n预算报告\t江海市财政局\t(5)"))
     assert [(r.person, r.how) for r in find_roles(doc)] == [("崔颢", "toc")]
+
+
+def test_members_of_a_body_that_a_notice_founds() -> None:
+    text = (
+        "国务院办公厅关于成立国务院抗旱领导小组的通知\n现将有关事项通知如下:\n组 长:田 边 国务院副总理\n副组长:祝长泰 水利部部长\n"
+        "       闻 笛 国务院副秘书长\n成 员:卓一飞 财政部副部长\n领导小组办公室设在水利部。\n温 泉 国务院办公厅"
+    )
+    found = find_roles(Document("t", 1, text.split("\n")[0], "notice", Text(text)))
+    group = "国务院抗旱领导小组"
+    assert [(r.person, r.role, r.organisation) for r in found] == [
+        ("田边", "副总理", "国务院"), ("田边", "组长", group), ("祝长泰", "副组长", group), ("祝长泰", "部长", "水利部"),
+        ("闻笛", "副秘书长", "国务院"), ("闻笛", "副组长", group), ("卓一飞", "副部长", "财政部"), ("卓一飞", "成员", group),
+    ]  # fmt: skip

@@ -1,0 +1,47 @@
+"""Who makes up a body that a notice founds: `组 长:田 边 国务院副总理`, and under it `闻 笛 国务院副秘书长`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model.documents import Document
+from kg.model.facts import RoleFact
+from kg.zh.persons import read_names
+from kg.zh.posts import read_posts
+
+_GROUP = re.compile(
+    r"关于(?:成立|调整|设立)(?P<group>[^,。;《》]{2,30}?(?:小组|指挥部|委员会|联席会议))(?:组成人员|成员|领导成员)?的(?:通知|决定)"
+)
+_LABEL = re.compile(r"(?P<label>副? ?(?:组 ?长|总指挥|指挥长|召集人|主 ?任)|成 ?员|委 ?员|秘 ?书 ?长):")
+_WIDEST = 60
+"""Characters of the longest line."""
+
+
+def members(doc: Document) -> Iterator[RoleFact]:
+    """The posts that a founding notice gives beside the names of the members, and their part in the new body."""
+    told = _GROUP.search(doc.title.replace(" ", ""))
+    label = ""
+    for start, end in doc.text.line_places() if told else ():
+        line = doc.text.folded[start:end]
+        m = _LABEL.match(line.lstrip())
+        label = re.sub(" ", "", m["label"]) if m else label
+        found = _member(line.lstrip()[m.end() :] if m else line) if label and len(line) < _WIDEST else None
+        if not found:
+            label = label if m else ""
+            continue
+        name, title = found
+        for post in read_posts(title) or ():
+            if post.organisation:
+                yield RoleFact(name, post.post, post.organisation + post.unit, "mention", start, end)
+        if told:
+            yield RoleFact(name, label, told["group"], "mention", start, end)
+
+
+def _member(line: str) -> tuple[str, str] | None:
+    """The name and the title of one line, None where it holds no title of a named person."""
+    words = line.split()
+    spread = len(words) > 1 and len(words[0]) == len(words[1]) == 1
+    name, title = "".join(words[: 1 + spread]), "".join(words[1 + spread :])
+    names = read_names(name, strict=True)
+    return (names[0].name, title) if names and len(names) == 1 and read_posts(title) else None
