@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
 from kg.relations.events.bodies import congress, government, standing_committee
-from kg.relations.events.sentence import HOUSE, NUMBER, STANDING, WHERE, Context, Found, Sentence, law_at
+from kg.relations.events.sentence import NUMBER, STANDING, WHERE, Context, Found, Sentence, law_at
 from kg.text.flat import Day, Named, day_in
 from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.numerals import CHARS
@@ -235,7 +235,9 @@ def _joined(s: Sentence, behind: Sequence[Named]) -> list[Named]:
     return out
 
 
-_SITS = re.compile(rf"(?P<body>{HOUSE})(?P<sitting>第{NUMBER}次(?:全体)?会议)(?:于|在)?,?(?:[审议表决全票一致]*)$")
+_SITS = re.compile(
+    rf"(?P<body>{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?)(?P<sitting>第{NUMBER}次(?:全体)?会议)(?:于|在)?,?(?:[审议表决全票一致]*)$"
+)
 
 
 def _sitting_at(s: Sentence, day: Day, verb: int, c: Context) -> tuple[str, str]:

@@ -15,7 +15,6 @@ from kg.zh.numerals import CHARS
 NUMBER = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
 WHERE = r"(?:(?![年月日经由已在])[^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区|全国)?"
 STANDING = rf"{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?:常务委员会|常委会)"
-HOUSE = rf"{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?"
 LAW_TITLE = re.compile(r"(?:法|条例|规定|办法|细则|规则|决定|法典)(?:\([^)]*\))?$")
 _STOP = re.compile("[。\n]")
 _LONGEST = 4000
