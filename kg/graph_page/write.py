@@ -1,7 +1,7 @@
 """`graph.html`: the whole graph in one file that opens anywhere, offline (`kg view`).
 
-vis-network comes out of the installed pyvis, nothing of it lies here; our own page carries it: pyvis' pages fetch scripts in every
-mode and do not escape what they show.
+pyvis builds the network, our own page carries it: pyvis' pages fetch scripts in every mode and do not
+escape what they show. vis-network comes out of the installed pyvis; nothing of it lies here.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _page(
     intime: str,
     headlines: Sequence[Headline],
 ) -> str:
-    nodes, edges = _drawn(net, data["base"])
+    nodes, edges = (_plain if webgl else _by_pyvis)(net, data["base"])
     facts = list(net.edges.values())
     places = Places(sources, MOST_TEXT_OF_MANY if data["total"] else MOST_TEXT)
     write = _packed if data["total"] else _plainly
@@ -218,9 +218,8 @@ def _packed(value: Any) -> tuple[str, str]:
 Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
-def _drawn(net: Network, base: str) -> Drawn:
-    """Nodes and edges as vis-network and our scripts read them; a network of pyvis would hold the same, and its import takes a fifth
-    of a second."""
+def _plain(net: Network, base: str) -> Drawn:
+    """Nodes and edges as vis-network and our scripts read them."""
     nodes = []
     for n, node in enumerate(net.nodes):
         more = {
@@ -237,9 +236,27 @@ def _drawn(net: Network, base: str) -> Drawn:
     return nodes, [{"from": source, "to": target, "rel": relation} for source, target, relation in net.edges]
 
 
+def _by_pyvis(net: Network, base: str) -> Drawn:
+    """The same as pyvis makes it for vis-network; for tens of thousands of nodes it would take many seconds."""
+    from pyvis.network import Network as Pyvis
+
+    class Drawing(Pyvis):  # type: ignore[misc]
+        def get_nodes(self) -> dict[int, Any]:
+            # add_edge looks both ends up in this; in the list that pyvis returns that is O(nodes).
+            return self.node_map  # type: ignore[no-any-return]
+
+    drawn = Drawing(directed=True)
+    nodes, edges = _plain(net, base)
+    for node in nodes:
+        drawn.add_node(node.pop("id"), **node)
+    for edge in edges:
+        drawn.add_edge(edge["from"], edge["to"], rel=edge["rel"], arrows="")
+    return drawn.nodes, drawn.edges
+
+
 def _vis_network() -> str:
     """The script of the newest vis-network that the installed pyvis brings (its style sheet serves only its own buttons)."""
-    spec = find_spec("pyvis")
+    spec = find_spec("pyvis")  # its import takes a fifth of a second
     folder = Path(spec.origin).parent if spec and spec.origin else Path()
     found = sorted((folder / "lib").glob("vis-*/vis-network.min.js"))
     # A closing tag inside a string would end our script element.

@@ -1,5 +1,1 @@
 """The language of official texts, said once: numerals, dates, posts, persons, bodies, agents, titles. Knows no document and no law."""
-
-from kg.zh.classes import remember
-
-remember()

@@ -96,7 +96,7 @@ def test_members_of_a_body_that_a_notice_founds() -> None:
         "国务院办公厅关于成立国务院抗旱领导小组的通知\n现将有关事项通知如下:\n组 长:田 边 国务院副总理\n副组长:祝长泰 水利部部长\n"
         "       闻 笛 国务院副秘书长\n成 员:卓一飞 财政部副部长\n领导小组办公室设在水利部。\n温 泉 国务院办公厅"
     )
-    found = find_roles(Document("t", 1, text.split("\n")[0], "notice", Text(text)))
+    found = find_roles(Document("t", 1, text.split("\n", maxsplit=1)[0], "notice", Text(text)))
     group = "国务院抗旱领导小组"
     assert [(r.person, r.role, r.organisation) for r in found] == [
         ("田边", "副总理", "国务院"), ("田边", "组长", group), ("祝长泰", "副组长", group), ("祝长泰", "部长", "水利部"),
