@@ -57,19 +57,13 @@ class Line:
             yield start, len(self.c)
 
 
-def _places(text: str) -> list[str]:
-    """The places that a text names before a body, the longest first; 卫宁云州市 is a name before one that stands alone elsewhere."""
-    found = {m[0] for m in _PLACE.finditer(text)}
-    glued = {p for p in found for i in range(1, len(p) - 2) if p[i:] in found and not p[:i].endswith(_LEVELS)}
-    return sorted(found - glued, key=lambda p: (-len(p), p))[:200]
-
-
 @lru_cache(maxsize=2)
 def compact_lines(text: Text) -> list[Line]:
     """The non-empty lines of a document (kept for the next finder that asks for the same text)."""
     out: list[Line] = []
     simple = simplified(text.folded)
-    own = tuple(_places(_SPACE.sub("\n", simple[:20000])))
+    places = sorted({m[0] for m in _PLACE.finditer(_SPACE.sub("\n", simple[:20000]))}, key=lambda p: (-len(p), p))
+    own = tuple(places[:200])
     openings = "|".join([*map(re.escape, own), _openings()])
     start, before = 0, ""
     for piece in simple.split("\n"):

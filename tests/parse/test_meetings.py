@@ -51,5 +51,5 @@ def test_the_sentence_under_a_note_without_the_meeting() -> None:
 
 
 def test_an_announcement_has_the_day_of_its_signature_and_no_meeting() -> None:
-    text = "某镇第十届人民代表大会第一次会议公告\n某镇第十届人民代表大会第一次会议于2021年11月12日选举成大器为镇人大主席。\n现予公告。\n2021年11月13日\n"
+    text = "某镇第十届人民代表大会第一次会议当选人员名单公告\n某镇第十届人民代表大会第一次会议于2021年11月12日选举成大器为镇人大主席。\n现予公告。\n2021年11月13日\n"
     assert [d.meeting for d in documents(text)] == [""]

@@ -248,3 +248,8 @@ def test_the_real_gazette() -> None:
              for r in penalty_rows(placed, penalties_of(doc))}  # fmt: skip
     assert len(found & gold) / len(gold) >= 0.97
     assert len(found & gold) / len(found) >= 0.97
+
+
+def test_who_talks_to_the_offender_is_no_conduct() -> None:
+    found = penalties("第六条　违反本规定第四条规定,打架的,由学校给予批评教育,可处一元以上五十元以下罚款。")
+    assert [(p.sanction, p.conduct) for p in found] == [("fine", "打架")]
