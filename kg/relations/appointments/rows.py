@@ -191,15 +191,27 @@ def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[Appo
 
 
 def settle(tables: Tables) -> None:
-    """An act that a list and the minutes of one gazette tell is one: the first row stands, completed by the others."""
+    """An act that a list and the minutes of one gazette tell is one: the row with its day stands, completed by the others. The
+    minutes of a sitting of several days (6月27日至28日) know the month only, in which that act was done once."""
+    days: dict[tuple[str, ...], set[str]] = {}
+    for row in tables.appointments:
+        if len(row.date) == _WHOLE:
+            days.setdefault(_act_of(row), set()).add(row.date)
     once: dict[tuple[str, ...], AppointmentRow] = {}
     for row in tables.appointments:
-        certain = row.organisation and len(row.date) == 10
-        key = (row.person, row.action, row.post, row.organisation, row.unit, row.date if certain else row.event_id)
-        first = once.get(key)
-        missing = {k: getattr(row, k) for k in _TOLD_ONCE if not getattr(first, k)} if first else {}
-        once[key] = replace(first, **missing) if first else row
+        on = {d for d in days.get(_act_of(row), ()) if len(row.date) >= _MONTH and d.startswith(row.date)}
+        key = (*_act_of(row), on.pop() if row.organisation and len(on) == 1 else row.event_id)
+        first = once.get(key, row)
+        base, other = (first, row) if len(first.date) >= len(row.date) else (row, first)
+        once[key] = replace(base, **{k: getattr(other, k) for k in _TOLD_ONCE if not getattr(base, k)})
     tables.appointments = list(once.values())
+
+
+_WHOLE, _MONTH = len("2024-01-31"), len("2024-01")
+
+
+def _act_of(row: AppointmentRow) -> tuple[str, ...]:
+    return row.person, row.action, row.post, row.organisation, row.unit
 
 
 def conclude(tables: Tables, corpus: Corpus) -> Iterator[MembershipRow | IssueAt]:
