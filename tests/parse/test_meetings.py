@@ -14,7 +14,7 @@ BODY = (
     "岩江彝族自治州人民代表大会常务委员会任免名单\n（2017年8月25日岩江彝族自治州第十一届人民代表大会常务委员会第五次会议通过）\n"
     "免去阿木拉的岩江彝族自治州财政局局长职务。\n"
     "州人大常委会关于水井的决议\n（2017年8月25日州十一届人大常委会第五次会议通过）\n会议同意保护水井。\n"
-    "岩江彝族自治州第十一届人大常委会第六次会议出席名单\n主任 沙木\n"
+    "岩江彝族自治州第十一届人大常委会第六次会议出席名单\n（2017 年 9 月 28 日）\n主任 沙木\n"
 )
 
 
@@ -26,6 +26,7 @@ def test_a_place_that_the_other_documents_name() -> None:
     found = documents(CONTENTS + BODY)
     fifth = "岩江彝族自治州第十一届人民代表大会常务委员会第五次会议"
     assert [d.meeting for d in found] == ["", fifth, fifth, fifth.replace("第五", "第六")]
+    assert [d.date for d in found] == ["", "2017-08-25", "2017-08-25", "2017-09-28"]
     assert found[2].statute
     assert [(e.body, e.meeting) for e in found[2].statute.enactments] == [(fifth[:-5], fifth)]
 

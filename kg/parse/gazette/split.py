@@ -13,9 +13,10 @@ from kg.parse.gazette.align import WRITTEN, align, grams, missing, overlap, plai
 from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_contents, title_and_author
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
-from kg.parse.signature import announced, issued_by, signed
+from kg.parse.signature import announced, is_day, issued_by, signed
 from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
 from kg.text.columns import Haystack, repair
+from kg.zh.dates import parse_date
 from kg.zh.titles import NAMED, clean_title, split_version
 
 _ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
@@ -208,7 +209,9 @@ def _told(head: Head, form: Kind, title: str, paragraphs: list[str]) -> tuple[st
         told = announced(paragraphs)
         return told if told.author else told._replace(author=issued_by(title))
     day, author = signed(paragraphs) if form.signed and not head.author else ("", head.author)
-    return head.date or day, head.meeting, author, ""
+    # (2017年9月28日) right under a title
+    noted = parse_date(paragraphs[0]) if paragraphs and is_day(squeeze(paragraphs[0])) else ""
+    return head.date or day or noted, head.meeting, author, ""
 
 
 def _title_from(head: Head, title: str, toc_title: str) -> str:

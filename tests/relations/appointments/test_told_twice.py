@@ -46,7 +46,9 @@ def test_what_only_the_minutes_tell_stands_beside_it() -> None:
 
 
 def test_minutes_of_several_days_know_the_month_only() -> None:
-    days = MINUTES.replace("2021年10月28日，苇塘县第十六届人民代表大会常务委员会举行第三十九次会议。", "第三十九次会议于2021年10月27日至28日举行。")
+    days = MINUTES.replace(
+        "2021年10月28日，苇塘县第十六届人民代表大会常务委员会举行第三十九次会议。", "第三十九次会议于2021年10月27日至28日举行。"
+    )
     rows = acts(CONTENTS.replace("任免名单（1）", "会议纪要（1）").replace("会议纪要（2）", "任免名单（2）") + days.format("") + LIST)
     assert [(r.person, r.action, r.date, r.traits) for r in rows] == [
         ("麦穗香", "appoint", "2021-10-28", "女"), ("古月明", "remove", "2021-10-28", ""),

@@ -147,4 +147,8 @@ def test_committees_of_the_congress_that_hears_the_report() -> None:
 
 def test_a_column_of_names_is_no_place() -> None:
     text = "任命:\n卫  宁    区人民法院刑事审判庭副庭长\n江月、花小满(女)\t区财政局副局长\n石敬亭    区税务局局长"
-    assert names(text, "云州市城关区第十届人民代表大会常务委员会第二次会议") == ["云州市城关区人民法院", "云州市城关区税务局", "云州市城关区财政局"]
+    assert names(text, "云州市城关区第十届人民代表大会常务委员会第二次会议") == [
+        "云州市城关区人民法院",
+        "云州市城关区税务局",
+        "云州市城关区财政局",
+    ]
