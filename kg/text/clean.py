@@ -241,7 +241,8 @@ def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = Fal
     first = False
     titled = titled_articles(lines)
     for line in lines:
-        whole = titled and _TITLED.match(folded)
+        # A row of a table, its cells apart by tabs, goes on with nothing.
+        whole = "\t" in line.folded.strip() or (titled and _TITLED.match(folded))
         if (
             parts
             and not whole

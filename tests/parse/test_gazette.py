@@ -381,3 +381,10 @@ def test_titles_of_the_articles_of_a_treaty() -> None:
         ("article", "1", "", "引渡义务"), ("paragraph", "1", "1", ""),
         ("article", "2", "", "可引渡的犯罪"), ("paragraph", "2", "1", ""), ("paragraph", "2", "2", ""),
     ]  # fmt: skip
+
+
+def test_rows_of_a_table_are_not_joined() -> None:
+    (found,) = split(
+        "云州市人民代表大会常务委员会出席名单\n(2024年3月28日通过)\n| 职务 | 出席 |\n|---|---|\n| 副主任 | 江红、戴小军 |\n| 秘书长 | 石青 |\n"
+    )
+    assert found.text.raw.splitlines()[2:] == ["职务\t出席", "副主任\t江红、戴小军", "秘书长\t石青"]

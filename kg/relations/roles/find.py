@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, RoleFact
-from kg.relations.roles.members import members
+from kg.relations.roles.members import attendance, members
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified, sounded
 from kg.zh.posts import ORGANISATION_END, PLACE_POST, Post, read_posts, said_with_names, split_post
 from kg.zh.words.table import table
@@ -40,7 +40,7 @@ def find_roles(doc: Document) -> list[RoleFact]:
     if doc.form.grammar == "contents":
         return list(_contents(doc))
     signers = list(_signers(doc))
-    out = [*_byline(doc), *signers, *members(doc)]
+    out = [*_byline(doc), *signers, *members(doc), *attendance(doc)]
     spoken = {(r.person, r.role) for r in out}
     folded = doc.text.folded
     if doc.form.grammar != "list":

@@ -1,4 +1,5 @@
-"""Who makes up a body that a notice founds: `组 长:田 边 国务院副总理`, and under it `闻 笛 国务院副秘书长`."""
+"""Who makes up a body: of one that a notice founds `组 长:田 边 国务院副总理`, and under it `闻 笛 国务院副秘书长`; of a standing committee
+the lists of who came to a sitting and who did not, `副主任:田边、闻笛`."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from collections.abc import Iterator
 
 from kg.model.documents import Document
 from kg.model.facts import RoleFact
+from kg.model.text import squeeze
 from kg.zh.persons import read_names
 from kg.zh.posts import read_posts
+from kg.zh.terms import without_session
 
 _GROUP = re.compile(
     r"关于(?:成立|调整|设立)(?P<group>[^,。;《》]{2,30}?(?:小组|指挥部|委员会|联席会议))(?:组成人员|成员|领导成员)?的(?:通知|决定)"
@@ -36,6 +39,26 @@ def members(doc: Document) -> Iterator[RoleFact]:
                 yield RoleFact(name, post.post, post.organisation + post.unit, "mention", start, end)
         if told:
             yield RoleFact(name, label, told["group"], "mention", start, end)
+
+
+_ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;《》]{0,12}名单")
+_SEAT = re.compile(r"(?:(?:出席|缺席|请假)(?:人员)?:)?(?P<seat>副? ?主 ?任|秘 ?书 ?长|委 ?员)(?:\([^()]*\))?[: \t]")
+
+
+def attendance(doc: Document) -> Iterator[RoleFact]:
+    """Who sits in the standing committee, by the list of a sitting's attendance; guests (列席) have titles of their own."""
+    house = without_session(doc.meeting)
+    seat = ""
+    for start, end in doc.text.line_places() if house.endswith("常务委员会") and _ATTENDED.search(squeeze(doc.title)) else ():
+        line = doc.text.folded[start:end]
+        m = _SEAT.match(line.lstrip())
+        seat = squeeze(m["seat"]) if m else seat
+        cells = (line.lstrip()[m.end() :] if m else line).split("\t")
+        named = [names for cell in cells if cell.strip() and (names := read_names(cell, strict=not m))] if seat else []
+        if not named:
+            seat = seat if m else ""
+        for name in (n for names in named for n in names):
+            yield RoleFact(name.name, seat, house, "mention", start, end)
 
 
 def _member(line: str) -> tuple[str, str] | None:

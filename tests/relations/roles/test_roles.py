@@ -102,3 +102,16 @@ def test_members_of_a_body_that_a_notice_founds() -> None:
         ("田边", "副总理", "国务院"), ("田边", "组长", group), ("祝长泰", "副组长", group), ("祝长泰", "部长", "水利部"),
         ("闻笛", "副秘书长", "国务院"), ("闻笛", "副组长", group), ("卓一飞", "副部长", "财政部"), ("卓一飞", "成员", group),
     ]  # fmt: skip
+
+
+def test_the_standing_committee_by_a_list_of_attendance() -> None:
+    text = (
+        "云州市第九届人大常委会第十二次会议出席名单\n(2024年3月28日)\n主 任:卫长庚\n副主任\t江红、戴小军(女)\t石青\n"
+        "委 员(按姓名笔画为序):于书阁、石  砚\n刘长庆、晏小山\n列席:\n市监察委员会副主任封少卿\n"
+    )
+    house = "云州市第九届人民代表大会常务委员会"
+    doc = Document("t", 1, text.split("\n", maxsplit=1)[0], "other", Text(text), meeting=house + "第十二次会议")
+    assert [(r.person, r.role) for r in find_roles(doc) if r.organisation == house] == [
+        ("卫长庚", "主任"), ("江红", "副主任"), ("戴小军", "副主任"), ("石青", "副主任"),
+        ("于书阁", "委员"), ("石砚", "委员"), ("刘长庆", "委员"), ("晏小山", "委员"),
+    ]  # fmt: skip
