@@ -242,7 +242,7 @@ def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = Fal
     titled = titled_articles(lines)
     for line in lines:
         # A row of a table, its cells apart by tabs, goes on with nothing.
-        whole = "\t" in line.folded.strip() or (titled and _TITLED.match(folded))
+        whole = (line.cell and "\t" in line.folded) or (titled and _TITLED.match(folded))
         if (
             parts
             and not whole

@@ -388,3 +388,7 @@ def test_rows_of_a_table_are_not_joined() -> None:
         "云州市人民代表大会常务委员会出席名单\n(2024年3月28日通过)\n| 职务 | 出席 |\n|---|---|\n| 副主任 | 江红、戴小军 |\n| 秘书长 | 石青 |\n"
     )
     assert found.text.raw.splitlines()[2:] == ["职务\t出席", "副主任\t江红、戴小军", "秘书长\t石青"]
+    (broken,) = split(
+        "云州市人民代表大会常务委员会关于水的决定\n(2024年3月28日通过)\n会议听取和审议了副市长江红\n所作的关于节水的\t报告。\n"
+    )
+    assert broken.text.raw.splitlines()[2:] == ["会议听取和审议了副市长江红所作的关于节水的\t报告。"]
