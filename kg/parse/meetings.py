@@ -10,8 +10,7 @@ from kg.model.documents import Document, Enactment
 from kg.model.text import squeeze
 from kg.zh.terms import NUMBER, meeting_in_full, without_session
 
-_LEVEL = "[省市州县区旗盟]"
-_PLACED = re.compile(rf"(?P<place>[一-鿿]{{2,14}}?(?P<level>{_LEVEL}))(?=第?{NUMBER}届|人民代表大会|人大)")
+_PLACED = re.compile(rf"(?P<place>[一-鿿]{{2,14}}?(?P<level>[省市州县区旗盟]))(?=第?{NUMBER}届|人民代表大会|人大)")
 _NTH = rf"第{NUMBER}次(?:全体)?会议"
 # 清湾区第九届人大常委会第四次会议纪要, …出缺席名单, …主席团和秘书长名单
 _OF_TITLE = re.compile(rf"(?P<meeting>[^《》,。;:()]{{4,40}}届[^《》,。;:()]{{2,20}}{_NTH})(?!主席团).{{0,16}}(?:纪要|公报|名单|日程|议程)")
@@ -58,5 +57,5 @@ def _places(documents: Sequence[Document]) -> Mapping[str, str]:
     for doc in documents:
         for text in (doc.meeting, squeeze(doc.title)):
             if m := _PLACED.match(text):
-                named.setdefault(m["level"][-1], set()).add(m["place"])
+                named.setdefault(m["level"], set()).add(m["place"])
     return {level: places.pop() for level, places in named.items() if len(places) == 1}

@@ -257,10 +257,11 @@ def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
     removes = action_of(verb) == "remove"
     if removes:
         cuts += [(b + m.start(), b + m.end()) for m in re.finditer("[原现兼]任的?", c)]
+    opens = re.compile(line.openings).match if removes else None
     # 卫宁云州市财政局局长: whom a list appoints stands before a place that the text names elsewhere, too.
     for i in range(b + 2, min(e, b + _NAMES)):
         own = line.c.startswith(line.own, i)
-        if own or (removes and _opens(line, i)):
+        if own or (opens and opens(line.c, i)):
             named = line.c[b:i]
             cuts += [(i, i)] if read_names(named, strict=True) or (own and not action_of(named) and read_names(named)) else []
             break
@@ -269,11 +270,6 @@ def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
 
 _NAMES = 24
 """Characters of the names before a place."""
-
-
-def _opens(line: Line, at: int) -> bool:
-    """Can a body's name begin here?"""
-    return bool(re.compile(line.openings).match(line.c, at))
 
 
 def _past_traits(line: Line, y: int, e: int, gaps: list[int]) -> int:

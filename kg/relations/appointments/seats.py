@@ -60,6 +60,7 @@ def find_by_units(line: Line, by: Sitting) -> list[Act]:
     out: list[Act] = []
     if not org:
         return out
+    congress = line.printed(*org.span("org"))
     bracketed = _IN_BRACKETS.finditer(line.c, 0, org.start()) if "(" in line.c else ()
     row = list(_IN_A_ROW.finditer(line.c, 0, org.end()))
     for m in (*bracketed, *(row if len(row) > 1 else ())):
@@ -69,7 +70,6 @@ def find_by_units(line: Line, by: Sitting) -> list[Act]:
             at = line.at[m.start("names")]
             begin, end = at + n.begin, at + n.end
             traits = joined(*beside_name(line.text.folded, begin, end))
-            congress = line.printed(*org.span("org"))
             out.append(Act(n.name, "elect", m["verb"], "代表", congress, unit, by.date, body, "", "", begin, end, by.source, traits))
     return out
 

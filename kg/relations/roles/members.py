@@ -24,11 +24,13 @@ _WIDEST = 60
 def members(doc: Document) -> Iterator[RoleFact]:
     """The posts that a founding notice gives beside the names of the members, and their part in the new body."""
     told = _GROUP.search(doc.title.replace(" ", ""))
+    if not told:
+        return
     label = ""
-    for start, end in doc.text.line_places() if told else ():
+    for start, end in doc.text.line_places():
         line = doc.text.folded[start:end]
         m = _LABEL.match(line.lstrip())
-        label = re.sub(" ", "", m["label"]) if m else label
+        label = squeeze(m["label"]) if m else label
         found = _member(line.lstrip()[m.end() :] if m else line) if label and len(line) < _WIDEST else None
         if not found:
             label = label if m else ""
@@ -37,8 +39,7 @@ def members(doc: Document) -> Iterator[RoleFact]:
         for post in read_posts(title) or ():
             if post.organisation:
                 yield RoleFact(name, post.post, post.organisation + post.unit, "mention", start, end)
-        if told:
-            yield RoleFact(name, label, told["group"], "mention", start, end)
+        yield RoleFact(name, label, told["group"], "mention", start, end)
 
 
 _ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;《》]{0,12}名单")
