@@ -154,6 +154,9 @@ def _references(net: Network, tables: Tables) -> None:
     for c in tables.citations:
         source = net.index.get(c.source_id)
         if source is None:
+            # An article that is not drawn, words before the first one: their law says it; a report says it itself.
+            source = net.law(c.source_law)
+        if source is None:
             source = net.index.get(c.document_id)
         target = net.index.get(c.target_id)
         if target is None:

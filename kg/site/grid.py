@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -45,6 +45,12 @@ PLACES = {
 """A column where a place is read as one (第十八条第一款) → the numbers that make it up, each with its unit."""
 TOGETHER = {AMOUNT: RANGE, **{column: tuple(c for c, _ in parts) for column, parts in PLACES.items()}}
 """A column → all those that are read in it, as long as a reader has not asked for each by itself."""
+FOLDED = {
+    "documents": ("source", "written", "author_role", "page", "number", "subject_version", "title_from"),
+    "citations": ("source_version", "target_version", "chapter", "reason", "part", "section", "candidates", "repaired", "annex"),
+    "appointments": ("verb", "meeting", "reason", "repaired", "body_term", "organisation_term", "country", "date_from", "traits"),
+}
+"""A table too wide for a screen → what a reader looks for last: folded into its row until all columns, or that one, are asked for."""
 RESERVED = ("page", "sort", "order", "facet", "q", "all")
 
 
@@ -58,11 +64,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One page of a table. `facet` and `values`: a column and how often it has which value; `asked`: the parameters, for links."""
+    """One page of a table. `facet` and `values`: a column and how often it has which value; `asked`: the parameters, for links.
+    `folded`: columns that stand behind each row, in `behind` their cells."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    folded: tuple[str, ...]
+    behind: tuple[tuple[Cell, ...], ...]
     found: int
     total: int
     page: int
@@ -97,12 +106,15 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
     # A table of a corpus has hundreds of thousands of rows: only those shown are put together.
     here = [cells(r) for r in kept[(page - 1) * SIZE : page * SIZE]]
     whole = bool(asked.get("all"))
-    shown = own if whole else _filled(_readable(name, own), here)
+    shown, folded = (own, ()) if whole else _folded(name, _filled(_readable(name, own), here), (sort, facet, *filters))
     cell = _cell if whole else _joined
+    told = partial(_told, library, name, called, cell)
     return Grid(
         name,
         shown,
-        tuple(tuple(cell(library, name, c, r, called) for c in shown) for r in here),
+        told(shown, here),
+        folded,
+        told(folded, here),
         len(kept),
         len(rows),
         page,
@@ -116,6 +128,18 @@ def grid(library: Library, name: str, asked: Mapping[str, str], page: int, calle
 
 
 Row = dict[str, object]
+
+
+def _folded(name: str, there: Sequence[str], wanted: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that are shown, and those that are folded; never one that is `wanted`."""
+    behind = {c for c in FOLDED.get(name, ()) if c not in wanted}
+    return tuple(c for c in there if c not in behind), tuple(c for c in there if c in behind)
+
+
+def _told(
+    library: Library, name: str, called: Callable[[str, str], str], cell: Callable[..., Cell], columns: Sequence[str], rows: Sequence[Row]
+) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(tuple(cell(library, name, c, r, called) for c in columns) for r in rows)
 
 
 def _refuse_others(name: str, asked: Mapping[str, str]) -> None:

@@ -82,7 +82,7 @@ def test_the_slider_of_a_law_opens_the_text_of_its_day(chrome: Any, site: str) -
 
 def test_a_table_shows_all_its_columns_on_a_common_screen(chrome: Any, site: str) -> None:
     """The sum of a fine stands at the end of a row: nobody should have to scroll for it."""
-    for path in ("tables/penalties", "questions/penalties"):
+    for path in ("tables/penalties", "questions/penalties", "tables/appointments", "tables/citations", "tables/documents"):
         chrome.get(f"{site}/{path}")
         wide, room = chrome.execute_script("const t = document.querySelector('.grid-table'); return [t.scrollWidth, t.clientWidth]")
         assert wide <= room, path

@@ -308,6 +308,18 @@ def test_acts_of_a_list_are_read_as_clauses(library: Library) -> None:
     assert (said["conduct"], said["offender"]) == ("填埋水井；损毁井台、井栏", "个人、单位")
 
 
+def test_what_one_looks_for_last_is_folded_into_its_row_until_it_is_asked_for(client: TestClient, library: Library) -> None:
+    first = library.tables.appointments[0]
+    grid = made_grid(library, "appointments", {}, 1, coded)
+    assert "verb" in grid.folded and "verb" not in grid.columns and {"person", "post", "organisation", "date"} <= set(grid.columns)
+    assert grid.behind[0][grid.folded.index("verb")].text == first.verb
+    page = text(client, "/tables/appointments")
+    assert re.search(rf"<details><summary>＋\d+</summary><dl><dt>动词</dt><dd><bdi>{first.verb}</bdi></dd>", page)
+    for asked in ({"sort": "verb"}, {"facet": "verb"}, {"verb": first.verb}, {"all": "1"}):
+        assert "verb" in made_grid(library, "appointments", asked, 1, coded).columns
+    assert "<details><summary>＋" not in text(client, "/tables/persons")
+
+
 def test_a_table_of_one_page_has_no_pages(client: TestClient) -> None:
     assert 'class="pages"' not in text(client, "/tables/persons")
     assert 'class="pages"' in text(client, "/tables/provisions")

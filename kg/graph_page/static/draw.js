@@ -64,7 +64,7 @@ function drawCaptions(ctx, scale, scene, colours) {
 
 // `gliding`: on the way to what was picked its own names are enough, each frame has them in another size.
 export function drawLabels(ctx, scale, scene, state, colours, picked, view, gliding = false) {
-  const screen = { ctx, scale, colours, taken: [], view };
+  const screen = { ctx, scale, colours, taken: [], view, leaning: scene.leaning };
   ctx.textBaseline = "middle";
   const lit = scene.mode === "overview" ? picked.lit : null;
   if (scene.mode === "overview") {
@@ -171,12 +171,13 @@ function label(screen, i, place, forced, strong) {
   if (forced) return full(screen, i, place, box, size);
   if (box) {
     const room = Math.floor((box.w - 34) / size);
-    return room >= 4 && put(screen, i, [cut(shortName(node), room)], place.x + 12, place.y, "left", size, false, true);
+    const many = screen.leaning?.has(i) ? ` · ${screen.leaning.get(i)}` : "";
+    return room >= 4 && put(screen, i, [cut(shortName(node), room - many.length) + many], place.x + 12, place.y, "left", size, false, true);
   }
   if (!listed) return full(screen, i, place, box, size);
   // Inside its own cell a label meets no other; seen from so far that it is higher than its cell, the more important
   // one of neighbours stays. A person's name cut short would be another name.
-  const [, h] = PITCH[node.group], w = node.cell, text = called(node);
+  const [, h] = PITCH[node.group], w = node.cell, text = screen.leaning && node.group === "organisation" ? node.full : called(node);
   if (place.side === "beside") {
     const room = (w - 13) / size, lines = wrap(text, room, Math.max(1, Math.floor(h / size / 1.2)));
     if (room >= 4 || lines[0] === plain(text)) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size, false, size * INK > h);

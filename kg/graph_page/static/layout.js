@@ -16,8 +16,8 @@ const LIST_HEAD = 28, WIDEST = 260;
 const LAW_COLUMNS = [12, 14, 16, 18, 20], MANY_BOXES = 300;
 
 // `nodes` as the page holds them ({ group, sub, parent, shelf }), `shown(i)`: which of them are there, `room`: the free
-// screen. What contains a node and is not there itself gives way to what contains that.
-export function layOut(nodes, shown, room) {
+// screen, `called`: zones that have another name than their own. What contains a node and is not there itself gives way to what contains that.
+export function layOut(nodes, shown, room, called = {}) {
   const inside = new Map(), whole = new Set(nodes.map((node) => node.parent)), roots = [];
   nodes.forEach((node, i) => {
     if (!shown(i)) return;
@@ -34,7 +34,7 @@ export function layOut(nodes, shown, room) {
   const layout = { positions: new Map(), boxes: [], shelves: [] };
   let x = 0, y = 0;
   zones.forEach(([name], n) => {
-    framed(packed[n], -1, `zone.${name}`, PAD).put(layout, x, y, 0);
+    framed(packed[n], -1, `zone.${called[name] ?? name}`, PAD).put(layout, x, y, 0);
     if (high) y += packed[n].h + 2 * PAD + 5 * GAP;
     else x += packed[n].w + 2 * PAD + 2 * GAP;
   });

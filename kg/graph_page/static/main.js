@@ -8,6 +8,7 @@ import { DARK, drawFrames, drawLabels, inOrder, LIGHT } from "./draw.js";
 import { boxAt, nodeAt } from "./hit.js";
 import { showLegend } from "./legend.js";
 import { drawNews, hasNews } from "./news.js";
+import { mainFew } from "./hubs.js";
 import { hidePanel, showLine, showNode, showWay } from "./panel.js";
 import { paintPicture } from "./picture.js";
 import { saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
@@ -21,7 +22,7 @@ import { setLanguage, t } from "./terms.js";
 import { drawView } from "./views.js";
 
 let state = fromHash(location.hash);
-let scene, colours, written = location.hash, laid = "";
+let scene, colours, written = location.hash, laid = "", few = null;
 let start = -1, strength = 1, gliding = 0, settling;
 const past = [];
 // Pixels left free over the picture, for the names of its zones, and under it.
@@ -85,6 +86,7 @@ function render(fit = false, view = null) {
   }
   drawNews(state, act);
   const again = layAnew();
+  state.few = few;
   scene = state.focus < 0 ? overview(state, canvas.most) : (state.to >= 0 && way(state)) || neighbourhood(state);
   strength = canvas.show(scene, colours, scene.mode === "overview");
   chrome();
@@ -118,10 +120,12 @@ function isWide() {
 
 // Filters, the scope and another shape of the screen lay out anew; whether they did.
 function layAnew() {
-  const { doc, since, until, kinds } = state, wanted = JSON.stringify([shape().name, [...kinds].sort(), doc, since, until, state.only !== null]);
+  const { doc, since, until, kinds } = state, wanted = JSON.stringify([shape().name, [...kinds].sort(), doc, since, until, state.only !== null, state.every]);
   if (wanted === laid) return false;
   laid = wanted;
-  stand((i) => !hidden(state, i), shape());
+  const shown = (i) => !hidden(state, i);
+  few = state.every ? null : mainFew(shown, shape() === HIGH);
+  stand(shown, shape(), few);
   return true;
 }
 
@@ -135,7 +139,7 @@ function pick(i) {
   }
   const stands = (n) => (scene.places.has(n) ? n : nodes[n].group === "article" ? nodes[n].parent : -1);
   const own = [i, ...articles(i)];
-  const lines = bundle(own.flatMap((n) => [...outgoing[n], ...incoming[n]]), state, stands, (a, b) => scene.places.has(a) && scene.places.has(b) && !(scene.mode === "overview" && inside(a, b)));
+  const lines = bundle(own.flatMap((n) => [...outgoing[n], ...incoming[n]]), state, stands, (a, b) => scene.places.has(a) && scene.places.has(b) && !(scene.mode === "overview" && inside(a, b, state.few)));
   picked.lines = [...lines.values()];
   picked.lit = new Set([i, ...picked.lines.flatMap((line) => [line.from, line.to]), ...children[i].filter((n) => scene.places.has(n))]);
   if (i === state.to && scene.stops) showWay(scene.stops, [...scene.lines.values()], act);
@@ -169,7 +173,9 @@ const act = {
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
     render();
-    if (scene.places.has(i)) act.centre(i, 0.9, litScale(i));
+    if (scene.places.has(i)) return act.centre(i, 0.9, litScale(i));
+    // The first picture of a corpus shows few things: another one is shown among those around it.
+    if (state.few) { state.focus = i; render(true); }
   },
   // `wanted`: that scale, where there is one.
   centre(i, least = 0.9, wanted = 0) {
@@ -202,6 +208,12 @@ const act = {
     if (!state.open.delete(i)) state.open.add(i);
     state.selected = i;
     render();
+  },
+  every() {
+    save();
+    state.every = !state.every;
+    state.view = null;
+    render(true);
   },
   // What a query found, lit in the graph; articles are lit where their law stands while it is folded.
   highlight(found) {
@@ -332,6 +344,7 @@ function chrome() {
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
     ...(hasNews() ? [tool("headline.title", act.news, state.news)] : []),
+    ...(!focused && (state.few || state.every) ? [tool("ui.every", act.every, state.every)] : []),
     viewMenu(),
     saveMenu({ png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) }),
     tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
@@ -493,7 +506,7 @@ if (!location.hash && data.start !== null) {
 }
 render(!state.view, state.view);
 // The first words stay until the reader does something.
-const first = data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
+const first = state.few && state.focus < 0 && !state.show ? t("ui.hubs") : data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
 say(first + (strength > 1 ? t("ui.lines", { n: strength }) : ""), 1e8);
 for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => say(""), { once: true, capture: true });
 document.documentElement.dataset.ready = "1";

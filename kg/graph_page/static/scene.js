@@ -14,15 +14,15 @@ export function hidden(state, i) {
 export function overview(state, most) {
   let shown = new Set();
   nodes.forEach((node, i) => {
-    if (hidden(state, i)) return;
+    if (hidden(state, i) || (state.few && !state.few.nodes.has(i))) return;
     if (node.group !== "article" || state.open.has(node.parent)) shown.add(i);
   });
   const all = shown.size;
   if (all > most) shown = new Set([...shown].sort((a, b) => (b === state.selected) - (a === state.selected) || nodes[b].degree - nodes[a].degree || a - b).slice(0, most));
   const places = new Map([...shown].map((i) => [i, { x: nodes[i].x, y: nodes[i].y, size: nodes[i].size, side: boxOf.has(i) ? "title" : nodes[i].group === "article" ? "below" : "beside" }]));
   const stands = (i) => (shown.has(i) ? i : nodes[i].group === "article" && shown.has(nodes[i].parent) ? nodes[i].parent : -1);
-  const lines = bundle(edges.keys(), state, stands, (a, b, relation) => family(relation) !== "containment" && !inside(a, b));
-  return { mode: "overview", places, lines, captions: [], left: all - shown.size };
+  const lines = bundle(edges.keys(), state, stands, (a, b, relation) => family(relation) !== "containment" && !inside(a, b, state.few));
+  return { mode: "overview", places, lines, captions: [], left: all - shown.size, leaning: state.few?.leaning };
 }
 
 // The relations of what is in the picture, also those that are shown by standing inside or are folded away.
@@ -33,8 +33,8 @@ export function relationsOf(scene, state) {
 }
 
 // What stands in a box is seen to belong there; a line would say it twice.
-export function inside(a, b) {
-  return nodes[a].parent === b || nodes[b].parent === a;
+export function inside(a, b, few) {
+  return nodes[a].parent === b || nodes[b].parent === a || few?.owner.get(a) === b || few?.owner.get(b) === a;
 }
 
 export function bundle(ids, state, stands, wanted) {

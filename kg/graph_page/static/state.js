@@ -8,7 +8,7 @@ const OWN = navigator.language.startsWith("zh") ? "zh" : "en";
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 export function emptyState() {
-  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: OWN, theme: "", view: null, news: true, show: "", at: "", law: -1, doc: -1, since: "", until: "" };
+  return { selected: -1, focus: -1, to: -1, depth: 1, open: new Set(), kinds: new Set(), relations: new Set(), lang: OWN, theme: "", view: null, news: true, show: "", at: "", law: -1, doc: -1, since: "", until: "", every: false };
 }
 
 export function toHash(state) {
@@ -27,6 +27,7 @@ export function toHash(state) {
   if (state.doc >= 0) parts.set("sd", key(state.doc));
   if (state.since) parts.set("ss", state.since);
   if (state.until) parts.set("su", state.until);
+  if (state.every) parts.set("e", "1");
   if (state.lang !== OWN) parts.set("l", state.lang);
   if (!state.news) parts.set("q", "1");
   if (state.theme) parts.set("t", state.theme);
@@ -50,6 +51,7 @@ export function fromHash(hash) {
   state.doc = node("sd");
   for (const [name, short] of [["since", "ss"], ["until", "su"], ["at", "wa"]]) state[name] = DATE.test(parts.get(short)) ? parts.get(short) : "";
   state.lang = ["zh", "en"].includes(parts.get("l")) ? parts.get("l") : OWN;
+  state.every = parts.has("e");
   state.news = !parts.has("q");
   state.theme = ["light", "dark"].includes(parts.get("t")) ? parts.get("t") : "";
   const [shape, ...rest] = (parts.get("v") || "").split("_").reverse(), [k, y, x] = rest.map(Number);

@@ -32,8 +32,10 @@ nodes.forEach((node) => {
 export let boxes = [], boxOf = new Map(), shelves = [], bounds = null;
 
 // What the reader has switched off gives its room to the rest; what is folded keeps it, for its dots stand there.
-export function stand(shown, room) {
-  const layout = layOut(nodes, shown, room), right = (box) => box.x + box.w, low = (box) => box.y + box.h;
+// `few`: hubs with those that lean on them, instead of all.
+export function stand(shown, room, few) {
+  const placed = few ? nodes.map((node, i) => (few.nodes.has(i) ? { ...node, parent: few.owner.get(i) ?? -1 } : node)) : nodes;
+  const layout = layOut(placed, few ? (i) => few.nodes.has(i) : shown, room, few ? { texts: "hubs" } : {}), right = (box) => box.x + box.w, low = (box) => box.y + box.h;
   ({ boxes, shelves } = layout);
   boxOf = new Map(boxes.filter((box) => box.node >= 0).map((box) => [box.node, box]));
   bounds = boxes.filter((box) => box.level === 0).reduce((all, box) => ({ left: 0, top: 0, right: Math.max(all.right, right(box)), bottom: Math.max(all.bottom, low(box)) }), { left: 0, top: 0, right: 1, bottom: 1 });
