@@ -41,15 +41,15 @@ class Worker:
         there.close()
         self._walls: tuple[str, ...] | None = None
 
-    def walls(self) -> tuple[str, ...]:
+    def walls(self, seconds: float = STARTING) -> tuple[str, ...]:
         """What keeps the process from the network, told once it has started."""
         if self._walls is None:
-            self._walls = tuple(self._receive(STARTING))
+            self._walls = tuple(self._receive(seconds))
         return self._walls
 
     def ask(self, question: Question, seconds: float) -> Any:
         """The answer; TooLong when there is none in that time, Gone when nobody waits for it."""
-        self.walls()
+        self.walls(max(seconds, STARTING))
         self.pipe.send(question)
         return self._receive(seconds)
 

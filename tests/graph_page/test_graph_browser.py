@@ -7,6 +7,7 @@ import itertools
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -134,13 +135,26 @@ def pointed(chrome: Any, x: float, y: float) -> Any:
 
 def settled(chrome: Any) -> None:
     """Waits until the picture has stopped moving: the address tells the view."""
-    last = None
-    for _ in range(40):
-        now = chrome.execute_script("return location.hash")
-        if now == last:
+    wait(chrome, "document.documentElement.dataset.still", 30)
+
+
+def until(chrome: Any, gesture: Any, state: str) -> None:
+    """A gesture that a busy machine may take for another one (a click that lasts is none) is made again until it tells."""
+    from selenium.common.exceptions import TimeoutException
+
+    for _ in range(5):
+        gesture()
+        with suppress(TimeoutException):
+            wait(chrome, state, 3)
             return
-        last = now
-        time.sleep(0.4)
+    raise AssertionError(state)
+
+
+def work(chrome: Any) -> float:
+    """Seconds that the page's own thread has worked: other people's programs do not count."""
+    chrome.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+    metrics = chrome.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
 
 def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
@@ -155,11 +169,9 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     )
     press(chrome, "\ue00c")
     wait(chrome, f"{PANEL}.hidden")
-    pointed(chrome, x, y).click().perform()
-    wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
+    until(chrome, lambda: pointed(chrome, x, y).click().perform(), f"{TITLE} === '{CITY}河湖条例'")
     settled(chrome)
-    pointed(chrome, x, y).double_click().perform()
-    wait(chrome, "new URLSearchParams(location.hash.slice(1)).has('o')")
+    until(chrome, lambda: pointed(chrome, x, y).double_click().perform(), "new URLSearchParams(location.hash.slice(1)).has('o')")
     quiet(chrome)
 
 
@@ -183,8 +195,7 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     x = int(x + 30 * scale)
     pointed(chrome, x, y).perform()
     wait(chrome, "document.getElementById('stage').classList.contains('over')")
-    ActionChains(chrome).click().perform()
-    wait(chrome, f"{TITLE} === '{person}'")
+    until(chrome, lambda: ActionChains(chrome).click().perform(), f"{TITLE} === '{person}'")
     quiet(chrome)
 
 
@@ -227,12 +238,13 @@ def test_what_changes_a_large_picture_does_not_freeze_it(chrome: Any, tmp_path: 
     assert "至少合 2 条" in chrome.execute_script("return document.getElementById('status').textContent")
     look_up(chrome, "河湖条例")
     for button in ("#legend .filter:nth-of-type(5)", "#legend .filter:nth-of-type(5)", "#panel .row button:nth-child(4)"):
-        took = chrome.execute_async_script(
-            "const [button, done] = arguments, begun = performance.now(); document.querySelector(button).click();"
-            "requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));",
+        before = work(chrome)
+        chrome.execute_async_script(
+            "const [button, done] = arguments; document.querySelector(button).click();"
+            "requestAnimationFrame(() => requestAnimationFrame(() => done()));",
             button,
         )
-        assert took < 2500, button
+        assert work(chrome) - before < 2.5, button
     quiet(chrome)
 
 
@@ -241,7 +253,8 @@ def test_where_the_graphics_card_is_lost_the_canvas_goes_on(chrome: Any, tmp_pat
     write_graph(*gazette(), tmp_path / "graph.html", renderer="webgl")
     opened(chrome, (tmp_path / "graph.html").as_uri())
     look_up(chrome, "河湖条例 第十二条")
-    time.sleep(0.5)
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例 第十二条'")
+    settled(chrome)
     before = chrome.current_url
     chrome.execute_script(
         "for (const c of document.querySelectorAll('.gl canvas')) c.getContext('webgl2')?.getExtension('WEBGL_lose_context').loseContext()"
@@ -278,7 +291,7 @@ def test_a_jump_ends_the_glide_before_it(chrome: Any, page: str) -> None:
     )
     at = "new URLSearchParams(location.hash.slice(1)).get('v')"
     fitted = chrome.execute_script(f"return {at}")
-    time.sleep(0.6)
+    settled(chrome)
     assert chrome.execute_script(f"return {at}") == fitted
     quiet(chrome)
 
@@ -337,15 +350,18 @@ def test_first_picture_and_click_are_quick(chrome: Any, tmp_path: Path) -> None:
     path = tmp_path / "large.html"
     write_graph(*gazette(8, 60, 300, 40), path)
     opened(chrome, path.as_uri())
-    first = chrome.execute_script("return performance.now()")
+    first = work(chrome)
     look_up(chrome, "河湖条例")
-    took = chrome.execute_script(
-        "const t = performance.now(); document.querySelector('#panel .row button:nth-child(3)').click();"
-        "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1); return performance.now() - t;"
+    wait(chrome, f"!{PANEL}.hidden")
+    settled(chrome)
+    before = work(chrome)
+    chrome.execute_script(
+        "document.querySelector('#panel .row button:nth-child(3)').click();"
+        "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1);"
     )
-    # The machine that tests may be busy: these bounds catch a lost layout, the benchmark has the figures.
-    assert first < 6000
-    assert took < 1000
+    # These bounds catch a lost layout, the benchmark has the figures.
+    assert first < 6
+    assert work(chrome) - before < 1
     quiet(chrome)
 
 
@@ -412,7 +428,7 @@ def test_scope_by_document_and_dates_is_kept_in_the_address(chrome: Any, page: s
         "const s = document.querySelector('#scope select'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))"
     )
     wait(chrome, "location.hash.includes('sd=')")
-    time.sleep(0.3)
+    settled(chrome)
     within = saved_rows(chrome, tmp_path)
     assert 0 < len(within) < len(before)
     link = chrome.current_url
@@ -430,7 +446,7 @@ def test_scope_by_document_and_dates_is_kept_in_the_address(chrome: Any, page: s
     chrome.execute_script(typed % (1, "2032-02"))
     wait(chrome, "location.hash.includes('su=2032-02-29')")
     chrome.execute_script(typed % (1, "2032-02-31"))
-    time.sleep(0.3)
+    settled(chrome)
     assert "su=2032-02-29" in chrome.execute_script("return location.hash")
     opened(chrome, page + "#ss=<script>&su=9&sd=none")
     assert "ss=" not in chrome.execute_script("return location.hash")
@@ -670,8 +686,7 @@ def test_the_keyboard_goes_from_thing_to_thing(chrome: Any, page: str) -> None:
     opened(chrome, page)
     chrome.execute_script("document.getElementById('stage').focus()")
     press(chrome, ".")
-    first = wait(chrome, TITLE)
-    assert first in wait(chrome, "document.getElementById('status').textContent")
+    first = wait(chrome, f"{TITLE} && document.getElementById('status').textContent.includes({TITLE}) && {TITLE}")
     press(chrome, ".")
     wait(chrome, f"{TITLE} && {TITLE} !== '{first}'")
     press(chrome, ",")
@@ -696,7 +711,8 @@ def test_no_word_of_the_picture_is_smaller_than_eleven_pixels(chrome: Any, page:
     for steps in ("f", "3"):
         look_up(chrome, f"{CITY}审计局")
         press(chrome, steps)
-        time.sleep(0.3)
+        wait(chrome, f"new URLSearchParams(location.hash.slice(1)).get('{'f' if steps == 'f' else 'd'}')")
+        settled(chrome)
     sizes = chrome.execute_script("return drawnSizes")
     assert len(sizes) > 50 and min(sizes) > 10.99
 

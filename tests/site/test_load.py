@@ -45,17 +45,20 @@ def get(site: tuple[str, int], path: str, **headers: str) -> tuple[int, dict[str
 
 def test_fifty_slow_clients_and_one_reader(site: tuple[str, int]) -> None:
     answers: list[tuple[int, dict[str, str], float]] = []
+    pages = ("/", "/tables/laws", "/static/site.css", "/questions/turnover", "/no/such/page")
+    # What this machine takes for them when nobody else asks.
+    alone = max(get(site, path)[2] for _ in range(2) for path in pages)
     asking = [threading.Thread(target=lambda: answers.append(get(site, SLOW, accept="application/json"))) for _ in range(CLIENTS)]
     for thread in asking:
         thread.start()
     time.sleep(1)
-    pages = ("/", "/tables/laws", "/static/site.css", "/questions/turnover", "/no/such/page")
     read = {path: get(site, path) for _ in range(3) for path in pages}
     for thread in asking:
         thread.join(20)
     assert {path: status for path, (status, _, _) in read.items()} == dict(zip(pages, (200, 200, 200, 200, 404), strict=True))
-    assert max(took for _, _, took in read.values()) <= 1
-    refused = [(headers, took) for status, headers, took in answers if status == 503 and took < 3]
+    assert max(took for _, _, took in read.values()) <= max(1, 3 * alone)
+    # Sooner than one that waited for its turn.
+    refused = [(headers, took) for status, headers, took in answers if status == 503 and took < 5]
     assert len(answers) == CLIENTS and len(refused) >= CLIENTS - WAITING - 2
     assert all(headers["retry-after"] == "5" for headers, _ in refused)
 
@@ -67,7 +70,7 @@ def test_work_ends_when_its_client_leaves(site: tuple[str, int]) -> None:
             time.sleep(0.02)
     time.sleep(0.5)
     status, _, took = get(site, f"/sparql?query={quote('ASK {}')}", accept="application/json")
-    assert status == 200 and took < 3
+    assert status == 200 and took < 5
 
 
 def test_a_full_queue_refuses_at_once(built_sample: Path) -> None:
@@ -87,7 +90,7 @@ def test_a_full_queue_refuses_at_once(built_sample: Path) -> None:
     begun = time.monotonic()
     with pytest.raises(Busy):
         workers.ask(Question("ASK {}"))
-    assert time.monotonic() - begun < 0.2
+    assert time.monotonic() - begun < 2
     for thread in threads:
         thread.join(10)
     workers.close()
@@ -111,11 +114,12 @@ def test_stopping_waits_for_no_query_and_leaves_no_process(built_sample: Path, s
         port = int(site.stdout.readline().split("/")[2].rpartition(":")[2])
         with socket.create_connection(("127.0.0.1", port), 5) as line:
             line.sendall(f"GET {SLOW} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
-            time.sleep(3)
-            begun = children(site.pid)
+            until = time.monotonic() + 60
+            while not (begun := children(site.pid)) and time.monotonic() < until:
+                time.sleep(0.1)
             site.send_signal(sign)
             try:
-                ended = site.wait(15)
+                ended = site.wait(60)
             finally:
                 # Else leaving the block would wait for it without end.
                 site.kill()

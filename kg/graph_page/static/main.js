@@ -247,7 +247,7 @@ const act = {
 
 function glide() {
   clearTimeout(gliding);
-  gliding = setTimeout(() => { gliding = 0; canvas.redraw(); }, hooks.glide + 40);
+  gliding = setTimeout(() => requestAnimationFrame(() => { gliding = 0; canvas.redraw(); settle(); }), hooks.glide + 40);
 }
 
 function covered(i) {
@@ -326,6 +326,7 @@ function currentView() {
 // Once the reader has come to rest: a browser takes its time with an address.
 function settle() {
   clearTimeout(settling);
+  document.documentElement.dataset.still = "";
   settling = setTimeout(remember, 150);
 }
 
@@ -333,6 +334,8 @@ function remember() {
   clearTimeout(settling);
   state.view = currentView();
   written = toHash(state);
+  // Nothing moves, and the address tells the view.
+  document.documentElement.dataset.still = gliding ? "" : "1";
   try { history.replaceState(null, "", written); } catch { /* a page inside a mail preview has no history */ }
 }
 
