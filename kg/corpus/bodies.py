@@ -18,9 +18,10 @@ from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import committees, read_body
+from kg.zh.newspapers import place_of_daily, place_of_paper
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.places import is_place, known_places, place_before, place_of_daily, place_of_paper, places_named
+from kg.zh.places import is_place, known_places, place_before, places_named
 from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
 

@@ -12,9 +12,10 @@ from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import EventRow, LawRow, Tables, VersionRow
-from kg.zh.lawnames import holds_in, is_work, kind_of, place_at_head, place_of_title
+from kg.zh.lawnames import holds_in, kind_of, place_at_head, place_of_title
 from kg.zh.persons import simplified
 from kg.zh.places import municipalities, narrowest, stem
+from kg.zh.printed import is_work
 from kg.zh.terms import NUMBER
 from kg.zh.titles import clean_title
 

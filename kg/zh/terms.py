@@ -23,6 +23,16 @@ def term_of(text: str) -> str:
     return f"第{m[1].replace('首', '一')}届" if m else ""
 
 
+def house(place: str, term: str, standing: bool = False) -> str:
+    """A congress, or its standing committee, written out; `place` 全国 for the nation's, `term` with or without 第, or "".
+
+    >>> house("云州市", "十六届", standing=True), house("全国", "第六届"), house("云州市", "")
+    ('云州市第十六届人民代表大会常务委员会', '第六届全国人民代表大会', '云州市人民代表大会')
+    """
+    of_term, body = f"第{term.removeprefix('第')}" if term else "", f"人民代表大会{'常务委员会' if standing else ''}"
+    return f"{of_term}全国{body}" if place == "全国" else f"{place}{of_term}{body}"
+
+
 def without_term(text: str) -> str:
     """A body's name without its term: the body is the same in every term.
 
@@ -64,5 +74,4 @@ def meeting_in_full(meeting: str, places: Mapping[str, str]) -> str:
     place = m["place"]
     if len(place) == 1 or place in ("自治区", "自治州", "自治县"):
         place = places.get(place[-1], place)
-    house = f"{m['state'] or ''}人民代表大会{'常务委员会' if m['standing'] else ''}"
-    return f"{place}第{m['term'].removeprefix('第')}{house}{meeting[m.end() :]}"
+    return house(m["state"] or place, m["term"], bool(m["standing"])) + meeting[m.end() :]

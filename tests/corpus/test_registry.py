@@ -22,7 +22,8 @@ from kg.relations.citations.rows import citation_rows
 from kg.relations.mentions.aliases import find_aliases
 from kg.relations.mentions.find import find_mentions
 from kg.relations.mentions.rows import alias_rows, mention_rows
-from kg.zh.lawnames import is_work, kind_of
+from kg.zh.lawnames import kind_of
+from kg.zh.printed import is_work
 from tests.relations.documents import decision, report, statute
 
 OLD = "第一条 甲。\n第二条 乙。\n第三条 丙。\n丁。\n第四条 有下列情形:\n(一)戊;\n(二)己。\n"

@@ -24,7 +24,7 @@ from kg.zh.bodies import read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.posts import PLACE, government_of, state_titles
-from kg.zh.terms import TERM, term_of, without_term
+from kg.zh.terms import TERM, house, term_of, without_term
 
 Find = Callable[..., tuple[str, str]]
 """(document, printed body, unit="") → (name, IRI); ("", "") where it is no known body."""
@@ -155,10 +155,8 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
 
 def with_term(name: str, term: str) -> str:
     """江海市人民代表大会 of the ninth term is 江海市第九届人民代表大会; the nation's has the term first."""
-    if name.startswith("全国"):
-        return term + name
     place, _, rest = name.partition("人民代表大会")
-    return f"{place}{term}人民代表大会{rest}"
+    return house(place, term) + rest
 
 
 def _understood(p: Placed, act: Act, find: Find, body: str) -> tuple[str, str]:

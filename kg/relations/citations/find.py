@@ -18,7 +18,7 @@ from kg.relations.citations.unnumbered import unnumbered
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
-from kg.zh.lawnames import PAPER
+from kg.zh.printed import PAPER
 from kg.zh.provisions import Group
 from kg.zh.targets import MOST, RANK, Ref
 from kg.zh.titles import is_draft

@@ -13,8 +13,9 @@ from kg.relations.citations.amending import MODIFIED, Amended
 from kg.relations.citations.law import named_part
 from kg.relations.citations.repeals import Listed, listed_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
-from kg.zh.lawnames import NO_INSTRUMENT, holds_in
+from kg.zh.lawnames import holds_in
 from kg.zh.numerals import NUMBER
+from kg.zh.printed import NO_INSTRUMENT
 from kg.zh.shortnames import definitions
 
 _DEFINED = re.compile(r"(?:简称|统称|下称|以下称)(?:为)?[“《]?$")

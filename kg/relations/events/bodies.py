@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model.documents import Document
 from kg.zh.lawnames import without_place
 from kg.zh.numerals import CHARS
+from kg.zh.terms import house
 
 _N = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
 _PLACE = re.compile(
@@ -65,8 +66,7 @@ def standing_committee(text: str, home: Home, current: bool = True) -> str:
         return text
     m = found[-1]
     place = _place(m["where"], m["state"], home)
-    term = f"第{m['term'].removeprefix('第')}" if m["term"] else (home.term if current and place == home.place else "")
-    return f"{term}全国人民代表大会常务委员会" if place == "全国" else f"{place}{term}人民代表大会常务委员会"
+    return house(place, m["term"] or (home.term if current and place == home.place else ""), standing=True)
 
 
 _HOUSE = re.compile(rf"(?P<where>[^\W\d_a-zA-Z]*?)(?P<term>第?{_N}届)?(?P<state>全国)?(?:人民代表大会|人大)")
@@ -81,9 +81,7 @@ def congress(text: str, home: Home) -> str:
     m = _HOUSE.fullmatch(text)
     if not m:
         return text
-    place = _place(m["where"] or None, m["state"], home)
-    term = f"第{m['term'].removeprefix('第')}" if m["term"] else ""
-    return f"{term}全国人民代表大会" if place == "全国" else f"{place}{term}人民代表大会"
+    return house(_place(m["where"] or None, m["state"], home), m["term"] or "")
 
 
 def government(text: str, home: Home) -> str:
@@ -133,9 +131,7 @@ def special_committee(text: str, home: Home) -> str:
     )
     if not m:
         return text
-    name = m["name"]
-    term = f"第{m['term'].removeprefix('第')}" if m["term"] else ""
-    return f"{_place(m['where'], None, home)}{term}人民代表大会{name}"
+    return house(_place(m["where"], None, home), m["term"] or "") + m["name"]
 
 
 _SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议")

@@ -10,7 +10,7 @@ from kg.corpus.place import Placed
 from kg.kinds import kind_of
 from kg.model.facts import Event, Fact, of, read_by
 from kg.model.tables import EventRow
-from kg.zh.lawnames import is_work
+from kg.zh.printed import is_work
 
 
 def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], str] = str) -> list[EventRow]:

@@ -10,7 +10,8 @@ from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, home_of
 from kg.model.facts import Alias, Fact, LawMention, of, read_by
 from kg.model.tables import AliasRow, LawMentionRow
-from kg.zh.lawnames import is_work, kind_of
+from kg.zh.lawnames import kind_of
+from kg.zh.printed import is_work
 
 _STAGE_ALONE = re.compile(r"(?:修正案|修订案|修正|修订)?(?:[(][^()]*[)])?")
 
