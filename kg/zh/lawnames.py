@@ -70,13 +70,13 @@ PLACE = re.compile(
 # 法 as a part of another word: 法规, 法律, 法院, 法定 …, but 刑法规定, 审计法制定 hold the law's name.
 _OTHER_WORD = r"(?:规(?!定)|人(?!民)|治(?!安)|制(?!定)|[律院定庭官学医警纪西兰网商盲令案宝])"
 OTHER_WORD = re.compile(_OTHER_WORD)
-_END = re.compile(rf"法典|法(?!{_OTHER_WORD})|条例(?!草案)|细则|(?<=民法)[通总]则")
+_END = re.compile(rf"法典|法(?!{_OTHER_WORD})|条例(?!草案)|细则|(?<=民法)[通总]则|党章(?!程)")
 # 宪法宣誓, 宪法和法律委员会, 宪法日 hold the word but name no law.
 _NO_LAW = re.compile(r"宪法(?:宣誓|和法律委员会|日(?!常)|学)")
 # 民法典解释(一)第三条 names an interpretation, not the law; 刑法的解释 names neither.
 _ORDINAL = rf"(?: ?\(?[{CHARS}]{{1,3}}\)?)?"
 _MORE = re.compile(
-    rf"实施条例|实施细则|实施办法|修正案(?: ?\([{CHARS}]{{1,3}}\))?|(?P<i>(?:司法)?解释{_ORDINAL}(?=第))|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)"
+    rf"实施条例|实施细则|实施办法|修正案(?: ?\([{CHARS}]{{1,3}}\))?|(?P<i>(?:司法)?解释{_ORDINAL}(?=第))|(?:的)?(?:有关|相关)?司法解释|的?解释(?! ?《)|(?P<t> ?\(试行\))"
 )
 _FUNCTION = frozenset("依照据反据合用及和与或对按除受因将把由在的、,。;:(“《》是为从以至至新旧原同")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -218,7 +218,7 @@ def _free(folded: str, begin: int, end: int) -> bool:
     """May a name begin here? 刑法 may follow any word (单位实施刑法); a longer kind of title and 水法 only
     what is not part of a name."""
     name = folded[begin:end]
-    if begin == 0 or name in ("刑法", "宪法"):
+    if begin == 0 or name in ("刑法", "宪法", "党章"):
         return True
     before = folded[begin - 1]
     strict = len(name) < 3 or name.endswith(("条例", "细则"))
@@ -242,6 +242,8 @@ def _ending_at(index: NameIndex, own: NameIndex | None, folded: str, end: int) -
 def _with_more(found: Known, more: re.Match[str]) -> Known | None:
     """刑法 and 修正案(八): the instrument on a law; None where no instrument has such a name."""
     rest = more[0].replace(" ", "")
+    if more["t"]:
+        return Known(found.begin, more.end(), found.title + rest)
     if ("解释" in rest and not more["i"]) or found.title.endswith(("条例", "细则")):
         return None
     return Known(found.begin, more.end(), (without_state(found.title) if more["i"] else found.title) + rest)

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.zh.lawnames import GENERIC, place_of_title
+
+_MAKERS = ("中国共产党", "中国人民解放军", "中国人民武装警察部队")
+_TAIL = re.compile(r"[^()《》]{0,3}(?:法|条[例令]|规定|[细规准]则)")
+"""A name of an instrument that is so short and not well known is the end of a title."""
 _MARK = re.compile(r"简称|统称|下称")
 _BEFORE = re.compile(r"(?:以下|下|亦)?(?:分别|均|并)?$")
 _BETWEEN = re.compile(r"[为作]? ?:? ?")
@@ -105,3 +110,16 @@ _JOINT = re.compile(r"^(?:一[^一]{1,4}一|[两二三四五六](?:个|部|条�
 def _joint(form: str) -> bool:
     """一条例一决定, 两条例: one name for several laws."""
     return bool(_JOINT.match(form))
+
+
+def ends_so(title: str, tail: str) -> bool:
+    """May a text that prints `title` call it by its end? The rules of a place bear its name, other instruments may have the rest of it.
+
+    >>> ends_so("中国共产党纪律处分条例", "处分条例"), ends_so("中国共产党纪律处分条例", "纪律处分条例"), ends_so("云州市信访条例", "信访条例")
+    (True, True, False)
+    """
+    if tail in GENERIC or not title.endswith(tail) or title == tail:
+        return False
+    if title.removesuffix(tail) in _MAKERS:
+        return True
+    return bool(_TAIL.fullmatch(tail)) and (tail.endswith("法") or not place_of_title(title))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.facts import CitationFact
-from kg.relations.citations.law import LawRef
+from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Memory, Path, upto
 from kg.relations.citations.verbs import line_above
 from kg.zh.numerals import CHARS
@@ -18,7 +18,8 @@ _OPENS = re.compile("[^“”,。;\n]{0,8}")
 # (二)该条第三款, 答:该款: of what the line before was about
 _ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,2}}$")
 # …条规定, …条对…作了规定 tells what a law says
-_TELLS = re.compile("规定|明确|要求|[也已]?对")
+_TELLS = re.compile("规定|明确|要求|[也已]?对|关于")
+_BUT = re.compile("[,;](?:但|其中)$")
 _BY = re.compile("[据照按与同和]$|符合$|落实$")
 _ITEM = re.compile(rf" ?\(?[{CHARS}0-9]+[).、]")
 _ANSWERS = "答:"
@@ -67,12 +68,17 @@ class Around:
         facts, folded = self._memory.facts, self._folded
         last = facts[-1] if facts and facts[-1].end == self._memory.last.end else None
         tells = last and _TELLS.match(folded, last.end) and not _BY.search(folded, max(0, last.begin - 3), last.begin)
-        return bool(tells and folded[begin - 1] in ",;" and _TELLS.match(folded, end))
+        # …作了规定,但第四十五条与之不一致: what is set against it is its own, too
+        return bool(tells and (_BUT.search(folded, begin - 3, begin) or (folded[begin - 1] in ",;、" and _TELLS.match(folded, end))))
 
     def same_sentence(self, position: int) -> bool:
         """Is the last reference in the sentence of `position`?"""
         gap = self._gap(position)
         return gap is not None and len(gap) < 600 and (not re.search(r"[。\n]", gap) or self.told(position))
+
+    def among(self, position: int) -> bool:
+        """《甲规定》第二十八条的四项条件…。其中第三项: is one of those meant that the sentence before cites?"""
+        return self._folded.endswith("其中", 0, position) and self.in_reach(position)
 
     def cites(self, level: str, position: int) -> bool:
         """Does the sentence of `position` cite a provision of that level last?"""
@@ -110,10 +116,21 @@ class Around:
 
     def one(self, begin: int, level: str, law: str = "") -> tuple[Path, LawRef] | None:
         """The one provision of a level cited from `begin` on, of `law` if it is among them; None where there are several."""
-        near = [f for f in self._memory.facts[-FEW:] if f.begin >= begin and getattr(f, level) and f.how != "self"]
+        near = self.cited_from(begin, level)
         found = {(f.law, upto(path_of(f), level)): f for f in [f for f in near if law and f.law == law] or near}
         (_, path), f = next(iter(found.items())) if len(found) == 1 else (("", ()), None)
         return (path, LawRef(f.law, f.how, f.version)) if f else None
+
+    def cited_from(self, begin: int, level: str) -> list[CitationFact]:
+        """What was cited of a level from `begin` on, the text's own provisions left out."""
+        return [f for f in self._memory.facts[-FEW:] if f.begin >= begin and getattr(f, level) and f.how != "self"]
+
+    def last_of(self, law: str, level: str) -> tuple[list[Path], str, LawRef]:
+        """The provision of a level that was cited of a law last, or why there is none."""
+        f = next((f for f in reversed(self._memory.facts[-FEW:]) if f.law == law and getattr(f, level)), None)
+        if not f:
+            return [()], "no provision is named before", LawRef(law, "named")
+        return [upto(path_of(f), level)], "", LawRef(law, f.how, f.version)
 
     def edited(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """送审稿第五条…,与行政处罚法第十六条不符,建议删去该条: the one of the sentence that nothing else is measured by."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relations.citations.around import Around, path_of
-from kg.relations.citations.law import LawRef
+from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Memory, Path, above, join, own, upto
 from kg.relations.citations.place import Locator, Place
 from kg.zh.provisions import Group
@@ -62,19 +62,22 @@ class Numbers(Around):
             found = self.edited(level, at)
             return ([found[0]], "", found[1]) if found else None
         base = upto(last.path, level)
-        if base[-1][0] != level and (other := self._of_that_level(level, at)):
-            return [other[0]], "", other[1]
+        if base[-1][0] != level:
+            if other := self._of_that_level(level, at):
+                return [other[0]], "", other[1]
+            if self.cited_from(self.paragraph(at), level):
+                return [()], "several provisions of that level are named before", LawRef("", "none")
         return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
 
     def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the last 款 that the sentence names, with its law."""
-        begin = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
+        sentence = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
         for f in reversed(self._memory.facts[-6:]):
-            if f.begin <= begin:
+            if f.begin <= sentence:
                 break
             if getattr(f, level):
                 return upto(path_of(f), level), LawRef(f.law, f.how, f.version)
-        return None
+        return self.one(self.paragraph(at), level)
 
     def _violated_by_all(self, at: int, level: str, place: Place) -> Path:
         """违反第十九条规定,按照下列规定处罚: (一)违反本条第一款规定的: the article of the lead, which is not this one."""
@@ -173,9 +176,13 @@ class Numbers(Around):
         if said and self.same_sentence(at) and last.get("article") and last.get("paragraph"):
             return before
         lacks = not quoted and self._memory.article == place.article and not self.locator.has(place.article, number)
-        if article and before and lacks:
+        if article and before and (lacks or self._told_on(at)):
             return before
         return article or before
+
+    def _told_on(self, at: int) -> bool:
+        """《甲法》第三十二条第一款规定…,第二款规定…, in a text whose points nobody counts by 款: does it go on with that article?"""
+        return self.locator.points and self._memory.last.law.how in ("named", "carried") and self.same_sentence(at)
 
     def _lead_path(self, level: str) -> Path:
         """The provision cited by the words before a list of items: 违反第十九条规定的,按照下列规定处罚:."""

@@ -9,12 +9,14 @@ from typing import Any
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, Fact, Facts, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
+from kg.relations.citations.around import FEW
 from kg.relations.citations.carry import Numbers
-from kg.relations.citations.law import LawRef, Laws
+from kg.relations.citations.law import Laws
+from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Command, Last, Memory, Path, above, join
 from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.scan import Scanner, below_article
-from kg.relations.citations.unnumbered import unnumbered
+from kg.relations.citations.unnumbered import annexed, has_annexes, unnumbered
 from kg.relations.citations.verbs import JOINED, command, plain
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
@@ -49,6 +51,7 @@ class _Finder:
         self.scanner = Scanner(doc, mentions, self.amended is not None, self.locator, self.numbers)
         # 三、将刑法第一百九十条修改为…: a decision that lays down rules of its own may amend a law among them.
         self.among_own = self.amended is None and doc.form.decided and doc.form.grammar == "decision"
+        self.no_annexes = not has_annexes(self.folded)
         self.used: set[int] = set()
         # Ranges that are written out: 第一条至第六百条 printed over and over must not fill the memory.
         self.room = 5_000 + len(self.folded)
@@ -92,14 +95,18 @@ class _Finder:
             return
         joined = 0 <= last.end <= start < last.end + 12 and bool(JOINED.fullmatch(self.folded, last.end, start))
         law = self.whose.law(group, named, joined, quote)
-        if annex:
-            law = replace(law, annex=annex)
+        law = self._annexed(law, annex, named) if annex else law
         bases, reason, law = self._bases(group, place, law, joined, quote)
         paths = [join(base, ref.path) for base in bases for ref in self._written_out(group)]
         if reason and not bases[0] and all(_has_article(path) for path in paths):
             reason = ""
         self._relate(group, start, law, paths, joined, quote, reason)
         memory.article = place.article
+
+    def _annexed(self, law: LawRef, annex: str, named: LawRef | None) -> LawRef:
+        """The law with the annex whose number is printed; in a text without annexes that of the law whose annex it cited before."""
+        other = annexed(self.memory.facts[-FEW:], annex) if self.no_annexes and law.how == "self" and not named else None
+        return LawRef(other.law, "carried", other.version, law.begin, annex=annex) if other else replace(law, annex=annex)
 
     def _written_out(self, group: Group) -> Sequence[Ref]:
         """The targets; of ranges only the ends, once a document has given more targets than characters."""
@@ -127,7 +134,7 @@ class _Finder:
         """The paths that the printed numbers go on from; why there is none; the law, which may be carried along."""
         last = self.memory.last
         if group.head:
-            return self.numbers.of_head(group, place, law)
+            return self._of_named(group) or self.numbers.of_head(group, place, law)
         if law.annex:
             same = joined and last.law.annex == law.annex and last.law.law == law.law
             return [above(last.path, group.refs[0].path[0][0]) if same else ()], "", law
@@ -136,6 +143,11 @@ class _Finder:
             return [base], "", law
         named_part = law.part and group.refs[0].path[0][0] in ("chapter", "section")
         return [(("part", law.part),) if named_part else ()], "", law
+
+    def _of_named(self, group: Group) -> tuple[list[Path], str, LawRef] | None:
+        """《甲条例》该条: what was cited of that law last."""
+        named = self.laws.ending(group.begin) if group.head and group.head.word == "该" else None
+        return self.numbers.last_of(named.title, group.head.level) if named and group.head else None
 
     def _below_article(self, group: Group, place: Place, law: LawRef, joined: bool, quote: int) -> tuple[Path, LawRef]:
         """第二款, 第三项: the article that they belong to, and the law where that article is the one of the reference before."""
@@ -189,7 +201,7 @@ class _Finder:
         if relation == "based_on" and law.how == "self":
             # 根据第十一条制定实施细则: a law is never its own basis.
             relation = "cites"
-        if joined and relation == "cites" and self.memory.last.relation:
+        if joined and relation == "cites" and self.memory.last.relation not in ("", "describes"):
             relation = self.memory.last.relation
         return "describes" if relation == "cites" and not self.is_law and is_draft(version) else relation
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, called_so, sort_alone
+from kg.model.text import fold
+from kg.relations.citations.bare import CONTRACT, ISSUED, SUFFIX, bare_name, called_so, sort_alone
+from kg.relations.citations.parts import DIVISION, LawRef, part_of
 from kg.relations.citations.verbs import block
-from kg.zh.lawnames import GENERIC, holds_in, without_place
-from kg.zh.numerals import NUMBER, to_int
+from kg.zh.lawnames import GENERIC, STATE, holds_in, without_place, without_state
+from kg.zh.numerals import CHARS, NUMBER
 from kg.zh.provisions import NOTE
-from kg.zh.words.table import table
+from kg.zh.shortnames import ends_so
 
 # 本合同第三条, 所附协议第二条, 依照合同第九条: a clause that parties agreed on, whoever they are
 _CLAUSE = re.compile(rf"(?:^|[本此附的,、;:(照据反用合行及和与或以至按依在])(?P<k>{CONTRACT})书?$")
@@ -34,59 +35,29 @@ _OLD = re.compile(rf"(?P<w>现行|原|新)(?:的)?《?(?P<k>{SUFFIX})》?$")
 _NOW = ("现行", "现行的")
 # 《…解释》原第六条, 刑法现第八条: which text a number is of, behind the law's name
 _TEXTS = ("原", "现")
-_DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
+# 《民法典》时间效力规定第一条, 《公司法》司法解释三第八条: an instrument on the law
+_ON_LAW = re.compile(
+    rf"》(?P<more>[^\W\d_a-zA-Z的中有相所等性关]{{2,12}}规定|[^\W\d_a-zA-Z的中有相所等]{{0,12}}解释(?: ?\(?[{CHARS}]{{1,3}}\)?)?+)$"
+)
 # What a subpart holds is counted as of its part.
-_AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>及其实施(?:条例|细则|办法))?(?:(?P<part>{_DIVISION})(?:第{NUMBER}分编)?)?$")
-_NAMED_PART = re.compile(rf"(?P<part>{_DIVISION})(?:第(?P<sub>{NUMBER})分编)?+(?! ?第)")
+_AFTER_NAME = re.compile(
+    rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>(?:及其)?实施(?:条例|细则)|及其实施办法)?(?:(?P<part>{DIVISION})(?:第{NUMBER}分编)?)?$"
+)
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
-_PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程|办法|规定|细则|规则|规程|解释)(?:\([^()]*\))?$")
 """Instruments that have articles of their own, laws of the State and of places or not."""
 
-_IS_LAW = re.compile(r"(?:(?<![办方])法|法典)(?:\([^()]*\))?$")
-_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编")
+_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编号件") | frozenset(CHARS)
 """The last character of anything that may name a law."""
 
 _BACK = 12
 _WIDEST = 4000
 _FAR = 200
 """So many names back is sought what 该法 means, and so many what 省条例 does."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawRef:
-    """The law of a group of references. `begin`: where its name begins, -1 where none is printed."""
-
-    law: str
-    how: str
-    version: str = ""
-    begin: int = -1
-    window: str = ""
-    part: str = ""
-    annex: str = ""
-
-
-def named_part(folded: str, at: int, title: str) -> tuple[str, int]:
-    """The part that follows a law's name at `at`, and where its name ends: 民法典合同编第一分编 is 3.1; "" where none is named."""
-    m = _NAMED_PART.match(folded, at)
-    number = _part(title, m["part"]) if m else ""
-    if not m or not number:
-        return "", at
-    return number + (f".{to_int(m['sub'])}" if m["sub"] else ""), m.end()
-
-
-def _part(title: str, name: str) -> str:
-    """The number of a law's 编 that is called by name: 刑法分则第四章, 民法典合同编第三章."""
-    if not name:
-        return ""
-    for row in table("law_parts"):
-        if row["law"] == title and row["part"] == name.removesuffix("编"):
-            return row["number"]
-    return _PARTS.get(title + name, "")
 
 
 def _place(title: str) -> str:
@@ -112,6 +83,7 @@ class Laws:
         self._ends = [m.end for m in self._all]
         self._named = [m for m in mentions if (holds_in(m.kind) or _INSTRUMENT.search(m.title)) and not m.nested]
         self._seen = 0
+        self._stated: set[str] = set()
 
     def before(self, at: int) -> LawRef | None:
         """The law printed right before `at`; None where no law is named there. Positions grow."""
@@ -130,7 +102,8 @@ class Laws:
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
                 return read(m, end - len(window))
-        return self._mention(window, end) or self._old(window, end) or self._sort(window, end) or self._bare(window, end)
+        named = self._mention(window, end) or self._old(window, end) or self._sort(window, end)
+        return named or self._issued(window, end) or self._on_law(window, end) or self._bare(window, end)
 
     def annex(self, at: int) -> tuple[str, int]:
         """The annex whose number follows at `at` (附件一第七条) and where it begins; "" and `at` if none."""
@@ -138,6 +111,15 @@ class Laws:
             return "", at
         m = _ANNEX.search(self._folded, max(0, at - 12), at)
         return ("".join(m["annex"].split()), m.start()) if m else ("", at)
+
+    def ending(self, at: int) -> LawMention | None:
+        """The law whose name ends at `at`."""
+        return self._by_end.get(at)
+
+    def alone(self, begin: int, end: int) -> LawMention | None:
+        """The one law named between two positions; None where none or several are."""
+        found = {m.title: m for m in self._all[bisect_right(self._ends, begin) : bisect_right(self._ends, end)]}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def nearest(self, at: int, floor: int) -> LawMention | None:
         """The one law named between `floor` and `at`; None where none or several are."""
@@ -182,15 +164,20 @@ class Laws:
         if m.start() and m.string[m.start() - 1] in "基根日成样":
             return None
         own, at = self._own, base + m.start()
-        if m["k"] == "法" and own.how != "amended" and not _IS_LAW.search(own.law) and (quoted := self._of_paragraph(at)):
-            # 《甲法》第五十四条规定,除本法第五十一条规定的外: its own words, in a text that is no 法
+        # 《甲法》第五十四条规定,除本法第五十一条规定的外: its own words, in a text that is no 法; of a 条例 only in quotation marks
+        others = m["k"] == "法" and not called_so(own.law, "法")
+        others = others or (not called_so(own.law, m["k"]) and self._folded.rfind("“", 0, at) > self._folded.rfind("”", 0, at))
+        if others and own.how != "amended" and (quoted := self._of_paragraph(at, m["k"])):
             return LawRef(quoted.title, "named", quoted.version, at)
+        if own.how == "subject" and not called_so(own.law, m["k"]):
+            # 本公告第一条 in a notice on a 条例
+            return LawRef("", "unknown", begin=at)
         return LawRef(own.law, own.how, own.version, at)
 
-    def _of_paragraph(self, at: int) -> LawMention | None:
-        """The 法 last named in the paragraph."""
+    def _of_paragraph(self, at: int, kind: str) -> LawMention | None:
+        """The 法 (条例 …) last named in the paragraph."""
         begin, seen = self._folded.rfind("\n", 0, at), bisect_right(self._ends, at)
-        return next((m for m in reversed(self._all[max(0, seen - _BACK) : seen]) if m.begin > begin and _IS_LAW.search(m.title)), None)
+        return next((m for m in reversed(self._all[max(0, seen - _BACK) : seen]) if m.begin > begin and called_so(m.title, kind)), None)
 
     def _clause(self, m: re.Match[str], base: int) -> LawRef:
         at, own = base + m.start("k") - (m[0][0] == "本"), self._own
@@ -242,11 +229,11 @@ class Laws:
             if mention:
                 title = mention.title
                 if m["more"]:
-                    title += m["more"][2:]
+                    title += m["more"].removeprefix("及其")
                 version = mention.version or self._text_of(mention.begin, at)
                 if title == self._subject[0] and (self._changes or (self._bill and self._folded.endswith(_NOW, 0, mention.begin))):
                     version = version or "修改前"
-                return LawRef(title, "named", version, mention.begin, part=_part(title, m["part"] or ""))
+                return LawRef(title, "named", version, mention.begin, part=part_of(title, m["part"] or ""))
             if m.start() >= len(window):
                 break
             m = _AFTER_NAME.search(window, m.start() + 1)
@@ -280,14 +267,43 @@ class Laws:
             standing = self._own.how == "subject" and self._changes
             return LawRef(self._own.law, self._own.how, "修改前" if standing else self._own.version, begin)
         seen = bisect_right(self._ends, at)
-        named = {n.title: n for n in self._all[max(0, seen - _FAR) : seen] if n.title.endswith(kind)}
-        one = next(iter(named.values())) if len(named) == 1 else None
-        return LawRef(one.title, "named", one.version, begin) if one else LawRef("", "unknown", begin=begin)
+        near = self._all[max(0, seen - _FAR) : seen]
+        named = {n.title: n.version for n in near if n.title.endswith(kind)}
+        # 《甲法》及其实施条例 … 实施条例第十条
+        named |= {n.title + kind: "" for n in near if kind.startswith("实施") and self._folded.startswith("及其" + kind, n.end)}
+        title, version = named.popitem() if len(named) == 1 else ("", "")
+        return LawRef(title, "named", version, begin) if title else LawRef("", "unknown", begin=begin)
+
+    def _issued(self, window: str, at: int) -> LawRef | None:
+        """The instrument that was named with this number before; none is known by its number alone."""
+        m = ISSUED.search(window, max(0, len(window) - 32))
+        if not m:
+            return None
+        begin, number = at - len(window) + m.start(), m["no"].replace(" ", "")
+        near = self._all[: bisect_right(self._ends, begin)][-_FAR:]
+        named = {n.title: n.version for n in near if n.number and fold(number).endswith(fold(n.number).replace(" ", ""))}
+        title, version = named.popitem() if len(named) == 1 else ("", "")
+        return LawRef(title, "named" if title else "unknown", version, begin)
+
+    def _on_law(self, window: str, at: int) -> LawRef | None:
+        """《民法典》时间效力规定第一条: by its printed name, which is no title."""
+        m = _ON_LAW.search(window, max(0, len(window) - 24))
+        mention = self._by_end.get(at - len(window) + m.start("more")) if m else None
+        return LawRef(without_state(mention.title) + m["more"], "named", "", mention.begin) if m and mention else None
 
     def _bare(self, window: str, at: int) -> LawRef | None:
-        """A law named without 《》 that is not well known."""
+        """A law named without 《》 that is not well known; one that is called by its end (处分条例) where the text prints its title."""
         found = bare_name(window, self._raw[at - len(window) : at])
         if not found:
             return None
         begin = at - found.length
+        if found.year:
+            # 一九八二年章程第七条: that of another year
+            return LawRef(found.title, "named" if found.title else "unknown", found.year, begin)
+        whole = {m.title for m in self._all[: bisect_right(self._ends, begin)][-_FAR:] if ends_so(m.title, found.title)}
+        whole |= {STATE + found.title} & self._stated
+        if len(whole) == 1:
+            return LawRef(whole.pop(), "named", self._text_of(begin, at), begin)
+        if found.title.startswith(STATE):
+            self._stated.add(found.title)
         return LawRef(found.title, "named", self._text_of(begin, at), begin, found.run)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model.facts import CitationFact
-from kg.relations.citations.law import LawRef
+from kg.relations.citations.parts import LawRef
 from kg.relations.citations.place import Place
 from kg.zh.targets import RANK
 

@@ -122,7 +122,7 @@ class Scanner:
         if head:
             return len(group.refs) == 1 and not group.refs[0].path and self._is_no_head(head, group)
         if not self.is_law and below_article(group):
-            return not self.numbers.same_sentence(group.begin)
+            return not (self.numbers.same_sentence(group.begin) or self.numbers.among(group.begin))
         if group.refs[0].path[0][0] == "item" and (_MATTER.match(self.folded, group.end) or self._goes_on_matter(group.begin)):
             self.matter = group.end
             return True

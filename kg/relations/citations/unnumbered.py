@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document, Provision
 from kg.model.facts import CitationFact
+from kg.relations.citations.around import FEW
 from kg.relations.citations.verbs import plain
 from kg.zh.numerals import NUMBER
 
@@ -18,9 +19,20 @@ _NAMED = re.compile(rf"本{_KIND}的?(?P<name>总则|分则|附则)(?=[^第章�
 _ANNEX = re.compile(
     rf"(?P<own>本{_KIND}的?)?(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?=的?(?:规定|要求|所列|执行|办理|确定|标准|列|[,。;)]))"
 )
+_OWN_ANNEX = re.compile(r"(?m)^[ #*]*附 ?[件表录图]")
 _APPLIES = re.compile(r"(?:依照|根据|依据|按照|适用|执行|符合|参照|遵守|见|在|由|与|指|受|[载列]于)$")
 _SAID = re.compile(r"(?:上述|前述)(?:各[项条款])?(?:规定|条款)(?:(?P<silent>(?:没有|未作?)规定)|(?=[^。;]{0,4}(?:,|处|执行|办理|者)|$))")
 _LAYS = re.compile(r"(?:依照|按照|根据|依据|违反|符合|适用|执行|除)$")
+
+
+def has_annexes(folded: str) -> bool:
+    """Does the text have annexes of its own: 附件 at the head of a line?"""
+    return bool(_OWN_ANNEX.search(folded))
+
+
+def annexed(before: Sequence[CitationFact], annex: str) -> CitationFact | None:
+    """附件二第二条 in an interpretation of another law's annexes, in a text that has none: the reference to that annex of a law last made."""
+    return next((f for f in reversed(before) if f.annex == annex and f.how != "self"), None)
 
 
 def unnumbered(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iterator[CitationFact]:
@@ -33,11 +45,15 @@ def unnumbered(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iter
         if found:
             relation = plain(folded, m.start(), m.end())
             yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", "", found.part, found.chapter, relation=relation)
+    foreign = not has_annexes(folded)
     for m in _ANNEX.finditer(folded, begin):
         lays = _LAYS if m["annex"].endswith(("件", "表", "录", "图")) else _APPLIES
         if m["own"] or lays.search(folded, max(0, m.start() - 4), m.start()):
-            annex = "".join(m["annex"].split())
-            yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", relation=plain(folded, m.start(), m.end()), annex=annex)
+            annex, begin_of = "".join(m["annex"].split()), m.start()
+            fact = CitationFact(begin_of, m.end(), m[0], doc.title, "self", relation=plain(folded, begin_of, m.end()), annex=annex)
+            before = facts[max(0, (k := bisect_left(facts, begin_of, key=lambda f: f.begin)) - FEW) : k]
+            other = annexed(before, annex) if foreign and not m["own"] else None
+            yield replace(fact, law=other.law, how="carried", version=other.version) if other else fact
     yield from _said_before(doc, facts, begin)
 
 

@@ -12,7 +12,7 @@ _VIOLATES = re.compile(
     r"(?:(?<![不未])违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行))(?:国家|国务院|现行|[省市])?的? ?$"
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
-_MADE = re.compile(r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
+_MADE = re.compile(r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
 _REPEAL = re.compile(r"(?:废止|失效|停止(?:执行|施行|使用)|不再(?:执行|适用|施行))(?!后|前|的(?!决定)|[^,。;]{0,6}(?:意见|建议|议案))")
 # Between a law and the verb that repeals it stand only other laws, dates and words of time: anything else is the
 # subject of the verb (民法典第…条规定的事由失效) or tells of somebody else's act (…施行后,原《…》已废止).
@@ -91,7 +91,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
     after = folded[end : end + 120].replace("\n", "")
     before = folded[max(0, begin - 200) : begin]
     repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
-    basis = "制定" in after or "如下" in after or "作出" in after
+    basis = any(w in after for w in ("制定", "如下", "作出"))
     if not repeals and not basis:
         return "cites"
     left, right = sentence(folded, begin, end)

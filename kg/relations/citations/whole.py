@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED, Amended
-from kg.relations.citations.law import named_part
+from kg.relations.citations.parts import named_part
 from kg.relations.citations.repeals import Listed, listed_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
 from kg.zh.lawnames import holds_in

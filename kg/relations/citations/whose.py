@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from kg.model.documents import Document
+from kg.model.facts import LawMention
 from kg.relations.citations.amending import Amended
 from kg.relations.citations.carry import Numbers
-from kg.relations.citations.law import LawRef, Laws
+from kg.relations.citations.law import Laws
+from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Memory
 from kg.relations.citations.scan import below_article
 from kg.zh.provisions import Group
@@ -18,6 +20,9 @@ _NEAR = re.compile(r"(?:规定|之规定|所列|情形|行为|之一|的|,|、|�
 _NOW = re.compile(r"(?:的?规定)?\((?P<w>现|原)(?:为|系|行)?$")
 _INTERPRETS = re.compile(r"解释|批复|最高人民")
 _ABOVE = ("上述", "前述", "前引")
+# 承诺函第三条, 招标文件第五条: a paper with numbers of its own
+_PAPER = re.compile("(?:文件|函|书|报告)$")
+_CELL = re.compile("[|\t]")
 _FEW = 40
 """References back among which 上述第…条 is sought."""
 _WIDEST = 400
@@ -104,7 +109,8 @@ class Whose:
         begin, first = self._locator.lead()
         floor = max(self._folded.rfind("\n", 0, group.begin), self._folded.rfind("。", 0, group.begin))
         law = (
-            self._laws.nearest(group.begin, floor)
+            self._of_column(group.begin)
+            or self._laws.nearest(group.begin, floor)
             or (self._laws.nearest(first, begin) if 0 < first <= group.begin else None)
             or self._laws.nearest(group.begin, self._table(floor))
         )
@@ -142,10 +148,27 @@ class Whose:
         folded = self._folded
         for _ in range(_MOST_ROWS):
             above = folded.rfind("\n", max(0, line - _WIDEST), max(line, 0))
-            if above < 0 or not any(c in folded[line : folded.find("\n", line + 1)] for c in "|\t"):
+            if above < 0 or not _CELL.search(folded[line : folded.find("\n", line + 1)]):
                 break
             line = above
         return line
+
+    def _of_column(self, at: int) -> LawMention | None:
+        """| 刑法条文 | over | 第一百三十三条之二 |: the one law that the head of the column names."""
+        folded = self._folded
+        line = folded.rfind("\n", max(0, at - _WIDEST), at)
+        cell = _CELL.search(folded, line + 1, at)
+        mark = cell[0] if cell else ""
+        top = self._table(line) if mark else line
+        head = folded.find(mark, top + 1, line) if mark else -1
+        if head < 0:
+            return None
+        head = folded.rfind("\n", 0, head) + 1
+        for _ in range(folded.count(mark, line + 1, at)):
+            head = folded.find(mark, head, line) + 1
+            if not head:
+                return None
+        return self._laws.alone(head, min(k for c in (mark, "\n") if (k := folded.find(c, head, line + 1)) >= 0))
 
     def _foreign_number(self, group: Group) -> bool:
         """Is it the number of an article that the statute at hand does not have?"""
@@ -164,6 +187,8 @@ class Whose:
         if not self._numbers.same_sentence(group.begin):
             return False
         gap = self._folded[last.end : group.begin]
+        if _PAPER.search(gap):
+            return False
         if self._foreign_number(group):
             return True
         if self._is_law and not _INTERPRETS.search(self._doc.title):

@@ -11,10 +11,12 @@ from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, label, spans
-from kg.zh.lawnames import GENERIC, NameIndex, short_titles, without_place, without_state
-from kg.zh.shortnames import Definition, definitions, named_up_to
+from kg.zh.lawnames import GENERIC, NameIndex, place_of_title, short_titles, without_place, without_state
+from kg.zh.shortnames import Definition, definitions, ends_so, named_up_to
 from kg.zh.titles import clean_title, split_version
 
+# 《省条例》: that of the province, which the text has named
+_AT_LEVEL = re.compile(r"(?P<level>[省市])(?P<k>条例|办法)")
 _PARENT = re.compile(r"(.+(?:法|条例))(?:实施条例|实施细则|实施办法|实施规定)$")
 _BARE_NAME = re.compile(r"(?:法|法典|条例|细则)$")
 
@@ -27,10 +29,6 @@ class Named:
     title: str
     version: str
     others: tuple[str, ...] = ()
-
-
-_NO_TITLE = 4
-"""A name of a law so short and not well known is the end of a title."""
 
 
 @dataclass(slots=True)
@@ -59,16 +57,17 @@ class Context:
         named = self.lookup(title, position)
         if named:
             return named.title
+        if level := _AT_LEVEL.fullmatch(title):
+            whole = {t for at, t in self.titles if at < position and t.endswith(level["k"]) and place_of_title(t).endswith(level["level"])}
+            return whole.pop() if len(whole) == 1 else ""
         if title not in GENERIC:
             return short_titles().get(title, "") or self._only(title)
         return self.law if self.law.endswith(title) else self._nearest(title, position)
 
     def _only(self, tail: str) -> str:
-        """《组织法》, no law by itself, where one title of the document alone ends so."""
-        if len(tail) > _NO_TITLE or not tail.endswith("法"):
-            return ""
+        """《组织法》, 《处分条例》, no instrument by itself, where one title of the document alone ends so."""
         if tail not in self.tails:
-            whole = {t for _, t in self.titles if t.endswith(tail) and t != tail}
+            whole = {t for _, t in self.titles if ends_so(t, tail)}
             self.tails[tail] = whole.pop() if len(whole) == 1 else ""
         return self.tails[tail]
 
