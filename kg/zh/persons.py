@@ -120,17 +120,22 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 _STOP_GIVEN = frozenset(
     "面务委元命度全排括等的和是在及与对下中后前者们会个位类级第次应当可以为由其任何所各每该此本人工作员处局部市县区省组副主受设"
 )
+_ALSO_GIVEN = frozenset("元和中可为本")
+"""Of these the characters that many are named with: 李建中, 孟元."""
 
 
-def is_name_in_prose(text: str) -> bool:
-    """Can this be a name in running text, where nothing else promises one?
+def is_name_in_prose(text: str, closed: bool = False) -> bool:
+    """Can this be a name in running text, where nothing else promises one? `closed`: behind it stands what ends a name.
 
-    >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军')]
-    [True, False, False, True]
+    >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军', '李建中')]
+    [True, False, False, True, False]
+    >>> is_name_in_prose('李建中', closed=True)
+    True
     """
     name = simplified(text)
     everyday, words = _words()
-    if not is_name(name, strict=True) or name[0] in everyday or any(c in _STOP_GIVEN for c in name[1:]):
+    stop = _STOP_GIVEN - _ALSO_GIVEN if closed else _STOP_GIVEN
+    if not is_name(name, strict=True) or name[0] in everyday or any(c in stop for c in name[1:]):
         return False
     return not any(name[i : i + 2] in words for i in range(len(name) - 1))
 

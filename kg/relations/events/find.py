@@ -11,6 +11,7 @@ from kg.model.facts import CitationFact, Event, Fact, Facts, LawMention
 from kg.relations.events.bodies import Home, full_body, home_of, titled
 from kg.relations.events.printed import announced, approving, decided, partly
 from kg.relations.events.prose import find_prose
+from kg.relations.events.sat import find_sat
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
 from kg.zh.terms import without_session
@@ -48,6 +49,8 @@ def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequen
         flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())
         out += [_event(flat, f) for f in found]
+        told = {(e.law, e.event) for e in out}
+        out += [e for e in find_sat(doc, mentions, home, stages()) if (e.law, e.event) not in told]
     return sorted(_once(out), key=lambda e: (e.begin, e.end, e.event, e.law))
 
 
