@@ -184,6 +184,19 @@ _SALUTATION = re.compile(r"^(?:各位)?(?:主任|代表|委员|会议主席|主�
 LIST_VERB = re.compile(r"^(?:任命|免去|决定|批准|接受|撤销|罢免|补选|选举|通过|因)")
 
 
+# 副主任:(按得票多少为序), 委员(按姓氏笔画为序): over the names of those elected
+_LABEL = re.compile(
+    "^(?:[常候][务补])?副?(?:主任|委员|秘书长|主席|书记|院长|检察长|[省市县区州盟旗镇乡组团]长|成员|代表)(?:委员)?(?:[(][^()]{2,24}[)])?:"
+)
+# 丁三甲 王小二 邓 子 龙 罗二妹(女,瑶族)
+_NAMES = re.compile(r"(?:[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?(?:\s+|$)){3,}")
+
+
+def _of_names(folded: str) -> bool:
+    """Is a line a row of names set apart by spaces?"""
+    return " " in folded and _NAMES.fullmatch(folded.strip()) is not None
+
+
 def ends_sentence(folded: str) -> bool:
     """Does the line end where a paragraph can end (。 ； ： or a bracket closed after one)?"""
     return bool(_END.search(folded))
@@ -205,6 +218,8 @@ def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool
     numbered line be a heading (in reports), or is it always a sentence (in statutes, decisions, agendas)?
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
+        return False
+    if _LABEL.match(squeeze(after)) or _of_names(before) or _of_names(after):
         return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.zh.numerals import CHARS
@@ -163,18 +164,22 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return out
 
 
+_WIDE = re.compile(r"\s{2,}|\t")
+
+
 def _spaced(piece: str) -> list[tuple[int, int]]:
-    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红; single characters belong together."""
+    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红, `丁三甲  邓 子 龙` 丁三甲 and 邓子龙; single characters
+    belong together."""
+    if _WIDE.search(piece.strip()):
+        parts = [(m.start(), m.end()) for m in re.finditer(r"\S+(?:[^\S\t]\S+)*", piece)]
+        if all(is_name(re.sub(r"\s", "", piece[b:e])) for b, e in parts):
+            return parts
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", piece)]
     out: list[tuple[int, int]] = []
-    open_ = False
-    for b, e in words:
-        if e - b == 1 and open_:
-            out[-1] = (out[-1][0], e)
-            open_ = False
-        else:
-            out.append((b, e))
-            open_ = e - b == 1
+    for single, run in groupby(words, key=lambda w: w[1] - w[0] == 1):
+        row = list(run)
+        step = (3 if len(row) == 3 else 2) if single else 1
+        out += [(row[i][0], row[min(i + step, len(row)) - 1][1]) for i in range(0, len(row), step)]
     return out
 
 
