@@ -11,8 +11,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.corpus.body_names import Body, canonical, fixed_bodies, unknown
-from kg.corpus.homes import Home, above, home_of, of_document
+from kg.corpus.body_names import BARE_LEVEL, Body, canonical, fixed_bodies, unknown
+from kg.corpus.homes import Home, above, expand, home_of, of_document
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -33,6 +33,8 @@ _OF_PLACES = ("government", "standing", "congress", "conference")
 _OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协")
 # 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
 _OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
+# 省第十二届人民代表大会常务委员会
+_HOUSE = re.compile(rf"(?:第?[{CHARS}0-9]+届)?人民代表大会")
 _WHOLE = ("people_congress", "standing_committee", "government")
 """Bodies of which a `unit` is no part: a delegate's electoral unit is not a unit of the congress."""
 
@@ -54,6 +56,12 @@ class Bodies:
             return "", ""
         name = self.merged.get(body.name, body.name) + (unit if body.kind not in _WHOLE else "")
         return (name, self.iris.organisation(name)) if name in self.seen else ("", "")
+
+    def in_full(self, p: Placed, printed: str) -> str:
+        """省第十二届人民代表大会常务委员会 with the place of the source; other names, and those with a place's own name, as printed."""
+        bare = BARE_LEVEL.match(printed) if _HOUSE.match(printed, 1) else None
+        place = expand(bare[1], of_document(self.homes.get(p.doc.source, Home()), p.doc)) if bare else ""
+        return place + printed[1:] if place else printed
 
 
 def body_of(printed: str, home: Home) -> Body | None:

@@ -10,6 +10,9 @@ from kg.zh.numerals import CHARS, to_int
 
 # 1981年, 3月, 4月17日 on lines of their own over the days of a chronicle
 OVER_DAYS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
+# 6月6日 at the head of a line, before 14日 and 28日 at the head of others
+_OPENS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}})年)?(?P<month>[{CHARS}0-9]{{1,3}})月[{CHARS}0-9]{{1,3}}日")
+_BARE_DAY = re.compile(rf"[{CHARS}0-9]{{1,3}}日(?!期)")
 _OVER_ACTS = re.compile(rf"(?P<month>[{CHARS}0-9]{{1,3}})月(?P<day>[{CHARS}0-9]{{1,3}})日")
 
 
@@ -22,16 +25,18 @@ def day_heads(printed: Sequence[str]) -> dict[int, str]:
 
 
 def headed_days(printed: Sequence[str], known: str, days: Mapping[int, str]) -> Iterator[str]:
-    """The day, month or year that completes a day of each line: the one known, or that of the headings of a chronicle, of which
-    `days` are those of `day_heads`."""
-    year = ""
+    """The day, month or year that completes a day of each line: the one known, that of the headings of a chronicle, of which
+    `days` are those of `day_heads`, or for a line that begins with a day alone the month of the last line that began with one."""
+    year, month = "", ""
     for i, c in enumerate(x.strip("【】[]〔〕") for x in printed):
         if i in days and known and exists(day := f"{known[:4]}-{days[i]}"):
             known = day
         if head := OVER_DAYS.fullmatch(c):
             year = str(to_int(head["year"])) if head["year"] else year
-            known = _of_month(head, year or known[:4])
-        yield known
+            known, month = _of_month(head, year or known[:4]), ""
+        elif opens := _OPENS.match(c):
+            month = _of_month(opens, opens["year"] or year or known[:4])
+        yield month if month and _BARE_DAY.match(c) else known
 
 
 def _of_month(head: re.Match[str], year: str) -> str:

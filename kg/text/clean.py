@@ -23,8 +23,8 @@ _LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _PAGE_NUMBER = re.compile(r"^[-—–·•.\s]*\d{1,4}[-—–·•.\s]*$")
 _MASTHEAD = re.compile(
-    r"^(?:(?:\S{2,24}(?:常务委员会|人大常委会|人民代表大会|人民政府|国务院))?公报(?:20\d\d年.{0,14})?|[12]\d{3}年|第\d{1,3}[号期]"
-    r"|[(](?:总|合订)?第?:?号?[:：]?第?\d{1,4}[号期]?[)]|[(]总号:\d+[)]|20\d\d年第\d{1,3}[号期].{0,30}|20\d\d年\d{1,2}月\d{1,2}日(?:出版|编印|第\d{1,3}[号期](?:[(]总.{0,12}[)])?)"
+    r"^(?:(?:\S{2,24}(?:常务委员会|人大常委会|人民代表大会|人民政府|国务院))?公报(?:[·•(]?[12]\d{3}[年·•.].{0,14})?|[12]\d{3}年|第\d{1,3}[号期]"
+    r"|[(](?:总|合订)?第?:?号?[:：]?第?\d{1,4}[号期]?[)]|[(]总号:\d+[)]|[12]\d{3}年第\d{1,3}[号期].{0,30}|[12]\d{3}年\d{1,2}月\d{1,2}日(?:出版|编印|第\d{1,3}[号期](?:[(]总.{0,12}[)])?)"
     r"|(?:主办|主管|编辑|出版|印刷|承办|发行)(?:单位|部门|机关|者)?:.*|地址:.*|(?:邮政编码|邮编|电话|网址|国内统一(?:连续出版物)?刊号|准印证).*)$"
 )
 
@@ -157,10 +157,17 @@ _WEAK = re.compile(r"(?:[12]\d{3}年|[(]?第\d{1,3}[号期][)]?)")
 
 
 def drop_mastheads(lines: Sequence[Line]) -> list[Line]:
-    """Step 4: mastheads and page heads out. `2023年` and `第6号` alone count only beside another masthead line."""
+    """Step 4: mastheads and page heads out. `2023年` and `第6号` alone count only in a row with another masthead line: under
+    公告 a number is that of the announcement, whatever stands over it."""
     flags = [is_masthead(x.folded) for x in lines]
     sure = [flag and not _WEAK.fullmatch(squeeze(x.folded)) for flag, x in zip(flags, lines, strict=True)]
-    return [x for i, x in enumerate(lines) if not flags[i] or not any(sure[max(0, i - 2) : i + 3])]
+    return [x for i, x in enumerate(lines) if not flags[i] or not (sure[i] or _in_a_row(flags, sure, i))]
+
+
+def _in_a_row(flags: Sequence[bool], sure: Sequence[bool], i: int) -> bool:
+    """Is one of the two lines before or behind a sure masthead line, with nothing else between?"""
+    sides = ((i - 1, i - 2), (i + 1, i + 2))
+    return any(0 <= a < len(sure) and (sure[a] or (flags[a] and 0 <= b < len(sure) and sure[b])) for a, b in sides)
 
 
 _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
@@ -175,6 +182,19 @@ ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
 _MARKED = re.compile(rf"^(?:{_NUMBERED})")
 _SALUTATION = re.compile(r"^(?:各位)?(?:主任|代表|委员|会议主席|主席)[^,。;]{0,40}:$")
 LIST_VERB = re.compile(r"^(?:任命|免去|决定|批准|接受|撤销|罢免|补选|选举|通过|因)")
+
+
+# 副主任:(按得票多少为序), 委员(按姓氏笔画为序): over the names of those elected
+_LABEL = re.compile(
+    "^(?:[常候][务补])?副?(?:主任|委员|秘书长|主席|书记|院长|检察长|[省市县区州盟旗镇乡组团]长|成员|代表)(?:委员)?(?:[(][^()]{2,24}[)])?:"
+)
+# 丁三甲 王小二 邓 子 龙 罗二妹(女,瑶族)
+_NAMES = re.compile(r"(?:[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?(?:\s+|$)){3,}")
+
+
+def _of_names(folded: str) -> bool:
+    """Is a line a row of names set apart by spaces?"""
+    return " " in folded and _NAMES.fullmatch(folded.strip()) is not None
 
 
 def ends_sentence(folded: str) -> bool:
@@ -198,6 +218,8 @@ def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool
     numbered line be a heading (in reports), or is it always a sentence (in statutes, decisions, agendas)?
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
+        return False
+    if _LABEL.match(squeeze(after)) or _of_names(before) or _of_names(after):
         return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.zh.numerals import CHARS
@@ -120,17 +121,22 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 _STOP_GIVEN = frozenset(
     "面务委元命度全排括等的和是在及与对下中后前者们会个位类级第次应当可以为由其任何所各每该此本人工作员处局部市县区省组副主受设"
 )
+_ALSO_GIVEN = frozenset("元和中可为本")
+"""Of these the characters that many are named with: 李建中, 孟元."""
 
 
-def is_name_in_prose(text: str) -> bool:
-    """Can this be a name in running text, where nothing else promises one?
+def is_name_in_prose(text: str, closed: bool = False) -> bool:
+    """Can this be a name in running text, where nothing else promises one? `closed`: behind it stands what ends a name.
 
-    >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军')]
-    [True, False, False, True]
+    >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军', '李建中')]
+    [True, False, False, True, False]
+    >>> is_name_in_prose('李建中', closed=True)
+    True
     """
     name = simplified(text)
     everyday, words = _words()
-    if not is_name(name, strict=True) or name[0] in everyday or any(c in _STOP_GIVEN for c in name[1:]):
+    stop = _STOP_GIVEN - _ALSO_GIVEN if closed else _STOP_GIVEN
+    if not is_name(name, strict=True) or name[0] in everyday or any(c in stop for c in name[1:]):
         return False
     return not any(name[i : i + 2] in words for i in range(len(name) - 1))
 
@@ -158,18 +164,22 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return out
 
 
+_WIDE = re.compile(r"\s{2,}|\t")
+
+
 def _spaced(piece: str) -> list[tuple[int, int]]:
-    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红; single characters belong together."""
+    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红, `丁三甲  邓 子 龙` 丁三甲 and 邓子龙; single characters
+    belong together."""
+    if _WIDE.search(piece.strip()):
+        parts = [(m.start(), m.end()) for m in re.finditer(r"\S+(?:[^\S\t]\S+)*", piece)]
+        if all(is_name(re.sub(r"\s", "", piece[b:e])) for b, e in parts):
+            return parts
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", piece)]
     out: list[tuple[int, int]] = []
-    open_ = False
-    for b, e in words:
-        if e - b == 1 and open_:
-            out[-1] = (out[-1][0], e)
-            open_ = False
-        else:
-            out.append((b, e))
-            open_ = e - b == 1
+    for single, run in groupby(words, key=lambda w: w[1] - w[0] == 1):
+        row = list(run)
+        step = (3 if len(row) == 3 else 2) if single else 1
+        out += [(row[i][0], row[min(i + step, len(row)) - 1][1]) for i in range(0, len(row), step)]
     return out
 
 

@@ -8,11 +8,12 @@ import pytest
 
 from kg.kinds import kind_of
 from kg.model.documents import Document, Source
+from kg.model.text import Text
 from kg.parse.gazette.contents import find_unpaged
 from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
-from kg.text.clean import clean
+from kg.text.clean import clean, join_broken
 from tests.shared import SHARED, gazette_text
 
 SMALL = """目 录
@@ -392,3 +393,41 @@ def test_rows_of_a_table_are_not_joined() -> None:
         "云州市人民代表大会常务委员会关于水的决定\n(2024年3月28日通过)\n会议听取和审议了副市长江红\n所作的关于节水的\t报告。\n"
     )
     assert broken.text.raw.splitlines()[2:] == ["会议听取和审议了副市长江红所作的关于节水的\t报告。"]
+
+
+def test_a_text_that_a_notice_publishes_and_the_last_short_entry_are_items() -> None:
+    titles = ("云州县人民政府关于颁布《云州县集镇办法》的通知", "云州县人大常委会评议工作情况的报告", "读者来信")
+    found = split_gazette(
+        Source(
+            "f",
+            "云州县公报\n目次\n"
+            + "\n".join(titles)
+            + f"\n{titles[0]}\n各乡镇:\n《云州县集镇办法》已经县人民政府讨论通过,现予颁布。\n云州县人民政府\n"
+            "二○○三年三月三日\n云州县集镇办法\n第一条 为管理集镇,制定本办法。\n第二条 本办法自颁布之日起施行。\n"
+            f"{titles[1]}\n——2003年3月27日在云州县第十五届人民代表大会常务委员会第一次会议上\n主任:\n评议如下。\n{titles[2]}\n编辑同志:我有建议。\n",
+            "txt",
+        )
+    )
+    assert [(d.title, d.kind, d.date) for d in found[1:]] == [
+        (titles[0], "notice", "2003-03-03"), ("云州县集镇办法", "statute", ""), (titles[1], "report", "2003-03-27"), (titles[2], "other", ""),
+    ]  # fmt: skip
+    assert found[1].author == "云州县人民政府"
+
+
+def test_rows_of_names_and_what_stands_over_them_are_not_joined() -> None:
+    text = "选举产生了常务委员会主任、副主任、委员:\n主 任:钟 山\n副主任:(按得票多少为序)\n马得草 诸葛明 罗二妹(女,瑶族) 孙 进\n委 员:\n丁三甲  邓 子 龙\n现予公告。"
+    assert [x.text.raw for x in join_broken(clean(text))] == text.split("\n")
+
+
+def test_what_the_presidium_passed_before_the_congress() -> None:
+    note = "(2003年3月19日云州县第十五届人民代表大会第一次会议主席团第二次会议通过,3月20日大会全体会议通过)"
+    doc = split_gazette(
+        Source(
+            "f",
+            f"目录\n云州县选举办法\n云州县会议名单\n云州县选举办法\n{note}\n一、本办法依法制定。\n二、本办法由主席团解释。\n云州县会议名单\n(2003年3月18日通过)\n甲乙\n",
+            "txt",
+        )
+    )[1]
+    assert (doc.date, doc.meeting) == ("2003-03-20", "云州县第十五届人民代表大会第一次会议")
+    statute = parse_statute(Text(f"云州县选举办法\n{note}\n第一条 本办法依法制定。\n第二条 本办法由主席团解释。"), "云州县选举办法")
+    assert [(e.action, e.date) for e in statute.enactments] == [("passed", "2003-03-20")]

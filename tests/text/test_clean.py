@@ -50,6 +50,8 @@ def test_page_ends_markdown_and_mastheads_go_and_words_stay() -> None:
 
 def test_a_number_under_an_announcement_is_no_masthead() -> None:
     assert [x.text.raw for x in clean("云州市人大常委会公告\n\n第 12 号\n\n现予公布。")][1] == "第 12 号"
+    under_a_page_head = "云州市人民代表大会常务委员会公报  1998·4\n云州市人大常委会公告\n（第12号）\n现予公布。"
+    assert [x.text.raw for x in clean(under_a_page_head)] == ["云州市人大常委会公告", "（第12号）", "现予公布。"]
     assert is_masthead("主办单位:云州市人大常委会办公厅") and not is_masthead("一、主办单位的责任")
 
 

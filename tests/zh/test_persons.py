@@ -45,6 +45,8 @@ def test_everyday_words_are_no_names_in_prose(word: str) -> None:
 def test_lists_of_names() -> None:
     assert [n.name for n in read_names("王 磊(女,回族)、李晓红同志,欧阳 清等3人") or []] == ["王磊", "李晓红", "欧阳清"]
     assert [n.name for n in read_names("王 磊  李晓红 赵 强") or []] == ["王磊", "李晓红", "赵强"]
+    assert [n.name for n in read_names("丁三甲  邓 子 龙  左 右") or []] == ["丁三甲", "邓子龙", "左右"]
+    assert [n.name for n in read_names("丁三甲 邓 子 龙 李晓红") or []] == ["丁三甲", "邓子龙", "李晓红"]
     assert read_names("王磊、有关部门") is None
 
 

@@ -73,6 +73,8 @@ def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
     for i, line in enumerate(lines[start + 1 : start + _MOST], start + 1):
         at += len(below[i - start - 1])
         title = squeeze(_LEADER.sub("\t", line.folded).split("\t")[0])
+        if title in seen:
+            last = i
         if title in seen or ends_sentence(line.folded) or STRUCTURE.match(line.folded):
             break
         if len(title) <= _HEADING:
@@ -85,7 +87,8 @@ def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
-    """Entries of the lines `first..end`; an entry runs up to the line with its page number, or is a line where none has one."""
+    """Entries of the lines `first..end`; an entry runs up to the line with its page number, or is a line where none has one.
+    A short line is a heading of the contents, but not the last one (读者来信)."""
     out: list[Entry] = []
     parts: list[str] = []
     start = first
@@ -94,7 +97,7 @@ def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
         f = lines[i].folded
         if not parts:
             start = i
-            if len(squeeze(f)) <= _HEADING and not page_of(f):
+            if len(squeeze(f)) <= _HEADING and not page_of(f) and (paged or i < end - 1):
                 continue  # a heading of the contents: `法规·决议`, `人事任免`
         parts.append(f)
         m = page_of(f)

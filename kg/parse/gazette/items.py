@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.kinds import corrects
+from kg.kinds import corrects, kind, kind_of
 from kg.model.text import squeeze
 from kg.text.clean import STRUCTURE, Line, ends_sentence
-from kg.zh.dates import parse_date
+from kg.zh.dates import find_dates, parse_date
 from kg.zh.numerals import CHARS
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
@@ -84,27 +84,41 @@ _LETTER_TITLE = re.compile(rf"^[^,。;:]{{4,120}}{_TITLE_END}")
 _OWN_TITLE = re.compile(rf"^[^,。;:()]{{2,40}}(?:人民代表大会|人大常委会|人民政府|委员会|[法检察]院|会议)[^,。;:]{{0,100}}{_TITLE_END}")
 
 
+_FIRST = re.compile("第一[章条]|目录$")
+
+
 def bare_title(lines: Sequence[Line], i: int) -> str:
-    """A title with no head line under it: `addressed` where a salutation follows (审议结果的报告 / 全国人大常委会：),
-    `bare` where a body's own title stands between the end of a text and the start of another."""
+    """A title with no head line under it: `addressed` where a salutation follows (审议结果的报告 / 全国人大常委会：), `titled`
+    where the articles of a statute begin under its name (the text that a notice publishes), `bare` where a body's own title
+    stands between the end of a text and the start of another."""
     s = squeeze(lines[i].folded)
     before = lines[i - 1].folded if i else ""
     closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
     if corrects(s) and closed:
         return "bare"
+    nearer = _next(lines, i)
+    if before and closed and _is_over_articles(s, nearer):
+        return "titled"
     if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
         return ""
-    nearer = _next(lines, i)
     if _LETTER_TITLE.match(s) and is_salutation(nearer):
         return "addressed"
-    if closed and _OWN_TITLE.match(s) and len(squeeze(nearer)) > 12 and ends_sentence(nearer):
-        return "bare"
-    return ""
+    return "bare" if closed and _is_over_sentence(s, nearer) else ""
+
+
+def _is_over_sentence(s: str, nearer: str) -> bool:
+    """A title with its issuer over a whole sentence."""
+    return bool(_OWN_TITLE.match(s)) and len(squeeze(nearer)) > 12 and ends_sentence(nearer)
+
+
+def _is_over_articles(s: str, nearer: str) -> bool:
+    """A statute's name over its first article, chapter or contents."""
+    return 5 <= len(s) <= 140 and bool(_FIRST.match(squeeze(nearer))) and kind(kind_of(s)).grammar == "statute"
 
 
 def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head:
     """Reads the head around an anchor line; `floor` is the first line that may belong to it."""
-    if kind in ("addressed", "bare"):
+    if kind in ("addressed", "titled", "bare"):
         title = _title_start(lines, anchor + 1, floor)
         return Head(title, anchor + 1, anchor + 1, kind, "", "", "", (0, 0), "", "")
     title = _title_start(lines, anchor, floor)
@@ -163,10 +177,11 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
 
 
 def _last_date(whole: str) -> str:
-    from kg.zh.dates import find_dates
-
-    dates = [d.iso for d in find_dates(whole) if len(d.iso) == 10]
-    return max(dates, default="")
+    """The last day of a note: also 3月20日 on which the congress passed what its presidium (主席团) had passed on 3月19日."""
+    days = [d.iso for d in find_dates(whole)]
+    full = [d for d in days if len(d) == 10 and not d.startswith("--")]
+    later = [f"{full[0][:4]}-{d[2:]}" for d in days if full and d.startswith("--") and "主席团" in whole]
+    return max(full + later, default="")
 
 
 _MEETING = re.compile(r"(?:日在|在|日)([^在,。;()《》日]{4,60}?会议)(?=[^,。;()《》]{0,16}?(?:上|通过|修订|批准|修正|《|$))")
@@ -177,7 +192,8 @@ def _meeting(whole: str) -> str:
     found = _MEETING.findall(squeeze(whole))
     if not found:
         return ""
-    return _NTH_SESSION.sub(r"\1", str(found[-1]))
+    # 大会全体会议: a sitting of the session named before it
+    return _NTH_SESSION.sub(r"\1", next((m for m in reversed(found) if not m.startswith("大会")), found[-1]))
 
 
 def read_byline(lines: Sequence[str]) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def _heads(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> list[
             i = floor = head.body
             continue
         bare = bare_title(lines, i)
-        named = bare == "addressed" or (bare and not entries) or plain(lines[i].folded) in titles
+        named = bare in ("addressed", "titled") or (bare and not entries) or plain(lines[i].folded) in titles
         if named and not _soon(lines, i):
             # No date line under it; without a salutation only the contents (or the lack of them) prove a title.
             heads.append(read_head(lines, i, "bare", floor))

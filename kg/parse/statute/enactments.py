@@ -7,8 +7,8 @@ and one dated line each. The printed order is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.model.documents import Enactment, Provision
 from kg.model.text import Text
@@ -69,9 +69,27 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
     if dated is None:
         return ()
     first: dict[tuple[str, str], Enactment] = {}
-    for e in _dated_acts(_compact(text, lines[dated:])):
+    compact = _compact(text, lines[dated:])
+    for e in _dated_acts(compact):
         first.setdefault((e.action, e.date), e)
+    for e, day in _by_the_whole(compact, tuple(first.values())):
+        first[e.action, e.date] = replace(e, date=day)
     return tuple(first.values())
+
+
+# (3月19日…会议主席团第二次会议通过,3月20日大会全体会议通过)
+_BY_PRESIDIUM = re.compile(
+    f"主席团(?:第{_N}次)?会议(?:审议)?通过,(?P<day>[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日)[^,。;()]{{0,30}}?(?:全体会议|大会)(?:审议|表决)?通过"
+)
+
+
+def _by_the_whole(c: _Compact, acts: Sequence[Enactment]) -> Iterator[tuple[Enactment, str]]:
+    """What the presidium has passed before the congress did, with the day on which the congress passed it."""
+    for m in _BY_PRESIDIUM.finditer(c.masked):
+        own = next((e for e in acts if e.action == "passed" and c.at[0] <= e.begin <= c.at[m.start()] < e.end), None)
+        day = next((d.iso for d in find_dates(m["day"])), "")
+        if own and day.startswith("--"):
+            yield own, f"{own.date[:4]}-{day[2:]}"
 
 
 def _dated_acts(c: _Compact) -> list[Enactment]:

@@ -29,7 +29,9 @@ _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
 
 
 def find_citations(doc: Document, mentions: Sequence[LawMention]) -> list[CitationFact]:
-    """Every reference of the document, one fact for each target, in order of position."""
+    """Every reference of the document, one fact for each target, in order of position; contents only name what stands elsewhere."""
+    if doc.form.grammar == "contents":
+        return []
     return _Finder(doc, mentions).run()
 
 
@@ -68,7 +70,7 @@ class _Finder:
             facts += whole_laws(self.doc, self.mentions, self.used, ends, self.scanner.first, self.amended)
             facts.sort(key=lambda f: (f.begin, f.end))
             facts += [] if self.amended else list(unnumbered(self.doc, facts, self.scanner.first))
-        elif self.doc.form.grammar not in ("agenda", "contents"):
+        elif self.doc.form.grammar != "agenda":
             facts += published_ends(self.doc, self.mentions, self.used)
         return sorted(facts, key=lambda f: (f.begin, f.end))
 

@@ -8,11 +8,14 @@ from functools import cache
 
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event, Fact, Facts, LawMention
+from kg.model.text import squeeze
 from kg.relations.events.bodies import Home, full_body, home_of, titled
 from kg.relations.events.printed import announced, approving, decided, partly
 from kg.relations.events.prose import find_prose
+from kg.relations.events.sat import find_sat
 from kg.relations.events.sentence import Found
 from kg.text.flat import Flat, Mention, flat_of
+from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.terms import without_session
 from kg.zh.titles import is_draft
 from kg.zh.words.table import table
@@ -26,6 +29,10 @@ _ACTIONS = {
     "effective": "effective",
     "repealed": "repealed",
 }
+
+
+# 某县人民政府关于颁布《…办法》的通知: a text that publishes another, as an announcement does
+_PUBLISHING = re.compile("关于(?:重新)?(?:[颁公]布|发布|印发)(?:实施|施行|执行)?《[^》]*》的通知$")
 
 
 def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequence[CitationFact] = ()) -> list[Event]:
@@ -44,11 +51,26 @@ def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequen
         out += partly(doc)
         out += _amending(doc, changed, home)
         out += approving(doc, mentions) if doc.form.decided else []
+    if _is_publishing(doc):
+        # 自…起施行 is told of the text that it publishes
+        out = _with([e for e in out if e.law != doc.title], announced(doc, mentions, home, changed))
     if doc.form.narrates:
         flat = flat_of(doc.text.folded)
         found = find_prose(flat, flat.named(mentions), doc, home, stages())
         out += [_event(flat, f) for f in found]
+        out = _with(out, find_sat(doc, mentions, home, stages()))
     return sorted(_once(out), key=lambda e: (e.begin, e.end, e.event, e.law))
+
+
+def _is_publishing(doc: Document) -> bool:
+    """关于颁布《…办法》的通知."""
+    return bool(_PUBLISHING.search(squeeze(doc.title)) and holds_in(kind_of(doc.subject_law)))
+
+
+def _with(out: list[Event], more: Iterable[Event]) -> list[Event]:
+    """The events told by one rule, and those of another that are not among them."""
+    told = {(e.law, e.event) for e in out}
+    return out + [e for e in more if (e.law, e.event) not in told]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
-from kg.relations.events.bodies import congress, government, standing_committee
+from kg.relations.events.bodies import Home, congress, government, standing_committee
 from kg.relations.events.sentence import NUMBER, STANDING, WHERE, Context, Found, Sentence, law_at
 from kg.text.flat import Day, Named, day_in
 from kg.zh.lawnames import holds_in, kind_of
@@ -129,7 +129,7 @@ def made(s: Sentence, c: Context) -> list[Found]:
         if not done or not by or not _is_in_force(law):
             continue
         told = m or by
-        body = _full(told["body"], c)
+        body = full_name(told["body"], c.home)
         verb = "approved" if done["verb"] == "批准" else "passed"
         out.append(Found(law.begin, s.begin + done.end(), law.title, verb, day.iso, body, body + told["sitting"], "", "", day.inferred))
     return out
@@ -244,7 +244,7 @@ def _sitting_at(s: Sentence, day: Day, verb: int, c: Context) -> tuple[str, str]
     """The congress that sat, right before the verb of passing or right before its day: 州九届人大一次会议于…审议通过."""
     begin = day.begin - s.begin
     m = _SITS.search(s.text, day.end - s.begin, verb) or _SITS.search(s.text, max(0, begin - 60), begin)
-    body = _full(m["body"], c) if m else ""
+    body = full_name(m["body"], c.home) if m else ""
     return body, body + m["sitting"] if m else ""
 
 
@@ -254,11 +254,11 @@ def _history_body(between: str, c: Context) -> str:
     )
     if not m:
         return ""
-    return _full(m["body"], c)
+    return full_name(m["body"], c.home)
 
 
-def _full(body: str, c: Context) -> str:
+def full_name(body: str, home: Home) -> str:
     """省九届人大常委会, 省九届人大, 省政府 written out."""
     if "常" in body:
-        return standing_committee(body, c.home, current=False)
-    return congress(body, c.home) if re.search("人民代表大会|人大", body) else government(body, c.home)
+        return standing_committee(body, home, current=False)
+    return congress(body, home) if re.search("人民代表大会|人大", body) else government(body, home)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
-from kg.relations.events.bodies import Home, full_body, sitting
+from kg.relations.events.bodies import Home, full_body, sitting, titled
 from kg.relations.events.earlier import earlier
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
@@ -25,7 +25,7 @@ _PASSED = re.compile(
 # …于2023年6月28日通过,霁南省第十四届人大常委会第五次会议于2023年9月22日批准
 _THEN_APPROVED = re.compile("[,;、](?P<who>[^,。;《》]{4,60}?(?:人民代表大会|人大)[^,。;《》]{0,60}?)(?:审查|审议)?批准(?!后)")
 _APPROVING = re.compile("(?<!不予)(?<!不)批准(?:国务院|[^,。;《》的]{2,20}(?:政府|委员会|大会))?(?=《)")
-_PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告)")
+_PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告|印发)")
 _FROM = re.compile(
     f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
@@ -38,7 +38,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
-    issuer = doc.author or without_session(doc.meeting)
+    issuer = doc.author or without_session(doc.meeting) or titled(doc.title)
     named = _not_in_passing(flat, named)
     out, together = _passings(doc, flat, named, days, home)
     title = doc.subject_law or (named[0].title if named else "")

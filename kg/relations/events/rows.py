@@ -13,8 +13,11 @@ from kg.model.tables import EventRow
 from kg.zh.printed import is_work
 
 
-def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], str] = str) -> list[EventRow]:
-    """One row per event of a document. `title` gives the full title of a law that is named by a short one."""
+def event_rows(
+    placed: Placed, found: Iterable[Event], title: Callable[[str], str] = str, full: Callable[[str], str] = str
+) -> list[EventRow]:
+    """One row per event of a document. `title` gives the full title of a law that is named by a short one, `full` a body or
+    meeting with its place."""
     out = []
     seen: dict[str, int] = {}
     for f in found:
@@ -28,7 +31,7 @@ def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], st
         event_id = placed.iris.fact("event", placed.doc.source, key if n == 1 else f"{key}-{n}")
         out.append(
             EventRow(
-                event_id, law, f.event, f.date, f.body, f.meeting, placed.document_id, span.start, span.end,
+                event_id, law, f.event, f.date, full(f.body), full(f.meeting), placed.document_id, span.start, span.end,
                 int(f.inferred), f.version, f.number, f.provision, **read_by(f),
             )
         )  # fmt: skip
@@ -36,4 +39,4 @@ def event_rows(placed: Placed, found: Iterable[Event], title: Callable[[str], st
 
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[EventRow]:
-    return event_rows(placed, of(Event, facts), partial(corpus.title, placed))
+    return event_rows(placed, of(Event, facts), partial(corpus.title, placed), partial(corpus.bodies.in_full, placed))

@@ -17,8 +17,9 @@ _SAID = said_with_names(name_first=False)
 _TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[^\W\d_a-zA-Z])")
 _NAME_FIRST = re.compile(said_with_names(name_first=True))
 _AFTER = re.compile(
-    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加))|及|与|汇报|通报|担任|签署|会见|主席|也|所"
+    r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加)|委员|其他|部分|[省市县区州])|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
+_CLOSES = re.compile("$|[、,。;()]|同志|主持|出席|列席|与")
 _NAME_BEFORE = re.compile(
     r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
 )
@@ -156,7 +157,7 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: Rol
     if e is None:
         return
     own, organisation = _own_body(folded, start, line, m)
-    beside = last and last.end == start + m.start() - 1 and last.role.removeprefix("副") == m[0].removeprefix("副")
+    beside = last and last.end == start + m.start() - 1 and _is_of_one_house(last, m[0])
     posts = _home(m[0], organisation or (last.organisation if last and beside else ""))
     if not posts and m[0] not in ("组长", "副组长") and not PLACE_POST.fullmatch(m[0]):
         return
@@ -173,6 +174,12 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: Rol
             yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
 
 
+def _is_of_one_house(last: RoleFact, role: str) -> bool:
+    """主任甲,副主任乙, and of a committee of the congress then 秘书长丙."""
+    whole = role.removeprefix("副")
+    return whole == last.role.removeprefix("副") or (whole == "秘书长" and bool(re.search("常(?:务委员|委)会$", last.organisation)))
+
+
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,8}?)+?(?=[^一-鿿·]|$|的|等|同志|受|作|关于|出席|列席|主持)")
 
 
@@ -181,7 +188,7 @@ def _name_end(line: str, b: int) -> int | None:
     sounds are written with (次仁多吉), and those with a point."""
     for n in (4, 3, 2):
         name = line[b : b + n]
-        if len(name) == n and is_name_in_prose(name) and _AFTER.match(line, b + n):
+        if len(name) == n and _AFTER.match(line, b + n) and is_name_in_prose(name, closed=bool(_CLOSES.match(line, b + n))):
             return b + n
     if (m := _DOTTED.match(line, b)) and is_name(m[0]):
         return m.end()

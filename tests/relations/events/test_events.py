@@ -280,3 +280,31 @@ def test_a_law_that_is_passed_and_then_approved() -> None:
     found = [(e.event, e.date, e.body) for e in events(doc)]
     assert [f[:2] for f in found] == [("passed", "2021-01-21"), ("approved", "2021-03-27")]
     assert found[1][2].startswith("江海省")
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "expected"),
+    [
+        (
+            "颁布",
+            "《云州县集镇办法》已经2003年2月25日县人民政府第2次常务会议讨论通过,现予颁布。",
+            {("passed", "2003-02-25"), ("promulgated", "2003-03-03")},
+        ),
+        ("印发", "现将《云州县集镇办法》印发给你们。", {("promulgated", "2003-03-03")}),
+        (
+            "公布实施",
+            "《云州县集镇办法》业经会议审议通过,现予公布,自2003年4月1日起施行。",
+            {("promulgated", "2003-03-03"), ("effective", "2003-04-01")},
+        ),
+    ],
+)
+def test_a_notice_publishes_a_text(verb: str, text: str, expected: set[tuple[str, str]]) -> None:
+    title = f"云州县人民政府关于{verb}《云州县集镇办法》的通知"
+    doc = document(
+        f"{title}\n各乡镇:\n{text}", "notice", title=title, date="2003-03-03", meeting="", subject_law="云州县集镇办法", subject_version=""
+    )
+    found = events(doc)
+    assert {(e.event, e.date) for e in found if e.date} == expected and {e.law for e in found} == {"云州县集镇办法"}
+    assert {e.body for e in found if e.event == "promulgated"} == {"云州县人民政府"}
+    plan = replace(doc, title=title.replace("办法", "规划"), subject_law="云州县集镇规划")
+    assert not [e for e in events(plan) if e.event == "promulgated"]

@@ -115,3 +115,15 @@ def test_the_standing_committee_by_a_list_of_attendance() -> None:
         ("卫长庚", "主任"), ("江红", "副主任"), ("戴小军", "副主任"), ("石青", "副主任"),
         ("于书阁", "委员"), ("石砚", "委员"), ("刘长庆", "委员"), ("晏小山", "委员"),
     ]  # fmt: skip
+
+
+def test_the_leaders_of_a_house_in_the_minutes() -> None:
+    text = (
+        "云州市人大常委会主任卫长庚,副主任江红、李建中,秘书长石可风和委员共61人出席会议。"
+        "市监察委员会主任封少卿和市中级人民法院院长田本列席会议。秘书长许可参加的委员。"
+    )
+    found = find_roles(Document("t", 1, "会议纪要", "other", Text(text)))
+    assert [(r.person, r.role, r.organisation) for r in found] == [
+        ("卫长庚", "主任", "云州市人大常委会"), ("江红", "副主任", "云州市人大常委会"), ("李建中", "副主任", "云州市人大常委会"),
+        ("封少卿", "主任", "市监察委员会"), ("田本", "院长", "市中级人民法院"),
+    ]  # fmt: skip
