@@ -74,7 +74,8 @@ class Cost:
 
 def cost(*command: str) -> Cost:
     """Runs a program. RuntimeError where it fails."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # As installed, with byte code: where Python is told to write none, half a second of each command would be its compiler's.
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": str(ROOT)}
     before, begun = os.times(), time.perf_counter()
     with tempfile.TemporaryFile("w+") as out:
         process = subprocess.Popen([sys.executable, *command], stdout=out, stderr=subprocess.STDOUT, env=env)

@@ -31,6 +31,7 @@ def query(
         str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json, ndjson or ttl; a pipe gets csv.")
     ] = "",
     columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The first N rows (default: all).")] = sys.maxsize,
     wide: Annotated[bool, typer.Option("--wide", help="Fold no column of a table into the terminal's width.")] = False,
     labels: Annotated[
         bool | None,
@@ -58,7 +59,7 @@ def query(
         seal()
     text = asked(question, file)
     params = given(param or [])
-    result = run(open_graph(output, endpoint).store, text, params)
+    result = run(open_graph(output, endpoint).store, text, params, limit)
     if columns and result.columns:
         result = only(result, [c.strip() for c in columns.split(",")])
     form = format or ("table" if sys.stdout.isatty() else "csv")

@@ -240,16 +240,17 @@ def _put(swap: Path, output: Path) -> None:
 def _give_back(old: Path, output: Path, before: Manifest) -> None:
     """What the user laid into folders of ours goes on lying there."""
     for top, folders, files in os.walk(old):
-        for name in [*files, *(f for f in folders if Path(top, f).is_symlink())]:
-            path = Path(top, name)
-            relative = path.relative_to(old)
-            if before.owns(relative.as_posix()):
+        # Thousands of files of ours: their paths are put together as text.
+        within = os.path.relpath(top, old)
+        for name in [*files, *(f for f in folders if os.path.islink(os.path.join(top, f)))]:
+            relative = name if within == os.curdir else os.path.join(within, name)
+            if before.owns(relative.replace(os.sep, "/")):
                 continue
             target = output / relative
             while os.path.lexists(target):
                 target = target.with_name(target.name + "~")
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.rename(path, target)
+            os.rename(os.path.join(top, name), target)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,8 @@ class Made:
 class _Found:
     """What comes of the sources while they are written. `rows`: of those written now, where all are wanted; `changes`: packed
     statements of a named graph before and now; `first`, `last`: bytes of the dump before and after the sources; `corresponding`:
-    what is said of laws with several texts, packed; `basis`: what the graph of what was concluded is made from."""
+    what is said of laws with several texts, packed; `basis`: what the graph of what was concluded is made from; `heard`: how the
+    characters of names are read."""
 
     written: dict[str, Written] = field(default_factory=dict)
     rows: list[Tables] = field(default_factory=list)
@@ -65,11 +67,12 @@ class _Found:
     last: int = 0
     corresponding: Mapping[bytes, bytes] = field(default_factory=dict)
     basis: tuple[bytes, int] = (b"", 0)
+    heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def write_output(folder: Path, build: Build, common: Common, large: int, gold: Path | None, allow_shrink: bool, cache: bool) -> Made:
     """Everything but the swap. `large`: quads beyond which pages show a part; `cache`: is the next build to go on from this one?"""
-    whole, found = build.conclude(common), _Found()
+    whole, found = build.conclude(common), _Found(heard=dict(build.before.state.heard))
     with Joined(folder, build.before) as joined:
         store = _statements_into_store(folder, build, common, whole, joined, found, allow_shrink)
         joined.concluded(whole.tables)
@@ -203,12 +206,12 @@ def _pages(folder: Path, build: Build, made: Made, whole: Whole, found: _Found, 
     if not large or gold:
         made.tables = _all_rows(folder, whole, found)
     scores = evaluate(gold, made.tables, texts) if gold else ()
-    dump, base = folder / DUMP, build.job.base
+    dump, page = folder / DUMP, partial(write_graph, base=build.job.base, headlines=made.headlines, heard=found.heard)
     if large:
-        write_graph(found.shown, {}, folder / "overview.html", base=base, things=_things(made.counts), headlines=made.headlines)
+        page(found.shown, {}, folder / "overview.html", things=_things(made.counts))
     else:
         trig_of(dump, folder / "graph.trig")
-        write_graph(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads), base=base, headlines=made.headlines)
+        page(made.tables, texts, folder / "graph.html", quads=for_page(dump, made.quads))
     write_report(made.tables, texts, folder / "report.html", scores, made.headlines, made.counts)
 
 
@@ -237,7 +240,8 @@ def _cache(folder: Path, build: Build, whole: Whole, found: _Found, large: bool,
         names = known(whole.tables)
         parts = build.parts(whole, found.written)
         at, before = (found.first, found.last), build.before.state
-        state = State(build.made_by, build.job.base, parts, names, *at, stamps(folder), found.corresponding, basis=found.basis)
+        state = State(build.made_by, build.job.base, parts, names, *at, stamps(folder), found.corresponding)
+        state.basis, state.heard = found.basis, found.heard
         save(state, cache, before)
         if not large:
             os.rename(dump, cache / DUMP)

@@ -41,7 +41,7 @@ class State:
     """`parts` in the order of the sources; `first`, `last`: bytes of the dump before and after those of the sources; `tables`: the
     `stamps` of the tables; `corresponding`: what is said of laws with several texts, packed, by digest; `packed`: each part as it is
     saved, so that those of sources that did not change are not packed again; `basis`: a digest of what the graph of what was concluded
-    is made from, and how many statements it has."""
+    is made from, and how many statements it has; `heard`: how the characters of names are read."""
 
     made_by: str = ""
     base: str = ""
@@ -53,6 +53,7 @@ class State:
     corresponding: Mapping[bytes, bytes] = field(default_factory=dict)
     packed: dict[str, bytes] = field(default_factory=dict)
     basis: tuple[bytes, int] = (b"", 0)
+    heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def save(state: State, folder: Path, before: State) -> None:

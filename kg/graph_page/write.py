@@ -7,7 +7,7 @@ escape what they show. vis-network comes out of the installed pyvis; nothing of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -69,13 +69,15 @@ def write_graph(
     coarse: Network | None = None,
     things: int = 0,
     headlines: Sequence[Headline] = (),
+    heard: MutableMapping[str, tuple[str, ...]] | None = None,
 ) -> None:
     """Write the page. `sources` holds the decoded text of each source file, for the quotations.
 
     `around` (an IRI or a name) leaves only what is at most `depth` relations away from it. With `quads`
     (N-Quads of the graph, as gzip) the page answers SPARQL by itself, where the package was built with its web assets.
     `coarse`: the network without articles, where it is at hand. `renderer`: canvas or webgl, whatever the size. `things`: how many
-    there are, where the tables hold only those of an overview. `headlines`: what the page of everything tells first.
+    there are, where the tables hold only those of an overview. `headlines`: what the page of everything tells first. `heard`: how the
+    characters of names are read, as far as an earlier page noted it; it is added to.
     """
     total, start = things or _count(tables), None
     script = "" if renderer == "canvas" else sigma()
@@ -89,7 +91,7 @@ def write_graph(
     # Also a neighbourhood can be large, and what is left of a corpus small.
     webgl = script if renderer == "webgl" or len(net.nodes) > LARGE else ""
     in_part = around is None and (bool(things) or not whole)
-    data = _about(net, tables, start) | {"total": total if in_part else 0, "depth": depth, "base": base}
+    data = _about(net, tables, start, heard) | {"total": total if in_part else 0, "depth": depth, "base": base}
     laws = Laws(tables, sources)
     data["editions"] = editions(laws, net, not things)
     engine = engine_of(quads)
@@ -100,7 +102,7 @@ def write_graph(
     path.write_bytes(_page(net, tables, sources, data, engine, webgl, intime, told).encode("utf-8", "replace"))
 
 
-def _about(net: Network, tables: Tables, start: str | None) -> dict[str, Any]:
+def _about(net: Network, tables: Tables, start: str | None, heard: MutableMapping[str, tuple[str, ...]] | None) -> dict[str, Any]:
     """What the page says of itself; `start`: the thing that a part is cut around."""
     return {
         "title": net.nodes[net.index[start]].name if start else _title(tables),
@@ -108,6 +110,7 @@ def _about(net: Network, tables: Tables, start: str | None) -> dict[str, Any]:
         "start": start,
         "shown": sum(n.kind != "article" for n in net.nodes),
         "acts": acts(net, tables),
+        "sounds": sounds((n.name for n in net.nodes if n.kind != "article"), heard),
     }
 
 
@@ -174,7 +177,6 @@ def _page(
     write = _packed if data["total"] else _plainly
     data["kinds"], data["families"] = KINDS, FAMILIES
     data["terms"] = terms()
-    data["sounds"] = sounds(n.name for n in net.nodes if n.kind != "article")
     data["prefixes"], data["questions"] = (PREFIXES, questions()) if engine else ({}, [])
     details: dict[str, Any] = {
         "facts": [[[p, *places.of(e)] for p, e in node.facts] for node in net.nodes],

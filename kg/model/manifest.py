@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from kg.errors import KgError, UsageError
@@ -80,15 +81,28 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a finished build; UsageError where there is none, or none of ours."""
     path = folder / MANIFEST
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError("no build here", str(folder), "run `kg build` first, or name its folder with -o") from None
-    except (OSError, ValueError, RecursionError):
+    except OSError:
         raise UsageError("the manifest can't be read", str(path), _TODO) from None
+    try:
+        found = _parsed(text)
+    except (ValueError, RecursionError):
+        raise UsageError("the manifest can't be read", str(path), _TODO) from None
+    if found is None:
+        raise UsageError("this is not the manifest of a build", str(path), _TODO)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _parsed(text: bytes) -> Manifest | None:
+    """A build asks four times what stands there; None where the text is no manifest of ours."""
+    found = json.loads(text.decode("utf-8"))
     try:
         return _manifest(found)
     except (TypeError, KeyError, ValueError):
-        raise UsageError("this is not the manifest of a build", str(path), _TODO) from None
+        return None
 
 
 def owned(folder: Path) -> Manifest:

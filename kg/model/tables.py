@@ -110,8 +110,12 @@ class Tables:
     def __repr__(self) -> str:
         return f"<tables: {', '.join(f'{len(rows)} {name}' for name, rows in vars(self).items() if name in ROWS and len(rows))}>"
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Kept without empty tables: each of thousands of sources has rows in a few."""
+        return {name: rows for name, rows in vars(self).items() if rows}
+
     def __getattr__(self, name: str) -> list[Any]:
-        """A table that a relation brings itself, empty until it is added to."""
+        """A table without rows, or one that a relation brings itself: empty until it is added to."""
         if name not in ROWS:
             raise AttributeError(f"no table named {name!r}")
         rows: list[Any] = []

@@ -24,7 +24,7 @@ class Apart:
 
     def ordered(self, rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
         """The rows as they were asked for."""
-        return tuple(row[: self.columns] for row in sorted(rows, key=lambda row: [_rank(row[i]) for i in self.places]))
+        return tuple(row[: self.columns] for row in sorted(rows, key=lambda row: [rank(row[i]) for i in self.places]))
 
 
 def apart(sparql: str) -> Apart | None:
@@ -38,7 +38,7 @@ def apart(sparql: str) -> Apart | None:
     return Apart(text, tuple(map(wanted.index, keys)), len(columns))
 
 
-def _rank(term: Any) -> tuple[int, int, Any]:
+def rank(term: Any) -> tuple[int, int, Any]:
     """As SPARQL 1.1 orders terms: nothing, blank nodes, IRIs, literals; numbers by what they are worth."""
     if term is None:
         return 0, 0, ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -14,13 +16,15 @@ from kg.graph.writer import plain
 from kg.language import codes, term
 from kg.model.near import did_you_mean
 from kg.query import guard, names
-from kg.query.order import apart
+from kg.query.order import apart, rank
 from kg.query.saved import Param, Saved, by_name, find, saved
 from kg.store.base import Store
 
 __all__ = ["Param", "Result", "Saved", "menu", "run", "saved"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_PARTS = 8
+"""Of how many parts the first rows are asked; of twice as many each further time."""
 _NAME = re.compile(r"[\w-]+")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
@@ -40,20 +44,21 @@ class Result:
         return [tuple(getattr(t, "value", "") if t is not None else "" for t in row) for row in self.rows]
 
 
-def run(store: Store, question: str, params: Mapping[str, str] | None = None) -> Result:
-    """The answer to a saved question (by its name, 中文名 too) or to SPARQL text. UsageError says what is wrong."""
+def run(store: Store, question: str, params: Mapping[str, str] | None = None, most: int = sys.maxsize) -> Result:
+    """The answer to a saved question (by its name, 中文名 too) or to SPARQL text, `most` of its rows. UsageError says what is wrong."""
     known = find(question.strip())
     if known:
         bound = _bind(store, known, params or {})
-        sparql = known.sparql(bound, store.hinted)
-        return _ordered(store, sparql) if known.whole and not bound else _ask(store, sparql)
+        if known.whole and not bound:
+            return _ordered(store, known.sparql({}, store.hinted)) if most == sys.maxsize else _first(store, known, most)
+        return _ask(store, known.sparql(bound, store.hinted), most)
     if _NAME.fullmatch(question.strip()):
         near = did_you_mean(question.strip(), (n for s in saved() for n in (s.name, s.alias)), "see `kg query --list`")
         raise UsageError(f"no saved question named {question.strip()!r}", "query", near)
     if params:
         raise UsageError("parameters belong to saved questions", "query", "write the value into the query")
     guard.check(question)
-    return _ask(store, question)
+    return _ask(store, question, most)
 
 
 def menu(language: int = 1) -> str:
@@ -106,15 +111,28 @@ def _ordered(store: Store, sparql: str) -> Result:
     return replace(found, columns=found.columns[: asked.columns], rows=asked.ordered(found.rows))
 
 
-def _ask(store: Store, sparql: str) -> Result:
+def _first(store: Store, question: Saved, most: int) -> Result:
+    """The first rows of very many: part after part in order, until there are enough."""
+    term, key, where = question.parts
+    found = _ask(store, f"SELECT DISTINCT {' '.join(dict.fromkeys((term, key)))} WHERE {where}").rows
+    parts = [str(row[0]) for row in sorted(found, key=lambda row: rank(row[-1]))]
+    out, at, many = Result("select", question.columns), 0, _PARTS
+    while at < len(parts) and len(out.rows) < most:
+        more = _ordered(store, question.sparql({}, store.hinted, parts[at : at + many]))
+        out = replace(out, rows=out.rows + more.rows)
+        at, many = at + many, many * 2
+    return replace(out, rows=out.rows[:most])
+
+
+def _ask(store: Store, sparql: str, most: int = sys.maxsize) -> Result:
     try:
         answer = store.query(sparql)
         if isinstance(answer, ox.QueryBoolean):
             return Result("ask", truth=bool(answer))
         if isinstance(answer, ox.QueryTriples):
-            return Result("graph", triples=tuple(answer))
+            return Result("graph", triples=tuple(islice(answer, most)))
         columns = tuple(v.value for v in answer.variables)
-        return Result("select", columns, tuple(tuple(row) for row in answer))
+        return Result("select", columns, tuple(tuple(row) for row in islice(answer, most)))
     except SyntaxError as error:
         raise UsageError(f"this is no SPARQL query: {misspelt(sparql, _line(error))}", "query", "see `kg query --list`") from None
     except OSError as error:

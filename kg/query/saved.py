@@ -11,7 +11,8 @@
     # Any other comment is for the reader of the file.
 
 In the text, `#@bind` is where the given parameters are bound (a VALUES line of terms; nothing is ever
-pasted), `#@part NAME` stands for the lines of `parts/NAME.rq`, which several questions share, and a line behind `#@name` (`#@!name`) holds only when that parameter is given (not given). A line behind `#@hinted` changes no answer: it is a
+pasted), `#@part NAME` stands for the lines of `parts/NAME.rq`, which several questions share, and a line behind `#@name` (`#@!name`)
+holds only when that parameter is given (not given), behind `#@name|part` also when a part of the rows is asked for. A line behind `#@hinted` changes no answer: it is a
 hint for the planner of Oxigraph, embedded or a server, which not every engine takes well.
 """
 
@@ -30,7 +31,8 @@ from kg.model.near import nearest
 _PARAM = re.compile(r"# param: (\S+) (\S+) \?(\S+) (required|optional) (.*?) \| (.*)")
 _SAID = re.compile(r"# (alias|group|example|shown as|read): (.*)")
 _GIVEN = re.compile(r"--param (\S+?=\S+)")
-_CONDITION = re.compile(r"#@(!?)([a-z]+) ")
+_CONDITION = re.compile(r"#@(!?)([a-z]+(?:\|part)?) ")
+_PARTS = re.compile(r"# parts: (\?\w+) (\?\w+) (\{.*\})")
 _SELECT = re.compile(r"SELECT (?:DISTINCT )?(.*?)\s*WHERE", re.S)
 _ALONE = re.compile(r"OPTIONAL \{ (\?\w+) (?!kg:evidence )([\w:/-]+) (\?\w+) \}")
 """Evidence is looked up at each row: everything has some."""
@@ -91,30 +93,35 @@ class Saved:
     shown: tuple[str, ...] = ()
     whole: bool = False
     group: str = ""
+    parts: tuple[str, str, str] = ("", "", "")
 
     @property
     def asked(self) -> dict[str, str]:
         """The parameters of the example."""
         return given(_GIVEN.findall(self.example))
 
-    def sparql(self, bound: Mapping[str, list[str]], hinted: bool = False) -> str:
-        """The query with parameters bound: name → terms in N-Triples form, any of which may match. `hinted`: with the hints."""
-        given = {*bound, "hinted"} if hinted else {*bound}
+    def sparql(self, bound: Mapping[str, list[str]], hinted: bool = False, part: Sequence[str] = ()) -> str:
+        """The query with parameters bound: name → terms in N-Triples form, any of which may match. `hinted`: with the hints; `part`: only
+        the rows of these terms."""
+        given = {*bound, *(["hinted"] if hinted else ()), *(["part"] if part else ())}
         values = " ".join(f"VALUES {p.head} {{ {' '.join(bound[p.name])} }}" for p in self.params if p.name in bound)
-        out = []
-        for line in self.text.splitlines():
-            text = line.strip()
-            if text == "#@bind":
-                out.append(values)
-                continue
-            wanted = True
-            while m := _CONDITION.match(text):
-                wanted &= (m[2] in given) != bool(m[1])
-                text = text[m.end() :]
-            out.append((text if text != line.strip() else line) if wanted else "")
-        text = "\n".join(out)
+        values += f"VALUES {self.parts[0]} {{ {' '.join(part)} }}" if part else ""
+        text = "\n".join(_told(line, given, values) for line in self.text.splitlines())
         # What stands in a query of its own is read once and put together by its keys, instead of being looked up at each row.
-        return text if bound or not self.whole else _ALONE.sub(r"OPTIONAL { SELECT \1 \3 WHERE { \1 \2 \3 } }", text)
+        return text if bound or part or not self.whole else _ALONE.sub(r"OPTIONAL { SELECT \1 \3 WHERE { \1 \2 \3 } }", text)
+
+
+def _told(line: str, given: set[str], values: str) -> str:
+    """A line as it is asked: what is bound in its place, a line behind a condition where that holds."""
+    text, wanted = line.strip(), True
+    if text == "#@bind":
+        return values
+    if not _CONDITION.match(text):
+        return line
+    while m := _CONDITION.match(text):
+        wanted &= any(name in given for name in m[2].split("|")) != bool(m[1])
+        text = text[m.end() :]
+    return text if wanted else ""
 
 
 def _whole(path: Path) -> str:
@@ -130,11 +137,11 @@ def read(path: Path) -> Saved:
     zh, _, en = head[0][2:].partition(" | ")
     said = {m[1]: m[2] for line in head[1:] if (m := _SAID.fullmatch(line))}
     params = tuple(Param(m[1], m[2], m[3], m[4] == "required", m[5], m[6]) for line in head if (m := _PARAM.fullmatch(line)))
-    select = _SELECT.search(text)
+    select, parts = _SELECT.search(text), next(filter(None, map(_PARTS.fullmatch, head)), None)
     columns = tuple(a or b for a, b in _COLUMN.findall(select[1])) if select else ()
     return Saved(
         path.stem, said.get("alias", ""), zh, en, params, columns, said.get("example", ""), text, tuple(said.get("shown as", "").split()),
-        said.get("read") == "whole", said.get("group", ""),
+        said.get("read") == "whole", said.get("group", ""), (parts[1], parts[2], parts[3]) if parts else ("", "", ""),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ import pytest
 from kg.errors import UsageError
 from kg.graph_page.model import find
 from kg.graph_page.rows import network, numbered
+from kg.graph_page.sounds import sounds
 from kg.graph_page.write import HERE, write_graph
 from kg.language import HERE as LANGUAGES
 from kg.language import terms
@@ -295,3 +296,11 @@ def test_around_a_thing_of_a_corpus_is_what_is_around_it_in_the_whole(tmp_path: 
         cut = written(tmp_path, tables, sources, around=around, depth=depth)
         for part in ("network", "details"):
             assert block(cut, part) == block(whole, part), around
+
+
+def test_how_a_character_is_read_is_asked_once() -> None:
+    known: dict[str, tuple[str, ...]] = {}
+    assert sounds(["鲁青山"], known) == {"lu": "鲁", "qing": "青", "shan": "山"}
+    known["鲁"] = ("noted",)
+    assert sounds(["鲁山", "卢"], known) == {"lu": "卢", "noted": "鲁", "shan": "山"}
+    assert known.keys() == set("鲁青山卢")

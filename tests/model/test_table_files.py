@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,14 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     write_tables(tables, tmp_path)
     assert read_tables(tmp_path) == tables
     assert read_tables(tmp_path / "none") == Tables()
+
+
+def test_rows_are_kept_without_empty_tables() -> None:
+    tables = Tables(persons=[PersonRow("i", "甲", "")])
+    kept = pickle.loads(pickle.dumps(tables))
+    assert list(vars(kept)) == ["persons"]
+    kept.laws.append("a row")
+    assert kept.persons == tables.persons and kept.size("laws") == 1 and kept.citations == []
 
 
 def test_columns_count_by_their_names(tmp_path: Path) -> None:

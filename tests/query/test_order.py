@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.query import run as running
 from kg.query.order import apart
 from kg.query.run import Result, run, saved
 from kg.store.embedded import Embedded
@@ -32,6 +33,27 @@ def test_as_the_question_itself_says(name: str, built_sample: Path) -> None:
     assert answer.columns == question.columns
     assert answer.values() == asked(store, sparql).values()
     assert len(answer.values()) > 20
+
+
+@pytest.mark.parametrize("name", [s.name for s in WHOLE])
+@pytest.mark.parametrize("most", [1, 7, 19])
+def test_the_first_rows_are_those_of_all(name: str, most: int, built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, asked_of = Embedded.open(built_sample / "store"), list[str]()
+    whole = run(store, name)
+    monkeypatch.setattr(running, "_PARTS", 1)
+    monkeypatch.setattr(store, "query", lambda sparql: asked_of.append(sparql) or Embedded.query(store, sparql))
+    first = run(store, name, most=most)
+    assert first.columns == whole.columns
+    assert first.values() == whole.values()[:most]
+    assert all("VALUES" in sparql for sparql in asked_of[1:])
+
+
+def test_of_rows_that_are_asked_by_their_parameters_or_as_sparql_the_first_are_told(built_sample: Path) -> None:
+    store = Embedded.open(built_sample / "store")
+    sparql = "SELECT ?s WHERE { ?s a kg:Penalty } ORDER BY ?s"
+    for question, params in (("most-cited", {}), (sparql, {}), ("outline", {"law": "云州市慢行交通促进条例"})):
+        whole = run(store, question, params).values()
+        assert run(store, question, params, most=1).values() == whole[:1] and len(whole) > 1, question
 
 
 @pytest.mark.parametrize("terms", TERMS)
