@@ -30,7 +30,7 @@ _TWO_NAMES = re.compile(r"(?P<first>[^()]+(?:法院|检察院))\((?P<second>[^()
 
 _OF_PLACES = ("government", "standing", "congress", "conference")
 """Forms of bodies that every place has one of: their place is where a source is at home."""
-_OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协")
+_OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协|委(?=组织部[^,。;]{0,24}(?:宣布|宣读|出席|到会))")
 # 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
 _OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
 # 省第十二届人民代表大会常务委员会

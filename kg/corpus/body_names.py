@@ -202,7 +202,9 @@ def kind_of(name: str) -> str:
 
 _DISTRICT = re.compile("(?P<city>.{2,8}?[市州盟])(?P<district>.{2,8}区)")
 """江海市白鹭区, whose bodies are also named without the city."""
-BARE_LEVEL = re.compile("(省|市|县|区|州|旗|镇|乡)(?!级|场|民(?!政|族|间)|际|域|内|外|直|辖|村|容|政(?!府|协|务服|法))(?=[一-鿿]{2})")
+BARE_LEVEL = re.compile(
+    "(省|市|县|区|州|旗|盟(?![主国友军约员])|镇|乡)(?!级|场|民(?!政|族|间)|际|域|内|外|直|辖|村|容|政(?!府|协|务服|法))(?=[一-鿿]{2})"
+)
 
 
 def unknown(printed: str, home: Home) -> Body | None:

@@ -14,7 +14,7 @@ from kg.zh.persons import simplified
 from kg.zh.places import in_full, known_places, municipalities, parents, places_named
 from kg.zh.terms import NUMBER
 
-_BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|镇|乡)")
+_BARE = re.compile(r"[本我]?(省|市|县|区|州|自治区|自治州|自治县|旗|盟|镇|乡)")
 _LEVEL = re.compile(r"(自治区|特别行政区|自治州|自治县|地区|[省市县区州旗盟镇乡])$")
 
 

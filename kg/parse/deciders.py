@@ -20,14 +20,16 @@ _NOTICE = re.compile(
 )
 # Words that stand before a body's name without being part of it.
 _BEFORE = re.compile(
-    r".*(?:[,。;:!?()《》〈〉“”【】0-9]|日电|报道(?=[一-鿿]{2})|(?:日|月|年)(?=[一-鿿]{2,})|讯|消息|[上下]午|(?<![一-鿿])经(?=[省市县区州旗盟乡镇](?:第|人))|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{2,}[省市县区州旗盟乡镇])|新当选的?|新一届|提交|提经|选举产生|会议决定|[了的](?=[一-鿿]{2,}[省市县区州])|的(?=[省市县区州](?:第|[一二三四五六七八九十]{1,3}届|人大|人民)))"
+    rf".*(?:[,。;:!?()《》〈〉“”【】|0-9]|日电|报道(?=[一-鿿]{{2}})|(?:日|月|年)(?:经(?=[省市县区州旗盟乡镇](?:第|人)))?(?=[一-鿿]{{2,}})|讯|消息|[上下]午|(?<![一-鿿])经(?=[省市县区州旗盟乡镇](?:第|人))|据悉|根据|依照|按照|已经|宣布了?|传达了?|另据|召开的|举行的|闭幕的|开幕的|召开|举行|闭幕|开幕|(?<=[日午天])在|[经由于在向被报](?=[一-鿿]{{2,}}[省市县区州旗盟乡镇])|新当选的?|新一届|第{NUMBER}届(?=[一-鿿]{{2,12}}[省市县区州旗盟乡镇]第{NUMBER}届)|提交|提经|选举产生|会议决定|[了的](?=[一-鿿]{{2,}}[省市县区州])|的(?=[省市县区州](?:第|[一二三四五六七八九十]{{1,3}}届|人大|人民)))"
 )
-_TITLE = re.compile(r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|选举结果|文件)(?:\([^()]*\))?$")
+_TITLE = re.compile(
+    r"(?:名单|公告|决定|通知|命令|令|决议|报告|任免国家工作人员|文件|(?:任免|任命|任职|免职|人事|选举|表决|当选)[^,。;:]{0,6}(?:情况|一览|结果|名录)表?)(?:\([^()]*\))?$"
+)
 # (授权发布)…公告[十三届]第三十二号2023年02月25日
 _AROUND_TITLE = re.compile(r"^\((?:授权发布|受权发布|全文)\)|(?<=号)[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
 # 市人大常委会于5月26日召开第四十二次会议; 市政协召开六届十次常委会会议; 省十一届人大常委会在石门举行第二十五次会议
 _CALLED = re.compile(
-    rf"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{{1,2}}\))?(?:(?:[12][0-9]{{3}}年)?(?:{NUMBER}月)?{NUMBER}日)?(?:[上下]午)?)(?:在[一-鿿]{{1,12}}?)?(?:召开|举行)了?"
+    rf"(?:(?:于|在)?(?:今天?|昨天?)?(?:\([0-9]{{1,2}}\))?(?:(?:[12][0-9]{{3}}年)?(?:{NUMBER}月)?{NUMBER}日(?:[至到](?:{NUMBER}月)?{NUMBER}日)?)?(?:[上下]午)?)(?:在[一-鿿]{{1,12}}?)?(?:召开|举行)了?"
     rf"(?P<term>第?{NUMBER}届)?$"
 )
 # 高杨镇召开第四届人民代表大会第八次会议: the place stands before the verb
@@ -57,15 +59,21 @@ _BY_PARTY = re.compile("^[经由](?=(?:中共)?[一-鿿]{0,8}[省市县区州旗
 _STANDING_OF_PARTY = re.compile("(?<=[省市县区州旗盟]委)常委会$")
 _ANNOUNCES = re.compile("(?P<body>[一-鿿]{2,16}?(?:人大常委会|人民代表大会常务委员会))(?:日前|近日)?发布公告")
 # 宣布省委关于某市委主要领导职务变动的决定
-_ANNOUNCED = re.compile("(?:宣布|传达|宣读)了?(?P<body>(?:中共)?中央|[一-鿿]{0,8}?[省市县区州]委)(?:关于[^,。;:]{2,40}的|的)?(?:任免)?决定")
+_ANNOUNCED = re.compile(
+    "(?:宣布|传达|宣读)了?(?P<body>(?:中共|党)?中央|[一-鿿]{0,8}?[省市县区州]委)(?:、国务院)?(?:关于[^,。;:]{2,40}的|的)?(?:任免)?决定"
+)
 # 宣布省委关于…的决定:吴越省委决定…: who is named behind it
 _DECIDED_THEN = re.compile("(?:[省市县区州]委|中央)(?:研究)?(?:决定|批准|同意)")
 _OURS = re.compile("(?:大会|会议)(?:还|并|同时|现|随后|依法|经表决|经审议|表决)*[,]?$")
 _LAW = re.compile("《[^》]{2,80}》")
 """…和地方各级人民代表大会选举法: what a title names decides nothing."""
+_UPON = re.compile("根据[^。;]{2,60}?(?:提[名请]|建议|决定),(?:[今现](?:[日天](?:\\([^()]*\\))?)?)?$")
+"""国务院根据行政长官的提名和建议,今日(一月十五日)任命…: what it goes by stands between the body and its verb."""
 _VERBS = 6
 """Verbs of decision before an act that may have its body before them; a list of acts repeats its verb without end."""
 _VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批准)?$")
+# 某县第一至三届人民代表大会选举情况
+_TERMS = re.compile(f"第{NUMBER}届?[至到]第?{NUMBER}届")
 _DOC_NUMBER = re.compile(rf"[〔\[][^〕\]]*[〕\]]第?[{CHARS}0-9]+号$")
 
 
@@ -128,6 +136,50 @@ def of_the_place(body: str, told: str) -> str:
     return m["place"] + body if m else body
 
 
+# 第二届 1956年12月2日至7日召开,会议选举…: a paragraph of the history of one congress
+_OF_TERM = re.compile(rf"(?P<term>第{NUMBER}届)(?=(?:[12一二][0-9{CHARS}]{{3}}年|[于在])[^。;]{{2,40}}[召举][开行])")
+# 二、第二届人民代表大会: a heading over its sessions
+_TERM_ALONE = re.compile(rf"(?:{NUMBER}、)?(?P<term>第{NUMBER}届)(?:人民代表大会)?")
+_CONGRESS_OF = re.compile("(?:人民代表大会|人大)$")
+
+
+# 某县人民代表大会志, 某市历届人民代表大会, 某县第一至三届人民代表大会选举情况
+_HISTORY = re.compile(
+    rf"(?:^|[^一-鿿])(?P<place>[一-鿿]{{1,12}}?[省市县区州旗盟乡镇])(?:第{NUMBER}届?[至到]第?{NUMBER}届|历届)?(?:人民代表大会|人大)(?!常|第|代表)"
+)
+
+
+def house_of(title: str) -> str:
+    """The congress whose terms a title promises.
+
+    >>> house_of('四、曲江岭市历届人民代表大会'), house_of('郯岭县第一至三届人民代表大会选举情况'), house_of('郯岭县人大常委会大事记')
+    ('曲江岭市人民代表大会', '郯岭县人民代表大会', '')
+    """
+    m = _HISTORY.search(title)
+    return f"{m['place']}人民代表大会" if m else ""
+
+
+def of_the_term(c: str, told: str) -> tuple[str, str]:
+    """(body, meeting) of a line that begins with a term alone, under the congress told before.
+
+    >>> of_the_term('第二届1956年12月2日至7日召开,会议选举甲为县长', '砚池县第一届人民代表大会')[0]
+    '砚池县第二届人民代表大会'
+    """
+    house = without_term(told)
+    m = (_OF_TERM.match(c) or _TERM_ALONE.fullmatch(c)) if _CONGRESS_OF.search(house) else None
+    if not m:
+        return "", ""
+    place = _PLACE_OF_HOUSE.match(house)
+    body = f"{place['place']}{m['term']}人民代表大会" if place else ""
+    session = SESSION.search(c, m.end(), m.end() + _NEAR)
+    return body, body + session[0] if body and session else ""
+
+
+_NEAR = 60
+_MET = re.compile(rf"[省市县区州旗盟乡镇]第?{NUMBER}届人民代表大会(?=(?:[12一二][0-9{CHARS}]{{3}}年|[于在])[^。;]{{2,40}}[召举][开行])")
+"""泾原县第一届人民代表大会于1954年7月10日至15日在县城召开: no session is numbered."""
+
+
 def _other_session(c: str, last: bool) -> tuple[str, str]:
     """十六届六次人民代表大会, 第12次常务会议: a sitting in other words."""
     turned = list(_TURNED.finditer(c))
@@ -136,6 +188,8 @@ def _other_session(c: str, last: bool) -> tuple[str, str]:
         place = body_before(c, m.start())[1]
         return (f"{place}{m['term']}人民代表大会" if place else "", place + m[0]) if len(place) < 12 else ("", "")
     council = _COUNCIL.search(c)
+    if not council and (met := _MET.search(c)):
+        return body_before(c, met.end())[1], ""
     body = body_before(c, council.end())[1] if council else ""
     return without_term(body), body
 
@@ -150,7 +204,7 @@ def title_body(c: str) -> str:
         return notice["body"]
     if not m or re.search("出席|代表名单", c):
         return ""
-    body = re.sub("^中华人民共和国(?=国务院$|全国)", "", c[: m.end()])
+    body = _TERMS.sub("", re.sub("^中华人民共和国(?=国务院$|全国)", "", c[: m.end()]))
     return body if len(body) < 40 and not re.search(r"[,。;:()《]", body) else ""
 
 
@@ -177,7 +231,7 @@ def decider(c: str, end: int) -> str:
         before = _VERB_BEFORE.sub("", c[max(0, verb.start() - 70) : verb.start()])
         if _OURS.search(before) and not _SOMEONE.search(before):
             return ""
-        m = _SOMEONE.search(before)
+        m = _SOMEONE.search(before) or _SOMEONE.search(before := _UPON.sub("", before))
         clause = before[max(0, m.start() - 6) : m.end()] if m else ""
         if m and not re.search("提请|建议|报|提名|主席团的?提|向[^,]*$", clause[clause.rfind(",", 0, -1) + 1 :]):
             return _named(before, m)
@@ -204,7 +258,7 @@ _NO_ONES = frozenset(("人大", "常委会", "人民代表大会", "主席团", 
 def _in_full(body: str) -> str:
     """中央决定 is the party's centre's word, 经县委常委会研究决定 that of the committee."""
     body = _TURNED.sub(r"\g<term>\g<house>", _STANDING_OF_PARTY.sub("", _BY_PARTY.sub("", body)))
-    return "中共中央" if body == "中央" else body
+    return "中共中央" if body in ("中央", "党中央") else body
 
 
 def announcer(c: str) -> str:

@@ -31,6 +31,8 @@ _TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
 _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前")
 # 昨日 under no day that it could count from
 _DAY_BEFORE = re.compile("昨[天日]|前天")
+# 某县第五次代表大会1979年11月召开
+_HELD_IN = re.compile(r"([12][0-9]{3}年[0-9]{1,2}月)[一-鿿]{0,10}?[召举][开行]")
 UNTOLD = "untold"
 """The source of a day of which the text tells only that there was one."""
 
@@ -67,7 +69,15 @@ def first_day(c: str, end: int, known: str, page: str) -> Day:
         return told if told.iso else Day("", UNTOLD)
     if not day.iso and (closed := _CLOSED.match(c, end)):
         return read_day(f"于{closed[1]}日", known, page)
-    return day if day.iso or "日至" not in c[end : end + 60] else read_day(c[: end + 60], known, page)
+    if "日至" in c[end : end + 60] and not day.iso:
+        return read_day(c[: end + 60], known, page)
+    return day if day.source else _month_held(c[:end])
+
+
+def _month_held(c: str) -> Day:
+    """某县第五次代表大会1979年11月召开: of a sitting that has no day."""
+    held = _HELD_IN.search(c)
+    return read_month(f",{held[1]}") if held else Day()
 
 
 def _last_day(c: str, known: str, page: str) -> Day:

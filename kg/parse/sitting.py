@@ -7,12 +7,13 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import Day, as_before, dateline, day_after, is_posted, month_of, posted_day, read_day, year_of, years_in
+from kg.parse.act_days import Day, dateline, is_posted, month_of, posted_day, read_day, year_of, years_in
 from kg.parse.chronicle import OVER_DAYS, day_heads, headed_days
-from kg.parse.deciders import announcer, decider, head_of_state, of_the_place, read_session, title_body
-from kg.parse.line_days import LIFE, MONTH_AHEAD, NEXT_DAY, UNTOLD, day_of_act, first_day, next_day, signature_day, whole_day
+from kg.parse.deciders import announcer, decider, head_of_state, house_of, of_the_place, of_the_term, read_session, title_body
+from kg.parse.line_days import LIFE, MONTH_AHEAD, UNTOLD, first_day, next_day, signature_day, whole_day
 from kg.text.compact import Line
-from kg.zh.terms import SESSION, TERM, term_of, without_term
+from kg.zh.numerals import CHARS
+from kg.zh.terms import SESSION, term_of, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告|宣布")
 _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
@@ -20,10 +21,11 @@ _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|
 # (德国之声中文网)2月26日下午,…会议在北京闭幕
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
-# 甲是在政协某省九届一次会议上当选为副主席后…: a sitting of which nothing tells the day
-_THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
 # 某省人民代表大会常务委员会 over the day on which it has signed
 _SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
+# 表一 某县第十六届人大常委会第三十次会议(2016年4月28日)任免情况
+CAPTION = re.compile(rf"^附?表[{CHARS}0-9]{{1,3}}(?:[-—.][0-9]{{1,2}})?[:.、]?(?=[一-鿿]{{3}})")
+_DAY_OF_CAPTION = re.compile(r"\([^()]*[0-9]日[^()]*\)|日[^,。;日]{0,30}任免(?:情况|[一览]*表)$")
 _TOP = 6
 """Lines over the text of a page: headline, source, day."""
 _HEADLINE = 60
@@ -56,12 +58,21 @@ def _only_signed(printed: list[str]) -> str:
     return signed.pop() if len(signed) == 1 else ""
 
 
-def _house(c: str, told: Sitting) -> tuple[str, str, Sitting]:
+def _house(c: str, told: Sitting, house: str) -> tuple[str, str, Sitting]:
     """Body and session of a line in prose; the session told before is not that of another body."""
     body, meeting = read_session(c)
+    if not body:
+        body, meeting = of_the_term(c, told.body or house)
     body = of_the_place(body, told.body) or announcer(c) or decider(c, min(len(c), 200))
     other = body and not meeting and without_term(told.body) != without_term(body)
     return body, meeting, told._replace(meeting="") if other else told
+
+
+def _of_caption(c: str, head: str) -> Sitting:
+    """The sitting of a title or of the caption of a table; only a caption and a note in brackets tell the day of the acts, too."""
+    body, meeting = read_session(c)
+    day = read_day(c) if _DAY_OF_CAPTION.search(c) else Day()
+    return Sitting(body or head, meeting, day.iso, "sitting" if meeting else day.source) if day.iso else Sitting(head)
 
 
 def _by_state(c: str, now: Sitting) -> Sitting:
@@ -96,18 +107,19 @@ class Sittings:
         date = doc.date if doc.meeting else ""
         self._fixed = bool(date)
         title = "".join(doc.title.split())
+        self.house = next(filter(None, (house_of(CAPTION.sub("", c).strip("#*")) for c in (title, *(x.c for x in lines[:_TOP])))), "")
         body = read_session(doc.meeting)[0] or title_body(title)
         now = Sitting(body, doc.meeting, date, "sitting" if date else "")
         printed = [x.c for x in lines]
         self._days_known(doc.date, printed, title)
         days = day_heads(printed)
-        self._over = list(headed_days(printed, self.known, days))
-        self._head: list[Sitting] = []
-        self._told: list[Sitting] = []
-        self._official: set[int] = set()
+        self.over = list(headed_days(printed, self.known, days))
+        self.heads: list[Sitting] = []
+        self.told: list[Sitting] = []
+        self.official: set[int] = set()
         if doc.form.narrates and doc.form.amends == "never":
-            self._head = self._told = [Sitting()] * len(lines)
-            self._signed, self._begins, self.only, self._only = [""] * len(lines), [""] * len(lines), "", ""
+            self.heads = self.told = [Sitting()] * len(lines)
+            self._signed, self.begins, self.only, self.only_from = [""] * len(lines), [""] * len(lines), "", ""
         else:
             self._read(lines, now, days)
 
@@ -116,24 +128,26 @@ class Sittings:
         told = Sitting()
         for i, line in enumerate(lines):
             told = self._begun(i, line.c, i in days) or told
-            head = title_body(line.c) if not self._fixed else ""
+            c = CAPTION.sub("", line.c)
+            head = title_body(c) if not self._fixed else ""
             if head:
-                now = Sitting(head) if i else now._replace(body=head)
+                own = _of_caption(c, head)
+                now = own if i or own.date else now._replace(body=head)
                 told = Sitting()
             now = self._heading(_note(lines, i), _by_state(line.c, now))
-            here = self._tell(line.c, told, self._over[i])
-            self._head.append(now)
-            self._told.append(here)
+            here = told if line.table else self._tell(c, told, self.over[i])
+            self.heads.append(now)
+            self.told.append(here)
             told = told if _aside(line.c, told, here) else here
-        self._begins = [line.c[:3] for line in lines]
+        self.begins = [line.c[:3] for line in lines]
         self._noted_below(lines)
         self._headline(lines)
         self._signed = [""] * len(lines) if self._fixed else self._sign(lines)
 
     def _begun(self, i: int, c: str, a_day: bool) -> Sitting | None:
         """1983年, 4月17日 over the acts of a chronicle: the sitting before it is of another day."""
-        if a_day and len(self._over[i]) == 10:
-            return Sitting("", "", self._over[i], "composed")
+        if a_day and len(self.over[i]) == 10:
+            return Sitting("", "", self.over[i], "composed")
         return Sitting() if OVER_DAYS.fullmatch(c.strip("【】[]〔〕")) else None
 
     def _days_known(self, date: str, printed: list[str], title: str) -> None:
@@ -141,29 +155,29 @@ class Sittings:
         posted = _first(map(posted_day, printed))
         days = set(filter(None, map(whole_day, printed)))
         whole = _first(map(whole_day, printed))
-        self.only, self._only = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
+        self.only, self.only_from = (whole if len(days) == 1 else "", "printed") if whole else (date, "sitting" if date else "")
         self.known: str = posted or date or whole or year_of(title) or year_of(printed[0] if printed else "")
         self.page = posted or _first(dateline(c, self.known) for c in printed) or _only_signed(printed)
         if not self.only and _OF_ACTS.search(title + printed[0]):
-            self.only, self._only = month_of(title, posted)
+            self.only, self.only_from = month_of(title, posted)
 
     def _noted_below(self, lines: list[Line]) -> None:
         """(2015年6月26日…第二十八次会议通过) at the end of a list is the sitting of the lines above it."""
-        notes = [i for i, x in enumerate(self._head) if x.meeting]
-        if notes and notes[0] >= max(2, len(lines) - 2) and not any(t.meeting for t in self._told):
-            note = self._head[notes[0]]
-            self._head = [note if x.body in ("", without_term(note.body)) else x for x in self._head]
+        notes = [i for i, x in enumerate(self.heads) if x.meeting]
+        if notes and notes[0] >= max(2, len(lines) - 2) and not any(t.meeting for t in self.told):
+            note = self.heads[notes[0]]
+            self.heads = [note if x.body in ("", without_term(note.body)) else x for x in self.heads]
 
     def _headline(self, lines: list[Line]) -> None:
         """A headline tells of the one sitting that the lines under it name: 市人大常委会任命甲为副市长."""
-        sat = [(i, t) for i, t in enumerate(self._told) if t.meeting]
+        sat = [(i, t) for i, t in enumerate(self.told) if t.meeting]
         if len({t.meeting for _, t in sat}) != 1 or len({t.date for _, t in sat} - {""}) != 1 or sat[0][0] > _TOP:
             return
         one = next(t for _, t in sat if t.date)
         for i, line in enumerate(lines[: sat[0][0]]):
-            own = MONTH_AHEAD.match(line.c) or self._told[i].date or len(line.c) > _HEADLINE
-            if not own and without_term(self._told[i].body) in ("", without_term(one.body)):
-                self._told[i] = one
+            own = MONTH_AHEAD.match(line.c) or self.told[i].date or len(line.c) > _HEADLINE
+            if not own and without_term(self.told[i].body) in ("", without_term(one.body)):
+                self.told[i] = one
 
     def _heading(self, c: str, now: Sitting) -> Sitting:
         """(2021年3月26日…第三十一次会议通过) under a title."""
@@ -186,7 +200,7 @@ class Sittings:
         if not session and not _TELLS.search(c):
             day = first_day(c, 12, known, self.page) if len(known) < 10 and MONTH_AHEAD.match(c) else Day()
             return Sitting("" if told.meeting else told.body, "", day.iso, day.source) if day.iso else told
-        body, meeting, told = _house(c, told)
+        body, meeting, told = _house(c, told, self.house)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = self._day_told(c, session.end() if session else 80, told.date, known)
         source = "sitting" if day.source == "printed" and meeting else day.source
@@ -205,53 +219,18 @@ class Sittings:
                 day, official = own, i > 0 and bool(_SIGNS.fullmatch(lines[i - 1].c))
             out[i] = day
             if day and official:
-                self._official.add(i)
+                self.official.add(i)
             if title_body(lines[i].c):
                 day = ""
         return out
 
     def item(self, k: int) -> Sitting:
         """The sitting of the item that line k belongs to."""
-        head, told = self._head[k], self._told[k]
+        head, told = self.heads[k], self.told[k]
         date, source = head.date, head.source
         if not date:
-            signed = self._signed[k] if told.source != UNTOLD or k in self._official else ""
+            signed = self._signed[k] if told.source != UNTOLD or k in self.official else ""
             date, source = (signed, "signature") if signed else (told.date, told.source)
         if not head.meeting and told.meeting and without_term(told.body) in (head.body, ""):
             return Sitting(told.body, told.meeting, date, source)
         return Sitting(head.body or told.body, head.meeting or ("" if head.body else told.meeting), date, source)
-
-    def at(self, k: int, sentence: str, upto: int = -1, last: Sitting | None = None) -> Sitting:
-        """The sitting of an act at `upto` of a sentence of line k; the sentence's own day, session and body go
-        first, the nearest before the act. `last`: the sitting of the act before it, for 同日."""
-        before = sentence[:upto] if upto >= 0 else sentence
-        by = self._session(k, sentence, upto, last)
-        day = day_of_act(sentence, before, by.date if len(by.date) > 6 else self._over[k], self.page)
-        if same := as_before(before, day, last.date if last else ""):
-            return by._replace(date=same, source="composed")
-        if day.iso:
-            return by._replace(date=day.iso, source=day.source)
-        if NEXT_DAY.search(before) and (last or not NEXT_DAY.match(self._begins[k])):
-            return by._replace(date=day_after((last or by).date), source="composed")
-        untold = not self._head[k].date and k not in self._official and UNTOLD in (day.source, by.source)
-        if untold or _THEN.search(before):
-            return by._replace(date="", source=UNTOLD)
-        return by if by.date else by._replace(date=self.only, source=self._only)
-
-    def _session(self, k: int, sentence: str, upto: int, last: Sitting | None) -> Sitting:
-        """Body and meeting of an act; those of the line where the sentence names none."""
-        head, told = self._head[k], self._told[k]
-        by = self.item(k)
-        if not head.date and told.date:
-            by = Sitting(told.body or head.body, told.meeting, told.date, told.source)
-        body, meeting = read_session(sentence[:upto] if upto >= 0 else sentence, last=True)
-        if not meeting:
-            body, meeting = read_session(sentence)
-        # 十六届六次人民代表大会: of the place told before
-        before = by.body or (last.body if last else "")
-        body = of_the_place(body, before) if body or not meeting else TERM.sub(term_of(meeting), before)
-        named = decider(sentence, upto) if upto >= 0 else ""
-        by = by._replace(body=body, meeting=meeting) if meeting else by
-        # 市人大常委会 of the sitting that is told already is that one, with its term.
-        sits = by.meeting and not meeting and without_term(by.body) == named
-        return by._replace(body=named, meeting="") if named and not sits and not (body and named in body) else by

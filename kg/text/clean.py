@@ -150,7 +150,11 @@ def _table(rows: Sequence[Text]) -> list[Line]:
         down = [c for column in columns for c in column]
         # The order of a column's reading differs from the order of the file: evidence may be out of line.
         return [Line(c.marked(), True, True) for c in down]
-    return [Line(Text.join([c for c in r if len(c)], "\t"), True, True) for r in grid if any(len(c) for c in r)]
+    return [
+        Line(Text.join(r if sum(map(bool, map(len, r))) > 1 else [c for c in r if len(c)], "\t"), True, True)
+        for r in grid
+        if any(map(len, r))
+    ]
 
 
 _WEAK = re.compile(r"(?:[12]\d{3}年|[(]?第\d{1,3}[号期][)]?)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model.text import Text
@@ -29,7 +29,7 @@ def _openings() -> str:
 @dataclass(slots=True)
 class Line:
     """One paragraph. `c` is for matching (folded, simplified, no spaces), `p` the same run as printed
-    (folded); `at[i]` is the place of character i in the document's text."""
+    (folded); `at[i]` is the place of character i in the document's text; `cells` are those of a row of a table."""
 
     c: str
     p: str
@@ -38,7 +38,11 @@ class Line:
     nearby: str = ""
     openings: str = ""
     own: tuple[str, ...] = ()
-    table: bool = field(default=False)
+    cells: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def table(self) -> bool:
+        return bool(self.cells)
 
     def source(self, begin: int, end: int) -> str:
         """The folded text of [begin, end) with its spaces."""
@@ -46,6 +50,10 @@ class Line:
 
     def printed(self, begin: int, end: int) -> str:
         return self.p[begin:end]
+
+    def part(self, begin: int, end: int) -> Line:
+        """A piece of the line, as one of its own."""
+        return Line(self.c[begin:end], self.p[begin:end], self.at[begin:end], self.text, self.nearby, self.openings, self.own)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Runs up to 。 ! or ?"""
@@ -61,6 +69,7 @@ class Line:
 def compact_lines(text: Text) -> list[Line]:
     """The non-empty lines of a document (kept for the next finder that asks for the same text)."""
     out: list[Line] = []
+    pieces: list[str] = []
     simple = simplified(text.folded)
     places = sorted({m[0] for m in _PLACE.finditer(_SPACE.sub("\n", simple[:20000]))}, key=lambda p: (-len(p), p))
     own = tuple(places[:200])
@@ -76,26 +85,51 @@ def compact_lines(text: Text) -> list[Line]:
             else:
                 at = [start + i for i, x in enumerate(piece) if not x.isspace()]
                 p = "".join(text.folded[start : start + len(piece)].split())
-            out.append(Line(c, p, at, text, before + c, openings, own, c.startswith("|")))
+            out.append(Line(c, p, at, text, before + c, openings, own))
+            pieces.append(piece)
             before = (before + c)[-300:]
         start += len(piece) + 1
-    _mark_rows(out)
+    _mark_rows(out, pieces)
     return out
 
 
-_NAMES = re.compile(r"(?:人员)?(?:姓名|名字)")
+_NAMES = re.compile("(?:[一-鿿]{2})?(?:姓名|名字)|(?:当选|[任免][命去职])(?:人员?|者)")
+_MARKS = "|\t,"
 
 
-def _mark_rows(lines: Sequence[Line]) -> None:
-    """A row of heads without bars around it (序号,姓名,职务), and the rows of as many cells under it."""
+def _cells(piece: str, mark: str) -> tuple[tuple[int, int], ...]:
+    """Where the cells of a row stand in its run without spaces; bars around the row are of no cell."""
+    out, at = [], 0
+    for cell in piece.split(mark):
+        end = at + len("".join(cell.split()))
+        out.append((at, end))
+        at = end + len(mark.strip())
+    framed = piece.strip().startswith("|")
+    return tuple(out[framed : -1 if framed and piece.rstrip().endswith("|") else None])
+
+
+def _heads(line: Line, piece: str) -> str:
+    """What parts the heads of a table (序号,姓名,职务) that has no bars around it; "" of another line."""
+    for mark in _MARKS:
+        cells = [line.c[b:e] for b, e in _cells(piece, mark)] if piece.count(mark) > 1 else []
+        if any(_NAMES.fullmatch(x) for x in cells) and all(len(x) < 12 for x in cells):
+            return mark
+    return ""
+
+
+def _mark_rows(lines: Sequence[Line], pieces: Sequence[str]) -> None:
+    """Rows between bars; a row of heads without bars around it, and the rows of as many cells (between tabs, of fewer) under it."""
     mark, count = "", 0
-    for line in lines:
-        heads = next((m for m in "|," if line.c.count(m) > 1 and any(_NAMES.fullmatch(x) for x in line.c.split(m))), "")
-        if heads and not line.table and all(len(x) < 12 for x in line.c.split(heads)):
-            mark, count = heads, line.c.count(heads)
-        elif mark and line.c.count(mark) != count:
+    for line, piece in zip(lines, pieces, strict=True):
+        if line.c.startswith("|"):
+            line.cells, mark = _cells(piece, "|"), ""
+        elif heads := _heads(line, piece):
+            mark, count = heads, piece.count(heads)
+        elif mark and not (piece.count(mark) == count or (mark == "\t" and 0 < piece.count(mark) < count)):
+            # A row whose last or first cells are empty begins or ends with tabs, which the text may have lost.
             mark = ""
-        line.table = line.table or bool(mark)
+        if mark:
+            line.cells = _cells(piece, mark)
 
 
 def joined(first: Line, second: Line) -> Line:

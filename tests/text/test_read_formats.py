@@ -51,6 +51,25 @@ def test_html_blocks_and_rows_become_lines(tmp_path: Path, charset: str) -> None
     assert read(made(tmp_path, "a.html", data)).text.splitlines() == HTML_LINES
 
 
+SPANNED = """<table><tr><td>姓名</td><td>单位</td><td>任命</td><td>免去</td></tr>
+<tr><td>林知远</td><td rowspan="2">云州市法院</td><td>庭长</td><td></td></tr><tr><td>柳若溪</td><td></td><td>审判员</td></tr>
+<tr><td>祁连山</td><td colspan="2">无</td><td>院长</td></tr></table>"""
+"""The second name has no cell for its court, the third one cell in two columns."""
+
+
+def test_the_cells_of_a_page_keep_their_columns(tmp_path: Path) -> None:
+    lines = read(made(tmp_path, "a.html", SPANNED)).text.splitlines()
+    assert lines[1:] == ["林知远\t云州市法院\t庭长\t", "柳若溪\t\t\t审判员", "祁连山\t无\t\t院长"]
+
+
+@pytest.mark.parametrize("wide", ["0", "-1", "九", "99999999999", "9999", ""])
+def test_a_cell_of_any_width_is_read(tmp_path: Path, wide: str) -> None:
+    page = f'<table><tr><td colspan="{wide}" rowspan="{wide}">甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>'
+    found = read(made(tmp_path, "a.html", page)).text
+    assert found.split() == ["甲", "乙", "丙", "丁"]
+    assert len(found) < 200
+
+
 def test_html_with_an_xml_head_or_no_html_element(tmp_path: Path) -> None:
     page = '<?xml version="1.0" encoding="gb2312"?>\n<p>第一条</p>第二条'
     assert read(made(tmp_path, "a.htm", page.encode())).text == "第一条\n第二条\n"
@@ -66,6 +85,21 @@ def test_html_nested_very_deeply_is_read(tmp_path: Path) -> None:
 
 def run(text: str) -> str:
     return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_the_cells_of_a_word_table_keep_their_columns(tmp_path: Path) -> None:
+    def cell(text: str, said: str = "") -> str:
+        return f"<w:tc><w:tcPr>{said}</w:tcPr>{p(text)}</w:tc>"
+
+    rows = [
+        cell("姓名") + cell("单位") + cell("任命") + cell("免去"),
+        cell("林知远") + cell("云州市法院", '<w:vMerge w:val="restart"/>') + cell("庭长") + cell(""),
+        cell("柳若溪") + cell("", "<w:vMerge/>") + cell("") + cell("审判员"),
+        cell("祁连山") + cell("无", '<w:gridSpan w:val="2"/>') + cell("院长"),
+    ]
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    lines = read(made(tmp_path, "a.docx", docx_file(table))).text.splitlines()
+    assert lines[1:] == ["林知远\t云州市法院\t庭长\t", "柳若溪\t\t\t审判员", "祁连山\t无\t\t院长"]
 
 
 def test_docx_paragraphs_and_tables_stand_in_document_order(tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
-"""Rows of tables of acts: who, which post, given or taken, as the heads of the columns say."""
+"""Rows of tables of acts: who, which post, given or taken, when and by whom, as the heads of the columns say."""
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from kg.parse.deciders import read_session
 from kg.relations.appointments.headings import ListState, action_of
 from kg.relations.appointments.traits import is_trait
 from kg.relations.appointments.words import WHY, Told, names_at
 from kg.text.compact import Line
+from kg.zh.persons import Name
 from kg.zh.posts import Post, read_posts
+from kg.zh.terms import TERM
 
 _CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
 _CELL_TRAIT = re.compile("性别|民族|备注|说明")
@@ -17,77 +21,160 @@ _CELL_WHY = re.compile("备注|原因|事由|说明")
 _CELL_NAME = re.compile(r"姓名|名字")
 _CELL_GIVE = re.compile(r"(?:拟?任|任命|新任|现任|任职)(?:职务|单位及职务|为)?$|拟任命职务|任命职务")
 _CELL_TAKE = re.compile(r"免|原任|原职|不再担任")
+_CELL_ACTS = re.compile("免|^任[命职]|拟任")
 _CELL_POST = re.compile(r"职务|岗位|职位")
 _CELL_BODY = re.compile(r"单位|法院|机关|部门")
-_CELL_BY = re.compile("(?:决定|任命|任免|审议|批准|表决)(?:机关|机构|单位)")
-_CELL_NO_BODY = re.compile(rf"{_CELL_POST.pattern}|{_CELL_BY.pattern}")
+_CELL_WARD = re.compile("选区|选举单位")
+_CELL_BY = re.compile("(?:决定|任命|任免|审议|批准|表决)(?:机关|机构|单位)|选举机[关构]|(?:选举|任[命免]|决定|通过|审议)(?:会议|届次)")
 _CELL_DAY_OF = re.compile("(?P<verb>任命|任职|当选|免职|离任)(?:日期|时间)")
-_CELL_WON = re.compile("结果|当选")
-_CELL_WHO = re.compile("(?:决定)?(?:任命|免去|任职|免职|补选|选举|当选|罢免)(?:人员|同志)?")
+_CELL_WON = re.compile("结果|(?:是否)?当选$")
+_CELL_LOST = re.compile("未|落|否|不")
+_CELL_WHO = re.compile("(?:决定)?(?:任命|免去|任职|免职|补选|选举|当选|罢免)(?:人员|同志|人|者)?")
 _CELL_DAY = re.compile("日期|时间")
 _CELL_ACT = re.compile(r"任免|类别|事项")
 
+_CELL_TEXT = re.compile("内容|事[项件由]|大事|[记纪]事|摘要|情况")
 
-def _cells(line: Line) -> list[tuple[int, int]]:
-    mark = "|" if "|" in line.c else ","
-    bars = [i for i, c in enumerate(line.c) if c == mark]
-    if not line.c.startswith("|"):
-        bars = [-1, *bars, len(line.c)]
-    return [(a + 1, b) for a, b in itertools.pairwise(bars)]
+Span = tuple[int, int]
+
+
+@dataclass
+class _Row:
+    """One row with the heads of its columns."""
+
+    line: Line
+    cells: list[tuple[str, Span]]
+
+    def under(self, head: re.Pattern[str], other: re.Pattern[str] | None = None) -> Iterator[Span]:
+        """The cells under heads of a kind, those of an `other` kind left out."""
+        return (cell for name, cell in self.cells if head.search(name) and not (other and other.search(name)))
+
+    def printed(self, head: re.Pattern[str], other: re.Pattern[str] | None = None) -> str:
+        return next((self.line.printed(*cell) for cell in self.under(head, other)), "")
+
+    def names(self, cell: Span) -> list[Name]:
+        return (names_at(self.line, *cell) if cell[1] > cell[0] else None) or []
+
+    def posts(self, b: int, e: int, body: str = "") -> list[Post]:
+        at = self.line.at
+        read = read_posts(self.line.printed(b, e), body) if e > b else None
+        return [p._replace(begin=at[b], end=at[e - 1] + 1) for p in read or ()]
+
+    @property
+    def post(self) -> Span:
+        return next((cell for head, cell in self.cells if _CELL_POST.fullmatch(head)), (0, 0))
+
+    @property
+    def body(self) -> str:
+        own = _CELL_BODY.search
+        return next(
+            (self.line.printed(*c) for h, c in self.cells if own(h) and not any(x.search(h) for x in (_CELL_POST, _CELL_BY, _CELL_WARD))),
+            "",
+        )
+
+    @property
+    def lost(self) -> bool:
+        """Does a column of results say that nobody was elected or appointed?"""
+        return any(_CELL_LOST.match(self.line.c, b, e) for b, e in self.under(_CELL_WON, _CELL_DAY_OF))
+
+    def told(self, name: Name, post: Post, verb: str, day: str = "", by: str | None = None, why: bool = True) -> Told:
+        """An act with what the columns tell of it: its day, who decided, and, if they are of the act, reason and traits (`why`)."""
+        reason, traits = (self._reason(), self._traits()) if why else ("", "")
+        return Told(
+            name, post, action_of(verb), verb, reason, traits, day or self.printed(_CELL_DAY, _CELL_BY), self.by if by is None else by
+        )
+
+    @property
+    def by(self) -> str:
+        return self.printed(_CELL_BY) or self.printed(_CELL_SITTING)
+
+    def _traits(self) -> str:
+        return "|".join(self.line.c[b:e] for b, e in self.under(_CELL_TRAIT) if is_trait(self.line.c[b:e]))
+
+    def _reason(self) -> str:
+        return next((self.line.printed(b, e) for b, e in self.under(_CELL_WHY) if re.search(WHY, self.line.c[b:e])), "")
 
 
 def read_row(line: Line, state: ListState) -> list[Told]:
     """The acts of one row; a row of heads gives the columns of those below it."""
-    cells = _cells(line)
-    texts = [line.c[b:e] for b, e in cells]
+    texts = [line.c[b:e] for b, e in line.cells]
     if any(_CELL_NAME.search(t) for t in texts) or _of_who(texts):
         state.columns = [] if _proposed(texts, state.verb) else texts
+        state.above = ""
         return []
-    if not state.columns or len(cells) != len(state.columns) or set(line.c) <= set("|-:"):
+    row = _in_columns(line, state.columns) if state.columns and not set(line.c) <= set("|-:") else None
+    if not row or row.lost:
         return []
-    row = list(zip(state.columns, cells, strict=True))
-    if _of_who(state.columns):
-        return _post_first(line, row)
-    if any(_CELL_WON.search(head) and line.c.startswith(("未", "落", "否"), b) for head, (b, _) in row):
-        return []
-    names = names_at(line, *next(cell for head, cell in row if _CELL_NAME.search(head)))
-    if not names:
-        return []
-    if state.shared and not any(_holds_posts(head) for head, _ in row):
-        return [
-            Told(n, p._replace(begin=n.begin, end=n.end), action_of(state.verb), state.verb, "", _traits(line, row))
-            for n in names
-            for p in read_posts(state.shared) or ()
-        ]
-    body = next((line.printed(*cell) for head, cell in row if _CELL_BODY.search(head) and not _CELL_NO_BODY.search(head)), "")
-    if held := _begun_and_ended(line, row, body):
-        return [Told(n, p, action_of(verb), verb, day=day, by=_decided_by(line, row)) for n in names for p, verb, day in held]
-    verb = next((line.c[b:e] for head, (b, e) in row if _CELL_ACT.search(head) and action_of(line.c[b:e])), state.verb)
-    out: list[Told] = []
-    for head, (b, e) in row:
-        own, at = _act_of(line, head, b, e, verb)
-        posts = read_posts(line.printed(at, e), body) if own else None
-        told = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in posts or ()]
-        out += [
-            Told(n, p, action_of(own), own, _reason(line, row), _traits(line, row), _day(line, row), _decided_by(line, row))
-            for n in names
-            for p in told
-        ]
-    return out
+    state.above = row.body or state.above
+    return _post_first(row) if _of_who(state.columns) else _by_name(row, state)
 
 
-def _begun_and_ended(line: Line, row: list[tuple[str, tuple[int, int]]], body: str) -> list[tuple[Post, str, str]]:
-    """(post, verb, day) of a row of office-holders, where both the day of appointment and that of removal have a column."""
-    days = [(m["verb"].replace("离任", "免职"), line.c[b:e]) for head, (b, e) in row if (m := _CELL_DAY_OF.fullmatch(head))]
-    b, e = next((cell for head, cell in row if _CELL_POST.fullmatch(head)), (0, 0))
-    if len({action_of(verb) for verb, _ in days}) < 2 or e <= b:
-        return []
-    posts = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in read_posts(line.printed(b, e), body) or ()]
-    return [(p, verb, day) for p in posts for verb, day in days if any(c in "年-." for c in day)]
+def read_prose(line: Line, state: ListState) -> tuple[Span, str, str] | None:
+    """时间 · 会议 · 任免事项: the cell that tells acts in prose, with the day and the body of the other columns."""
+    texts = [line.c[b:e] for b, e in line.cells]
+    if any(map(_CELL_DAY.search, texts)) and any(map(_CELL_TEXT.search, texts)) and max(map(len, texts)) < _HEAD:
+        state.columns = texts
+        return None
+    if len(texts) != len(state.columns) or any(map(_CELL_NAME.search, state.columns)):
+        return None
+    row = _Row(line, list(zip(state.columns, line.cells, strict=True)))
+    cell = next((x for x in row.under(_CELL_TEXT) if x[1] - x[0] > _HEAD), None)
+    return (cell, row.printed(_CELL_DAY, _CELL_BY), row.by) if cell else None
 
 
-def _decided_by(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
-    return next((line.printed(b, e) for head, (b, e) in row if _CELL_BY.search(head)), "")
+_HEAD = 10
+"""Characters of the longest head of a column, and fewer than any act has."""
+_CELL_SITTING = re.compile("^会议(?:名称)?$|^会?议?届次$")
+
+
+def _in_columns(line: Line, heads: list[str]) -> _Row | None:
+    """The row under its heads. One that has lost empty cells at its end or its beginning fits where the column of names has names, or
+    that of posts posts."""
+    less = len(heads) - len(line.cells)
+    if less <= 0:
+        return _Row(line, list(zip(heads, line.cells, strict=True))) if not less else None
+    empty = ((0, 0),) * less
+    rows = [_Row(line, list(zip(heads, cells, strict=True))) for cells in ((*line.cells, *empty), (*empty, *line.cells))]
+    fits = [row for row in rows if all(row.names(cell) for cell in row.under(_CELL_NAME)) and (not _of_who(heads) or row.posts(*row.post))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _by_name(row: _Row, state: ListState) -> list[Told]:
+    """The acts of a row that has a column of names."""
+    names = [n for cell in list(row.under(_CELL_NAME))[:1] for n in row.names(cell)]
+    if state.shared and not any(_CELL_ACTS.search(head) for head, _ in row.cells):
+        return [told for n in names for told in _seated(row, state, n)]
+    if held := list(_begun_and_ended(row)):
+        return [row.told(n, p, verb, day, by, why=False) for n in names for p, verb, day, by in held]
+    return [row.told(n, p, verb) for p, verb in _given_and_taken(row, state) for n in names]
+
+
+def _seated(row: _Row, state: ListState, name: Name) -> Iterator[Told]:
+    """The post of the heading, of a delegate with the ward that elected."""
+    for p in read_posts(state.shared) or ():
+        yield row.told(name, p._replace(begin=name.begin, end=name.end, unit=p.unit or row.printed(_CELL_WARD)), state.verb)
+
+
+def _given_and_taken(row: _Row, state: ListState) -> Iterator[tuple[Post, str]]:
+    """(post, verb) of each cell that holds posts. One without its body is of the body of its row, or of the row above where the
+    column stands empty: there a cell goes over several rows."""
+    c = row.line.c
+    verb = next((c[b:e] for b, e in row.under(_CELL_ACT) if action_of(c[b:e])), state.verb)
+    for head, (b, e) in row.cells:
+        own, at = _act_of(row.line, head, b, e, verb)
+        yield from ((p, own) for p in (row.posts(at, e, state.above) if own else ()))
+
+
+def _begun_and_ended(row: _Row) -> Iterator[tuple[Post, str, str, str]]:
+    """(post, verb, day, by whom) of a row of office-holders, where the days of coming and of leaving have a column each. The session
+    that elected has not removed."""
+    days = [(m["verb"].replace("离任", "免职"), row.line.c[b:e]) for head, (b, e) in row.cells if (m := _CELL_DAY_OF.fullmatch(head))]
+    if len({action_of(verb) for verb, _ in days}) < 2:
+        return
+    for post in row.posts(*row.post, row.body):
+        for verb, day in days:
+            if any(c in "年-." for c in day):
+                yield post, verb, day, "" if action_of(verb) == "remove" and (read_session(row.by)[1] or TERM.fullmatch(row.by)) else row.by
 
 
 def _of_who(heads: list[str]) -> bool:
@@ -95,30 +182,17 @@ def _of_who(heads: list[str]) -> bool:
     return any(_CELL_POST.fullmatch(h) for h in heads) and any(_CELL_WHO.fullmatch(h) for h in heads)
 
 
-def _holds_posts(head: str) -> bool:
-    return bool(_CELL_POST.search(head) or _CELL_TAKE.search(head) or _CELL_GIVE.search(head))
-
-
-def _post_first(line: Line, row: list[tuple[str, tuple[int, int]]]) -> list[Told]:
+def _post_first(row: _Row) -> list[Told]:
     """The acts of a row that begins with the post: who leaves it and who comes to it."""
-    b, e = next(cell for head, cell in row if _CELL_POST.fullmatch(head))
-    posts = [p._replace(begin=line.at[b], end=line.at[e - 1] + 1) for p in read_posts(line.printed(b, e)) or ()] if e > b else []
-    acts = [(head, cell) for head, cell in row if _CELL_WHO.fullmatch(head) and cell[1] > cell[0]]
-    return [
-        Told(n, p, action_of(head), head, "", "", _day(line, row))
-        for head, cell in acts
-        for n in names_at(line, *cell) or ()
-        for p in posts
-    ]
-
-
-def _day(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
-    return next((line.c[b:e] for head, (b, e) in row if _CELL_DAY.search(head)), "")
+    posts = row.posts(*row.post, row.body)
+    acts = [(head, cell) for head, cell in row.cells if _CELL_WHO.fullmatch(head)]
+    return [row.told(n, p, head, why=False) for head, cell in acts for n in row.names(cell) for p in posts]
 
 
 def _proposed(heads: list[str], verb: str) -> bool:
-    """现任职务 beside 拟任职务, or 拟任 where no heading decides: a notice of what is meant to be done."""
-    return any(h.startswith("拟") for h in heads) and (not verb or any(h.startswith("现") for h in heads))
+    """现任职务 beside 拟任职务, or 拟任 where no heading decides: a notice of what is meant to be done, unless a column tells the result."""
+    voted = any("结果" in h for h in heads)
+    return any(h.startswith("拟") for h in heads) and not voted and (not verb or any(h.startswith("现") for h in heads))
 
 
 def _act_of(line: Line, head: str, b: int, e: int, verb: str) -> tuple[str, int]:
@@ -132,11 +206,3 @@ def _act_of(line: Line, head: str, b: int, e: int, verb: str) -> tuple[str, int]
     if takes and "任免" not in head:
         return "免职", b
     return ("任命" if gives and not _CELL_POST.fullmatch(head) else verb), b
-
-
-def _traits(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
-    return "|".join(line.c[b:e] for head, (b, e) in row if _CELL_TRAIT.search(head) and is_trait(line.c[b:e]))
-
-
-def _reason(line: Line, row: list[tuple[str, tuple[int, int]]]) -> str:
-    return next((line.printed(b, e) for head, (b, e) in row if _CELL_WHY.search(head) and re.search(WHY, line.c[b:e])), "")

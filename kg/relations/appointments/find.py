@@ -14,8 +14,9 @@ from itertools import takewhile
 
 from kg.model.documents import Document
 from kg.model.facts import Act, Fact, Facts
-from kg.parse.act_days import Day, posted_day, read_day
+from kg.parse.proofs import Asked, of_row, prove
 from kg.parse.sitting import Sitting, Sittings
+from kg.relations.appointments.cells import read_prose
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
 from kg.relations.appointments.lists import read_list_line
@@ -26,14 +27,14 @@ from kg.relations.appointments.seats import find_by_units, find_counts, unit_of,
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
-from kg.relations.appointments.words import Told, opener
+from kg.relations.appointments.words import OWN, Told, opener, own_body
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|通过(?=[^,。;]{2,60}(?:为|人选))|委任(?!命)|聘任|续聘|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|升任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定[,:]?(?=[^,。;:]{2,60}为)"
+    r"任命|[简荐特]任|派(?=[^,。;:为]{2,12}为)|通过(?=[^,。;]{2,60}(?:为|人选))|委任(?!命)|聘任|续聘|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|升任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定[,:]?(?=[^,。;:]{2,60}为)"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(rf"[(]|[{CHARS}0-9]+[、.]|第[{CHARS}]+条")
@@ -49,33 +50,46 @@ def find_acts(doc: Document) -> list[Act]:
     if _is_rule(doc):
         return []
     lines = list(takewhile(lambda x: not _ELSEWHERE.fullmatch(x.c), compact_lines(doc.text)))
-    if any(_DRAFT.search(line.c) for line in lines[:3]):
+    if any(_DRAFT.search(line.c) for line in lines[:3]) or not any(TRIGGER.search(line.c) for line in lines):
         return []
-    if not any(TRIGGER.search(line.c) for line in lines):
-        return []
-    sittings = Sittings(doc, lines)
-    out: list[Act] = []
-    state = ListState()
-    known: dict[str, Known] = {}
-    ends = any(is_report(line.c) for line in lines)
-    for k, line in enumerate(lines):
-        by_units = find_by_units(line, sittings.item(k))
-        seated = {a.person for a in by_units}
-        found = [] if line.table else [a for a in _sentences(line, k, sittings) if a.post != "代表" or a.person not in seated]
-        mandates = find_mandates(line, sittings, k, known) if ends else None
-        if mandates is not None:
-            out += mandates
-            read = {a.person for a in mandates}
-            out += [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
-            out += [a for a in found if a.post != "代表" and a.action == "remove" and a.organisation]
-        else:
-            out += _of_line(lines, k, found, sittings, state)
-        out += by_units
-        if "终止" in line.c and not line.table:
-            by = sittings.item(k)
-            delegates = [a for a in out if a.post == "代表"]
-            out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in find_lapsed(line, delegates)]
+    out = [replace(a, organisation=own_body(doc.title)) if OWN.fullmatch(a.organisation) else a for a in _Reader(doc, lines).read()]
     return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
+
+
+class _Reader:
+    """The lines of a document under way: the sittings they tell, the lists they are in, the delegates told of."""
+
+    def __init__(self, doc: Document, lines: list[Line]) -> None:
+        self.lines = lines
+        self.sittings = Sittings(doc, lines)
+        self.state = ListState()
+        self.known: dict[str, Known] = {}
+        self.ends = any(is_report(line.c) for line in lines)
+
+    def read(self) -> list[Act]:
+        out: list[Act] = []
+        for k, line in enumerate(self.lines):
+            by_units = find_by_units(line, self.sittings.item(k))
+            out += self._line(k, line, {a.person for a in by_units})
+            out += by_units
+            if "终止" in line.c and not line.table:
+                by = self.sittings.item(k)
+                lapsed = find_lapsed(line, [a for a in out if a.post == "代表"])
+                out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in lapsed]
+        return out
+
+    def _line(self, k: int, line: Line, seated: set[str]) -> list[Act]:
+        """The acts of one line but those that name an electoral unit each, whose delegates are `seated`."""
+        if line.table:
+            found = _of_cell(line, k, self.sittings, self.state)
+        else:
+            found = [a for a in _sentences(line, k, self.sittings) if a.post != "代表" or a.person not in seated]
+        mandates = find_mandates(line, self.sittings, k, self.known) if self.ends else None
+        if mandates is None:
+            return _of_line(self.lines, k, found, self.sittings, self.state)
+        read = {a.person for a in mandates}
+        seats = [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
+        return [*mandates, *seats, *(a for a in found if a.post != "代表" and a.action == "remove" and a.organisation)]
 
 
 def _is_rule(doc: Document) -> bool:
@@ -88,13 +102,16 @@ def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, st
     """The acts of a line as a list prints them, then those of its sentences, which may run on into the next line."""
     line = lines[k]
     if above := told_above(lines[max(0, k - 4) : k], line):
-        by = sittings.at(k, line.c, len(line.c) - 1)
+        by = prove(sittings, Asked(k, line.c, len(line.c) - 1))
         return [_act(told, by, line) for told in above] + found
     if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
         found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
-    by, verb = sittings.at(k, ""), state.verb if not state.shared else ""
+    verb = state.verb if not state.shared else ""
     noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1]))
-    listed = [_act(told, by, line) for told in read_list_line(line, state, bool(found) or noted, _next(lines, k))]
+    listed = [
+        _act(told, prove(sittings, Asked(k, day=told.day, by=told.by)), line)
+        for told in read_list_line(line, state, bool(found) or noted, _next(lines, k))
+    ]
     # 任命: / 甲为A局长,免去其B局长职务; has a verb of its own besides that of the heading.
     ruled = list(_sentences(line, k, sittings, verb)) if verb and state.verb == verb and not line.table else []
     if len(ruled) > len(listed) + len(found):
@@ -124,9 +141,6 @@ def _runs_on(line: Line, after: Line) -> bool:
 
 def _act(told: Told, by: Sitting, line: Line) -> Act:
     name, post = told.name, with_unit(told.post)
-    if told.day and (day := read_day(told.day) if posted_day(told.day) == "" else Day(posted_day(told.day), "printed")).iso:
-        by = by._replace(date=day.iso, source=day.source)
-    by = by._replace(body=told.by, meeting="") if told.by else by
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))
@@ -151,7 +165,16 @@ def _may_act(c: str, b: int, e: int) -> bool:
     return bool(TRIGGER.search(c, b, e)) and not c.startswith("?", e)
 
 
-def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Iterator[Act]:
+def _of_cell(line: Line, k: int, sittings: Sittings, state: ListState) -> list[Act]:
+    """The acts that a cell of a row tells in prose."""
+    told = read_prose(line, state)
+    if not told:
+        return []
+    (b, e), day, by = told
+    return list(_sentences(line.part(b, e), k, sittings, row=of_row(sittings, k, day, by)))
+
+
+def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "", row: Sitting | None = None) -> Iterator[Act]:
     subject: list[Name] = []
     asked: list[Told] = []
     by: Sitting | None = None
@@ -169,7 +192,7 @@ def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "") -> Ite
         for told in found:
             # 甲因…接受调查,当月25日…决定免去其职务: what stands before the post was said of its act.
             upto = bisect_left(line.at, max(told.name.begin, told.post.begin)) - b
-            by = sittings.at(k, *_around(line.c[b:e], upto if 0 <= upto <= e - b else -1), by)
+            by = prove(sittings, Asked(k, *_around(line.c[b:e], upto if 0 <= upto <= e - b else -1), by, row=row))
             act = _act(*_seated(told, by, reader), line)
             yield replace(act, own_day=True) if act.date and act.date != sittings.item(k).date else act
         subject = (opener(line, b, e) if not found else None) or reader.subject
@@ -189,7 +212,7 @@ def _seated(told: Told, by: Sitting, reader: Sentence) -> tuple[Told, Sitting]:
     if post.post != "代表" or post.unit:
         return told, by
     unit = unit_of(by.body, post.organisation)
-    if not unit and (unit := reader.unit(told.action, post.organisation)) and told.action == "elect":
+    if not unit and (unit := reader.unit(told.action, post.organisation)) and told.action == "elect" and not by.body.startswith(unit):
         # 望溪县补选甲为…: its own body elected, not the one that hears of it.
         by = by._replace(body="", meeting="")
     return told._replace(post=post._replace(unit=unit)), by

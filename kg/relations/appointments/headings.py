@@ -34,6 +34,8 @@ _HEAD_DELEGATES = re.compile(
 )
 # 平陵县出席潞安市第十六届人民代表大会代表名单
 _DELEGATES = re.compile(f"[^:。;,]{{2,16}}出席(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表)名单")
+# 某镇第四届人民代表大会代表当选名单
+_WINNERS = re.compile(rf"#?(?P<post>[^:。;,#]{{2,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表)(?:当选[一-鿿]{{0,2}}名单|选举结果表?)")
 # …选举产生了某省第十三届人民代表大会常务委员会委员(按姓氏笔画排序):
 _HEAD_ELECTED = re.compile(
     rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[{CHARS}0-9]+名)?(?P<post>[^:。;,()]{{4,44}}?)(?:\((?:共|计)?[{CHARS}0-9]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{{0,12}}\)|,?名单|,?如下)+:?$"
@@ -104,7 +106,7 @@ _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{
 @dataclass(slots=True)
 class ListState:
     """What the headings above say: the verb, a shared post, the columns of a table, a roster's body, the body of posts
-    printed without one (`under`), the congress of committees named alone (`of`)."""
+    printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`)."""
 
     verb: str = ""
     shared: str = ""
@@ -118,6 +120,7 @@ class ListState:
     before: str = ""
     told: Post | None = None
     unit: str = ""
+    above: str = ""
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""
@@ -183,9 +186,9 @@ def _of_a_government(c: str, line: Line, state: ListState) -> bool:
 
 def _of_one_post(c: str, line: Line, state: ListState) -> bool:
     """…选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):; …选举产生了某省第十三届人大常委会委员(按姓氏笔画排序):"""
-    m = (_HEAD_WON.search(c) or _HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c)) if "代表" in c else None
+    m = (_HEAD_WON.search(c) or _HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c) or _WINNERS.fullmatch(c)) if "代表" in c else None
     if m:
-        return state.begin("选举", re.sub("^(?:出席|为)", "", line.printed(*m.span("post"))))
+        return state.begin("选举", re.sub("^(?:[下以][列下][^为]{0,8}为|出席|为)", "", line.printed(*m.span("post"))))
     m = _HEAD_ELECTED.search(c)
     posts = read_posts(m["post"]) if m else None
     if m and posts and len(posts) == 1 and posts[0].organisation:

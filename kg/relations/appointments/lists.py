@@ -37,6 +37,8 @@ _UNIT_LINE = re.compile(
 )
 # 中华人民共和国主席 甲 over the day: who signs the order
 _SIGNED = re.compile("中华人民共和国(?:主席|国务院总理)|国务院总理|国家主席|[一-鿿]{2,8}[省市县区州旗]长")
+# 选举日:2021年11月30日
+_LABELLED_DAY = re.compile(rf"[^,。;:]{{2,8}}:[12][0-9]{{3}}年[{CHARS}0-9]{{1,2}}月[{CHARS}0-9]{{1,3}}日")
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 
 
@@ -130,6 +132,8 @@ def _shared(line: Line, state: ListState) -> list[Told] | None:
         return _told_each(names, posts, state)
     if re.match(rf"^{ENUMERATED}$", line.c):
         return None
+    if _LABELLED_DAY.fullmatch(line.c):
+        return []
     was_alone = state.alone
     again = _post_alone(line, state) if was_alone else ""
     state.shared, state.alone = again, bool(again)

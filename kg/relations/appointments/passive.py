@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.parse.deciders import body_before
-from kg.relations.appointments.words import Told, Words
+from kg.relations.appointments.founded import Founded, matched
+from kg.relations.appointments.words import Told
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import Post, read_posts, split_post
@@ -28,6 +28,8 @@ _PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早�
 _WINNERS = re.compile("当选的?代表(?:有|为|是|名单如下)?:?(?P<names>[^,。;:]{2,})")
 # 会议选出的…副主席是:甲、乙
 _ELECTED = re.compile("(?:选出|选举产生)的(?P<post>[^,。;:]{4,40}?)(?:名单如下|是|有|为):?(?P<names>[^,。;:]{2,})$")
+# 选举产生出席某省第一届人民代表大会代表2名:甲、乙
+_COUNTED_SEATS = re.compile(rf"选[举出](?:产生)?(?:出席)?(?P<post>[^,。;:]{{2,40}}?)[{CHARS}0-9]+[名人位]:(?P<names>[^,。;:]{{2,}})$")
 # 表决通过了…社会建设委员会主任委员人选:甲
 _CHOSEN = re.compile("(?:通过|决定)了?(?P<post>[^,。;:]{4,40}?)的?人选(?:为|是)?:(?P<names>[^,。;:]{2,})$")
 # 表决通过区政府提请的关于甲同志任…
@@ -44,14 +46,6 @@ _UNDER_DECISION = re.compile("决定:[^。:]*$")
 
 
 _LEFT = re.compile("辞去(?P<post>[^,;]{3,40}?)职务?$")
-_FOUNDED = re.compile("(?<=委员会)(?:正式|宣告)?成立$")
-
-
-def matched(names: list[Name], posts: list[Post], each: bool) -> list[tuple[Name, Post]]:
-    """Every name with every post; 甲、乙分别为A局长、B局长 one with one."""
-    if each and len(posts) > 1:
-        return list(zip(names, posts, strict=True)) if len(names) == len(posts) else []
-    return [(n, p) for n in names for p in posts]
 
 
 # 甲、乙,共56人当选为委员
@@ -64,6 +58,8 @@ _NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
 _INSTEAD = re.compile("接[替任][一-鿿]{2,4}$")
 _HAS_BEEN = re.compile("[以分全高当被获]|不再|卸任")
 _ALREADY = re.compile("(?:已经?|均|都|双双)$")
+# 現任某署副署長甲將於2023年3月20日出任某處處長
+_TO_BE = re.compile("将[于在自]?[^,;在任出]{2,16}日起?$")
 # 甲(是)在市十一届人大一次会议上当选为…(后)
 _AT_SESSION = re.compile("(?:[在于]?[0-9]{1,2}月[0-9]{1,2}日)?是?[在于][^,;在于]{2,40}会议?上?$")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
@@ -77,14 +73,14 @@ _THESE = re.compile(f"(?:上述|这|以上)(?P<n>[0-9两{CHARS}])[人名位](?:�
 _PASSIVE = (
     (re.compile("(?:以[^,。;]{1,14}?)?(?:分别|全票|高票)?(?:当选为?|被(?:选举|推选|补选|增选|选)为)"), "elect"),
     (re.compile("不再(?:担任|兼任|任(?!命)|代理)|卸任"), "remove"),
-    (re.compile("被(?:任命|增补|聘任|任)为|获任命为|获任为?"), "appoint"),
+    (re.compile("被(?:任命|增补|聘任|任)为|获(?:任命|[委聘]任)为|获任为?"), "appoint"),
     (re.compile("被免去|被撤销"), "remove"),
     (re.compile("(?:暂时?)?代理(?![审检][判察]员|人)"), "act"),
     (re.compile("(?:分别)?(?:(?:调任|转任|升任|兼任|担任|出任|接任|改任|就任|挂任)|任(?<![主历]任)(?!命|免|期|职))"), "appoint"),
 )
 
 
-class Passive(Words):
+class Passive(Founded):
     """The acts of one sentence that do not begin with their verb."""
 
     def _taken_over(self, told: list[Told]) -> list[Told]:
@@ -116,7 +112,7 @@ class Passive(Words):
         """甲任某局局长 is an act only where its surroundings say so."""
         alone = "兼任" in verb and not who.endswith("同志") and not _UNDER_DECISION.search(self.line.nearby)
         context = self.c if alone else self.line.nearby
-        told = "获任" in verb or _INSTEAD.search(who) or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
+        told = verb[0] == "获" or _INSTEAD.search(who) or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
         return any(p.organisation for p in posts) and bool(told or _CONTEXT.search(context))
 
     def _voted(self, b: int) -> list[Name] | None:
@@ -140,7 +136,7 @@ class Passive(Words):
         if m := _WINNERS.match(self.c):
             names, posts = self.names(*m.span("names")), self._seats(0)
             return [Told(n, p, "elect", "当选") for n, p in matched(names, posts, False)] if names and posts else []
-        for pattern, action, verb in ((_CHOSEN, "appoint", "通过"), (_ELECTED, "elect", "选出")):
+        for pattern, action, verb in ((_CHOSEN, "appoint", "通过"), (_ELECTED, "elect", "选出"), (_COUNTED_SEATS, "elect", "选举")):
             if m := pattern.search(self.c):
                 names, posts = self.names(*m.span("names")), self.posts(*m.span("post"))
                 return [Told(n, p, action, verb) for n, p in matched(names, posts, False)] if names and posts else []
@@ -153,22 +149,10 @@ class Passive(Words):
             if left and (posts := self.posts(*left.span("post"))) and posts[0].organisation:
                 # 甲辞去某省省长职务,乙任代理省长: of the province that the clause before names.
                 self.last = posts[-1]
-            told = self._by_name(begin, y) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
+            told = self._by_name(begin, y) or self._beside(begin, y, told) or self._more_posts(begin, y, told) or self._was_taken(begin, y)
             out += [*self._held_by(begin, y), *told]
         self.last = self.last if out else before
         return out
-
-    def _found(self, b: int, e: int) -> None:
-        """某地区革命委员会成立,甲任主任: the posts behind it are of the body that is founded."""
-        if m := _FOUNDED.search(self.c, b, e):
-            begin, _ = body_before(self.c, m.start())
-            self.founded = self.line.printed(self.begin + max(b, begin), self.begin + m.start())
-
-    def _of_founded(self, posts: list[Post] | None) -> list[Post] | None:
-        """Posts without a body, in a sentence that founds one."""
-        if not posts or not self.founded or posts[0].organisation:
-            return posts
-        return [p if p.organisation else p._replace(organisation=self.founded) for p in posts]
 
     def _by_name(self, begin: int, y: int) -> list[Told]:
         """The act of a clause that begins with the name."""
@@ -239,6 +223,7 @@ class Passive(Words):
         """Names, or names behind their titles, before a verb; 已 and 均 belong to the verb where they end no name. `done`: the verb
         tells an act (已被任命为), not where somebody is by now (已任)."""
         e = instead.start() if (instead := _INSTEAD.search(self.c, b + 2, e)) else e
+        e = to_be.start() if (to_be := _TO_BE.search(self.c, b + 2, e)) else e
         e = there.start() if done and (there := _AT_SESSION.search(self.c, b + 2, e)) else e
         found = self._free(b, e) or self._titled_each(b, e) or self._strictly_titled(b, e)
         said = _ALREADY.search(self.c, b + 2, e) if done and not found else None

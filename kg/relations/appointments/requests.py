@@ -17,7 +17,7 @@ NOT_DONE = re.compile(
 _LAPSE = re.compile(
     "(?:其|(?P<who>(?<![^,。;:])[一-鿿]{2,4})(?=原[担兼]?任)|(?P<of>(?<![^,。;:])[一-鿿]{2,4})的)(?:原|所|现)?(?:担任|兼任|任)?的?(?P<posts>[^,。;:]{3,60}?)职务(?:任期?届满,)?(?:同时|随之|自然|自行|相应|一并)?(?P<verb>免除|解除|免去|撤销)(?![^,。;])"
 )
-_LAPSE_TITLED = re.compile("(?:^|(?<=[,;:]))原(?P<titles>[^,。;:的]{6,80}?)职务(?:自然|自行)免除(?![^,。;])")
+_LAPSE_TITLED = re.compile("(?:^|(?<=[,;:]))原任?(?P<titles>[^,。;:的]{6,80}?)(?:职务(?:自然|自行)免除|免职)(?![^,。;])")
 _ACCEPTED = re.compile(
     r"(?<!不)(?:接受|同意|批准|准予|准许)(?!委托|监督)|通过了?(?=[^,。;]{0,12}关于[^。;]{2,120}?辞去[^。;,]{2,60}?的(?:辞呈|请求|申请|报告)(?!的?(?:议案|说明|决定)))"
 )
@@ -33,7 +33,7 @@ _CAME = re.compile("(?:[^,;]{1,12}的)?由?(?P<who>[一-鿿]{2,4}?)(?P<verb>代�
 _ROLE_WORD = re.compile("暂时?代理|代理|代行|为|[担兼出]任|任(?<!主任)(?!命|免)")
 
 
-_RELIEVED = re.compile("(?P<why>另有任用|呈请辞职|已准退休|职务调动),应予免职")
+_RELIEVED = re.compile("(?P<why>另有任用|呈请辞职|已准退休|职务调动),应(?:予免职|免本职)")
 
 
 class Requests(Passive):
@@ -113,6 +113,7 @@ class Requests(Passive):
         for m in _RELIEVED.finditer(self.c):
             begin = max(self.c.rfind(x, 0, m.start()) for x in ",;。") + 1
             names = self._strictly_titled(begin, m.start())
+            begin += 2 * self.c.startswith(("署理", "代理"), begin)
             posts = self.posts(begin, bisect_left(self.line.at, names[0].begin) - self.begin) if names else None
             out += [Told(n, p, "remove", "免职", m["why"]) for n in names or () for p in posts or ()]
         return out

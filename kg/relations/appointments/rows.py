@@ -113,9 +113,9 @@ def _never_decides(body: str, name: str, act: Act) -> bool:
 
 
 def _place_over(organisation: str, level: str) -> str:
-    """省委 that decides on 石家庄市委 is 河北省's."""
+    """省委 that decides on 石家庄市委 is 河北省's, 市委 that decides on it 石家庄市's own."""
     m = PLACE.match(organisation)
-    return next((x for x in above(m[0]) if x.endswith(level)), "") if m else ""
+    return next((x for x in (m[0], *above(m[0])) if x.endswith(level)), "") if m and len(m[0]) > 2 else ""
 
 
 def _body_term(act: Act, body: str, organisation: str) -> str:

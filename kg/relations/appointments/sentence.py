@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from kg.parse.deciders import body_before
+from kg.relations.appointments.founded import matched
 from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.meant import Meant
-from kg.relations.appointments.passive import matched
 from kg.relations.appointments.requests import NOT_DONE
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
@@ -18,7 +18,7 @@ from kg.zh.posts import PLACE, Post, split_post
 from kg.zh.terms import SESSION
 
 _VERB = re.compile(
-    r"(?P<appoint>(?:决定|批准|通过|同意)?(?:任命|委任(?!命)|聘任|续聘|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
+    r"(?P<appoint>[简荐特]任(?=[^,。;:为]{2,12}为)|(?:[简特]|(?<![^。;:]))派(?=[^,。;:为]{2,12}为)|(?:决定|批准|通过|同意)?(?:任命|委任(?!命)|聘任|续聘|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
     r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"

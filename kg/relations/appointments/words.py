@@ -46,12 +46,14 @@ _REASON = re.compile(
 
 _LEAVES = re.compile("辞去|请辞|免去|不再|撤销|罢免")
 # 甲担任A书记,因另有任用,乙不再担任B书记: the reason is that of the next clause.
-_NEXT = re.compile(",[^,;]{2,10}不再")
+_NEXT = re.compile(",(?:免去|[^,;]{2,10}不再)")
 
 WHY = "另有任用|退休|调出|到龄|调动|变动|调离|离休|辞职|退职|去世|逝世|病故|任期届满|机构改革|年龄原因|身体原因|个人原因|组织安排"
 """Words that tell why somebody leaves a post."""
 _OPENER = re.compile("(?P<who>[一-鿿]{2,4}?)(?:同志)?(?=此前|曾|现任|原任|历任)")
-_THAT_BODY = re.compile("[该本](?:校|院|公司|集团|局|厅|部|市|县|区)")
+_THAT_BODY = re.compile("[该本我](?:校|院|公司|集团|局|厅|部|市|县|区|行)")
+OWN = re.compile("[本我](?:[校院局厅部行]|公司|集团)")
+_SPEAKS = re.compile("(?P<body>[一-鿿()]{2,40}?(?:公司|集团|[学院行局厅部]))关于")
 _BEGINS_ACT = re.compile("[一-鿿]{2,4}?(?:任|辞去?|当选|代理|不再)")
 _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
@@ -73,6 +75,16 @@ class Told(NamedTuple):
 def kin(post: str, before: str) -> bool:
     """Is a post printed without its body of the body of the post before: 副主任 after 主任, 委员 after 副主任?"""
     return post.lstrip("副") == before.lstrip("副") or (post in ("委员", "秘书长") and bool(re.search("主任|主席|秘书长", before)))
+
+
+def own_body(title: str) -> str:
+    """Who says 本行, 我校 under a title that begins with a body: 某银行股份有限公司关于董事长变更的公告.
+
+    >>> own_body('雁荡银行股份有限公司关于董事长变更的公告'), own_body('我校召开干部大会')
+    ('雁荡银行股份有限公司', '')
+    """
+    m = _SPEAKS.match("".join(title.split()))
+    return m["body"] if m else ""
 
 
 def names_at(line: Line, b: int, e: int) -> list[Name] | None:
@@ -163,6 +175,8 @@ class Words:
         found = self.names(b, e)
         if found:
             return found
+        if together := self._titled_together(b, e):
+            return together
         part = re.sub("(?:等?同志)$", "", self.c[b:e])
         for n in (2, 3, 4):
             if is_name(part[:n], strict=True) and split_post(part[n:]) == ("", part[n:]):
@@ -171,6 +185,13 @@ class Words:
             if len(part) > n and is_name(part[-n:], strict=True) and split_post(part[:-n]):
                 return self.names(b + len(part) - n, b + len(part))
         return None
+
+    def _titled_together(self, b: int, e: int) -> list[Name] | None:
+        """县委候补委员甲、乙: known surnames, the first behind the title of all."""
+        first = self.c.find("、", b, e)
+        more = self.names(first + 1, e, strict=True) if b < first < b + 30 else None
+        one = self._strictly_titled(b, first) if more else None
+        return [*one, *more] if one and more else None
 
     def _free(self, b: int, e: int) -> list[Name] | None:
         """甲任A局长: any name that can be one where the clause begins with it, unless it is an adverb."""
@@ -214,7 +235,11 @@ class Words:
         if not posts:
             return posts
         if _THAT_BODY.fullmatch(posts[0].organisation):
-            posts = [p._replace(organisation="") if p.organisation == posts[0].organisation else p for p in posts]
+            own = posts[0].organisation
+            posts = [
+                p._replace(organisation="" if self.last or own[0] == "该" else p.organisation) if p.organisation == own else p
+                for p in posts
+            ]
         last, first = self.last, posts[0]
         if last and last.organisation and not first.organisation and kin(first.post, last.post):
             posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]

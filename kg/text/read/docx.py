@@ -119,7 +119,7 @@ def _blocks(parent: Any, numbering: Numbering, chunks: Mapping[str, list[str]] =
             yield from _paragraph(node, numbering)
         elif node.tag == f"{_W}tbl":
             for row in _rows(node):
-                cells = [list(_blocks(cell, numbering)) for cell in _cells(row)]
+                cells = [[] if cell is None else list(_blocks(cell, numbering)) for cell in _cells(row)]
                 yield from row_lines(cells)
         elif node.tag not in _SKIP and isinstance(node.tag, str):
             # sdt, sdtContent, ins, moveTo, customXml, smartTag: wrappers around blocks.
@@ -134,13 +134,18 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(node)
 
 
+_MOST_SPANNED = 60
+
+
 def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a row in their columns, None for those that another goes over."""
     for node in row:
         if node.tag == f"{_W}tc":
-            merge = node.find(f"{_W}tcPr/{_W}vMerge")
-            # A cell merged with the one above stands once, in its first row.
-            if merge is None or merge.get(f"{_W}val") == "restart":
-                yield node
+            merge, wide = node.find(f"{_W}tcPr/{_W}vMerge"), node.find(f"{_W}tcPr/{_W}gridSpan")
+            # A cell merged with the one above stands once, in its first row; the columns under it and behind it are empty.
+            yield node if merge is None or merge.get(f"{_W}val") == "restart" else None
+            given = (wide.get(f"{_W}val") or "") if wide is not None else ""
+            yield from [None] * (min(int(given), _MOST_SPANNED) - 1 if given.isascii() and given.isdigit() and len(given) < 5 else 0)
         elif node.tag not in _SKIP and isinstance(node.tag, str):
             yield from _cells(node)
 

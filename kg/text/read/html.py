@@ -186,11 +186,12 @@ def _characters(data: bytes, where: str) -> tuple[str, str]:
 
 
 class _Lines:
-    """Lines under way. `open` is the line not yet ended."""
+    """Lines under way. `open` is the line not yet ended, `over` as in `_Row` of the table under way."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
         self.open: list[str] = []
+        self.over: dict[int, int] = {}
 
     def end(self) -> None:
         line = _SPACES.sub(" ", _BREAK.sub("", "".join(self.open))).strip(" ")
@@ -208,7 +209,7 @@ def _lines(root: Any) -> list[str]:
     from lxml import etree
 
     stack = [_Lines()]
-    rows: list[list[list[str]]] = []
+    rows: list[_Row] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
@@ -234,11 +235,42 @@ def _hidden(node: Any) -> bool:
     return node.tag not in ("html", "body") and not _FURNITURE.isdisjoint(_WORD.findall(name))
 
 
-def _start(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]) -> None:
+class _Row:
+    """A row under way: its cells, each with the columns and rows that it goes over. `over`: the rows that cells above still go over,
+    by column, one such for each table."""
+
+    def __init__(self, over: dict[int, int]) -> None:
+        self.cells: list[tuple[list[str], int, int]] = []
+        self.over = over
+
+    def lines(self) -> list[str]:
+        """The row in its columns, those that a cell above or before goes over empty."""
+        out: list[list[str]] = []
+        for lines, wide, deep in [*self.cells, ([], 0, 0)]:
+            while self.over.get(len(out)):
+                self.over[len(out)] -= 1
+                out.append([])
+            begin = len(out)
+            out += [lines, *([] for _ in range(wide - 1))] if wide else []
+            self.over.update(dict.fromkeys(range(begin, len(out)), deep - 1))
+        return row_lines(out)
+
+
+_MOST_SPANNED = 60
+
+
+def _spanned(node: Any, name: str) -> int:
+    given = node.attrib.get(name, "1").strip()
+    return min(int(given), _MOST_SPANNED) if given.isascii() and given.isdigit() and 0 < len(given) < 5 and int(given) else 1
+
+
+def _start(tag: str, node: Any, stack: list[_Lines], rows: list[_Row]) -> None:
     if tag == "tr" or tag in _BLOCK:
         stack[-1].end()
+    if tag == "table":
+        stack[-1].over = {}
     if tag == "tr":
-        rows.append([])
+        rows.append(_Row(stack[-1].over))
     elif tag in _CELL and rows:
         stack.append(_Lines())
     if tag == "br":
@@ -247,7 +279,7 @@ def _start(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]
         stack[-1].open.append(node.text)
 
 
-def _end(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]) -> None:
+def _end(tag: str, node: Any, stack: list[_Lines], rows: list[_Row]) -> None:
     if tag == "pre":
         stack[-1].end_as_is()
     elif tag in _BLOCK:
@@ -255,14 +287,14 @@ def _end(tag: str, node: Any, stack: list[_Lines], rows: list[list[list[str]]]) 
     elif tag in _CELL and len(stack) > 1 and rows:
         cell = stack.pop()
         cell.end()
-        rows[-1].append(cell.done)
+        rows[-1].cells.append((cell.done, _spanned(node, "colspan"), _spanned(node, "rowspan")))
     elif tag == "tr" and rows:
-        stack[-1].done += row_lines(rows.pop())
+        stack[-1].done += rows.pop().lines()
 
 
 def row_lines(cells: list[list[str]]) -> list[str]:
-    """A row of short cells is one line, tabs between; a row that lays out texts is those texts in turn."""
+    """A row of short cells is one line, tabs between, also round an empty one; a row that lays out texts is those texts in turn."""
     filled = [cell for cell in cells if cell]
-    if all(len(cell) == 1 for cell in filled):
-        return ["\t".join(cell[0] for cell in filled)] if filled else []
+    if len(filled) > 1 and all(len(cell) == 1 for cell in filled):
+        return ["\t".join(cell[0] if cell else "" for cell in cells)]
     return [line for cell in filled for line in cell]

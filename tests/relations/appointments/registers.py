@@ -2,13 +2,14 @@
 
 `cases/<register>/<construct>.toml`: [[case]] with `text`, the `date`, `body` and `term` of all its acts, and `acts`, each
 `person|action|post|organisation|unit|@field=value;…`, where a field after @ goes before the case's, `alt_field` is also
-right, and `?` is not judged. `traits` (with commas) are judged in every file that tells some. A case without acts is a negative.
+right, and `?` is not judged; `format`: the text is a page (html), or the lines and rows of a Word file (docx). `traits` (with commas) are judged in every file that tells some. A case without acts is a negative.
 
 `python -m tests.relations.appointments.registers [STEM] [--show]` prints F1 by register, for the files of one name (reports) or all.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tomllib
 from collections import Counter
@@ -20,7 +21,9 @@ from kg.build.passes import first_pass, second_pass
 from kg.model.documents import Source
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow
+from kg.text.read import docx, html
 from kg.zh.persons import simplified
+from tests.text.docx_writer import docx_file, p
 
 CASES = Path(__file__).resolve().parent / "cases"
 COLUMNS = {"term": "body_term", "org": "organisation"}
@@ -76,8 +79,25 @@ def answers(case: dict[str, object]) -> Iterator[Answer]:
         yield Answer(person, action, post, fields)
 
 
-def rows_of(text: str) -> list[AppointmentRow]:
+def rows_of(case: dict[str, object]) -> list[AppointmentRow]:
+    """The rows of a case's text; with `format` it stands in a page (html), or in a Word file whose tables are the lines with bars (docx)."""
+    text = str(case["text"])
+    if case.get("format") == "html":
+        text = html.decode(text.encode(), "云.html")[0]
+    elif case.get("format") == "docx":
+        text = docx.decode(_in_word(text), "云.docx")[0]
     return second_pass([first_pass(Source("云.txt", text, "txt"))], Iris("http://x/")).appointments
+
+
+def _in_word(text: str) -> bytes:
+    body = ""
+    for row, lines in itertools.groupby(text.split("\n"), lambda line: line.startswith("|")):
+        if row:
+            rows = ("".join(f"<w:tc>{p(cell.strip())}</w:tc>" for cell in line.strip("|").split("|")) for line in lines)
+            body += f"<w:tbl>{''.join(f'<w:tr>{cells}</w:tr>' for cells in rows)}</w:tbl>"
+        else:
+            body += "".join(map(p, lines))
+    return docx_file(body)
 
 
 def hits(rows: list[AppointmentRow], wanted: list[Answer], names: tuple[str, ...]) -> int:
@@ -97,7 +117,7 @@ def hits(rows: list[AppointmentRow], wanted: list[Answer], names: tuple[str, ...
 def score(stem: str, show: bool) -> None:
     counts: dict[str, Counter[str]] = {}
     for name, case in load(stem):
-        rows, wanted = rows_of(str(case["text"])), list(answers(case))
+        rows, wanted = rows_of(case), list(answers(case))
         for register in (name.split("/")[0], "all"):
             c = counts.setdefault(register, Counter())
             c.update(rows=len(rows), wanted=len(wanted), split=len({(r.person, r.person_id) for r in rows}) - len({r.person for r in rows}))

@@ -1,0 +1,147 @@
+"""Who decided an act and when (证明): one order of proof for lists, reports, histories and tables.
+
+The day of an act, the strongest proof first:
+1. printed with the act itself: in its row, in brackets behind it;
+2. 同日, 同月: that of the act before it in the sentence;
+3. of its clause, else of its sentence;
+4. 次日: the day after that of the act before it, or told above;
+5. told to be unknown (日前; 是在…会议上当选): nothing weaker may stand for it;
+6. of the sitting: of the other columns of its row, of the note under the title, the caption of the table, the line, the signature, the heading of a chronicle;
+7. the only day of the text, or the month of its title.
+
+The body: 1. printed with the act itself; 2. straight before the verb that rules it; 3. of a session named in its sentence, the
+nearest before it; 4. of the sitting told by line, caption, title. What none of them tells stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.parse.act_days import Day, as_before, day_after, posted_day, read_day
+from kg.parse.deciders import decider, of_the_place, of_the_term, read_session
+from kg.parse.line_days import NEXT_DAY, UNTOLD, day_of_act
+from kg.parse.sitting import Sitting, Sittings
+from kg.zh.terms import TERM, term_of, without_term
+
+# 甲是在政协某省九届一次会议上当选为副主席后…: a sitting of which nothing tells the day
+_THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
+# 1954年7月, 1984.05
+_MONTH = re.compile("((?:19|20)[0-9]{2})[年./-](1[0-2]|0?[1-9])(?![0-9])")
+_WHOLE_MONTH = len("2024-01")
+
+
+class Asked(NamedTuple):
+    """An act at `upto` of a sentence of line `k`; `last`: the sitting of the act before it. `day`, `by`: printed with the act itself;
+    `row`: what the other columns tell of the acts that one cell tells in prose."""
+
+    k: int
+    sentence: str = ""
+    upto: int = -1
+    last: Sitting | None = None
+    day: str = ""
+    by: str = ""
+    row: Sitting | None = None
+
+    @property
+    def before(self) -> str:
+        return self.sentence[: self.upto] if self.upto >= 0 else self.sentence
+
+
+def prove(sittings: Sittings, asked: Asked) -> Sitting:
+    """Body, meeting and day of an act, each by its strongest proof."""
+    by = _who(sittings, asked)
+    day = next(day for proof in _DAYS if (day := proof(sittings, asked, by)) is not None)
+    return by._replace(date=day.iso, source=day.source)
+
+
+def of_row(sittings: Sittings, k: int, day: str, by: str) -> Sitting:
+    """The sitting of a row: the day and the body of its columns, where they are empty those of the lines above."""
+    return prove(sittings, Asked(k, day=day, by=by))
+
+
+def _with_the_act(_: Sittings, asked: Asked, __: Sitting) -> Day | None:
+    posted = posted_day(asked.day)
+    day = Day(posted, "printed") if posted else read_day(asked.day) if asked.day else Day()
+    if not day.iso and (month := _MONTH.match(asked.day)):
+        day = Day(f"{month[1]}-{int(month[2]):02d}", "printed")
+    return day if day.iso else None
+
+
+def _of_the_clause(sittings: Sittings, asked: Asked, by: Sitting) -> Day | None:
+    """The day of the clause or sentence; 同日, 同月 of the act before it."""
+    day = _said(sittings, asked, by)
+    if same := as_before(asked.before, day, asked.last.date if asked.last else ""):
+        return Day(same, "composed")
+    return day if day.iso else None
+
+
+def _said(sittings: Sittings, asked: Asked, by: Sitting) -> Day:
+    known = by.date if len(by.date) >= _WHOLE_MONTH else sittings.over[asked.k]
+    return day_of_act(asked.sentence, asked.before, known, sittings.page)
+
+
+def _of_the_next_day(sittings: Sittings, asked: Asked, by: Sitting) -> Day | None:
+    follows = NEXT_DAY.search(asked.before) and (asked.last or not NEXT_DAY.match(sittings.begins[asked.k]))
+    return Day(day_after((asked.last or by).date), "composed") if follows else None
+
+
+def _told_to_be_unknown(sittings: Sittings, asked: Asked, by: Sitting) -> Day | None:
+    sure = sittings.heads[asked.k].date or asked.k in sittings.official
+    untold = not sure and UNTOLD in (_said(sittings, asked, by).source, by.source)
+    return Day("", UNTOLD) if untold or _THEN.search(asked.before) else None
+
+
+def _of_the_sitting(_: Sittings, __: Asked, by: Sitting) -> Day | None:
+    return Day(by.date, by.source) if by.date else None
+
+
+def _of_the_text(sittings: Sittings, _: Asked, __: Sitting) -> Day:
+    return Day(sittings.only, sittings.only_from)
+
+
+_DAYS: tuple[Callable[[Sittings, Asked, Sitting], Day | None], ...] = (
+    _with_the_act, _of_the_clause, _of_the_next_day, _told_to_be_unknown, _of_the_sitting, _of_the_text,
+)  # fmt: skip
+
+
+def _sits(sittings: Sittings, asked: Asked) -> Sitting:
+    """The sitting of the row, or of the line: the one told last, unless the note under the title has a day."""
+    head, told = sittings.heads[asked.k], sittings.told[asked.k]
+    if asked.row or head.date or not told.date:
+        return asked.row or sittings.item(asked.k)
+    return Sitting(told.body or head.body, told.meeting, told.date, told.source)
+
+
+def _session(asked: Asked, before: str) -> tuple[str, str]:
+    """Body and meeting of the session that the sentence names, of the place told before where it has none: 十六届六次人民代表大会."""
+    body, meeting = read_session(asked.before, last=True)
+    if not meeting:
+        body, meeting = read_session(asked.sentence)
+    return of_the_place(body, before) if body or not meeting else TERM.sub(term_of(meeting), before), meeting
+
+
+def _of_column(by: str, before: str) -> tuple[str, str] | None:
+    """Body and meeting of a cell that tells who decided: 县人民政府, 第三次会议 of a congress, or 第二届 alone of the one told before."""
+    body, meeting = read_session(by)
+    if body:
+        return of_the_place(body, before), meeting
+    if TERM.fullmatch(by):
+        body, meeting = of_the_term(by, before)
+        return (body, meeting) if body else None
+    return by, ""
+
+
+def _who(sittings: Sittings, asked: Asked) -> Sitting:
+    """Body and meeting of an act, and the sitting's day as far as it is told."""
+    by = _sits(sittings, asked)
+    before = by.body or (asked.last.body if asked.last else "")
+    if asked.by and (own := _of_column(asked.by, before or sittings.house)):
+        return by._replace(body=own[0], meeting=own[1])
+    body, meeting = _session(asked, before)
+    named = decider(asked.sentence, asked.upto) if asked.upto >= 0 else ""
+    by = by._replace(body=body, meeting=meeting) if meeting else by
+    # 市人大常委会 of the sitting that is told already is that one, with its term.
+    sits = by.meeting and not meeting and without_term(by.body) == named
+    return by._replace(body=named, meeting="") if named and not sits and not (body and named in body) else by
