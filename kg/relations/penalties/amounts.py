@@ -19,11 +19,11 @@ _OF = "[百千万]分之"
 _PER_MILLE = {"千": 10, "‰": 10, "万": 100}
 """How many of them make a percent: 千分之五 is half of one."""
 _PERCENT = re.compile(
-    rf"(?:{_OF}(?P<a>{_N})|(?P<a2>[0-9.]+)[%‰])(?:{_LINK})(?:{_OF}(?P<b>{_N})|(?P<b2>[0-9.]+)[%‰])(?P<order>以下|以上|以内)?"
+    rf"(?:{_OF}(?P<a>{_N})|(?P<a2>[0-9.]+)[%‰])(?:{_LINK})(?:{_OF}(?P<b>{_N})|(?P<b2>[0-9.]+)[%‰]|(?P<b3>[{CHARS}]+)(?![倍元万]))(?P<order>以下|以上|以内)?"
     rf"|(?:{_OF}(?P<one>{_N})|(?P<one2>[0-9.]+)[%‰])(?P<side>以下|以上|以内)?"
 )
 _TIMES = re.compile(
-    rf"(?:百分之(?P<share>{_N})|(?P<share2>[0-9.]+)%|(?P<a>{_N}) ?倍?)(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
+    rf"(?:百分之(?P<share>{_N})|(?P<share2>[0-9.]+)%|(?P<a>{_N}|等值) ?倍?)(?:{_LINK})(?P<b>{_N}) ?倍(?P<order>以下|以上|以内)?"
     rf"|(?P<one>{_N}) ?倍(?P<side>以下|以上|以内)?|(?P<equal>等值|等额|同等数额)(?P<below>以下)?"
 )
 
@@ -100,12 +100,12 @@ def _bounds(m: re.Match[str]) -> tuple[str, str]:
     if share:
         part = amount(share.replace(" ", ""))
         return ("" if part is None else _text(part / 100)), _plain(groups["b"] or "")
-    return _between(groups["a"] or groups.get("a2") or "", groups["b"] or groups.get("b2") or "", bool(groups.get("u")))
+    return _between(groups["a"] or groups.get("a2") or "", groups["b"] or groups.get("b2") or groups.get("b3") or "", bool(groups.get("u")))
 
 
 def _between(a: str, b: str, unit: bool) -> tuple[str, str]:
     """一至三万元: what has no `unit` of its own takes the 万 of the other. The smaller comes first."""
-    low, high = amount(a.replace(" ", "")), amount(b.replace(" ", ""))
+    low, high = 1 if a.startswith("等") else amount(a.replace(" ", "")), amount(b.replace(" ", ""))
     if low is None or high is None:
         return _plain(a), _plain(b)
     if not unit and "万" in b and "万" not in a and low < high / 10_000 and not re.search("[百千]", a):

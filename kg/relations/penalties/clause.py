@@ -17,7 +17,7 @@ from kg.zh.agents import is_agent, split_agents
 from kg.zh.numerals import CHARS
 
 _TARGET = re.compile(
-    "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|进行|还)"
+    "对(?!外)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"
 )
 
 
@@ -182,11 +182,19 @@ def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
         state.target = bearer
     elif targets:
         state.target = split_agents(_agent(targets[-1]["who"]))
-    elif s.addressee and _is_addressee(s.addressee) and not state.target and (not state.offenders or _is_culprit(s, state)):
-        state.offenders = state.named = (s.addressee,)
+    elif s.addressee and not state.target:
+        _address(s, state)
     if state.target:
         state.named = state.target if state.fresh else state.named
         state.condition = state.condition or (state.kept[0] if _is_pair(state.kept[1], state.target) else "")
+
+
+def _address(s: Sanction, state: State) -> None:
+    """责令X停止侵权: whom the order names, where nobody is named before, or persons for whom their unit is closed."""
+    if s.addressee.endswith(_UNITS) and state.offenders and all(o.endswith(_PERSONS) for o in state.offenders):
+        state.target = split_agents(s.addressee)
+    elif _is_addressee(s.addressee) and (not state.offenders or _is_culprit(s, state)):
+        state.offenders = state.named = (s.addressee,)
 
 
 def _is_pair(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -195,6 +203,7 @@ def _is_pair(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 _NO_MORE = re.compile("不得(?:再|新)?(?:成为|担任|从事)")
+_UNITS = ("单位", "企业", "公司", "机构")
 _PERSONS = ("人员", "人", "校长", "个人")
 """对负责人给予警告;情节严重的,五年内不得担任…: the ban is theirs, not the school's."""
 
@@ -229,6 +238,7 @@ _BLAMED = re.compile(
 )
 _TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
 _BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年个]月?内)[^,;]{{0,6}}(?:不得|禁止)")
+_FORBIDDEN = re.compile("禁止其(?P<who>[^,;。]{2,20}?)从事")
 _BEARS = re.compile("(?:由|责令)(?P<who>[^,;。由令]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
 
 
@@ -260,7 +270,7 @@ def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
 
 
 def _bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
-    if (banned := _BANNED.match(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
+    if (banned := _BANNED.match(rest) or _FORBIDDEN.search(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
         return split_agents(who)
     owed = _OWED_BY.search(rest, 0, s.end)
     return split_agents(owed["who"]) if owed and names_actor(owed["who"]) else ()
@@ -277,7 +287,7 @@ def _is_culprit(s: Sanction, state: State) -> bool:
 
 
 def _is_addressee(name: str) -> bool:
-    if name.startswith(("退", "返", "赔", "责令", "调整")):  # 责令退还捐赠人, 责令调整董事
+    if name.startswith(("退", "返", "赔", "责令", "调整", "该")):  # 责令退还捐赠人, 责令调整董事
         return False
     return is_agent(name) or (len(name) < 7 and name.endswith(("人", "者", "单位", "企业", "户")))
 

@@ -46,7 +46,8 @@ def _take_bearer(parts: list[str], state: State) -> None:
 
 
 def _is_conduct(part: str) -> bool:
-    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part))
+    """出售腐烂食品者 is one, 经营者 the name of an actor."""
+    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part)) or (part.endswith("者") and leading_agent(part) < len(part))
 
 
 def _take_conditions(parts: list[str], conduct: bool) -> list[str]:
@@ -127,11 +128,11 @@ def _conduct(parts: list[str], state: State) -> None:
     offender, rest = _offender(body)
     if state.others:
         rest = shared_tail(rest, state.others[-1][1])
-    # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender.
-    same = not body and all((state.out, violated))
     if state.fresh:
-        _begin(state, same)
-    if violated:
+        # 违反…规定的,…。违反…规定的,…: the paragraph goes on about the same offender.
+        _begin(state, same=not body and all((state.out, violated)))
+    # 违反第五条的,处罚款;国家工作人员玩忽职守的,…: what the one violates the other does not
+    if violated or (state.out and _MISCONDUCT.search(whole)):
         state.violated = tuple(violated)
     if offender:
         state.offenders = state.named = offender
@@ -139,6 +140,9 @@ def _conduct(parts: list[str], state: State) -> None:
     if _PREVIOUS_ACT.search(whole) and state.previous[0] and not _FOR_OTHERS.match(whole):
         _as_before(state, tuple(violated))
     state.fresh = False
+
+
+_MISCONDUCT = re.compile("玩忽|滥用|徇私|[失渎]职")
 
 
 def _as_before(state: State, violated: tuple[Violated, ...]) -> None:

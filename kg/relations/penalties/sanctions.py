@@ -24,10 +24,10 @@ class Sanction:
 
 
 _ORDER = re.compile(
-    rf"(?:(?<!被)责令(?!改正通知)|责成(?=[^,;。]{{0,24}}(?:改正|纠正|整改)))(?P<body>[^,;。]*?)(?=$|,|;|。|(?:、|并|或者|或|和|及)?(?:给予|予以(?:没收|吊销|警告|通报|罚|处罚|取缔)|没收|处以|并处|可以|处[{CHARS}0-9万]|罚款|警告|吊销|降低|通报|收缴|暂扣|依法|对)|直至)"
+    rf"(?:(?<!被)责令(?!改正通知|给予)|责成(?=[^,;。]{{0,24}}(?:改正|纠正|整改)))(?P<body>[^,;。]*?)(?=$|,|;|。|(?:、|并|或者|或|和|及)?(?:给予|予以(?:没收|吊销|警告|通报|罚|处罚|取缔)|没收|处以|并处|可以|处[{CHARS}0-9万]|罚款|警告|吊销|降低|通报|收缴|暂扣|依法|对)|直至)"
 )
 _BARE_WITHIN = re.compile(
-    r"(?:^|并|可以|应当|、)(?:其)?限期(?:予以|自行)?(?P<what>停止[^,;。]*|[^\W\d_a-zA-Z]{2,8}?)(?=$|、|并|或者|(?<=拆除)[在所其违非])"
+    r"(?:^|并|可以|应当|、|(?P<by>由[^,;。]{2,24}?))(?:其)?限期(?:予以|自行)?(?P<what>停止[^,;。]*|[^\W\d_a-zA-Z]{2,8}?)(?=$|、|并|或者|(?<=拆除)[在所其违非])"
 )
 _STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违法|违章|违规|侵害|侵权|非法|该|行为|实施)")
 _WITHIN = re.compile("限期|期限|[日天月]内")
@@ -118,7 +118,7 @@ def _orders(phrase: str) -> list[Sanction]:
             out.append(Sanction("order_to_correct", m.start(), m.end()))
     if not out and (b := _BARE_WITHIN.search(phrase)):
         code = _order_code("限期" + b["what"])
-        out.append(Sanction(code, b.start(), b.end()))
+        out.append(Sanction(code, max(b.start(), b.end("by")), b.end()))
     return out
 
 
@@ -138,7 +138,7 @@ def _order_code(body: str) -> str:
     return "order_to_correct_within_time" if _WITHIN.search(body) else "order_to_correct"
 
 
-_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|停止|改正|予以|恢复|清除|拆除)")
+_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|停[止业产]|改正|予以|恢复|清除|拆除)")
 
 
 def _addressee(body: str) -> str:
