@@ -184,7 +184,7 @@ def _entries(t: Tables, texts: Mapping[str, str], base: str) -> Iterator[Entry]:
         yield Entry(d.document_id.removeprefix(base), d.title, "document", d.date[:4], places.get(d.subject_law, ""), text)
     posts = _posts(t)
     for x in t.persons:
-        text = " ".join(filter(None, (x.note, *posts.get(x.person_id, ()))))
+        text = " ".join(posts.get(x.person_id, ()))
         yield Entry(x.person_id.removeprefix(base), x.name, "person", text=text)
     for o in t.organisations:
         yield Entry(o.organisation_id.removeprefix(base), o.name, "organisation", text=o.aliases.replace("|", " "))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.cite.references import cite
 from kg.errors import UsageError
-from kg.model.tables import CitationRow, ProvisionRow, Tables
+from kg.model.tables import ProvisionRow, Tables
 from kg.query.names import clean, number
 from kg.zh.numerals import CHARS, numbered
 from kg.zh.titles import is_draft
@@ -20,8 +20,19 @@ _BARE = re.compile(
     rf"(?:[\s,，第]+(?P<paragraph>{_NUMBER})\s*款?)?(?:[\s,，第(]+(?P<item>{_NUMBER})\)?\s*项?)?\s*"
 )
 _LONGEST = 100
+_FEWEST = 4
+"""Characters of a name that no reader of references knows: 食品安全工作的决定第五条, but not 决定第五条."""
 _MOST = 20
 Key = tuple[str, str, str, str]
+
+
+class Asked(NamedTuple):
+    """A law by any of its names, and a provision of it."""
+
+    law: str
+    article: str
+    paragraph: str = ""
+    item: str = ""
 
 
 class References:
@@ -42,12 +53,12 @@ class References:
 
     def find(self, query: str) -> list[ProvisionRow]:
         """The provisions that the query names, of each law that it may mean, the text in force first; none where it names none."""
-        found = [p for row in _read(query) for law in self.laws(row.target_law) for p in self._at(law, row)]
+        found = [p for asked in self._read(query) for law in self.laws(asked.law) for p in self._at(law, asked)]
         return list({p.provision_id: p for p in found}.values())[:_MOST]
 
     def meant(self, query: str) -> list[str]:
         """Titles of the laws whose provision the query names, be that provision here or not."""
-        return list(dict.fromkeys(law for row in _read(query) for law in self.laws(row.target_law)))
+        return list(dict.fromkeys(law for asked in self._read(query) for law in self.laws(asked.law)))
 
     def laws(self, name: str) -> list[str]:
         """Titles of laws whose text is here that a name may mean: itself, else a short name of it, else its end or a part."""
@@ -57,38 +68,45 @@ class References:
         ends = [t for t in self._titles if t.endswith(name)]
         return sorted(short or ends or [t for t in self._titles if name in t])
 
-    def _at(self, law: str, row: CitationRow) -> list[ProvisionRow]:
+    def _read(self, query: str) -> list[Asked]:
+        """What the reader of references makes of the query, with the numbers at its end spelled out or as it stands; else the end
+        of one law's title and these numbers."""
+        text = unicodedata.normalize("NFKC", query)
+        if len(query) > _LONGEST or not re.search(r"\d|条", text):
+            return []
+        bare = _parts(text)
+        for form in (_spelled(bare), text):
+            rows = [Asked(r.target_law, r.article, r.paragraph, r.item) for r in (cite(form) if form else ()) if r.target_law and r.article]
+            if rows:
+                return rows
+        return [bare] if bare and len(bare.law) >= _FEWEST and len(self.laws(bare.law)) == 1 else []
+
+    def _at(self, law: str, asked: Asked) -> list[ProvisionRow]:
         """The provision, else the article it would stand in."""
-        for key in ((row.article, row.paragraph, row.item), (row.article, row.paragraph, ""), (row.article, "", "")):
+        for key in ((asked.article, asked.paragraph, asked.item), (asked.article, asked.paragraph, ""), (asked.article, "", "")):
             if rows := self._by_number.get((law, *key)):
                 return sorted(rows, key=lambda p: (not is_draft(p.version), self._dates[p.provision_id]), reverse=True)
         return []
 
 
-def _read(query: str) -> Sequence[CitationRow]:
-    """What the reader of references makes of the query, with the numbers at its end spelled out or as it stands."""
-    text = unicodedata.normalize("NFKC", query)
-    if len(query) > _LONGEST or not re.search(r"\d|条", text):
-        return []
-    for form in (_spelled(text), text):
-        rows = [r for r in cite(form) if r.target_law and r.article] if form else []
-        if rows:
-            return rows
-    return []
+def _parts(text: str) -> Asked | None:
+    """审计条例 8 1 → 审计条例, 8, 1; None where the end is no number.
 
-
-def _spelled(text: str) -> str:
-    """审计条例 8 1 → 审计条例第八条第一款; empty where the end is no number.
-
-    >>> _spelled("审计条例 8 1"), _spelled("审计条例8条"), _spelled("审计条例八条之一"), _spelled("绿色建筑")
-    ('审计条例第八条第一款', '审计条例第八条', '审计条例第八条之一', '')
+    >>> _parts("审计条例 8 1"), _parts("审计条例八条之一"), _parts("绿色建筑")
+    (Asked(law='审计条例', article='8', paragraph='1', item=''), Asked(law='审计条例', article='8-1', paragraph='', item=''), None)
     """
     m = _BARE.fullmatch(text.strip())
     if m is None or not (m["said"] or m["article"][0].isdecimal()):
-        return ""
+        return None
     try:
         article = number(f"{m['article']}-{m['sub']}" if m["sub"] else m["article"])
-        below = [numbered(number(m[level]), unit) for level, unit in (("paragraph", "款"), ("item", "项")) if m[level]]
+        return Asked(m["law"], article, *(number(m[level]) if m[level] else "" for level in ("paragraph", "item")))
     except UsageError:
+        return None
+
+
+def _spelled(asked: Asked | None) -> str:
+    """As a text writes it: 审计条例第八条第一款."""
+    if not asked:
         return ""
-    return "".join((m["law"], numbered(article, "条"), *below))
+    return asked.law + "".join(numbered(n, unit) for n, unit in zip(asked[1:], "条款项", strict=True) if n)

@@ -11,9 +11,10 @@ from kg.api import open as open_graph
 from kg.errors import KgError, UsageError
 from kg.model.grid import cells
 from kg.model.tables import PersonRow, Tables
+from kg.pipeline import Options, build_graph
 from kg.search.index import Search
 from kg.search.names import shortens
-from kg.search.references import _spelled
+from kg.search.references import _parts
 from kg.search.show import as_text
 
 WELLS = "云州市古井保护条例"
@@ -56,6 +57,25 @@ def test_a_paragraph_and_an_item_are_found(search: Search, graph: Graph) -> None
         assert search.one(asked).path == row.provision_id.removeprefix(graph.iris.base)
 
 
+def test_the_end_of_a_decision_s_title_leads_to_its_articles(tmp_path: Path) -> None:
+    text = "青萍县人民代表大会常务委员会关于加强学校周边食品安全工作的决定\n第一条 学校应当查验食品。\n第二条 本决定自2024年9月1日起施行。"
+    (tmp_path / "决定.txt").write_text(text, encoding="utf-8")
+    build_graph([str(tmp_path / "决定.txt")], Options(tmp_path / "output"))
+    own = open_graph(tmp_path / "output")
+    search = Search(own.tables(), own.sources(), own.iris.base)
+    for form in ("食品安全工作的决定第二条", "食品安全工作的决定 2", "食品安全工作的决定第2条"):
+        assert search.one(form).path.endswith("/art_2"), form
+    # 决定 alone may be any.
+    with pytest.raises(UsageError):
+        search.one("决定第二条")
+
+
+def test_how_a_person_was_told_from_namesakes_is_no_word_of_a_text(search: Search) -> None:
+    noted = PersonRow("https://w3id.org/gazette-kg/id/person/何某某", "何某某", "same place, name of three characters or more")
+    own = Search(Tables(persons=[noted]), {})
+    assert own.ask("何某某").hits[0].words == "" and not own.ask("characters").hits
+
+
 def test_what_says_the_words_comes_before_what_only_its_law_is_called_by(search: Search) -> None:
     found = [e.text for e in search._all("古井") if e.kind == "article"]
     said = ["古井" in text for text in found]
@@ -71,7 +91,7 @@ def test_a_provision_that_is_not_there_is_not_another_one(search: Search, asked:
 
 
 def test_a_number_that_is_no_provision_is_a_word(search: Search) -> None:
-    assert _spelled("绿色建筑") == "" and search.ask("2024").total
+    assert _parts("绿色建筑") is None and search.ask("2024").total
 
 
 @pytest.mark.parametrize(

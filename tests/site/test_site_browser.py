@@ -99,3 +99,19 @@ def test_the_files_of_a_table_stand_in_one_line_on_a_telephone(chrome: Any, site
         assert chrome.execute_script("return document.documentElement.scrollWidth") <= 390
     finally:
         chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_pictures_are_not_shrunk_below_what_can_be_read_on_a_telephone(chrome: Any, site: str) -> None:
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True})
+    try:
+        for path in ("questions/cites", "organisation/" + quote("云州市人民检察院")):
+            chrome.get(f"{site}/{path}")
+            shares = chrome.execute_script(
+                "return [...document.querySelectorAll('svg.links, svg.strip')].map(s => s.getBoundingClientRect().width / s.viewBox.baseVal.width)"
+            )
+            assert all(share >= 0.99 for share in shares), path
+            assert chrome.execute_script("return document.documentElement.scrollWidth") <= 390, path
+        chrome.get(f"{site}/questions/cites")
+        assert chrome.execute_script("return document.querySelectorAll('svg.links').length") == 1
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

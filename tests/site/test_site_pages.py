@@ -24,6 +24,7 @@ with warnings.catch_warnings():
 from kg.language.labels import coded
 from kg.model.sheets import BOM, MOST, harmless, sheet
 from kg.model.tables import Tables
+from kg.pipeline import Options, build_graph
 from kg.query.saved import GROUPS, grouped, saved
 from kg.site import app
 from kg.site.app import create_app
@@ -203,14 +204,21 @@ def test_questions_without_parameters_are_answered_before_they_are_asked(built_s
     app = create_app(built_sample)
     site: Site = app.state.site
     ready(site)
-    monkeypatch.setattr(site.workers, "_ask", lambda q, _: pytest.fail(f"{q.text} was asked"))
+    asked: list[str] = []
+
+    def told(question: Question, seconds: float) -> Reply:
+        asked.append(question.text)
+        raise TooLong("no answer in time")
+
+    monkeypatch.setattr(site.workers, "_ask", told)
     client = TestClient(app, base_url="http://127.0.0.1:8000")
     for s in saved():
         if not any(p.required for p in s.params):
             assert client.get(f"/questions/{s.name}", headers=HTML).status_code == 200
     assert "云州市慢行交通促进条例" in client.get("/questions/penalties", headers=HTML).text
-    with pytest.raises(pytest.fail.Exception):
-        client.get("/questions/penalties?law=云州市慢行交通促进条例", headers=HTML)
+    assert asked == []
+    assert client.get("/questions/penalties?law=云州市慢行交通促进条例", headers=HTML).status_code == 504
+    assert asked == ["penalties"]
     site.close()
 
 
@@ -318,6 +326,13 @@ def test_what_one_looks_for_last_is_folded_into_its_row_until_it_is_asked_for(cl
     for asked in ({"sort": "verb"}, {"facet": "verb"}, {"verb": first.verb}, {"all": "1"}):
         assert "verb" in made_grid(library, "appointments", asked, 1, coded).columns
     assert "<details><summary>＋" not in text(client, "/tables/persons")
+
+
+def test_a_page_of_problems_without_any_says_so(tmp_path: Path) -> None:
+    (tmp_path / "决定.txt").write_text("云州市人民代表大会常务委员会关于批准决算的决议\n会议决定批准2023年市级决算。", encoding="utf-8")
+    build_graph([str(tmp_path / "决定.txt")], Options(tmp_path / "output"))
+    client = TestClient(create_app(tmp_path / "output"), base_url="http://127.0.0.1:8000")
+    assert "没有发现自相矛盾" in text(client, "/problems")
 
 
 def test_a_table_of_one_page_has_no_pages(client: TestClient) -> None:
