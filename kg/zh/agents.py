@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.zh.acts import is_act, tells_act
+from kg.zh.levels import merge_levels
 from kg.zh.words.table import table
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]")
@@ -181,9 +182,6 @@ def opens_predicate(phrase: str) -> bool:
 
 
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
-_LEVELS = re.compile(
-    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他|各(?![级地]))?(?:省级?|自治区|直辖市|设区的?市|城市|县级市|县级|市级|市|州|乡镇|区|县|旗|民族乡|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
-)
 _ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船)(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile(
     "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|患者|病人)$"
@@ -214,7 +212,7 @@ def split_agents(phrase: str) -> tuple[str, ...]:
     >>> split_agents("直接负责的主管人员和其他直接责任人员")
     ('直接负责的主管人员', '其他直接责任人员')
     """
-    pieces = _merge_levels(_pieces(phrase))
+    pieces = merge_levels(_pieces(phrase))
     if len(pieces) < 2:
         return tuple(_clean(p) for p, _ in pieces if p)
     out: list[str] = []
@@ -266,14 +264,20 @@ _OPEN_BEFORE = re.compile(
 """区人民政府以及规划、交通等部门, 规划、交通等部门和药监机构: a body before an open list, or behind it."""
 
 
-def _pieces(phrase: str) -> list[tuple[str, str]]:
-    """(piece, link before it); no cut inside brackets, whole names or an attribute that ends in 的."""
+def _open_pieces(phrase: str) -> list[tuple[str, str]] | None:
     open_list = re.search("等(?:有关|相关|行政|主管|市政)?[^、和及]{0,8}$", phrase)
     if open_list and not phrase.startswith("等"):
         whole = _WHOLE_BEFORE.match(phrase)
         return [(whole["own"], ""), (phrase[whole.end() :], whole["link"])] if whole else [(phrase, "")]
     if opened := _OPEN_BEFORE.match(phrase):
         return [(opened["open"], ""), *_pieces(phrase[opened.end() :])]
+    return None
+
+
+def _pieces(phrase: str) -> list[tuple[str, str]]:
+    """(piece, link before it); no cut inside brackets, whole names or an attribute that ends in 的."""
+    if (opened := _open_pieces(phrase)) is not None:
+        return opened
     attribute = max((m.start() for m in _ATTRIBUTE.finditer(phrase)), default=-1)
     fixed = [(m.start(), m.end()) for m in _WHOLE.finditer(phrase)]
     fixed += [(m.start(), m.end()) for m in re.finditer(r"\([^)]*\)|《[^》]*》", phrase)]
@@ -291,20 +295,4 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
         out.append((head, link))
         at, link = m.end(), m[0]
     out.append((phrase[at:], link))
-    return out
-
-
-def _merge_levels(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """市、区 before a body is one level word: 市、区住房城乡建设部门."""
-    out: list[tuple[str, str]] = []
-    held = ""
-    for piece, link in pieces:
-        whole = held + (link if held else "") + piece
-        if _LEVELS.fullmatch(piece[piece.rfind("的") + 1 :]):
-            held = whole
-            continue
-        out.append((whole if held else piece, link if not held else ""))
-        held = ""
-    if held:
-        out.append((held, ""))
     return out

@@ -25,9 +25,8 @@ _WITHIN = re.compile(
 def is_no_modal(text: str, m: re.Match[str]) -> bool:
     if m[0] == "禁止" and _WITHIN.search(text, max(0, m.start() - 80), m.start()):
         return True
-    if _OTHERS_LAID_DOWN.search(text, 0, m.start()) and _OTHER_CASES.search(text, m.end()):
-        return True
-    return _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
+    others = _OTHERS_LAID_DOWN.search(text, 0, m.start()) and _OTHER_CASES.search(text, m.end())
+    return bool(others) or _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
 
 
 _OTHERS_LAID_DOWN = re.compile("(?:法律|法规|规章|国家|条例|办法)[^,]{0,16}规定[^,]*$")

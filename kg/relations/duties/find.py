@@ -1,9 +1,10 @@
-"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, and who they bind.
+"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, 有…的义务, and who they bind.
 One row for each clause (up to 。 or ;), sort and subject. The subject is whom the words name before the word, behind 由 or behind 任何,
-as printed, with attributes; it goes on behind a ; and in items, not behind a 。. It is empty where a thing is spoken of (车速不得超过…),
-where something is done to whom the condition names (职工…的,应当认定为工伤) and where nobody is named. Where opinions differ: the
-actor of a condition is bound (经营者变更地址的,应当…), and who is told (告知当事人可以…); places act by their names (本市应当…);
-方可, an attribute (应当公开的信息) and what 法律责任 imposes are no rows.
+as printed, with attributes; it goes on behind a ; and in items, not behind a 。. It is empty where a thing is spoken of right before
+the word (车速不得超过…, 所需经费应当…, 不得由他人承担), where something is done to whom the condition names
+(职工…的,应当认定为工伤) and where nobody is named. Where opinions differ: the actor of a condition is bound (经营者变更地址的,应当…),
+and who is told (告知当事人可以…); places act by their names (本市应当…); 方可, an attribute (应当公开的信息) and what 法律责任 imposes
+are no rows.
 """
 
 from __future__ import annotations

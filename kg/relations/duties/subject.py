@@ -29,25 +29,31 @@ _NO_ACTOR = re.compile("^是指|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!�
 def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = False) -> tuple[str, ...]:
     """The actor before the modal word: nearest phrase that is one, seen from the word backwards; `any_verb` takes the actor of a
     condition whatever it does there."""
-    before = text[start : m.start()]
-    parts = before.split(",")
+    parts = text[start : m.start()].split(",")
     if start:
         parts = parts[-2:] if len(parts) > 2 and _is_condition(parts) else parts[-1:]
-    for k in range(len(parts) - 1, -1, -1):
+    own = len(parts) - 1
+    for k in range(own, -1, -1):
         part = parts[k].strip()
         if not part:
             continue
-        if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
+        if k < own and part.endswith("的") and _DONE_TO.match(text, m.end()):
             return ()
-        if k == len(parts) - 2 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
+        if k == own - 1 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
             return told
-        unless_left = any_verb and all(_CIRCUMSTANTIAL.match(p.strip()) for p in parts[k + 1 :])
-        actor = _actor(part, k == len(parts) - 1 and not part.endswith("的"), unless_left) or _topic(parts, k)
-        if actor and not any(_NO_ACTOR.search(a) for a in actor):
+        if actor := _named_in(parts, k, any_verb):
             return _listed_before(parts, k) + actor
-        if k == len(parts) - 1 and (is_thing(part) or _ITS.fullmatch(part)):
+        if k == own and (is_thing(part) or _ITS.fullmatch(part)):
             return ()
     return ()
+
+
+def _named_in(parts: list[str], k: int, any_verb: bool) -> tuple[str, ...]:
+    """The actor of one clause, if it is none of an exception."""
+    part = parts[k].strip()
+    any_verb = any_verb and all(_CIRCUMSTANTIAL.match(p.strip()) for p in parts[k + 1 :])
+    actor = _actor(part, k == len(parts) - 1 and not part.endswith("的"), any_verb) or _topic(parts, k)
+    return () if any(_NO_ACTOR.search(a) for a in actor) else actor
 
 
 _CIRCUMSTANTIAL = re.compile(
@@ -186,21 +192,37 @@ def _actor(part: str, last: bool, any_verb: bool = False) -> tuple[str, ...]:
     if last and (told := _TELLS_WHOM.fullmatch(part)):
         return split_agents(told["who"])
     flat = _plain(part)
-    if last and flat.endswith("等") and is_agent(flat[:-1]):
-        return (flat,)
-    if last and is_agent(flat) and "未经" not in flat[2:] and not (_is_act_told(flat) or _deals(flat)):
-        return split_agents(strip_name(flat))
+    if last and (name := _at_the_word(flat)):
+        return (flat,) if flat.endswith("等") else split_agents(strip_name(name))
     if listed := _open_list(flat) or _steered(flat):
         return (listed,)
+    name = _beginning(flat, last, any_verb)
+    return split_agents(strip_name(name)) if name else ()
+
+
+def _at_the_word(flat: str) -> str:
+    """The clause as a whole, where it is an actor that stands right before the word."""
+    if flat.endswith("等") and is_agent(flat[:-1]):
+        return flat
+    return flat if is_agent(flat) and "未经" not in flat[2:] and not (_is_act_told(flat) or _deals(flat)) else ""
+
+
+def _beginning(flat: str, last: bool, any_verb: bool) -> str:
+    """The actor that a clause begins with, or that it is by its last words."""
     n = (last and _acts_at_moment(flat)) or leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat) and not _WITH.match(flat[:n]):
-        return split_agents(strip_name(flat[:n])) if is_subject(flat, n, last, any_verb) else ()
-    if any_verb and not last and flat.endswith(("的", "时", "后", "前")) and (n := first_name(flat)):
-        return split_agents(strip_name(flat[:n]))
-    group = _GROUP.search(flat) and not (_NO_GROUP.match(flat) or is_act(flat))
-    if last and (group or attributed(flat) or _DOER.fullmatch(flat) or CRAFT.fullmatch(flat)):
-        return split_agents(strip_name(flat))
-    return ()
+        return flat[:n] if is_subject(flat, n, last, any_verb) else ""
+    if last:
+        return _by_its_end(flat)
+    return flat[: first_name(flat)] if any_verb and flat.endswith(("的", "时", "后", "前")) else ""
+
+
+def _by_its_end(flat: str) -> str:
+    return flat if _is_group(flat) or attributed(flat) or _DOER.fullmatch(flat) or CRAFT.fullmatch(flat) else ""
+
+
+def _is_group(flat: str) -> bool:
+    return _GROUP.search(flat) is not None and not (_NO_GROUP.match(flat) or is_act(flat))
 
 
 def _plain(part: str) -> str:
