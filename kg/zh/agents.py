@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.zh.acts import is_act, tells_act
+from kg.zh.levels import merge_levels
 from kg.zh.words.table import table
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]")
@@ -30,7 +31,7 @@ def _any(*roles: str) -> re.Pattern[str]:
 _STRONG_SET = _words("head")
 """Heads that stand for an actor wherever they end a phrase, whatever verb follows; the weak (者, 人) only where a predicate follows."""
 _HEAD = _any("head", "weak head")
-_NOUN_GOES_ON = _any("noun goes on")
+NOUN_GOES_ON = _any("noun goes on")
 VERB_AFTER = _any("predicate")
 """What may begin a predicate: 未, 不, 擅自, 应当, 有下列 … (longest list, used after a head only)."""
 _VERB_FIRST = _any("opens predicate")
@@ -60,8 +61,11 @@ def leading_agent(text: str) -> int:
     return 0 if "," in name or tells_act(name, text, end) else end
 
 
-_SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")
-"""在禁止吸烟的场所吸烟: where something is done is no actor."""
+def heads(text: str) -> list[int]:  # where the heads of actors end, the nearest first
+    return [m.end() for m in _HEAD.finditer(text, 0, 40)]
+
+
+_SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")  # 在禁止吸烟的场所吸烟: where something is done is no actor.
 
 
 _WANTS = re.compile(
@@ -70,10 +74,8 @@ _WANTS = re.compile(
 """甲部门申请筹建学校, 乙企业招用未满十六周岁的人员: what the actor wants, or whom it deals with, ends in a head of its own."""
 
 
-_THEIR_STAFF = re.compile("(?:从事|负责)[^,;。的]{2,24}的(?:工作)?人员")
-"""监管机构从事监管工作的人员: whose staff."""
-_GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")
-"""屠宰厂(场)对…: a second word for the head."""
+_THEIR_STAFF = re.compile("(?:从事|负责)[^,;。的]{2,24}的(?:工作)?人员")  # 监管机构从事监管工作的人员: whose staff.
+_GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")  # 屠宰厂(场)对…: a second word for the head.
 
 
 def _leading(text: str) -> int:
@@ -102,7 +104,7 @@ def _leading(text: str) -> int:
             if not first and _joins(text, end):
                 continue
             ends = _PLAIN_VERB.match(text, end) or _PREPOSITION.match(text, end) or text.startswith("是", end)
-        elif m[0] in _STRONG_SET and not _NOUN_GOES_ON.match(text, end) and not verb:
+        elif m[0] in _STRONG_SET and not NOUN_GOES_ON.match(text, end) and not verb:
             ends = None
         else:
             continue
@@ -121,13 +123,12 @@ def first_agent(text: str) -> int:
     end = leading_agent(text)
     for m in _HEAD.finditer(text, 0, end):
         rest = text[m.end() : end]
-        if m[0] in _STRONG_SET and "的" not in rest and len(rest) > 6 and not _NOUN_GOES_ON.match(text, m.end()) and "级以上" not in rest:
+        if m[0] in _STRONG_SET and "的" not in rest and len(rest) > 6 and not NOUN_GOES_ON.match(text, m.end()) and "级以上" not in rest:
             return m.end()
     return end
 
 
 def _joins(text: str, end: int) -> bool:
-    """甲部门与乙机构未…: the actor that ends there is only the first of two."""
     return text.startswith("与", end) and not _DEALING.search(text, end, end + 80) and _joined_actor(text, end + 1)
 
 
@@ -181,12 +182,9 @@ def opens_predicate(phrase: str) -> bool:
 
 
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
-_LEVELS = re.compile(
-    r"(?:沿[江海河湖边]|有关|相关|毗邻|其他|各(?![级地]))?(?:省级?|自治区|直辖市|设区的?市|城市|县级市|县级|市级|市|州|乡镇|区|县|旗|乡|镇|街道|自治州|各级|上级|国家|中央)(?:\([^)]*\))?"
-)
 _ENDS = re.compile(f"(?:{'|'.join(sorted(_STRONG_SET | _words('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船|分子)(?:\\([^)]*\\))?$")
 _TAIL_HEAD = re.compile(
-    "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人)$"
+    "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|患者|病人)$"
 )
 _STAFF = re.compile("(?<=单位|企业|机关|部门|机构|组织|政府|公司)(?:的)?(?:工作人员|从业人员)$")
 _BEFORE_RELATIVE = re.compile(
@@ -214,7 +212,7 @@ def split_agents(phrase: str) -> tuple[str, ...]:
     >>> split_agents("直接负责的主管人员和其他直接责任人员")
     ('直接负责的主管人员', '其他直接责任人员')
     """
-    pieces = _merge_levels(_pieces(phrase))
+    pieces = merge_levels(_pieces(phrase))
     if len(pieces) < 2:
         return tuple(_clean(p) for p, _ in pieces if p)
     out: list[str] = []
@@ -258,12 +256,29 @@ def _stands_before_relative(own: str, phrase: str, at: int) -> bool:
     return True
 
 
-def _pieces(phrase: str) -> list[tuple[str, str]]:
-    """(piece, link before it); no cut inside brackets, whole names or an attribute that ends in 的."""
+_ATTRIBUTE = re.compile("的(?!(?:人民代表大会|人民政府|人大|监察委员会|人民法院|人民检察院))|(?<![省市县区州乡镇旗])的")  # 省、市的人民政府
+_WHOLE_BEFORE = re.compile("(?P<own>[^、的]{2,24}(?:政府|机关|委员会|部门|机构|法院|检察院|公司))(?P<link>以及|及(?!其)|和)(?=[^、]*、)")
+_OPEN_BEFORE = re.compile(
+    "(?P<open>[^的]*、[^的]*?等[^、和及的]{0,10}(?:部门|机构|单位|企业|人员|组织|机关))(?:以及|及(?!其)|和|或者?)(?=[^的]+$)"
+)
+"""区人民政府以及规划、交通等部门, 规划、交通等部门和药监机构: a body before an open list, or behind it."""
+
+
+def _open_pieces(phrase: str) -> list[tuple[str, str]] | None:
     open_list = re.search("等(?:有关|相关|行政|主管|市政)?[^、和及]{0,8}$", phrase)
     if open_list and not phrase.startswith("等"):
-        return [(phrase, "")]
-    attribute = phrase.rfind("的")
+        whole = _WHOLE_BEFORE.match(phrase)
+        return [(whole["own"], ""), (phrase[whole.end() :], whole["link"])] if whole else [(phrase, "")]
+    if opened := _OPEN_BEFORE.match(phrase):
+        return [(opened["open"], ""), *_pieces(phrase[opened.end() :])]
+    return None
+
+
+def _pieces(phrase: str) -> list[tuple[str, str]]:
+    """(piece, link before it); no cut inside brackets, whole names or an attribute that ends in 的."""
+    if (opened := _open_pieces(phrase)) is not None:
+        return opened
+    attribute = max((m.start() for m in _ATTRIBUTE.finditer(phrase)), default=-1)
     fixed = [(m.start(), m.end()) for m in _WHOLE.finditer(phrase)]
     fixed += [(m.start(), m.end()) for m in re.finditer(r"\([^)]*\)|《[^》]*》", phrase)]
     verb = _VERB_FIRST.match(phrase)
@@ -280,20 +295,4 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
         out.append((head, link))
         at, link = m.end(), m[0]
     out.append((phrase[at:], link))
-    return out
-
-
-def _merge_levels(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """市、区 before a body is one level word: 市、区住房城乡建设部门."""
-    out: list[tuple[str, str]] = []
-    held = ""
-    for piece, link in pieces:
-        whole = held + (link if held else "") + piece
-        if _LEVELS.fullmatch(piece[piece.rfind("的") + 1 :]):
-            held = whole
-            continue
-        out.append((whole if held else piece, link if not held else ""))
-        held = ""
-    if held:
-        out.append((held, ""))
     return out

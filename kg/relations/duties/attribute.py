@@ -25,9 +25,13 @@ _WITHIN = re.compile(
 def is_no_modal(text: str, m: re.Match[str]) -> bool:
     if m[0] == "禁止" and _WITHIN.search(text, max(0, m.start() - 80), m.start()):
         return True
-    return _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
+    others = _OTHERS_LAID_DOWN.search(text, 0, m.start()) and _OTHER_CASES.search(text, m.end())
+    return bool(others) or _is_quoted(text, m) or _in_attribute(text, m) or bool(_CAUSED.search(text, max(0, m.start() - 10), m.start()))
 
 
+_OTHERS_LAID_DOWN = re.compile("(?:法律|法规|规章|国家|条例|办法)[^,]{0,16}规定[^,]*$")
+_OTHER_CASES = re.compile("的其[他它](?:情形|事项|情况|行为|条件|材料|措施|职责|内容)$")
+"""法规规定当事人可以要求听证的其他情形: the last item of a list."""
 _LINKED_BEFORE = re.compile("(?:并且?|且|而|也|又|或者?|和|、|及|仍|的.*)$")
 
 

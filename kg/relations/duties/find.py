@@ -1,9 +1,10 @@
-"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, and who they bind.
+"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, 有…的义务, and who they bind.
 One row for each clause (up to 。 or ;), sort and subject. The subject is whom the words name before the word, behind 由 or behind 任何,
-as printed, with attributes; it goes on behind a ; and in items, not behind a 。. It is empty where a thing is spoken of (车速不得超过…),
-where something is done to whom the condition names (职工…的,应当认定为工伤) and where nobody is named. Where opinions differ: the
-actor of a condition is bound (经营者变更地址的,应当…), and who is told (告知当事人可以…); places act by their names (本市应当…);
-方可, an attribute (应当公开的信息) and what 法律责任 imposes are no rows.
+as printed, with attributes; it goes on behind a ; and in items, not behind a 。. It is empty where a thing is spoken of right before
+the word (车速不得超过…, 所需经费应当…, 不得由他人承担), where something is done to whom the condition names
+(职工…的,应当认定为工伤) and where nobody is named. Where opinions differ: the actor of a condition is bound (经营者变更地址的,应当…),
+and who is told (告知当事人可以…); places act by their names (本市应当…); 方可, an attribute (应当公开的信息) and what 法律责任 imposes
+are no rows.
 """
 
 from __future__ import annotations
@@ -24,19 +25,18 @@ from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
     "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
-    "可": "permission", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty",
+    "可": "permission", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty", "有": "duty", "负有": "duty",
 }  # fmt: skip
+_NOT_BEFORE_YING = "相对响反适供照除顺回感"
+_NOT_AFTER_YING = "当|急|用|对|纳|税|收[账款]|付[的账款未金票电]|缴(?:税|未|款|纳[^,]{0,12}(?:额|费))|[诊试考价召援]|征(?!得|求)|[邀变诉聘届]|得|知|选|尽(?!量|快|可能|职|力)|退未|补税|有的|保尽保|发行|建(?!立)|需要|求|[^,。;]{2,30}(?:请求|书面要求)"
+"""应急, 应用, 应收账款, 应当事人请求: words with 应 inside, and 应 before who asks."""
 _MODAL = re.compile(
     "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
+    "|(?<=[人织民位关员者工司构府门都也均,])负?有(?!关)(?=[^,。;有]{2,40}的(?:权利和)?义务(?:$|[,。;\n]))"
     "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|先行|另行|随时)"
-    "|(?<![相对响反适供照除])应(?=由|按|向|在|将|于|根据|依|予|立即|及时|经|同时|负责|遵守|报|给|设|有|为(?!用(?!水人|户|人))|符合|包括|认真|加强|具备|提[出交供前]|制定|建立|组织|进行|配[备合]|采取|保[证持护]|编制|定期|做好|吸收|主动|积极|接受|履行|明确|停止)"
-    "|(?<=[人者员位门府司所])应(?=对[^,。;]{2,30}(?:负责|进行))"
-    "|(?<![相对响反适供照除])应(?=(?:严格|承担|事先|分别|支付|载明|签订|会同|多于|取得|具有|逐步|坚持|达到|遵循|出示|指定|优先|委托|书面|协助|服从|核查|继续|妥善"
-    "|佩[戴带]|尽量|参照|赔偿|注意|公开|统一|通过|考虑|采用|使用|限期|退还|通知|协商|发给|持有|重新|安排|如实|自收|自接|尽快|自行|列入|作为|办理|实行|密切|视情|成立"
-    "|划定|注明|制作|填写|加盖|出具|避免|满足|穿着|允许|确认|实施)(?![^,。;]{0,4}的))"
-    "|(?<=[人者员位关门构府会司业校方时后])应(?=[一-鿿]{2})(?!急|对|诊|用|收|付|缴|纳|选|变|诉|届|得|知|补|退|有尽|其|利害|专利|权利|责令|行政|社会|托运|患者)(?![^,。;]{0,12}的)"
-    "|(?<=[,还也])应(?=[一-鿿]{2})(?!急|纳|征(?!得)|用|对|收|付|税|权|邀)(?![^,]{0,12}的)"
-    "|(?<=[,人者员位关门构府会司业校院户])可(?=[一-鿿]{2})(?!能|持续|疑|行性|再生|燃|追|移|变|视化|供|观)(?![^,]{0,12}的)"
+    f"|(?<![{_NOT_BEFORE_YING}])应(?=[一-鿿][一-鿿《])(?!{_NOT_AFTER_YING})(?![^,。;将把按对在于以由有]{{1,4}}的(?![是确]))"
+    "|(?<=[人者员位门府司所师会构])应(?=对[^,。;]{2,30}(?:负责|进行|审核|审查|予以|加以|给予))"
+    "|(?<=[,人者员位关门构府会司业校院户众民长主贩商社站均都客士生工师兵])可(?=[一-鿿]{2})(?!能|持续|疑|行|靠|再|燃|追|移|变|视|供|观|溶|回收|循环|降解|利用|分配|支配|采|耕|堆|重复|见)(?![^,]{0,12}的)"
     "|(?<=[甲乙丙]方)可(?=[一-鿿]{2})"
     "|(?<![必无确])须(?=[一-鿿])(?!知)"
 )
@@ -160,15 +160,18 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         if asked or _BARE_THING.search(text, start, m.start()) or (not own and _is_of_thing(text, start, m.start())):
             own = subject = ()
         elif own or not (out or carried):
-            subject = own
+            subject = own or actor_before(text, start, m, any_verb=True)
         if m[0] in ("禁止", "严禁"):
             subject = actor_after(text, m.end()) or own
         since, start = start, m.end()
         if _punishes(text, m, kind, liable):
             continue
         subject = actor_going_on(text, since, m, subject)
-        bound = actor_by(text, m.end()) or (
-            standing if barred and kind in ("duty", "permission") and not (own or _AND.search(text, since, m.start())) else subject
+        by = actor_by(text, m.end())
+        bound = (
+            (() if kind == "prohibition" else by)
+            if by
+            else (standing if barred and kind in ("duty", "permission") and not (own or _AND.search(text, since, m.start())) else subject)
         )
         barred = _is_barred(kind, subject) if own else barred
         standing = standing if barred else subject

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.relations.duties.acting import DOES, MADE, first_name, is_subject, stands_alone
 from kg.relations.duties.by import BY, actor_by, named_by, strip_name
-from kg.relations.duties.things import ITS_THING, LINK_AHEAD
+from kg.relations.duties.things import LINK_AHEAD, is_thing
+from kg.relations.duties.whole import CRAFT, attributed, told_whole
 from kg.zh.acts import is_act
-from kg.zh.agents import is_agent, leading_agent, split_agents
+from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
 
 
 def actor_after(text: str, at: int) -> tuple[str, ...]:
@@ -20,30 +22,61 @@ _ITS = re.compile("其(?!他|它|中|余|自)[一-鿿]{1,10}")
 _PAREN = re.compile(r"\([^)]*\)")
 
 
-_NO_ACTOR = re.compile("(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
+_NO_ACTOR = re.compile("^是指|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
 """除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
 
 
-def actor_before(text: str, start: int, m: re.Match[str]) -> tuple[str, ...]:
-    """The actor before the modal word: nearest phrase that is one, seen from the word backwards."""
-    before = text[start : m.start()]
-    parts = before.split(",")
+def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = False) -> tuple[str, ...]:
+    """The actor before the modal word: nearest phrase that is one, seen from the word backwards; `any_verb` takes the actor of a
+    condition whatever it does there."""
+    parts = text[start : m.start()].split(",")
     if start:
         parts = parts[-2:] if len(parts) > 2 and _is_condition(parts) else parts[-1:]
-    for k in range(len(parts) - 1, -1, -1):
+    own = len(parts) - 1
+    for k in range(own, -1, -1):
         part = parts[k].strip()
         if not part:
             continue
-        if k < len(parts) - 1 and part.endswith("的") and _DONE_TO.match(text, m.end()):
+        if k < own and part.endswith("的") and _DONE_TO.match(text, m.end()):
             return ()
-        if k == len(parts) - 2 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
+        if k == own - 1 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
             return told
-        actor = _actor(part, last=k == len(parts) - 1)
-        if actor and not any(_NO_ACTOR.search(a) for a in actor):
+        if actor := _named_in(parts, k, any_verb):
             return _listed_before(parts, k) + actor
-        if k == len(parts) - 1 and _ITS.fullmatch(part):
+        if k == own and (is_thing(part) or _ITS.fullmatch(part)):
             return ()
     return ()
+
+
+def _named_in(parts: list[str], k: int, any_verb: bool) -> tuple[str, ...]:
+    """The actor of one clause, if it is none of an exception."""
+    part = parts[k].strip()
+    any_verb = any_verb and all(_CIRCUMSTANTIAL.match(p.strip()) for p in parts[k + 1 :])
+    actor = _actor(part, k == len(parts) - 1 and not part.endswith("的"), any_verb) or _topic(parts, k)
+    return () if any(_NO_ACTOR.search(a) for a in actor) else actor
+
+
+_CIRCUMSTANTIAL = re.compile(
+    "(?:在|除|经|未经|按|根据|依(?!法)|对|为|因|自|于|非经|一律|凡|向|本人|其[^,]*的$|[还也均都并]$)|[^,]*[时后前内外下]$|$"
+)
+
+
+def _topic(parts: list[str], k: int) -> tuple[str, ...]:
+    """农村社员,在完成任务后,除棉花外,可以…: an actor with nothing but circumstances up to the word."""
+    part = LINK_AHEAD.sub("", parts[k].strip())
+    rest = (p.strip() for p in parts[k + 1 :])
+    named = is_agent(part) and stands_alone(part) and not _NO_TOPIC.match(part) and not _acts_on_another(part)
+    whole = k < len(parts) - 1 and (named or told_whole(part)) and all(_CIRCUMSTANTIAL.match(p) for p in rest)
+    return split_agents(strip_name(part)) if whole else ()
+
+
+_NO_TOPIC = re.compile("新建|扩建|改建|开发|用于|关闭|担任|检查|经|[^,]*(?:未|要给|不|通知|运载|接待|布局|[^,]为)|[^,]*处$")
+
+
+def _acts_on_another(part: str) -> bool:
+    """旅游住宿单位接待外国旅游者: two actors, and what the one does to the other between them."""
+    n = first_agent(part)
+    return 0 < n < len(part) and not re.search("[的、和或及]", part[n:])
 
 
 def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tuple[str, ...] | None:
@@ -51,33 +84,34 @@ def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tu
     if k and (who := _deals_with(parts[:k], part)) is not None:
         return who
     paused = _PAUSED.fullmatch(parts[-1].strip())
-    if _COSTS.search(part) or (paused and (_is_made(part) or (_MADE_TO.match(text, at) and _told_whole(part)))):
+    if _COSTS.search(part) or (paused and (_is_made(part) or (_MADE_TO.match(text, at) and told_whole(part)))):
         return ()
-    return _listed_before(parts, k) + whole if paused and (whole := _told_whole(part)) else None
+    return _listed_before(parts, k) + whole if paused and (whole := told_whole(part)) else None
 
 
 def _is_made(part: str) -> bool:
     """主席团提名的候选人人数,人民法院适用特别程序审理的案件: what the actor made or deals with stands before a comma."""
     n = leading_agent(part)
-    return 0 < n < len(part) and _MADE.match(part, n) is not None
+    return 0 < n < len(part) and MADE.match(part, n) is not None
 
 
 _MADE_TO = re.compile("(?:安排|要求|责令|强迫|强令|允许|准许)其(?!他)")
 """怀孕的女职工,不得安排其从事夜班劳动: another is bound."""
-_MADE = re.compile("(?:[^,的都有是在]{2}|[^,的都有是在]{2,10}审理)的[^,的]{2,14}$(?<!时候)")
-
-
 _COSTS = re.compile("所需[^,]{0,4}(?:经费|资金)$")
 """人民法院办案所需经费,应当列入预算: what somebody needs is no actor."""
 _PAUSED = re.compile("(?:还|也|并|均|都|事先|及时|一律|统一|依法)*")
 """实行会员制的交易所,还应当…: between the actor and the word stands a comma only."""
-_TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如是]{3,50}的[^,的]{0,8}(?:[人者员犯]|(?<![客账])户)(?<!犯罪嫌疑人)")
+_AT_WORK = re.compile("在[^,的]+|[^,的]{2,14}[时后前]$")
+"""可以聘请境外人员,境外人员在港内办理案件,不得…: a clause of its own."""
 
 
 def _is_condition(parts: list[str]) -> bool:
     """可以责令改正,当事人不服的,可以…: behind the first word a condition names another actor."""
-    told = parts[-2].endswith("的") and bool(leading_agent(parts[-2]))
-    return _PAUSED.fullmatch(parts[-1].strip()) is not None and (told or bool(_told_whole(parts[-2])))
+    n = leading_agent(parts[-2])
+    told = bool(n) and (
+        parts[-2].endswith("的") or (len(parts) > 2 and _AT_WORK.match(parts[-2], n) is not None and stands_alone(parts[-2][:n]))
+    )
+    return _PAUSED.fullmatch(parts[-1].strip()) is not None and (told or bool(told_whole(parts[-2])))
 
 
 def actor_going_on(text: str, start: int, m: re.Match[str], otherwise: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,54 +135,13 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
     """甲对符合条件,确有必要…的人员,可以…: the persons are those that the actor before 对, if one is named, deals with."""
     *others, last = before
     n = leading_agent(last)
-    if not last.startswith("对", n) or last.endswith("的") or not _told_whole(part):
+    if not last.startswith("对", n) or last.endswith("的") or not told_whole(part):
         return None
     who = last[:n] or (others[-1] if others else "")
     return split_agents(strip_name(who)) if who and is_agent(who) else ()
 
 
-def _told_whole(part: str) -> tuple[str, ...]:
-    """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute."""
-    part = LINK_AHEAD.sub("", part)
-    if (m := _WHEN_BEHIND.search(part)) and _attributed(part[: m.start()]):
-        part = part[: m.start()]
-    whole = _TOLD_BY.fullmatch(part) or (_attributed(part) and not _ACTED_ON.match(part))
-    return split_agents(strip_name(part)) if whole else ()
-
-
-_WHEN_BEHIND = re.compile("在[^,的]{2,30}[时前后中]$")
-"""收购废旧金属的企业在收购金属时,应当…"""
-_ACTED_ON = re.compile(
-    "委托|聘|招|录用|设立|成立|开办|处[分罚]|表彰|奖励|询问|讯问|通知|安置|接收|救助|扶助|资助|检查|监督|考核|培训|选择|确定|认定|调查|变更"
-)
-"""聘请有资格的机构,应当签订合同: what somebody does to others."""
-_BEFORE_OTHERS = re.compile(
-    "对|由|将|把|除|以|因|为(?![^的]*(?:提供|服务))|就|于|关于|在(?![^的]*(?:从事|经营|居住|生活|就业|注册|登记|任职|执业|销售|行驶|飞行|航行|设立))|向(?![^的]{2,24}(?:排放|提供|销售|供应|出租|申请|出售))|与(?![^的]*关系)|经[^的]{0,12}(?:后|可以)"
-)
-_ATTRIBUTE = re.compile("[^,]{2,60}的(?P<who>[^,的]{2,24})")
-
-
-def _attributed(part: str) -> bool:
-    """饲养动物的单位和个人, 未取得许可证的企业: an actor behind an attribute of any kind."""
-    m = _ATTRIBUTE.fullmatch(part)
-    return (
-        m is not None
-        and not _BEFORE_OTHERS.match(part)
-        and leading_agent(part) in (0, len(part))
-        and (_is_named(m["who"]) or bool(_CRAFT.fullmatch(m["who"])))
-    )
-
-
-def _is_named(tail: str) -> bool:
-    """单位和个人, 房地产开发企业; but 单位举办重大会议 has a predicate."""
-    return is_agent(tail) and leading_agent(tail + "应当") == len(tail) and not tail.endswith(("布局", "格局", "住所"))
-
-
-_CRAFT = re.compile(
-    "(?:[^,的、和在]{0,8}(?:船舶|渔船|机动车|车辆|航空器|列车|行人)[、和])?+(?![驾乘停改拆牵租使购建造更修打拖扣登装对将由新])[^,的、和在]{0,10}(?:船舶|渔船|船只|机动车|车辆|汽车|航空器|列车|班车|客车|货车|公交车|出租车|校车)"
-)
-"""船舶应当…, 在道路上行驶的机动车不得…: ships and vehicles stand for those who steer them; 驾驶机动车 is an act."""
-_STEERED = re.compile(f"(?P<who>{_CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需|申请)")
+_STEERED = re.compile(f"(?P<who>{CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需|申请)")
 _DOER = re.compile(
     "(?!对|在|由|向|未|不|要求|涉及|影响|通知|告知|督促|监督|指导|责令|委托|聘请|除|保护|支持|鼓励|组织|协助|配合)[一-鿿]{2,8}(?:(?<!或)者|单位)(?:(?:和|或者|、)(?:个人|单位))?"
 )
@@ -160,23 +153,19 @@ _LINK = re.compile("以及|及|和|或者?")
 
 def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
     """Actors side by side: 国务院部门,省、市的人民政府,应当…; 拥有水井的单位,以及可以单独供水的组织,应当…"""
-    closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(_told_whole(parts[k].strip())))
+    closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(told_whole(parts[k].strip())))
     if not k or not (closed or _LINK.match(parts[k].strip())) or parts[k].strip().startswith("其"):
         return ()
     first = re.sub("^凡是?", "", parts[k - 1].strip())
-    return split_agents(first) if is_agent(first) or (closed and _told_whole(first)) else ()
+    return split_agents(first) if is_agent(first) or (closed and told_whole(first)) else ()
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|提供(?=,|$)|依照[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
+    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还(?:扣押|查封)|遣送|作出[^,]*(?:暂缓|处罚)|[^,]*笔录[^,]*注明|注明情况|另行确定|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|提供(?=,|$)|(?:依照|以)[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
 
-_DOES = re.compile(
-    "遇|代为|确|违反|是|接收|接受|自(?!愿(?:认罪|调解))|转|设|开展|实施|参加|参与|发生|受|获|拟|要求|委托|应|被|逾|拖欠|存在|出现|超|到|失|离|死亡|未|不|有|连续|累计|再次|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|销售|生产|运输|改变"
-)
-"""What follows the actor of a conditional clause: 建设单位未…的."""
 _GROUP = re.compile(
     "(?:社会|公众|股东|发起人|代表|会议|人员|单位|企业|理事会|小区|队伍|团队|部门|机关|机构|政府|公司|拘留所|电视台|报刊|养殖场|学校)$"
 )
@@ -190,12 +179,12 @@ def _open_list(flat: str) -> str:
         return ""
     return (
         m[0]
-        if is_agent(m[1]) and "会同" not in m[1] and not m[1].startswith(("国家鼓励", "国家支持")) and _DOES.match(flat, m.end())
+        if is_agent(m[1]) and "会同" not in m[1] and not m[1].startswith(("国家鼓励", "国家支持")) and DOES.match(flat, m.end())
         else ""
     )
 
 
-def _actor(part: str, last: bool) -> tuple[str, ...]:
+def _actor(part: str, last: bool, any_verb: bool = False) -> tuple[str, ...]:
     if "“" in part and "”" not in part[part.rfind("“") :]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
     if (state := _STATE.match(part)) is not None:
@@ -203,19 +192,37 @@ def _actor(part: str, last: bool) -> tuple[str, ...]:
     if last and (told := _TELLS_WHOM.fullmatch(part)):
         return split_agents(told["who"])
     flat = _plain(part)
-    if last and flat.endswith("等") and is_agent(flat[:-1]):
-        return (flat,)
-    if last and is_agent(flat) and "未经" not in flat[2:] and not _is_act_told(flat):
-        return split_agents(strip_name(flat))
+    if last and (name := _at_the_word(flat)):
+        return (flat,) if flat.endswith("等") else split_agents(strip_name(name))
     if listed := _open_list(flat) or _steered(flat):
         return (listed,)
+    name = _beginning(flat, last, any_verb)
+    return split_agents(strip_name(name)) if name else ()
+
+
+def _at_the_word(flat: str) -> str:
+    """The clause as a whole, where it is an actor that stands right before the word."""
+    if flat.endswith("等") and is_agent(flat[:-1]):
+        return flat
+    return flat if is_agent(flat) and "未经" not in flat[2:] and not (_is_act_told(flat) or _deals(flat)) else ""
+
+
+def _beginning(flat: str, last: bool, any_verb: bool) -> str:
+    """The actor that a clause begins with, or that it is by its last words."""
     n = (last and _acts_at_moment(flat)) or leading_agent(flat + ("应当" if last else ","))
     if n and not flat.startswith("性", n) and n <= len(flat) and not _WITH.match(flat[:n]):
-        return split_agents(strip_name(flat[:n])) if _is_subject(flat, n, last) else ()
-    group = _GROUP.search(flat) and not (_NO_GROUP.match(flat) or is_act(flat))
-    if last and (group or _attributed(flat) or _DOER.fullmatch(flat) or _CRAFT.fullmatch(flat)):
-        return split_agents(strip_name(flat))
-    return ()
+        return flat[:n] if is_subject(flat, n, last, any_verb) else ""
+    if last:
+        return _by_its_end(flat)
+    return flat[: first_name(flat)] if any_verb and flat.endswith(("的", "时", "后", "前")) else ""
+
+
+def _by_its_end(flat: str) -> str:
+    return flat if _is_group(flat) or attributed(flat) or _DOER.fullmatch(flat) or CRAFT.fullmatch(flat) else ""
+
+
+def _is_group(flat: str) -> bool:
+    return _GROUP.search(flat) is not None and not (_NO_GROUP.match(flat) or is_act(flat))
 
 
 def _plain(part: str) -> str:
@@ -250,6 +257,13 @@ def _is_act_told(flat: str) -> bool:
     return 0 < n < len(flat) and "的" not in flat and flat.startswith("进入", n)
 
 
+def _deals(flat: str) -> bool:
+    """董事对公司: who acts, and to whom."""
+    m = re.search("(?<=.)对(?!外)", flat)
+    at = m.start() if m else 0
+    return at > 0 and "的" not in flat[at:] and is_agent(flat[:at]) and leading_agent(flat[:at] + "应当") == at
+
+
 _TELLS_WHOM = re.compile(
     "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
 )
@@ -268,10 +282,3 @@ _KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(
 def _told_apart(bracket: re.Match[str]) -> str:
     """市(县)人民政府, 城管(执法)部门: a bracket that is part of the name stays."""
     return bracket[0] if _KIND_OF.fullmatch(bracket[0]) else ""
-
-
-def _is_subject(flat: str, n: int, last: bool) -> bool:
-    """Is the actor that ends at `n` the one that acts, and not one whose things are spoken of?"""
-    if not last and n < len(flat) and flat.endswith("的"):
-        return _DOES.match(flat, n) is not None
-    return not (ITS_THING if last else _MADE).match(flat, n)
