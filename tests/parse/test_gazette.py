@@ -431,3 +431,16 @@ def test_what_the_presidium_passed_before_the_congress() -> None:
     assert (doc.date, doc.meeting) == ("2003-03-20", "云州县第十五届人民代表大会第一次会议")
     statute = parse_statute(Text(f"云州县选举办法\n{note}\n第一条 本办法依法制定。\n第二条 本办法由主席团解释。"), "云州县选举办法")
     assert [(e.action, e.date) for e in statute.enactments] == [("passed", "2003-03-20")]
+
+
+def test_contents_without_pages_whose_first_entry_is_printed_in_two_lines() -> None:
+    text = (
+        "全国公报\n目录\n主席令(第四十四号)\n中华人民共和国矿井安全法\n条约(附件略去)之一\n任免驻外大使名单(其一)\n第十九次会议出席、缺席名单\n"
+        "主席令\n第四十四号\n《中华人民共和国矿井安全法》已由第六届全国人民代表大会常务委员会第十九次会议于1986年12月2日通过,现予公布。\n"
+        "中华人民共和国主席 牧 野\n1986年12月2日\n中华人民共和国矿井安全法\n(1986年12月2日第六届全国人民代表大会常务委员会第十九次会议通过)\n"
+        "第一条 本法管理矿井。\n第二条 本法自公布之日起施行。\n任免驻外大使名单(其一)\n任命凌云为大使。\n第十九次会议出席、缺席名单\n出席(2人)\n"
+    )
+    found = split_gazette(Source("f", text, "txt"))
+    assert [d.title for d in found] == [
+        "目录", "主席令", "中华人民共和国矿井安全法", "任免驻外大使名单(其一)", "第十九次会议出席、缺席名单",
+    ]  # fmt: skip

@@ -54,3 +54,8 @@ def test_the_sentence_under_a_note_without_the_meeting() -> None:
 def test_an_announcement_has_the_day_of_its_signature_and_no_meeting() -> None:
     text = "某镇第十届人民代表大会第一次会议当选人员名单公告\n某镇第十届人民代表大会第一次会议于2021年11月12日选举成大器为镇人大主席。\n现予公告。\n2021年11月13日\n"
     assert [d.meeting for d in documents(text)] == [""]
+
+
+def test_the_sitting_of_the_nation_in_a_title() -> None:
+    text = "第六届全国人民代表大会常务委员会第十九次会议出席、缺席名单\n出席(2人)\n委 员 长 彭 程\n委   员 马 达\n"
+    assert [d.meeting for d in documents(text)] == ["第六届全国人民代表大会常务委员会第十九次会议"]

@@ -60,29 +60,36 @@ def _heading(lines: Sequence[Line]) -> int | None:
     return next((i for i, line in enumerate(lines[:80]) if squeeze(line.folded) in _NAMES), None)
 
 
+_UNKNOWN = 3
+"""Lines of the contents in a row that are not printed again in the same words."""
+
+
+def _plain(folded: str) -> str:
+    """公告(第一号) of the contents stands over the text as 公告 and 第一号."""
+    return re.sub(r"[\s()〔〕\[\]]", "", folded)
+
+
 def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The line range of contents without page numbers, as copies on the web have them: from 目录 on the lines that stand again
     below, up to the first of them that is printed again. Chapters of a statute are no entries."""
     start = _heading(lines)
     if start is None:
         return None
-    below = [squeeze(x.folded) for x in lines[start + 1 :]]
+    below = [_plain(x.folded) for x in lines[start + 1 :]]
     body, at = "".join(below), 0
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     last = start + 1
     for i, line in enumerate(lines[start + 1 : start + _MOST], start + 1):
         at += len(below[i - start - 1])
-        title = squeeze(_LEADER.sub("\t", line.folded).split("\t")[0])
-        if title in seen:
+        title = _plain(_LEADER.sub("\t", line.folded).split("\t")[0])
+        again = title in seen or (title and next(iter(seen), "").startswith(title))
+        if again:
             last = i
-        if title in seen or ends_sentence(line.folded) or STRUCTURE.match(line.folded):
+        if again or ends_sentence(line.folded) or STRUCTURE.match(line.folded) or i - last > _UNKNOWN:
             break
-        if len(title) <= _HEADING:
-            continue
-        if body.find(title, at) < 0:
-            break
-        seen.add(title)
-        last = i + 1
+        if len(title) > _HEADING and body.find(title, at) >= 0:
+            seen[title] = None
+            last = i + 1
     return (start, last) if len(seen) >= 2 else None
 
 

@@ -43,7 +43,9 @@ def members(doc: Document) -> Iterator[RoleFact]:
 
 
 _ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;《》]{0,12}名单")
-_SEAT = re.compile(r"(?:(?:出席|缺席|请假)(?:人员)?:)?(?P<seat>副? ?主 ?任|秘 ?书 ?长|委 ?员)(?:\([^()]*\))?[: \t]")
+_SEAT = re.compile(
+    r"(?:(?:出席|缺席|请假)(?:人员)?:)?(?P<seat>副? ?主 {0,4}任|秘 {0,2}书 {0,2}长|副?委 {0,4}员(?: {0,4}长)?)(?:\([^()]*\))?[: \t]"
+)
 
 
 def attendance(doc: Document) -> Iterator[RoleFact]:

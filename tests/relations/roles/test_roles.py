@@ -127,3 +127,13 @@ def test_the_leaders_of_a_house_in_the_minutes() -> None:
         ("卫长庚", "主任", "云州市人大常委会"), ("江红", "副主任", "云州市人大常委会"), ("李建中", "副主任", "云州市人大常委会"),
         ("封少卿", "主任", "市监察委员会"), ("田本", "院长", "市中级人民法院"),
     ]  # fmt: skip
+
+
+def test_attendance_with_posts_spread_over_the_line() -> None:
+    text = "出席、缺席名单\n委 员 长 彭 程\n副委员长 乌兰托娅(女)  韦一笑  史 策\n秘 书 长 王 汉 三\n委   员 马 达  司马长风\n缺席(1人)\n委   员 任 重"
+    house = "第六届全国人民代表大会常务委员会"
+    doc = Document("t", 1, "出席、缺席名单", "other", Text(text), meeting=house + "第十九次会议")
+    assert [(r.person, r.role) for r in find_roles(doc) if r.organisation == house] == [
+        ("彭程", "委员长"), ("乌兰托娅", "副委员长"), ("韦一笑", "副委员长"), ("史策", "副委员长"),
+        ("王汉三", "秘书长"), ("马达", "委员"), ("司马长风", "委员"), ("任重", "委员"),
+    ]  # fmt: skip
