@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.model.documents import Document
 from kg.model.facts import Event
+from kg.parse.proofs import Asked, prove
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.events.bodies import Home
 from kg.relations.events.history import full_name
@@ -48,7 +49,7 @@ def find_sat(doc: Document, mentions: Sequence[Mention], home: Home, stages: Map
     sittings, by, at, out = Sittings(doc, lines), Sitting(), (-1, -1), []
     for k, begin, end, told, m in found:
         if (k, told.begin) != at:
-            by, at = sittings.at(k, lines[k].c[begin:end], told.begin - begin), (k, told.begin)
+            by, at = prove(sittings, Asked(k, lines[k].c[begin:end], told.begin - begin)), (k, told.begin)
         if by.meeting:
             out.append(_event(lines[k], told, m, by, home))
     return out
