@@ -200,6 +200,7 @@ def _act_of(line: Line, head: str, b: int, e: int, verb: str) -> tuple[str, int]
     does = _CELL_DOES.match(line.c, b, e) if (_CELL_ACT.search(head) or _CELL_POST.fullmatch(head)) and e - b > 4 else None
     if does:
         return does["verb"] if len(does["verb"]) > 1 else does["verb"] + "职", does.end()
+    verb = verb or ("当选" if "当选" in head else "")
     takes, gives, post = _CELL_TAKE.search(head), _CELL_GIVE.search(head), _CELL_POST.search(head)
     if _CELL_NAME.search(head) or e <= b or not (post or takes or gives):
         return "", b

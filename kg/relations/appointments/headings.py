@@ -99,7 +99,7 @@ _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
 # 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
 _OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*[;,]$")
 _VERB_ALONE = re.compile(f"(?P<verb>{_VERB})(?=[一-鿿])")
-_TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?(?:\\([^()]*日\\))?$")
+_TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单|表)?(?:\\([^()]*日\\))?$")
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
 
