@@ -128,13 +128,14 @@ _CELL_SITTING = re.compile("^会议(?:名称)?$|^会?议?届次$")
 
 
 def _in_columns(line: Line, heads: list[str]) -> _Row | None:
-    """The row under its heads. One that has lost empty cells at its end or its beginning fits where the column of names has names, or
-    that of posts posts."""
+    """The row under its heads. One that has lost empty cells at its beginning and end fits where the column of names has names, or
+    that of posts posts, if it does so in one place only."""
     less = len(heads) - len(line.cells)
     if less <= 0:
         return _Row(line, list(zip(heads, line.cells, strict=True))) if not less else None
-    empty = ((0, 0),) * less
-    rows = [_Row(line, list(zip(heads, cells, strict=True))) for cells in ((*line.cells, *empty), (*empty, *line.cells))]
+    empty = ((0, 0),)
+    shifts = ((*empty * n, *line.cells, *empty * (less - n)) for n in range(less + 1))
+    rows = [_Row(line, list(zip(heads, cells, strict=True))) for cells in shifts]
     fits = [row for row in rows if all(row.names(cell) for cell in row.under(_CELL_NAME)) and (not _of_who(heads) or row.posts(*row.post))]
     return fits[0] if len(fits) == 1 else None
 
