@@ -127,11 +127,15 @@ _HEAD = 10
 _CELL_SITTING = re.compile("^会议(?:名称)?$|^会?议?届次$")
 
 
+_MOST_LOST = 6
+"""Empty cells that a row can have lost."""
+
+
 def _in_columns(line: Line, heads: list[str]) -> _Row | None:
     """The row under its heads. One that has lost empty cells at its beginning and end fits where the column of names has names, or
     that of posts posts, if it does so in one place only."""
     less = len(heads) - len(line.cells)
-    if less <= 0:
+    if not 0 < less <= _MOST_LOST:
         return _Row(line, list(zip(heads, line.cells, strict=True))) if not less else None
     empty = ((0, 0),)
     shifts = ((*empty * n, *line.cells, *empty * (less - n)) for n in range(less + 1))
