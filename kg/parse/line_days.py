@@ -10,7 +10,7 @@ from kg.zh.numerals import CHARS
 
 LIFE = re.compile("出生|(?<![(])[男女],")
 _SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
-_ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|免去|免|接受|当选")
+_ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|委任|出任|免去|免|接受|当选")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
 MONTH_AHEAD = re.compile(rf"(?:[12][0-9]{{3}}年|[一二][{CHARS}]{{3}}年)?[{CHARS}0-9]{{1,2}}月")
 """9月 县委任命…: a line of a chronicle."""
@@ -28,7 +28,7 @@ _CLOSED = re.compile("[^。;]{0,40}?[,于在]([0-9]{1,2})日(?![-—至到起前
 _CLOSED_YESTERDAY = re.compile("[^。;]{0,40}?([今昨前][天日])[^。;,]{0,16}(?:闭幕|闭会|结束)")
 _TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
 # 日前,省委决定…; 此前,…已被罢免: a day that nothing in the text tells
-_SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前")
+_SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前|下个?[月周]")
 # 昨日 under no day that it could count from
 _DAY_BEFORE = re.compile("昨[天日]|前天")
 # 某县第五次代表大会1979年11月召开

@@ -7,7 +7,8 @@ The day of an act, the strongest proof first:
 4. 次日: the day after that of the act before it, or told above;
 5. told to be unknown (日前; 是在…会议上当选): nothing weaker may stand for it;
 6. of the sitting: of the other columns of its row, of the note under the title, the caption of the table, the line, the signature, the heading of a chronicle;
-7. the only day of the text, or the month of its title.
+7. the only day of the text, or the month of its title;
+8. from which it is in force (任期由2023年7月1日起生效), where nothing tells when it was decided.
 
 The body: 1. printed with the act itself; 2. straight before the verb that rules it; 3. of a session named in its sentence, the
 nearest before it; 4. of the sitting told by line, caption, title. What none of them tells stays empty.
@@ -29,6 +30,7 @@ from kg.zh.terms import TERM, term_of, without_term
 _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
 # 1954年7月, 1984.05
 _MONTH = re.compile("((?:19|20)[0-9]{2})[年./-](1[0-2]|0?[1-9])(?![0-9])")
+_IN_FORCE = re.compile(r"[由自于在](?P<day>[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;]{2,8}日)起?生效")
 _WHOLE_MONTH = len("2024-01")
 
 
@@ -97,12 +99,17 @@ def _of_the_sitting(_: Sittings, __: Asked, by: Sitting) -> Day | None:
     return Day(by.date, by.source) if by.date else None
 
 
-def _of_the_text(sittings: Sittings, _: Asked, __: Sitting) -> Day:
-    return Day(sittings.only, sittings.only_from)
+def _of_the_text(sittings: Sittings, _: Asked, __: Sitting) -> Day | None:
+    return Day(sittings.only, sittings.only_from) if sittings.only else None
+
+
+def _in_force(_: Sittings, asked: Asked, __: Sitting) -> Day:
+    begins = _IN_FORCE.search(asked.sentence)
+    return read_day(begins["day"]) if begins else Day()
 
 
 _DAYS: tuple[Callable[[Sittings, Asked, Sitting], Day | None], ...] = (
-    _with_the_act, _of_the_clause, _of_the_next_day, _told_to_be_unknown, _of_the_sitting, _of_the_text,
+    _with_the_act, _of_the_clause, _of_the_next_day, _told_to_be_unknown, _of_the_sitting, _of_the_text, _in_force,
 )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ class Act(Fact):
     """One person, one post, one act. `organisation` and `body` as printed; `begin`, `end` in doc.text.
 
     `date_from`: printed (with the act), sitting (of the session), signature (under the document), composed
-    (the year or month told elsewhere), or empty without a date. `traits`: what is printed beside person and post (女,
-    试用期一年, 兼), set with |. `own_day`: the sentence itself tells another day than the text around it.
+    (the year or month told elsewhere), untold (the text says 近日 and no day), or empty without a date. `traits`: what is printed
+    beside person and post (女, 试用期一年, 兼), set with |. `own_day`: the sentence itself tells another day than the text around it.
     """
 
     person: str

@@ -127,14 +127,19 @@ _HEAD = 10
 _CELL_SITTING = re.compile("^会议(?:名称)?$|^会?议?届次$")
 
 
+_MOST_LOST = 6
+"""Empty cells that a row can have lost."""
+
+
 def _in_columns(line: Line, heads: list[str]) -> _Row | None:
-    """The row under its heads. One that has lost empty cells at its end or its beginning fits where the column of names has names, or
-    that of posts posts."""
+    """The row under its heads. One that has lost empty cells at its beginning and end fits where the column of names has names, or
+    that of posts posts, if it does so in one place only."""
     less = len(heads) - len(line.cells)
-    if less <= 0:
+    if not 0 < less <= _MOST_LOST:
         return _Row(line, list(zip(heads, line.cells, strict=True))) if not less else None
-    empty = ((0, 0),) * less
-    rows = [_Row(line, list(zip(heads, cells, strict=True))) for cells in ((*line.cells, *empty), (*empty, *line.cells))]
+    empty = ((0, 0),)
+    shifts = ((*empty * n, *line.cells, *empty * (less - n)) for n in range(less + 1))
+    rows = [_Row(line, list(zip(heads, cells, strict=True))) for cells in shifts]
     fits = [row for row in rows if all(row.names(cell) for cell in row.under(_CELL_NAME)) and (not _of_who(heads) or row.posts(*row.post))]
     return fits[0] if len(fits) == 1 else None
 
@@ -200,6 +205,7 @@ def _act_of(line: Line, head: str, b: int, e: int, verb: str) -> tuple[str, int]
     does = _CELL_DOES.match(line.c, b, e) if (_CELL_ACT.search(head) or _CELL_POST.fullmatch(head)) and e - b > 4 else None
     if does:
         return does["verb"] if len(does["verb"]) > 1 else does["verb"] + "职", does.end()
+    verb = verb or ("当选" if "当选" in head else "")
     takes, gives, post = _CELL_TAKE.search(head), _CELL_GIVE.search(head), _CELL_POST.search(head)
     if _CELL_NAME.search(head) or e <= b or not (post or takes or gives):
         return "", b

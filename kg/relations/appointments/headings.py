@@ -9,7 +9,7 @@ from kg.text.compact import Line
 from kg.zh.numerals import CHARS
 from kg.zh.posts import Post, read_posts
 
-_VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举|选出|补选|推选|接受辞职|接受辞去|撤销|罢免)"
+_VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举(?!委员会)|选出|补选|推选|接受辞职|接受辞去|撤销|罢免)"
 ENUMERATED = rf"(?:[(]?[{CHARS}0-9]{{1,3}}[)、.．])?"
 COUNTED = rf"(?:\((?:共|计)?[{CHARS}0-9]+[名人位](?:,(?:按|以)?姓[^()]{{0,13}})?\)|\((?:按|以)?姓[^()]{{0,13}}\)|,?(?:名单)?如下|名单)*"
 # A heading that is all verb: 任命: / 一、免职名单 / 决定任命:
@@ -30,7 +30,7 @@ _HEAD_WON = re.compile(rf"(?:下列|以下)[{CHARS}0-9]*[名位]?(?:同志|人�
 _HEAD_POST = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。;,]{{2,50}}?){COUNTED}:?$")
 # …选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):
 _HEAD_DELEGATES = re.compile(
-    rf"(?P<verb>选举|补选|选出),?(?:产生)?了?的?(?:[{CHARS}0-9]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
+    rf"(?P<verb>选举(?!委员会)|补选|选出),?(?:产生)?了?的?(?:[{CHARS}0-9]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
 )
 # 平陵县出席潞安市第十六届人民代表大会代表名单
 _DELEGATES = re.compile(f"[^:。;,]{{2,16}}出席(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表)名单")
@@ -38,7 +38,7 @@ _DELEGATES = re.compile(f"[^:。;,]{{2,16}}出席(?P<post>[^:。;,]{{0,20}}第[{
 _WINNERS = re.compile(rf"#?(?P<post>[^:。;,#]{{2,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表)(?:当选[一-鿿]{{0,2}}名单|选举结果表?)")
 # …选举产生了某省第十三届人民代表大会常务委员会委员(按姓氏笔画排序):
 _HEAD_ELECTED = re.compile(
-    rf"(?P<verb>选举|补选|选出)(?:产生)?了?(?:[{CHARS}0-9]+名)?(?P<post>[^:。;,()]{{4,44}}?)(?:\((?:共|计)?[{CHARS}0-9]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{{0,12}}\)|,?名单|,?如下)+:?$"
+    rf"(?P<verb>选举(?!委员会)|补选|选出)(?:产生)?了?(?:[{CHARS}0-9]+名)?(?P<post>[^:。;,()]{{4,44}}?)(?:\((?:共|计)?[{CHARS}0-9]+[名人位]\)|\((?:按|以)?姓[氏名]?[^()]{{0,12}}\)|,?名单|,?如下)+:?$"
 )
 # …选举产生了县人民政府县长、副县长。
 _HEAD_STOPPED = re.compile(r"(?P<verb>选举)产生[^。;:]{2,61}(?:长|主任|主席|委员|领导班子(?:成员)?|领导人员)。$")
@@ -64,7 +64,7 @@ COMMITTEE = re.compile(rf"^{ENUMERATED}(?P<name>[一-鿿、]{{2,16}}委员会):?
 """法制委员会 on a line of its own."""
 _CONFERENCE = re.compile("(?:政协|中国人民政治协商会议)[^,。;:()]{2,20}?委员会(?!常)")
 # …选出第十二届全国人民代表大会常务委员会委员长、副委员长、秘书长:
-_HEAD_POSTS = re.compile("(?P<verb>选举|选出|补选)(?:产生)?了?(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)(?:名单)?(?:如下)?:$")
+_HEAD_POSTS = re.compile("(?P<verb>选举(?!委员会)|选出|补选)(?:产生)?了?(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)(?:名单)?(?:如下)?:$")
 # 政协某县第十届委员会主席、副主席、秘书长、常务委员名单: the note below it tells how they came to be.
 _TITLE_POSTS = re.compile("^(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)名单$")
 # …决定任命的市人民政府组成人员名单: the posts below are of that government and its departments.
@@ -80,7 +80,11 @@ _LEADERS = re.compile("(?P<of>[^,。;:的]{2,20}?(?:人民政府|委员会|政�
 _ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
 _ROSTER_ELECTED = re.compile(
-    r"(?P<verb>选举|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
+    r"(?P<verb>选举(?!委员会)|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
+)
+# 决定成立某县选举委员会,组成人员如下: the law has its members appointed
+_ROSTER_FOUNDED = re.compile(
+    "(?:[成设]立|组[成建])(?P<body>[^。;:,()]{2,30}?选举委员会),?(?:其|由下列)?(?:组成)?人员(?:名单)?(?:如下|组成):$"
 )
 _ACTIONS = (
     ("免", "remove"),
@@ -99,7 +103,7 @@ _BOX = re.compile("^[【〔\\[<〈(]|[】〕\\]>〉)]$")
 # 任命王明为江海市教育局局长; — the verb of the lines that follow without one.
 _OPENED = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?!.*(?:任命|免去|撤销|辞去|选举|罢免)).*[;,]$")
 _VERB_ALONE = re.compile(f"(?P<verb>{_VERB})(?=[一-鿿])")
-_TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单)?(?:\\([^()]*日\\))?$")
+_TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员)?名单$|(选举)结果(?:名单|表)?(?:\\([^()]*日\\))?$")
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
 
@@ -166,6 +170,8 @@ def _of_a_body(c: str, line: Line, state: ListState) -> bool:
     m = _ROSTER_ELECTED.search(c)
     if m:
         return state.begin(m["verb"], body=line.printed(*m.span("body")))
+    if m := _ROSTER_FOUNDED.search(c):
+        return state.begin("任命", body=line.printed(*m.span("body")))
     m = _HEAD_POSTS.search(c) or _TITLE_POSTS.match(c)
     posts = read_posts(line.printed(*m.span("posts"))) if m else None
     bodies = {p.organisation for p in posts or ()}

@@ -16,6 +16,7 @@ from kg.corpus.place import Placed
 from kg.model.facts import Act, Fact, of, read_by
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, Tables
+from kg.parse.line_days import UNTOLD
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
 from kg.relations.appointments.once import apart
@@ -65,7 +66,7 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
             AppointmentRow(
                 event, "", act.person, act.action, act.verb, act.post, iri, name, unit, act.date, body,
                 _meeting(p, act, find), act.reason, p.document_id, int(span.repaired), span.start, span.end,
-                _body_term(act, body, name), term_of(act.organisation or name), abroad["country"] if abroad else "", act.date_from if act.date else "",
+                _body_term(act, body, name), term_of(act.organisation or name), abroad["country"] if abroad else "", act.date_from if act.date or act.date_from == UNTOLD else "",
                 act.traits, **read_by(act),
             )
         )  # fmt: skip

@@ -221,7 +221,8 @@ class Sentence(Meant):
             return (told, [self._of_its_court(p) for p in posts]) if posts else None
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
         for m in _OF.finditer(self.c, b, min(end, b + 600)):
-            names = self._owners(b, m.start())
+            # 免去王原任县教育局局长职务: a surname alone is no name
+            names = self._owners(b, m.start()) or (self.names(b, m.start() + 1, strict=True) if m[0] in ("原任", "现任") else None)
             posts = self.posts(m.end(), end, self._body_of_title(b, m.start())) if names else None
             if names and posts:
                 return names, posts

@@ -251,12 +251,13 @@ class _Row:
                 self.over[len(out)] -= 1
                 out.append([])
             begin = len(out)
-            out += [lines, *([] for _ in range(wide - 1))] if wide else []
-            self.over.update(dict.fromkeys(range(begin, len(out)), deep - 1))
+            out += [lines, *([] for _ in range(min(wide, _MOST_SPANNED - begin) - 1))] if wide else []
+            self.over.update(dict.fromkeys(range(begin, min(len(out), _MOST_SPANNED)), deep - 1))
         return row_lines(out)
 
 
 _MOST_SPANNED = 60
+"""Columns and rows; what a cell says to go over beyond them is not believed."""
 
 
 def _spanned(node: Any, name: str) -> int:
