@@ -14,7 +14,7 @@ from kg.consolidate.places import Article, layout
 from kg.consolidate.references import Places
 from kg.consolidate.sentences import COUNTED, change_sentences
 from kg.consolidate.wording import WORDS, Item, Paragraph, Wording, close_items, end_items, read_item, read_wording
-from kg.consolidate.words import replace_words, same_words
+from kg.consolidate.words import miscounted, replace_words, same_words
 from kg.model.facts import Operation
 from kg.model.text import fold
 
@@ -22,6 +22,8 @@ Refuse = Callable[[Operation, str], None]
 
 
 ALREADY = "the earlier text has it already"
+HELD = (ALREADY, "the earlier text has the new words already", "the earlier text holds another part of the command already")
+"""Reasons that leave nothing to do: what the command orders is done already."""
 _MARKER = re.compile(r"[(（][^()（）]{1,6}[)）]|[0-9]{1,2}[.．、]")
 
 
@@ -104,9 +106,9 @@ class Editor:
                 plain.append(o)
         pairs = [(self.bare(o.old_text), self.bare(o.new_text) if self.bare(o.old_text) != o.old_text else o.new_text) for o in plain]
         for o, n in zip(plain, replace_words(scope, pairs), strict=True):
-            if not n:
+            if why := miscounted(o.old_text, n):
                 there = any(fold(o.new_text) in fold(p.wording().text) for p in scope) if o.new_text else False
-                self.refuse(o, "the earlier text has the new words already" if there else "the words do not stand there")
+                self.refuse(o, "the earlier text has the new words already" if there and not n else why)
 
     @staticmethod
     def bare(text: str) -> str:

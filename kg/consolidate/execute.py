@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from kg.consolidate.article import ALREADY, Editor
+from kg.consolidate.article import ALREADY
 from kg.consolidate.moves import leaving, with_moves
 from kg.consolidate.places import Article
 from kg.consolidate.references import Places, renumber_references
 from kg.consolidate.renumber import Numbering, number_articles, shifts, sort_key
 from kg.consolidate.result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law
 from kg.consolidate.spread import without_idle
+from kg.consolidate.whole import PART, edited
 from kg.consolidate.wording import close_items, paragraphs_of, read_wording
 from kg.consolidate.words import plain_words, replace_words, same_words
 from kg.model.documents import Statute
@@ -73,7 +74,7 @@ class _Work:
         counted: dict[str, int] = {}
         for a in self.articles:
             counted[a.old] = counted.get(a.old, 0) + 1
-        out = []
+        out, broken = [], set[str]()
         for o in self.operations:
             if o.unsure:
                 self.refuse(o, "words of the same command can't be read")
@@ -82,6 +83,9 @@ class _Work:
                 members = [a for a in self.articles if heading >= 0 and self.under(a.parent, heading)]
                 if not members:
                     self.refuse(o, f"the earlier text has no one {o.place}")
+                elif kept := {a.old for a in members} & {x.old_article for x in self.operations}:
+                    self.refuse(o, f"another command keeps article {min(kept)} of {o.place}")
+                    members, broken = [], broken | {o.op}
                 out += [replace(o, old_article=a.old) for a in members]
             elif o.old_article and counted.get(o.old_article, 0) != 1:
                 many = counted.get(o.old_article, 0)
@@ -91,7 +95,9 @@ class _Work:
                 )
             else:
                 out.append(o)
-        self.operations = out
+        for o in [o for o in out if o.op in broken]:
+            self.refuse(o, PART)
+        self.operations = [o for o in out if o.op not in broken]
 
     def prepare(self) -> None:
         """The commands as they are to be carried out on this text."""
@@ -134,9 +140,10 @@ class _Work:
         for o in self.operations:
             if o.old_article and o.action != "delete_article":
                 by_article.setdefault(o.old_article, []).append(o)
-        for a in self.articles:
+        for n, a in enumerate(self.articles):
             if by_article.get(a.old):
-                Editor(a, by_article[a.old], self.places, self.refuse).run()
+                self.articles[n], self.places, failed = edited(a, by_article[a.old], self.places)
+                self.failed += failed
 
     def merge(self) -> None:
         """将第八条与第九条合并: without a wording of its own the joined article holds the paragraphs of both."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.consolidate.wording import WORDS, Paragraph, Wording
-from kg.consolidate.words import replace_words
+from kg.consolidate.words import miscounted, replace_words
 from kg.model.facts import Operation
 
 _ENDS = "。！？"
@@ -102,8 +102,8 @@ def _changed(wording: Wording, begin: int, end: int, group: Sequence[Operation],
         return wording.put(begin, end, new if closed else new + old[-1], WORDS)
     piece = Paragraph("", Wording(old, wording.marks[begin:end]))
     for o, n in zip(group, replace_words([piece], [(o.old_text, o.new_text) for o in group]), strict=True):
-        if not n:
-            refuse(o, "the words do not stand there")
+        if why := miscounted(o.old_text, n):
+            refuse(o, why)
     before, after = Wording(wording.text[:begin], wording.marks[:begin]), Wording(wording.text[end:], wording.marks[end:])
     return before + piece.head + after
 

@@ -61,3 +61,10 @@ def replace_words(paragraphs: Sequence[Paragraph], pairs: Sequence[tuple[str, st
         for item in p.items:
             item.body = _substitute(item.body, pairs, counts)
     return counts
+
+
+def miscounted(old: str, found: int) -> str:
+    """Why words found so often can't be meant; "" where they can."""
+    if not found:
+        return "the words do not stand there"
+    return "one character stands there more than once" if found > 1 and len(old) == 1 else ""

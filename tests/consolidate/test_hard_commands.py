@@ -63,6 +63,14 @@ def done(command: str) -> tuple[dict[str, str], bool]:
         "除第九条外，将条例中的“规定”修改为“要求”。",
         "将条例中的“规定”修改为“要求”，第二条第二款除外。",
         "将以下各条中的“水务局”修改为“水务部门”：第三条。",
+        "将第三条冒号前的内容修改为：“甲。”",
+        "将第三条“市”后的“水务局”修改为“水务部门”。",
+        "将第二条第一款修改为：“供水单位应当：”。",
+        "将第二条第一款中的“清洗”修改为“清洁”，第三款修改为：“甲。”",
+        "将第四条中的“一千元”修改为“二千元”，“扣押”修改为“查封”。",
+        "将第五条第一款修改为：“用水人应当缴费。”，增加一款作为第二款：“逾期加收。”，原第二款作为第三款。",
+        "删去第三条中的“务”字。",
+        "删去第二章，第三条改为第二条。",
     ],
 )
 def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str) -> None:
@@ -81,6 +89,7 @@ def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str
             {"2": "供水单位应当遵守下列规定：/（一）清洗水井；/（二）检测水质；/（三）公布结果。/违反规定的，不得供水。"},
         ),
         ("将第三条中的“第一句”修改为“甲”。", {}),
+        ("将条例中的“规定”修改为“要求”，第二条中的“规定”不作修改。", {"4": "违反要求的，处一千元罚款。"}),
         ("将第三条第一句修改为：“市水务局应当公布并更新名录。”", {"3": "市水务局应当公布并更新名录。县水务局应当协助。"}),
         ("将第三条末句修改为：“县水务局应当予以协助。”", {"3": "市水务局应当公布名录。县水务局应当予以协助。"}),
         ("第三条首句修改为“市水务局应当公布并更新名录”。", {"3": "市水务局应当公布并更新名录。县水务局应当协助。"}),
@@ -168,3 +177,14 @@ def test_the_words_over_a_group_of_commands_order_nothing() -> None:
 2.《云州市水塔条例》第七条"""
     reading = read_amendments(Text(text), "")
     assert [(o.law, o.old_article) for o in reading.operations] == [(LAW, "4"), ("云州市水塔条例", "7")] and not reading.unread
+
+
+def test_a_chapter_after_another_is_read() -> None:
+    command = "在第一章后增加一章，作为第二章“监督”，共一条：\n“第二条 水务局应当巡查水井。”\n以下章、条序号依次顺延。"
+    changed, _ = done(command)
+    assert changed["2"] == "水务局应当巡查水井。"
+
+
+def test_two_articles_become_one() -> None:
+    changed, told = done("将第四条、第五条修改为一条，作为第四条，修改为：“第四条 违反规定的，处罚款。”")
+    assert changed == {k: v for k, v in WHOLE.items() if k < "4"} | {"4": "违反规定的，处罚款。"} and not told

@@ -125,6 +125,8 @@ class Reader(Scoped):
         self.verb = "merge"
 
     def on_split(self, i: int) -> None:
+        if len(self.subject) > 1 and self.toks[i].text.endswith(("一条", "一款", "一项")):
+            return self.on_merge(i)  # 将第六条、第七条修改为一条
         if self.subject:
             counted = self.toks[i].text.endswith(("款", "项"))
             following = next((k for k in map(self.peek, range(i + 1, i + 6)) if k not in ("comma", "change", "line")), "")
@@ -159,10 +161,15 @@ class Reader(Scoped):
         self.subject, self.side = self.subject[:1], "after"
 
     def on_after(self, i: int) -> None:
-        self.side = "after"
+        self.beside_words(i, "after")
 
     def on_before(self, i: int) -> None:
-        self.side = "before"
+        self.beside_words(i, "before")
+
+    def beside_words(self, i: int, side: str) -> None:
+        """“甲”后增加“乙”; “甲”后的“乙”修改为“丙” tells which of several is meant, and nothing is carried out."""
+        self.side = side
+        self.lost = self.lost or (bool(self.olds) and self.peek(i + 1) == "quote")
 
     def on_delete(self, i: int) -> None:
         tok, following = self.toks[i], self.peek(i + 1)

@@ -28,7 +28,7 @@ class Scoped(Spoken):
             return False
         between = self.unit.skeleton[before.end : self.toks[i].begin].strip()
         if before.kind in ("after", "before"):
-            return bool(self.olds)  # “甲”后的内容修改为
+            return True  # “甲”后的内容修改为, 分号前的内容修改为
         return _NO_OBJECT.fullmatch(between) is None
 
     def on_sentence(self, i: int) -> None:
@@ -79,10 +79,26 @@ class Scoped(Spoken):
 
     def on_unchanged(self, i: int) -> None:
         """第二款不作修改: nothing is ordered, unless the article that it stays in gets a wording as a whole."""
+        self.lost = self.lost or not self.leaves_words()
         kept = {(r.law or self.op_law, r.article) for r in self.subject if r.level != "article"}
         if any(o.action == "replace_article" and (o.law, o.old_article) in kept for o in self.operations[self.since :]):
             self.lost = True
         self.subject, self.olds, self.sentences = [self.current] if self.current else [], [], ()
+
+    def leaves_words(self) -> bool:
+        """第五条、第九条中的“甲”不作修改 takes these articles out of what is replaced throughout."""
+        words = [
+            o
+            for o in self.operations[self.since :]
+            if o.action == "replace_all" and (not self.olds or o.old_text in {q.text for q in self.olds})
+        ]
+        if not words or not self.subject:
+            return True
+        if any(r.level != "article" for r in self.subject):
+            return False
+        note = f"except {' '.join(r.article for r in self.subject)}"
+        self.operations[self.since :] = [replace(o, note=note) if o in words else o for o in self.operations[self.since :]]
+        return True
 
     def on_stop(self, i: int) -> None:
         raise NotImplementedError

@@ -272,7 +272,7 @@ class Writer:
 
     def beside(self, level: str, context: Ref | None) -> list[Ref]:
         """第三款后增加一款: the number that the insertion takes, where the command tells beside what it stands."""
-        number = getattr(context, level) if context and self.side in ("after", "before") and level != "article" else ""
+        number = getattr(context, level) if context and level and self.side in ("after", "before") and level != "article" else ""
         if not context or context.level != level or not number.isdigit():
             return []
         moved: dict[str, Any] = {level: str(int(number) + (self.side == "after"))}

@@ -96,11 +96,24 @@ def _amending(doc: Document, references: Sequence[CitationFact], home: Home) -> 
     """Every law that a decision or 修正案 changes is amended on the day the decision was passed."""
     if doc.form.amends == "never" or not doc.form.decided or doc.statute is None:
         return []
+    if _asks(doc):
+        return []
     acts = doc.statute.enactments
     passed = next((e for e in acts if e.action == "passed"), None) or next((e for e in acts if e.action == "promulgated"), None)
     date, meeting = (passed.date, passed.meeting) if passed else (doc.date, doc.meeting)
     body = full_body(passed.body if passed else without_session(doc.meeting) or titled(doc.title), home)
     return [Event(f.begin, f.end, f.law, "amended", date, body, meeting) for f in _changed(doc, references)] if date else []
+
+
+_ASKS = re.compile("关于(?:建议|提请|提议|请求)|关于(?:将|提出)[^。]{2,80}(?:提请|提交|议案)")
+_SUBMITS = re.compile(r"决定:?,?\s*(?:一、)?\s*(?:同意)?将[^。;]{2,80}(?:提请|提交)[^。;]{2,40}审议")
+_FIRST = 800
+"""What a decision is about is told at its beginning."""
+
+
+def _asks(doc: Document) -> bool:
+    """决定将《甲修正案(草案)》提请代表大会审议: whoever asks another body to amend does not amend."""
+    return bool(_ASKS.search(doc.title) or _SUBMITS.search(doc.text.folded, doc.body, doc.body + _FIRST))
 
 
 def _changed(doc: Document, references: Sequence[CitationFact]) -> list[CitationFact]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from kg.build.passes import first_pass, second_pass
 from kg.corpus.place import place
 from kg.model.documents import Document, Source
 from kg.model.facts import Event
@@ -309,3 +310,30 @@ def test_a_notice_publishes_a_text(verb: str, text: str, expected: set[tuple[str
     assert {e.body for e in found if e.event == "promulgated"} == {"云州县人民政府"}
     plan = replace(doc, title=title.replace("办法", "规划"), subject_law="云州县集镇规划")
     assert not [e for e in events(plan) if e.event == "promulgated"]
+
+
+ASKING = [
+    (
+        f"关于提请省人民代表大会修改《{LAW}》的决定",
+        f"会议决定：\n一、将《{LAW}修正案(草案)》提请大会审议。\n二、建议将条例第五条修改为：“甲。”",
+    ),
+    (
+        f"关于修改《{LAW}》有关事项的决定",
+        f"会议决定：将《{LAW}修正案(草案)》提请省人民代表大会审议。\n附：修正案(草案)\n一、将第五条修改为：“甲。”",
+    ),
+    (f"关于建议修改《{LAW}》的决议", f"会议建议修改《{LAW}》第五条，将其中的“甲”修改为“乙”。"),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), ASKING)
+def test_whoever_asks_another_body_to_amend_does_not_amend(title: str, text: str) -> None:
+    head = f"江海省人民代表大会常务委员会{title}\n(2023年9月26日{MEETING}通过)\n"
+    source = Source("t.txt", head + text, "txt")
+    assert [(e.law, e.event) for e in second_pass([first_pass(source)], Iris("")).events if e.event == "amended"] == []
+
+
+def test_a_congress_that_was_asked_amends() -> None:
+    head = f"江海省人民代表大会关于修改《{LAW}》的决定\n(2024年1月26日江海省第十四届人民代表大会第二次会议通过)\n"
+    text = f"根据常务委员会关于将《{LAW}修正案(草案)》提请大会审议的议案，会议决定对《{LAW}》作如下修改：\n一、将第五条修改为：“甲。”"
+    found = second_pass([first_pass(Source("t.txt", head + text, "txt"))], Iris("")).events
+    assert [(e.law, e.date) for e in found if e.event == "amended"] == [(LAW, "2024-01-26")]
