@@ -80,8 +80,6 @@ _GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")  # 屠�
 
 def _leading(text: str) -> int:
     """As `leading_agent`, before its checks."""
-    if not _HEAD.search(text, 0, 90):
-        return 0
     verb = _VERB_FIRST.match(text) is not None
     if verb and not _RELATIVE_OK.match(text):
         return 0

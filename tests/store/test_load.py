@@ -150,3 +150,10 @@ def test_the_sample_answers_alike(sampled: Remote, built_sample: Path, question:
     """Laws of many articles, posts of many persons: what a small graph has once each is counted and put together here."""
     here, there = run(Embedded.open(built_sample / "store"), question, {}), run(sampled, question, {})
     assert sorted(there.values()) == sorted(here.values())
+
+
+@pytest.mark.parametrize("question", [s.name for s in saved() if s.whole])
+def test_the_first_rows_of_the_sample_too(sampled: Remote, built_sample: Path, question: str) -> None:
+    here = run(Embedded.open(built_sample / "store"), question, {}, 15).values()
+    assert len(here) == 15
+    assert run(sampled, question, {}, 15).values() == here
