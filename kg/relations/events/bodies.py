@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.model.documents import Document
+from kg.model.documents import Document, Enactment
 from kg.zh.lawnames import without_place
 from kg.zh.numerals import CHARS
 from kg.zh.terms import house
@@ -30,14 +30,23 @@ class Home:
     term: str
 
 
+def passing(doc: Document) -> Enactment | None:
+    """The passing of a text that a higher congress has approved since, whose sitting is then that of the document."""
+    acts = doc.statute.enactments if doc.statute else ()
+    approved = any(e.action == "approved" for e in acts)
+    return next((e for e in acts if e.action == "passed" and e.body), None) if approved else None
+
+
 def home_of(doc: Document) -> Home:
     """Place and term by the document's own heading: its meeting, then author, then title.
 
     A text without any of them has no place; 市人大常委会 then stays as printed.
     """
-    term = _TERM.search(doc.meeting)
+    passed = passing(doc)
+    meeting = passed.meeting or passed.body if passed else doc.meeting
+    term = _TERM.search(meeting)
     label = f"第{term[1]}届" if term else ""
-    for text in (doc.meeting, doc.author_role, doc.author, doc.title, doc.subject_law):
+    for text in (meeting, doc.author_role, doc.author, doc.title, doc.subject_law):
         m = _PLACE.match(re.sub(r"^关于", "", text))
         if m:
             return Home(m["place"], label)

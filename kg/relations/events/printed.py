@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
-from kg.relations.events.bodies import Home, full_body, sitting, titled
+from kg.relations.events.bodies import Home, full_body, passing, sitting, titled
 from kg.relations.events.earlier import earlier
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
@@ -233,6 +233,9 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
     """…会议决定对《…》作如下修改; 本决定自…起施行; 《…》同时废止."""
     if not doc.form.is_law:
         return []
+    if passed := passing(doc):
+        # What a city's congress passed and the province's approved, the city's has decided.
+        doc = replace(doc, date=passed.date, meeting=passed.meeting or passed.body)
     flat = flat_of(doc.text.folded)
     named = flat.named(mentions)
     acts = doc.statute.enactments if doc.statute else ()
