@@ -133,9 +133,11 @@ class Around:
         return [upto(path_of(f), level)], "", LawRef(law, f.how, f.version)
 
     def edited(self, level: str, at: int) -> tuple[Path, LawRef] | None:
-        """送审稿第五条…,与行政处罚法第十六条不符,建议删去该条: the one of the sentence that nothing else is measured by."""
+        """送审稿第五条…,与行政处罚法第十六条不符,建议删去该条: the one of the sentence, or of the paragraph where the sentence has
+        none, that nothing else is measured by."""
         begin = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
-        near = [f for f in self._memory.facts[-FEW:] if f.begin > begin and getattr(f, level)]
+        near = [f for f in self._memory.facts[-FEW:] if f.begin > begin]
+        near = [f for f in near or self._memory.facts[-FEW:] if f.begin > self.paragraph(at) and getattr(f, level)]
         plain = {(f.law, upto(path_of(f), level)): f for f in near if not _BY.search(self._folded, max(0, f.begin - 2), f.begin)}
         (_, path), f = next(iter(plain.items())) if len(plain) == 1 else (("", ()), None)
         return (path, LawRef(f.law, f.how, f.version)) if f else None

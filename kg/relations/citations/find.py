@@ -17,7 +17,7 @@ from kg.relations.citations.paths import Command, Last, Memory, Path, above, joi
 from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.scan import Scanner, below_article
 from kg.relations.citations.unnumbered import annexed, has_annexes, unnumbered
-from kg.relations.citations.verbs import JOINED, command, plain
+from kg.relations.citations.verbs import JOINED, PART_OF_IT, command, plain
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.printed import PAPER
@@ -181,21 +181,27 @@ class _Finder:
             law = replace(law, version=version)
         # 本节各该条: the division does not come between the articles and the word for each of them.
         before = memory.last.paths if joined or self.folded.startswith("各该", group.end) else ()
-        memory.last = Last(group.end, law, paths[-1], relation, (*before, *paths)[-MOST:])
+        end = self._of_it(group.end)
+        memory.last = Last(end, law, paths[-1], relation, (*before, *paths)[-MOST:])
         if not emit:
             return
         if memory.command.opened >= 0:
             # 第二条增加一款,作为第一款: one reference, to the new paragraph.
             start, memory.command.opened = memory.command.opened, -1
-        text = " ".join(self.doc.text.raw[start : group.end].split())
+        text = " ".join(self.doc.text.raw[start:end].split())
         for path in dict.fromkeys(map(_from_article, paths)):
             numbers: dict[str, Any] = dict(path)
             memory.facts.append(
                 CitationFact(
-                    start, group.end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason,
+                    start, end, text, law.law, law.how, version, relation=relation, window=law.window, reason=reason,
                     annex=law.annex, mended=group.repaired and not _arabic(self.folded, group), **numbers,
                 )
             )  # fmt: skip
+
+    def _of_it(self, end: int) -> int:
+        """Where the words end that name a sentence of a provision (第二款第一句, 第三款后半段); commands read them themselves."""
+        m = None if self.amended else PART_OF_IT.match(self.folded, end)
+        return m.end() if m else end
 
     def _plain_relation(self, group: Group, start: int, law: LawRef, version: str, joined: bool) -> str:
         """Relation of a reference outside any command."""

@@ -18,7 +18,7 @@ from kg.zh.provisions import NOTE
 from kg.zh.shortnames import ends_so
 
 # 本合同第三条, 所附协议第二条, 依照合同第九条: a clause that parties agreed on, whoever they are
-_CLAUSE = re.compile(rf"(?:^|[本此附的,、;:(照据反用合行及和与或以至按依在])(?P<k>{CONTRACT})书?$")
+_CLAUSE = re.compile(rf"(?:^|[本此附的,、;:。(照据反用合行及和与或以至按依在])(?P<k>{CONTRACT})书?$")
 # 省条例第二十条: that of the province, which the text has named
 _LEVELS = re.compile(r"(?<![^和及与或按照据依反用在以,、(;:])(?P<level>[省市])(?P<k>条例|办法|规定)$")
 _NOTE_END = re.compile(rf" ?{NOTE} ?$")
@@ -51,7 +51,7 @@ _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程|办法|规定|细则|规则|规程|解释)(?:\([^()]*\))?$")
 """Instruments that have articles of their own, laws of the State and of places or not."""
 
-_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编号件") | frozenset(CHARS)
+_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编号件文") | frozenset(CHARS)
 """The last character of anything that may name a law."""
 
 _BACK = 12
@@ -249,8 +249,8 @@ class Laws:
 
     def _old(self, window: str, at: int) -> LawRef | None:
         m = _OLD.search(window, max(0, len(window) - 16))
-        if not m or not self._subject[0]:
-            return None
+        if not m or not self._subject[0]:  # 新办法第二十八条: nothing says which
+            return LawRef("", "unknown", begin=at - len(window) + m.start()) if m else None
         if not self._subject[0].endswith(m["k"]) and m["k"] not in ("法", "条例", "办法", "规定"):
             return None
         before = m["w"] == "原" or (m["w"] == "现行" and self._bill)

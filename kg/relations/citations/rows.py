@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kg.model.documents import Issue
 from kg.model.facts import CitationFact, Fact, of, read_by
 from kg.model.tables import CitationRow
 from kg.model.text import Span
+from kg.relations.citations.verbs import PART_OF_IT
 from kg.zh.numerals import to_han
 
 
@@ -202,6 +204,8 @@ def _missing(f: CitationFact, version: Version, registry: Registry) -> str:
 def _note(f: CitationFact, version: Version, placed: Placed, registry: Registry) -> str:
     """What a reader should know of a target that was found."""
     notes = []
+    if (m := PART_OF_IT.search(f.text)) and not re.search("[、和及与或至]", f.text):
+        notes.append(f"only {m['what']} of it is meant")
     gone = registry.repealed.get(version.title, "")
     date = placed.doc.date
     if gone and (not date or gone <= date):

@@ -50,6 +50,8 @@ _DELETE_LEFT = re.compile(r"(?:删除|删去|删掉|去掉|取消) ?$")
 _DELETE_RIGHT = re.compile(r"(?:予以|整条|均|全部|,)*(?:删除|删去|删掉|去掉|取消)(?!“|其中)")
 
 
+# 第二款第一句, 第三款后半段, 第五条但书: part of a provision that is no level of its own
+PART_OF_IT = re.compile(rf" ?的?+(?P<what>第[{CHARS}]{{1,2}}句|[前后]半?[段句]|但书)")
 _ITEM = re.compile(rf" ?\([{CHARS}]+\)")
 # A line that ends inside a word or clause and goes on with words is one sentence with the next (制|定本条例).
 _STOP = re.compile(rf"。|\n(?![一-鿿《])|\n(?=第|[{CHARS}]{{1,3}}、|附件)|(?<=[;:])\n")

@@ -17,7 +17,7 @@ _NO_WORD = "(?![导定示标令挥出使派引南明])"
 """Behind 指: 指定, 指导, 指标 … are words of their own."""
 _BEFORE_VERB = rf"{_SCOPE}(?:所称|所指|中所称|所谓|(?<![简统通合])称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?(?:[都均](?=包括|不包括))?"
 _CALLED = re.compile(rf"{_BEFORE_VERB}(?P<verb>是指|系指|指的是|均?指{_NO_WORD})")
-_CALLED_BE = re.compile(rf"{_BEFORE_VERB}(?P<verb>是|不包括|包括|(?<![行作认])为(?!,))")
+_CALLED_BE = re.compile(rf"{_BEFORE_VERB}(?P<verb>是|系(?![统列指])|不包括|包括|(?<![行作认])为(?!,))")
 _MEANS = re.compile(
     rf"(?P<term>(?:[^,。;:\n()]|\((?![{CHARS}])[一-鿿]{{1,2}}\)(?=[一-鿿])){{1,40}}?)(?:\([^)\n]{{1,60}}\))?[,:]?(?P<verb>是指|系指|指的是|均指|(?<=[,:])指"
     rf"{_NO_WORD})"
@@ -25,8 +25,12 @@ _MEANS = re.compile(
 _LIST = re.compile(r"(?:下列|以下|有关|相关|主要)?(?:用语|名词|术语|词语|概念)(?:的)?(?:含义|定义|解释|意思)|的含义")
 _TERMS_BELOW = re.compile("[^。;:]{0,40}(?:用语|名词|术语|词语|概念)[^。;:]{0,12}(?:含义|定义|解释|意思)[^。;:]{0,8}:")
 """下列用语的含义是:, 用语含义如下:. What follows on the same line or in the items below is a term and its meaning."""
-_BARE = re.compile(r"(?P<term>[^,。;:\n()]{2,20})[,:](?P<meaning>[^\n]{6,})")
+_BARE = re.compile(r"(?P<term>[^,。;:\n()]{2,20}?)(?:[,:](?:[是系]|为(?!了))?|是)(?P<meaning>[^\n]{6,})")
 """(一)主干水井,从县级水渠取水的水井: an entry of such a list."""
+_KIND_OF = re.compile(
+    r"(?P<term>(?![其这该此凡如对在为由不并每前本])[一-鿿]{2,12}?),?(?P<verb>是(?!指)|为(?!了))(?=[^。;:\n]{4,}的(?!主管|执法|责任|监督|管理)(?P<kind>[^,。;:的\n]{1,8})$)"
+)
+"""古井,是建造一百年以上的水井: what is of the kind that its name ends in."""
 _NOT_TERM = re.compile(
     "^(?:其|这|该|此|凡|如|对|在(?=本|前|上述|该|[^,]{0,8}中)|应当|可以|不|并|或者|以及|和(?!解|平|谐))|(?:制定|规定|适用|范围|标准|目录|办法)$"
 )
@@ -64,7 +68,7 @@ _NAMED = re.compile(
     r"(?:其中)?,?(?P<what>[^。;:\n“”]{3,80}的,(?:称为?)|[^。;:\n“”()]{6,90},(?:以下)?统称为?)(?P<term>[^,。;:\n“”()]{2,18})$"
 )
 _SENTENCE = re.compile("[。\n]")
-_HINT = re.compile("[称指谓即]|包括")
+_HINT = re.compile("[称指谓即是为]|包括")
 """Words without which none of the patterns above is met."""
 
 
@@ -153,6 +157,8 @@ def _uncalled(raw: str, folded: str, a: int, b: int, scope: str, follows: bool =
         return [_make(raw, (a, b), t, quoted.end(), scope) for t in re.findall("“([^”]+)”", quoted["term"])]
     if (plain := _plain(folded, a, b, follows)) is not None:
         return [_make(raw, (a, b), m["term"], m.end(), scope) for m in plain]
+    if kind := _kind_of(folded, a, b):
+        return [_make(raw, (a, b), kind["term"], kind.end(), scope)]
     m = _MEANS.match(folded, a, b)
     if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
         own = _OWN_WORDS.match(m["term"])
@@ -187,10 +193,27 @@ def _parts(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         if m["same"] is not None and "包括" not in folded[at:cut]:
             continue
         nxt = folded[cut + 1 : min(end, cut + 60)]
-        if re.match(r"[^,;:]{1,40}[,:]?(?:是指|系指|指的是)|[^,;:]{1,24}[,:]指|所称|[^,;:]{2,30}?,?包括|[^;:]{3,56}?的,称", nxt):
+        if re.match(
+            r"[^,;:]{1,40}[,:]?(?:是指|系指|指的是)|[^,;:]{1,24}[,:]指|所称|[^,;:]{2,30}?,?包括|[^;:]{3,56}?的,称", nxt
+        ) or _kind_of(folded, cut + 1, _next_cut(folded, cut + 1, end)):
             yield at, cut
             at = cut + 1
     yield at, end
+
+
+_LONGEST = 200
+"""Characters of a clause that only says of what kind a thing is."""
+
+
+def _next_cut(folded: str, at: int, end: int) -> int:
+    found = folded.find(";", at, end)
+    return end if found < 0 else found
+
+
+def _kind_of(folded: str, a: int, b: int) -> re.Match[str] | None:
+    """古井,是建造一百年以上的水井: a part that says no more than of what kind a thing is."""
+    m = _KIND_OF.match(folded, a, b) if b - a < _LONGEST else None
+    return m if m and m["kind"][-1] == m["term"][-1] and not m["kind"].endswith(m["term"]) and not _VERB.search(m["term"]) else None
 
 
 def _terms(term: str) -> list[str]:
@@ -205,7 +228,9 @@ def _fits(m: re.Match[str], folded: str, begin: int, follows: bool = False) -> b
         return False
     # 预算法第十六条第二款所称X,包括:
     elsewhere = re.search("第[^,。;]{1,12}[条款项]$", before)
-    if m["verb"] in ("是", "不包括", "为", "包括", "指", "均指") and not (m["scope"] or follows or elsewhere or m[0].startswith("所谓")):
+    if m["verb"] in ("是", "系", "不包括", "为", "包括", "指", "均指") and not (
+        m["scope"] or follows or elsewhere or m[0].startswith("所谓")
+    ):
         return False
     if re.search("的(?:范围|具体|目录)$|由$|具体范围|标准", m["term"]):
         return False

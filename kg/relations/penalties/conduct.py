@@ -46,8 +46,7 @@ def _take_bearer(parts: list[str], state: State) -> None:
 
 
 def _is_conduct(part: str) -> bool:
-    """出售腐烂食品者 is one, 经营者 the name of an actor."""
-    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part)) or (part.endswith("者") and leading_agent(part) < len(part))
+    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part))
 
 
 def _take_conditions(parts: list[str], conduct: bool) -> list[str]:

@@ -24,8 +24,10 @@ from kg.zh.provisions import OWN_NUMBER
 
 __all__ = ["find_penalties"]
 
-_HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴|滞[纳报]金")
-_MAY_PUNISH = re.compile(_HINT.pattern + "|暂停|收回|禁止|取缔|强[行制]|扣留|代为|代履行|拆除|封[闭填]|清除|解聘|辞退|罢免|[年月]内不")
+_HINT = re.compile("罚|责令|没收|收缴|吊销|责任|处分|警告|通报|追究|赔偿|处理|拘留|撤销|取消|查处|从其规定|限期|追缴")
+_MAY_PUNISH = re.compile(
+    _HINT.pattern + "|暂停|收回|禁止|取缔|强[行制]|扣留|代为|代履行|拆除|封[闭填]|清除|解聘|辞退|罢免|滞报金|[年月]内不"
+)
 """In provisions on liability more words are sanctions than elsewhere."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
 

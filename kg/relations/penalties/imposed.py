@@ -51,7 +51,12 @@ def is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
         return state.blame or sum_ or bool(state.conduct or state.target or _BANNED.search(rest))
     if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
         return False
-    return _blamed(state, found, rest) if state.blame else sum_
+    # 出售腐烂食品者,予以没收: old texts tell an act so
+    return _blamed(state, found, rest) if state.blame else sum_ or _told_by_actor(state, found)
+
+
+def _told_by_actor(state: State, found: list[Sanction]) -> bool:
+    return state.conduct.endswith("者") and found[0].code in _STRONG
 
 
 def _blamed(state: State, found: list[Sanction], rest: str) -> bool:

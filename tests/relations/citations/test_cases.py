@@ -90,3 +90,11 @@ def test_a_dangling_reference_says_what_it_probably_is(number: str, reason: str)
     held = LAW + "第一条　甲。\n第二条　乙。\n第四条　丙。"
     asking = LAW.replace("渔港", "渔船") + f"第一条　依照《云州市渔港条例》{number}执行。"
     assert [(c.status, c.reason) for c in rows_of([held, asking])] == [("dangling", reason)]
+
+
+def test_a_sentence_of_a_provision_is_told_in_its_row() -> None:
+    text = LAW + "第一条　甲。乙。\n丙。丁。\n第二条　依照第一条第二款第一句、水法第十条第二款后半段和第三款办理，第一条但书除外。"
+    assert [(c.text, c.article, c.paragraph, c.reason) for c in rows_of([text]) if c.status == "resolved"] == [
+        ("第一条第二款第一句", "1", "2", "only 第一句 of it is meant"), ("第一条但书", "1", "", "only 但书 of it is meant"),
+    ]  # fmt: skip
+    assert [(c.text, c.paragraph) for c in rows_of([text]) if c.status == "external"] == [("水法第十条第二款后半段", "2"), ("第三款", "3")]
