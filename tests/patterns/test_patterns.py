@@ -17,10 +17,10 @@ from tests.patterns.lines import Case, cases, rows
 
 EVERY = 16
 """One alternative in sixteen is deleted here, chosen by its words; `python -m tests.patterns` deletes all."""
-LIMIT = 0.04
+LIMIT = 0.03
 """The share of these that no case needs. It may only fall."""
 EVERY_OPTIONAL = 4
-LIMIT_OPTIONAL = 0.12
+LIMIT_OPTIONAL = 0.08
 """The same of what may be left out: `(?:同志)?`, `了?`."""
 
 FILES: dict[str, list[Case]] = defaultdict(list)

@@ -12,7 +12,7 @@ from kg.model.text import squeeze
 from kg.zh.numerals import CHARS
 from kg.zh.titles import clean_title
 
-_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》|〈[^〈〉\n]*〉){2,120}》")
+_TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){2,120}》")
 _SORTS = "目录|清单|法规|规章|文件|规定|解释|条例|名单|法律|办法|决定|决议"
 _HEAD = re.compile(
     rf"(?P<ends>(?:废止|失效|停止执行)的?+(?!和修改)[^《》。;]{{0,40}}(?:{_SORTS})(?:\([^()]*\))?:?)|(?P<keeps>(?:修改|修正|继续有效|现行有效|保留|有效)[^。;]{{0,30}}(?:目录|清单|法规|规章|文件|解释)(?:\([^()]*\))?:?)"

@@ -128,16 +128,18 @@ def full_body(body: str, home: Home) -> str:
     return government(body, home) if _SHORT.fullmatch(body) else body
 
 
+_COMMITTEE = re.compile(
+    rf"(?P<where>全国|[省市州县区]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))"
+)
+
+
 def special_committee(text: str, home: Home) -> str:
     """法制委员会, 市人大财经委 → the committee of the home's congress; a term is kept where printed.
 
     >>> special_committee("法制委员会", Home("云州市", "第十六届"))
     '云州市人民代表大会法制委员会'
     """
-    m = re.match(
-        rf"(?P<where>全国|[省市州县区]|[^\W\d_a-zA-Z]{{2,8}}(?:省|市))?(?P<term>第?{_N}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,16}}(?:委员会|委))$",
-        text,
-    )
+    m = _COMMITTEE.fullmatch(text)
     if not m:
         return text
     return house(_place(m["where"], None, home), m["term"] or "") + m["name"]
