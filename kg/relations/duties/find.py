@@ -53,6 +53,9 @@ _ASKED_FOR = re.compile("[^,](?:要求|申请|请求)[^,]+的,(?:经[^,]{2,40},)
 """客户要求转账的,经负责人批准,可以冻结: who is asked may, and that is not told."""
 _AFTER_SANCTION = re.compile("(?:罚款|警告|(?:没收|吊销|责令)[^,;]{1,20}(?<!的)),(?:并|同时)?$")
 """处五千元罚款,并可以暂扣许可证: what the office may do besides, no permission of whoever is fined."""
+_CAPPED = re.compile("罚款,但?(?:最高|最多|最低|总额)?$")
+_LIMIT = re.compile("不得(?:超过|[高多低少]于)")
+"""处工程造价百分之五的罚款,但最高不得超过一万元: how high the fine may be."""
 _PASSED_ON = re.compile("(?:依法|及时|予以|立即|将[^,]{1,20})*(?:移送|移交|提请|建议|报请|告知|通知)")
 """应当移送司法机关追究刑事责任: what binds the office that hands a case over is a duty."""
 _MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
@@ -136,6 +139,8 @@ def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
     if kind == "duty" and _PASSED_ON.match(phrase, len(m[0])):
         return False
     if kind == "permission" and _AFTER_SANCTION.search(text, 0, m.start()):
+        return True
+    if kind == "prohibition" and _CAPPED.search(text, 0, m.start()) and _LIMIT.match(phrase):
         return True
     if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
         return True

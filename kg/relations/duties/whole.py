@@ -12,7 +12,9 @@ _TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在�
 
 
 def told_whole(part: str) -> tuple[str, ...]:
-    """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute."""
+    """取水权转让的受让人,应当…: a clause that is nothing but an actor with its attribute; 如果提名的候选人只有一人 is a condition."""
+    if part.startswith("如果"):
+        return ()
     part = LINK_AHEAD.sub("", part)
     if (m := _WHEN_BEHIND.search(part)) and attributed(part[: m.start()]):
         part = part[: m.start()]
