@@ -66,7 +66,7 @@ def _topic(parts: list[str], k: int) -> tuple[str, ...]:
     part = LINK_AHEAD.sub("", parts[k].strip())
     rest = (p.strip() for p in parts[k + 1 :])
     named = is_agent(part) and stands_alone(part) and not _NO_TOPIC.match(part) and not _acts_on_another(part)
-    whole = k < len(parts) - 1 and (named or told_whole(part)) and all(_CIRCUMSTANTIAL.match(p) for p in rest)
+    whole = k < len(parts) - 1 and (named or told_whole(parts[k].strip())) and all(_CIRCUMSTANTIAL.match(p) for p in rest)
     return split_agents(strip_name(part)) if whole else ()
 
 
@@ -86,7 +86,7 @@ def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tu
     paused = _PAUSED.fullmatch(parts[-1].strip())
     if _COSTS.search(part) or (paused and (_is_made(part) or (_MADE_TO.match(text, at) and told_whole(part)))):
         return ()
-    return _listed_before(parts, k) + whole if paused and (whole := told_whole(part)) else None
+    return _listed_before(parts, k) + whole if paused and (whole := told_whole(parts[k].strip())) else None
 
 
 def _is_made(part: str) -> bool:
