@@ -9,7 +9,7 @@ from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS
 
 LIFE = re.compile("出生|(?<![(])[男女],")
-_SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?$")
+_SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日(?:于[一-鿿]{{2,6}})?[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|委任|出任|免去|免|接受|当选")
 _DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
 MONTH_AHEAD = re.compile(rf"(?:[12][0-9]{{3}}年|[一二][{CHARS}]{{3}}年)?[{CHARS}0-9]{{1,2}}月")

@@ -21,13 +21,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.parse.act_days import Day, as_before, day_after, posted_day, read_day
-from kg.parse.deciders import decider, of_the_place, of_the_term, read_session
+from kg.parse.deciders import HEAD_OF_STATE, decider, of_the_place, of_the_term, read_session
 from kg.parse.line_days import NEXT_DAY, UNTOLD, day_of_act
 from kg.parse.sitting import Sitting, Sittings
 from kg.zh.terms import TERM, term_of, without_term
 
 # 甲是在政协某省九届一次会议上当选为副主席后…: a sitting of which nothing tells the day
 _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
+# 根据全国人民代表大会第一次会议的决定,任命: in an order it is the President who appoints
+_ON_DECISION = re.compile("根据[^。;]{4,60}的决定")
 # 1954年7月, 1984.05
 _MONTH = re.compile("((?:19|20)[0-9]{2})[年./-](1[0-2]|0?[1-9])(?![0-9])")
 _IN_FORCE = re.compile(r"[由自于在](?P<day>[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;]{2,8}日)起?生效")
@@ -140,12 +142,18 @@ def _of_column(by: str, before: str) -> tuple[str, str] | None:
     return by, ""
 
 
+def _of_the_president(by: Sitting, asked: Asked) -> bool:
+    return by.body == HEAD_OF_STATE and bool(_ON_DECISION.search(asked.before))
+
+
 def _who(sittings: Sittings, asked: Asked) -> Sitting:
     """Body and meeting of an act, and the sitting's day as far as it is told."""
     by = _sits(sittings, asked)
     before = by.body or (asked.last.body if asked.last else "")
     if asked.by and (own := _of_column(asked.by, before or sittings.house)):
         return by._replace(body=own[0], meeting=own[1])
+    if _of_the_president(by, asked):
+        return by._replace(meeting="")
     body, meeting = _session(asked, before)
     named = decider(asked.sentence, asked.upto) if asked.upto >= 0 else ""
     by = by._replace(body=body, meeting=meeting) if meeting else by

@@ -12,7 +12,9 @@ from kg.zh.dates import parse_date
 from kg.zh.numerals import CHARS
 from kg.zh.titles import NAMED, clean_title
 
-_DAY = re.compile(rf"[(]?(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日[)]?")
+_DAY = re.compile(
+    rf"[(]?(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日(?:于[一-鿿]{{2,6}})?[)]?"
+)
 # 中华人民共和国主席令, 某省人民政府令第12号, 某市人大常委会公告
 _ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
 # 中国人民银行、海关总署关于废止部分规章的公告

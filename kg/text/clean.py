@@ -179,7 +179,7 @@ _CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
 _ARTICLE = rf"第[{CHARS}0-9]{{1,7}} ?条(?:之[{CHARS}]+)?(?=[ \t(【])"
 _NUMBERED = rf"[(](?:[{CHARS}]{{1,3}}|\d{{1,2}})[)]|[{CHARS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]"
 STRUCTURE = re.compile(
-    rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日$)"
+    rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日(?:于[一-鿿]{{2,6}})?$)"
 )
 """A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
 ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
@@ -199,6 +199,11 @@ _NAMES = re.compile(r"(?:[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?(?:\s+|$)){3,}")
 def _of_names(folded: str) -> bool:
     """Is a line a row of names set apart by spaces?"""
     return " " in folded and _NAMES.fullmatch(folded.strip()) is not None
+
+
+def _next_committee(before: str, after: str) -> bool:
+    """委员:马志武、王超英 and 民族委员会 under it: the next committee of a list."""
+    return bool(_LABEL.match(squeeze(before)) and re.fullmatch("[一-鿿、]{2,16}委员会", squeeze(after)))
 
 
 def ends_sentence(folded: str) -> bool:
@@ -223,7 +228,7 @@ def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
         return False
-    if _LABEL.match(squeeze(after)) or _of_names(before) or _of_names(after):
+    if _LABEL.match(squeeze(after)) or _of_names(before) or _of_names(after) or _next_committee(before, after):
         return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False

@@ -171,14 +171,20 @@ def _spaced(piece: str) -> list[tuple[int, int]]:
     """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红, `丁三甲  邓 子 龙` 丁三甲 and 邓子龙; single characters
     belong together."""
     if _WIDE.search(piece.strip()):
-        parts = [(m.start(), m.end()) for m in re.finditer(r"\S+(?:[^\S\t]\S+)*", piece)]
-        if all(is_name(re.sub(r"\s", "", piece[b:e])) for b, e in parts):
-            return parts
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", piece)]
+        apart = [run for m in re.finditer(r"\S+(?:[^\S\t]\S+)*", piece) for run in _runs(piece, *m.span())]
+        if all(is_name(re.sub(r"\s", "", piece[b:e])) for b, e in apart):
+            return apart
+    return _runs(piece, 0, len(piece))
+
+
+def _runs(piece: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Words, and single characters put together: two by two, three as one name, four as one with a compound surname."""
+    words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(piece, begin, end)]
     out: list[tuple[int, int]] = []
     for single, run in groupby(words, key=lambda w: w[1] - w[0] == 1):
         row = list(run)
-        step = (3 if len(row) == 3 else 2) if single else 1
+        compound = len(row) == 4 and piece[row[0][0]] + piece[row[1][0]] in surnames()[1]
+        step = (len(row) if len(row) == 3 or compound else 2) if single else 1
         out += [(row[i][0], row[min(i + step, len(row)) - 1][1]) for i in range(0, len(row), step)]
     return out
 
@@ -222,7 +228,7 @@ def _parted(printed: str) -> bool:
 
 def _is_one(printed: str, piece: str, bare: str) -> bool:
     """One person, not two names with a space between."""
-    if _two_of_two(printed, piece, bare):
+    if _two_of_two(printed, piece, bare) or (len(bare) > 4 and _parted(printed)):
         return False
     return len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()
 

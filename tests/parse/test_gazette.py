@@ -444,3 +444,16 @@ def test_contents_without_pages_whose_first_entry_is_printed_in_two_lines() -> N
     assert [d.title for d in found] == [
         "目录", "主席令", "中华人民共和国矿井安全法", "任免驻外大使名单(其一)", "第十九次会议出席、缺席名单",
     ]  # fmt: skip
+
+
+def test_a_day_at_a_place_ends_a_text_and_committees_stand_apart() -> None:
+    text = (
+        "目录\n全国人民代表大会公告(第二号)……(1)\n主席令(第一号)……(2)\n专门委员会名单……(3)\n全国人民代表大会公告\n第二号\n会议选举:\n牧原为主席。\n"
+        "第二十届全国人民代表大会第一次会议主席团\n2038年3月17日于北京\n主席令\n第一号\n任命李可染之为总理。\n主席 牧原\n2038年3月18日\n"
+        "专门委员会名单\n(2038年3月19日第二十届全国人民代表大会第一次会议通过)\n宪法和法律委员会\n主任委员:李飞扬\n委 员:马志文 王超伦\n民族委员会\n主任委员:白春山\n"
+    )
+    found = split_gazette(Source("f", text, "txt"))
+    assert [(d.title, d.date) for d in found[1:]] == [
+        ("全国人民代表大会公告(第二号)", "2038-03-17"), ("主席令", "2038-03-18"), ("专门委员会名单", "2038-03-19"),
+    ]  # fmt: skip
+    assert found[3].text.raw.split("\n")[-4:] == ["主任委员:李飞扬", "委 员:马志文 王超伦", "民族委员会", "主任委员:白春山"]

@@ -158,13 +158,17 @@ def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
     return Head(title, anchor, anchor + 1, "number", "", "", number, (0, 0), "", "")
 
 
+# 2038年3月18日于北京: under a text, never over its title
+_SIGNED_AT = re.compile("[12][0-9]{3}年[^,。;]{2,16}日于[一-鿿]{2,6}$")
+
+
 def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     """Up from the head line over the title's lines (and a line of meeting days above an agenda's note)."""
     i = anchor
     while i > floor and anchor - i < 6:
         f = lines[i - 1].folded
         s = squeeze(f)
-        if ends_sentence(f) or "。" in s or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
+        if ends_sentence(f) or "。" in s or _SIGNED_AT.search(s) or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
             break
         if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):

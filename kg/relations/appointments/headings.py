@@ -43,7 +43,7 @@ _HEAD_ELECTED = re.compile(
 # …选举产生了县人民政府县长、副县长。
 _HEAD_STOPPED = re.compile(r"(?P<verb>选举)产生[^。;:]{2,61}(?:长|主任|主席|委员|领导班子(?:成员)?|领导人员)。$")
 # …会议于2022年1月9日选举:
-_HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB})(?:产生)?了?:$")
+_HEAD_LAST = re.compile(rf"(?<!提请)(?<!建议)(?P<verb>{_VERB}|(?<=日)决定)(?:产生)?了?:$")
 # …选举产生了新一届市国家机关领导人员:
 # 今天的选举结果还包括:
 _HEAD_RESULT = re.compile("(?P<verb>选举)结果(?:还)?(?:包括|如下|是|为)?:$")
@@ -65,6 +65,8 @@ COMMITTEE = re.compile(rf"^{ENUMERATED}(?P<name>[一-鿿、]{{2,16}}委员会):?
 _CONFERENCE = re.compile("(?:政协|中国人民政治协商会议)[^,。;:()]{2,20}?委员会(?!常)")
 # …选出第十二届全国人民代表大会常务委员会委员长、副委员长、秘书长:
 _HEAD_POSTS = re.compile("(?P<verb>选举(?!委员会)|选出|补选)(?:产生)?了?(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)(?:名单)?(?:如下)?:$")
+# 副委员长14人,秘书长1人,委员159人:
+_SEATS = re.compile(f"[{CHARS}0-9]+[人名](?:(?P<more>[,、和])|(?=:))")
 # 政协某县第十届委员会主席、副主席、秘书长、常务委员名单: the note below it tells how they came to be.
 _TITLE_POSTS = re.compile("^(?P<posts>[^。;:()]{4,60}?、[^。;:()]{2,40}?)名单$")
 # …决定任命的市人民政府组成人员名单: the posts below are of that government and its departments.
@@ -96,6 +98,7 @@ _ACTIONS = (
     ("任", "appoint"),
     ("同意", "accept_resignation"),
     ("辞", "accept_resignation"),
+    ("决定", "appoint"),
 )
 # A line that is all body: the posts of the lines under it are of that body.
 BODY_LINE = re.compile(r"[^,。;:、的为任()]{2,36}(?:法院|检察院|人民政府|委员会)[:]?$")
@@ -172,8 +175,9 @@ def _of_a_body(c: str, line: Line, state: ListState) -> bool:
         return state.begin(m["verb"], body=line.printed(*m.span("body")))
     if m := _ROSTER_FOUNDED.search(c):
         return state.begin("任命", body=line.printed(*m.span("body")))
-    m = _HEAD_POSTS.search(c) or _TITLE_POSTS.match(c)
-    posts = read_posts(line.printed(*m.span("posts"))) if m else None
+    told = _SEATS.sub(lambda n: "、" if n["more"] else "", line.p)
+    m = _HEAD_POSTS.search(told) or _TITLE_POSTS.match(told)
+    posts = read_posts(m["posts"]) if m else None
     bodies = {p.organisation for p in posts or ()}
     if m and posts and len(posts) > 1 and all(bodies) and (len(bodies) == 1 or c.endswith(":")):
         state.begin(m.groupdict().get("verb", ""), under=bodies.pop() if len(bodies) == 1 else "")
@@ -206,7 +210,11 @@ def _of_a_verb(c: str, line: Line, state: ListState) -> bool:
     m = HEAD.match(c)
     if not m and "议案" not in c:
         m = _HEAD_STOPPED.search(c) or _HEAD_LAST.search(c) or _HEAD_FREE.search(c) or _HEAD_RESULT.search(c) or _HEAD_TOLD.search(c)
-    return state.begin(m["verb"]) if m else False
+    if not m:
+        return False
+    state.begin(m["verb"])
+    state.carried = m["verb"] == "决定"  # gives way to the verb of a line below
+    return True
 
 
 def _of_posts(c: str, line: Line, state: ListState) -> bool:

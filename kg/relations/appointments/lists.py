@@ -39,6 +39,8 @@ _UNIT_LINE = re.compile(
 _SIGNED = re.compile("中华人民共和国(?:主席|国务院总理)|国务院总理|国家主席|[一-鿿]{2,8}[省市县区州旗]长")
 # 选举日:2021年11月30日
 _LABELLED_DAY = re.compile(rf"[^,。;:]{{2,8}}:[12][0-9]{{3}}年[{CHARS}0-9]{{1,2}}月[{CHARS}0-9]{{1,3}}日")
+# 委 员, spread over the line; 甲 市长 is a name and a post
+_SPREAD = re.compile(r"\S*|\S(?: +\S)+")
 _TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 
 
@@ -209,7 +211,7 @@ def _post_alone(line: Line, state: ListState) -> str:
     A post without its body is that of the body told before."""
     colon = bool(re.search("[::]$", line.c))
     end = _ALONE_END.search(_END.sub("", line.c)).start()  # type: ignore[union-attr]
-    posts = posts_at(line, 0, end) if end < 60 and " " not in line.source(0, end) else None
+    posts = posts_at(line, 0, end) if end < 60 and _SPREAD.fullmatch(line.source(0, end)) else None
     if not posts or len(posts) > 1:
         return line.printed(0, end) if posts and posts[0].organisation else ""
     if posts[0].organisation or (colon and PLACE_POST.fullmatch(posts[0].post)):

@@ -61,7 +61,7 @@ def _one(a: Act, b: Act) -> bool:
     return units and (bodies or _short_for(*sorted((without_term(a.organisation), without_term(b.organisation)), key=len)))
 
 
-_IN_FULL = re.compile("(?:人民(?:法院|检察院|政府|代表大会)|委员会)$")
+_IN_FULL = re.compile("(?:人民(?:法院|检察院|政府|代表大会)|委员会|人民共和国)$")
 
 
 def _short_for(short: str, full: str) -> bool:
