@@ -13,6 +13,7 @@ from kg.parse.gazette.contents import find_unpaged
 from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
+from kg.parse.sort.door import sort
 from kg.text.clean import clean, join_broken
 from tests.shared import SHARED, gazette_text
 
@@ -457,3 +458,20 @@ def test_a_day_at_a_place_ends_a_text_and_committees_stand_apart() -> None:
         ("全国人民代表大会公告(第二号)", "2038-03-17"), ("主席令", "2038-03-18"), ("专门委员会名单", "2038-03-19"),
     ]  # fmt: skip
     assert found[3].text.raw.split("\n")[-4:] == ["主任委员:李飞扬", "委 员:马志文 王超伦", "民族委员会", "主任委员:白春山"]
+
+
+def test_a_gazette_of_the_fifties_by_its_contents_alone() -> None:
+    titles = ("国务院关于撤销平舒专员公署的决定", "渤南省人民委员会任免名单", "渤南省工商业税补征办法")
+    text = (
+        "渤南省人民委员会公报\n一九五七年第九号\n目录\n"
+        + "\n".join(titles)
+        + f"\n{titles[0]}\n(一九五七年七月二十六日国务院全体会议第五十四次会议通过)\n"
+        f"会议决定:撤销平舒专员公署。\n{titles[1]}\n(一九五七年八月十日渤南省人民委员会第二十一次会议通过)\n任命\n陶 鲁 生 为渤南省文化局局长\n"
+        f"孟 夫 子、路 遥 为渤南省水利厅副厅长\n{titles[2]}\n(一九五七年八月二十日通过)\n第一条 为了补征,制定本办法。\n第二条 本办法自公布之日起施行。\n"
+    )
+    found = sort(Source("f", text, "txt"))
+    assert found.layout == "gazette"
+    assert [(d.title, d.kind, d.date) for d in found.documents[1:]] == [
+        (titles[0], "decision", "1957-07-26"), (titles[1], "appointment_list", "1957-08-10"), (titles[2], "statute", "1957-08-20"),
+    ]  # fmt: skip
+    assert found.documents[2].text.raw.split("\n")[-2:] == ["陶 鲁 生 为渤南省文化局局长", "孟 夫 子、路 遥 为渤南省水利厅副厅长"]

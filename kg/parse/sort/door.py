@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.kinds import kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import squeeze
-from kg.parse.gazette.contents import find_contents, page_of
+from kg.parse.gazette.contents import find_contents, find_unpaged, page_of
 from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
@@ -52,12 +52,20 @@ def _sorted(source: Source) -> Sorted:
         contents = find_contents(cleaned)
         if contents and not _of_government(source.text[: cleaned[contents[0]].text.span(0, 1).start]):
             return _gazette(source, "contents with page numbers")
+        unpaged = None if contents else find_unpaged(cleaned)
+        if unpaged and _of_congress(source.text[: cleaned[unpaged[0]].text.span(0, 1).start]):
+            return _gazette(source, "contents whose entries are printed again")
         if sum(is_anchor(cleaned, i) == "delivered" for i in range(len(cleaned))) > 0:
             return _gazette(source, "reports delivered at a meeting")
     return _items(source)
 
 
 _GOVERNMENTS = re.compile(r"(?:政府|国务院|[部局署厅])公报")
+
+
+def _of_congress(masthead: str) -> bool:
+    """Does the masthead of a gazette stand over the contents, and not a government's?"""
+    return "公报" in masthead and not _of_government(masthead)
 
 
 def _of_government(masthead: str) -> bool:
