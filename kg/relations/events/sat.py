@@ -90,7 +90,7 @@ def _outermost(mentions: Sequence[Mention], line: Line) -> Iterator[tuple[Mentio
     """The laws named in a line, none inside another, with their place in the run without spaces."""
     first = bisect_left(mentions, line.at[0], key=lambda m: m.begin)
     upto = -1
-    for m in mentions[first:]:
+    for m in map(mentions.__getitem__, range(first, len(mentions))):
         if m.begin > line.at[-1]:
             return
         if m.begin >= upto:
