@@ -51,7 +51,7 @@ class Bodies:
 
     def find(self, p: Placed, printed: str, unit: str = "") -> tuple[str, str]:
         """(name, IRI) of a printed body, of its `unit` if there is one; ("", "") where it names no known body."""
-        body = body_of(printed, of_document(self.homes.get(p.doc.source, Home()), p.doc))
+        body = body_of(printed, self._home(p))
         if body is None:
             return "", ""
         name = self.merged.get(body.name, body.name) + (unit if body.kind not in _WHOLE else "")
@@ -60,8 +60,11 @@ class Bodies:
     def in_full(self, p: Placed, printed: str) -> str:
         """省第十二届人民代表大会常务委员会 with the place of the source; other names, and those with a place's own name, as printed."""
         bare = BARE_LEVEL.match(printed) if _HOUSE.match(printed, 1) else None
-        place = expand(bare[1], of_document(self.homes.get(p.doc.source, Home()), p.doc)) if bare else ""
+        place = expand(bare[1], self._home(p)) if bare else ""
         return place + printed[1:] if place else printed
+
+    def _home(self, p: Placed) -> Home:
+        return of_document(self.homes.get(p.doc.source, Home()), p.doc)
 
 
 def body_of(printed: str, home: Home) -> Body | None:
