@@ -14,7 +14,8 @@ from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
 from kg.parse.sort.door import sort
-from kg.text.clean import clean, join_broken
+from kg.text.clean import clean
+from kg.text.paragraphs import join_broken
 from tests.shared import SHARED, gazette_text
 
 SMALL = """目 录
