@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.text.compact import Line
 from kg.zh.numerals import CHARS
+from kg.zh.persons import Name
 from kg.zh.posts import Post, read_posts
 
 _VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举(?!委员会)|选出|补选|推选|接受辞职|接受辞去|撤销|罢免)"
