@@ -18,7 +18,7 @@ from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import read_body
-from kg.zh.committees import committee
+from kg.zh.committee import committee
 from kg.zh.newspapers import place_of_daily, place_of_paper
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.corpus.homes import Home, expand
 from kg.model.facts import BodyMention
 from kg.zh.bodies import local_parts, parent_of, parties
-from kg.zh.committees import committee, committees, in_letters, in_short
+from kg.zh.committee import committee, committees, in_letters, in_short
 from kg.zh.persons import simplified
 from kg.zh.terms import without_term
 from kg.zh.words.table import table

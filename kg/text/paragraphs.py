@@ -30,6 +30,10 @@ LIST_VERB = re.compile(r"^(?:任命|免去|决定|批准|接受|撤销|罢免|�
 _LABEL = re.compile(
     "^(?:[常候][务补])?副?(?:主任|委员|秘书长|主席|书记|院长|检察长|[省市县区州盟旗镇乡组团]长|成员|代表)(?:委员)?(?:[(][^()]{2,24}[)])?:"
 )
+# 委 员 (按姓名笔划为序) and 秘书长 丁三甲 in a list of attendance; 会议出席情况 over it
+_ATTENDED = re.compile(
+    r"副?(?:主 ?任|委 ?员 ?长|秘 ?书 ?长|委 ?员) {1,4}[一-鿿·(]|(?:会议)?(?:出席|请假|缺席|列席)[会议人员]{0,4}(?:情况|名单|:)"
+)
 # 丁三甲 王小二 邓 子 龙 罗二妹(女,瑶族)
 _SPACED = "[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?"
 _NAMES = re.compile(rf"(?:{_SPACED}(?:\s+|$)){{3,}}")
@@ -43,6 +47,12 @@ def _of_names(folded: str) -> bool:
 def _next_committee(before: str, after: str) -> bool:
     """委员:马志武、王超英 and 民族委员会 under it: the next committee of a list."""
     return bool(_LABEL.match(squeeze(before)) and re.fullmatch("[一-鿿、]{2,16}委员会", squeeze(after)))
+
+
+def _in_list(before: str, after: str) -> bool:
+    """Do the lines stand below each other in a list of names: over, in or under rows of names, or at a post?"""
+    names = _of_names(before) or _of_names(after)
+    return names or bool(_LABEL.match(squeeze(after)) or _ATTENDED.match(after)) or _next_committee(before, after)
 
 
 def ends_sentence(folded: str) -> bool:
@@ -67,7 +77,7 @@ def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
         return False
-    if _LABEL.match(squeeze(after)) or _of_names(before) or _of_names(after) or _next_committee(before, after):
+    if _in_list(before, after):
         return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.facts import BodyMention
-from kg.zh.committees import committee, in_short
+from kg.zh.committee import committee, in_short
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import PLACE, known_places, stems

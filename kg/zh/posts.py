@@ -11,7 +11,7 @@ from collections import deque
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.zh.committees import committee
+from kg.zh.committee import committee
 from kg.zh.numerals import CHARS
 from kg.zh.persons import is_name, simplified
 from kg.zh.words.table import table

@@ -421,6 +421,16 @@ def test_rows_of_names_and_what_stands_over_them_are_not_joined() -> None:
     assert [x.text.raw for x in join_broken(clean(text))] == text.split("\n")
 
 
+def test_entries_of_a_list_without_full_stops() -> None:
+    entries = [
+        "俞长河为云州市水利局局长", "童 珊(女) 邬 达 闵佩之 为云州市人民法院审判员", "桂 宁", "谈 笑(女) 为云州市人民检察院检察员",
+        "委 员 (按姓名笔划为序)", "秘书长 温如玉", "副秘书长 温大玉", "会议出席情况", "请假:",
+    ]  # fmt: skip
+    assert [x.text.raw for x in join_broken(clean("任命:\n" + "\n".join(entries)), listed=True)] == ["任命:", *entries]
+    whole = join_broken(clean("任命俞长河为云州市水利局局长、云州市\n桂 河水库管理局局长"), listed=True)
+    assert len(whole) == 1
+
+
 def test_what_the_presidium_passed_before_the_congress() -> None:
     note = "(2003年3月19日云州县第十五届人民代表大会第一次会议主席团第二次会议通过,3月20日大会全体会议通过)"
     doc = split_gazette(

@@ -12,7 +12,7 @@ from kg.model.facts import BodyMention, Fact, Facts
 from kg.relations.bodies.named import LEAD, SUFFIXES, Names, branch
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import departments, fixed, local_parts, read_body, trie
-from kg.zh.committees import committees, composed, fields_before, lettered
+from kg.zh.committee import committees, composed, fields_before, lettered
 from kg.zh.numerals import CHARS
 from kg.zh.persons import read_names
 from kg.zh.places import LEVELS, place_before, places_named, stems
