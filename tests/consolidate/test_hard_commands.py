@@ -171,6 +171,13 @@ def test_what_another_command_that_is_not_read_names_is_left() -> None:
     assert [u.operation.old_article for u in told.unexecuted] == ["4"]
 
 
+def test_words_quoted_on_the_way_leave_nothing_undone() -> None:
+    text = Text(
+        "为落实“净水行动”，对《云州市水井条例》作如下修改：\n将第四条中的“一千元”修改为“二千元”。\n第四条中的“违反”修改为“不遵守”。"
+    )
+    assert not any(o.unsure for o in read_amendments(text, LAW).operations)
+
+
 def test_paragraphs_and_articles_become_one_another() -> None:
     found, _ = whole("将第二条第二款移作第三条，第三条至第五条依次改为第四条至第六条。")
     assert found["3"] == "违反规定的，不得供水。"

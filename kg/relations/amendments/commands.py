@@ -51,9 +51,9 @@ class Reader(Scoped):
         if self.lost or left or (len(self.operations) == before and self.orders()):
             last = self.quotes[-1].end if self.quotes else 0
             self.unread.append(Unread(unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
-            touched = None if self.lost else touched_by(self.toks, left)
+            touched = None if self.lost or not left else touched_by(self.toks, left)
             self.operations[before:] = doubted(self.operations[before:], touched)
-            self.unsure |= {(law, a) for a in named_by(self.toks)}
+            self.unsure |= {(law, a) for a in (named_by(self.toks) if touched is None else touched)}
         return self.op_law
 
     def orders(self) -> bool:
