@@ -49,12 +49,16 @@ class Reader(Scoped):
             self.insert("")
         left = left_over(self.operations[before:], self.quotes, self.toks, unit.skeleton)
         if self.lost or left or (len(self.operations) == before and self.orders()):
-            last = self.quotes[-1].end if self.quotes else 0
-            self.unread.append(Unread(unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
-            touched = None if self.lost or not left else touched_by(self.toks, left)
-            self.operations[before:] = doubted(self.operations[before:], touched)
-            self.unsure |= {(law, a) for a in (named_by(self.toks) if touched is None else touched)}
+            self.leave(left, before, law)
         return self.op_law
+
+    def leave(self, left: set[int], before: int, law: str) -> None:
+        """Part of the unit could not be read (`left`: its quotations that no operation holds): it is told, and what it may touch is in doubt."""
+        last = self.quotes[-1].end if self.quotes else 0
+        self.unread.append(Unread(self.unit.at[0], max(last, self.unit.at[len(self.unit.skeleton.rstrip())])))
+        touched = None if self.lost or not left else touched_by(self.toks, left)
+        self.operations[before:] = doubted(self.operations[before:], touched)
+        self.unsure |= {(law, a) for a in (named_by(self.toks) if touched is None else touched)}
 
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
