@@ -126,7 +126,7 @@ def command(folded: str, begin: int, end: int, floor: int) -> str:
     right = _skip_quote(folded, end)
     if _AS.search(left) and re.search(r"增加[^。;]{0,40}$", folded[max(floor, begin - 60) : begin]):
         return "inserts"
-    if _TO.search(left):
+    if _TO.search(left) and not right.startswith("的"):
         return "renumbers_to"
     if _WITHIN.match(right):
         return "within"
