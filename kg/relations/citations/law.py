@@ -61,7 +61,7 @@ class Laws(NamedLaws):
     """Answers for one document which law stands before a position."""
 
     def __init__(self, doc: Document, mentions: Sequence[LawMention], own: LawRef) -> None:
-        super().__init__(doc.text.folded, mentions, own, doc.subject_version.startswith(("修正", "修改决定", "修订")))
+        super().__init__(doc, mentions, own)
         self._raw = doc.text.raw
         self._subject = (doc.subject_law, doc.subject_version)
         self._bill = bool(doc.subject_version) or own.how == "amended"
@@ -149,7 +149,9 @@ class Laws(NamedLaws):
                 return LawRef(named.title, "named", named.version, at) if sure else LawRef("", "unknown", begin=at)
         if kind in CONTRACT:
             return LawRef("", "clause", begin=at)
-        return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
+        if self._own.law.endswith(kind):
+            return LawRef(self._own.law, self._own.how, self._own.version, at)
+        return LawRef(self._titled, "named", "", at) if called_so(self._titled, kind) else None
 
     def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
         """同条例实施细则: the implementing rules of the law last named."""
@@ -211,6 +213,7 @@ class Laws(NamedLaws):
             return LawRef(found.title, "named" if found.title else "unknown", found.year, begin)
         whole = {m.title for m in self._all[: bisect_right(self._ends, begin)][-FAR:] if ends_so(m.title, found.title)}
         whole |= {STATE + found.title} & self._stated
+        whole |= {self._titled} if self._titled.endswith(found.title) else set()
         if len(whole) == 1:
             return LawRef(whole.pop(), "named", self._text_of(begin, at), begin)
         if found.title.startswith(STATE):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.model.text import fold
 from kg.relations.citations.bare import ISSUED, called_so, sort_alone
@@ -20,6 +21,11 @@ _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协�
 # 草案第四条, 征求意见稿第二章
 _DRAFT = re.compile(r"(?P<what>修[正订改])?(?:草案|征求意见稿|送审稿|审议稿|讨论稿|修改稿)$")
 
+# 关于批准甲国和乙国领事条约的决定, 关于执行渡船条例中几个问题的解答: the law that a title names without 《》
+_TITLED = re.compile(
+    r"关于(?:(?:批准|加入)(?P<treaty>[^《》]{4,60}(?:条约|公约|协定|议定书))的决[定议]$|执行(?P<law>[^《》的中]{2,24}(?:条例|办法))[^《》]{2,12}$)"
+)
+
 BACK = 12
 FAR = 200
 """So many names back is sought what 该法 means, and so many what 省条例 does."""
@@ -27,11 +33,14 @@ _WIDEST = 4000
 
 
 class NamedLaws:
-    """Looks back over the names of one document. `changes`: a report on an amendment speaks of the law as it stands by its
-    name, of the amendment as 草案."""
+    """Looks back over the names of one document."""
 
-    def __init__(self, folded: str, mentions: Sequence[LawMention], own: LawRef, changes: bool) -> None:
-        self._folded, self._own, self._changes = folded, own, changes
+    def __init__(self, doc: Document, mentions: Sequence[LawMention], own: LawRef) -> None:
+        self._folded, self._own = doc.text.folded, own
+        # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
+        self._changes = doc.subject_version.startswith(("修正", "修改决定", "修订"))
+        titled = _TITLED.search(doc.title)
+        self._titled = (titled["treaty"] or titled["law"]) if titled else ""
         self._by_end: dict[int, LawMention] = {}
         for m in mentions:
             if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
@@ -99,6 +108,8 @@ class NamedLaws:
         # 《甲法》及其实施条例 … 实施条例第十条
         named |= {n.title + kind: "" for n in near if kind.startswith("实施") and self._folded.startswith("及其" + kind, n.end)}
         title, version = named.popitem() if len(named) == 1 else ("", "")
+        if not named and self._titled.endswith(kind):
+            title = self._titled
         return LawRef(title, "named", version, begin) if title else LawRef("", "unknown", begin=begin)
 
     def _issued(self, window: str, at: int) -> LawRef | None:

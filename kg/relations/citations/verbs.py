@@ -148,6 +148,15 @@ def command(folded: str, begin: int, end: int, floor: int) -> str:
     return ""
 
 
+# 本条第一款中的“当事人”,应当结合…来理解
+_WORDS_TOLD = re.compile(r"中?的?“[^”\n]{0,200}”(?![^。;\n]*(?:改|删|增|调整|替换))")
+
+
+def words_told(folded: str, end: int) -> bool:
+    """Are words of the provision that ends at `end` quoted to be told of, and nothing done to them?"""
+    return _WORDS_TOLD.match(folded, end) is not None
+
+
 def _skip_quote(folded: str, end: int) -> str:
     """What follows, past a quotation of the old wording (宪法第十条第四款“…”修改为)."""
     at = end

@@ -132,7 +132,8 @@ class Whose:
     def _only(self, group: Group) -> LawRef | None:
         """背叛国家罪(第102条): the only law that a text without such an article has named, the only one of the paragraph
         in a text that is no law."""
-        if not self._astray(group):
+        unknown = self._memory.last.law.how in _NAMELESS and self._numbers.same_sentence(group.begin)
+        if not self._astray(group) or unknown:
             return None
         floor = 0 if self._is_law else self._numbers.paragraph(group.begin)
         named = {title: m.version for title, m in self._laws.named_since(floor, group.begin).items()}
