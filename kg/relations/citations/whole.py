@@ -55,8 +55,12 @@ def whole_laws(
         )
         if not skip and not _DEFINED.search(doc.text.folded, max(0, m.begin - 8), m.begin):
             out += reader.facts(m)
-    named = {f.begin for f in out}
-    return out + [_listed(x) for x in unmarked_repeals(doc.text.folded, body) if x.begin not in named and x.begin not in used]
+    return out + _unmarked(doc, {f.begin for f in out} | set(used), body)
+
+
+def _unmarked(doc: Document, known: Collection[int], body: int) -> list[CitationFact]:
+    """What an old text ends by a name without 《》, where no law that is known by name begins."""
+    return [_listed(x) for x in unmarked_repeals(doc.text.folded, body) if x.begin not in known]
 
 
 class _Reader:
