@@ -27,7 +27,7 @@ from kg.web.engine import BUNDLE, sigma
 from kg.web.page import modules, source_hash
 from tests.graph_page.test_graph import HOSTILE
 from tests.pages.browser import browser, requests, wait
-from tests.pages.rows import CITY, gazette
+from tests.pages.rows import CITY, MEETING, gazette
 from tests.web.test_readings import repaired
 
 READY = "document.documentElement.dataset.ready"
@@ -138,6 +138,13 @@ def settled(chrome: Any) -> None:
     wait(chrome, "document.documentElement.dataset.still", 30)
 
 
+def centred(chrome: Any) -> None:
+    """What was found is in sight with its neighbours; the panel's button brings it to the middle."""
+    settled(chrome)
+    chrome.execute_script(f"{PANEL}.querySelectorAll('.row button')[2].click()")
+    settled(chrome)
+
+
 def until(chrome: Any, gesture: Any, state: str) -> None:
     """A gesture that a busy machine may take for another one (a click that lasts is none) is made again until it tells."""
     from selenium.common.exceptions import TimeoutException
@@ -162,7 +169,7 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     opened(chrome, page)
     look_up(chrome, "河湖条例")
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
-    settled(chrome)
+    centred(chrome)
     x, y = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "return [(s.width - p.offsetWidth + document.getElementById('legend').offsetWidth) / 2, s.top + s.height / 2]"
@@ -183,7 +190,7 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     wait(chrome, f"{PANEL}.querySelectorAll('.link.person').length > 5")
     person = chrome.execute_script(f"const b = {PANEL}.querySelector('.link.person'); b.click(); return b.textContent")
     wait(chrome, f"{TITLE} === '{person}'")
-    settled(chrome)
+    centred(chrome)
     x, y, scale = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "const v = new URLSearchParams(location.hash.slice(1)).get('v').split('_');"
@@ -492,6 +499,10 @@ def test_the_acts_in_time_and_the_bodies_as_a_tree(chrome: Any, page: str) -> No
     wait(chrome, "location.hash.includes('w=bodies')")
     look_up(chrome, f"{CITY}审计局")
     assert "审计局" in wait(chrome, "document.querySelector('#page .tree .here')?.textContent")
+    # Who was put where: the posts stand beside their holders.
+    wait(chrome, "document.querySelector('#page .staff .soft bdi')")
+    held = chrome.execute_script("return [...document.querySelectorAll('#page .staff li')].map((l) => l.textContent)")
+    assert len(held) > 5 and all(re.search(r"任命 审判员 \d{4}-\d\d-\d\d$|局长$", row) for row in held), held[:3]
     chrome.execute_script("document.querySelector('#panel .row button').click()")
     wait(chrome, "document.getElementById('page').hidden")
     quiet(chrome)
@@ -661,25 +672,44 @@ def phone(chrome: Any) -> Iterator[Any]:
     chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+INSIDE = """return [...document.querySelectorAll(arguments[0])].filter((b) => b.getClientRects().length).map((b) => b.getBoundingClientRect())
+  .filter((r) => r.left < 0 || r.top < 0 || r.right > innerWidth || r.bottom > innerHeight).length"""
+
+
 def test_on_a_telephone_the_first_view_fills_the_screen_and_every_button_is_reached(phone: Any, page: str) -> None:
     opened(phone, page)
     scale = float(phone.execute_script("return new URLSearchParams(location.hash.slice(1)).get('v').split('_')[2]"))
     assert scale > 0.7
-    for left, right, top in phone.execute_script(
-        "return [...document.querySelectorAll('#tools > *')].map((b) => b.getBoundingClientRect()).filter((r) => r.width).map((r) => [r.left, r.right, r.top])"
-    ):
-        assert left >= 0 and right <= 390 and top >= 0
-    # What is found lies over the buttons below it.
+    # One row: the search, the legend and a button for the rest.
+    assert phone.execute_script("return document.getElementById('bar').offsetHeight") < 60
+    phone.find_element("css selector", "#tools > details > summary").click()
+    tools = wait(phone, "[...document.querySelectorAll('#tools details button')].filter((b) => b.offsetHeight).map((b) => b.textContent)")
+    assert {"适应窗口", "深浅", "English", "帮助", "PNG", "SVG", "CSV", "GraphML"} <= set(tools)
+    assert phone.execute_script(INSIDE, "#bar, #search, #tools > *, #tools details div > *") == 0
+    pointed(phone, 60, 700).click().perform()
+    assert not phone.execute_script("return document.querySelector('#tools details').open")
+    # What is found lies over all that is below it.
     box = phone.find_element("id", "search")
     box.send_keys("条例")
     wait(phone, "document.querySelectorAll('#hits li').length > 2")
-    under = "(() => { const r = document.querySelector('.menu summary').getBoundingClientRect(); return document.elementFromPoint(r.left + 5, r.top + 5); })()"
+    under = "(() => { const r = document.querySelector('#hits li:last-child').getBoundingClientRect(); return document.elementFromPoint(r.left + 5, r.top + 5); })()"
     assert phone.execute_script(f"return document.getElementById('hits').contains({under})")
     look_up(phone, f"{CITY}审计局")
     wait(phone, f"{TITLE} === '{CITY}审计局'")
     phone.execute_script("[...document.querySelectorAll('#tools button')].find((b) => b.textContent === '☰').click()")
     shown = "['legend', 'panel', 'ask'].filter((n) => document.getElementById(n).offsetHeight > 0)"
     assert phone.execute_script(f"return {shown}") == ["legend"]
+    press(phone, "f")
+    wait(phone, "location.hash.includes('f=')")
+    assert phone.execute_script("return document.getElementById('bar').offsetHeight") < 110
+    assert phone.execute_script(INSIDE, "#bar, #search, #tools > *") == 0
+
+
+def test_a_window_that_becomes_wide_has_its_tools_in_a_row(phone: Any, page: str) -> None:
+    opened(phone, page)
+    assert phone.execute_script("return document.querySelectorAll('#tools .folded').length") == 1
+    phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**PHONE, "width": 1200, "height": 800})
+    wait(phone, "!document.querySelector('#tools .folded') && document.querySelector('#tools > button[title=帮助]')")
 
 
 def test_the_keyboard_goes_from_thing_to_thing(chrome: Any, page: str) -> None:
@@ -778,6 +808,91 @@ def test_the_page_opens_in_the_language_of_its_browser(tmp_path: Path, page: str
         assert english.execute_script("return document.getElementById('search').placeholder").isascii()
 
 
+DRAWN = (
+    "window.drawn = []; const draw = CanvasRenderingContext2D.prototype.fillText;"
+    "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { drawn.push(text); return draw.call(this, text, ...rest); };"
+    "window.dispatchEvent(new Event('resize'));"
+)
+
+
+def test_names_begin_with_what_tells_them_apart_and_are_shortened_as_official_texts_do(chrome: Any, tmp_path: Path) -> None:
+    tables, sources = gazette(1, 3, 0, 1)
+    standing = f"{CITY}人民代表大会常务委员会"
+    told = {f"{standing}任免名单": "任免名单", f"{MEETING}议程": "议程", f"{MEETING}出席人员名单": "出席人员名单"}
+    like = next(d for d in tables.documents if d.kind == "report")
+    tables.documents[:] = [replace(like, document_id=f"{like.document_id}{n}", title=title) for n, title in enumerate(told)]
+    laws = {"云州市实施《中华人民共和国渔业法》办法": "实施《渔业法》办法", f"{standing}议事规则": "人大常委会议事规则"}
+    tables.laws += [LawRow(f"https://w3id.org/gazette-kg/id/law/x{n}", title, "law") for n, title in enumerate(laws)]
+    write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    chrome.execute_script(DRAWN)
+    wait(chrome, "drawn.includes('任免名单')")
+    drawn = set(chrome.execute_script("return drawn"))
+    assert drawn >= {*told.values(), *laws.values()}, drawn
+    assert any("人大常委会第九次会议" in text for text in drawn)
+
+
+WHERE_DRAWN = """
+const draw = CanvasRenderingContext2D.prototype.fillText; window.placed = [];
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+  const m = this.getTransform(), k = devicePixelRatio; placed.push([text, (m.e + x * m.a) / k, (m.f + y * m.d) / k]); return draw.call(this, text, x, y, ...rest);
+};
+window.dispatchEvent(new Event("resize"));
+"""
+
+
+def test_what_is_found_stands_in_sight_with_its_neighbours(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
+    settled(chrome)
+    chrome.execute_script(WHERE_DRAWN)
+    wait(chrome, "placed.length")
+    free = chrome.execute_script(
+        f"return [document.getElementById('legend').offsetWidth, innerWidth - {PANEL}.offsetWidth, document.getElementById('stage').clientHeight]"
+    )
+    seen = {text for text, x, y in chrome.execute_script("return placed") if free[0] < x < free[1] and 0 < y < free[2]}
+    names = chrome.execute_script(f"return [...{PANEL}.querySelectorAll('.relations .link.law')].map((l) => l.textContent)")
+    names = {n.removeprefix("中华人民共和国").removeprefix(CITY).removeprefix("关于") for n in names}
+    missed = {n for n in names if not any(n.startswith(text.rstrip("…")) and len(text) > 2 for text in seen)}
+    assert len(names) > 5 and missed == set(), (missed, seen)
+    # And it fills what is free of the stage.
+    at = [x for text, x, _ in chrome.execute_script("return placed") if free[0] < x < free[1] and text in seen]
+    assert max(at) - min(at) > (free[1] - free[0]) / 2
+
+
+def test_what_a_source_does_not_say_is_not_told_as_a_fault(chrome: Any, tmp_path: Path) -> None:
+    tables, sources = gazette(1, 5, 5, 1)
+    like = repaired("x")[0].issues[-1]
+    report = next(d for d in tables.documents if d.kind == "report")
+    tables.issues = [
+        replace(like, issue_id=f"x{s}", kind="column_order", severity=s, document_id=report.document_id, suggestion="")
+        for s in ("info", "warning")
+    ]
+    write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, report.title)
+    wait(chrome, f"{PANEL}.querySelectorAll('dd b').length === 2")
+    red, calm = chrome.execute_script(
+        f"return [...{PANEL}.querySelectorAll('dd b')].map((b) => getComputedStyle(b).color).sort((a, b) => 0)"
+    )[::-1]
+    assert chrome.execute_script(f"return {PANEL}.querySelectorAll('dd .issue').length") == 1 and red != calm
+
+
+def test_the_picture_ends_above_the_line_that_says_what_can_be_done(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    wait(chrome, "document.getElementById('status').textContent")
+    assert chrome.execute_script("return document.getElementById('status').offsetHeight") < 60
+    ink = chrome.execute_script(
+        "const s = document.getElementById('status').getBoundingClientRect(); let found = 0;"
+        "for (const c of document.querySelectorAll('#stage canvas')) { const g = c.getContext('2d'); if (!g) continue; const k = c.width / c.clientWidth,"
+        " top = (s.top + 2 - c.getBoundingClientRect().top) * k; if (top >= c.height) continue;"
+        " const d = g.getImageData(220 * k, top, c.width - 240 * k, c.height - top).data; const first = [d[0], d[1], d[2]].join();"
+        " for (let i = 0; i < d.length; i += 4) if ([d[i], d[i + 1], d[i + 2]].join() !== first) found++; } return found"
+    )
+    assert ink == 0
+
+
 def test_meetings_stand_under_their_own_name(chrome: Any, tmp_path: Path) -> None:
     """A meeting whose documents all stand with their laws is no document."""
     tables, sources = gazette(2, 3, 0, 1)
@@ -785,10 +900,6 @@ def test_meetings_stand_under_their_own_name(chrome: Any, tmp_path: Path) -> Non
     tables.documents[:] = held
     write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
     opened(chrome, (tmp_path / "graph.html").as_uri())
-    chrome.execute_script(
-        "window.drawn = []; const draw = CanvasRenderingContext2D.prototype.fillText;"
-        "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { drawn.push(text); return draw.call(this, text, ...rest); };"
-        "window.dispatchEvent(new Event('resize'));"
-    )
+    chrome.execute_script(DRAWN)
     wait(chrome, "drawn.includes('第1次会议')")
     assert chrome.execute_script("return [drawn.includes('会议'), drawn.includes('文件')]") == [True, False]

@@ -11,7 +11,7 @@ import { drawNews, hasNews } from "./news.js";
 import { mainFew } from "./hubs.js";
 import { hidePanel, showLine, showNode, showWay } from "./panel.js";
 import { paintPicture } from "./picture.js";
-import { saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
+import { closeMenus, foldedMenu, saveChoices, saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
 import { bundle, hidden, inside, neighbourhood, overview, relationsOf, way } from "./scene.js";
 import { prepare, scope } from "./scope.js";
 import { search } from "./search.js";
@@ -29,6 +29,8 @@ const past = [];
 const ABOVE = 38, BELOW = 12;
 // Pixels a unit of the layout has to have for names in rows not to meet.
 const READABLE = 0.5, LIT = 0.15;
+// Pixels of a name beside its dot.
+const NAME_ROOM = 190;
 // Sources that one of them stands for in the title; of more their number does.
 const FEW = 5;
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
@@ -111,7 +113,12 @@ function shape() {
 // The part of the stage that nothing lies on.
 function free() {
   const side = isWide() && !$("legend").hidden ? $("legend").offsetWidth : 0;
-  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - ABOVE - BELOW };
+  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - ABOVE - atFoot() };
+}
+
+// The picture ends above the line that says what can be done.
+function atFoot() {
+  return isWide() && $("status").textContent ? $("status").offsetHeight + 4 : BELOW;
 }
 
 function isWide() {
@@ -158,7 +165,7 @@ const act = {
     if (i >= 0 && !scene.places.has(i)) return act.reveal(i);
     state.selected = i;
     pick(i);
-    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0, move ? litScale(i) : 0);
+    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0, move ? litView(i) : null);
     canvas.redraw();
     settle();
   },
@@ -173,18 +180,18 @@ const act = {
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
     render();
-    if (scene.places.has(i)) return act.centre(i, 0.9, litScale(i));
+    if (scene.places.has(i)) return act.centre(i, 0.9, litView(i));
     // The first picture of a corpus shows few things: another one is shown among those around it.
     if (state.few) { state.focus = i; render(true); }
   },
   // `wanted`: that scale, where there is one.
-  centre(i, least = 0.9, wanted = 0) {
+  centre(i, least = 0.9, wanted = null) {
     if (state.show) return act.reveal(i);
     const place = scene.places.get(i);
     if (!place) return act.reveal(i);
-    const scale = wanted || Math.max(canvas.scale(), least);
+    const scale = wanted?.k ?? Math.max(canvas.scale(), least);
     glide();
-    canvas.moveTo({ position: place, scale, offset: { x: (free().side - panelWidth()) / 2, y: -panelHeight() / 2 }, animate: true });
+    canvas.moveTo({ position: wanted ?? place, scale, offset: { x: (free().side - panelWidth()) / 2, y: -panelHeight() / 2 }, animate: true });
   },
   focus(i, depth = state.depth) {
     save();
@@ -255,17 +262,14 @@ function covered(i) {
   return place && canvas.toScreen(place).x > innerWidth - panelWidth() - 30;
 }
 
-// The scale at which what is picked stands in the middle with all its neighbours around it, if they can be read then.
-function litScale(i) {
-  const at = scene.places.get(i), { w, h } = free();
-  if (!at || !picked.lit || picked.lit.size < 2) return 0;
-  const far = [...picked.lit].reduce((most, n) => {
-    const place = scene.places.get(n);
-    return place ? [Math.max(most[0], Math.abs(place.x - at.x)), Math.max(most[1], Math.abs(place.y - at.y))] : most;
-  }, [1, 1]);
-  // Their names are drawn however far away they are; they need some room beside.
-  const scale = Math.min((w / 2 - 170) / far[0], (h / 2 - 40) / far[1], 1);
-  return scale < LIT ? 0 : scale;
+// Where what is picked is seen with all its neighbours, if they can be told apart then: the middle of them all, and the scale.
+function litView(i) {
+  const places = [...(picked.lit ?? [])].map((n) => scene.places.get(n)).filter(Boolean), { w, h } = free();
+  if (!scene.places.has(i) || places.length < 2) return null;
+  const span = (of) => [Math.min(...places.map(of)), Math.max(...places.map(of))], [left, right] = span((p) => p.x), [top, bottom] = span((p) => p.y);
+  // Their names are drawn however far away they are; they need some room, most of it on the right.
+  const k = Math.min((w - NAME_ROOM) / Math.max(1, right - left), (h - 60) / Math.max(1, bottom - top), 1);
+  return k < LIT ? null : { k, x: (left + right) / 2 + NAME_ROOM / 3 / k, y: (top + bottom) / 2 };
 }
 
 function panelWidth() {
@@ -286,7 +290,7 @@ function fitAll() {
   }
   if (left > right) return;
   const { side, w, h } = free(), whole = Math.min(w / (right - left), h / (bottom - top), 1.4);
-  const offset = { x: (side - panelWidth()) / 2, y: (ABOVE - BELOW - panelHeight()) / 2 };
+  const offset = { x: (side - panelWidth()) / 2, y: (ABOVE - atFoot() - panelHeight()) / 2 };
   if (scene.mode === "overview") {
     // On a screen that is higher than wide one reads from the top on.
     const scale = shape() === HIGH ? Math.min(w / (right - left), 1.4) : whole, y = Math.min((top + bottom) / 2, top + (h / 2) / scale);
@@ -343,21 +347,22 @@ function chrome() {
   showLegend(state, act.toggle, act.narrow);
   const tool = (key, onclick, pressed, label = t(key)) => el("button", { onclick, title: t(key), "aria-pressed": pressed === undefined ? undefined : String(pressed) }, label);
   const focused = state.focus >= 0;
-  $("tools").replaceChildren(
+  const narrow = !isWide(), saving = { png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) };
+  const steps = [
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
-    ...(hasNews() ? [tool("headline.title", act.news, state.news)] : []),
-    ...(!focused && (state.few || state.every) ? [tool("ui.every", act.every, state.every)] : []),
-    viewMenu(),
-    saveMenu({ png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) }),
-    tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
+  ];
+  const news = hasNews() ? [tool("headline.title", act.news, state.news)] : [], every = !focused && (state.few || state.every) ? [tool("ui.every", act.every, state.every)] : [];
+  const legend = tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰");
+  const rest = [
     tool("ui.fit", fitAll),
-    tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
+    tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, narrow ? t("ui.theme") : "◐"),
     tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); refill(act); fillCite(act); }),
     ...(canAsk() ? [tool("ui.sparql", () => toggleAsk(act))] : []),
     ...(canCite() ? [tool("site.check", () => toggleCite(act))] : []),
-    tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
-  );
+    tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, narrow ? t("ui.help") : "?"),
+  ];
+  $("tools").replaceChildren(...steps, ...(narrow ? [...every, legend, foldedMenu([viewMenu(), ...news, ...rest, ...saveChoices(saving)])] : [...news, ...every, viewMenu(), saveMenu(saving), legend, ...rest]));
   const title = data.sources > FEW ? t("ui.sources", { n: data.sources }) : data.title;
   $("title").textContent = title;
   $("stage").setAttribute("aria-label", `${title}. ${t("ui.keys")}`);
@@ -432,6 +437,7 @@ function choose(n) {
 }
 
 // On a narrow screen one thing lies over the graph at a time.
+for (const place of ["stage", "page", "panel", "legend", "search"]) $(place).addEventListener("pointerdown", closeMenus);
 $("stage").addEventListener("pointerdown", () => document.body.classList.remove("legend"));
 $("search").addEventListener("input", find);
 $("search").addEventListener("blur", () => { $("hits").hidden = true; });
@@ -477,7 +483,7 @@ const KEYS = {
   ",": () => step(-1),
   Enter: () => state.selected >= 0 && act.focus(state.selected),
   v: () => act.view(["", ...VIEWS][(VIEWS.indexOf(state.show) + 2) % 4]),
-  Escape: () => (start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
+  Escape: () => (closeMenus() ? undefined : start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
 };
 // From one thing of the picture to the next, those with most relations first.
 function step(by) {
@@ -500,17 +506,19 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("hashchange", () => location.hash !== written && restore(location.hash));
 let resizing;
-addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => (laid.startsWith(JSON.stringify([shape().name]).slice(0, -1)) ? canvas.redraw() : render()), 200); });
+addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => (Boolean(document.querySelector(".folded")) !== isWide() && laid.startsWith(JSON.stringify([shape().name]).slice(0, -1)) ? canvas.redraw() : render()), 200); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render());
 
 if (!location.hash && data.start !== null) {
   state.focus = state.selected = [...byKey.values()].find((i) => data.start.endsWith(nodes[i].key)) ?? -1;
   state.depth = Math.min(3, Math.max(1, data.depth));
 }
-render(!state.view, state.view);
+const opening = state.view;
+render(!opening, opening);
 // The first words stay until the reader does something.
 const first = state.few && state.focus < 0 && !state.show ? t("ui.hubs") : data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
 say(first + (strength > 1 ? t("ui.lines", { n: strength }) : ""), 1e8);
+if (!opening) { fitAll(); canvas.redraw(); remember(); }
 for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => say(""), { once: true, capture: true });
 document.documentElement.dataset.ready = "1";
 // The first click finds the evidence unpacked.
