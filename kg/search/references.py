@@ -1,4 +1,4 @@
-"""A query that names a provision: 审计条例第八条, 《…条例》第八条第一款, 审计条例 8 1, 审计条例8条."""
+"""A query that names a provision: 审计条例第八条, 《…条例》第八条第一款, 审计条例 8 1, 审计条例8条, 第八条 审计条例."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _BARE = re.compile(
     rf"(?P<law>.*?[^\s\d第,，])[\s,，]*第?(?P<article>{_NUMBER})(?P<said>\s*条)?(?:之(?P<sub>{_NUMBER}))?"
     rf"(?:[\s,，第]+(?P<paragraph>{_NUMBER})\s*款?)?(?:[\s,，第(]+(?P<item>{_NUMBER})\)?\s*项?)?\s*"
 )
+_AHEAD = re.compile(rf"(?P<number>第{_NUMBER}条(?:之{_NUMBER})?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?)(?:[\s·]+|(?=《))[《.]*(?P<law>[^《.].*?)[》.]*")
+"""As the picture of a graph calls an article, which of its law may have only the end or the beginning: 第五条 · 加强食品…."""
 _LONGEST = 100
 _FEWEST = 4
 """Characters of a name that no reader of references knows: 食品安全工作的决定第五条, but not 决定第五条."""
@@ -61,20 +63,26 @@ class References:
         return list(dict.fromkeys(law for asked in self._read(query) for law in self.laws(asked.law)))
 
     def laws(self, name: str) -> list[str]:
-        """Titles of laws whose text is here that a name may mean: itself, else a short name of it, else its end or a part."""
+        """Titles of laws whose text is here that a name may mean: itself, else a short name of it, else its end, beginning or a part."""
         if name in self._titles:
             return [name]
         short = [t for t in self._aliases.get(clean(name), ()) if t in self._titles]
         ends = [t for t in self._titles if t.endswith(name)]
-        return sorted(short or ends or [t for t in self._titles if name in t])
+        begins = [t for t in self._titles if t.startswith(name)]
+        return sorted(short or ends or begins or [t for t in self._titles if name in t])
 
     def _read(self, query: str) -> list[Asked]:
         """What the reader of references makes of the query, with the numbers at its end spelled out or as it stands; else the end
         of one law's title and these numbers."""
-        text = unicodedata.normalize("NFKC", query)
+        text = unicodedata.normalize("NFKC", query).strip()
         if len(query) > _LONGEST or not re.search(r"\d|条", text):
             return []
+        if ahead := _AHEAD.fullmatch(text):
+            text = f"{ahead['law']}{ahead['number']}"
         bare = _parts(text)
+        if bare and bare.law in self._titles:
+            # 关于修改《甲条例》的决定第二条 is of the decision.
+            return [bare]
         for form in (_spelled(bare), text):
             rows = [Asked(r.target_law, r.article, r.paragraph, r.item) for r in (cite(form) if form else ()) if r.target_law and r.article]
             if rows:

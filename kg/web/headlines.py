@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UsageError
 from kg.graph.writer import ref
 from kg.language import LANGUAGE, said
-from kg.language.labels import amount
+from kg.language.labels import spread
 from kg.language.sentences import told
 from kg.model.iri import passage
 
@@ -32,7 +32,8 @@ class Headline:
     """One thing that happened. `what`: passed, amended, approved, repealed, post, fines, conflict.
 
     `target` is the IRI of what it is about, `fact` that of the fact it was read as; `quote` are the words of `source`
-    between `start` and `end` (code points). Numbers are empty where the source does not tell them.
+    between `start` and `end` (code points). Numbers are empty where the source does not tell them. `unit` is what `amount` is paid for
+    (yuan_per_tree), `measured` is 1 where other fines are shares or multiples of something.
     """
 
     what: str
@@ -50,6 +51,8 @@ class Headline:
     source: str = ""
     start: int = 0
     end: int = 0
+    unit: str = ""
+    measured: str = ""
 
     def said(self, language: int | None = None) -> str:
         """The headline as a sentence, in the language of the reader where none is given."""
@@ -62,12 +65,12 @@ class Headline:
         # A title within a title stands in its own marks.
         text = text.replace(f"《{subject}》", f"《{subject.translate(_INNER)}》")
         if self.what == "fines":
-            return text + said("headline.highest", language, number=self.number, amount=amount(self.amount))
+            key = "headline.highest.fixed" if self.measured == "1" else "headline.highest"
+            return text + said(key, language, number=self.number, amount=spread(self.amount, self.amount, self.unit or "yuan", language))
         return text + (said(f"{key}.number", language, number=self.number) if self.number else "")
 
     def _moves(self, language: int | None) -> str:
-        if self.leaving == self.entering == "1":
-            return said("headline.post", language, subject=self.subject, moves=f"{self.left} → {self.entered}")
+        # That one follows the other no list says: two facts stay two, also where one leaves and one enters.
         moves = [_people("left", self.left, self.leaving, language), _people("entered", self.entered, self.entering, language)]
         return said("headline.post", language, subject=self.subject, moves=said("headline.and", language).join(filter(None, moves)))
 
@@ -84,9 +87,11 @@ def headlines(store: Store, texts: Mapping[str, str] | None = None) -> list[Head
     from kg.query.run import run
 
     found = []
-    for row, values in zip((answer := run(store, "headlines")).rows, answer.values(), strict=True):
+    answer = run(store, "headlines")
+    fact = answer.columns.index("fact")
+    for row, values in zip(answer.rows, answer.values(), strict=True):
         own: dict[str, Any] = dict(zip(answer.columns, values, strict=True))
-        found.append(Headline(**own, **_place(store, str(row[-1]), texts)))
+        found.append(Headline(**own, **_place(store, str(row[fact]), texts)))
     return found
 
 

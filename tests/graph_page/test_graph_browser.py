@@ -492,6 +492,10 @@ def test_the_acts_in_time_and_the_bodies_as_a_tree(chrome: Any, page: str) -> No
     wait(chrome, "location.hash.includes('w=bodies')")
     look_up(chrome, f"{CITY}审计局")
     assert "审计局" in wait(chrome, "document.querySelector('#page .tree .here')?.textContent")
+    # Who was put where: the posts stand beside their holders.
+    wait(chrome, "document.querySelector('#page .staff .soft bdi')")
+    held = chrome.execute_script("return [...document.querySelectorAll('#page .staff li')].map((l) => l.textContent)")
+    assert len(held) > 5 and all(re.search(r"任命 审判员 \d{4}-\d\d-\d\d$|局长$", row) for row in held), held[:3]
     chrome.execute_script("document.querySelector('#panel .row button').click()")
     wait(chrome, "document.getElementById('page').hidden")
     quiet(chrome)
@@ -661,25 +665,44 @@ def phone(chrome: Any) -> Iterator[Any]:
     chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+INSIDE = """return [...document.querySelectorAll(arguments[0])].filter((b) => b.getClientRects().length).map((b) => b.getBoundingClientRect())
+  .filter((r) => r.left < 0 || r.top < 0 || r.right > innerWidth || r.bottom > innerHeight).length"""
+
+
 def test_on_a_telephone_the_first_view_fills_the_screen_and_every_button_is_reached(phone: Any, page: str) -> None:
     opened(phone, page)
     scale = float(phone.execute_script("return new URLSearchParams(location.hash.slice(1)).get('v').split('_')[2]"))
     assert scale > 0.7
-    for left, right, top in phone.execute_script(
-        "return [...document.querySelectorAll('#tools > *')].map((b) => b.getBoundingClientRect()).filter((r) => r.width).map((r) => [r.left, r.right, r.top])"
-    ):
-        assert left >= 0 and right <= 390 and top >= 0
-    # What is found lies over the buttons below it.
+    # One row: the search, the legend and a button for the rest.
+    assert phone.execute_script("return document.getElementById('bar').offsetHeight") < 60
+    phone.find_element("css selector", "#tools > details > summary").click()
+    tools = wait(phone, "[...document.querySelectorAll('#tools details button')].filter((b) => b.offsetHeight).map((b) => b.textContent)")
+    assert {"适应窗口", "深浅", "English", "帮助", "PNG", "SVG", "CSV", "GraphML"} <= set(tools)
+    assert phone.execute_script(INSIDE, "#bar, #search, #tools > *, #tools details div > *") == 0
+    phone.find_element("id", "stage").click()
+    assert not phone.execute_script("return document.querySelector('#tools details').open")
+    # What is found lies over all that is below it.
     box = phone.find_element("id", "search")
     box.send_keys("条例")
     wait(phone, "document.querySelectorAll('#hits li').length > 2")
-    under = "(() => { const r = document.querySelector('.menu summary').getBoundingClientRect(); return document.elementFromPoint(r.left + 5, r.top + 5); })()"
+    under = "(() => { const r = document.querySelector('#hits li:last-child').getBoundingClientRect(); return document.elementFromPoint(r.left + 5, r.top + 5); })()"
     assert phone.execute_script(f"return document.getElementById('hits').contains({under})")
     look_up(phone, f"{CITY}审计局")
     wait(phone, f"{TITLE} === '{CITY}审计局'")
     phone.execute_script("[...document.querySelectorAll('#tools button')].find((b) => b.textContent === '☰').click()")
     shown = "['legend', 'panel', 'ask'].filter((n) => document.getElementById(n).offsetHeight > 0)"
     assert phone.execute_script(f"return {shown}") == ["legend"]
+    press(phone, "f")
+    wait(phone, "location.hash.includes('f=')")
+    assert phone.execute_script("return document.getElementById('bar').offsetHeight") < 110
+    assert phone.execute_script(INSIDE, "#bar, #search, #tools > *") == 0
+
+
+def test_a_window_that_becomes_wide_has_its_tools_in_a_row(phone: Any, page: str) -> None:
+    opened(phone, page)
+    assert phone.execute_script("return document.querySelectorAll('#tools .folded').length") == 1
+    phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**PHONE, "width": 1200, "height": 800})
+    wait(phone, "!document.querySelector('#tools .folded') && document.querySelector('#tools > button[title=帮助]')")
 
 
 def test_the_keyboard_goes_from_thing_to_thing(chrome: Any, page: str) -> None:

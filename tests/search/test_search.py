@@ -41,6 +41,10 @@ REFERENCES = {
     "a full-width number": "古井保护条例 ２",
     "a space before 第": f"{WELLS} 第二条",
     "a question around it": "古井保护条例第二条是什么",
+    "the article first": f"第二条 {WELLS}",
+    "as the picture calls it": "第二条 · 古井保护条例",
+    "with a name cut short": "第二条 · 云州市古井保…",
+    "with its title in brackets": f"第二条《{WELLS}》",
 }
 
 
@@ -65,9 +69,12 @@ def test_the_end_of_a_decision_s_title_leads_to_its_articles(tmp_path: Path) -> 
     search = Search(own.tables(), own.sources(), own.iris.base)
     for form in ("食品安全工作的决定第二条", "食品安全工作的决定 2", "食品安全工作的决定第2条"):
         assert search.one(form).path.endswith("/art_2"), form
+    for form in (f"第二条 {own.tables().laws[0].title}", "第二条 · 加强学校周边食品安全工作的决定", "第二条 …食品安全工作的决定"):
+        assert search.one(form).path.endswith("/art_2"), form
     # 决定 alone may be any.
-    with pytest.raises(UsageError):
-        search.one("决定第二条")
+    for form in ("决定第二条", "第二条 决定", "第二条决定"):
+        with pytest.raises(UsageError):
+            search.one(form)
 
 
 def test_how_a_person_was_told_from_namesakes_is_no_word_of_a_text(search: Search) -> None:

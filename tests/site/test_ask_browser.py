@@ -45,7 +45,7 @@ def wide(chrome: Any) -> bool:
 @pytest.mark.parametrize("size", [SCREEN, PHONE])
 def test_the_first_screen_says_what_happened_with_quote_and_link(chrome: Any, site: str, size: tuple[int, int]) -> None:
     words = seen(chrome, f"{site}/", size)
-    assert f"《{LAW}》通过，共26条" in words and "秦伯安 → 周景澄" in words and not wide(chrome)
+    assert f"《{LAW}》通过，共26条" in words and "秦伯安离任，周景澄就任" in words and not wide(chrome)
     first = chrome.execute_script("return document.querySelector('.headlines li a').getBoundingClientRect().bottom")
     assert first < size[1]
     seen_at_first = chrome.execute_script(

@@ -39,10 +39,10 @@ def acted(*acts: tuple[str, str, str]) -> Tables:
 @pytest.mark.parametrize(
     ("acts", "zh", "en"),
     [
-        ([("孟一", "remove", "庭长"), ("柳二", "appoint", "庭长")], "庭长：孟一 → 柳二", "庭长: 孟一 → 柳二"),
-        ([("孟一", "accept_resignation", "庭长"), ("柳二", "elect", "庭长")], "庭长：孟一 → 柳二", "庭长: 孟一 → 柳二"),
+        ([("孟一", "remove", "庭长"), ("柳二", "appoint", "庭长")], "庭长：孟一离任，柳二就任", "庭长: 孟一 left, 柳二 entered"),
+        ([("孟一", "accept_resignation", "庭长"), ("柳二", "elect", "庭长")], "庭长：孟一离任，柳二就任", "庭长: 孟一 left, 柳二 entered"),
         ([("孟一", "recall", "庭长")], "庭长：孟一离任", "庭长: 孟一 left"),
-        ([("柳二", "act", "庭长")], "庭长：柳二就任", "庭长: 柳二 entered"),
+        ([("柳二", "act", "庭长")], "代理庭长：柳二就任", "代理庭长: 柳二 entered"),
         ([(n, "appoint", "审判员") for n in ("甲一", "乙二", "丙三")], "审判员：甲一等3人就任", "审判员: 甲一 and 2 others entered"),
         (
             [("孟一", "remove", "审判员"), ("甲一", "appoint", "审判员"), ("乙二", "appoint", "审判员")],
@@ -76,12 +76,24 @@ def test_a_move_leads_to_who_entered_else_to_who_left(acts: list[tuple[str, str,
 
 def test_one_post_is_not_told_as_another() -> None:
     here = told(found(acted(("孟一", "remove", "庭长"), ("柳二", "appoint", "副庭长"))), "post")
-    assert len(here) == 2 and not any("→" in h for h in here)
+    assert len(here) == 2 and not any("离任" in h and "就任" in h for h in here)
+
+
+def test_who_acts_in_a_post_has_not_entered_it() -> None:
+    here = told(found(acted(("孟一", "accept_resignation", "县长"), ("柳二", "act", "县长"))), "post")
+    assert len(here) == 2 and here[0].endswith("代理县长：柳二就任") and here[1].endswith("庭县长：孟一离任")
+
+
+def test_no_list_says_that_one_follows_the_other(built_sample: Path) -> None:
+    """One leaves and one enters on one day: two facts, no succession."""
+    sample = read_headlines(built_sample)
+    assert any(h.leaving == h.entering == "1" for h in sample)
+    assert not any("→" in h.said(language) for h in sample for language in (0, 1))
 
 
 def test_a_post_that_one_left_and_one_entered_comes_first() -> None:
     here = told(found(acted(("甲一", "appoint", "院长"), ("孟一", "remove", "副庭长"), ("柳二", "appoint", "副庭长"))), "post")
-    assert "→" in here[0] and here[1].endswith("甲一就任")
+    assert here[0].endswith("副庭长：孟一离任，柳二就任") and here[1].endswith("甲一就任")
 
 
 def test_laws_fines_and_conflicts_of_the_sample(built_sample: Path) -> None:
@@ -89,8 +101,8 @@ def test_laws_fines_and_conflicts_of_the_sample(built_sample: Path) -> None:
     assert here == headlines(Embedded.open(built_sample / "store"))
     assert told(here, "passed")[0] == "《云州市慢行交通促进条例》通过，共26条"
     assert told(here, "amended") == ["《云州市古井保护条例》修改，改动15条"]
-    assert told(here, "fines", 1) == ["云州市慢行交通促进条例: 6 fines, the highest 100,000 yuan"]
-    assert any("→" in t for t in told(here, "post"))
+    assert told(here, "fines", 1) == ["云州市慢行交通促进条例: 6 fines, fixed sums up to 100,000 yuan, others by share or multiple"]
+    assert any("离任，" in t for t in told(here, "post"))
     assert len(told(here, "conflict")) == 2
     assert [h.what for h in here] == sorted((h.what for h in here), key=["passed", "amended", "post", "fines", "conflict"].index)
 
@@ -111,9 +123,27 @@ def test_a_fine_is_counted_where_it_is_printed() -> None:
     fine = next(p for p in tables.penalties if p.sanction == "fine")
     other = replace(fine, min="1", max="99999999", unit="times_of_illegal_gains", start=fine.start + 1)
     tables.penalties = [fine, replace(fine, violated_article="1", violated_paragraph="1"), other]
-    assert told(found(tables), "fines", 1) == [f"{rows.LAW}: 2 fines, the highest 30,000 yuan"]
+    assert told(found(tables), "fines", 1) == [f"{rows.LAW}: 2 fines, fixed sums up to 30,000 yuan, others by share or multiple"]
     tables.penalties = [other]
     assert told(found(tables), "fines") == []
+
+
+def test_a_fine_for_each_tree_and_a_share_are_no_sums_of_their_own() -> None:
+    """30,000 yuan are not the highest where each tree costs 300,000; nor are fixed sums where a share of something may be more."""
+    tables = rows.tables()
+    fine = next(p for p in tables.penalties if p.sanction == "fine")
+    tree = replace(fine, min="100000", max="300000", unit="yuan_per_tree", start=fine.start + 1)
+    tables.penalties = [fine, tree]
+    assert told(found(tables), "fines") == [f"《{rows.LAW}》设罚款2处，最高 300,000 元/株"]
+    tables.penalties = [fine, replace(fine, min="1", max="3", unit="percent_of_contract_price", start=fine.start + 1)]
+    assert told(found(tables), "fines", 1) == [f"{rows.LAW}: 2 fines, fixed sums up to 30,000 yuan, others by share or multiple"]
+    tables.penalties = [fine, replace(fine, min="", max="", unit="", start=fine.start + 1)]
+    assert told(found(tables), "fines") == [f"《{rows.LAW}》设罚款2处，最高 30,000 元"]
+
+
+def test_heads_come_before_the_many() -> None:
+    here = told(found(acted(("孟一", "remove", "审判员"), ("柳二", "appoint", "审判员"), ("甲一", "appoint", "院长"))), "post")
+    assert here[0].endswith("院长：甲一就任") and "审判员" in here[1]
 
 
 def test_what_a_report_remembers_of_a_law_that_is_not_held_is_no_news() -> None:

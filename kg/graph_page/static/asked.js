@@ -6,13 +6,15 @@ import { articles, data, edges, nodes } from "./store.js";
 
 const NUMBER = "[〇零一二三四五六七八九十百千\\d]{1,9}";
 const REFERENCE = new RegExp(`^《?(.*?)》?\\s*第?\\s*(${NUMBER})\\s*条(?:之(${NUMBER}))?`), SPACED = /^《?(\D.*?)》?\s+(\d+)(?:[\s.]+\d+)*$/;
+// As the picture calls an article, of whose law only the end or the beginning may be told: 第五条 · 加强食品….
+const AHEAD = new RegExp(`^第(${NUMBER})条(?:之(${NUMBER}))?\\S*?(?:[\\s·]+|(?=《))[《.]*([^《.].{2,}?)[》.]*$`);
 const CALLED = ["law", "organisation", "person"];
 // As `kg.model.near` has them: the least likeness, and how much less than the nearest one is told beside it.
 const LIKE_ENOUGH = 0.5, LIKE_BEST = 0.2;
 
 // `laws(name)`: the laws of a name, the likeliest first.
 export function byReference(query, laws) {
-  const m = REFERENCE.exec(query) ?? SPACED.exec(query);
+  const ahead = AHEAD.exec(query), m = ahead ? [query, ahead[3], ahead[1], ahead[2]] : REFERENCE.exec(query) ?? SPACED.exec(query);
   if (!m?.[1]) return [];
   const number = String(citeNumber(m[2])) + (m[3] ? `-${citeNumber(m[3])}` : "");
   return laws(m[1].trim()).flatMap((law) => articles(law).filter((i) => nodes[i].no === number));

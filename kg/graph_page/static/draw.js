@@ -1,8 +1,8 @@
 // What we draw on the canvas of vis-network: frames below the nodes, labels and the picked node's lines above.
 // Labels are ours because those of vis overlap each other and cost most of its time.
 
-import { PITCH } from "./layout.js";
-import { articles, boxes, boxOf, nodes, shelves, shortName } from "./store.js";
+import { PITCH, TALL_ROW } from "./layout.js";
+import { articles, boxes, boxOf, brief, nodes, shelves, shortName } from "./store.js";
 import { t } from "./terms.js";
 
 export const LIGHT = {
@@ -172,14 +172,14 @@ function label(screen, i, place, forced, strong) {
   if (box) {
     const room = Math.floor((box.w - 34) / size);
     const many = screen.leaning?.has(i) ? ` · ${screen.leaning.get(i)}` : "";
-    return room >= 4 && put(screen, i, [cut(shortName(node), room - many.length) + many], place.x + 12, place.y, "left", size, false, true);
+    return room >= 4 && put(screen, i, [fitting(shortName(node), room - many.length) + many], place.x + 12, place.y, "left", size, false, true);
   }
   if (!listed) return full(screen, i, place, box, size);
   // Inside its own cell a label meets no other; seen from so far that it is higher than its cell, the more important
   // one of neighbours stays. A person's name cut short would be another name.
-  const [, h] = PITCH[node.group], w = node.cell, text = screen.leaning && node.group === "organisation" ? node.full : called(node);
+  const h = node.tall ? TALL_ROW : PITCH[node.group][1], w = node.cell, text = screen.leaning && node.group === "organisation" ? node.full : called(node);
   if (place.side === "beside") {
-    const room = (w - 13) / size, lines = wrap(text, room, Math.max(1, Math.floor(h / size / 1.2)));
+    const room = (w - 13) / size, most = Math.max(1, Math.floor(h / size / 1.2)), lines = node.group === "person" ? wrap(text, room, most) : lined(text, room, most);
     if (room >= 4 || lines[0] === plain(text)) put(screen, i, lines, place.x + 8, place.y - (lines.length - 1) * size * 0.6, "left", size, false, size * INK > h);
     return;
   }
@@ -194,8 +194,8 @@ function full(screen, i, place, box, size) {
   // As much as there is room for on the screen, if that tells anything.
   const seen = Math.floor(((place.side === "left" ? place.x - view.left : view.right - place.x) - 14) / size);
   const room = Math.min(24, Math.floor(310 / size), seen < FEWEST ? 24 : seen);
-  if (place.side === "left") return put(screen, i, [cut(text, room)], place.x - 12, place.y, "right", size, false, tight);
-  if (place.side === "right") return put(screen, i, [cut(text, room)], place.x + 12, place.y, "left", size, false, tight);
+  if (place.side === "left") return put(screen, i, [fitting(text, room)], place.x - 12, place.y, "right", size, false, tight);
+  if (place.side === "right") return put(screen, i, [fitting(text, room)], place.x + 12, place.y, "left", size, false, tight);
   if (place.side === "beside" || box) return put(screen, i, wrap(text, 30, 3), place.x + (box ? 12 : 10), place.y, "left", size, true);
   put(screen, i, wrap(text, 14, 3), place.x, place.y + nodes[i].size + size * 0.8, "center", size, true);
 }
@@ -254,6 +254,20 @@ function units(char) {
   const code = char.charCodeAt(0);
   // Fonts for Chinese draw quotation marks and dashes as wide as characters.
   return code < 0x2e80 && (code < 0x2010 || code > 0x203b) ? 0.55 : 1;
+}
+
+// A name as it is, else as official texts shorten it, else cut short.
+function lined(text, room, most) {
+  let lines = [];
+  for (const form of [text, brief(text), brief(text).replace("人大常委会", "常委会")]) {
+    lines = wrap(form, room, most);
+    if (!lines.at(-1).endsWith("…")) break;
+  }
+  return lines;
+}
+
+function fitting(text, room) {
+  return lined(text, room, 1)[0];
 }
 
 export function cut(text, room) {

@@ -6,6 +6,8 @@ import { bySize, captioned, framed, GAP, HEAD, inLines, PAD, shelved, stacked, w
 
 // Room for one node and its label: an article's number stands below it, a name beside it as in a list.
 export const PITCH = { article: [30, 31], person: [88, 24], organisation: [164, 24], document: [184, 24], law: [184, 24], meeting: [184, 24] };
+// The height of a row in which a name takes two lines.
+export const TALL_ROW = 34;
 // From the left edge of its cell to a node whose name stands beside it.
 const BESIDE = 8;
 // A zone on a screen that is higher than wide: two names, or twelve articles, side by side.
@@ -129,7 +131,7 @@ function lawBox(page, i) {
     file(versions, parts[0], captioned(grid(page, members, columns), i, parts.at(-1)));
   }
   const parts = [...versions].map(([version, blocks]) => captioned(inLines(blocks, width), i, versions.size > 1 ? version : ""));
-  if (others.length) parts.push(groups.size ? grid(page, others, Math.max(2, Math.round(width / PITCH.document[0]))) : square(page, others, limit));
+  if (others.length) parts.push(groups.size ? grid(page, others, Math.max(2, Math.round(width / PITCH.document[0]))) : square(page, others, limit - 2 * PAD));
   return framed(stacked(parts), i);
 }
 
@@ -147,13 +149,14 @@ function bodyBox(page, i, limit) {
 }
 
 function pitch({ nodes }, members) {
-  return members.reduce(([w, h], i) => [Math.max(w, PITCH[nodes[i].group][0]), Math.max(h, PITCH[nodes[i].group][1])], [0, 0]);
+  return members.reduce(([w, h], i) => [Math.max(w, PITCH[nodes[i].group][0]), Math.max(h, nodes[i].tall ? TALL_ROW : PITCH[nodes[i].group][1])], [0, 0]);
 }
 
 // A grid of a shape like a screen's.
 function square(page, members, limit) {
-  const [w, h] = pitch(page, members);
-  return grid(page, members, Math.min(Math.floor(limit / w), Math.round(Math.sqrt((members.length * 1.6 * h) / w))));
+  const [w, h] = pitch(page, members), columns = Math.max(1, Math.min(Math.floor(limit / w), Math.round(Math.sqrt((members.length * 1.6 * h) / w))));
+  // On a telephone one column of names has all the width there is.
+  return grid(page, members, columns, columns === 1 && limit < Infinity && page.nodes[members[0]].group === "law" ? limit : 0);
 }
 
 function grid(page, members, most, wide = 0) {

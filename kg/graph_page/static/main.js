@@ -11,7 +11,7 @@ import { drawNews, hasNews } from "./news.js";
 import { mainFew } from "./hubs.js";
 import { hidePanel, showLine, showNode, showWay } from "./panel.js";
 import { paintPicture } from "./picture.js";
-import { saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
+import { closeMenus, foldedMenu, saveChoices, saveCsv, saveGraphml, saveMenu, savePng, saveSvg, saveTable } from "./save.js";
 import { bundle, hidden, inside, neighbourhood, overview, relationsOf, way } from "./scene.js";
 import { prepare, scope } from "./scope.js";
 import { search } from "./search.js";
@@ -111,7 +111,12 @@ function shape() {
 // The part of the stage that nothing lies on.
 function free() {
   const side = isWide() && !$("legend").hidden ? $("legend").offsetWidth : 0;
-  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - ABOVE - BELOW };
+  return { side, w: innerWidth - side - panelWidth() - 30, h: $("stage").clientHeight - panelHeight() - ABOVE - atFoot() };
+}
+
+// The picture ends above the line that says what can be done.
+function atFoot() {
+  return isWide() && $("status").textContent ? $("status").offsetHeight + 4 : BELOW;
 }
 
 function isWide() {
@@ -286,7 +291,7 @@ function fitAll() {
   }
   if (left > right) return;
   const { side, w, h } = free(), whole = Math.min(w / (right - left), h / (bottom - top), 1.4);
-  const offset = { x: (side - panelWidth()) / 2, y: (ABOVE - BELOW - panelHeight()) / 2 };
+  const offset = { x: (side - panelWidth()) / 2, y: (ABOVE - atFoot() - panelHeight()) / 2 };
   if (scene.mode === "overview") {
     // On a screen that is higher than wide one reads from the top on.
     const scale = shape() === HIGH ? Math.min(w / (right - left), 1.4) : whole, y = Math.min((top + bottom) / 2, top + (h / 2) / scale);
@@ -343,21 +348,22 @@ function chrome() {
   showLegend(state, act.toggle, act.narrow);
   const tool = (key, onclick, pressed, label = t(key)) => el("button", { onclick, title: t(key), "aria-pressed": pressed === undefined ? undefined : String(pressed) }, label);
   const focused = state.focus >= 0;
-  $("tools").replaceChildren(
+  const narrow = !isWide(), saving = { png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) };
+  const steps = [
     ...(focused ? [el("span", { class: "soft" }, t("ui.focus")), ...[1, 2, 3].map((n) => tool("ui.steps", () => act.focus(state.focus, n), n === state.depth, `${n}`)), tool("ui.back", back)] : []),
     ...(focused ? [tool("ui.all", () => { save(); state.focus = state.to = -1; render(true); })] : past.length ? [tool("ui.back", back)] : []),
-    ...(hasNews() ? [tool("headline.title", act.news, state.news)] : []),
-    ...(!focused && (state.few || state.every) ? [tool("ui.every", act.every, state.every)] : []),
-    viewMenu(),
-    saveMenu({ png: () => picture(savePng), svg: () => picture(saveSvg), table: () => saveTable(relationsOf(scene, state)), graphml: () => saveGraphml(relationsOf(scene, state), scene.places.keys()) }),
-    tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰"),
+  ];
+  const news = hasNews() ? [tool("headline.title", act.news, state.news)] : [], every = !focused && (state.few || state.every) ? [tool("ui.every", act.every, state.every)] : [];
+  const legend = tool("ui.legend", () => document.body.classList.toggle("legend"), undefined, "☰");
+  const rest = [
     tool("ui.fit", fitAll),
-    tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, "◐"),
+    tool("ui.theme", () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; render(); }, undefined, narrow ? t("ui.theme") : "◐"),
     tool("ui.language", () => { state.lang = state.lang === "zh" ? "en" : "zh"; render(); refill(act); fillCite(act); }),
     ...(canAsk() ? [tool("ui.sparql", () => toggleAsk(act))] : []),
     ...(canCite() ? [tool("site.check", () => toggleCite(act))] : []),
-    tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, "?"),
-  );
+    tool("ui.help", () => say(`${t("ui.hint")} · ${t("ui.keys")}`, 15000), undefined, narrow ? t("ui.help") : "?"),
+  ];
+  $("tools").replaceChildren(...steps, ...(narrow ? [...every, legend, foldedMenu([viewMenu(), ...news, ...rest, ...saveChoices(saving)])] : [...news, ...every, viewMenu(), saveMenu(saving), legend, ...rest]));
   const title = data.sources > FEW ? t("ui.sources", { n: data.sources }) : data.title;
   $("title").textContent = title;
   $("stage").setAttribute("aria-label", `${title}. ${t("ui.keys")}`);
@@ -432,6 +438,7 @@ function choose(n) {
 }
 
 // On a narrow screen one thing lies over the graph at a time.
+for (const place of ["stage", "page", "panel", "legend", "search"]) $(place).addEventListener("pointerdown", closeMenus);
 $("stage").addEventListener("pointerdown", () => document.body.classList.remove("legend"));
 $("search").addEventListener("input", find);
 $("search").addEventListener("blur", () => { $("hits").hidden = true; });
@@ -477,7 +484,7 @@ const KEYS = {
   ",": () => step(-1),
   Enter: () => state.selected >= 0 && act.focus(state.selected),
   v: () => act.view(["", ...VIEWS][(VIEWS.indexOf(state.show) + 2) % 4]),
-  Escape: () => (start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
+  Escape: () => (closeMenus() ? undefined : start >= 0 ? (start = -1, say("")) : state.selected >= 0 && state.focus < 0 ? act.select(-1) : back()),
 };
 // From one thing of the picture to the next, those with most relations first.
 function step(by) {
@@ -500,17 +507,19 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("hashchange", () => location.hash !== written && restore(location.hash));
 let resizing;
-addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => (laid.startsWith(JSON.stringify([shape().name]).slice(0, -1)) ? canvas.redraw() : render()), 200); });
+addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => (Boolean(document.querySelector(".folded")) !== isWide() && laid.startsWith(JSON.stringify([shape().name]).slice(0, -1)) ? canvas.redraw() : render()), 200); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render());
 
 if (!location.hash && data.start !== null) {
   state.focus = state.selected = [...byKey.values()].find((i) => data.start.endsWith(nodes[i].key)) ?? -1;
   state.depth = Math.min(3, Math.max(1, data.depth));
 }
-render(!state.view, state.view);
+const opening = state.view;
+render(!opening, opening);
 // The first words stay until the reader does something.
 const first = state.few && state.focus < 0 && !state.show ? t("ui.hubs") : data.total || scene.left ? t("ui.shortened", { n: Math.min(nodes.length, canvas.most) }) : state.show || state.focus >= 0 ? "" : t("ui.first");
 say(first + (strength > 1 ? t("ui.lines", { n: strength }) : ""), 1e8);
+if (!opening) { fitAll(); canvas.redraw(); remember(); }
 for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => say(""), { once: true, capture: true });
 document.documentElement.dataset.ready = "1";
 // The first click finds the evidence unpacked.

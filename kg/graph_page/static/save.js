@@ -89,6 +89,23 @@ function hand(blob, ending) {
 }
 
 export function saveMenu(act) {
+  return el("details", { class: "menu" }, el("summary", {}, t("ui.export")), el("div", {}, ...saveChoices(act)));
+}
+
+export function saveChoices(act) {
   const choice = (name, run) => el("button", { onclick: run }, name);
-  return el("details", { class: "menu" }, el("summary", {}, t("ui.export")), el("div", {}, choice("PNG", act.png), choice("SVG", act.svg), choice("CSV", act.table), choice("GraphML", act.graphml)));
+  return [choice("PNG", act.png), choice("SVG", act.svg), choice("CSV", act.table), choice("GraphML", act.graphml)];
+}
+
+// On a narrow screen: what does not change what is seen stands behind one button.
+export function foldedMenu(tools) {
+  const menu = el("details", { class: "menu folded" }, el("summary", { title: t("ui.moretools"), "aria-label": t("ui.moretools") }, "⋯"), el("div", {}, ...tools));
+  menu.addEventListener("click", (event) => { if (event.target.tagName === "BUTTON") menu.open = false; });
+  return menu;
+}
+
+export function closeMenus() {
+  const open = [...document.querySelectorAll(".menu[open]")];
+  for (const menu of open) menu.open = false;
+  return open.length > 0;
 }

@@ -29,11 +29,17 @@ nodes.forEach((node) => {
   if (node.group === "article" && node.parent >= 0) nodes[node.parent].degree += node.degree;
 });
 
+// Characters of a name that stand in one line of a list.
+const ONE_LINE = 13;
+
 export let boxes = [], boxOf = new Map(), shelves = [], bounds = null;
 
 // What the reader has switched off gives its room to the rest; what is folded keeps it, for its dots stand there.
 // `few`: hubs with those that lean on them, instead of all.
 export function stand(shown, room, few) {
+  // In the box of a hub a long name takes two lines; on a telephone its line is as wide as the screen.
+  for (const node of nodes) node.tall = false;
+  if (few && room.w > room.h) for (const i of few.owner.keys()) nodes[i].tall = brief(shortName(nodes[i])).length > ONE_LINE;
   const placed = few ? nodes.map((node, i) => (few.nodes.has(i) ? { ...node, parent: few.owner.get(i) ?? -1 } : node)) : nodes;
   const layout = layOut(placed, few ? (i) => few.nodes.has(i) : shown, room, few ? { texts: "hubs" } : {}), right = (box) => box.x + box.w, low = (box) => box.y + box.h;
   ({ boxes, shelves } = layout);
@@ -92,15 +98,36 @@ function commonPlace() {
   return many > 4 ? place : "";
 }
 
+// Bodies and meetings, which titles begin with: 某县人民代表大会常务委员会任免名单.
+const LEADS = new Set(nodes.filter((node) => node.group === "organisation" || node.group === "meeting").map((node) => node.full));
+const LONGEST_LEAD = 60, LEAST_LEFT = 2;
+
+function withoutLead(text) {
+  for (let n = Math.min(LONGEST_LEAD, text.length - LEAST_LEFT); n > 3; n--) if (LEADS.has(text.slice(0, n))) return text.slice(n);
+  return text;
+}
+
+// As official texts shorten them, for where there is no room.
+export function brief(text) {
+  return text.replace(/人民代表大会(常务委员会)?/g, (_, standing) => (standing ? "人大常委会" : "人大")).replace(/^第(?=[一二三四五六七八九十]{1,4}届)/, "");
+}
+
 // What a node is called inside its box: what the box and the page say already is left out.
 export function shortName(node) {
+  return (node.short ??= nameLeft(node));
+}
+
+function nameLeft(node) {
   let text = node.label;
   const owner = node.parent >= 0 ? nodes[node.parent] : null;
   if (node.group === "person" || node.group === "article") return text;
-  if (node.group === "law") text = text.replace(/^中华人民共和国(?=.{2})/, "");
-  // Who speaks stands before 关于, what it is about behind it.
+  // The State before the name of its law says nothing, in the title of an ordinance on that law neither.
+  if (node.group === "law") text = text.replace(/(^|《)中华人民共和国(?=.{2})/g, "$1");
+  // Who speaks stands before 关于, what it is about behind it; else before what the text is: 任免名单, 议程.
   if (node.group !== "organisation") text = text.replace(/^.{0,40}?关于(?=.{4})/, "").replace(/^《/, "");
+  if (node.group === "document") text = withoutLead(text);
   else if (owner && text.startsWith(owner.full) && text.length > owner.full.length + 1) return text.slice(owner.full.length);
+  if (node.group !== "organisation" && home) text = text.replaceAll(`《${home}`, "《");
   return home && text.startsWith(home) && text.length > home.length + 1 ? text.slice(home.length) : text;
 }
 

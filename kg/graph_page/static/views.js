@@ -160,8 +160,27 @@ function bodies(state, act) {
     if (!people.length && !inner.length) return el("li", { class: "leaf" }, head);
     return el("li", {}, head, el("details", { open: level < 2 },
       el("summary", {}, el("span", { class: "count" }, [inner.length && `${t("kind.organisation")} ${inner.length}`, people.length && `${t("kind.person")} ${people.length}`].filter(Boolean).join(" · "))),
-      people.length ? el("p", { class: "staff" }, ...people.flatMap((n) => [goTo(n, act), " "])) : null,
+      people.length ? el("ul", { class: "staff" }, ...people.map((n) => el("li", {}, goTo(n, act), " ", el("span", { class: "soft", "data-post": `${n} ${i}` })))) : null,
       el("ul", {}, ...order(inner).map((n) => branch(n, level + 1)))));
   };
-  return el("ul", { class: "tree" }, ...order(roots).map((i) => branch(i, 0)));
+  const tree = el("ul", { class: "tree" }, ...order(roots).map((i) => branch(i, 0)));
+  putPosts(tree);
+  return tree;
+}
+
+// What the sources last tell of somebody there: packed away with the evidence, like the words of articles.
+async function putPosts(tree) {
+  const mine = ++filling, all = await details();
+  if (mine !== filling) return;
+  for (const place of tree.querySelectorAll("[data-post]")) {
+    const [person, body] = place.dataset.post.split(" ").map(Number);
+    place.replaceChildren(name(lastTold(outgoing[person].filter((id) => edges[id].to === body), all), 120));
+  }
+}
+
+function lastTold(ids, all) {
+  const told = ids.flatMap((id) => all.evidence[id].map(([said]) => ({ rel: edges[id].rel, said, day: /\d{4}(?:-\d\d){0,2}/.exec(said)?.[0] ?? "" })));
+  const day = told.reduce((last, act) => (act.day > last ? act.day : last), ""), acts = new Map();
+  for (const act of told) if (act.day === day) acts.set(act.rel, (acts.get(act.rel) ?? new Set()).add(day ? act.said.split(day)[0].trim() : act.said));
+  return [[...acts].map(([rel, posts]) => `${t(`rel.${rel}`)} ${[...posts].join("、")}`).join(" · "), day].filter(Boolean).join(" ");
 }

@@ -1,0 +1,70 @@
+"""Reading in a browser: nothing stands under the bar, what a reference says is there before it is followed, ways lead back and forth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.pages.browser import browser, wait
+from tests.pages.running import running
+
+LAW = "云州市慢行交通促进条例"
+SIZES = [(1440, 900), (390, 844)]
+
+
+@pytest.fixture(scope="module")
+def site(built_sample: Path) -> Iterator[str]:
+    with running(built_sample) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with browser(tmp_path_factory.mktemp("reading"), "--proxy-bypass-list=127.0.0.1") as made:
+        yield made
+
+
+def opened(chrome: Any, address: str, size: tuple[int, int]) -> None:
+    metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size[0] < 600}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    chrome.get("about:blank")
+    chrome.get(address)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("link", [".toc a:last-child", 'a[href="#penalties"]'])
+def test_what_a_link_leads_to_does_not_stand_under_the_bar(chrome: Any, site: str, size: tuple[int, int], link: str) -> None:
+    opened(chrome, f"{site}/law/{quote(LAW)}", size)
+    chrome.execute_script(f"document.querySelector({link!r}).click()")
+    target = "document.querySelector(':target').getBoundingClientRect()"
+    bar = "document.querySelector('body > header').getBoundingClientRect().bottom"
+    wait(chrome, f"scrollY > 0 && {target}.top < innerHeight")
+    assert chrome.execute_script(f"return {target}.top >= {bar} - 1")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_bar_leaves_the_screen_to_the_page(chrome: Any, site: str, size: tuple[int, int]) -> None:
+    opened(chrome, f"{site}/", size)
+    assert chrome.execute_script("return document.querySelector('body > header').offsetHeight") <= 0.15 * size[1]
+
+
+def test_a_reference_shows_what_it_leads_to_and_the_graph_leads_back(chrome: Any, site: str) -> None:
+    opened(chrome, f"{site}/law/{quote(LAW)}", SIZES[0])
+    link = "document.querySelector('.article a.f.citation[title*=第]')"
+    said, path = chrome.execute_script(f"const a = {link}; return [a.title, a.pathname]")
+    chrome.execute_script(f"{link}.click()")
+    wait(chrome, f"location.pathname === {path!r}")
+    # The words of the provision stood in the tooltip already.
+    words = chrome.execute_script("return document.querySelector('main').innerText.replace(/\\s/g, '')")
+    assert len(said.split("\n", 1)[1]) >= 10 and "".join(said.split("\n", 1)[1].split())[:10] in words
+    name = chrome.execute_script("return document.querySelector('h1').innerText")
+    chrome.execute_script("[...document.querySelectorAll('main a')].find(a => a.pathname === '/graph').click()")
+    wait(chrome, "document.documentElement.dataset.ready", 30)
+    article = wait(chrome, "document.querySelector('#panel h2')?.textContent")
+    assert article.replace(" ", "") in name.replace(" ", "")
+    chrome.execute_script("document.querySelector('#panel a.button').click()")
+    wait(chrome, "location.pathname.startsWith('/law/')")
