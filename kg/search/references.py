@@ -19,7 +19,9 @@ _BARE = re.compile(
     rf"(?P<law>.*?[^\s\d第,，])[\s,，]*第?(?P<article>{_NUMBER})(?P<said>\s*条)?(?:之(?P<sub>{_NUMBER}))?"
     rf"(?:[\s,，第]+(?P<paragraph>{_NUMBER})\s*款?)?(?:[\s,，第(]+(?P<item>{_NUMBER})\)?\s*项?)?\s*"
 )
-_AHEAD = re.compile(rf"(?P<number>第{_NUMBER}条(?:之{_NUMBER})?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?)(?:[\s·]+|(?=《))[《.]*(?P<law>[^《.].*?)[》.]*")
+_AHEAD = re.compile(
+    rf"(?P<number>第{_NUMBER}条(?:之{_NUMBER})?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?)(?:[\s·]+|(?=《))[《.]*(?P<law>[^《.].*?)[》.]*"
+)
 """As the picture of a graph calls an article, which of its law may have only the end or the beginning: 第五条 · 加强食品…."""
 _LONGEST = 100
 _FEWEST = 4

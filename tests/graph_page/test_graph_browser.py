@@ -27,7 +27,7 @@ from kg.web.engine import BUNDLE, sigma
 from kg.web.page import modules, source_hash
 from tests.graph_page.test_graph import HOSTILE
 from tests.pages.browser import browser, requests, wait
-from tests.pages.rows import CITY, gazette
+from tests.pages.rows import CITY, MEETING, gazette
 from tests.web.test_readings import repaired
 
 READY = "document.documentElement.dataset.ready"
@@ -679,7 +679,7 @@ def test_on_a_telephone_the_first_view_fills_the_screen_and_every_button_is_reac
     tools = wait(phone, "[...document.querySelectorAll('#tools details button')].filter((b) => b.offsetHeight).map((b) => b.textContent)")
     assert {"适应窗口", "深浅", "English", "帮助", "PNG", "SVG", "CSV", "GraphML"} <= set(tools)
     assert phone.execute_script(INSIDE, "#bar, #search, #tools > *, #tools details div > *") == 0
-    phone.find_element("id", "stage").click()
+    pointed(phone, 60, 700).click().perform()
     assert not phone.execute_script("return document.querySelector('#tools details').open")
     # What is found lies over all that is below it.
     box = phone.find_element("id", "search")
@@ -801,6 +801,44 @@ def test_the_page_opens_in_the_language_of_its_browser(tmp_path: Path, page: str
         assert english.execute_script("return document.getElementById('search').placeholder").isascii()
 
 
+DRAWN = (
+    "window.drawn = []; const draw = CanvasRenderingContext2D.prototype.fillText;"
+    "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { drawn.push(text); return draw.call(this, text, ...rest); };"
+    "window.dispatchEvent(new Event('resize'));"
+)
+
+
+def test_names_begin_with_what_tells_them_apart_and_are_shortened_as_official_texts_do(chrome: Any, tmp_path: Path) -> None:
+    tables, sources = gazette(1, 3, 0, 1)
+    standing = f"{CITY}人民代表大会常务委员会"
+    told = {f"{standing}任免名单": "任免名单", f"{MEETING}议程": "议程", f"{MEETING}出席人员名单": "出席人员名单"}
+    like = next(d for d in tables.documents if d.kind == "report")
+    tables.documents[:] = [replace(like, document_id=f"{like.document_id}{n}", title=title) for n, title in enumerate(told)]
+    laws = {"云州市实施《中华人民共和国渔业法》办法": "实施《渔业法》办法", f"{standing}议事规则": "人大常委会议事规则"}
+    tables.laws += [LawRow(f"https://w3id.org/gazette-kg/id/law/x{n}", title, "law") for n, title in enumerate(laws)]
+    write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    chrome.execute_script(DRAWN)
+    wait(chrome, "drawn.includes('任免名单')")
+    drawn = set(chrome.execute_script("return drawn"))
+    assert drawn >= {*told.values(), *laws.values()}, drawn
+    assert any("人大常委会第九次会议" in text for text in drawn)
+
+
+def test_the_picture_ends_above_the_line_that_says_what_can_be_done(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    wait(chrome, "document.getElementById('status').textContent")
+    assert chrome.execute_script("return document.getElementById('status').offsetHeight") < 60
+    ink = chrome.execute_script(
+        "const s = document.getElementById('status').getBoundingClientRect(); let found = 0;"
+        "for (const c of document.querySelectorAll('#stage canvas')) { const g = c.getContext('2d'); if (!g) continue; const k = c.width / c.clientWidth,"
+        " top = (s.top + 2 - c.getBoundingClientRect().top) * k; if (top >= c.height) continue;"
+        " const d = g.getImageData(220 * k, top, c.width - 240 * k, c.height - top).data; const first = [d[0], d[1], d[2]].join();"
+        " for (let i = 0; i < d.length; i += 4) if ([d[i], d[i + 1], d[i + 2]].join() !== first) found++; } return found"
+    )
+    assert ink == 0
+
+
 def test_meetings_stand_under_their_own_name(chrome: Any, tmp_path: Path) -> None:
     """A meeting whose documents all stand with their laws is no document."""
     tables, sources = gazette(2, 3, 0, 1)
@@ -808,10 +846,6 @@ def test_meetings_stand_under_their_own_name(chrome: Any, tmp_path: Path) -> Non
     tables.documents[:] = held
     write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
     opened(chrome, (tmp_path / "graph.html").as_uri())
-    chrome.execute_script(
-        "window.drawn = []; const draw = CanvasRenderingContext2D.prototype.fillText;"
-        "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { drawn.push(text); return draw.call(this, text, ...rest); };"
-        "window.dispatchEvent(new Event('resize'));"
-    )
+    chrome.execute_script(DRAWN)
     wait(chrome, "drawn.includes('第1次会议')")
     assert chrome.execute_script("return [drawn.includes('会议'), drawn.includes('文件')]") == [True, False]

@@ -68,3 +68,18 @@ def test_a_reference_shows_what_it_leads_to_and_the_graph_leads_back(chrome: Any
     assert article.replace(" ", "") in name.replace(" ", "")
     chrome.execute_script("document.querySelector('#panel a.button').click()")
     wait(chrome, "location.pathname.startsWith('/law/')")
+
+
+@pytest.mark.parametrize("path", ["problems", "questions/penalties", "tables/appointments", f"law/{quote(LAW)}", "questions/cites"])
+def test_on_a_telephone_no_cell_is_a_narrow_column(chrome: Any, site: str, path: str) -> None:
+    opened(chrome, f"{site}/{path}", SIZES[1])
+    narrow = chrome.execute_script(
+        "return [...document.querySelectorAll('main td, main .article > div')].filter(c => c.innerText.length > 24 && c.offsetWidth && c.offsetWidth < 230)"
+        ".map(c => c.offsetWidth + ' ' + c.innerText.slice(0, 20))"
+    )
+    assert narrow == []
+
+
+def test_the_head_of_a_law_leaves_its_text_on_the_first_screen(chrome: Any, site: str) -> None:
+    opened(chrome, f"{site}/law/{quote('云州市古井保护条例')}", SIZES[0])
+    assert chrome.execute_script("return document.querySelector('.article').getBoundingClientRect().top") < 620
