@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.console.app import Endpoint, Open, Output, app, begins, forms, questions, write
+from kg.console.app import Endpoint, Open, Output, answers, app, begins, forms, questions, write
 from kg.console.builds import asked
 from kg.console.spoken import run as run_spoken
 from kg.entry import run as guarded
@@ -28,7 +28,12 @@ def query(
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL; - is standard input.")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="A parameter of a saved question.")] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, csv-safe (no cell is a formula), tsv, json, ndjson or ttl; a pipe gets csv.")
+        str,
+        typer.Option(
+            "--format",
+            autocompletion=begins(answers),
+            help="table, csv, csv-safe (no cell is a formula), tsv, json, ndjson or ttl; a pipe gets csv.",
+        ),
     ] = "",
     columns: Annotated[str, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order.")] = "",
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The first N rows (default: all).")] = sys.maxsize,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -54,6 +55,7 @@ def test_the_site_is_opened_at_its_own_address(built_sample: Path, tmp_path: Pat
         ("kg query 任", 2, {"任免", "任职者"}),
         ("kg export par", 2, {"parquet"}),
         ("kg query --la", 2, {"--labels"}),
+        ("kg query penalties --format nd", 4, {"ndjson"}),
         ("kg query nothing", 2, set()),
     ],
 )
@@ -61,6 +63,25 @@ def test_the_shell_completes(words: str, at: int, completed: set[str]) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "_KG_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(at)}
     done = subprocess.run([sys.executable, "-m", "kg.cli"], check=False, env=env, capture_output=True, text=True, encoding="utf-8")
     assert set(done.stdout.split()) == completed
+
+
+@pytest.mark.parametrize(("shell", "told"), [("zsh", "_arguments '*: :((\"obligations\"))'"), ("fish", "obligations")])
+def test_other_shells_complete(shell: str, told: str) -> None:
+    asked = {f"_{'KG'}_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": "kg query ob", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **asked}
+    done = subprocess.run([sys.executable, "-m", "kg.cli"], check=False, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.strip() == told
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+def test_the_script_for_bash_is_read_by_bash(tmp_path: Path) -> None:
+    """What `kg --show-completion` prints, sourced and asked as the shell asks it."""
+    (tmp_path / "kg").write_text(f'#!/bin/sh\nexec {sys.executable} -m kg.cli "$@"\n', encoding="utf-8")
+    (tmp_path / "kg").chmod(0o755)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    script = 'eval "$(kg --show-completion bash)"; COMP_WORDS=(kg export gr); COMP_CWORD=2; _kg_completion kg; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(["bash", "-c", script], check=False, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.strip() == "graphml", done.stderr
 
 
 def test_a_port_in_use_is_one_line(capsys: pytest.CaptureFixture[str], built_sample: Path) -> None:

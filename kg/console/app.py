@@ -62,6 +62,13 @@ def questions() -> list[str]:
     return [name for s in saved() for name in (s.name, s.alias)]
 
 
+def answers() -> tuple[str, ...]:
+    """The formats of an answer."""
+    from kg.query.formats import FORMATS
+
+    return FORMATS
+
+
 def forms() -> list[str]:
     """The formats of `kg export`."""
     from kg.export import FORMATS

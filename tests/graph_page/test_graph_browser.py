@@ -138,6 +138,13 @@ def settled(chrome: Any) -> None:
     wait(chrome, "document.documentElement.dataset.still", 30)
 
 
+def centred(chrome: Any) -> None:
+    """What was found is in sight with its neighbours; the panel's button brings it to the middle."""
+    settled(chrome)
+    chrome.execute_script(f"{PANEL}.querySelectorAll('.row button')[2].click()")
+    settled(chrome)
+
+
 def until(chrome: Any, gesture: Any, state: str) -> None:
     """A gesture that a busy machine may take for another one (a click that lasts is none) is made again until it tells."""
     from selenium.common.exceptions import TimeoutException
@@ -162,7 +169,7 @@ def test_a_pointer_meets_what_is_drawn(chrome: Any, page: str) -> None:
     opened(chrome, page)
     look_up(chrome, "河湖条例")
     wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
-    settled(chrome)
+    centred(chrome)
     x, y = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "return [(s.width - p.offsetWidth + document.getElementById('legend').offsetWidth) / 2, s.top + s.height / 2]"
@@ -183,7 +190,7 @@ def test_a_name_can_be_clicked_like_its_dot(chrome: Any, page: str) -> None:
     wait(chrome, f"{PANEL}.querySelectorAll('.link.person').length > 5")
     person = chrome.execute_script(f"const b = {PANEL}.querySelector('.link.person'); b.click(); return b.textContent")
     wait(chrome, f"{TITLE} === '{person}'")
-    settled(chrome)
+    centred(chrome)
     x, y, scale = chrome.execute_script(
         "const s = document.getElementById('stage').getBoundingClientRect(), p = document.getElementById('panel');"
         "const v = new URLSearchParams(location.hash.slice(1)).get('v').split('_');"
@@ -823,6 +830,53 @@ def test_names_begin_with_what_tells_them_apart_and_are_shortened_as_official_te
     drawn = set(chrome.execute_script("return drawn"))
     assert drawn >= {*told.values(), *laws.values()}, drawn
     assert any("人大常委会第九次会议" in text for text in drawn)
+
+
+WHERE_DRAWN = """
+const draw = CanvasRenderingContext2D.prototype.fillText; window.placed = [];
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+  const m = this.getTransform(), k = devicePixelRatio; placed.push([text, (m.e + x * m.a) / k, (m.f + y * m.d) / k]); return draw.call(this, text, x, y, ...rest);
+};
+window.dispatchEvent(new Event("resize"));
+"""
+
+
+def test_what_is_found_stands_in_sight_with_its_neighbours(chrome: Any, page: str) -> None:
+    opened(chrome, page)
+    look_up(chrome, "河湖条例")
+    wait(chrome, f"{TITLE} === '{CITY}河湖条例'")
+    settled(chrome)
+    chrome.execute_script(WHERE_DRAWN)
+    wait(chrome, "placed.length")
+    free = chrome.execute_script(
+        f"return [document.getElementById('legend').offsetWidth, innerWidth - {PANEL}.offsetWidth, document.getElementById('stage').clientHeight]"
+    )
+    seen = {text for text, x, y in chrome.execute_script("return placed") if free[0] < x < free[1] and 0 < y < free[2]}
+    names = chrome.execute_script(f"return [...{PANEL}.querySelectorAll('.relations .link.law')].map((l) => l.textContent)")
+    names = {n.removeprefix("中华人民共和国").removeprefix(CITY).removeprefix("关于") for n in names}
+    missed = {n for n in names if not any(n.startswith(text.rstrip("…")) and len(text) > 2 for text in seen)}
+    assert len(names) > 5 and missed == set(), (missed, seen)
+    # And it fills what is free of the stage.
+    at = [x for text, x, _ in chrome.execute_script("return placed") if free[0] < x < free[1] and text in seen]
+    assert max(at) - min(at) > (free[1] - free[0]) / 2
+
+
+def test_what_a_source_does_not_say_is_not_told_as_a_fault(chrome: Any, tmp_path: Path) -> None:
+    tables, sources = gazette(1, 5, 5, 1)
+    like = repaired("x")[0].issues[-1]
+    report = next(d for d in tables.documents if d.kind == "report")
+    tables.issues = [
+        replace(like, issue_id=f"x{s}", kind="column_order", severity=s, document_id=report.document_id, suggestion="")
+        for s in ("info", "warning")
+    ]
+    write_graph(tables, sources, tmp_path / "graph.html", renderer="canvas")
+    opened(chrome, (tmp_path / "graph.html").as_uri())
+    look_up(chrome, report.title)
+    wait(chrome, f"{PANEL}.querySelectorAll('dd b').length === 2")
+    red, calm = chrome.execute_script(
+        f"return [...{PANEL}.querySelectorAll('dd b')].map((b) => getComputedStyle(b).color).sort((a, b) => 0)"
+    )[::-1]
+    assert chrome.execute_script(f"return {PANEL}.querySelectorAll('dd .issue').length") == 1 and red != calm
 
 
 def test_the_picture_ends_above_the_line_that_says_what_can_be_done(chrome: Any, page: str) -> None:

@@ -70,14 +70,28 @@ def test_a_reference_shows_what_it_leads_to_and_the_graph_leads_back(chrome: Any
     wait(chrome, "location.pathname.startsWith('/law/')")
 
 
-@pytest.mark.parametrize("path", ["problems", "questions/penalties", "tables/appointments", f"law/{quote(LAW)}", "questions/cites"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "problems",
+        "questions/penalties",
+        "tables/appointments",
+        f"law/{quote(LAW)}",
+        "questions/cites",
+        "questions/turnover",
+        "check?text=" + quote(f"《{LAW}》第九十九条"),
+    ],
+)
 def test_on_a_telephone_no_cell_is_a_narrow_column(chrome: Any, site: str, path: str) -> None:
     opened(chrome, f"{site}/{path}", SIZES[1])
     narrow = chrome.execute_script(
         "return [...document.querySelectorAll('main td, main .article > div')].filter(c => c.innerText.length > 24 && c.offsetWidth && c.offsetWidth < 230)"
         ".map(c => c.offsetWidth + ' ' + c.innerText.slice(0, 20))"
     )
-    assert narrow == []
+    assert [n for n in narrow if not path.startswith("check")] == []
+    thin = "return [...document.querySelectorAll('main td')].filter(c => c.innerText.trim().length > 5 && c.offsetWidth && c.offsetWidth < 72).map(c => c.innerText)"
+    assert chrome.execute_script(thin) == []
+    assert chrome.execute_script("return document.documentElement.scrollWidth") <= SIZES[1][0]
 
 
 def test_the_head_of_a_law_leaves_its_text_on_the_first_screen(chrome: Any, site: str) -> None:

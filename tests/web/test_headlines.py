@@ -141,6 +141,12 @@ def test_a_fine_for_each_tree_and_a_share_are_no_sums_of_their_own() -> None:
     assert told(found(tables), "fines") == [f"《{rows.LAW}》设罚款2处，最高 30,000 元"]
 
 
+def test_the_head_of_a_whole_court_comes_before_the_heads_of_its_units() -> None:
+    tables = acted(("孟一", "remove", "庭长"), ("柳二", "appoint", "庭长"), ("甲一", "appoint", "院长"))
+    tables.appointments[-1] = replace(tables.appointments[-1], unit="")
+    assert told(found(tables), "post")[0].endswith("院长：甲一就任")
+
+
 def test_heads_come_before_the_many() -> None:
     here = told(found(acted(("孟一", "remove", "审判员"), ("柳二", "appoint", "审判员"), ("甲一", "appoint", "院长"))), "post")
     assert here[0].endswith("院长：甲一就任") and "审判员" in here[1]

@@ -29,6 +29,8 @@ const past = [];
 const ABOVE = 38, BELOW = 12;
 // Pixels a unit of the layout has to have for names in rows not to meet.
 const READABLE = 0.5, LIT = 0.15;
+// Pixels of a name beside its dot.
+const NAME_ROOM = 190;
 // Sources that one of them stands for in the title; of more their number does.
 const FEW = 5;
 const picked = { node: -1, hover: -1, line: null, lit: null, lines: [], view: null };
@@ -163,7 +165,7 @@ const act = {
     if (i >= 0 && !scene.places.has(i)) return act.reveal(i);
     state.selected = i;
     pick(i);
-    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0, move ? litScale(i) : 0);
+    if (i >= 0 && (move || covered(i))) act.centre(i, move ? 0.7 : 0, move ? litView(i) : null);
     canvas.redraw();
     settle();
   },
@@ -178,18 +180,18 @@ const act = {
     if (nodes[i].group === "article") state.open.add(nodes[i].parent);
     state.selected = i;
     render();
-    if (scene.places.has(i)) return act.centre(i, 0.9, litScale(i));
+    if (scene.places.has(i)) return act.centre(i, 0.9, litView(i));
     // The first picture of a corpus shows few things: another one is shown among those around it.
     if (state.few) { state.focus = i; render(true); }
   },
   // `wanted`: that scale, where there is one.
-  centre(i, least = 0.9, wanted = 0) {
+  centre(i, least = 0.9, wanted = null) {
     if (state.show) return act.reveal(i);
     const place = scene.places.get(i);
     if (!place) return act.reveal(i);
-    const scale = wanted || Math.max(canvas.scale(), least);
+    const scale = wanted?.k ?? Math.max(canvas.scale(), least);
     glide();
-    canvas.moveTo({ position: place, scale, offset: { x: (free().side - panelWidth()) / 2, y: -panelHeight() / 2 }, animate: true });
+    canvas.moveTo({ position: wanted ?? place, scale, offset: { x: (free().side - panelWidth()) / 2, y: -panelHeight() / 2 }, animate: true });
   },
   focus(i, depth = state.depth) {
     save();
@@ -260,17 +262,14 @@ function covered(i) {
   return place && canvas.toScreen(place).x > innerWidth - panelWidth() - 30;
 }
 
-// The scale at which what is picked stands in the middle with all its neighbours around it, if they can be read then.
-function litScale(i) {
-  const at = scene.places.get(i), { w, h } = free();
-  if (!at || !picked.lit || picked.lit.size < 2) return 0;
-  const far = [...picked.lit].reduce((most, n) => {
-    const place = scene.places.get(n);
-    return place ? [Math.max(most[0], Math.abs(place.x - at.x)), Math.max(most[1], Math.abs(place.y - at.y))] : most;
-  }, [1, 1]);
-  // Their names are drawn however far away they are; they need some room beside.
-  const scale = Math.min((w / 2 - 170) / far[0], (h / 2 - 40) / far[1], 1);
-  return scale < LIT ? 0 : scale;
+// Where what is picked is seen with all its neighbours, if they can be told apart then: the middle of them all, and the scale.
+function litView(i) {
+  const places = [...(picked.lit ?? [])].map((n) => scene.places.get(n)).filter(Boolean), { w, h } = free();
+  if (!scene.places.has(i) || places.length < 2) return null;
+  const span = (of) => [Math.min(...places.map(of)), Math.max(...places.map(of))], [left, right] = span((p) => p.x), [top, bottom] = span((p) => p.y);
+  // Their names are drawn however far away they are; they need some room, most of it on the right.
+  const k = Math.min((w - NAME_ROOM) / Math.max(1, right - left), (h - 60) / Math.max(1, bottom - top), 1);
+  return k < LIT ? null : { k, x: (left + right) / 2 + NAME_ROOM / 3 / k, y: (top + bottom) / 2 };
 }
 
 function panelWidth() {

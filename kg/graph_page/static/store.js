@@ -103,7 +103,7 @@ const LEADS = new Set(nodes.filter((node) => node.group === "organisation" || no
 const LONGEST_LEAD = 60, LEAST_LEFT = 2;
 
 function withoutLead(text) {
-  for (let n = Math.min(LONGEST_LEAD, text.length - LEAST_LEFT); n > 3; n--) if (LEADS.has(text.slice(0, n))) return text.slice(n);
+  for (let n = Math.min(LONGEST_LEAD, text.length - LEAST_LEFT); n > 3; n--) if (LEADS.has(text.slice(0, n))) return text.slice(n).replace(/^常务委员会(?=.{2})/, "");
   return text;
 }
 
