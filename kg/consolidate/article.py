@@ -8,41 +8,23 @@ they name, and the paragraphs that stay fill what is left in their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
+from kg.consolidate.items import ALREADY, Items
 from kg.consolidate.places import Article, layout
-from kg.consolidate.references import Places
 from kg.consolidate.sentences import COUNTED, change_sentences
-from kg.consolidate.wording import WORDS, Item, Paragraph, Wording, close_items, end_items, read_item, read_wording
+from kg.consolidate.wording import WORDS, Paragraph, Wording, close_items, read_wording
 from kg.consolidate.words import miscounted, replace_words, same_words
 from kg.model.facts import Operation
 from kg.model.text import fold
 
-Refuse = Callable[[Operation, str], None]
-
-
-ALREADY = "the earlier text has it already"
 HELD = (ALREADY, "the earlier text has the new words already", "the earlier text holds another part of the command already")
 """Reasons that leave nothing to do: what the command orders is done already."""
 _MARKER = re.compile(r"[(（][^()（）]{1,6}[)）]|[0-9]{1,2}[.．、]")
 
 
-class Editor:
+class Editor(Items):
     """Carries out the commands on one article; `refuse` is told what can't be done and why."""
-
-    def __init__(self, article: Article, operations: Sequence[Operation], places: Places, refuse: Refuse) -> None:
-        self.article = article
-        self.operations = list(operations)
-        self.places = places
-        self.refused: set[int] = set()
-        self._refuse = refuse
-
-    def refuse(self, o: Operation, reason: str) -> None:
-        self.refused.add(id(o))
-        self._refuse(o, reason)
-
-    def of(self, *actions: str) -> list[Operation]:
-        return [o for o in self.operations if o.action in actions]
 
     def run(self) -> None:
         whole = [o for o in self.of("replace_article") if o.new_text]
@@ -142,76 +124,6 @@ class Editor:
                 self.article.paragraphs[i : i + len(lines)] = read_wording(o.new_text)
                 return
         self.refuse(o, "the words do not stand there")
-
-    def named(self, o: Operation) -> str:
-        return f"paragraph {o.paragraph}" + (f" item {o.item}" if o.item else "") if o.paragraph else f"item {o.item}"
-
-    # -- items -----------------------------------------------------------------------------------------------------
-
-    def items(self) -> None:
-        groups: dict[int, list[Operation]] = {}
-        for o in self.of("replace_item", "delete_item", "insert_item", "renumber"):
-            if o.action == "renumber" and not (o.item or o.old_item):
-                continue
-            p = self.paragraph_of(o)
-            if p is None:
-                self.refuse(o, f"article {self.article.old} has no one paragraph with such items")
-            else:
-                groups.setdefault(self.article.paragraphs.index(p), []).append(o)
-        for index, operations in groups.items():
-            self.items_of(self.article.paragraphs[index], operations)
-
-    def paragraph_of(self, o: Operation) -> Paragraph | None:
-        wanted = o.old_paragraph or o.paragraph
-        found = [p for p in self.article.paragraphs if p.items and (not wanted or p.old == wanted)]
-        return found[0] if len(found) == 1 else None
-
-    def refuse_items(self, operations: list[Operation]) -> None:
-        """There is no place for one of the new items: none of them is inserted."""
-        for o in operations:
-            if o.action == "insert_item" and id(o) not in self.refused:
-                self.refuse(o, f"there is no place {o.item} among the items of article {self.article.old}")
-
-    def items_of(self, p: Paragraph, operations: list[Operation]) -> None:
-        by_number = {i.old: i for i in p.items}
-        gone: list[Item] = []
-        inserted: list[tuple[str, Item]] = []
-        for o in operations:
-            if o.action == "insert_item":
-                body = read_item(o.new_text)
-                if any(same_words(body.text, i.body.text) for i in p.items):
-                    self.refuse(o, ALREADY)
-                else:
-                    inserted.append((o.item, Item("", p.items[-1].marker, body, p.items[-1].gap)))
-            elif o.action != "renumber" and o.item not in by_number:
-                self.refuse(o, f"article {self.article.old} has no {self.named(o)}")
-            elif o.action == "replace_item":
-                by_number[o.item].body = read_item(o.new_text)
-            elif o.action == "delete_item":
-                gone.append(by_number[o.item])
-        before = list(p.items)
-        stay = [i for i in before if i not in gone]
-        found = layout(stay, inserted)
-        if found is None:
-            self.refuse_items(operations)
-        p.items = stay if found is None else found
-        p.number_items()
-        close_items(p.items)
-        if not p.tail.text:
-            end_items(before, p.items)
-        self.moved_items(p, before, operations)
-
-    def moved_items(self, p: Paragraph, before: list[Item], operations: list[Operation]) -> None:
-        """Notes where items went, and refuses a stated number that the other commands contradict."""
-        after = {i.old: str(n) for n, i in enumerate(p.items, 1) if i.old}
-        for item in before:
-            new = after.get(item.old)
-            if new != item.old:
-                for paragraph in {p.old, ""}:
-                    self.places.items[(self.article.old, paragraph, item.old)] = new
-        for o in operations:
-            if o.action == "renumber" and after.get(o.old_item) != o.item:
-                self.refuse(o, f"by the other commands item {o.old_item} becomes {after.get(o.old_item, 'nothing')}")
 
     # -- paragraphs ------------------------------------------------------------------------------------------------
 

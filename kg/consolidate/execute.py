@@ -10,18 +10,18 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from kg.consolidate.article import ALREADY
-from kg.consolidate.moves import leaving, with_moves
+from kg.consolidate.chapters import STRUCK, Headings
+from kg.consolidate.moves import leaving, with_joins, with_moves, with_wholes
 from kg.consolidate.places import Article
 from kg.consolidate.references import Places, renumber_references
-from kg.consolidate.renumber import Numbering, number_articles, shifts, sort_key
-from kg.consolidate.result import HEADINGS, Consolidated, Unexecuted, printed_number, render, same_law
+from kg.consolidate.renumber import Numbering, miscount, number_articles, shifts, sort_key
+from kg.consolidate.result import Consolidated, Unexecuted, printed_number, render, same_law
 from kg.consolidate.spread import without_idle
 from kg.consolidate.whole import PART, edited
 from kg.consolidate.wording import close_items, paragraphs_of, read_wording
 from kg.consolidate.words import plain_words, replace_words, same_words
 from kg.model.documents import Statute
 from kg.model.facts import Operation
-from kg.model.text import fold
 
 
 @dataclass(slots=True)
@@ -32,13 +32,15 @@ class _Work:
     operations: list[Operation]
     adjust: bool | None
     articles: list[Article] = field(default_factory=list)
-    headings: dict[int, str] = field(default_factory=dict)
     title: str = ""
     failed: list[Unexecuted] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     places: Places = field(default_factory=lambda: Places({}))
-    new_headings: list[tuple[str, str, str]] = field(default_factory=list)
-    numbers: dict[int, str] = field(default_factory=dict)
+    headings: Headings = field(init=False)
+    gone: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.headings = Headings(self.base)
 
     def refuse(self, o: Operation, reason: str) -> None:
         self.failed.append(Unexecuted(o, reason))
@@ -49,23 +51,6 @@ class _Work:
         for i, p in enumerate(self.base.provisions):
             if p.level == "article":
                 self.articles.append(Article(p.number, p.number, p.parent, paragraphs_of(self.base, i), p.heading))
-            elif p.level in HEADINGS:
-                self.headings[i] = p.heading
-                self.numbers[i] = p.number
-
-    def chapter(self, place: str) -> int:
-        """The index of `chapter 3` in the base, -1 if there is none or several."""
-        level, _, number = place.partition(" ")
-        found = [i for i in self.headings if self.base.provisions[i].level == level and self.base.provisions[i].number == number]
-        return found[0] if len(found) == 1 else -1
-
-    def under(self, index: int, heading: int) -> bool:
-        """Does the provision at `index` stand under the heading?"""
-        while index >= 0:
-            if index == heading:
-                return True
-            index = self.base.provisions[index].parent
-        return False
 
     # -- the commands --------------------------------------------------------------------------------------------
 
@@ -79,13 +64,14 @@ class _Work:
             if o.unsure:
                 self.refuse(o, "words of the same command can't be read")
             elif o.action == "delete_article" and not o.old_article:
-                heading = self.chapter(o.place)
-                members = [a for a in self.articles if heading >= 0 and self.under(a.parent, heading)]
+                heading = self.headings.find(o.place)
+                members = [a for a in self.articles if heading >= 0 and self.headings.under(a.parent, heading)]
                 if not members:
                     self.refuse(o, f"the earlier text has no one {o.place}")
-                elif kept := {a.old for a in members} & {x.old_article for x in self.operations}:
+                elif kept := {a.old for a in members} & {x.old_article for x in self.operations if x.action != "delete_article"}:
                     self.refuse(o, f"another command keeps article {min(kept)} of {o.place}")
                     members, broken = [], broken | {o.op}
+                self.gone |= {heading} if members else set()
                 out += [replace(o, old_article=a.old) for a in members]
             elif o.old_article and counted.get(o.old_article, 0) != 1:
                 many = counted.get(o.old_article, 0)
@@ -102,7 +88,7 @@ class _Work:
     def prepare(self) -> None:
         """The commands as they are to be carried out on this text."""
         articles = {a.old: a for a in self.articles}
-        self.operations = without_idle(self.operations, articles)
+        self.operations = with_joins(with_wholes(without_idle(self.operations, articles), articles), articles)
         self.expand()
         if not shifts(self.operations, list(articles), self.adjust):
             self.operations = with_moves(self.operations, articles)
@@ -194,25 +180,12 @@ class _Work:
             anchor = base.get(o.place.partition(" ")[2])
             parent = anchor.parent if anchor else -2
         elif o.place.startswith("new "):
-            parent = self.new_heading(o.place)
+            parent = self.headings.open(o.place)
         elif o.place:
-            parent = self.chapter(o.place) if self.chapter(o.place) >= 0 else -2
+            parent = self.headings.find(o.place) if self.headings.find(o.place) >= 0 else -2
         for p in paragraphs:
             close_items(p.items)
         self.articles.append(Article("", number, parent, paragraphs, commanded=[o]))
-
-    def new_heading(self, place: str) -> int:
-        """The parent of articles in `new chapter 3 监督`; the chapters from that number on move up by one."""
-        _, level, *rest = place.split(" ", 3)
-        number = rest[0] if rest and rest[0].isdigit() else ""
-        heading = (level, number, " ".join(rest[1:] if number else rest))
-        if heading not in self.new_headings:
-            self.new_headings.append(heading)
-            for i, n in self.numbers.items():
-                same = self.base.provisions[i].level == level and number and n.isdigit()
-                if level == "chapter" and same and int(n) >= int(number):
-                    self.numbers[i] = str(int(n) + 1)
-        return -10 - self.new_headings.index(heading)
 
     def everywhere(self) -> None:
         """Words replaced throughout, in the headings and in the title."""
@@ -221,7 +194,7 @@ class _Work:
                 self.throughout(o)
             elif o.action == "replace_words" and not o.old_article:
                 self.elsewhere(o)
-            elif o.action == "renumber" and not o.old_article and self.chapter(o.place) < 0:
+            elif o.action == "renumber" and not o.old_article and self.headings.find(o.place) < 0:
                 self.refuse(o, f"the earlier text has no one {o.place}")
 
     def throughout(self, o: Operation) -> None:
@@ -231,24 +204,19 @@ class _Work:
         if len(meant) + len(spared.split()) > len(self.articles):
             return self.refuse(o, f"the earlier text has no articles {spared}")
         n = sum(sum(replace_words(a.paragraphs, [(o.old_text, o.new_text)])) for a in meant)
-        self.headings.update({i: heading.replace(o.old_text, o.new_text) for i, heading in self.headings.items()})
+        self.headings.texts.update({i: heading.replace(o.old_text, o.new_text) for i, heading in self.headings.texts.items()})
         if not n:
             self.refuse(o, "the words do not stand in the earlier text")
 
-    def stated_chapters(self) -> None:
-        """第三章改为第四章, where the decision says so."""
-        for o in self.operations:
-            i = self.chapter(o.place) if o.action == "renumber" and not o.old_article else -1
-            if i >= 0:
-                self.numbers[i] = o.note.rpartition(" ")[2]
-
     def elsewhere(self, o: Operation) -> None:
-        heading = self.chapter(o.place)
         if o.place == "title":
             self.title = o.new_text if not o.old_text else self.title.replace(o.old_text, o.new_text)
-        elif heading >= 0 and (not o.old_text or fold(o.old_text) in fold(self.headings[heading])):
-            self.headings[heading] = o.new_text if not o.old_text else self.headings[heading].replace(o.old_text, o.new_text)
-        else:
+        elif o.note == STRUCK:
+            if self.headings.strike(o, self.articles):
+                self.gone.add(self.headings.find(o.place))
+            else:
+                self.refuse(o, f"the earlier text has no articles before {o.place} that its own could join")
+        elif not self.headings.reword(o):
             self.refuse(o, f"the earlier text has no such words in {o.place or 'the law'}")
 
     # -- the new text ----------------------------------------------------------------------------------------------
@@ -264,6 +232,15 @@ class _Work:
                 a.parent = parent
             parent = a.parent
         self.articles = present
+
+    def count(self, numbering: Numbering) -> str:
+        """The number from which on the articles no longer count on; "" where they do."""
+        if not numbering.shifts:
+            return ""
+        number, why = miscount([a.new for a in self.articles], [p.number for p in self.base.provisions if p.level == "article"])
+        if number:
+            self.warnings.append(f"after the commands article {number} {why}")
+        return number or ("1" if numbering.problems else "")
 
     def references(self) -> None:
         for a in self.articles:
@@ -292,15 +269,17 @@ def consolidate(base: Statute, operations: Sequence[Operation], *, adjust: bool 
     work.everywhere()
     work.edit()
     work.merge()
+    work.headings.close_up(work.gone if numbering.shifts else ())
     work.insert(numbering)
-    work.stated_chapters()
+    work.headings.state(work.operations)
     work.order()
+    miscounted = work.count(numbering)
     work.references()
     failed = {(u.operation.op, u.operation.sub) for u in work.failed}
     applied = tuple(o for o in wanted if (o.op, o.sub) not in failed)
     return Consolidated(
-        work.title, base, tuple(deepcopy(work.articles)), work.headings, applied, tuple(work.failed),
-        dict(numbering.table), tuple(work.warnings), tuple(work.new_headings), work.numbers,
+        work.title, base, tuple(deepcopy(work.articles)), work.headings.texts, applied, tuple(work.failed),
+        dict(numbering.table), tuple(work.warnings), tuple(work.headings.new), work.headings.numbers, miscounted,
     )  # fmt: skip
 
 

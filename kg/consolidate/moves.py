@@ -12,6 +12,9 @@ from kg.model.documents import Statute
 from kg.model.facts import Operation
 from kg.model.text import fold
 
+BECOMES_ARTICLE = "paragraph becomes an article"
+BECOMES_PARAGRAPH = "article becomes a paragraph"
+
 
 def leaving(base: Statute, o: Operation) -> list[Paragraph]:
     """The paragraph of the earlier text that becomes an article."""
@@ -24,6 +27,37 @@ def leaving(base: Statute, o: Operation) -> list[Paragraph]:
 def with_moves(operations: Sequence[Operation], articles: Mapping[str, Article]) -> list[Operation]:
     """Each such move as two commands; one that can't be told apart from others stays as it is, to be refused."""
     return [each for o in operations for each in ((_moved(o, operations, articles) if _is_move(o) else []) or [o])]
+
+
+def with_wholes(operations: Sequence[Operation], articles: Mapping[str, Article]) -> list[Operation]:
+    """第十三条第一款改为第十七条, 第十三条第二款改为第十六条: where all paragraphs become articles, the first takes the article along."""
+    leaves: dict[str, set[str]] = {}
+    for o in operations:
+        if o.note == BECOMES_ARTICLE:
+            leaves.setdefault(o.old_article, set()).add(o.old_paragraph)
+    whole = {n for n, gone in leaves.items() if n in articles and {p.old for p in articles[n].paragraphs} == gone}
+    return [
+        replace(o, old_paragraph="", paragraph="", note="")
+        if o.note == BECOMES_ARTICLE and o.old_article in whole and o.old_paragraph == "1"
+        else o
+        for o in operations
+    ]
+
+
+def with_joins(operations: Sequence[Operation], articles: Mapping[str, Article]) -> list[Operation]:
+    """将第七条并入第六条，作为第二款: as a deletion and an insertion, where nothing else has to do with the article that goes."""
+    return [each for o in operations for each in ((_joined(o, operations, articles) if o.note == BECOMES_PARAGRAPH else []) or [o])]
+
+
+def _joined(o: Operation, operations: Sequence[Operation], articles: Mapping[str, Article]) -> list[Operation]:
+    here = articles.get(o.old_article)
+    other = any(p is not o and o.old_article == p.old_article for p in operations)
+    if here is None or len(here.paragraphs) != 1 or here.paragraphs[0].items or other:
+        return []
+    return [
+        replace(o, action="delete_article", paragraph="", new_article=""),
+        replace(o, action="insert_paragraph", old_article=o.new_article, new_text=here.wording().text),
+    ]
 
 
 def _is_move(o: Operation) -> bool:

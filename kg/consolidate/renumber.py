@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.model.facts import Operation
 
@@ -124,7 +125,8 @@ def _one_off(stated: str, place: int) -> bool:
 def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbering | None:
     """The table where a stated number means that an article moves (第三十五条改为第十条), the others closing up.
 
-    Only where every number then occurs once, and the number is two or more off: one off speaks for a command lost.
+    Only where every number then occurs once, no other article changes its place, and the number is two or more off: one off
+    speaks for a command lost.
     """
     kept = [a for a in old if a not in orders.gone and a not in orders.merged]
     inserted = {n for n, _ in orders.inserted}
@@ -137,7 +139,7 @@ def _with_moves(orders: _Orders, old: Sequence[str], walked: Numbering) -> Numbe
     table: dict[str, str | None] = dict(zip(old, map(walked.table.__getitem__, old), strict=True))
     table |= stated
     table |= dict(zip(waiting, free, strict=True))
-    if any(a in stated and _one_off(stated[a], kept.index(a) + 1) for a in _moved(kept, table)):
+    if any(a not in stated or _one_off(stated[a], kept.index(a) + 1) for a in _moved(kept, table)):
         return None
     return Numbering(table, walked.inserted, (), True)
 
@@ -157,6 +159,7 @@ def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
     waiting = Counter(_anchor(anchor) for number, anchor in orders.inserted if not number)
     table: dict[str, str | None] = {}
     problems: list[str] = []
+    joined: set[str] = set()
     unnumbered: dict[str, list[str]] = {}
     first = min((sort_key(a)[0] for a in old), default=1)
     last = first - 1
@@ -170,15 +173,16 @@ def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
     for i, article in enumerate(old):
         if article in orders.gone:
             table[article] = None
-        elif article in orders.merged:
+        elif article in orders.merged and orders.merged[article] in joined:
             table[article] = orders.merged[article]
         elif article in orders.stated and i not in steady:
             table[article] = orders.stated[article]
-        elif article in orders.stated:
-            table[article] = orders.stated[article]
+        elif number := orders.merged.get(article) or orders.stated.get(article):
+            table[article] = number
+            joined.add(number)
             expected = following()
-            last = sort_key(orders.stated[article])[0]
-            if "-" not in orders.stated[article] and last != expected:
+            last = sort_key(number)[0]
+            if "-" not in number and last != expected:
                 problems.append(f"article {article} becomes {last}, but by the other commands it would be {expected}")
         elif "-" in article and (main := table.get(article.partition("-")[0])):
             table[article] = main + "-" + article.partition("-")[2]
@@ -189,6 +193,30 @@ def _shifted(orders: _Orders, old: Sequence[str]) -> Numbering:
             last = following()
             unnumbered.setdefault(article, []).append(str(last))
     return Numbering(table, tuple(_numbered(orders.inserted, unnumbered)), tuple(problems), True)
+
+
+def miscount(numbers: Sequence[str], before: Sequence[str]) -> tuple[str, str]:
+    """The first number that stands twice or is missing among the articles of a text that counted on without a gap before, and which of
+    the two it is; "" where they count on.
+
+    >>> miscount(["1", "2", "4"], ["1", "2", "3"]), miscount(["1", "1"], ["1"]), miscount(["1", "2-1", "3"], ["1", "3"])
+    (('3', 'is missing'), ('1', 'stands twice'), ('', ''))
+    """
+    if _gap(before)[0]:
+        return "", ""
+    return _gap(numbers)
+
+
+def _gap(numbers: Sequence[str]) -> tuple[str, str]:
+    """No number of its own may be told twice; those without a second part count on from the first of them."""
+    seen: set[str] = set()
+    for n in numbers:
+        if n in seen:
+            return n, "stands twice"
+        seen.add(n)
+    mains = sorted(int(n) for n in seen if n.isdigit())
+    missing = next((a + 1 for a, b in pairwise(mains) if b != a + 1), 0)
+    return (str(missing), "is missing") if missing else ("", "")
 
 
 def _anchor(anchor: str) -> str:

@@ -43,6 +43,8 @@ class Consolidated:
     """(level, number, heading) of inserted chapters; an article in the k-th has the parent -10 - k."""
     numbers: dict[int, str] = field(default_factory=dict)
     """Index of the base's chapter → its number now."""
+    miscounted: str = ""
+    """The first number that the commands leave twice or missing: from there on the numbers are in doubt."""
 
     def statute(self) -> Statute:
         """The new text as a provision tree."""

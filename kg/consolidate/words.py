@@ -37,7 +37,21 @@ def _put_words(wording: Wording, begin: int, end: int, new: str) -> Wording:
         return wording.put(end, end, new[len(old) :], WORDS)
     if new.endswith(old):
         return wording.put(begin, begin, new[: -len(old)], WORDS)
+    if not new:
+        begin, end = _with_mark(wording.text, begin, end)
     return wording.put(begin, end, new, WORDS)
+
+
+_BEFORE, _BEHIND = "，、；,;", "，、；。：,;:."
+"""Marks of which one goes where words between them are struck: 甲，〔乙〕。 is 甲。"""
+
+
+def _with_mark(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The words that are struck with the mark that has nothing left to part."""
+    behind = text[end : end + 1]
+    if begin and text[begin - 1] in _BEFORE and behind and behind in _BEHIND:
+        return begin - 1, end
+    return (begin, end + 1) if not begin and behind and behind in _BEFORE else (begin, end)
 
 
 def plain_words(text: str) -> str:

@@ -17,7 +17,8 @@ from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
-from kg.zh.bodies import committees, read_body
+from kg.zh.bodies import read_body
+from kg.zh.committee import committee
 from kg.zh.newspapers import place_of_daily, place_of_paper
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
@@ -151,7 +152,7 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
 
 def _committees(mentions: Iterable[Iterable[BodyMention]]) -> frozenset[str]:
     """The committees that a source names in any form, those of the nation aside."""
-    return frozenset(m.core for found in mentions for m in found if m.place != "全国" and m.core in committees())
+    return frozenset(m.core for found in mentions for m in found if m.place != "全国" and committee(m.core))
 
 
 def _acted_in(printed: Iterable[Iterable[tuple[str, str]]]) -> str:

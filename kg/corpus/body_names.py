@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kg.corpus.homes import Home, expand
 from kg.model.facts import BodyMention
-from kg.zh.bodies import committees, local_parts, parent_of, parties
+from kg.zh.bodies import local_parts, parent_of, parties
+from kg.zh.committee import committee, committees, in_letters, in_short
 from kg.zh.persons import simplified
 from kg.zh.terms import without_term
 from kg.zh.words.table import table
@@ -75,7 +76,11 @@ def _in_full(mention: BodyMention, home: Home) -> str:
     """
     row = committees().get(mention.core, {}) if mention.form in ("congress", "standing", "committee") else {}
     names = row["full"].split("|") if "full" in row else []
-    found = [n for n in names if committees()[n]["nation"]] if mention.place == "全国" else [n for n in names if n in home.committees]
+    if mention.place == "全国":
+        found = [n for n in names if committees()[n]["nation"]]
+    else:
+        short = "" if row else mention.core
+        found = [n for n in sorted(home.committees) if n in names or (short and short == in_letters(n))]
     return found[0] if len(found) == 1 else mention.core
 
 
@@ -87,7 +92,7 @@ def _congress(place: str, core: str) -> Body:
     congress = f"{place}人民代表大会"
     if not core:
         return Body(congress, "people_congress")
-    row = committees().get(core)
+    row = committee(core) or in_short(core)
     return Body(congress + core, row["kind"] if row else "special_committee", congress)
 
 
@@ -96,14 +101,15 @@ def _standing(place: str, core: str) -> Body:
     standing = f"{congress}常务委员会"
     if not core:
         return Body(standing, "standing_committee", congress)
-    row = committees().get(core)
+    row = committee(core) or in_short(core)
     if row and row["of"] == "congress":
         return Body(congress + core, row["kind"], congress)
     return Body(standing + core, row["kind"] if row else "working_body", standing)
 
 
 def _committee(place: str, core: str) -> Body:
-    return _congress(place, core) if committees()[core]["of"] == "congress" else _standing(place, core)
+    row = committee(core)
+    return _standing(place, core) if row and row["of"] == "standing" else _congress(place, core)
 
 
 def _government(place: str, core: str) -> Body:

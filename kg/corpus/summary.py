@@ -76,6 +76,6 @@ def _printed(facts: Facts) -> list[tuple[str, str]]:
     return [
         *((a.organisation or government_of(a.post), a.unit) for a in acts),
         *((a.body, "") for a in acts),
-        *((r.organisation, "") for r in facts.of(RoleFact)),
+        *((r.organisation or government_of(r.role), "") for r in facts.of(RoleFact)),
         *((o, "") for i in facts.of(Issuance) for o in i.organisations),
     ]

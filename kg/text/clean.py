@@ -1,7 +1,7 @@
 """From decoded text to cleaned lines, each character with its way back.
 
 Named steps, each shown with a line of real text. Nothing is reworded: characters are dropped
-(layout, Markdown), and lines that a page or column end broke are joined.
+(layout, Markdown). Broken lines are joined later, per document (`kg/text/paragraphs.py`).
 """
 
 from __future__ import annotations
@@ -172,137 +172,6 @@ def _in_a_row(flags: Sequence[bool], sure: Sequence[bool], i: int) -> bool:
     """Is one of the two lines before or behind a sure masthead line, with nothing else between?"""
     sides = ((i - 1, i - 2), (i + 1, i + 2))
     return any(0 <= a < len(sure) and (sure[a] or (flags[a] and 0 <= b < len(sure) and sure[b])) for a, b in sides)
-
-
-_END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
-_CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
-_ARTICLE = rf"第[{CHARS}0-9]{{1,7}} ?条(?:之[{CHARS}]+)?(?=[ \t(【])"
-_NUMBERED = rf"[(](?:[{CHARS}]{{1,3}}|\d{{1,2}})[)]|[{CHARS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]"
-STRUCTURE = re.compile(
-    rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日(?:于[一-鿿]{{2,6}})?$)"
-)
-"""A line that opens a new piece: chapter, article, item, numbered heading, date line, figure."""
-ARTICLE_HEAD = re.compile(rf"^{_ARTICLE}")
-_MARKED = re.compile(rf"^(?:{_NUMBERED})")
-_SALUTATION = re.compile(r"^(?:各位)?(?:主任|代表|委员|会议主席|主席)[^,。;]{0,40}:$")
-LIST_VERB = re.compile(r"^(?:任命|免去|决定|批准|接受|撤销|罢免|补选|选举|通过|因)")
-
-
-# 副主任:(按得票多少为序), 委员(按姓氏笔画为序): over the names of those elected
-_LABEL = re.compile(
-    "^(?:[常候][务补])?副?(?:主任|委员|秘书长|主席|书记|院长|检察长|[省市县区州盟旗镇乡组团]长|成员|代表)(?:委员)?(?:[(][^()]{2,24}[)])?:"
-)
-# 丁三甲 王小二 邓 子 龙 罗二妹(女,瑶族)
-_NAMES = re.compile(r"(?:[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?(?:\s+|$)){3,}")
-
-
-def _of_names(folded: str) -> bool:
-    """Is a line a row of names set apart by spaces?"""
-    return " " in folded and _NAMES.fullmatch(folded.strip()) is not None
-
-
-def _next_committee(before: str, after: str) -> bool:
-    """委员:马志武、王超英 and 民族委员会 under it: the next committee of a list."""
-    return bool(_LABEL.match(squeeze(before)) and re.fullmatch("[一-鿿、]{2,16}委员会", squeeze(after)))
-
-
-def ends_sentence(folded: str) -> bool:
-    """Does the line end where a paragraph can end (。 ； ： or a bracket closed after one)?"""
-    return bool(_END.search(folded))
-
-
-def opens_piece(folded: str) -> bool:
-    """Does the line start something of its own (an article, an item, a heading, a salutation)?"""
-    return bool(STRUCTURE.match(folded) or _SALUTATION.match(folded))
-
-
-def _heading(folded: str) -> bool:
-    return bool(_MARKED.match(folded)) and len(folded) <= 45 and "。" not in folded and ";" not in folded
-
-
-def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool:
-    """Is `after` the rest of the paragraph `before`, cut by a page, column or line end? (folded lines)
-
-    `发展改革部门在节能监督管理、可再生能源` + `利用、固定资产投资立项审批…` → yes. `headings`: may a
-    numbered line be a heading (in reports), or is it always a sentence (in statutes, decisions, agendas)?
-    """
-    if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
-        return False
-    if _LABEL.match(squeeze(after)) or _of_names(before) or _of_names(after) or _next_committee(before, after):
-        return False
-    if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
-        return False
-    if headings and _heading(before):
-        return _rest_of_heading(before, after)
-    inside = re.search(r"[,。;:、(《“]", before) is not None or len(before) >= 15
-    return inside or not gap
-
-
-_HEAD_REST = re.compile(r"^[^,;:]{1,21}[。](?=.{12})")
-
-
-def _rest_of_heading(before: str, after: str) -> bool:
-    """A heading goes on in the next line only where that line is a short rest (`同体建设的措施`) or
-    ends the heading with 。 and goes on to the text (`管理效能。深入落实…`)."""
-    if before.endswith((",", "、")) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
-        return True
-    if len(after) <= 12 and not ends_sentence(after):
-        return True
-    if len(after) < 22 and after.endswith(("。", ";")):
-        return True
-    return bool(_HEAD_REST.match(after)) and "," in before
-
-
-# 第二条 可引渡的犯罪: no sentence, and no line as wide as the page
-_TITLED = re.compile(rf"^{_ARTICLE} ?[^,。;:!?]{{1,20}}$")
-
-
-def titled_articles(lines: Sequence[Line]) -> bool:
-    """Does every article of a text begin with a title on a line of its own (treaties)? Of a narrow print some hold a comma."""
-    articles = [x for x in lines if re.match(_ARTICLE, x.folded)]
-    return len(articles) > 1 and all(_TITLED.match(x.folded) for x in articles)
-
-
-def join_broken(lines: Sequence[Line], headings: bool = True, listed: bool = False) -> list[Line]:
-    """Step 5: the lines of one document's body as paragraphs. `listed`: of a list of acts, where a name that stands at the
-    beginning of a line begins an entry also behind one without a full stop."""
-    out: list[Line] = []
-    parts: list[Text] = []
-    folded = ""
-    first = False
-    titled = titled_articles(lines)
-    for line in lines:
-        # A row of a table, its cells apart by tabs, goes on with nothing.
-        whole = (line.cell and "\t" in line.folded) or (titled and _TITLED.match(folded))
-        if (
-            parts
-            and not whole
-            and continues(folded, line.folded, line.gap, headings)
-            and not (listed and _opens_entry(folded, line.folded))
-        ):
-            parts.append(line.text)
-            folded += line.folded
-            continue
-        if parts:
-            out.append(Line(_glue(parts), first))
-        parts, folded, first = [line.text], line.folded, line.gap
-    if parts:
-        out.append(Line(_glue(parts), first))
-    return out
-
-
-_NAME = "(?:(?![为的])[一-鿿] {0,3}){1,3}(?![为的])[一-鿿](?:[(][^()]{1,12}[)])?"
-# 祁 连 山  为某省…副主任, 左宗理    某省…职务, 李红的某市…职务, 江月、花小桃(女)    为某区…审判员
-_ENTRY = re.compile(f"{_NAME}(?:、{_NAME})*+(?: {{2,}}|\t| ?[为的])[一-鿿]{{4}}")
-
-
-def _opens_entry(before: str, after: str) -> bool:
-    """Is `after` the next act of a list: a name with its post, or a verb?"""
-    return before[-1] not in "、,的为和" and after[0] != "因" and bool(_ENTRY.match(after) or LIST_VERB.match(after))
-
-
-def _glue(parts: list[Text]) -> Text:
-    return parts[0] if len(parts) == 1 else Text.join(parts)
 
 
 def clean(source: str) -> list[Line]:

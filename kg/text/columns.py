@@ -14,7 +14,8 @@ from itertools import permutations
 
 from kg.model.documents import Issue
 from kg.model.text import Span, Text
-from kg.text.clean import ARTICLE_HEAD, LIST_VERB, Line, continues, ends_sentence, opens_piece, titled_articles
+from kg.text.clean import Line
+from kg.text.paragraphs import ARTICLE_HEAD, LIST_VERB, continues, ends_sentence, opens_piece, titled_articles
 from kg.zh.numerals import CHARS, to_int
 
 _NUMBER = re.compile(rf"^第([{CHARS}0-9]{{1,7}}) ?条|^[(]([{CHARS}]{{1,3}})[)]")

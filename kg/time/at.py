@@ -84,12 +84,13 @@ def _after(before: Articles, done: Consolidated, orders: Orders, decision: Decis
 
 
 def _first_left_out(done: Consolidated) -> str:
-    """The first number of the articles that were to come in or go and did not: what stands behind may have another number; "" if none."""
+    """The first number of the articles that were to come in or go and did not, or from which they do not count on: what stands behind
+    may have another number; "" if none."""
     shifting = [
         u.operation for u in done.unexecuted if u.operation.action in ("insert_article", "delete_article") and not outside(u.operation)
     ]
     numbers = [n for o in shifting if (n := o.old_article or o.new_article).isdigit()]
-    return min(numbers, key=sort_key, default="")
+    return min([*numbers, *([done.miscounted] if done.miscounted else [])], key=sort_key, default="")
 
 
 def _anywhere(o: Operation) -> bool:

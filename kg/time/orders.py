@@ -45,7 +45,8 @@ class Orders:
 
     @cached_property
     def deleted(self) -> set[str]:
-        return {o.old_article for o in self.operations if o.action == "delete_article" and o.old_article}
+        gone = {o.old_article for o in self.operations if o.action == "delete_article" and o.old_article}
+        return gone | {o.old_article for o in self.operations if o.note == "article becomes a paragraph"}
 
     @cached_property
     def restated(self) -> dict[str, str]:

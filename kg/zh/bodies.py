@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.facts import BodyMention
+from kg.zh.committee import committee, in_short
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import PLACE, known_places, stems
@@ -53,24 +54,6 @@ def fixed() -> dict[str, str]:
 def departments() -> dict[str, str]:
     """What follows a place in a department's name → the full form."""
     return {n: r["name"] for r in table("departments") for n in _names(r, "short")}
-
-
-@lru_cache(maxsize=1)
-def committees() -> dict[str, dict[str, str]]:
-    """Committees and offices of a congress → their row.
-
-    A short form of several names (教科文卫委) has a row of its own: `name` is the form up to its ending, `full` the names.
-    """
-    owners: dict[str, list[dict[str, str]]] = {}
-    for row in table("committees"):
-        for name in _names(row, "short"):
-            owners.setdefault(name, []).append(row)
-    return {n: rows[0] if len(rows) == 1 else _several(n, rows) for n, rows in owners.items()}
-
-
-def _several(short: str, rows: list[dict[str, str]]) -> dict[str, str]:
-    ending = {"委": "委员会", "办": "办公室"}.get(short[-1])
-    return {**rows[0], "name": short[:-1] + ending if ending else short, "full": "|".join(r["name"] for r in rows)}
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +123,7 @@ def _conference(text: str, s: str) -> BodyMention | None:
 def _congress(text: str, s: str) -> BodyMention | None:
     if s in ("常委会", "常务委员会", "人大常委会", "人民代表大会常务委员会"):
         return BodyMention(text, "standing", "", "")
-    bare = committees().get(s)
+    bare = committee(s)
     if bare:
         return BodyMention(text, "committee", "", bare["name"])
     m = _CONGRESS.fullmatch(s)
@@ -150,7 +133,7 @@ def _congress(text: str, s: str) -> BodyMention | None:
     sub = m["sub"] or ""
     if not sub:
         return BodyMention(text, form, m["place"], "")
-    row = committees().get(sub)
+    row = committee(sub) or in_short(sub)
     if row:
         return BodyMention(text, "standing" if row["of"] == "standing" else form, m["place"], row["name"])
     return BodyMention(text, form, m["place"], sub) if re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub) else None

@@ -125,18 +125,23 @@ _ALSO_GIVEN = frozenset("元和中可为本")
 """Of these the characters that many are named with: 李建中, 孟元."""
 
 
-def is_name_in_prose(text: str, closed: bool = False) -> bool:
-    """Can this be a name in running text, where nothing else promises one? `closed`: behind it stands what ends a name.
+def is_name_in_prose(text: str, closed: bool = False, titled: bool = False) -> bool:
+    """Can this be a name in running text, where nothing else promises one? `closed`: behind it stands what ends a name;
+    `titled`: before it a title with its body, so that a surname which is a word of its own (向, 成) may begin it.
 
     >>> [is_name_in_prose(x) for x in ('庞丽娟', '关于', '和副', '于军', '李建中')]
     [True, False, False, True, False]
-    >>> is_name_in_prose('李建中', closed=True)
-    True
+    >>> is_name_in_prose('李建中', closed=True), is_name_in_prose('向万春', closed=True, titled=True)
+    (True, True)
     """
     name = simplified(text)
     everyday, words = _words()
     stop = _STOP_GIVEN - _ALSO_GIVEN if closed else _STOP_GIVEN
-    if not is_name(name, strict=True) or name[0] in everyday or any(c in stop for c in name[1:]):
+    if (
+        not is_name(name, strict=True)
+        or (name[0] in everyday and not (titled and closed and len(name) == 3))
+        or any(c in stop for c in name[1:])
+    ):
         return False
     return not any(name[i : i + 2] in words for i in range(len(name) - 1))
 

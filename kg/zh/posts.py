@@ -11,7 +11,7 @@ from collections import deque
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.zh.bodies import committees
+from kg.zh.committee import committee
 from kg.zh.numerals import CHARS
 from kg.zh.persons import is_name, simplified
 from kg.zh.words.table import table
@@ -226,7 +226,7 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
         return own[: board.end("of")], ""
     if before and _OFFICE.fullmatch(own) and re.search("(?:会|政府|政协)$", simplified(before)):
         return before + own, ""
-    if committees().get(own, {}).get("of") == "congress" and (house := _HOUSE.match(simplified(before))):
+    if (row := committee(own)) and row["of"] == "congress" and (house := _HOUSE.match(simplified(before))):
         return before[: house.end()] + own, ""
     if _is_tribunal(own) and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before))):
         return before, own

@@ -15,13 +15,16 @@ from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.targets import RANK, Number, Ref, level_of, targets
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
-UNIT = r"(?:条(?![例件理幅]|约(?!定))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
+UNIT = r"(?:条(?![例件理幅]|约(?!定|束(?!线)))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
 # Marks of a footnote inside a reference (第十一条[4]第二款, 第十二条③第一款) are skipped.
 NOTE = r"(?:\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳])"
 # 第二十条 · 第(一)项 · 第 5 (of 第 5、6 条) · 第一百二十条之一
 _ATOM = re.compile(rf"第 ?(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNIT})(?:之(?P<s>[{CHARS}]+))?)?")
 # 六条 (of 第5、6条) · (二)项
 _BARE = re.compile(rf"(?:\( ?(?P<p>{NUMBER}) ?\)|(?P<n>{NUMBER}))(?: ?(?P<u>{UNIT})(?:之(?P<s>[{CHARS}]+))?)?")
+# 第十二条乙款, 第六条(甲)项: counted by the heavenly stems
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_STEM = re.compile(rf"(?:\((?P<p>[{_STEMS}])\)|(?P<n>[{_STEMS}]))(?P<u>(?=[款项]){UNIT})(?P<s>)")
 _LIST = re.compile(r" ?(?:、? ?(?:以及|或者|和|与|及|或)|、) ?")
 _COMMA = re.compile(r" ?, ?(?:以及|和|及|或者)?(?=第)")
 _RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~|–) ?")
@@ -32,6 +35,7 @@ _TALLY = re.compile(rf" ?(?:[两二三四五六七八九十]|[0-9]{{1,2}}) ?(?P<
 _NEST_BARE = re.compile(rf" ?(?:所列|规定|的)? ?(?=\( ?{NUMBER} ?\) ?(?:项|[、和至]))")
 # 第六条(十一)、第二十条(二)开立的: an item in brackets without 第 and 项
 _NEST_ITEM = re.compile(rf"(?=\( ?{NUMBER} ?\))")
+_NEST_STEM = re.compile(rf"(?=\(?[{_STEMS}]\)?[款项])")
 # (一)、(二)项: a unit behind this number and those joined to it
 _UNIT_LATER = re.compile(rf"(?: ?(?:、|和|或|及|与|至|到)? ?\( ?{NUMBER} ?\))* ?{UNIT}")
 # 第二十八第一款: the unit of an article's number is lost
@@ -151,7 +155,7 @@ class _Numbers:
             m = self._match(i, joint, i == at)
             if not m:
                 break
-            n, unit = _value(m["p"] or m["n"]), m["u"]
+            n, unit = _STEMS.find(m["p"] or m["n"]) + 1 or _value(m["p"] or m["n"]), m["u"]
             level = level_of(unit) if unit else self._lost_level(m, joint)
             if n is None or not 0 < n < 10_000 or not self._fits(m, level, joint):
                 break
@@ -166,7 +170,7 @@ class _Numbers:
         return self._tally(i)
 
     def _match(self, i: int, joint: str, first: bool) -> re.Match[str] | None:
-        m = _ATOM.match(self.folded, i)
+        m = _ATOM.match(self.folded, i) or (_STEM.match(self.folded, i) if self.done else None)
         if not m and (joint in ("list", "range") or first or self.folded.startswith("(", i)):
             m = _BARE.match(self.folded, i)
         return m
@@ -236,7 +240,7 @@ def _joint(folded: str, i: int, level: str, commas: bool) -> tuple[str, int]:
     if level:
         nest = _NEST.match(folded, i) or _NEST_BARE.match(folded, i)
         if not nest and level in ("article", "paragraph"):
-            nest = _NEST_ITEM.match(folded, i)
+            nest = _NEST_ITEM.match(folded, i) or _NEST_STEM.match(folded, i)
         if nest:
             return "", nest.end()
     elif folded.startswith("(", i) and folded.endswith(")", 0, i):

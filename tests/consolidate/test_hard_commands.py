@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.consolidate.execute import consolidate
+from kg.consolidate.execute import consolidate, render
+from kg.consolidate.result import Consolidated
 from kg.model.text import Text
 from kg.parse.grammar import parse_statute
 from kg.relations.amendments.find import adjusts_order, read_amendments
@@ -71,6 +72,9 @@ def done(command: str) -> tuple[dict[str, str], bool]:
         "将第五条第一款修改为：“用水人应当缴费。”，增加一款作为第二款：“逾期加收。”，原第二款作为第三款。",
         "删去第三条中的“务”字。",
         "删去第二章，第三条改为第二条。",
+        "第二条第一款第二项之后增加一项。",
+        "删去第三条“。县水务局应当协助”中的句号。",
+        "第二条第一款增加一项，作为第三项：“（三）公布结果；（四）建立档案。”",
     ],
 )
 def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str) -> None:
@@ -143,6 +147,95 @@ def test_what_is_told_in_words_that_are_no_numbers_is_left_and_told(command: str
 )
 def test_what_is_read_is_carried_out_whole(command: str, changed: dict[str, str]) -> None:
     assert done(command) == (WHOLE | changed, not changed)
+
+
+def whole(*commands: str) -> tuple[dict[str, str], Consolidated]:
+    text = "\n".join([*(f"{'一二三四五'[n]}、{c}" for n, c in enumerate(commands)), "本决定自公布之日起施行。"])
+    reading = read_amendments(Text(text), LAW)
+    found = consolidate(parse_statute(Text(BASE), LAW), reading.operations, adjust=adjusts_order(Text(text)), law=LAW)
+    return {a.new: a.wording().text.replace("\n", "/") for a in found.articles}, found
+
+
+def test_items_in_one_line_are_items() -> None:
+    found, _ = whole("第二条第一款增加两项，作为第二项、第三项：“（二）公布结果；（三）建立档案；”，原第二项改为第四项。")
+    assert found["2"] == WHOLE["2"].replace("（二）检测水质。", "（二）公布结果；/（三）建立档案；/（四）检测水质。")
+    found, _ = whole("第二条第一款第一项修改为两项：“（一）清洗水井；\n“（二）公布结果；”，原第二项改为第三项。")
+    assert found["2"] == WHOLE["2"].replace("（二）检测", "（二）公布结果；/（三）检测")
+
+
+def test_what_another_command_that_is_not_read_names_is_left() -> None:
+    found, told = whole(
+        "第四条的罚款幅度按照有关法律的规定执行。", "第四条中的“一千元”修改为“二千元”。", "第五条中的“五百元”修改为“六百元”。"
+    )
+    assert found == WHOLE | {"5": "用水人不缴费的，处六百元罚款。"}
+    assert [u.operation.old_article for u in told.unexecuted] == ["4"]
+
+
+def test_words_quoted_on_the_way_leave_nothing_undone() -> None:
+    text = Text(
+        "为落实“净水行动”，对《云州市水井条例》作如下修改：\n将第四条中的“一千元”修改为“二千元”。\n第四条中的“违反”修改为“不遵守”。"
+    )
+    assert not any(o.unsure for o in read_amendments(text, LAW).operations)
+
+
+def test_paragraphs_and_articles_become_one_another() -> None:
+    found, _ = whole("将第二条第二款移作第三条，第三条至第五条依次改为第四条至第六条。")
+    assert found["3"] == "违反规定的，不得供水。"
+    assert (found["4"], found["6"]) == (WHOLE["3"], WHOLE["5"])
+    found, _ = whole(
+        "将第二条第二款改为第三条。", "将第二条第一款改为第四条。", "增加一条，作为第二条：“水井归集体所有。”", "条文顺序作相应调整。"
+    )
+    assert [found[n][:4] for n in "2345"] == ["水井归集", "违反规定", "供水单位", "市水务局"]
+    found, _ = whole("将第五条并入第四条，作为第二款。", "条文顺序作相应调整。")
+    assert found == {n: WHOLE[n] for n in "123"} | {"4": WHOLE["4"] + "/" + WHOLE["5"]}
+
+
+def test_a_heading_goes_and_its_articles_stay() -> None:
+    found, told = whole("删去第二章章名和第三条。", "条文顺序作相应调整。")
+    assert found == {"1": WHOLE["1"], "2": WHOLE["2"], "3": WHOLE["4"], "4": WHOLE["5"]}
+    assert "第二章" not in render(told)
+    _, told = whole("删去第一章章名。")
+    assert [u.reason for u in told.unexecuted] == ["the earlier text has no articles before chapter 1 that its own could join"]
+
+
+THREE = """云州市水井条例
+第一章 总则
+第一条 甲。
+第二章 管理
+第二条 乙。
+第三条 丙。
+第三章 附则
+第四条 丁。
+"""
+
+
+def test_a_chapter_that_is_struck_with_its_articles_named() -> None:
+    reading = read_amendments(Text("一、删去第二章，即第二条至第三条。\n条文顺序作相应调整。"), LAW)
+    found = consolidate(parse_statute(Text(THREE), LAW), reading.operations, adjust=True, law=LAW)
+    assert "第二章 附则" in render(found)
+    assert [a.wording().text for a in found.articles] == ["甲。", "丁。"]
+
+
+def test_all_other_articles() -> None:
+    found, _ = whole("将第三条中的“市水务局”修改为“市水利局”，其他条款中的“规定”修改为“要求”。")
+    assert (found["3"], found["4"]) == ("市水利局应当公布名录。县水务局应当协助。", "违反要求的，处一千元罚款。")
+
+
+def test_words_that_are_struck_take_their_mark_along() -> None:
+    found, _ = whole("删去第四条中的“处一千元罚款”。", "删去第五条中的“用水人不缴费的”。")
+    assert (found["4"], found["5"]) == ("违反规定的。", "处五百元罚款。")
+
+
+def test_numbers_that_do_not_count_on_are_told() -> None:
+    _, told = whole("将第二条改为第三条。", "条文顺序作相应调整。")
+    assert told.warnings == ("article 2 becomes 3, but by the other commands it would be 2", "after the commands article 2 is missing")
+    assert told.miscounted == "2"
+    assert not whole("删去第三条。", "条文顺序作相应调整。")[1].miscounted
+
+
+def test_old_commands() -> None:
+    found, _ = whole("增加第三条，“水井应当编号。”原第三条改为第四条，以下各条顺延。", "第六条（原第五条）删除。")
+    assert found == {"1": WHOLE["1"], "2": WHOLE["2"], "3": "水井应当编号。", "4": WHOLE["3"], "5": WHOLE["4"]}
 
 
 def test_the_name_of_an_annex_behind_an_article_is_not_the_article() -> None:

@@ -14,7 +14,8 @@ from kg.parse.gazette.items import read_byline
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
 from kg.parse.sort.door import sort
-from kg.text.clean import clean, join_broken
+from kg.text.clean import clean
+from kg.text.paragraphs import join_broken
 from tests.shared import SHARED, gazette_text
 
 SMALL = """目 录
@@ -418,6 +419,16 @@ def test_a_text_that_a_notice_publishes_and_the_last_short_entry_are_items() -> 
 def test_rows_of_names_and_what_stands_over_them_are_not_joined() -> None:
     text = "选举产生了常务委员会主任、副主任、委员:\n主 任:钟 山\n副主任:(按得票多少为序)\n马得草 诸葛明 罗二妹(女,瑶族) 孙 进\n委 员:\n丁三甲  邓 子 龙\n现予公告。"
     assert [x.text.raw for x in join_broken(clean(text))] == text.split("\n")
+
+
+def test_entries_of_a_list_without_full_stops() -> None:
+    entries = [
+        "俞长河为云州市水利局局长", "童 珊(女) 邬 达 闵佩之 为云州市人民法院审判员", "桂 宁", "谈 笑(女) 为云州市人民检察院检察员",
+        "委 员 (按姓名笔划为序)", "秘书长 温如玉", "副秘书长 温大玉", "会议出席情况", "请假:",
+    ]  # fmt: skip
+    assert [x.text.raw for x in join_broken(clean("任命:\n" + "\n".join(entries)), listed=True)] == ["任命:", *entries]
+    whole = join_broken(clean("任命俞长河为云州市水利局局长、云州市\n桂 河水库管理局局长"), listed=True)
+    assert len(whole) == 1
 
 
 def test_what_the_presidium_passed_before_the_congress() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.clean import clean, continues, is_masthead, join_broken
+from kg.text.clean import clean, is_masthead
+from kg.text.paragraphs import continues, join_broken
 
 
 def paragraphs(source: str, headings: bool = True) -> list[str]:

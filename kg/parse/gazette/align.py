@@ -10,7 +10,8 @@ from kg.model.documents import Issue
 from kg.model.text import fold, squeeze
 from kg.parse.gazette.contents import Entry, title_and_author
 from kg.parse.gazette.items import Head
-from kg.text.clean import Line, ends_sentence
+from kg.text.clean import Line
+from kg.text.paragraphs import ends_sentence
 
 WRITTEN = re.compile(r"\(书面\)$")
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.text import squeeze
-from kg.text.clean import STRUCTURE, Line, ends_sentence
+from kg.text.clean import Line
+from kg.text.paragraphs import STRUCTURE, ends_sentence
 
 # `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`
 _PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P<p2>\d{1,4}))[ \t]*$")

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.kinds import Kind
 from kg.model.documents import Issue
 from kg.model.text import squeeze
-from kg.text.clean import Line, ends_sentence
+from kg.text.clean import Line
+from kg.text.paragraphs import ends_sentence
 from kg.zh.numerals import CHARS, to_int
 
 _BARE_NUMBER = re.compile(rf"^[(]?[{CHARS}0-9]{{1,3}}[)、.]$")

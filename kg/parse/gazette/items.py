@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kg.kinds import corrects, kind, kind_of
 from kg.model.text import squeeze
-from kg.text.clean import STRUCTURE, Line, ends_sentence
+from kg.text.clean import Line
+from kg.text.paragraphs import STRUCTURE, ends_sentence
 from kg.zh.dates import find_dates, parse_date
 from kg.zh.numerals import CHARS
 

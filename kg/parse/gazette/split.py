@@ -14,8 +14,9 @@ from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_c
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
 from kg.parse.signature import announced, is_day, issued_by, signed
-from kg.text.clean import LIST_VERB, Line, clean, ends_sentence, join_broken, opens_piece
+from kg.text.clean import Line, clean
 from kg.text.columns import Haystack, repair
+from kg.text.paragraphs import LIST_VERB, ends_sentence, join_broken, opens_piece
 from kg.zh.dates import parse_date
 from kg.zh.titles import NAMED, clean_title, split_version
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from kg.model.facts import Unread
-from kg.relations.amendments.doubts import doubted, left_over, touched_by
+from kg.relations.amendments.doubts import doubted, left_over, named_by, touched_by
 from kg.relations.amendments.operation import chapter_wording
 from kg.relations.amendments.scope import Scoped
 from kg.relations.amendments.tokens import Ref, tokens
@@ -49,11 +49,16 @@ class Reader(Scoped):
             self.insert("")
         left = left_over(self.operations[before:], self.quotes, self.toks, unit.skeleton)
         if self.lost or left or (len(self.operations) == before and self.orders()):
-            last = self.quotes[-1].end if self.quotes else 0
-            self.unread.append(Unread(unit.at[0], max(last, unit.at[len(unit.skeleton.rstrip())])))
-            touched = None if self.lost else touched_by(self.toks, left)
-            self.operations[before:] = doubted(self.operations[before:], touched)
+            self.leave(left, before, law)
         return self.op_law
+
+    def leave(self, left: set[int], before: int, law: str) -> None:
+        """Part of the unit could not be read (`left`: its quotations that no operation holds): it is told, and what it may touch is in doubt."""
+        last = self.quotes[-1].end if self.quotes else 0
+        self.unread.append(Unread(self.unit.at[0], max(last, self.unit.at[len(self.unit.skeleton.rstrip())])))
+        touched = None if self.lost or not left else touched_by(self.toks, left)
+        self.operations[before:] = doubted(self.operations[before:], touched)
+        self.unsure |= {(law, a) for a in (named_by(self.toks) if touched is None else touched)}
 
     def orders(self) -> bool:
         """Does the unit speak of something to amend, and not only announce commands (第三条作如下修改:)?"""
@@ -135,17 +140,27 @@ class Reader(Scoped):
             self.lost = self.lost or (counted and following == "ref")
 
     def on_heading(self, i: int) -> None:
-        if self.verb == "delete" and self.peek(i + 1) in ("stop", "comma", "line"):
-            self.lost = True  # 删去第二章章名: the articles stay
+        if self.verb == "delete" and self.peek(i + 1) in ("stop", "comma", "line", "ref"):
+            self.strike_heading(i)  # 删去第二章章名: the articles stay
+            return
         self.heading = True
         if not self.subject:
             self.subject = [Ref(place="title")]
+
+    def strike_heading(self, i: int) -> None:
+        """The heading of one chapter goes; which of several is meant (删去第一章、第二章章名) nobody tells."""
+        if len(self.subject) != 1 or self.subject[0].level not in ("chapter", "section"):
+            self.lost = True
+            return
+        self.emit("replace_words", self.subject[0], self.at_end(self.toks[i]), note="heading struck")
 
     def on_lead(self, i: int) -> None:
         """第三条的引导语: the words before the items alone."""
         self.lead = True
 
     def on_within(self, i: int) -> None:
+        if self.verb == "deleted" and self.toks[i - 1].kind == "quote":
+            self.lost = True  # 删去“甲”中的逗号: what goes is told in words
         if self.olds and self.peek(i + 1) in ("add", "ref"):
             self.olds = []
         if not self.subject and self.current:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.model.facts import Operation
+from kg.relations.amendments.operation import items_apart
 from kg.relations.amendments.tokens import Token
 from kg.relations.amendments.units import Quotation
 
@@ -15,7 +16,7 @@ _MOST_LEFT = 200
 
 def _holds(text: str, texts: set[str], whole: str) -> bool:
     """A wording of several provisions is parted: its last line stands in the last of them."""
-    return not text or text in texts or bool(whole and text.rpartition("\n")[2] in whole)
+    return not text or text in texts or bool(whole and items_apart(text.rpartition("\n")[2])[-1] in whole)
 
 
 def left_over(written: Sequence[Operation], quotes: Sequence[Quotation], toks: Sequence[Token], skeleton: str) -> set[int]:
@@ -47,6 +48,26 @@ def touched_by(toks: Sequence[Token], left: Collection[int]) -> set[str]:
             touched |= {article} if k in left else set()
             k += 1
     return touched
+
+
+_GOAL = ("change", "as", "move", "merge", "split")
+"""Behind these verbs stands the number that a provision gets."""
+
+
+def named_by(toks: Sequence[Token]) -> set[str]:
+    """The articles that a command is about: of a command that nobody could read, what else is ordered on them is in doubt."""
+    refs = [t for i, t in enumerate(toks) if t.kind == "ref" and not (i and toks[i - 1].kind in _GOAL)]
+    return {r.article for t in refs for r in t.refs if r.article}
+
+
+def beside_unread(written: Sequence[Operation], unsure: Collection[tuple[str, str]]) -> list[Operation]:
+    """The operations with those marked that word anew an article (law, number) on which another command could not be read."""
+    return [replace(o, unsure=True) if (o.law, o.old_article) in unsure and not _of_number(o) else o for o in written]
+
+
+def _of_number(o: Operation) -> bool:
+    """Does it only give the article another number, or strike it?"""
+    return o.action == "delete_article" or (o.action == "renumber" and not (o.old_paragraph or o.old_item or o.paragraph or o.item))
 
 
 def doubted(written: Sequence[Operation], touched: Collection[str] | None) -> list[Operation]:

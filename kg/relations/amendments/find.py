@@ -18,6 +18,7 @@ from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, Operation, Unread
 from kg.model.text import Text, fold
 from kg.relations.amendments.commands import Reader
+from kg.relations.amendments.doubts import beside_unread
 from kg.relations.amendments.tabled import write_tabled
 from kg.relations.amendments.tokens import Ref
 from kg.relations.amendments.units import QUOTE, Quotation, Unit, units
@@ -144,7 +145,7 @@ def read_amendments(text: Text, law: str, body: int = 0) -> Reading:
         if reader.current and not unit.quotations and len(reader.operations) == before:
             articles[unit.depth] = reader.current
     write_tabled(reader, text, law)
-    return Reading(reader.operations, reader.unread)
+    return Reading(beside_unread(reader.operations, reader.unsure), reader.unread)
 
 
 def _annexed(reader: Reader, text: Text, body: int, found: list[Unit]) -> list[Unit]:

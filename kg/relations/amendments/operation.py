@@ -7,6 +7,7 @@ import re
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.provisions import ITEM_NUMBER
 
+_NEXT_ITEM = re.compile(rf"(?<=[；;。])(?={ITEM_NUMBER.pattern})")
 _PREFIX = re.compile(rf"第[{CHARS}]+条(?:之[{CHARS}]+)?[\s　]")
 _HEADING = re.compile(rf"第[{CHARS}]+[编章节][\s　]")
 _AFTER = re.compile(rf"第[{CHARS}]+条之([{CHARS}]+)")
@@ -32,9 +33,23 @@ def share(wording: str, n: int) -> list[str]:
         starts = [i for i, line in enumerate(lines) if i == 0 or not ITEM_NUMBER.match(line)]
     if len(starts) != n and len(lines) == n:
         starts = list(range(n))
+    if len(starts) != n and len(pieces := items_apart(wording)) == n:
+        return pieces
     if len(starts) != n:
         return [wording] + [""] * (n - 1)
     return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def items_apart(wording: str) -> list[str]:
+    """The items that a wording gives, each in a line or behind one another; the whole where it does not begin with an item.
+
+    >>> items_apart("（四）甲；（五）乙；")
+    ['（四）甲；', '（五）乙；']
+    """
+    lines = wording.split("\n")
+    if not all(ITEM_NUMBER.match(line) for line in lines):
+        return [wording]
+    return [piece for line in lines for piece in _NEXT_ITEM.split(line)]
 
 
 def chapter_wording(wording: str) -> tuple[str, list[tuple[str, str]]]:

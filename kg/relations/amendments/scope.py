@@ -15,7 +15,7 @@ _FULL = ("change", "within", "delete", "unchanged", "comma", "stop", "line", "re
 """What may stand behind a counted sentence: anything else is about its surroundings."""
 _SPOKEN_OF = ("ref", "same", "within", "sentence", "after", "before")
 # 第八条的规定修改为, 第三条的顺序改为; but 罚款数额 of 第八条罚款数额修改为 is not quoted
-_NO_OBJECT = re.compile("[的也均应,:]?(?:内容|规定|条文|序号|顺序)?[也均应,:]?(?:予以)?")
+_NO_OBJECT = re.compile("[的也均应,:)]?(?:内容|规定|条文|序号|顺序)?[也均应,:]?(?:予以)?")
 
 
 class Scoped(Spoken):

@@ -49,7 +49,7 @@ class Spoken(Writer):
         if self.verb == "move" and (counted or "as" in (following, self.peek(i + 2))):
             # 将第十一条移至第九条后，作为第十条, 移至第三章，作为第二十条: what it comes to stand by is only a signpost;
             # 将第三条第二款移至第七条，作为第二款 counts on in that article.
-            if counted and self.subject and self.subject[0].level in ("paragraph", "item"):
+            if counted and self.subject and (self.subject[0].level in ("paragraph", "item") or self.joins(i)):
                 self.current = refs[-1]
             self.verb = ""
         elif self.verb == "as" and (self.given or self.insertion or not self.subject):
@@ -65,6 +65,11 @@ class Spoken(Writer):
             self.delete(refs, tok)
         else:
             self.speak_of(refs, i)
+
+    def joins(self, i: int) -> bool:
+        """将第七条并入第六条,作为第二款: does what is moved become a paragraph there?"""
+        goal = next((t.refs[-1] for t in self.toks[i + 1 : i + 4] if t.kind == "ref"), None)
+        return goal is not None and goal.level == "paragraph"
 
     def in_annex(self, i: int) -> bool:
         """Does reference i stand right behind an annex?"""
@@ -143,6 +148,9 @@ class Spoken(Writer):
     def on_whole(self, i: int) -> None:
         if self.subject and not self.toks[i].refs and not self.subject[0].whole and self.is_inside(i):
             return
+        if self.toks[i].text.startswith("其他") and self.subject and self.subject[0].article:
+            # 第三条中的“甲”修改为“乙”,其他条款中的…: everywhere else
+            self.spared = tuple(dict.fromkeys(o.old_article for o in self.operations[self.since :] if o.old_article))
         self.subject = self.listed_laws(i) + list(self.toks[i].refs) or [Ref(whole=True)]
         if self.subject[0].law:
             self.op_law = self.subject[-1].law
@@ -163,6 +171,8 @@ class Spoken(Writer):
     def is_inside(self, i: int) -> bool:
         """第五条中的有关条款, 第一条中两部法规中的“、”: words of the provision spoken of, not the law anew."""
         before = self.toks[i - 1].kind if i else ""
+        if self.toks[i].text.startswith("其他") and before == "comma":
+            return False
         return self.toks[i].text[0] in "有相其各" or (before == "within" and bool(i > 1 and self.toks[i - 2].kind == "ref"))
 
     def on_elsewhere(self, i: int) -> None:

@@ -42,6 +42,7 @@ class Writer:
         self.operations: list[Operation] = []
         self.unread: list[Unread] = []
         self.subs: dict[str, int] = {}
+        self.unsure: set[tuple[str, str]] = set()
         self.open(Unit("", 0, "", (0,), ()), "", law)
 
     def open(self, unit: Unit, op: str, law: str) -> None:
@@ -152,6 +153,9 @@ class Writer:
             moved = replace(old, new=new.article)
             self.emit("renumber", moved, end, old_paragraph=old.paragraph, note="paragraph becomes an article")
             return Ref(law=old.law, new=new.article, inserted=True)
+        if old.level == "article" and new.level == "paragraph":
+            self.emit("renumber", old, end, new_article=new.article, paragraph=new.paragraph, note="article becomes a paragraph")
+            return new
         if old.level == new.level and old.level in ("chapter", "section"):
             self.emit("renumber", old, end, note=f"{old.level} {getattr(old, old.level)} becomes {getattr(new, new.level)}")
             return old

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.text.compact import Line
 from kg.zh.numerals import CHARS
+from kg.zh.persons import Name
 from kg.zh.posts import Post, read_posts
 
 _VERB = r"(?:决定|批准|通过|同意)?(?:任命|聘任|增补|免去|任职|免职|选举(?!委员会)|选出|补选|推选|接受辞职|接受辞去|撤销|罢免)"
@@ -113,7 +114,8 @@ _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{
 @dataclass(slots=True)
 class ListState:
     """What the headings above say: the verb, a shared post, the columns of a table, a roster's body, the body of posts
-    printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`)."""
+    printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`), names
+    on lines of their own over the entry that tells their post (`waiting`)."""
 
     verb: str = ""
     shared: str = ""
@@ -128,12 +130,14 @@ class ListState:
     told: Post | None = None
     unit: str = ""
     above: str = ""
+    waiting: tuple[Name, ...] = ()
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""
         self.verb, self.shared, self.body, self.under, self.of = verb, shared, body, under, of
         self.roster_post = self.unit = ""
         self.columns = []
+        self.waiting = ()
         self.alone = self.carried = False
         return bool(verb)
 

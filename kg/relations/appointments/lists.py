@@ -107,11 +107,15 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
 def _listed(line: Line, state: ListState) -> list[Told]:
     """A line of a name and a post; a post alone is that of the names below it."""
     listed = _name_and_post(line, state)
+    waiting, state.waiting = state.waiting, ()
     if listed:
         state.told = listed[-1].post
-    elif post := _post_alone(line, state):
+        return [t._replace(name=n) for n in waiting for t in listed if t.name == listed[0].name] + listed
+    if post := _post_alone(line, state):
         state.shared, state.alone = post, True
-    return listed
+    elif line.at[-1] - line.at[0] >= len(line.c) and (names := names_at(line, 0, len(line.c))):
+        state.waiting = (*waiting, *names)
+    return []
 
 
 def _told_each(names: list[Name], posts: list[Post], state: ListState) -> list[Told]:

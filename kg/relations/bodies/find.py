@@ -11,7 +11,8 @@ from kg.model.documents import Document
 from kg.model.facts import BodyMention, Fact, Facts
 from kg.relations.bodies.named import LEAD, SUFFIXES, Names, branch
 from kg.text.compact import Line, compact_lines
-from kg.zh.bodies import committees, departments, fixed, local_parts, read_body, trie
+from kg.zh.bodies import departments, fixed, local_parts, read_body, trie
+from kg.zh.committee import committees, composed, fields_before, lettered
 from kg.zh.numerals import CHARS
 from kg.zh.persons import read_names
 from kg.zh.places import LEVELS, place_before, places_named, stems
@@ -160,7 +161,7 @@ def _sub() -> re.Pattern[str]:
 def _congress_end(c: str, i: int) -> int:
     m = re.compile(rf"(?:第?{_N}届)?(?:常务委员会|常委会)?(?:第?{_N}届)?").match(c, i)
     e = m.end() if m else i
-    sub = _sub().match(c, e)
+    sub = max(filter(None, (p().match(c, e) for p in (_sub, composed, lettered))), key=re.Match.end, default=None)
     if sub and not (sub[0] == "办公" or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))):
         return sub.end()
     return e
@@ -281,12 +282,14 @@ def _local(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
 
 
 def _bare(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
-    before, after = c[m.start() - 1 : m.start()], c[m.end() : m.end() + 1]
+    fields = fields_before().search(c, max(0, m.start() - 20), m.start())
+    begin = fields.start() if fields and m[0].endswith("委员会") else m.start()
+    before, after = c[begin - 1 : begin], c[m.end() : m.end() + 1]
     if (_HAN.match(before) and before not in _LINK and before not in "下次代表卫务府开后办日间过任受求") or (
         m[0] == "法制办" and after in "公法"
     ):
         return None
-    return m.start(), m.end()
+    return begin, m.end()
 
 
 _READERS = {

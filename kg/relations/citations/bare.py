@@ -22,15 +22,19 @@ _CUT = re.compile(
 )
 _NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
 _OWN_NAME = re.compile(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$")
-# 和条例第五条, 依据细则第三条, 符合暂行条例第八条第二款: which one, the text has said
+_WORDS = re.compile(r"[^\W\d_a-zA-Z]+$")
+# 和条例第五条, 享受条例第十二条, 符合暂行条例第八条第二款: which one, the text has said
 _SORT = re.compile(
-    r"(?:(?<=[,、;:(和及与或由对按依据照反将除在是以但而有从至到。])|(?<=适用)|(?<=符合)|(?<=执行)|(?<=违背)|(?<=属于)|^)"
-    r"(?P<k>实施条例|实施细则|实施办法|暂行条例|暂行办法|暂行规定|自治条例|单行条例|自治法|组织法|条例|办法|细则|规程|规则|章程|准则|指南)$"
+    r"(?P<k>实施条例|实施细则|实施办法|暂行条例|暂行办法|暂行规定|自治条例|单行条例|自治法|组织法|条例|办法|细则|规程|规则|章程|准则|指南|公约|条约|协定|议定书)$"
 )
 
 
-# 财税〔2009〕167号文件第三条, 海关总署公告2013年第44号第二条: the number under which an instrument was issued
-ISSUED = re.compile(r"(?P<no>[一-鿿]{1,12}[〔\[(]?[0-9]{4}(?:[〕\])]|年) ?第?[0-9]{1,5}号)(?:文件?+)?+$")
+# 财税〔2009〕167号文件第三条, 海关总署公告2013年第44号第二条, 2020年第48号公告第三条, 第5/2003号行政法规第七条:
+# the number under which an instrument was issued
+ISSUED = re.compile(
+    r"(?P<no>(?:[一-鿿]{1,12}[〔\[(]?|(?<![0-9]))[0-9]{4}(?:[〕\])]|年) ?第?[0-9]{1,5}号|第[0-9]{1,4}/[0-9]{2,4}(?:/[A-Z])?号)"
+    r"(?:文件?+|公告|通告|令|通知|决定|函|法律|行政法规|法令)?+$"
+)
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
 # 一九八二年章程第七条
 _OF_YEAR = re.compile(rf"(?P<y>[12][0-9]{{3}}|[{CHARS}]{{4}})年")
@@ -55,7 +59,12 @@ def sort_alone(window: str) -> str:
     ('条例', '')
     """
     m = _SORT.search(window, max(0, len(window) - 8))
-    return m["k"] if m else ""
+    if not m:
+        return ""
+    before = _WORDS.search(window, max(0, m.start() - 16), m.start())
+    run = before[0].removesuffix("而") if before else ""
+    cut = _CUT.match(run)
+    return m["k"] if not run or (cut and cut.end() == len(run)) else ""
 
 
 def called_so(title: str, kind: str) -> bool:

@@ -70,13 +70,14 @@ class Numbers(Around):
         return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
 
     def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
-        """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the last 款 that the sentence names, with its law."""
+        """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the one 款 that the sentence names, with its law."""
         sentence = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
-        for f in reversed(self._memory.facts[-6:]):
-            if f.begin <= sentence:
-                break
-            if getattr(f, level):
-                return upto(path_of(f), level), LawRef(f.law, f.how, f.version)
+        told = [f for f in self._memory.facts[-6:] if f.begin > sentence and getattr(f, level)]
+        found = {(f.law, upto(path_of(f), level)): f for f in told}
+        (_, path), f = next(iter(found.items())) if len(found) == 1 else (("", ()), None)
+        if found and (not f or f.law == self._memory.last.law.law):
+            return (path, LawRef(f.law, f.how, f.version)) if f else None
+        # 《甲法》第十条第三款…,依照《乙法》第四条,…该款: the one of the paragraph
         return self.one(self.paragraph(at), level)
 
     def _violated_by_all(self, at: int, level: str, place: Place) -> Path:

@@ -17,7 +17,7 @@ from kg.relations.citations.paths import Command, Last, Memory, Path, above, joi
 from kg.relations.citations.place import Locator, Place, Quotes
 from kg.relations.citations.scan import Scanner, below_article
 from kg.relations.citations.unnumbered import annexed, has_annexes, unnumbered
-from kg.relations.citations.verbs import JOINED, PART_OF_IT, command, plain
+from kg.relations.citations.verbs import JOINED, PART_OF_IT, command, plain, words_told
 from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.printed import PAPER
@@ -221,6 +221,8 @@ class _Finder:
         if quote >= 0 or self.is_law != (amended is not None) or (amended and self._is_another(law, start)):
             return "", law.version, True
         word = self._command(group, start, joined)
+        if not self.is_law and words_told(self.folded, group.end):
+            word = ""
         if amended:
             return apply(word, start, [r.path for r in group.refs], self.memory)
         relation = {"into": "inserts", "within": "", "beside": ""}.get(word, word)

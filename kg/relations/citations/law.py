@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.model.text import fold
-from kg.relations.citations.bare import CONTRACT, ISSUED, SUFFIX, bare_name, called_so, sort_alone
+from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, called_so
+from kg.relations.citations.named import BACK, FAR, NamedLaws
 from kg.relations.citations.parts import DIVISION, LawRef, part_of
-from kg.relations.citations.verbs import block
 from kg.zh.lawnames import GENERIC, STATE, holds_in, without_place, without_state
 from kg.zh.numerals import CHARS, NUMBER
 from kg.zh.provisions import NOTE
@@ -25,7 +24,7 @@ _NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
 # 本条例第八条 · 本法中第三条
-_SELF = re.compile(rf"本(?:补充|实施|暂行|若干)?(?P<k>{SUFFIX})$")
+_SELF = re.compile(rf"(?<![基根日成样])本(?:补充|实施|暂行|若干)?(?P<k>{SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
 _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{SUFFIX}|{CONTRACT})$")
 # 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
@@ -44,20 +43,13 @@ _AFTER_NAME = re.compile(
     rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>(?:及其)?实施(?:条例|细则)|及其实施办法)?(?:(?P<part>{DIVISION})(?:第{NUMBER}分编)?)?$"
 )
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
-_ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?:中的?|所列的?|规定的|的)?$")
+_ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\({NUMBER}\)|{NUMBER})?)(?:中的?|所列的?|规定的|的)?$")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
 # 2018年修正的《…》: the text of that year
 _OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
-_INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程|办法|规定|细则|规则|规程|解释)(?:\([^()]*\))?$")
-"""Instruments that have articles of their own, laws of the State and of places or not."""
 
-_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编号件文") | frozenset(CHARS)
+_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编号件文案稿令函规律") | frozenset(CHARS)
 """The last character of anything that may name a law."""
-
-_BACK = 12
-_WIDEST = 4000
-_FAR = 200
-"""So many names back is sought what 该法 means, and so many what 省条例 does."""
 
 
 def _place(title: str) -> str:
@@ -65,24 +57,14 @@ def _place(title: str) -> str:
     return title[: len(title) - len(without_place(title))]
 
 
-class Laws:
+class Laws(NamedLaws):
     """Answers for one document which law stands before a position."""
 
     def __init__(self, doc: Document, mentions: Sequence[LawMention], own: LawRef) -> None:
-        self._folded, self._raw = doc.text.folded, doc.text.raw
-        self._own = own
+        super().__init__(doc, mentions, own)
+        self._raw = doc.text.raw
         self._subject = (doc.subject_law, doc.subject_version)
-        # A report on an amendment speaks of the law as it stands by its name, of the amendment as 草案.
-        self._changes = doc.subject_version.startswith(("修正", "修改决定", "修订"))
         self._bill = bool(doc.subject_version) or own.how == "amended"
-        self._by_end: dict[int, LawMention] = {}
-        for m in mentions:
-            if m.end not in self._by_end or m.begin < self._by_end[m.end].begin:
-                self._by_end[m.end] = m
-        self._all = [m for m in mentions if not m.nested]
-        self._ends = [m.end for m in self._all]
-        self._named = [m for m in mentions if (holds_in(m.kind) or _INSTRUMENT.search(m.title)) and not m.nested]
-        self._seen = 0
         self._stated: set[str] = set()
 
     def before(self, at: int) -> LawRef | None:
@@ -102,7 +84,7 @@ class Laws:
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
                 return read(m, end - len(window))
-        named = self._mention(window, end) or self._old(window, end) or self._sort(window, end)
+        named = self._mention(window, end) or self._draft(window, end) or self._old(window, end) or self._sort(window, end)
         return named or self._issued(window, end) or self._on_law(window, end) or self._bare(window, end)
 
     def annex(self, at: int) -> tuple[str, int]:
@@ -111,35 +93,6 @@ class Laws:
             return "", at
         m = _ANNEX.search(self._folded, max(0, at - 12), at)
         return ("".join(m["annex"].split()), m.start()) if m else ("", at)
-
-    def ending(self, at: int) -> LawMention | None:
-        """The law whose name ends at `at`."""
-        return self._by_end.get(at)
-
-    def alone(self, begin: int, end: int) -> LawMention | None:
-        """The one law named between two positions; None where none or several are."""
-        found = {m.title: m for m in self._all[bisect_right(self._ends, begin) : bisect_right(self._ends, end)]}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def nearest(self, at: int, floor: int) -> LawMention | None:
-        """The one law named between `floor` and `at`; None where none or several are."""
-        found = self.named_since(floor, at)
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def named_since(self, floor: int, at: int) -> dict[str, LawMention]:
-        """The laws named between `floor` and `at`, by title: no more than the last six names are looked at."""
-        self._walk(at)
-        found: dict[str, LawMention] = {}
-        for m in reversed(self._named[max(0, self._seen - 6) : self._seen]):
-            if m.begin < floor:
-                break
-            found.setdefault(m.title, m)
-        return found
-
-    def _walk(self, at: int) -> None:
-        """The mentions are walked once as positions grow."""
-        while self._seen < len(self._named) and self._named[self._seen].end <= at:
-            self._seen += 1
 
     def _name_end(self, at: int) -> int:
         """Where a name before `at` would end: 中, 的, spaces and the mark of a footnote are left out."""
@@ -160,9 +113,7 @@ class Laws:
             end -= 1
         return end
 
-    def _self(self, m: re.Match[str], base: int) -> LawRef | None:
-        if m.start() and m.string[m.start() - 1] in "基根日成样":
-            return None
+    def _self(self, m: re.Match[str], base: int) -> LawRef:
         own, at = self._own, base + m.start()
         # 《甲法》第五十四条规定,除本法第五十一条规定的外: its own words, in a text that is no 法; of a 条例 only in quotation marks
         others = m["k"] == "法" and not called_so(own.law, "法")
@@ -174,11 +125,6 @@ class Laws:
             return LawRef("", "unknown", begin=at)
         return LawRef(own.law, own.how, own.version, at)
 
-    def _of_paragraph(self, at: int, kind: str) -> LawMention | None:
-        """The 法 (条例 …) last named in the paragraph."""
-        begin, seen = self._folded.rfind("\n", 0, at), bisect_right(self._ends, at)
-        return next((m for m in reversed(self._all[max(0, seen - _BACK) : seen]) if m.begin > begin and called_so(m.title, kind)), None)
-
     def _clause(self, m: re.Match[str], base: int) -> LawRef:
         at, own = base + m.start("k") - (m[0][0] == "本"), self._own
         return LawRef(own.law, own.how, own.version, at) if own.law.endswith(m["k"]) else LawRef("", "clause", begin=at)
@@ -187,7 +133,7 @@ class Laws:
         """省条例: the one 条例 of a province that the text has named; none where it named several, or none."""
         at, kind = base + m.start("level"), m["k"]
         seen = bisect_right(self._ends, at)
-        before = self._all[max(0, seen - _FAR) : seen]
+        before = self._all[max(0, seen - FAR) : seen]
         named = {n.title: n for n in before if n.title.endswith(kind) and _place(n.title).endswith(m["level"])}
         one = next(iter(named.values())) if len(named) == 1 else None
         return LawRef(one.title, "named", one.version, at) if one else LawRef("", "unknown", begin=at)
@@ -196,22 +142,16 @@ class Laws:
         """该法: the instrument of that kind last named, whoever issued it (该办法 never reaches past a 办法 of a ministry)."""
         at = base + m.start()
         kind, seen = m["k"], bisect_right(self._ends, at)
-        for named in reversed(self._all[max(0, seen - _BACK) : seen]):
+        for named in reversed(self._all[max(0, seen - BACK) : seen]):
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
             if called_so(named.title, kind) or other:
                 sure = self._alone(named, at, kind)
                 return LawRef(named.title, "named", named.version, at) if sure else LawRef("", "unknown", begin=at)
         if kind in CONTRACT:
             return LawRef("", "clause", begin=at)
-        return LawRef(self._own.law, self._own.how, self._own.version, at) if self._own.law.endswith(kind) else None
-
-    def _alone(self, named: LawMention, at: int, kind: str) -> bool:
-        """Is a law that only an earlier paragraph names the one of its kind there, items with their lead?"""
-        if "\n" not in self._folded[max(named.end, at - _WIDEST) : at]:
-            return True
-        begin, seen = block(self._folded, named.begin, _WIDEST, at), bisect_right(self._ends, at)
-        near = self._all[max(0, seen - _BACK) : seen]
-        return len({m.title for m in near if m.begin >= begin and called_so(m.title, kind)}) == 1
+        if self._own.law.endswith(kind):
+            return LawRef(self._own.law, self._own.how, self._own.version, at)
+        return LawRef(self._titled, "named", "", at) if called_so(self._titled, kind) else None
 
     def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
         """同条例实施细则: the implementing rules of the law last named."""
@@ -256,35 +196,6 @@ class Laws:
         before = m["w"] == "原" or (m["w"] == "现行" and self._bill)
         return LawRef(self._subject[0], "named", "修改前" if before else "", at - len(window) + m.start())
 
-    def _sort(self, window: str, at: int) -> LawRef | None:
-        """条例第五条: the text's own, or the only one of that sort that it has named; which one is not known where it named several."""
-        kind = sort_alone(window)
-        if not kind:
-            return None
-        begin = at - len(kind)
-        if self._own.law.endswith(kind) or self._own.how == "amended":
-            # A report on an amendment calls the law as it stands so, the amendment 草案.
-            standing = self._own.how == "subject" and self._changes
-            return LawRef(self._own.law, self._own.how, "修改前" if standing else self._own.version, begin)
-        seen = bisect_right(self._ends, at)
-        near = self._all[max(0, seen - _FAR) : seen]
-        named = {n.title: n.version for n in near if n.title.endswith(kind)}
-        # 《甲法》及其实施条例 … 实施条例第十条
-        named |= {n.title + kind: "" for n in near if kind.startswith("实施") and self._folded.startswith("及其" + kind, n.end)}
-        title, version = named.popitem() if len(named) == 1 else ("", "")
-        return LawRef(title, "named", version, begin) if title else LawRef("", "unknown", begin=begin)
-
-    def _issued(self, window: str, at: int) -> LawRef | None:
-        """The instrument that was named with this number before; none is known by its number alone."""
-        m = ISSUED.search(window, max(0, len(window) - 32))
-        if not m:
-            return None
-        begin, number = at - len(window) + m.start(), m["no"].replace(" ", "")
-        near = self._all[: bisect_right(self._ends, begin)][-_FAR:]
-        named = {n.title: n.version for n in near if n.number and fold(number).endswith(fold(n.number).replace(" ", ""))}
-        title, version = named.popitem() if len(named) == 1 else ("", "")
-        return LawRef(title, "named" if title else "unknown", version, begin)
-
     def _on_law(self, window: str, at: int) -> LawRef | None:
         """《民法典》时间效力规定第一条: by its printed name, which is no title."""
         m = _ON_LAW.search(window, max(0, len(window) - 24))
@@ -300,8 +211,9 @@ class Laws:
         if found.year:
             # 一九八二年章程第七条: that of another year
             return LawRef(found.title, "named" if found.title else "unknown", found.year, begin)
-        whole = {m.title for m in self._all[: bisect_right(self._ends, begin)][-_FAR:] if ends_so(m.title, found.title)}
+        whole = {m.title for m in self._all[: bisect_right(self._ends, begin)][-FAR:] if ends_so(m.title, found.title)}
         whole |= {STATE + found.title} & self._stated
+        whole |= {self._titled} if self._titled.endswith(found.title) else set()
         if len(whole) == 1:
             return LawRef(whole.pop(), "named", self._text_of(begin, at), begin)
         if found.title.startswith(STATE):

@@ -38,6 +38,23 @@ class Listed(NamedTuple):
     title: str
 
 
+# 本省1951年公布之山林保护补充规定同时废止: an old text prints the name without 《》
+_UNMARKED = re.compile(
+    r"(?:公布|发布|颁布|颁发|制定)[的之](?!有关|一切|各项|其[他它]|各种|原有)(?P<law>[一-鿿]{4,30}(?:条例|办法|规定|细则|规则|章程))(?:,?(?:同时|即行|一律|即))?(?:废止|作废)"
+)
+
+
+def unmarked_repeals(folded: str, begin: int) -> Iterator[Listed]:
+    """The texts of law, named without 《》, that provisions from `begin` on end."""
+    for m in _UNMARKED.finditer(folded, begin):
+        if not _JOINS.search(m["law"]):
+            yield Listed(*m.span("law"), m["law"])
+
+
+_JOINS = re.compile("[和及与]|相抵触|不一致|有关的")
+"""甲办法及乙规定: where one name ends is not told."""
+
+
 def listed_repeals(doc: Document) -> list[Listed]:
     """The entries under every heading that says of them all that they end; none in a text by 第…条."""
     return [] if doc.form.grammar == "statute" or (doc.form.amends == "never" and not doc.form.covers) else list(_listed(doc))

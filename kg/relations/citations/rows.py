@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
@@ -18,6 +18,9 @@ from kg.model.tables import CitationRow
 from kg.model.text import Span
 from kg.relations.citations.verbs import PART_OF_IT
 from kg.zh.numerals import to_han
+
+_POINTS_UNTIL = "1958"
+"""Texts of law before this year call the points of an article 款."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
     """The numbers of the provision in the tree: an item printed without its paragraph gets the one that has it."""
     path = {"article": f.article}
+    if _counts_points(f, version):
+        f = replace(f, paragraph="", item=f.paragraph)
     paragraph = f.paragraph
     if not paragraph and f.item:
         holds = [
@@ -166,6 +171,13 @@ def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
     if paragraph == "1" and not f.item and len(version.articles.get(f.article, ())) <= 1:
         return {"article": f.article}
     return None
+
+
+def _counts_points(f: CitationFact, version: Version) -> bool:
+    """犯第二条第三款之罪 in a text of 1951, whose article 2 has one paragraph with the points 一、 to 四、: those are called 款."""
+    counts = version.articles.get(f.article, [0])
+    old = "" < version.date < _POINTS_UNTIL
+    return old and f.paragraph.isdigit() and not f.item and len(counts) == 2 and int(f.paragraph) <= counts[1]
 
 
 def _shorter(f: CitationFact, version: Version) -> str:

@@ -24,9 +24,9 @@ _SWALLOWED = re.compile(rf"第 ?[{CHARS}]+ ?[章条](?![^、,。;]{{0,12}}(?:规
 _CLAUSE = re.compile(rf"第 ?(?P<n>[{CHARS}]+) ?条[ \t\u3000]")
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
 _REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其是与仍也对即]|处[罚理以]|执行|办理|设定|明确|要求|关于|内容|应当|适用|包括|没有")
-# 该条河流, 该款产品: things that are counted so
+# 该条河流, 该款产品: things that are counted so; 认定该条款无效: what parties agreed on
 _COUNTED = re.compile(
-    r"[河路渠沟巷街船鱼犬狗蛇绳管隧水车药项]|[道公铁线]路|航[线道]|高速|信息|消息|短信|数据|产品|资金|应急|[供排输][水电油气热]|原第"
+    r"[河路渠沟巷街船鱼犬狗蛇绳管隧水车药项]|款(?![规所的中])|[道公铁线]路|航[线道]|高速|信息|消息|短信|数据|产品|资金|应急|[供排输][水电油气热]|原第"
 )
 _BY = re.compile(r"(?:依照|按照|根据|违反|适用|除)$")
 _REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")

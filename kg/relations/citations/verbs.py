@@ -126,7 +126,7 @@ def command(folded: str, begin: int, end: int, floor: int) -> str:
     right = _skip_quote(folded, end)
     if _AS.search(left) and re.search(r"增加[^。;]{0,40}$", folded[max(floor, begin - 60) : begin]):
         return "inserts"
-    if _TO.search(left):
+    if _TO.search(left) and not right.startswith("的"):
         return "renumbers_to"
     if _WITHIN.match(right):
         return "within"
@@ -146,6 +146,15 @@ def command(folded: str, begin: int, end: int, floor: int) -> str:
     if _AMEND.match(right):
         return "amends"
     return ""
+
+
+# 本条第一款中的“当事人”,应当结合…来理解
+_WORDS_TOLD = re.compile(r"中?的?“[^”\n]{0,200}”(?![^。;\n]*(?:改|删|增|调整|替换))")
+
+
+def words_told(folded: str, end: int) -> bool:
+    """Are words of the provision that ends at `end` quoted to be told of, and nothing done to them?"""
+    return _WORDS_TOLD.match(folded, end) is not None
 
 
 def _skip_quote(folded: str, end: int) -> str:

@@ -11,7 +11,7 @@ from kg.model.documents import Document
 from kg.model.facts import CitationFact, LawMention
 from kg.relations.citations.amending import MODIFIED, Amended
 from kg.relations.citations.parts import named_part
-from kg.relations.citations.repeals import Listed, listed_repeals
+from kg.relations.citations.repeals import Listed, listed_repeals, unmarked_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
 from kg.zh.lawnames import holds_in
 from kg.zh.numerals import NUMBER
@@ -55,7 +55,12 @@ def whole_laws(
         )
         if not skip and not _DEFINED.search(doc.text.folded, max(0, m.begin - 8), m.begin):
             out += reader.facts(m)
-    return out
+    return out + _unmarked(doc, {f.begin for f in out} | set(used), body)
+
+
+def _unmarked(doc: Document, known: Collection[int], body: int) -> list[CitationFact]:
+    """What an old text ends by a name without 《》, where no law that is known by name begins."""
+    return [_listed(x) for x in unmarked_repeals(doc.text.folded, body) if x.begin not in known]
 
 
 class _Reader:

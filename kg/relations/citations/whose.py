@@ -31,6 +31,8 @@ _MOST_ROWS = 40
 _NAMELESS = ("clause", "unknown")
 """How a reference came to mean an instrument whose name is not known."""
 _THIS = re.compile("本(?:决定|修正案)$")
+# 关于加入《甲公约》等三项文书的决定: about several
+_AND_OTHERS = re.compile("》等")
 
 
 def own_law(doc: Document, amended: Amended | None) -> LawRef:
@@ -97,7 +99,7 @@ class Whose:
     def _at_hand(self, group: Group) -> LawRef:
         if self._own.law and not (self._locator.points and self._foreign_number(group)):
             return self._own
-        if self._own.law and self._doc.subject_law:
+        if self._own.law and self._doc.subject_law and not _AND_OTHERS.search(self._doc.title):
             return LawRef(self._doc.subject_law, "carried")
         return LawRef("", "none", window=self._folded[max(0, group.begin - 30) : group.begin])
 
@@ -111,6 +113,7 @@ class Whose:
         law = (
             self._of_column(group.begin)
             or self._laws.nearest(group.begin, floor)
+            or self._laws.nearest(group.begin, self._cell(group.begin))
             or (self._laws.nearest(first, begin) if 0 < first <= group.begin else None)
             or self._laws.nearest(group.begin, self._table(floor))
         )
@@ -129,7 +132,8 @@ class Whose:
     def _only(self, group: Group) -> LawRef | None:
         """背叛国家罪(第102条): the only law that a text without such an article has named, the only one of the paragraph
         in a text that is no law."""
-        if not self._astray(group):
+        unknown = self._memory.last.law.how in _NAMELESS and self._numbers.same_sentence(group.begin)
+        if not self._astray(group) or unknown:
             return None
         floor = 0 if self._is_law else self._numbers.paragraph(group.begin)
         named = {title: m.version for title, m in self._laws.named_since(floor, group.begin).items()}
@@ -152,6 +156,12 @@ class Whose:
                 break
             line = above
         return line
+
+    def _cell(self, at: int) -> int:
+        """Where the cell of a table begins that `at` is in; `at` itself where the line is no row."""
+        line = self._folded.rfind("\n", max(0, at - _WIDEST), at)
+        cells = list(_CELL.finditer(self._folded, line + 1, at))
+        return cells[-1].end() if cells else at
 
     def _of_column(self, at: int) -> LawMention | None:
         """| 刑法条文 | over | 第一百三十三条之二 |: the one law that the head of the column names."""

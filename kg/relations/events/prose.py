@@ -167,7 +167,7 @@ def _reviews(s: Sentence, c: Context) -> list[Found]:
     """10月31日,法制委员会召开会议,…对草案二次审议稿进行了统一审议."""
     out = []
     for m in _COMMITTEE.finditer(s.text):
-        name = re.sub("^(?:.*[日,、由经]|.*会(?<!大会)|期间)(?=[市省州县区]|[^,]{2,12}委)", "", m["body"])
+        name = re.sub("^(?:.*[日,、由经]|.*会(?<!大会)(?<!社会)|期间)(?=[市省州县区]|[^,]{2,12}委)", "", m["body"])
         if _NOT_COMMITTEE.search(name):
             continue
         v = _DID_REVIEW.search(s.text, m.end())

@@ -19,6 +19,7 @@ from kg.zh.titles import clean_title, split_version
 _AT_LEVEL = re.compile(r"(?P<level>[省市])(?P<k>条例|办法)")
 _PARENT = re.compile(r"(.+(?:法|条例))(?:实施条例|实施细则|实施办法|实施规定)$")
 _BARE_NAME = re.compile(r"(?:法|法典|条例|细则)$")
+_PARENT_NAME = re.compile(r"(?<!实施)(?:法|条例|规定)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,17 @@ class Context:
     def _nearest(self, tail: str, position: int) -> str:
         """The title last printed before that ends with a generic word (《甲条例》 … 《条例》)."""
         i = bisect_right(self.titles, position, key=lambda t: t[0])
+        between: set[str] = set()
         for at, title in reversed(self.titles[max(0, i - 6) : i]):
             if position - at < 500 and title.endswith(tail) and title != tail:
-                return title
+                return "" if tail.startswith("实施") and _other_parents(between, title.removesuffix(tail)) else title
+            between.add(title)
         return ""
+
+
+def _other_parents(titles: set[str], parent: str) -> bool:
+    """《甲条例实施细则》 … 《乙办法》 … 《实施细则》: is there another law that rules may be of?"""
+    return any(_PARENT_NAME.search(t) and not without_state(parent).endswith(without_state(t)) for t in titles)
 
 
 def read_context(doc: Document, brackets: Sequence[Bracket]) -> Context:

@@ -11,6 +11,7 @@ from kg.model.facts import Fact, Facts, RoleFact
 from kg.relations.roles.members import attendance, members
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified, sounded
 from kg.zh.posts import ORGANISATION_END, PLACE_POST, Post, read_posts, said_with_names, split_post
+from kg.zh.terms import without_session
 from kg.zh.words.table import table
 
 _SAID = said_with_names(name_first=False)
@@ -19,7 +20,7 @@ _NAME_FIRST = re.compile(said_with_names(name_first=True))
 _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|组织(?!部)|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加)|委员|其他|部分|[省市县区州])|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
-_CLOSES = re.compile("$|[、,。;()]|同志|主持|出席|列席|与")
+_CLOSES = re.compile("$|[、,。;()]|同志|主持|出席|列席|与|[和及]委员")
 _NAME_BEFORE = re.compile(
     r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
 )
@@ -43,17 +44,19 @@ def find_roles(doc: Document) -> list[RoleFact]:
     signers = list(_signers(doc))
     out = [*_byline(doc), *signers, *members(doc), *attendance(doc)]
     spoken = {(r.person, r.role) for r in out}
-    folded = doc.text.folded
-    if doc.form.grammar != "list":
-        for start, end in doc.text.line_places():
-            if (
-                any(r.begin == start for r in signers)
-                or (doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0])))
-                or "名单" in doc.text.raw[start : min(end, start + 40)]
-            ):
-                continue
-            out.extend(r for r in _prose(folded, start, end) if (r.person, r.role) not in spoken or r.begin > doc.body)
+    out.extend(r for r in _in_prose(doc, signers) if (r.person, r.role) not in spoken or r.begin > doc.body)
     return _once(out)
+
+
+def _in_prose(doc: Document, signers: list[RoleFact]) -> Iterator[RoleFact]:
+    """The roles that the sentences of a document tell: all its lines but those of its head, of signers and of lists of names."""
+    house = without_session(doc.meeting)
+    chairs = house if house.endswith("常务委员会") else ""
+    signed = {r.begin for r in signers}
+    for start, end in doc.text.line_places() if doc.form.grammar != "list" else ():
+        head = doc.author and (end <= doc.body or (start < doc.byline[1] and end > doc.byline[0]))
+        if start not in signed and not head and "名单" not in doc.text.raw[start : min(end, start + 40)]:
+            yield from _prose(doc.text.folded, start, end, chairs)
 
 
 def _once(found: list[RoleFact]) -> list[RoleFact]:
@@ -119,7 +122,7 @@ def _contents(doc: Document) -> Iterator[RoleFact]:
             yield RoleFact(names[0].name, "", "", "toc", m.start("name"), m.end())
 
 
-def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
+def _prose(folded: str, start: int, end: int, house: str) -> Iterator[RoleFact]:
     line = simplified(folded[start:end])
     signed = _SIGNED.fullmatch(line) if len(line) < 60 else None
     if signed:
@@ -132,7 +135,7 @@ def _prose(folded: str, start: int, end: int) -> Iterator[RoleFact]:
             return
     last: RoleFact | None = None
     for m in _TITLE_FIRST.finditer(line):
-        for role in _title_first(folded, start, line, m, last):
+        for role in _title_first(folded, start, line, m, last, house):
             last = role
             yield role
     for m in _NAME_FIRST.finditer(line):
@@ -148,24 +151,30 @@ def _home(post: str, organisation: str) -> str:
     return _titles().get(post, organisation) if not organisation or post in _titles() else organisation
 
 
-def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: RoleFact | None) -> Iterator[RoleFact]:
-    """常委会副主任庞丽娟、于军任组长; 县人大常委会主任甲,副主任乙、丙 are of one committee."""
+# 县人大常委会主任甲主持会议,副主任乙、丙 and 会议由县人大常委会主任甲主持。副主任乙
+_BESIDE = re.compile("(?:(?:主持|出席)[了会议]{0,3})?[,。;、和及]")
+_CHAIRS = re.compile("副?主任|秘书长|副?委员长")
+_ATTENDS = re.compile("[^。;]{0,120}?(?:主持|出席)")
+_ALONE = re.compile(f"副?组长|{PLACE_POST.pattern}")
+"""What a person is said to be without the body of it."""
+_TITLED_NAME = re.compile("[一-鿿]{3}(?:[、,。;()]|主持|出席|列席)")
+
+
+def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: RoleFact | None, house: str) -> Iterator[RoleFact]:
+    """常委会副主任庞丽娟、于军任组长; 县人大常委会主任甲,副主任乙、丙 are of one committee. `house`: the standing committee whose
+    sitting the document tells of, and whose chairs it names without it: 主任甲主持会议."""
     before = line[max(0, m.start() - 6) : m.start()]
     if _HEAD_WORD.search(before) and not before.endswith("、"):
         return
-    e = _name_end(line, m.end())
-    if e is None:
-        return
-    own, organisation = _own_body(folded, start, line, m)
-    beside = last and last.end == start + m.start() - 1 and _is_of_one_house(last, m[0])
-    posts = _home(m[0], organisation or (last.organisation if last and beside else ""))
-    if not posts and m[0] not in ("组长", "副组长") and not PLACE_POST.fullmatch(m[0]):
+    own, organisation, e = _titled(folded, start, line, m)
+    posts = _home(m[0], organisation or _beside(folded, start + m.start(), last, m[0]) or _chaired(line, m[0], e, house))
+    if not e or not (posts or _ALONE.fullmatch(m[0])):
         return
     people = [(m.end(), e)]
     at = e
-    while len(people) < _MOST and (more := _AND.match(line, at)) and (e := _name_end(line, more.end())):
-        people.append((more.end(), e))
-        at = e
+    while len(people) < _MOST and (more := _AND.match(line, at)) and (end := _name_end(line, more.end())):
+        people.append((more.end(), end))
+        at = end
     led = _LED.match(line, at)
     for b, x in people:
         name = _bare(folded, start + b, start + x)
@@ -174,21 +183,38 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: Rol
             yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
 
 
-def _is_of_one_house(last: RoleFact, role: str) -> bool:
-    """主任甲,副主任乙, and of a committee of the congress then 秘书长丙."""
+def _titled(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str, int]:
+    """Where the body of a title begins, the body, and where the name behind it ends; 0 where none stands there."""
+    e = _name_end(line, m.end())
+    if e is None and not _TITLED_NAME.match(line, m.end()):
+        return m.start(), "", 0
+    own, organisation = _own_body(folded, start, line, m)
+    return own, organisation, e or (organisation and _name_end(line, m.end(), titled=True)) or 0
+
+
+def _beside(folded: str, begin: int, last: RoleFact | None, role: str) -> str:
+    """主任甲,副主任乙, and of a committee of the congress then 秘书长丙: the body of the one told right before."""
+    if last is None or not _BESIDE.fullmatch(folded, last.end, max(begin, last.end)):
+        return ""
     whole = role.removeprefix("副")
-    return whole == last.role.removeprefix("副") or (whole == "秘书长" and bool(re.search("常(?:务委员|委)会$", last.organisation)))
+    house = bool(re.search("常(?:务委员|委)会$", last.organisation))
+    return last.organisation if whole == last.role.removeprefix("副") or (whole == "秘书长" and house) else ""
+
+
+def _chaired(line: str, role: str, e: int, house: str) -> str:
+    """主任甲主持会议, 副主任乙、丙出席: of the standing committee whose sitting is told of."""
+    return house if _CHAIRS.fullmatch(role) and _ATTENDS.match(line, e) else ""
 
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,8}?)+?(?=[^一-鿿·]|$|的|等|同志|受|作|关于|出席|列席|主持)")
 
 
-def _name_end(line: str, b: int) -> int | None:
+def _name_end(line: str, b: int, titled: bool = False) -> int | None:
     """Where the name that begins at b ends: three characters before two, and a fitting word after it; then the names that only
     sounds are written with (次仁多吉), and those with a point."""
     for n in (4, 3, 2):
         name = line[b : b + n]
-        if len(name) == n and _AFTER.match(line, b + n) and is_name_in_prose(name, closed=bool(_CLOSES.match(line, b + n))):
+        if len(name) == n and _AFTER.match(line, b + n) and is_name_in_prose(name, bool(_CLOSES.match(line, b + n)), titled):
             return b + n
     if (m := _DOTTED.match(line, b)) and is_name(m[0]):
         return m.end()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.model.documents import Document
 from kg.model.facts import RoleFact
 from kg.model.text import squeeze
-from kg.zh.persons import read_names
+from kg.zh.persons import Name, read_names
 from kg.zh.posts import read_posts
 from kg.zh.terms import without_session
 
@@ -42,7 +42,7 @@ def members(doc: Document) -> Iterator[RoleFact]:
         yield RoleFact(name, label, told["group"], "mention", start, end)
 
 
-_ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;《》]{0,12}名单")
+_ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;:《》]{0,12}(?:名单|情况)")
 _SEAT = re.compile(
     r"(?:(?:出席|缺席|请假)(?:人员)?:)?(?P<seat>副? ?主 {0,4}任|秘 {0,2}书 {0,2}长|副?委 {0,4}员(?: {0,4}长)?)(?:\([^()]*\))?[: \t]"
 )
@@ -52,16 +52,31 @@ def attendance(doc: Document) -> Iterator[RoleFact]:
     """Who sits in the standing committee, by the list of a sitting's attendance; guests (列席) have titles of their own."""
     house = without_session(doc.meeting)
     seat = ""
-    for start, end in doc.text.line_places() if house.endswith("常务委员会") and _ATTENDED.search(squeeze(doc.title)) else ():
+    for start, end in _attended(doc) if house.endswith("常务委员会") else ():
         line = doc.text.folded[start:end]
         m = _SEAT.match(line.lstrip())
         seat = squeeze(m["seat"]) if m else seat
         cells = (line.lstrip()[m.end() :] if m else line).split("\t")
-        named = [names for cell in cells if cell.strip() and (names := read_names(cell, strict=not m))] if seat else []
+        named = [names for cell in cells if cell.strip() and (names := _row(cell, bool(m)))] if seat else []
         if not named:
             seat = seat if m else ""
         for name in (n for names in named for n in names):
             yield RoleFact(name.name, seat, house, "mention", start, end)
+
+
+def _attended(doc: Document) -> Iterator[tuple[int, int]]:
+    """The lines of a list of attendance: all, or those under its heading (会议出席情况 behind an agenda)."""
+    under = bool(_ATTENDED.search(squeeze(doc.title)))
+    for start, end in doc.text.line_places():
+        if under:
+            yield start, end
+        line = doc.text.folded[start:end]
+        under = under or (len(line) < _WIDEST and not re.search("[,。;:]", line) and bool(_ATTENDED.search(line)))
+
+
+def _row(cell: str, seated: bool) -> list[Name] | None:
+    """The names of a row; behind the seat, and among three and more, also those of other languages."""
+    return read_names(cell, strict=not seated and len(cell.split()) < 3)
 
 
 def _member(line: str) -> tuple[str, str] | None:

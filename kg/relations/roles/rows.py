@@ -9,6 +9,7 @@ from kg.corpus.place import Placed
 from kg.model.facts import Fact, RoleFact, of, read_by
 from kg.model.tables import RoleRow
 from kg.zh.persons import simplified
+from kg.zh.posts import government_of
 
 Find = Callable[..., tuple[str, str]]
 """(document, printed body) → (name, IRI); ("", "") where it is no known body."""
@@ -21,7 +22,7 @@ def role_rows(p: Placed, facts: Sequence[RoleFact], find: Find, spoken: Mapping[
         known = spoken.get(f.person) if f.how == "toc" else f
         if known is None:
             continue
-        name, iri = find(p, known.organisation) if known.organisation else ("", "")
+        name, iri = find(p, known.organisation or government_of(known.role)) if known.organisation or known.role else ("", "")
         plain = simplified(known.organisation)
         if name.startswith(plain):
             name = known.organisation + name[len(plain) :]

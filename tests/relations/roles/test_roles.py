@@ -125,8 +125,32 @@ def test_the_leaders_of_a_house_in_the_minutes() -> None:
     found = find_roles(Document("t", 1, "会议纪要", "other", Text(text)))
     assert [(r.person, r.role, r.organisation) for r in found] == [
         ("卫长庚", "主任", "云州市人大常委会"), ("江红", "副主任", "云州市人大常委会"), ("李建中", "副主任", "云州市人大常委会"),
-        ("封少卿", "主任", "市监察委员会"), ("田本", "院长", "市中级人民法院"),
+        ("石可风", "秘书长", "云州市人大常委会"), ("封少卿", "主任", "市监察委员会"), ("田本", "院长", "市中级人民法院"),
     ]  # fmt: skip
+
+
+def test_the_chairs_of_a_sitting_that_its_minutes_name_without_their_committee() -> None:
+    text = (
+        "云州市第九届人大常委会第十二次会议于2024年3月26日至28日举行。主任卫长庚主持会议,副主任江红、李建中,秘书长石可风和委员共四十人出席会议。"
+        "副市长成大有、市中级人民法院院长向万春、市水利局局长应邀出席。办公室主任于书阁负责。"
+    )
+    house = "云州市第九届人民代表大会常务委员会"
+    found = find_roles(Document("t", 1, "会议纪要", "other", Text(text), meeting=house + "第十二次会议"))
+    assert [(r.person, r.role, r.organisation) for r in found] == [
+        ("卫长庚", "主任", house), ("江红", "副主任", house), ("李建中", "副主任", house), ("石可风", "秘书长", house),
+        ("向万春", "院长", "市中级人民法院"),
+    ]  # fmt: skip
+    assert not find_roles(Document("t", 1, "会议纪要", "other", Text(text[-20:])))
+
+
+def test_attendance_under_a_heading_of_the_agenda() -> None:
+    text = (
+        "第六届全国人民代表大会常务委员会第三次会议会议议程\n一、审议任免案\n副委员长 史 策 出席\n会议出席情况\n委员长 彭 程\n"
+        "委员 (按姓名笔划为序)\n丁小舟 王 荻(女) 尼玛扎西(藏族)\n请假:\n白 桦"
+    )
+    house = "第六届全国人民代表大会常务委员会"
+    doc = Document("t", 1, "会议议程", "agenda", Text(text), meeting=house + "第三次会议")
+    assert [(r.person, r.role) for r in find_roles(doc)] == [("彭程", "委员长"), ("丁小舟", "委员"), ("王荻", "委员"), ("尼玛扎西", "委员")]
 
 
 def test_attendance_with_posts_spread_over_the_line() -> None:
