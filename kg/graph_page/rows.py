@@ -7,6 +7,7 @@ from collections import Counter
 from kg.graph_page.model import Evidence, Network
 from kg.kinds import kind
 from kg.language import sentences
+from kg.model.iri import segment
 from kg.model.tables import ProvisionRow, Tables
 from kg.web.readings import Readings
 from kg.zh.numerals import numbered
@@ -37,10 +38,15 @@ def _sittings(net: Network, tables: Tables) -> None:
     for e in tables.events:
         acts.setdefault(e.meeting, []).append((net.law(e.law), net.evidence(e.event, e)))
     for meeting, ends in acts.items():
-        key = f"meeting:{meeting}"
+        key = _sitting(meeting)
         if meeting and (key in net.index or len({n for n, _ in ends}) > 1):
             for n, evidence in ends:
                 net.link(n, net.add(key, "meeting", meeting), "acted_at", evidence)
+
+
+def _sitting(name: str) -> str:
+    """What stands behind the base in the IRI of a meeting: no table has a row for it."""
+    return f"meeting/{segment(name)}"
 
 
 def _laws(net: Network, tables: Tables) -> None:
@@ -73,7 +79,7 @@ def _documents(net: Network, tables: Tables) -> None:
             net.link(n, law, "about")
             net.nodes[n].parent = law
         if d.meeting:
-            meeting = net.add(f"meeting:{d.meeting}", "meeting", d.meeting)
+            meeting = net.add(_sitting(d.meeting), "meeting", d.meeting)
             net.link(n, meeting, "held_at")
             if law is None:
                 net.nodes[n].parent = meeting

@@ -265,14 +265,14 @@ def test_a_sitting_leads_from_who_was_appointed_to_what_was_passed() -> None:
     tables.appointments[0] = replace(tables.appointments[0], meeting=sitting)
     tables.events = [replace(tables.events[0], law=law.title, event="passed", meeting=sitting)]
     net = network(tables)
-    meeting = net.index[f"meeting:{sitting}"]
+    meeting = net.index[f"meeting/{sitting}"]
     assert {(net.index[person], meeting, "acted_at"), (net.index[law.law_id], meeting, "acted_at")} <= set(net.edges)
 
 
 def test_a_sitting_of_one_act_alone_is_no_node() -> None:
     tables, _ = gazette()
     tables.appointments = [replace(tables.appointments[0], meeting="没有别人提到的会议")]
-    assert "meeting:没有别人提到的会议" not in network(tables).index
+    assert "meeting/没有别人提到的会议" not in network(tables).index
 
 
 def test_an_overview_tells_of_how_much_it_shows_a_part(tmp_path: Path) -> None:

@@ -412,7 +412,8 @@ def test_the_visible_part_is_saved(chrome: Any, page: str, tmp_path: Path) -> No
 
     graph = networkx.read_graphml(saved["graphml"])
     assert f"{CITY}河湖条例" in {d["label"] for _, d in graph.nodes(data=True)}
-    assert {d["iri"][: len(BASE)] for _, d in graph.nodes(data=True) if d["kind"] != "meeting"} == {BASE}
+    assert {d["iri"][: len(BASE)] for _, d in graph.nodes(data=True)} == {BASE}
+    assert f"{BASE}meeting/{MEETING}" in {d["iri"] for _, d in graph.nodes(data=True) if d["kind"] == "meeting"}
     assert any(d.get("date") and d.get("said") for *_, d in graph.edges(data=True) if d["relation"] == "appoint")
     quiet(chrome)
 

@@ -94,6 +94,16 @@ def test_on_a_telephone_no_cell_is_a_narrow_column(chrome: Any, site: str, path:
     assert chrome.execute_script("return document.documentElement.scrollWidth") <= SIZES[1][0]
 
 
+def test_a_meeting_and_the_graph_lead_to_each_other(chrome: Any, site: str) -> None:
+    name = "云州市第九届人民代表大会常务委员会第十二次会议"
+    opened(chrome, f"{site}/meeting/{quote(name)}", SIZES[0])
+    chrome.execute_script("[...document.querySelectorAll('main a')].find(a => a.pathname === '/graph').click()")
+    assert wait(chrome, "document.querySelector('#panel h2')?.textContent", 30) == name
+    chrome.execute_script("document.querySelector('#panel a.button').click()")
+    wait(chrome, f"decodeURI(location.pathname) === '/meeting/{name}'")
+    assert wait(chrome, "document.querySelector('h1')?.innerText") == name
+
+
 def test_the_head_of_a_law_leaves_its_text_on_the_first_screen(chrome: Any, site: str) -> None:
     opened(chrome, f"{site}/law/{quote('云州市古井保护条例')}", SIZES[0])
     assert chrome.execute_script("return document.querySelector('.article').getBoundingClientRect().top") < 620

@@ -147,6 +147,16 @@ def test_the_head_of_a_whole_court_comes_before_the_heads_of_its_units() -> None
     assert told(found(tables), "post")[0].endswith("院长：甲一就任")
 
 
+def test_a_law_that_had_to_be_approved_has_its_articles_and_fines() -> None:
+    tables = rows.tables()
+    passed = next(e for e in tables.events if e.event == "passed" and e.law == rows.LAW)
+    sooner = replace(passed, event_id=passed.event_id + "-own", date="2021-03-01")
+    tables.events = [e for e in tables.events if e is not passed] + [sooner, replace(passed, event="approved")]
+    here = found(tables)
+    assert told(here, "approved") == [f"《{rows.LAW}》获批准，共3条"]
+    assert told(here, "fines") and not [h for h in here if h.what == "passed" and h.subject == rows.LAW]
+
+
 def test_heads_come_before_the_many() -> None:
     here = told(found(acted(("孟一", "remove", "审判员"), ("柳二", "appoint", "审判员"), ("甲一", "appoint", "院长"))), "post")
     assert here[0].endswith("院长：甲一就任") and "审判员" in here[1]

@@ -80,7 +80,7 @@ function head(i, node, act) {
     el("button", { onclick: () => act.centre(i) }, t("ui.center")),
   ];
   // On the site each thing has its page.
-  if (/^https?:$/.test(location.protocol) && node.group !== "meeting") buttons.push(el("a", { class: "button", href: `/${encodeURI(node.key)}` }, t("ui.page")));
+  if (/^https?:$/.test(location.protocol)) buttons.push(el("a", { class: "button", href: `/${encodeURI(node.key)}` }, t("ui.page")));
   if (articles(i).length) buttons.push(el("button", { onclick: () => act.unfold(i) }, `${t(act.isOpen(i) ? "ui.fold" : "ui.unfold")} (${articles(i).length})`));
   return el("div", { class: "head" },
     closer(act),
