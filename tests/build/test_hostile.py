@@ -45,9 +45,11 @@ def test_time_grows_with_the_length(context: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(("unit", "context"), [("[", "table"), ("《》", "announcement"), ("《", "announcement"), ("第一条第一款", "reply")])
+@pytest.mark.parametrize(
+    ("unit", "context"), [("[", "table"), ("《》", "announcement"), ("《", "announcement"), ("第一条第一款", "reply"), ("(一)甲;", "list")]
+)
 def test_time_grows_with_the_length_of_one_line(unit: str, context: str) -> None:
-    assert linear.steep(unit, context, 12_000, 0.02) == ""
+    assert linear.steep(unit, context, 24_000, 0.05) == ""
 
 
 def test_laws_that_end_in_one_sentence_cost_the_time_of_its_length() -> None:

@@ -49,32 +49,54 @@ def _named(node: Any) -> bool:
     return not _FURNITURE.isdisjoint(_WORD.findall(name))
 
 
+class _Words:
+    """Of the page and of each element under way: how many characters stand outside links, and whether an article begins there."""
+
+    def __init__(self) -> None:
+        self.found = [(0, False)]
+        self.links = 0
+
+    def hear(self, text: str | None) -> None:
+        if text and not self.links and (stripped := text.strip()):
+            self._add(len(stripped), ARTICLE.match(stripped) is not None)
+
+    def open(self, node: Any) -> None:
+        self.links += node.tag == "a"
+        self.found.append((0, False))
+        if node.tag not in SKIP:
+            self.hear(node.text)
+
+    def close(self, node: Any) -> tuple[int, bool]:
+        self.links -= node.tag == "a"
+        within = self.found.pop()
+        self._add(*within)
+        self.hear(node.tail)
+        return within
+
+    def _add(self, size: int, article: bool) -> None:
+        before, known = self.found[-1]
+        self.found[-1] = before + size, known or article
+
+
 def _holding(root: Any) -> set[Any]:
     """The elements named as furniture that hold the text."""
     from lxml import etree
 
-    found: list[tuple[Any, int, bool]] = []
-    # Of each element under way, and of the page: characters outside links, and whether an article begins there.
-    words, articles, links = [0], [False], 0
+    named: list[tuple[Any, int, bool]] = []
+    words = _Words()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
-        if event == "start":
-            if node.tag in SKIP:
-                walk.skip_subtree()
-            words.append(0)
-            articles.append(False)
-            links += node.tag == "a"
-            text = node.text
-        else:
-            links -= node.tag == "a"
-            size, article = words.pop(), articles.pop()
-            words[-1] += size
-            articles[-1] |= article
+        if event == "end":
+            size, article = words.close(node)
             if isinstance(node.tag, str) and _named(node):
-                found.append((node, size, article))
-            text = node.tail
-        if text and not links and (stripped := text.strip()) and not (event == "start" and node.tag in SKIP):
-            words[-1] += len(stripped)
-            articles[-1] |= ARTICLE.match(stripped) is not None
-    whole = words[0] or 1
-    return {node for node, size, article in found if article or size > _MOST * whole or (size > _HALF * whole and size > _LONG)}
+                named.append((node, size, article))
+            continue
+        if node.tag in SKIP:
+            walk.skip_subtree()
+        words.open(node)
+    whole = words.found[0][0] or 1
+    return {node for node, size, article in named if article or _is_most(size, whole)}
+
+
+def _is_most(size: int, whole: int) -> bool:
+    return size > _MOST * whole or (size > _HALF * whole and size > _LONG)
