@@ -55,6 +55,10 @@ def test_halves_of_characters_cost_no_more_than_themselves(tmp_path: Path) -> No
     assert read(written(tmp_path / "a.txt", TEXT.encode() + b"\xed\xa0\x80\xed\xb0\x80")).text.startswith(TEXT)
 
 
+def test_what_is_no_character_is_marked_as_lost(tmp_path: Path) -> None:
+    assert read(written(tmp_path / "a.txt", (TEXT * 3 + "甲\ufffe乙\uffff").encode())).text == TEXT * 3 + "甲\ufffd乙\ufffd"
+
+
 def test_bytes_of_no_encoding_are_not_read_as_another_script(tmp_path: Path) -> None:
     for data in (TEXT.encode("gb18030") + TEXT.encode("big5", "replace") * 2, bytes(range(0x80, 0x100)) * 9):
         try:
