@@ -55,6 +55,11 @@ def test_halves_of_characters_cost_no_more_than_themselves(tmp_path: Path) -> No
     assert read(written(tmp_path / "a.txt", TEXT.encode() + b"\xed\xa0\x80\xed\xb0\x80")).text.startswith(TEXT)
 
 
+def test_marks_of_an_earlier_damage_are_characters(tmp_path: Path) -> None:
+    text = "第一条　为了\ufffd\ufffd\ufffd\ufffd，制定\ufffd\ufffd\ufffd\ufffd。\n"
+    assert read(written(tmp_path / "a.txt", text.encode())).text == text
+
+
 def test_what_is_no_character_is_marked_as_lost(tmp_path: Path) -> None:
     assert read(written(tmp_path / "a.txt", (TEXT * 3 + "甲\ufffe乙\uffff").encode())).text == TEXT * 3 + "甲\ufffd乙\ufffd"
 

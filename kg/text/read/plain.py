@@ -46,7 +46,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     bom, marked = next((b for b in _BOMS if data.startswith(b[0])), (b"", "utf-8"))
     data = data[len(bom) :]
     text = data.decode(marked, "replace")
-    if "\ufffd" not in text or (marked != "utf-8" and _lost(text) <= _BAD_SHARE):
+    if _is(marked, data) or (marked != "utf-8" and _lost(text) <= _BAD_SHARE):
         return _whole(text, where), marked
     return _guess(data, where)
 
@@ -65,7 +65,7 @@ def _guess(data: bytes, where: str) -> tuple[str, str]:
         raise ReadError("a binary file, or UTF-16 without a byte order mark", where, "save it as UTF-8")
     lines = data.splitlines(keepends=True)
     wide = [line for line in lines if not line.isascii()]
-    usual = ("utf-8", "gb18030") if 2 * sum(map(_is_utf8, wide)) >= len(wide) else ("gb18030", "utf-8")
+    usual = ("utf-8", "gb18030") if 2 * sum(_is("utf-8", line) for line in wide) >= len(wide) else ("gb18030", "utf-8")
     for encoding in usual:
         text = "".join(_line(line, encoding) for line in lines)
         if _lost(text) <= _BAD_SHARE and (encoding == "utf-8" or _common(text[:_SAMPLE]) > _EVERYDAY):
@@ -73,17 +73,23 @@ def _guess(data: bytes, where: str) -> tuple[str, str]:
     return _other(data, where)
 
 
-def _is_utf8(data: bytes) -> bool:
-    return "\ufffd" not in data.decode("utf-8", "replace")
+def _is(encoding: str, data: bytes) -> bool:
+    """Are the bytes in the encoding? U+FFFD may stand in them as a character: that of an earlier damage."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line(line: bytes, encoding: str) -> str:
     """A line of a file in one encoding; in the other one where only that gives Chinese, for files are put together from several."""
     text = line.decode(encoding, "replace")
-    if line.isascii() or (encoding == "utf-8" and "\ufffd" not in text and _common(text)):
+    second = "gb18030" if encoding == "utf-8" else "utf-8"
+    if line.isascii() or (encoding == "utf-8" and _is(encoding, line) and _common(text)) or not _is(second, line):
         return text
-    other = line.decode("gb18030" if encoding == "utf-8" else "utf-8", "replace")
-    if "\ufffd" in other or (chinese := _common(other)) <= _EVERYDAY:
+    other = line.decode(second)
+    if (chinese := _common(other)) <= _EVERYDAY:
         return text
     # 目录 in GB 2312 is two Latin letters in UTF-8; some bytes always read as a character by chance.
     return other if chinese > _common(text) or _lost(text) > _FOREIGN else text
