@@ -39,7 +39,7 @@ UNTOLD = "untold"
 
 def signature_day(c: str) -> str:
     """The day of a line that holds nothing but a date with its year."""
-    c = re.sub(r"[【\[][^】\]]*[】\]]$", "", c)
+    c = re.sub(r"[【\[][^【\[】\]]*[】\]]$", "", c)
     return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
 
 

@@ -27,6 +27,7 @@ _ELEMENTS = 1_500_000
 
 # Deleted and moved-away text, the second copy of a drawing for old readers, and the sound over a ruby base.
 _SKIP = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"))
+_WORDS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _MARKS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -167,7 +168,7 @@ def _paragraph(node: Any, numbering: Numbering) -> Iterator[str]:
 def _inline(node: Any, pieces: list[str], boxes: list[Any]) -> None:
     for child in node:
         tag = child.tag
-        if tag == f"{_W}t":
+        if tag in _WORDS:
             pieces.append(child.text or "")
         elif tag in _MARKS:
             pieces.append(_MARKS[tag])
