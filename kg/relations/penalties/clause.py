@@ -221,7 +221,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
         amount = _amount_before(state) or amount
     own = AUTHORITY.search(rest[: s.begin + 1]) or AUTHORITY.search(rest)
     keep = s.code not in _OWN_AUTHORITY or (own is not None)
-    who = [(state.target or state.offenders or _principals(state.named), state.conduct)]
+    who = [(_share(s, state.target or state.offenders or _principals(state.named)), state.conduct)]
     if state.others and not state.target:
         who += state.others
     for offenders, conduct in who:
@@ -231,6 +231,14 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
                 state.authorities if keep else (), s.code, state.condition, amount,
             )
         )  # fmt: skip
+
+
+def _share(s: Sanction, offenders: tuple[str, ...]) -> tuple[str, ...]:
+    """Of 甲单位、乙单位…分别处A和B的罚款 each its own."""
+    return offenders[s.share - 1 : s.share] if s.share and len(offenders) == _SHARES else offenders
+
+
+_SHARES = 2
 
 
 _BLAMED = re.compile(
