@@ -202,7 +202,7 @@ def _is_pair(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(a.endswith(("单位", "企业")) for a in one) and any(b.endswith(("个人", "公民")) for b in other)
 
 
-_NO_MORE = re.compile("不得(?:再|新)?(?:成为|担任|从事)")
+_NO_MORE = re.compile("不得(?:再|新)?(?:成为|担任|从事)|终身禁止")
 _UNITS = ("单位", "企业", "公司", "机构")
 _PERSONS = ("人员", "人", "校长", "个人")
 """对负责人给予警告;情节严重的,五年内不得担任…: the ban is theirs, not the school's."""
