@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.text.read.archive import opened, part
-from kg.text.read.html import row_lines
+from kg.text.read.rows import Rows
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -30,13 +30,16 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
 def _lines(root: Any) -> Iterator[str]:
     """One walk without recursion: what stands inside a paragraph belongs to it."""
     stack = [root]
+    rows = Rows()
     while stack:
         node = stack.pop()
+        if node.tag == f"{_TABLE}table":
+            rows = Rows()
         if node.tag in (f"{_T}p", f"{_T}h"):
             yield from (line for line in _words(node).split("\n") if line.strip())
         elif node.tag == f"{_TABLE}table-row":
             cells = [[w for p in c.iter(f"{_T}p", f"{_T}h") if (w := _words(p)).strip()] for c in node.iter(f"{_TABLE}table-cell")]
-            yield from row_lines(cells)
+            yield from rows.lines(cells)
         elif node.tag not in _SKIP:
             stack += reversed(node)
 
