@@ -204,7 +204,13 @@ def _roster(line: Line, state: ListState) -> list[Told] | None:
     if not names:
         return None
     action = "elect" if "选" in state.verb else "appoint"
-    return [Told(n, Post(state.body, "", state.roster_post, False, n.begin, n.end), action, state.verb) for n in names]
+    body, post = _in_presidium(state.body, state.roster_post)
+    return [Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names]
+
+
+def _in_presidium(body: str, post: str) -> tuple[str, str]:
+    """主席团(37人) over names: its members; the secretary-general beside them is the session's."""
+    return body.removesuffix("主席团") if post == "秘书长" else body, "主席团成员" if post == "主席团" else post
 
 
 _ALONE_END = re.compile(rf"{COUNTED}:?$")
