@@ -78,9 +78,9 @@ def of_row(sittings: Sittings, k: int, day: str, by: str) -> Sitting:
     return prove(sittings, Asked(k, day=day, by=by))
 
 
-def _with_the_act(_: Sittings, asked: Asked, __: Sitting) -> Day | None:
+def _with_the_act(sittings: Sittings, asked: Asked, __: Sitting) -> Day | None:
     posted = posted_day(asked.day)
-    day = Day(posted, "printed") if posted else read_day(asked.day) if asked.day else Day()
+    day = Day(posted, "printed") if posted else read_day(asked.day, sittings.over[asked.k]) if asked.day else Day()
     if not day.iso and (month := _MONTH.match(asked.day)):
         day = Day(f"{month[1]}-{int(month[2]):02d}", "printed")
     return day if day.iso else None

@@ -260,5 +260,6 @@ def _of_a_title(c: str, line: Line, state: ListState) -> bool:
         house = _CONFERENCE.search(c)
         return state.begin(title[1] or title[2], under=line.printed(*house.span()) if house else "")
     if _OTHER.search(c):
-        state.begin()
+        house = _CONFERENCE.search(c) if c.endswith("公告") else None
+        state.begin(under=line.printed(*house.span()) if house else "")
     return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.corpus.bodies import body_of
-from kg.corpus.body_names import of_body
+from kg.corpus.body_names import BARE_LEVEL, of_body
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.homes import Home, above
@@ -37,6 +37,7 @@ _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
 _OF_STATE = re.compile("人民代表大会|人民政府$|^国务院$")
+_HOUSES = re.compile("政协|人大|人民代表大会")
 _SPECIAL = re.compile("香港|澳门|台湾")
 _HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
@@ -137,17 +138,25 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
     """(name on the act, IRI of the body): the act keeps the term of a congress, the body has none."""
     printed = of_body(government_of(act.post, act.organisation, act.date), body)
     if not act.organisation:
-        return _understood(p, act, find, printed, body)
+        name, iri = _understood(p, act, find, printed, body)
+        return (name, iri) if name or not printed else (_of_the_one(printed, places, ""), "")
     name, iri = find(p, printed)
     if not name and (region := _OWN_REGION.match(printed)) and (place := places.get("自治区")):
         name, iri = find(p, place + printed[region.end() :])
     if not name:
-        return printed, ""
+        return _of_the_one(printed, places), ""
     term = TERM.search(printed)
     if term and "人民代表大会" in name:
         return with_term(name, term_of(printed)), iri
     plain = simplified(printed)
     return (printed + name[len(plain) :] if name.startswith(plain) else name), iri
+
+
+def _of_the_one(printed: str, places: dict[str, str], otherwise: str | None = None) -> str:
+    """县人民政府 in a text that names the bodies of one county only; of several `otherwise`, or as printed."""
+    bare = None if _HOUSES.search(printed) else BARE_LEVEL.match(printed)
+    meant = body_of(places[bare[1]] + printed[1:], Home()) if bare and bare[1] in places else None
+    return meant.name if meant else printed if otherwise is None else otherwise
 
 
 def with_term(name: str, term: str) -> str:
