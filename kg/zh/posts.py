@@ -97,12 +97,6 @@ def _post() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def sole_posts() -> frozenset[str]:
-    """Posts that one person holds at a time: 局长, not 副局长."""
-    return frozenset(r["post"] for r in table("posts") if r["seats"] == "one")
-
-
-@lru_cache(maxsize=1)
 def state_titles() -> dict[str, str]:
     """Posts of the State that need no body beside them → their body: 国务委员 is of 国务院."""
     return {r["title"]: r["organisation"] for r in table("titles")}

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.corpus.documents import IssueAt
 from kg.model.documents import Issue
@@ -18,7 +19,7 @@ from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow
 from kg.model.text import Span
 from kg.zh.numerals import CHARS
-from kg.zh.posts import sole_posts
+from kg.zh.words.table import table
 
 _GIVES = ("appoint", "elect", "act")
 _TERM = re.compile(rf"第[{CHARS}0-9]+届")
@@ -46,12 +47,12 @@ def _with_over(rows: Sequence[MembershipRow], appointments: Sequence[Appointment
     """The rows, with the day by which a post that no act ends was over: a successor's first, or that on which a deputy became head."""
     seats: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for m in rows:
-        if m.post in sole_posts() and m.start_date:
+        if m.post in _single() and m.start_date:
             held = seats[_seat(m)]
             held[m.person_id] = min(held.get(m.person_id, m.start_date), m.start_date)
     heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for a in appointments:
-        if a.post in sole_posts() and a.action in ("appoint", "elect"):
+        if a.post in _single() and a.action in ("appoint", "elect"):
             heads[a.person_id, *_seat(a)].append(a.date)
 
     def after(m: MembershipRow) -> Iterator[str]:
@@ -96,6 +97,11 @@ def _spells(acts: Sequence[AppointmentRow]) -> list[tuple[AppointmentRow | None,
     return out
 
 
+@lru_cache(maxsize=1)
+def _single() -> frozenset[str]:
+    return frozenset(r["post"] for r in table("posts") if r["seats"] == "one")
+
+
 def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[IssueAt]:
     """What the acts contradict: two holders of one seat, an end before its start. A start that no source tells is none."""
     by_event = {a.event_id: a for a in appointments}
@@ -106,7 +112,7 @@ def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[Mem
 def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
     seats: dict[tuple[str, ...], list[MembershipRow]] = defaultdict(list)
     for m in memberships:
-        if m.post in sole_posts() and m.organisation_id and m.start_date:
+        if m.post in _single() and m.organisation_id and m.start_date:
             seats[m.organisation_id, m.unit, m.post].append(m)
     for held in seats.values():
         held.sort(key=lambda m: (m.start_date, m.person_id))
