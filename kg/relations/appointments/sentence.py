@@ -159,7 +159,7 @@ class Sentence(Meant):
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
             names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
-            posts = self._inherit(self.posts(m.end(), end)) if names else None
+            posts = self._inherit(self._of_founded(self.posts(m.end(), end))) if names else None
             if names and posts:
                 return matched(names, posts, m[0].startswith("分别"))
         return None
@@ -226,7 +226,7 @@ class Sentence(Meant):
         for m in _OF.finditer(self.c, b, min(end, b + _LONGEST)):
             # 免去王原任县教育局局长职务: a surname alone is no name
             names = self._owners(b, m.start()) or (self.names(b, m.start() + 1, strict=True) if m[0] in ("原任", "现任") else None)
-            posts = self.posts(m.end(), end, self._body_of_title(b, m.start())) if names else None
+            posts = self._inherit(self.posts(m.end(), end, self._body_of_title(b, m.start()))) if names else None
             if names and posts:
                 return names, posts
         # Nor is one glued to a post.

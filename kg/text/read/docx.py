@@ -12,8 +12,8 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.text.read import html, plain
-from kg.text.read.html import row_lines
 from kg.text.read.numbering import Numbering
+from kg.text.read.rows import Rows
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -119,9 +119,10 @@ def _blocks(parent: Any, numbering: Numbering, chunks: Mapping[str, list[str]] =
         elif node.tag == f"{_W}p":
             yield from _paragraph(node, numbering)
         elif node.tag == f"{_W}tbl":
+            rows = Rows()
             for row in _rows(node):
                 cells = [[] if cell is None else list(_blocks(cell, numbering)) for cell in _cells(row)]
-                yield from row_lines(cells)
+                yield from rows.lines(cells)
         elif node.tag not in _SKIP and isinstance(node.tag, str):
             # sdt, sdtContent, ins, moveTo, customXml, smartTag: wrappers around blocks.
             yield from _blocks(node, numbering, chunks)

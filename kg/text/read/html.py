@@ -8,6 +8,7 @@ from typing import Any
 from kg.errors import ReadError
 from kg.text.read.charset import characters
 from kg.text.read.furniture import ARTICLE, SKIP, Hidden
+from kg.text.read.rows import Rows
 
 _BLOCK = frozenset(
     (
@@ -141,13 +142,14 @@ def title(data: bytes, where: str) -> str:
 
 
 class _Lines:
-    """Lines under way. `open` is the line not yet ended, `over` as in `_Row` of the table under way; `raw`: how many elements
+    """Lines under way. `open` is the line not yet ended, `over` and `rows` as in `_Row` of the table under way; `raw`: how many elements
     round this place keep their line breaks and spaces."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
         self.open: list[str] = []
         self.over: dict[int, int] = {}
+        self.rows = Rows()
         self.raw = 0
 
     def add(self, text: str) -> None:
@@ -188,11 +190,11 @@ def _lines(root: Any) -> list[str]:
 
 class _Row:
     """A row under way: its cells, each with the columns and rows that it goes over. `over`: the rows that cells above still go over,
-    by column, one such for each table."""
+    by column, one such for each table; `rows`: those of the table."""
 
-    def __init__(self, over: dict[int, int]) -> None:
+    def __init__(self, over: dict[int, int], rows: Rows) -> None:
         self.cells: list[tuple[list[str], int, int]] = []
-        self.over = over
+        self.over, self.rows = over, rows
 
     def lines(self) -> list[str]:
         """The row in its columns, those that a cell above or before goes over empty."""
@@ -204,7 +206,7 @@ class _Row:
             begin = len(out)
             out += [lines, *([] for _ in range(min(wide, _MOST_SPANNED - begin) - 1))] if wide else []
             self.over.update(dict.fromkeys(range(begin, min(len(out), _MOST_SPANNED)), deep - 1))
-        return row_lines(out)
+        return self.rows.lines(out)
 
 
 _MOST_SPANNED = 60
@@ -236,9 +238,9 @@ def _start(tag: str, node: Any, stack: list[_Lines], rows: list[_Row]) -> None:
     if _is_block(tag, node) or tag == "br":
         stack[-1].end()
     if tag == "table":
-        stack[-1].over = {}
+        stack[-1].over, stack[-1].rows = {}, Rows()
     if tag == "tr":
-        rows.append(_Row(stack[-1].over))
+        rows.append(_Row(stack[-1].over, stack[-1].rows))
     elif tag in _CELL and rows:
         stack.append(_Lines())
     stack[-1].raw += _is_raw(tag, node)
@@ -254,11 +256,3 @@ def _end(tag: str, node: Any, stack: list[_Lines], rows: list[_Row]) -> None:
         rows[-1].cells.append((stack.pop().done, _spanned(node, "colspan"), _spanned(node, "rowspan")))
     elif tag == "tr" and rows:
         stack[-1].done += rows.pop().lines()
-
-
-def row_lines(cells: list[list[str]]) -> list[str]:
-    """A row of short cells is one line, tabs between, also round an empty one; a row that lays out texts is those texts in turn."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) > 1 and all(len(cell) == 1 for cell in filled):
-        return ["\t".join(cell[0] if cell else "" for cell in cells)]
-    return [line for cell in filled for line in cell]

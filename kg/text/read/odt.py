@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.text.read.archive import opened, part
-from kg.text.read.html import row_lines
+from kg.text.read.rows import Rows
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -37,14 +37,17 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
 def _lines(root: Any, notes: list[Any]) -> Iterator[str]:
     """What stands inside a paragraph belongs to it, but for boxes, which stand behind it, and `notes`."""
     stack = list(reversed(root))
+    rows = Rows()
     while stack:
         node = stack.pop()
+        if node.tag == f"{_TABLE}table":
+            rows = Rows()
         if node.tag in (f"{_T}p", f"{_T}h"):
             words, boxes = _words(node, notes)
             yield from (line for line in words.split("\n") if line.strip())
             stack += reversed(boxes)
         elif node.tag == f"{_TABLE}table-row":
-            yield from row_lines([list(_lines(cell, notes)) for cell in node if cell.tag in _CELLS])
+            yield from rows.lines([list(_lines(cell, notes)) for cell in node if cell.tag in _CELLS])
         elif node.tag not in _SKIP:
             stack += reversed(node)
 
