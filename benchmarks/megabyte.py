@@ -136,18 +136,33 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
 }  # fmt: skip
 
 
+# The peak is asked of the process itself: what wait4 tells of a child begins with the memory of whoever started it.
+_BUILD = """
+import atexit, re, sys
+from pathlib import Path
+atexit.register(lambda: Path(sys.argv.pop()).write_text(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]))
+sys.argv[1:], last = sys.argv[1:-1], sys.argv[-1]
+from kg.cli import main
+try:
+    main()
+finally:
+    sys.argv.append(last)
+"""
+
+
 def cost(data: bytes, name: str, folder: Path) -> Cost:
     """One build of one file, as its own process."""
     path = folder / name
     path.write_bytes(data)
-    command = [sys.executable, "-m", "kg.cli", "build", str(path), "-o", str(folder / "out"), "--replace", "-q"]
+    peak = folder / "peak"
+    command = [sys.executable, "-c", _BUILD, "build", str(path), "-o", str(folder / "out"), "--replace", "-q", str(peak)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as build:
         assert build.stderr
         said = build.stderr.read()
         _, status, used = os.wait4(build.pid, 0)
         build.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(used.ru_maxrss >> 10, used.ru_utime + used.ru_stime, said.strip() if build.returncode else "")
+    return Cost(int(peak.read_text()) >> 10, used.ru_utime + used.ru_stime, said.strip() if build.returncode else "")
 
 
 def main(arguments: list[str] | None = None) -> int:
