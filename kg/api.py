@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import kg.relations  # noqa: F401 — the tables that relations bring
 from kg.answers import Rows, Table, Thing
 from kg.errors import KgError, UsageError
 from kg.model.html import html_table

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,18 @@ def test_no_build(tmp_path: Path) -> None:
         kg.open(tmp_path).query("organisations")  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         kg.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("room", ["kg.api", "kg.site.library"])
+def test_every_table_that_a_build_wrote_is_known_to_a_process_that_builds_nothing(built_sample: Path, room: str) -> None:
+    """Tables that a relation brings itself were left out of exports, of `kg diff` and of the site: only a build had loaded the relations."""
+    code = f"import {room}; from kg.model.tables import ROWS; print(*ROWS)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {p.stem for p in (built_sample / "tables").glob("*.csv")}
+
+
+def test_an_export_has_the_files_of_the_build(built_sample: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli", "export", "csv", str(tmp_path / "csv"), "-o", str(built_sample)]
+    subprocess.run(command, capture_output=True, text=True, check=True)
+    held = {p.name: p.read_bytes() for p in (built_sample / "tables").glob("*.csv")}
+    assert {p.name: p.read_bytes() for p in (tmp_path / "csv").glob("*.csv")} == held

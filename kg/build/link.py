@@ -148,7 +148,7 @@ def _corpus(reading: Reading, common: Common, read: Read, log: Log) -> Corpus:
 
 def _rows(corpus: Corpus) -> Own:
     placed = corpus.placed
-    t = Tables(documents=document_rows(placed), provisions=provision_rows(placed, lambda p: _before(p, corpus)))
+    t = Tables(documents=document_rows(placed, corpus.bodies.in_full), provisions=provision_rows(placed, lambda p: _before(p, corpus)))
     issues = [IssueAt(p.document_id, i) for p in placed for i in p.doc.issues]
     for relation in RELATIONS:
         for p, facts in zip(placed, corpus.facts, strict=True):

@@ -266,8 +266,8 @@ def consolidate(base: Statute, operations: Sequence[Operation], *, adjust: bool 
     if not work.earlier():
         work.operations = []
     numbering = work.number()
-    work.everywhere()
     work.edit()
+    work.everywhere()
     work.merge()
     work.headings.close_up(work.gone if numbering.shifts else ())
     work.insert(numbering)

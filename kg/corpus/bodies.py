@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.corpus.body_names import BARE_LEVEL, Body, canonical, fixed_bodies, unknown
+from kg.corpus.body_names import Body, canonical, fixed_bodies, unknown
 from kg.corpus.homes import Home, above, expand, home_of, of_document
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
@@ -35,7 +35,8 @@ _OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协|�
 # 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
 _OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
 # 省第十二届人民代表大会常务委员会
-_HOUSE = re.compile(rf"(?:第?[{CHARS}0-9]+届)?人民代表大会")
+# 省第十二届人民代表大会, 自治州人民代表大会: a congress without the name of its place
+_BARE_HOUSE = re.compile(rf"(自治[区州县旗]|[省市县区州旗盟镇乡])(?:第?[{CHARS}0-9]+届)?人民代表大会")
 _WHOLE = ("people_congress", "standing_committee", "government")
 """Bodies of which a `unit` is no part: a delegate's electoral unit is not a unit of the congress."""
 
@@ -60,9 +61,9 @@ class Bodies:
 
     def in_full(self, p: Placed, printed: str) -> str:
         """省第十二届人民代表大会常务委员会 with the place of the source; other names, and those with a place's own name, as printed."""
-        bare = BARE_LEVEL.match(printed) if _HOUSE.match(printed, 1) else None
+        bare = _BARE_HOUSE.match(printed)
         place = expand(bare[1], self._home(p)) if bare else ""
-        return place + printed[1:] if place else printed
+        return place + printed[bare.end(1) :] if bare and place else printed
 
     def _home(self, p: Placed) -> Home:
         return of_document(self.homes.get(p.doc.source, Home()), p.doc)

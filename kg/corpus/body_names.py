@@ -12,6 +12,7 @@ from kg.model.facts import BodyMention
 from kg.zh.bodies import local_parts, parent_of, parties
 from kg.zh.committee import committee, committees, in_letters, in_short
 from kg.zh.persons import simplified
+from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
 from kg.zh.words.table import table
 
@@ -211,6 +212,17 @@ _DISTRICT = re.compile("(?P<city>.{2,8}?[市州盟])(?P<district>.{2,8}区)")
 BARE_LEVEL = re.compile(
     "(省|市|县|区|州|旗|盟(?![主国友军约员])|镇|乡)(?!级|场|民(?!政|族|间)|际|域|内|外|直|辖|村|容|政(?!府|协|务服|法))(?=[一-鿿]{2})"
 )
+_OF_ALL_CHINA = re.compile("^中国(?:共产党|人民政治协商会议)")
+
+
+def of_body(printed: str, body: str) -> str:
+    """副省长 that 江苏省人大常委会 appoints is of 江苏省人民政府, whatever other provinces a text tells of.
+
+    >>> of_body('省水利厅', '江苏省人民代表大会常务委员会'), of_body('市教育局', '江苏省人民政府')
+    ('江苏省水利厅', '市教育局')
+    """
+    bare, place = BARE_LEVEL.match(printed), PLACE.match(_OF_ALL_CHINA.sub("", body))
+    return place[0] + printed[1:] if bare and place and len(place[0]) > 2 and place[0].endswith(bare[1]) else printed
 
 
 def unknown(printed: str, home: Home) -> Body | None:

@@ -40,7 +40,7 @@ class Corpus:
 
     def title(self, placed: Placed, title: str) -> str:
         """The full title of an instrument that a document names; the name itself where no text or several bear it."""
-        return self.registry.find(title, place=home_of(placed)).title or title
+        return self.registry.find(title, place=home_of(placed, title)).title or title
 
     def law(self, placed: Placed, title: str) -> tuple[str, str]:
         """IRI and full title of an instrument that a document names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg.corpus.place import Placed
@@ -12,15 +12,15 @@ from kg.model.iri import Iris
 from kg.model.tables import DocumentRow, IssueRow
 
 
-def document_rows(placed: Iterable[Placed]) -> list[DocumentRow]:
-    """One row per document, in the order of the sources and of print."""
+def document_rows(placed: Iterable[Placed], full: Callable[[Placed, str], str]) -> list[DocumentRow]:
+    """One row per document, in the order of the sources and of print. `full` gives a meeting with its place."""
     out = []
     for p in placed:
         d = p.doc
         span = d.span
         out.append(
             DocumentRow(
-                p.document_id, d.source, d.n, d.printed_title, d.kind, int(d.written), d.date, d.meeting, d.author,
+                p.document_id, d.source, d.n, d.printed_title, d.kind, int(d.written), d.date, full(p, d.meeting), d.author,
                 d.author_role, d.page, "|".join(d.subjects) or d.subject_law, span.start, span.end, d.number,
                 d.subject_version, d.title_from,
             )

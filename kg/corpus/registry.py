@@ -167,9 +167,12 @@ def _at_home(titles: Sequence[str], place: str | None) -> Sequence[str]:
     return [t for t in titles if place_of(t) == place] if place else titles if len(titles) > 1 else ()
 
 
-def home_of(placed: Placed) -> str:
-    """The `place` of `Registry.find` for what a document names."""
-    return STATE if placed.law else place_of(placed.doc.subject_law)
+def home_of(placed: Placed, name: str) -> str:
+    """The `place` of `Registry.find` for what a document names. 《关于加强冬修的决议》, which has no issuer, is that of the congress whose
+    sitting the document tells of."""
+    if placed.law:
+        return STATE
+    return place_of(placed.doc.subject_law) or (place_of(placed.doc.meeting) if name.startswith("关于") else "")
 
 
 def registry_of(

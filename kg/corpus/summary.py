@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.corpus.bodies import BodiesTold, Bodily, bodies_told, gather_bodies
+from kg.corpus.body_names import of_body
 from kg.corpus.corpus import Counted
 from kg.corpus.place import Placed
 from kg.corpus.registry import Registry, Renumbered, Shifted, registry_of
@@ -74,7 +75,7 @@ def _printed(facts: Facts) -> list[tuple[str, str]]:
     """The (body, unit) pairs that acts, roles and issuances name."""
     acts = facts.of(Act)
     return [
-        *((a.organisation or government_of(a.post), a.unit) for a in acts),
+        *((of_body(government_of(a.post, a.organisation, a.date), a.body), a.unit) for a in acts),
         *((a.body, "") for a in acts),
         *((r.organisation or government_of(r.role), "") for r in facts.of(RoleFact)),
         *((o, "") for i in facts.of(Issuance) for o in i.organisations),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from kg.api import open as open_graph
 from kg.errors import KgError
@@ -23,10 +23,24 @@ _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent
 Day = Annotated[str, Field(description="ISO day, default today")]
 
 
+class _Server(MCPServer):
+    """Tells wrong arguments, as all that is wrong, in one line."""
+
+    async def call_tool(self, *given: Any, **more: Any) -> Any:
+        try:
+            return await super().call_tool(*given, **more)
+        except ToolError as error:
+            wrong = error.__cause__
+            if not isinstance(wrong, ValidationError):
+                raise
+            told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in wrong.errors(include_input=False))
+            raise ToolError(" ".join(told.split())) from None
+
+
 def create(output: Path) -> tuple[MCPServer, Tools]:
     """The server over a finished build, and its tools, to be closed with it."""
     tools = Tools(open_graph(output))
-    server = MCPServer("gazette-kg", instructions=INSTRUCTIONS, log_level="CRITICAL")
+    server = _Server("gazette-kg", instructions=INSTRUCTIONS, log_level="CRITICAL")
 
     def answer(tool: str, /, **arguments: Any) -> str:
         try:

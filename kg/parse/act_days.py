@@ -30,7 +30,7 @@ _IN_YEAR = re.compile("[是当本]年(?![0-9])|年[底末初内中]|[春夏秋�
 _SAME_MONTH = re.compile(r"[当同]月([0-9]{1,2})日(?![-—至到起前])")
 _SAME_DAY = re.compile("^(?:同日|当日|当天|同一天|该日|(?:会议|大会)(?:又|还))|[,;](?:同日|当天)")
 # …;同月,任命甲为…: a day of that month which nothing tells
-_THAT_MONTH = re.compile("(?:^|[,;。])[同当]月,[^,;]{2,}$")
+_THAT_MONTH = re.compile(rf"(?:^|[,;。])(?:[同当]|是(?=月))月(?![0-9{CHARS}底初末]),?[^,;]{{2,}}$")
 _POSTED = re.compile(
     r"(?:发布|发表|更新|上传|录入)?(?:时间|日期)|来源|刊发|浏览|编辑|(?:第|日)[0-9A-Z]{1,3}版|[日晚]报》?(?=[12][0-9]{3}年)|日[一-鿿]{2,10}(?:网|日报|晚报|客户端)$|^[一-鿿]{2,7}(?<![公通简汇申上])报(?=[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日)"
 )
@@ -53,6 +53,10 @@ _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 _DAY_OF_SPAN = re.compile(rf"(?:^|[,。;)于在])(?P<day>{_N})日(?![-—至到起前])")
 
 
+# 时间:2019年6月27日上午9时: over the text of minutes, no day of posting
+_MET_AT = re.compile("^(?:会议时间:|时间:(?=[^,。;]{6,20}日(?:[上下]午|[0-9]{1,2}[:时点])))")
+
+
 class Day(NamedTuple):
     """`iso` as far as told (2012-01 of 1月7日至10日); `source`: printed, composed, sitting, signature, or empty."""
 
@@ -60,8 +64,19 @@ class Day(NamedTuple):
     source: str = ""
 
 
+def met_on(c: str, known: str = "") -> str:
+    """The day of a sitting that the head of its minutes tells.
+
+    >>> met_on('时间:2019年6月27日上午9时'), met_on('会议时间:3月1日', '2012-04-01'), met_on('时间:2023年5月27日')
+    ('2019-06-27', '2012-03-01', '')
+    """
+    return read_day(c, known).iso if len(c) < 60 and _MET_AT.match(c) else ""
+
+
 def posted_day(c: str) -> str:
     """The day under which a page was posted: 发布时间:2023年5月27日, 2024-03-29 08:15 来源."""
+    if _MET_AT.match(c):
+        return ""
     m = _NUMERIC.search(c) if len(c) < 120 else None
     if m and 0 < int(m[2]) <= 12 and 0 < int(m[3] or m[4]) <= 31:
         return f"{m[1]}-{int(m[2]):02d}-{int(m[3] or m[4]):02d}"

@@ -16,8 +16,8 @@ MONTH_AHEAD = re.compile(rf"(?:[12][0-9]{{3}}年|[一二][{CHARS}]{{3}}年)?[{CH
 """9月 县委任命…: a line of a chronicle."""
 # 次日,县九届人大常委会…: the day after that of the act before
 NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
-# 【市人大常委会第二十二次会议】2010年3月26日召开
-_DAY_BEHIND = re.compile("】?(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
+# 【市人大常委会第二十二次会议】2010年3月26日召开; …第一次会议,于1980年11月5日召开
+_DAY_BEHIND = re.compile("[】,]?(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
 # 8月12日电…第二十一次会议11日下午闭幕
 _DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
 # …二次会议圆满完成各项议程,昨(26)日下午闭幕
@@ -39,7 +39,7 @@ UNTOLD = "untold"
 
 def signature_day(c: str) -> str:
     """The day of a line that holds nothing but a date with its year."""
-    c = re.sub(r"[【\[][^】\]]*[】\]]$", "", c)
+    c = re.sub(r"[【\[][^【\[】\]]*[】\]]$", "", c)
     return parse_date(c) if _SIGNATURE.fullmatch(c) else ""
 
 

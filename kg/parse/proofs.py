@@ -24,7 +24,8 @@ from kg.parse.act_days import Day, as_before, day_after, posted_day, read_day
 from kg.parse.deciders import HEAD_OF_STATE, decider, of_the_place, of_the_term, read_session
 from kg.parse.line_days import NEXT_DAY, UNTOLD, day_of_act
 from kg.parse.sitting import Sitting, Sittings
-from kg.zh.terms import TERM, term_of, without_term
+from kg.zh.dates import in_common_years
+from kg.zh.terms import NUMBER, SESSION, TERM, term_of, without_term
 
 # 甲是在政协某省九届一次会议上当选为副主席后…: a sitting of which nothing tells the day
 _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
@@ -32,6 +33,10 @@ _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
 _ON_DECISION = re.compile("根据[^。;]{4,60}的决定")
 # 1954年7月, 1984.05
 _MONTH = re.compile("((?:19|20)[0-9]{2})[年./-](1[0-2]|0?[1-9])(?![0-9])")
+# 第七届, 第七届第一次会议: of the congress that the lines above name
+_OF_TERM = re.compile(rf"(?P<term>{TERM.pattern})(?P<session>(?:{SESSION.pattern})?)")
+# 县人民政府第12次常务会议: the government has decided
+_COUNCIL_SITS = re.compile(f"(?<=政府)(?:第?{NUMBER}次)?(?:常务|全体)?会议$")
 _IN_FORCE = re.compile(r"[由自于在](?P<day>[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;]{2,8}日)起?生效")
 _WHOLE_MONTH = len("2024-01")
 
@@ -49,12 +54,20 @@ class Asked(NamedTuple):
     row: Sitting | None = None
 
     @property
+    def in_common_years(self) -> Asked:
+        """The years of the Republic in the sentence told as common years."""
+        before = in_common_years(self.before)
+        after = in_common_years(self.sentence[self.upto :]) if self.upto >= 0 else ""
+        return self._replace(sentence=before + after, upto=len(before) if self.upto >= 0 else -1, day=in_common_years(self.day))
+
+    @property
     def before(self) -> str:
         return self.sentence[: self.upto] if self.upto >= 0 else self.sentence
 
 
 def prove(sittings: Sittings, asked: Asked) -> Sitting:
     """Body, meeting and day of an act, each by its strongest proof."""
+    asked = asked.in_common_years
     by = _who(sittings, asked)
     day = next(day for proof in _DAYS if (day := proof(sittings, asked, by)) is not None)
     return by._replace(date=day.iso, source=day.source)
@@ -65,9 +78,9 @@ def of_row(sittings: Sittings, k: int, day: str, by: str) -> Sitting:
     return prove(sittings, Asked(k, day=day, by=by))
 
 
-def _with_the_act(_: Sittings, asked: Asked, __: Sitting) -> Day | None:
+def _with_the_act(sittings: Sittings, asked: Asked, __: Sitting) -> Day | None:
     posted = posted_day(asked.day)
-    day = Day(posted, "printed") if posted else read_day(asked.day) if asked.day else Day()
+    day = Day(posted, "printed") if posted else read_day(asked.day, sittings.over[asked.k]) if asked.day else Day()
     if not day.iso and (month := _MONTH.match(asked.day)):
         day = Day(f"{month[1]}-{int(month[2]):02d}", "printed")
     return day if day.iso else None
@@ -76,7 +89,7 @@ def _with_the_act(_: Sittings, asked: Asked, __: Sitting) -> Day | None:
 def _of_the_clause(sittings: Sittings, asked: Asked, by: Sitting) -> Day | None:
     """The day of the clause or sentence; 同日, 同月 of the act before it."""
     day = _said(sittings, asked, by)
-    if same := as_before(asked.before, day, asked.last.date if asked.last else ""):
+    if same := as_before(asked.before, day, (asked.last or by).date):
         return Day(same, "composed")
     return day if day.iso else None
 
@@ -136,10 +149,10 @@ def _of_column(by: str, before: str) -> tuple[str, str] | None:
     body, meeting = read_session(by)
     if body:
         return of_the_place(body, before), meeting
-    if TERM.fullmatch(by):
-        body, meeting = of_the_term(by, before)
-        return (body, meeting) if body else None
-    return by, ""
+    if term := _OF_TERM.fullmatch(by):
+        body, meeting = of_the_term(term["term"], before)
+        return (body, body + term["session"] if term["session"] else meeting) if body else None
+    return _COUNCIL_SITS.sub("", by), ""
 
 
 def _of_the_president(by: Sitting, asked: Asked) -> bool:

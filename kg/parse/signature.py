@@ -27,7 +27,7 @@ _SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}:?+(?!的)[\u4e00-\u9ff
 _MADE = re.compile(rf"(?P<day>{_DAY.pattern})(?:制定|通过)。?|命令公[布佈]。?")
 _ON = r"(?:[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;年日]{2,7}日)?"
 # 《…》已由某市人大常委会第一次会议于…日通过, 已经…日某会议通过, 于…日经某会议通过
-_PASSED = re.compile(rf"《(.+)》(?:已?于)?{_ON}(?:已由|已经|业经|经){_ON}(.{{4,60}}?会议)(?:第[{CHARS}]+次全体会议)?于?")
+_PASSED = re.compile(rf"》(?:已?于)?{_ON}(?:已由|已经|业经|经){_ON}([^》]{{4,60}}?会议)(?:第[{CHARS}]+次全体会议)?于?")
 _REACH = 60
 """How far into an announcement the first law may stand that it is about."""
 # 根据《…法》, 为落实《…》, 废止《…》: what an announcement goes by or ends is not what it publishes
@@ -103,8 +103,9 @@ def announced(lines: Sequence[str]) -> Announced:
     """Date, meeting, signing body and law of an announcement or order (signature and date stand at its end)."""
     date, author = signed(lines)
     whole = squeeze("".join(lines[:3]))
-    m = _PASSED.search(whole)
-    return Announced(date, m[2] if m else "", author, _first_law(whole))
+    # Of several laws in a row the last one stands before the sitting.
+    sitting = next((m[1] for m in reversed(list(_PASSED.finditer(whole)))), "") if "《" in whole else ""
+    return Announced(date, sitting, author, _first_law(whole))
 
 
 def _first_law(s: str) -> str:

@@ -7,16 +7,19 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kg.model.documents import Document
-from kg.parse.act_days import Day, dateline, is_posted, month_of, posted_day, read_day, year_of, years_in
+from kg.parse.act_days import Day, as_before, dateline, is_posted, met_on, month_of, posted_day, read_day, year_of, years_in
 from kg.parse.chronicle import OVER_DAYS, day_heads, headed_days
 from kg.parse.deciders import announcer, decider, head_of_state, house_of, of_the_place, of_the_term, read_session, title_body
 from kg.parse.line_days import LIFE, MONTH_AHEAD, UNTOLD, first_day, next_day, signature_day, whole_day
 from kg.text.compact import Line
+from kg.zh.dates import in_common_years
 from kg.zh.numerals import CHARS
-from kg.zh.terms import SESSION, term_of, without_term
+from kg.zh.terms import SESSION, same_session, term_of, without_term
 
 _TELLS = re.compile("通过|会议|大会|电$|讯|日电|决定|表决|任免|补选|公告|宣布")
 _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
+# 1953年1月1日 省人民政府成立,任命甲为…: an entry of its own, which the body of the one before has not decided
+_OF_SITTING = re.compile("会议|大会|全会")
 _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|议程)")
 # (德国之声中文网)2月26日下午,…会议在北京闭幕
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
@@ -88,6 +91,17 @@ def _aside(c: str, told: Sitting, here: Sitting) -> bool:
     return bool(told.meeting and not here.meeting and here.date == told.date and not c.endswith(":"))
 
 
+def _held(c: str, meeting: str, told: Sitting) -> str:
+    """The day told before, as far as the line goes on with that sitting, or says that its own was on the same day."""
+    goes_on = not meeting or not told.meeting or same_session(meeting, told.meeting)
+    return told.date if goes_on else as_before(c, Day(), told.date)
+
+
+def _is_entry(c: str, day: Day, told: Sitting) -> bool:
+    """Does a line begin with a day of its own and speak of no sitting?"""
+    return bool(day.iso and day.iso != told.date and MONTH_AHEAD.match(c) and not _OF_SITTING.search(c))
+
+
 def _tells_of_no_act(c: str) -> bool:
     """A signature, a life (three years in one paragraph), a session to come."""
     if c[:1] == "(" or _CONVENES.search(c) or LIFE.search(c) or years_in(c) > 2:
@@ -112,7 +126,7 @@ class Sittings:
         self.house = next(filter(None, (house_of(CAPTION.sub("", c).strip("#*")) for c in (title, *(x.c for x in lines[:_TOP])))), "")
         body = read_session(doc.meeting)[0] or title_body(title)
         now = Sitting(body, doc.meeting, date, "sitting" if date else "")
-        printed = [x.c for x in lines]
+        printed = [in_common_years(x.c) for x in lines]
         self._days_known(doc.date, printed, title)
         days = day_heads(printed)
         self.over = list(headed_days(printed, self.known, days))
@@ -137,7 +151,7 @@ class Sittings:
                 now = own if i or own.date else now._replace(body=head)
                 told = Sitting()
             now = self._heading(_note(lines, i), _by_state(line.c, now))
-            here = told if line.table else self._tell(c, told, self.over[i])
+            here = told if line.table else self._tell(in_common_years(c), told, self.over[i])
             self.heads.append(now)
             self.told.append(here)
             told = told if _aside(line.c, told, here) else here
@@ -197,16 +211,24 @@ class Sittings:
         """A session or a dateline in prose; `known` completes its day."""
         c = _SENT_BY.sub("", c)
         session = SESSION.search(c)
+        if met := met_on(c, known):
+            return told._replace(date=met, source="sitting")
         if _tells_of_no_act(c):
             return told
         if not session and not _TELLS.search(c):
             day = first_day(c, 12, known, self.page) if len(known) < 10 and MONTH_AHEAD.match(c) else Day()
             return Sitting("" if told.meeting else told.body, "", day.iso, day.source) if day.iso else told
+        return self._sat(c, session, told, known)
+
+    def _sat(self, c: str, session: re.Match[str] | None, told: Sitting, known: str) -> Sitting:
+        """The sitting of a line in prose, with the day told before as far as it goes on."""
         body, meeting, told = _house(c, told, self.house)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = self._day_told(c, session.end() if session else 80, told.date, known)
         source = "sitting" if day.source == "printed" and meeting else day.source
-        date = "" if source == UNTOLD else day.iso or told.date
+        date = "" if source == UNTOLD else day.iso or _held(c, meeting, told)
+        if not body and _is_entry(c, day, told):
+            return Sitting("", "", date, source)
         return Sitting(body or told.body, meeting or told.meeting, date, source or told.source)
 
     def _day_told(self, c: str, end: int, before: str, known: str) -> Day:

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
+import kg.relations  # noqa: F401 — the tables that relations bring
 from kg.errors import UsageError
 from kg.graph_page.model import Network
 from kg.graph_page.rows import network

@@ -76,7 +76,7 @@ _CONGRESS = re.compile(
     rf"(?:第{_N}次(?:全体)?会议)?(?P<sub>[^\W\d_a-zA-Z]{{2,30}})?"
 )
 _PARTY = re.compile(
-    rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|自治区)(?:委员会|委|(?<=自治区)党委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})"
+    rf"(?:中共|中国共产党)?(?P<place>{PLACE.pattern}|[省市县区州]|[乡镇](?=党委)|自治区)(?:委员会|委|(?:(?<=自治区)|(?<=[乡镇]))党委)(?P<sub>[^\W\d_a-zA-Z]{{0,12}})"
 )
 # 中共平原地委
 _PREFECTURE = re.compile("(?<=[一-鿿])地委(?!员)")

@@ -19,6 +19,12 @@ _MONTH = re.compile(rf"{_N}{{1,3}} ?\Z")
 _DAY = re.compile(rf" ?(?P<d>{_N}{{1,3}}) ?日")
 
 
+# 民国35年(1946年)4月10日, 1946年(民国三十五年)4月: one year by two calendars
+_REPUBLIC = re.compile(
+    rf"(?P<both>[12][0-9]{{3}}年)\((?:中[华華])?民[国國][0-9{CHARS}]{{1,5}}年\)|(?:中[华華])?民[国國](?P<n>[0-9]{{1,3}}|[{CHARS}]{{1,5}})年(?:\([12][0-9]{{3}}年?\))?"
+)
+
+
 class Date(NamedTuple):
     """`iso` is `2023-11-24`, `2023-11`, `2023` or, where the year is not printed, `--10-31`."""
 
@@ -84,6 +90,15 @@ def parse_date(folded: str) -> str:
     """The first date in the text as ISO 8601; the empty string where there is none, or one without its year."""
     first = next(iter(find_dates(folded)), None)
     return first.iso if first and not first.iso.startswith("--") else ""
+
+
+def in_common_years(c: str) -> str:
+    """A run without spaces with the years of the Republic told as common years.
+
+    >>> in_common_years('民国35年(1946年)4月10日'), in_common_years('民国三十七年十月'), in_common_years('1946年(民国三十五年)4月')
+    ('1946年4月10日', '1948年十月', '1946年4月')
+    """
+    return _REPUBLIC.sub(lambda m: m["both"] or f"{(to_int(m['n']) or 0) + 1911}年", c) if "民" in c else c
 
 
 def exists(iso: str) -> bool:

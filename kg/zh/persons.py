@@ -27,6 +27,8 @@ _NOT_NAME = re.compile(
     r"有关|领导|负责|组成|秘书|书记|主席|市长|省长|县长|区长|人选|若干|部分|全体|各位|各级|任命|任免|免去|辞去|接受|选举|国家|全国|本市|本省|人民|增补|补选|"
     r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|某某|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产|当选|公告|晋升|年龄|去世|逝世"
 )
+# 老郑, 小丁: what a person is called by
+_CALLED = re.compile("[老小].")
 _HONORIFIC = re.compile(r"(?:等?同志|先生|女士|等)$")
 _HOW_MANY = re.compile(rf"等?[{CHARS}0-9]+(?:名|人|位)(?:同志|代表|委员)?$")
 _PAREN = re.compile(r"\([^()]*\)")
@@ -79,7 +81,7 @@ def is_name(text: str, strict: bool = False) -> bool:
     parts = re.split(f"[{DOTS}]", name)
     if len(parts) > 1:
         return len(parts) <= 5 and all(1 <= len(p) <= 8 and _HAN.fullmatch(p) for p in parts) and len(name) > 3
-    if not _HAN.fullmatch(name) or _NOT_NAME.search(name):
+    if not _HAN.fullmatch(name) or _NOT_NAME.search(name) or _CALLED.fullmatch(name):
         return False
     single, compound = surnames()
     n = len(name)

@@ -27,13 +27,15 @@ _UNKNOWN = re.compile(
     rf"(?!.*(?:乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
-    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|行政公署|行署|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|选举产生|大事记|年鉴|志(?!愿)|历[任届]|组织史)"
+    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|行政公署|行署|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|选举产生|大事记|年鉴|志(?!愿)|历[任届]|组织史|(?:[12][0-9]{{3}}年度?)?人事任免)"
 )
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
-_ARTICLE = re.compile(f"^(?:第[{CHARS}0-9]+[编章节条](?:之[{CHARS}]+)?|附?表[{CHARS}0-9]{{1,3}})")
+_ARTICLE = re.compile(f"^(?:#+|第[{CHARS}0-9]+[编章节条](?:之[{CHARS}]+)?|附?表[{CHARS}0-9]{{1,3}})")
 _STRIP = re.compile(
     "^(?:决定|政协|中共|中国共产党|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|已由|先后经|会议同意|关于|根据|按照|委托|听取|审议|组织|发挥|提请|纳入|落实|强化|建议|明确|列入|提出|责成|参加|会同|针对|报告|配合|成立|征求|围绕|选举|补选|罢免|任命|免去|会议|召开|协助|通过|支持|[由经据在与和及向的年日对为其电讯了是于]|另据|又讯)+"
 )
+# 李一在区第十届…: who did something there
+_WHERE = re.compile("^.{2,4}[在由被](?=.)")
 PLACE = re.compile(
     r"(?:[^\W\d_a-zA-Z]{2,7}?(?:省|自治区|特别行政区))?(?:[^\W\d_a-zA-Z]{2,12}?(?:自治州|地区|市|盟|州))?(?:[^\W\d_a-zA-Z]{1,8}?(?:自治县|自治旗|新区|县|区|市|旗))?(?:[^\W\d_a-zA-Z]{1,6}?(?:街道|镇|乡))?"
 )
@@ -207,7 +209,7 @@ def _told(m: re.Match[str]) -> bool:
 
 def _named(words: str) -> str:
     """The place that the words before a body's name end in, "" where they are no place."""
-    word, tail = _STRIP.sub("", words), _known_tail(words)
+    word, tail = _STRIP.sub("", _WHERE.sub("", words)), _known_tail(words)
     # 新海市西城区: a district of a city that no table has, whatever other city has one of the name
     if (
         _NESTED.fullmatch(word)

@@ -29,7 +29,7 @@ class Post(NamedTuple):
 
 
 _RANK = r"(?:代理|代(?!表)|名誉|荣誉|常务|第一|专职|兼职|挂职)*副?(?:专职)?"
-_TERM_OF = re.compile(f"^(?:新(?:一届|当选的?)|本届)|(?:第[{CHARS}]+|新一?)任$")
+_TERM_OF = re.compile(f"^(?:新(?:一届|当选的?)|本届|出席)|(?:第[{CHARS}]+|新一?)任$")
 _TAIL = re.compile(
     r"(?:的|之)?(?:等)?(?:(?<=委员)资格|职务的?(?:行政|政务)?处分|职级|职务等(?:有关)?(?:人事)?(?:任免|任命)?事项|职务|职位|一职|之职|等职|职)?$"
 )
@@ -56,9 +56,25 @@ PLACE_POST = re.compile("(?:常务)?副?[省市县区州旗盟乡镇]长")
 """The head of a place's government and his deputies: the place alone tells their body."""
 
 
-def government_of(post: str) -> str:
-    """The body of a post that its place alone tells: 省人民政府 of 副省长; "" of any other."""
-    return post[-2] + "人民政府" if PLACE_POST.fullmatch(post) else ""
+def government_of(post: str, place: str = "", date: str = "") -> str:
+    """The body of a post that its place alone tells, by the name that it had on a day; what is printed of another post.
+
+    >>> government_of('副省长'), government_of('副县长', '绥东县', '1957-08'), government_of('县长', '', '1946-03-02')
+    ('省人民政府', '绥东县人民委员会', '县政府')
+    >>> government_of('县长', '绥东县人民政府', '1957-08'), government_of('局长', '绥东县')
+    ('绥东县人民政府', '绥东县')
+    """
+    of_place = PLACE_POST.fullmatch(post)
+    if not of_place or (place and not PLACE.fullmatch(place)):
+        return place
+    council = _COUNCILS[0] <= date[:4] <= _COUNCILS[1]
+    name = "人民委员会" if council else "政府" if date and date[:4] < REPUBLIC else "人民政府"
+    return (place or post[-2]) + name
+
+
+_COUNCILS = ("1955", "1966")
+REPUBLIC = "1949"
+"""The years of the people's councils; before the People's Republic no post tells which government its place had."""
 
 
 _NO_BODY = re.compile(
@@ -95,7 +111,7 @@ def said_with_names(name_first: bool) -> str:
     return f"{'|'.join(sorted(titles, key=lambda n: (-len(n), n)))}|(?:(?:常务)?副)?(?:{'|'.join(posts)})"
 
 
-IN_COMMITTEE = ("主任委员", "副主任委员", "主任", "副主任", "秘书长", "委员", "主席", "副主席", "主席团成员", "召集人")
+IN_COMMITTEE = ("主任委员", "副主任委员", "主任", "副主任", "秘书长", "委员", "主席团成员", "主席团", "主席", "副主席", "召集人")
 """The posts of a committee, as the lines of a roster begin with them."""
 _LONGEST = 200
 """A body with its post is never longer; a text without 、 is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.zh.numerals import CHARS
+from kg.zh.numerals import CHARS, to_int
 
 NUMBER = rf"[{CHARS}0-9]+"
 TERM = re.compile(rf"第?({NUMBER}|首)届")
@@ -58,6 +58,20 @@ _HOUSE = re.compile(
     rf"(?:中华人民共和国(?=第?(?:{NUMBER}|首)届全国|全国))?(?P<place>[^\W\d_a-zA-Z]*?)(?P<term>第?(?:{NUMBER}|首)届)(?P<state>全国)?"
     r"(?:人民代表大会|人大)(?P<standing>常务委员会|常委会)?(?=第|$)"
 )
+
+
+_COUNTED = re.compile(f"(?P<n>{NUMBER})次会议")
+
+
+def same_session(one: str, other: str) -> bool:
+    """Can two sittings as printed be one, as far as both tell term, number and house?
+
+    >>> same_session('市六届人大五次会议', '泉陵市第6届人民代表大会第五次会议'), same_session('县首届人民代表大会第一次会议', '县第二届人民代表大会第一次会议')
+    (True, False)
+    """
+    terms = {to_int(term_of(x)[1:-1]) for x in (one, other)} - {None}
+    numbers = {to_int(m["n"]) for m in map(_COUNTED.search, (one, other)) if m}
+    return len(terms) < 2 and len(numbers) < 2 and ("常" in one) == ("常" in other)
 
 
 def meeting_in_full(meeting: str, places: Mapping[str, str]) -> str:

@@ -45,6 +45,13 @@ def test_time_grows_with_the_length(context: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "context"), [("[", "table"), ("《》", "announcement"), ("《", "announcement"), ("第一条第一款", "reply"), ("(一)甲;", "list")]
+)
+def test_time_grows_with_the_length_of_one_line(unit: str, context: str) -> None:
+    assert linear.steep(unit, context, 24_000, 0.05) == ""
+
+
 def test_laws_that_end_in_one_sentence_cost_the_time_of_its_length() -> None:
     assert linear.steep("自2020年1月1日起废止《甲》", "decision", 3000, 0.02) == ""
 
@@ -73,6 +80,7 @@ def test_laws_that_end_in_one_sentence_cost_the_time_of_its_length() -> None:
         "会议决定对《条例》作如下修改\n\x01\n七、",
         "——2024年2月28日在云州市人民代表大会常务委员会第十二次会议上\n2月29日,市九届人大常委会第十二次会议对《慢行条例(草案三次审议稿)》进行了审议。",
         "会议决定对《甲条例》作如下修改:\n一、",
+        "云州市人大常委会任免情况表\n姓名\t职务\n" + "第一条第一款" * 200,
     ],
 )
 def test_known_shapes(text: str) -> None:

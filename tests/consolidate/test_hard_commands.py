@@ -221,6 +221,11 @@ def test_all_other_articles() -> None:
     assert (found["3"], found["4"]) == ("市水利局应当公布名录。县水务局应当协助。", "违反要求的，处一千元罚款。")
 
 
+def test_words_of_one_article_go_before_those_of_all() -> None:
+    found, told = whole("条例中的“水务局”改为“水利部门”，但第三条中的“县水务局”改为“区水利部门”。")
+    assert (found["3"], told.unexecuted) == ("市水利部门应当公布名录。区水利部门应当协助。", ())
+
+
 def test_words_that_are_struck_take_their_mark_along() -> None:
     found, _ = whole("删去第四条中的“处一千元罚款”。", "删去第五条中的“用水人不缴费的”。")
     assert (found["4"], found["5"]) == ("违反规定的。", "处五百元罚款。")

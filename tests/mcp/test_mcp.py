@@ -131,6 +131,9 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("ask", {"question": "DROP ALL # select"}, "DROP"),
     ("ask", {"question": "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }"}, "files are not read"),
     ("ask", {"question": "delete everything"}, "no saved question"),
+    ("ask", {"question": "career", "params": ["person"]}, "params: "),
+    ("ask", {}, "question: Field required"),
+    ("find", {"words": ["a"], "most": "many"}, "most: Input should be a valid integer"),
     ("ask", {"question": "career"}, "person"),
     ("nothing", {}, "nothing"),
 ]
@@ -149,7 +152,7 @@ def test_hostile_arguments_are_refused_in_one_line_and_the_next_question_is_answ
                     assert name == "nothing" and said in str(error)
                     continue
                 text = result.content[0].text  # type: ignore[union-attr]
-                assert result.is_error and said in text and "Traceback" not in text, (name, text)
+                assert result.is_error and said in text and "Traceback" not in text and "\n" not in text, (name, text)
             result = await client.call_tool(
                 "ask", {"question": "SELECT ?a WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c > ?i) } ORDER BY ?f"}
             )

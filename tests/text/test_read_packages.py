@@ -17,7 +17,7 @@ _OFFICE = (
 )
 _ODT = f"""<office:document-content {_OFFICE}><office:body><office:text>
 <text:tracked-changes><text:changed-region><text:deletion><text:p>删去的话。</text:p></text:deletion></text:changed-region></text:tracked-changes>
-<text:h>云州市水井条例</text:h><text:p>第一条<text:s/>水井<text:span>应当</text:span>加盖。<text:note><text:p>脚注</text:p></text:note></text:p>
+<text:h>云州市水井条例</text:h><text:p>第一条<text:s/>水井<text:span>应当</text:span>加盖。<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>脚注</text:p></text:note-body></text:note></text:p>
 <table:table><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell><text:p>乙</text:p></table:table-cell></table:table-row></table:table>
 </office:text></office:body></office:document-content>"""
 _MHT = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: 8bit\n\n<html><body><p>云州市水井条例</p><p>第一条 水井应当加盖。</p></body></html>\n--b--\n'
@@ -37,7 +37,7 @@ def package(path: Path, files: dict[str, str]) -> Path:
 
 def test_an_open_document_as_accepted(tmp_path: Path) -> None:
     text = read(package(tmp_path / "a.odt", {"content.xml": _ODT})).text
-    assert text == "云州市水井条例\n第一条 水井应当加盖。\n甲\t乙\n"
+    assert text == "云州市水井条例\n第一条 水井应当加盖。\n甲\t乙\n脚注\n"
 
 
 def test_a_book_in_the_order_of_its_spine(tmp_path: Path) -> None:

@@ -33,3 +33,12 @@ def test_what_stands_behind_an_insertion_that_was_not_made_is_in_doubt(tmp_path:
     with built(tmp_path, law=law, decision=decision) as graph:
         found = graph.law("清江市水井暂行办法", at="2019-01-01")
     assert [a.article for a in found.articles if a.source != "unknown"] == ["1"], found.articles
+
+
+def test_from_where_numbers_do_not_count_on_articles_are_in_doubt(tmp_path: Path) -> None:
+    command = "第二条改为第三条，条文顺序作相应调整"
+    decision = DECISION.replace("COMMAND", command).replace("二、将第二条修改为：“禁止填埋、污染水井。”", "")
+    law = LAW + "\n第三条 禁止污染水井。\n\n第四条 本办法自2005年5月1日起施行。\n"
+    with built(tmp_path, law=law, decision=decision) as graph:
+        found = graph.law("清江市水井暂行办法", at="2019-01-01")
+    assert [a.article for a in found.articles if a.source != "unknown"] == ["1"], found.articles

@@ -181,9 +181,19 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     return i
 
 
+# 2003年3月12日某州第九届人民代表大会第三次会议通过 2003年6月30日某省…会议批准: the approval of what was passed before
+_APPROVED = re.compile("[0-9〇○零一二三四五六七八九]{4}年(?:(?!通过|修[正订改]|年).)*批准")
+
+
+def _without_approval(note: str) -> str:
+    """The note of a text that one body passed and another one approved, without the approval."""
+    passed = _APPROVED.sub("", note)
+    return passed if re.search("通过|修[正订改]", passed) else note
+
+
 def _last_date(whole: str) -> str:
     """The last day of a note: also 3月20日 on which the congress passed what its presidium (主席团) had passed on 3月19日."""
-    days = [d.iso for d in find_dates(whole)]
+    days = [d.iso for d in find_dates(_without_approval(whole))]
     full = [d for d in days if len(d) == 10 and not d.startswith("--")]
     later = [f"{full[0][:4]}-{d[2:]}" for d in days if full and d.startswith("--") and "主席团" in whole]
     return max(full + later, default="")
@@ -194,7 +204,7 @@ _MEETING = re.compile(r"(?:日在|在|日)([^在,。;()《》日]{4,60}?会议)(
 
 def _meeting(whole: str) -> str:
     """The last meeting named in a head line, without a sitting of it (第一次全体会议)."""
-    found = _MEETING.findall(squeeze(whole))
+    found = _MEETING.findall(_without_approval(squeeze(whole)))
     if not found:
         return ""
     # 大会全体会议: a sitting of the session named before it

@@ -275,13 +275,19 @@ def effective_from(provisions: Sequence[Provision], known: Sequence[Enactment]) 
     """施行 as the last articles say it: 本条例自2024年3月1日起施行, 自公布之日起施行."""
     tail = [p for p in provisions if p.level == "paragraph"][-8:]
     for p in reversed(tail):
-        m = _FROM.search(p.text.replace("\u3000", " ")) if p.text[:1] in "本自此该" or "自" in p.text else None
-        if not m or not re.match(r"(?:本|自|此|该|以上)", p.text) or _OF_A_PART.search(p.text, 0, m.start()):
+        m = _of_the_whole(p.text) if re.match("(?:本|自|此|该|以上)", p.text) else None
+        if not m:
             continue
         date = parse_date(m["date"]) if m["date"] else _day(m["day"] or m["same"], known)
         told = any(e.action == "effective" and e.date == date for e in known)
         return (Enactment("effective", date, begin=p.begin, end=p.end),) if date and not told else ()
     return ()
+
+
+def _of_the_whole(text: str) -> re.Match[str] | None:
+    """The first 自…起施行 that is of the text and not of one of its articles: 第十二条自…起施行,其他各条自…起施行."""
+    found = _FROM.finditer(text.replace("\u3000", " ")) if "施行" in text or "自" in text else ()
+    return next((m for m in found if not _OF_A_PART.search(text, 0, m.start())), None)
 
 
 def _day(word: str, known: Sequence[Enactment]) -> str:

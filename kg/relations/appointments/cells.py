@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.parse.deciders import read_session
 from kg.relations.appointments.headings import ListState, action_of
@@ -12,7 +12,7 @@ from kg.relations.appointments.traits import is_trait
 from kg.relations.appointments.words import WHY, Told, names_at
 from kg.text.compact import Line
 from kg.zh.persons import Name
-from kg.zh.posts import Post, read_posts
+from kg.zh.posts import Post, read_posts, split_post
 from kg.zh.terms import TERM
 
 _CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
@@ -26,39 +26,61 @@ _CELL_POST = re.compile(r"职务|岗位|职位")
 _CELL_BODY = re.compile(r"单位|法院|机关|部门")
 _CELL_WARD = re.compile("选区|选举单位")
 _CELL_BY = re.compile("(?:决定|任命|任免|审议|批准|表决)(?:机关|机构|单位)|选举机[关构]|(?:选举|任[命免]|决定|通过|审议)(?:会议|届次)")
-_CELL_DAY_OF = re.compile("(?P<verb>任命|任职|当选|免职|离任)(?:日期|时间)")
+_CELL_DAY_OF = re.compile("(?P<verb>任命|任职|当选|选举|免职|离任)(?:日期|时间)")
 _CELL_WON = re.compile("结果|(?:是否)?当选$")
 _CELL_LOST = re.compile("未|落|否|不")
 _CELL_WHO = re.compile("(?:决定)?(?:任命|免去|任职|免职|补选|选举|当选|罢免)(?:人员|同志|人|者)?")
-_CELL_DAY = re.compile("日期|时间")
-_CELL_ACT = re.compile(r"任免|类别|事项")
+_CELL_DAY = re.compile("日期|时间|^月份$")
+_CELL_ACT = re.compile(r"任免|类别|事项|变动")
 
 _CELL_TEXT = re.compile("内容|事[项件由]|大事|[记纪]事|摘要|情况")
 
 Span = tuple[int, int]
+_LONGEST = 300
+"""Characters of a cell that may list posts."""
 
 
 @dataclass
 class _Row:
-    """One row with the heads of its columns."""
+    """One row with the heads of its columns; `group`: what the row above tells in cells that go over several rows."""
 
     line: Line
     cells: list[tuple[str, Span]]
+    group: dict[str, str] = field(default_factory=dict)
 
     def under(self, head: re.Pattern[str], other: re.Pattern[str] | None = None) -> Iterator[Span]:
         """The cells under heads of a kind, those of an `other` kind left out."""
         return (cell for name, cell in self.cells if head.search(name) and not (other and other.search(name)))
 
+    def texts(self, head: re.Pattern[str], other: re.Pattern[str] | None = None) -> Iterator[str]:
+        heads = (name for name, _ in self.cells if head.search(name) and not (other and other.search(name)))
+        return (self.line.printed(*cell) or self.group.get(name, "") for name, cell in zip(heads, self.under(head, other), strict=True))
+
     def printed(self, head: re.Pattern[str], other: re.Pattern[str] | None = None) -> str:
-        return next((self.line.printed(*cell) for cell in self.under(head, other)), "")
+        return next(self.texts(head, other), "")
 
     def names(self, cell: Span) -> list[Name]:
         return (names_at(self.line, *cell) if cell[1] > cell[0] else None) or []
 
     def posts(self, b: int, e: int, body: str = "") -> list[Post]:
+        """The posts of a cell, also in a list of paragraphs; a piece that is none makes it no list of posts."""
         at = self.line.at
-        read = read_posts(self.line.printed(b, e), body) if e > b else None
-        return [p._replace(begin=at[b], end=at[e - 1] + 1) for p in read or ()]
+        out: list[Post] = []
+        for x, y in self.items(b, e):
+            read = read_posts(self.line.printed(x, y), out[-1].organisation if out else body) if y > x else None
+            if not read:
+                return []
+            out += [p._replace(begin=at[x], end=at[y - 1] + 1) for p in read]
+        return out
+
+    def items(self, b: int, e: int) -> list[Span]:
+        """The pieces of a cell between spaces behind which each piece before is a post of its own."""
+        out, start = [], b
+        for i in range(b + 1, e if e - b < _LONGEST else b):
+            if self.line.at[i] - self.line.at[i - 1] > 1 and split_post(self.line.p[start:i].removesuffix("职务")):
+                out.append((start, i))
+                start = i
+        return [*out, (start, e)]
 
     @property
     def post(self) -> Span:
@@ -66,11 +88,13 @@ class _Row:
 
     @property
     def body(self) -> str:
-        own = _CELL_BODY.search
-        return next(
-            (self.line.printed(*c) for h, c in self.cells if own(h) and not any(x.search(h) for x in (_CELL_POST, _CELL_BY, _CELL_WARD))),
-            "",
-        )
+        others = (_CELL_POST, _CELL_BY, _CELL_WARD)
+        own = (c for h, c in self.cells if _CELL_BODY.search(h) and not any(x.search(h) for x in others))
+        return next((self.line.printed(*c) for c in own), "") or self.place
+
+    @property
+    def place(self) -> str:
+        return self.printed(_CELL_PLACE)
 
     @property
     def lost(self) -> bool:
@@ -80,13 +104,17 @@ class _Row:
     def told(self, name: Name, post: Post, verb: str, day: str = "", by: str | None = None, why: bool = True) -> Told:
         """An act with what the columns tell of it: its day, who decided, and, if they are of the act, reason and traits (`why`)."""
         reason, traits = (self._reason(), self._traits()) if why else ("", "")
+        if post.post == "代表" and not post.unit:
+            post = post._replace(unit=self.printed(_CELL_WARD))
         return Told(
             name, post, action_of(verb), verb, reason, traits, day or self.printed(_CELL_DAY, _CELL_BY), self.by if by is None else by
         )
 
     @property
     def by(self) -> str:
-        return self.printed(_CELL_BY) or self.printed(_CELL_SITTING)
+        """Who decided; 第十九届人民代表大会第一次会议 beside the township that it is of."""
+        by = self.printed(_CELL_BY) or "".join(self.texts(_CELL_SITTING))
+        return self.place + by if _OF_TERM.match(by) else by
 
     def _traits(self) -> str:
         return "|".join(self.line.c[b:e] for b, e in self.under(_CELL_TRAIT) if is_trait(self.line.c[b:e]))
@@ -100,13 +128,21 @@ def read_row(line: Line, state: ListState) -> list[Told]:
     texts = [line.c[b:e] for b, e in line.cells]
     if any(_CELL_NAME.search(t) for t in texts) or _of_who(texts):
         state.columns = [] if _proposed(texts, state.verb) else texts
-        state.above = ""
+        state.above, state.group = "", {}
         return []
     row = _in_columns(line, state.columns) if state.columns and not set(line.c) <= set("|-:") else None
     if not row or row.lost:
         return []
     state.above = row.body or state.above
+    row.group = state.group = _grouped(row, state.group)
     return _post_first(row) if _of_who(state.columns) else _by_name(row, state)
+
+
+def _grouped(row: _Row, above: dict[str, str]) -> dict[str, str]:
+    """Day and sitting in columns left of the names: where they stand empty in all of them, those of the row above."""
+    names = next((i for i, (head, _) in enumerate(row.cells) if _CELL_NAME.search(head)), 0)
+    left = [(head, row.line.printed(*cell)) for head, cell in row.cells[:names] if any(x.search(head) for x in _CELL_GROUP)]
+    return {head: text for head, text in left if text} or above
 
 
 def read_prose(line: Line, state: ListState) -> tuple[Span, str, str] | None:
@@ -125,6 +161,9 @@ def read_prose(line: Line, state: ListState) -> tuple[Span, str, str] | None:
 _HEAD = 10
 """Characters of the longest head of a column, and fewer than any act has."""
 _CELL_SITTING = re.compile("^会议(?:名称)?$|^会?议?届次$")
+_CELL_GROUP = (_CELL_DAY, _CELL_BY, _CELL_SITTING)
+_CELL_PLACE = re.compile("^(?:乡镇|县区|区县|市县)$")
+_OF_TERM = re.compile(f"{TERM.pattern}(?:人民代表大会|第)")
 
 
 _MOST_LOST = 6
@@ -155,19 +194,30 @@ def _by_name(row: _Row, state: ListState) -> list[Told]:
 
 
 def _seated(row: _Row, state: ListState, name: Name) -> Iterator[Told]:
-    """The post of the heading, of a delegate with the ward that elected."""
+    """The post of the heading, of a delegate with the ward that elected; the act is that of a column, else that of the heading."""
+    verb = next((act for act in row.texts(_CELL_ACT) if action_of(act)), state.verb)
     for p in read_posts(state.shared) or ():
-        yield row.told(name, p._replace(begin=name.begin, end=name.end, unit=p.unit or row.printed(_CELL_WARD)), state.verb)
+        yield row.told(name, p._replace(begin=name.begin, end=name.end), verb)
 
 
 def _given_and_taken(row: _Row, state: ListState) -> Iterator[tuple[Post, str]]:
     """(post, verb) of each cell that holds posts. One without its body is of the body of its row, or of the row above where the
     column stands empty: there a cell goes over several rows."""
     c = row.line.c
-    verb = next((c[b:e] for b, e in row.under(_CELL_ACT) if action_of(c[b:e])), state.verb)
-    for head, (b, e) in row.cells:
-        own, at = _act_of(row.line, head, b, e, verb)
-        yield from ((p, own) for p in (row.posts(at, e, state.above) if own else ()))
+    verb = next((c[b:e] for b, e in row.under(_CELL_ACT) if action_of(c[b:e])), state.verb or _of_day(row))
+    for head, cell in row.cells:
+        items = row.items(*cell)
+        if sum(bool(_CELL_DOES.match(c, *item)) for item in items) < 2:
+            items = [cell]
+        for b, e in items:
+            own, at = _act_of(row.line, head, b, e, verb)
+            yield from ((p, own) for p in (row.posts(at, e, state.above) if own else ()))
+
+
+def _of_day(row: _Row) -> str:
+    """选举时间 beside 职务 and 姓名: the column of the day names the act; 任职时间 is how long a post was held."""
+    days = (_CELL_DAY_OF.fullmatch(head) for head, _ in row.cells)
+    return next((m["verb"] for m in days if m and m["verb"] in ("选举", "当选", "任命")), "")
 
 
 def _begun_and_ended(row: _Row) -> Iterator[tuple[Post, str, str, str]]:

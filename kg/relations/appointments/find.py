@@ -152,7 +152,7 @@ def _act(told: Told, by: Sitting, line: Line) -> Act:
     )
     return Act(
         name.name, act, told.verb, post.post, post.organisation, post.unit, by.date, by.body, by.meeting, told.reason, begin, end,
-        by.source, traits,
+        by.source, traits, own_day=bool(told.day),
     )  # fmt: skip
 
 

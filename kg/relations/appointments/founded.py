@@ -8,9 +8,9 @@ from kg.parse.deciders import body_before
 from kg.relations.appointments.words import Told, Words
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
-from kg.zh.posts import Post
+from kg.zh.posts import Post, government_of
 
-_FOUNDED = re.compile("(?<=委员会)(?:正式|宣告)?成立$")
+_FOUNDED = re.compile("(?:(?<=委员会)|(?<=参议会)|(?<=政府)|(?<=公署)|(?<=法院))(?:正式|宣告)?成立$")
 # 决定成立某县选举委员会,由甲任主任
 _FOUNDS = re.compile("(?:[成设]立|组[成建])(?P<body>[^,。;:、()]{2,30}?(?:委员会|小组|指挥部))$")
 # 选举委员会下设办公室,由甲任办公室主任
@@ -44,6 +44,8 @@ class Founded(Words):
         """Posts without a body, or of an office alone, in a sentence that founds it."""
         own = posts[0].organisation if posts else ""
         if not posts or not self.founded or (own and not (own == "办公室" and self.founded.endswith(own))):
+            return posts
+        if government_of(posts[0].post) and not self.founded.endswith("政府"):
             return posts
         return [p._replace(organisation=self.founded) if p.organisation == own else p for p in posts]
 

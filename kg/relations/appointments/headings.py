@@ -33,6 +33,10 @@ _HEAD_POST = re.compile(rf"^{ENUMERATED}(?P<verb>{_VERB})(?:为)?(?P<post>[^:。
 _HEAD_DELEGATES = re.compile(
     rf"(?P<verb>选举(?!委员会)|补选|选出),?(?:产生)?了?的?(?:[{CHARS}0-9]+名)?(?:[^:。;,]{{0,16}}出席)?(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表){COUNTED}:?$"
 )
+# 某省第十四届人民代表大会代表变动情况: a column below tells who came and who went
+_CHANGES = re.compile(rf"#*(?P<post>[^:。;,#]{{2,20}}第[{CHARS}0-9]+届人民代表大会代表)变动情况(?:表)?")
+# 某县第十八届人民代表大会代表选举于2016年11月8日举行。现将依法当选的代表公布如下: the wards with their delegates follow
+_HEAD_SEATS = re.compile(f"(?P<post>[^:。;,]{{2,20}}第[{CHARS}0-9]+届人民代表大会代表)选举[^:]{{2,60}}当选的代表(?:公布|公告)如下:$")
 # 平陵县出席潞安市第十六届人民代表大会代表名单
 _DELEGATES = re.compile(f"[^:。;,]{{2,16}}出席(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表)名单")
 # 某镇第四届人民代表大会代表当选名单
@@ -80,6 +84,8 @@ _PROPOSED = re.compile(
 )
 # 某省人民政府领导名录: the posts of the lines below are of that government
 _LEADERS = re.compile("(?P<of>[^,。;:的]{2,20}?(?:委员会|政府|人大常委会|政协))(?:现任)?领导(?:名录|名单|分工|成员|班子成员|一览)")
+# 某县第十七届人民代表大会第一次会议主席团和秘书长名单
+_PRESIDIUM = re.compile("(?P<of>[^。;:,()]{4,60}?会议主席团)[和、]秘书长名单")
 _ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
 _ROSTER_ELECTED = re.compile(
@@ -114,8 +120,8 @@ _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{
 @dataclass(slots=True)
 class ListState:
     """What the headings above say: the verb, a shared post, the columns of a table, a roster's body, the body of posts
-    printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`), names
-    on lines of their own over the entry that tells their post (`waiting`)."""
+    printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`), its
+    day and sitting (`group`), names on lines of their own over the entry that tells their post (`waiting`)."""
 
     verb: str = ""
     shared: str = ""
@@ -131,6 +137,7 @@ class ListState:
     unit: str = ""
     above: str = ""
     waiting: tuple[Name, ...] = ()
+    group: dict[str, str] = field(default_factory=dict)
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""
@@ -200,9 +207,16 @@ def _of_a_government(c: str, line: Line, state: ListState) -> bool:
 
 def _of_one_post(c: str, line: Line, state: ListState) -> bool:
     """…选举产生某省出席第十三届全国人民代表大会代表(按姓名笔画为序):; …选举产生了某省第十三届人大常委会委员(按姓氏笔画排序):"""
-    m = (_HEAD_WON.search(c) or _HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c) or _WINNERS.fullmatch(c)) if "代表" in c else None
+    m = (
+        (_HEAD_WON.search(c) or _HEAD_SEATS.search(c) or _HEAD_DELEGATES.search(c) or _DELEGATES.fullmatch(c) or _WINNERS.fullmatch(c))
+        if "代表" in c
+        else None
+    )
     if m:
         return state.begin("选举", re.sub("^(?:[下以][列下][^为]{0,8}为|出席|为)", "", line.printed(*m.span("post"))))
+    if m := _CHANGES.fullmatch(c):
+        state.begin(shared=line.printed(*m.span("post")))
+        return True
     m = _HEAD_ELECTED.search(c)
     posts = read_posts(m["post"]) if m else None
     if m and posts and len(posts) == 1 and posts[0].organisation:
@@ -232,6 +246,8 @@ def _of_a_roster(c: str, line: Line, state: ListState) -> bool:
     if state.before and _ROSTER_REST.match(c):
         return state.begin("通过", body=state.before)
     state.before = line.p if BODY_LINE.match(c) else ""
+    if m := _PRESIDIUM.fullmatch(c):
+        return state.begin("选举", body=line.printed(*m.span("of")))
     if m := _ROSTERS.match(c):
         return state.begin("通过", of=line.printed(*m.span("of")))
     m = _ROSTER.match(c)
@@ -244,5 +260,6 @@ def _of_a_title(c: str, line: Line, state: ListState) -> bool:
         house = _CONFERENCE.search(c)
         return state.begin(title[1] or title[2], under=line.printed(*house.span()) if house else "")
     if _OTHER.search(c):
-        state.begin()
+        house = _CONFERENCE.search(c) if c.endswith("公告") else None
+        state.begin(under=line.printed(*house.span()) if house else "")
     return False

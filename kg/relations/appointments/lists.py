@@ -30,7 +30,7 @@ _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:
 # …局长职务,退休; …局长职务(退休)
 # …中心主任,试用期一年: told beside the post as a trait
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\))|,(?:试用期|聘期|任期|挂职)[^,。;]{0,6}|,任职时间[^,。;]{2,16})?[。;,]*$")
-_NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举)[^()]*\\)")
+_NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举|日(?=\\)))[^()]*\\)")
 # 海淀区(4名) above the delegates whom it elected
 _UNIT_LINE = re.compile(
     f"(?P<unit>[一-鿿]{{1,12}}?(?:[省市县区州旗盟乡镇]|解放军|部队|选区|第?[0-9]+选区))(?:\\((?:共|计)?[{CHARS}0-9]+[名人位]\\):?|:)"
@@ -204,7 +204,13 @@ def _roster(line: Line, state: ListState) -> list[Told] | None:
     if not names:
         return None
     action = "elect" if "选" in state.verb else "appoint"
-    return [Told(n, Post(state.body, "", state.roster_post, False, n.begin, n.end), action, state.verb) for n in names]
+    body, post = _in_presidium(state.body, state.roster_post)
+    return [Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names]
+
+
+def _in_presidium(body: str, post: str) -> tuple[str, str]:
+    """主席团(37人) over names: its members; the secretary-general beside them is the session's."""
+    return body.removesuffix("主席团") if post == "秘书长" else body, "主席团成员" if post == "主席团" else post
 
 
 _ALONE_END = re.compile(rf"{COUNTED}:?$")

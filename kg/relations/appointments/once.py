@@ -50,7 +50,9 @@ def once(acts: Sequence[Act]) -> list[Act]:
 
 
 def apart(a: Act, b: Act) -> bool:
-    """Elected once more: two sittings of different terms in different years."""
+    """Elected once more: two sittings of different terms in different years, or acts with a day of their own each, years apart."""
+    if a.own_day and b.own_day and a.date_from == b.date_from == "printed":
+        return abs(int(a.date[:4]) - int(b.date[:4])) > 1
     terms = {term_of(x.body) or term_of(x.meeting) for x in (a, b)}
     return len(terms - {""}) == 2 and bool(a.date and b.date) and a.date[:4] != b.date[:4]
 

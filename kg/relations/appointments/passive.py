@@ -9,15 +9,17 @@ from kg.relations.appointments.founded import Founded, matched
 from kg.relations.appointments.words import Told
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
-from kg.zh.posts import Post, read_posts, split_post
+from kg.zh.posts import Post, government_of, read_posts, split_post
 
 _HELD_BY = re.compile("由(?P<who>[^,。;:由]{2,8})(?P<verb>担任|出任|接任)(?![^,;。])")
 # 甲同志试用期满,正式任某局副局长
 _PROBATION_OVER = re.compile(
     r"^(?P<who>[^,。;:]{2,8}?)(?:同志)?(?:\([^()]*\))?(?:任职)?(?:试用期|挂职期?|见习期)(?:已|届)?满(?:[,、]?(?:经)?考核合格)?$"
 )
-# 9月18日甲同志任…
-_DAY = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![前起至])")
+# 9月18日甲同志任…; 2月甲不再担任…; 民国三十七年十月二日甲被免去…
+_DAY = re.compile(
+    rf"(?:(?:民国)?[0-9{CHARS}]{{2,5}}年(?:\\([12][0-9]{{3}}年?\\))?)?[0-9{CHARS}]{{1,3}}月(?:[0-9{CHARS}]{{1,3}}日)?+(?![0-9{CHARS}前起至到份底])"
+)
 _SEATS = re.compile(f"选举产生了?[{CHARS}0-9]+名(?P<post>[^,。;:]{{2,40}}?代表)(?=[。,;])")
 _VOTES = re.compile(
     f"(?:[(]?[{CHARS}0-9]{{1,3}}[)、.])?(?P<who>[^,。;:]{{2,10}}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[{CHARS}0-9]+(?:张|票)[^,。;]{{0,12}}$"
@@ -62,6 +64,8 @@ _ALREADY = re.compile("(?:已经?|均|都|双双)$")
 _TO_BE = re.compile("将[于在自]?[^,;在任出]{1,16}[日月周]起?$")
 # 甲(是)在市十一届人大一次会议上当选为…(后)
 _AT_SESSION = re.compile("(?:[在于]?[0-9]{1,2}月[0-9]{1,2}日)?是?[在于][^,;在于]{2,40}会议?上?$")
+# 甲因病离休,不再担任…
+_GONE = re.compile("(?P<who>[一-鿿]{2,4}?)(?:同志)?(?:因[^,。;]{1,12}?)?(?:调离|调往|离休|退休|病故|去职)[^,。;]{0,16},$")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")
 
 # 甲的某省第十四届人民代表大会代表职务被罢免
@@ -113,7 +117,8 @@ class Passive(Founded):
         alone = "兼任" in verb and not who.endswith("同志") and not _UNDER_DECISION.search(self.line.nearby)
         context = self.c if alone else self.line.nearby
         told = verb[0] == "获" or _INSTEAD.search(who) or (verb.endswith(("就任", "调任", "转任", "接任")) and _NEWS.search(self.c))
-        return any(p.organisation for p in posts) and bool(told or _CONTEXT.search(context))
+        named = any(p.organisation or (verb.endswith("接任") and government_of(p.post)) for p in posts)
+        return named and bool(told or _CONTEXT.search(context))
 
     def _voted(self, b: int) -> list[Name] | None:
         """甲得赞成票48票,当选为…: who got the votes that the clause before tells."""
@@ -123,6 +128,13 @@ class Passive(Founded):
             return self.names(start, b - 1)
         m = _VOTES.match(clause)
         return self.names(b - 1 - len(clause) + m.start("who"), b - 1 - len(clause) + m.end("who")) if m else None
+
+    def _gone(self, b: int) -> list[Name] | None:
+        """甲调离某市,不再担任副市长: a known surname at the head of the clause before."""
+        start = self.c.rfind(",", 0, max(b - 1, 0)) + 1
+        day = _DAY.match(self.c, start)
+        m = _GONE.match(self.c, day.end() if day else start, b)
+        return self.names(*m.span("who"), strict=True) if m else None
 
     def _ahead(self, b: int) -> list[Name] | None:
         """刚卸任部长的甲,在…会议上,被增补为…: the known surname that ends the clause before the circumstances."""
@@ -203,7 +215,7 @@ class Passive(Founded):
             return []
         names = self._first_named(x, m.start(), _HAS_BEEN.match(m[0]) is not None)
         if (x == m.start() or _COUNTED.fullmatch(self.c, x, m.start())) and x and (action == "remove" or "当选" in m[0] or m[0][0] == "被"):
-            names = self._voted(x) or self._ahead(x) or self._told(x)
+            names = self._voted(x) or self._ahead(x) or self._gone(x) or self._told(x)
         end = titled.start() if (titled := _TITLE.search(self.c, m.end(), m.endpos)) else m.endpos
         end -= action == "elect" and self.c.endswith(("后", "时"), m.end(), end)
         posts = self._of_founded(self._inherit(self.posts(m.end(), end) or self._moved_to(m, end))) if names else None

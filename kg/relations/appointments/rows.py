@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.corpus.bodies import body_of
-from kg.corpus.body_names import BARE_LEVEL
+from kg.corpus.body_names import BARE_LEVEL, of_body
 from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.homes import Home, above
@@ -24,7 +24,7 @@ from kg.relations.appointments.seats import unit_of
 from kg.zh.bodies import read_body
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.posts import PLACE, government_of, state_titles
+from kg.zh.posts import PLACE, REPUBLIC, government_of, state_titles
 from kg.zh.terms import TERM, house, term_of, without_term
 
 Find = Callable[..., tuple[str, str]]
@@ -32,14 +32,15 @@ Find = Callable[..., tuple[str, str]]
 
 _TOLD_ONCE = ("reason", "traits", "meeting", "body", "body_term")
 """What another telling of an act may add to the first."""
+_PARTY_POSTS = ("书记", "副书记", "常委", "常务委员", "委员", "候补委员")
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
 _OF_STATE = re.compile("人民代表大会|人民政府$|^国务院$")
+_HOUSES = re.compile("政协|人大|人民代表大会")
 _SPECIAL = re.compile("香港|澳门|台湾")
 _HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
-_PARTY_OR_CONFERENCE = re.compile("^中国(?:共产党|人民政治协商会议)")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
 
 
@@ -76,7 +77,7 @@ def appointment_rows(p: Placed, acts: Sequence[Act], find: Find, iris: Iris) -> 
 def _bodies(p: Placed, act: Act, find: Find, places: dict[str, str]) -> tuple[Act, str, str, str]:
     """(act, the body that decided, name and IRI of the body of the post)."""
     body = _body(p, act.body, find, places, act.organisation) if act.body else ""
-    name, iri = _organisation(p, act, find, body, places)
+    name, iri = _before_republic(act, *_organisation(p, act, find, body, places))
     if _never_decides(body, name, act):
         act, body = replace(act, body="", meeting="", date="" if act.date_from == "sitting" else act.date), ""
     if _WARD.fullmatch(body) and (place := PLACE.match(name)):
@@ -127,31 +128,35 @@ def _body_term(act: Act, body: str, organisation: str) -> str:
     return term_of(act.body) or term_of(act.meeting) or (term_of(organisation) if own else "")
 
 
-def _of_body(printed: str, body: str) -> str:
-    """副省长 that 江苏省人大常委会 appoints is of 江苏省人民政府, whatever other provinces a text tells of.
-
-    >>> _of_body('省水利厅', '江苏省人民代表大会常务委员会'), _of_body('市教育局', '江苏省人民政府')
-    ('江苏省水利厅', '市教育局')
-    """
-    bare, place = BARE_LEVEL.match(printed), PLACE.match(_PARTY_OR_CONFERENCE.sub("", body))
-    return place[0] + printed[1:] if bare and place and len(place[0]) > 2 and place[0].endswith(bare[1]) else printed
+def _before_republic(act: Act, name: str, iri: str) -> tuple[str, str]:
+    """县政府 of 1946 is not the people's government that the county has had since."""
+    earlier = act.date and act.date[:4] < REPUBLIC and name.endswith("人民政府") and "人民政府" not in act.organisation
+    return (name.removesuffix("人民政府") + "政府", "") if earlier else (name, iri)
 
 
 def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, str]) -> tuple[str, str]:
     """(name on the act, IRI of the body): the act keeps the term of a congress, the body has none."""
-    printed = _of_body(act.organisation, body)
-    if not printed:
-        return _understood(p, act, find, body)
+    printed = of_body(government_of(act.post, act.organisation, act.date), body)
+    if not act.organisation:
+        name, iri = _understood(p, act, find, printed, body)
+        return (name, iri) if name or not printed else (_of_the_one(printed, places, ""), "")
     name, iri = find(p, printed)
     if not name and (region := _OWN_REGION.match(printed)) and (place := places.get("自治区")):
         name, iri = find(p, place + printed[region.end() :])
     if not name:
-        return printed, ""
+        return _of_the_one(printed, places), ""
     term = TERM.search(printed)
     if term and "人民代表大会" in name:
         return with_term(name, term_of(printed)), iri
     plain = simplified(printed)
     return (printed + name[len(plain) :] if name.startswith(plain) else name), iri
+
+
+def _of_the_one(printed: str, places: dict[str, str], otherwise: str | None = None) -> str:
+    """县人民政府 in a text that names the bodies of one county only; of several `otherwise`, or as printed."""
+    bare = None if _HOUSES.search(printed) else BARE_LEVEL.match(printed)
+    meant = body_of(places[bare[1]] + printed[1:], Home()) if bare and bare[1] in places else None
+    return meant.name if meant else printed if otherwise is None else otherwise
 
 
 def with_term(name: str, term: str) -> str:
@@ -160,15 +165,15 @@ def with_term(name: str, term: str) -> str:
     return house(place, term) + rest
 
 
-def _understood(p: Placed, act: Act, find: Find, body: str) -> tuple[str, str]:
+def _understood(p: Placed, act: Act, find: Find, printed: str, body: str) -> tuple[str, str]:
     """The body of a post printed without one, where the post and the deciding body leave only one."""
     congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
     if act.post in state_titles():
         return find(p, state_titles()[act.post])
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
-    if government := government_of(act.post):
-        return find(p, _of_body(government, body))
+    if printed or (body.startswith("中国共产党") and act.post in _PARTY_POSTS):
+        return find(p, printed or body)
     if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
         return find(p, f"{congress if congress.endswith(('大会', '人大')) else congress + '人大'}常务委员会")
     return "", ""

@@ -34,6 +34,8 @@ _FORMER = re.compile("(?P<of>[^,。;:、的]{2,20}?[局厅委办院部])原[副�
 # 任命甲为某局副局长,并决定为代理局长
 _DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)|(?:并|同时)(?=代)")
 _OF_COURT = re.compile("[庭局室部处队]$")
+_TAIL, _LONGEST = 40, 600
+"""Characters in which the end of what is said of persons stands, and of a list of names with its post."""
 _ALSO = re.compile("以?及|同时")
 _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|州|乡|镇|盟|旗|自治)")
 
@@ -157,7 +159,7 @@ class Sentence(Meant):
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
             names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
-            posts = self._inherit(self.posts(m.end(), end)) if names else None
+            posts = self._inherit(self._of_founded(self.posts(m.end(), end))) if names else None
             if names and posts:
                 return matched(names, posts, m[0].startswith("分别"))
         return None
@@ -213,19 +215,23 @@ class Sentence(Meant):
         while b < e and self.c[b] in ":了,":
             b += 1
         b = also.end() if (also := _ALSO.match(self.c, b, e)) else b
-        tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命|(?<=职务)\([^()]{2,20}\))$", self.c[b:e])
-        end = b + tail.start() if tail else e
-        m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b:end])
+        near = max(b, e - _TAIL)
+        tail = re.search(r"(?:的决定|的决议|的请求|的通知|的任命|(?<=职务)\([^()]{2,20}\))$", self.c[near:e])
+        end = near + tail.start() if tail else e
+        m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b : min(end, b + _TAIL)])
         if m and (told := self._before(b) or self._told(b) or self._first()):
             posts = self.posts(b + m.end(), end, "")
             return (told, [self._of_its_court(p) for p in posts]) if posts else None
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
-        for m in _OF.finditer(self.c, b, min(end, b + 600)):
+        for m in _OF.finditer(self.c, b, min(end, b + _LONGEST)):
             # 免去王原任县教育局局长职务: a surname alone is no name
             names = self._owners(b, m.start()) or (self.names(b, m.start() + 1, strict=True) if m[0] in ("原任", "现任") else None)
-            posts = self.posts(m.end(), end, self._body_of_title(b, m.start())) if names else None
+            posts = self._inherit(self.posts(m.end(), end, self._body_of_title(b, m.start()))) if names else None
             if names and posts:
                 return names, posts
+        # Nor is one glued to a post.
+        if end - b > _LONGEST:
+            return None
         return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _of_its_court(self, post: Post) -> Post:

@@ -231,20 +231,26 @@ class Words:
         ]
 
     def _inherit(self, posts: list[Post] | None) -> list[Post] | None:
-        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first; so is 该校校长."""
+        """选举甲为县人大常委会主任,乙为副主任: the second post is of the body named for the first; so are 该校校长, and 水利厅厅长 after
+        that of 省水利厅."""
         if not posts:
             return posts
-        if _THAT_BODY.fullmatch(posts[0].organisation):
-            own = posts[0].organisation
-            posts = [
-                p._replace(organisation="" if self.last or own[0] == "该" else p.organisation) if p.organisation == own else p
-                for p in posts
-            ]
+        posts = self._of_that_body(posts)
         last, first = self.last, posts[0]
         if last and last.organisation and not first.organisation and kin(first.post, last.post):
-            posts = [p if p.organisation else p._replace(organisation=last.organisation) for p in posts]
+            unit = last.unit if first.post.lstrip("副") == last.post.lstrip("副") else ""
+            posts = [p if p.organisation else p._replace(organisation=last.organisation, unit=p.unit or unit) for p in posts]
+        if last and len(first.organisation) > 2 and last.organisation.endswith(first.organisation):
+            posts = [p._replace(organisation=last.organisation) if p.organisation == first.organisation else p for p in posts]
         self.last = posts[-1]
         return posts
+
+    def _of_that_body(self, posts: list[Post]) -> list[Post]:
+        """该校校长, 该局成员: of the body told before, if it is such a one; what is told of no body has none."""
+        if not _THAT_BODY.fullmatch(own := posts[0].organisation) or not (self.last or own[0] == "该"):
+            return posts
+        told = self.last.organisation if self.last and own[0] == "该" and self.last.organisation.endswith(own[1:]) else ""
+        return [p._replace(organisation=told) if p.organisation == own else p for p in posts]
 
     def _next_headline(self, i: int) -> bool:
         """甲任山东省代省长 乙辞去省长职务: does another act begin behind a space?"""

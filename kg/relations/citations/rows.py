@@ -80,7 +80,7 @@ def _resolve(placed: Placed, f: CitationFact, registry: Registry) -> _Target:
 def _law(placed: Placed, f: CitationFact, registry: Registry) -> Found:
     if f.how == "self" and placed.law:
         return Found(placed.law)
-    place = home_of(placed)
+    place = home_of(placed, f.law)
     found = registry.find(f.law, place=place) if f.law else Found("")
     if f.window and f.how in ("named", "none") and not found.title:
         longer = registry.suffix(f.window, place)

@@ -152,7 +152,8 @@ class Whose:
         folded = self._folded
         for _ in range(_MOST_ROWS):
             above = folded.rfind("\n", max(0, line - _WIDEST), max(line, 0))
-            if above < 0 or not _CELL.search(folded[line : folded.find("\n", line + 1)]):
+            end = folded.find("\n", line + 1, line + _WIDEST)
+            if above < 0 or not _CELL.search(folded, line, end if end >= 0 else line + _WIDEST):
                 break
             line = above
         return line
@@ -167,7 +168,7 @@ class Whose:
         """| 刑法条文 | over | 第一百三十三条之二 |: the one law that the head of the column names."""
         folded = self._folded
         line = folded.rfind("\n", max(0, at - _WIDEST), at)
-        cell = _CELL.search(folded, line + 1, at)
+        cell = _CELL.search(folded, line + 1, at) if line >= 0 else None
         mark = cell[0] if cell else ""
         top = self._table(line) if mark else line
         head = folded.find(mark, top + 1, line) if mark else -1

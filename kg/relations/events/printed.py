@@ -12,6 +12,7 @@ from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, full_body, passing, sitting, titled
 from kg.relations.events.earlier import earlier
+from kg.relations.events.first import passed_first
 from kg.relations.events.repeals import repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.lawnames import holds_in, kind_of
@@ -29,6 +30,8 @@ _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公
 _FROM = re.compile(
     f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
+# 现予公布施行: on the day of the announcement
+_AT_ONCE = re.compile("(?:施行|实施)(?=[。;\n]|$)")
 # 第八条的规定自…起施行: the day of a provision, not of the law
 _OF_A_PART = re.compile(r"(?:的?规定|条款)?,?$")
 
@@ -45,6 +48,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     p = _publishes(flat, [n for n in named if n.title == title]) or (_PUBLISHED.search(flat.text) if out else None)
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
     since = _from(flat, title, days, doc.date)
+    if p and not since and _AT_ONCE.match(flat.text, p.end()):
+        since = [Event(*flat.back(p.start(), p.end() + 2), title, "effective", doc.date)] if doc.date else []
     if p:
         begin, end = flat.back(p.start(), p.end())
         out += [Event(begin, end, t, "promulgated", doc.date, body, "", "", doc.number) for t in titles for body in issuer.split("、")]
@@ -89,6 +94,7 @@ def _passings(doc: Document, flat: Flat, named: list[Named], days: Sequence[Day]
     together: list[Named] = []
     begins = [n.begin for n in named]
     last: tuple[int, Named] | None = None
+    out += passed_first(doc, flat, named, days, home)
     for m in _PASSED.finditer(flat.text):
         goes_on = last if last and "。" not in flat.text[last[0] : m.start()] else None
         law = _before(named, m.start()) or (goes_on[1] if goes_on else None) or _only(named)

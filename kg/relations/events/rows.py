@@ -39,4 +39,15 @@ def event_rows(
 
 
 def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[EventRow]:
-    return event_rows(placed, of(Event, facts), partial(corpus.title, placed), partial(corpus.bodies.in_full, placed))
+    found = [f for f in of(Event, facts) if not (f.inferred and f.event == "first_reading" and _read_before(f, placed, corpus))]
+    return event_rows(placed, found, partial(corpus.title, placed), partial(corpus.bodies.in_full, placed))
+
+
+def _read_before(f: Event, placed: Placed, corpus: Corpus) -> bool:
+    """Does another document of the source tell the first reading of the law, at another meeting, which an agenda's 审议《…(草案)》
+    does not?"""
+    law, meeting = corpus.title(placed, f.law), corpus.bodies.in_full(placed, f.meeting)
+    return any(
+        e.event == f.event and not e.inferred and corpus.title(p, e.law) == law and corpus.bodies.in_full(p, e.meeting) != meeting
+        for p, e in corpus.told(Event)
+    )

@@ -103,7 +103,7 @@ def _told(c: str, begin: int, m: Mention, name: tuple[int, int], stages: Mapping
     if m.version:
         told = None if _REPORTED.match(c, name[1]) else _read(c, begin, m.version, name, stages)
     else:
-        told = _passed(c, begin, name) if holds_in(kind_of(m.title)) else None
+        told = _passed(c, begin, name) if holds_in(kind_of(m.title)) or m.title.endswith(("的决定", "的决议")) else None
     return told if told and _is_of_house(c, begin, told.begin) else None
 
 

@@ -19,9 +19,8 @@ _STAGE_ALONE = re.compile(r"(?:修正案|修订案|修正|修订)?(?:[(][^()]*[)
 def mention_rows(placed: Placed, mentions: Sequence[LawMention], registry: Registry) -> list[LawMentionRow]:
     """One row per mention of one document, in order of position. 《意见》 that no text before explains has no law."""
     rows = []
-    place = home_of(placed)
     for m in mentions:
-        title = title_of(m, registry, place)
+        title = title_of(m, registry, home_of(placed, m.title))
         span = placed.doc.text.span(m.begin, m.end)
         rows.append(
             LawMentionRow(
@@ -48,7 +47,7 @@ def alias_rows(placed: Placed, aliases: Sequence[Alias], registry: Registry) -> 
         span = placed.doc.text.span(a.begin, a.end)
         title = a.title
         if not a.version and not re.search(r"[()]", title):
-            title = registry.find(title, place=home_of(placed)).title or title
+            title = registry.find(title, place=home_of(placed, title)).title or title
         rows.append(AliasRow(placed.document_id, a.alias, title, span.start, span.end, **read_by(a)))
     return rows
 

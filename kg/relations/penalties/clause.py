@@ -202,7 +202,7 @@ def _is_pair(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(a.endswith(("单位", "企业")) for a in one) and any(b.endswith(("个人", "公民")) for b in other)
 
 
-_NO_MORE = re.compile("不得(?:再|新)?(?:成为|担任|从事)")
+_NO_MORE = re.compile("不得(?:再|新)?(?:成为|担任|从事)|终身禁止")
 _UNITS = ("单位", "企业", "公司", "机构")
 _PERSONS = ("人员", "人", "校长", "个人")
 """对负责人给予警告;情节严重的,五年内不得担任…: the ban is theirs, not the school's."""
@@ -221,7 +221,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
         amount = _amount_before(state) or amount
     own = AUTHORITY.search(rest[: s.begin + 1]) or AUTHORITY.search(rest)
     keep = s.code not in _OWN_AUTHORITY or (own is not None)
-    who = [(state.target or state.offenders or _principals(state.named), state.conduct)]
+    who = [(_share(s, state.target or state.offenders or _principals(state.named)), state.conduct)]
     if state.others and not state.target:
         who += state.others
     for offenders, conduct in who:
@@ -231,6 +231,14 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
                 state.authorities if keep else (), s.code, state.condition, amount,
             )
         )  # fmt: skip
+
+
+def _share(s: Sanction, offenders: tuple[str, ...]) -> tuple[str, ...]:
+    """Of 甲单位、乙单位…分别处A和B的罚款 each its own."""
+    return offenders[s.share - 1 : s.share] if s.share and len(offenders) == _SHARES else offenders
+
+
+_SHARES = 2
 
 
 _BLAMED = re.compile(

@@ -68,12 +68,19 @@ def settle(state: State) -> None:
     if not parts and conditions and not state.blame and not _SURE_CONDITION.match(conditions[0]):
         parts, conditions = conditions, []
     if not state.fresh and not any(map(_is_conduct, parts)) and not (conditions and _does_wrong(parts)):
+        _take_named(parts, state)
         parts = []
     state.condition = _OF_THOSE.sub("", ",".join(conditions)).removesuffix("的")
     if conditions:
         _conditional(conditions, state, alone=not parts)
     if parts:
         _conduct(parts, state)
+
+
+def _take_named(parts: list[str], state: State) -> None:
+    """;从事填埋的单位,两年内不得参加投标: whom a further measure is for, told by a relative clause."""
+    if len(parts) == 1 and not state.target and "的" in parts[0] and leading_agent(parts[0]) == len(parts[0]):
+        state.target = () if _OFFICE.search(parts[0]) else split_agents(parts[0])
 
 
 def _does_wrong(parts: list[str]) -> bool:
@@ -205,7 +212,7 @@ def _behind_act(plain: str, more: list[str]) -> tuple[tuple[str, ...], str] | No
 
 
 _LISTED_WHO = re.compile("有[^,]{4,30}(?:之一|行为|情形)的(?P<who>[^,]{2,14})")
-_GUILTY_WHO = re.compile("(?:不(?!动产)|未|拒|采[取用]|擅自|非法|违规|伪造|倒卖)[^,]{2,60}的(?P<who>[^,的]{2,20})")
+_GUILTY_WHO = re.compile("(?:不(?!动产)|未|拒|阻碍|采[取用]|擅自|非法|违规|伪造|倒卖)[^,]{2,60}的(?P<who>[^,的]{2,20})")
 
 
 def _plain(part: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Provision, Statute
 from kg.model.facts import CitationFact, Fact, Facts, Penalty, Violated
+from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.authority import read_authority
 from kg.relations.penalties.clause import read_clause
 from kg.relations.penalties.conduct import settle
@@ -148,6 +149,8 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
         sub = inherit(state, told)
         if _punishes(folded, at, item.end):
             read_clause(folded, at, item.end, sub)
+        elif told:
+            sub.out = _tariff(state.out, folded, at, item.end)
         if sub.out:
             own += [replace(p, condition=p.condition or state.condition) for p in sub.out] if told else sub.out
         else:
@@ -155,6 +158,19 @@ def _paragraph(items: Sequence[Provision], folded: str, lead: tuple[int, int], s
     if told and own:
         _without_sums(state, lead[1] - 3)
     return _spread(state, listed, folded) + own if state.out or own else []
+
+
+_SUM_ONLY = re.compile("处(?P<sum>[^,;。]{0,20}(?:元|倍|[百千]分之[^,;。]{1,3})(?:以[上下内])?)(?=[;。]?$)")
+
+
+def _tariff(lead: Sequence[Penalty], folded: str, begin: int, end: int) -> list[Penalty]:
+    """(一)内陆水域,处五十元至五千元: the fine of the lead (罚款按下列标准执行) with the sum of the item."""
+    fine = next((p for p in lead if p.sanction == "fine" and not p.amount.unit), None)
+    m = _SUM_ONLY.search(folded[begin:end].rstrip()) if fine else None
+    if fine is None or m is None:
+        return []
+    conduct = "|".join(x for x in (fine.conduct, folded[begin : begin + m.start()].strip(" ,、")) if x)
+    return [replace(fine, begin=begin + m.start(), end=begin + m.end(), amount=read_amount(m["sum"]), conduct=conduct)]
 
 
 def _without_sums(state: State, end: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model.facts import NO_AMOUNT, Amount
@@ -21,20 +21,22 @@ class Sanction:
     end: int
     amount: Amount = NO_AMOUNT
     addressee: str = ""
+    share: int = field(default=0, repr=False)
+    """Which of the offenders it is for, counted from 1, where each has its own (分别处…和…); 0 where it is for all."""
 
 
 _ORDER = re.compile(
     rf"(?:(?<!被)责令(?!改正通知|给予)|责成(?=[^,;。]{{0,24}}(?:改正|纠正|整改)))(?P<body>[^,;。]*?)(?=$|,|;|。|(?:、|并|或者|或|和|及)?(?:给予|予以(?:没收|吊销|警告|通报|罚|处罚|取缔)|没收|处以|并处|可以|处[{CHARS}0-9万]|罚款|警告|吊销|降低|通报|收缴|暂扣|依法|对)|直至)"
 )
 _BARE_WITHIN = re.compile(
-    r"(?:^|并|可以|应当|、|(?P<by>由(?!被)[^,;。]{2,20}?(?:[局所站队]|部门|机[关构]|政府)))(?:其)?限期(?:予以|自行)?(?P<what>停止[^,;。]*|[^\W\d_a-zA-Z]{2,8}?)(?=$|、|并|或者|(?<=拆除)[在所其违非])"
+    r"(?:^|并|可以|应当|、|(?P<by>由(?!被)[^,;。]{2,20}?(?:[局所站队]|部门|机[关构]|政府)))(?:其)?限期(?:予以|自行)?(?P<what>停止[^,;。]*|[^\W\d_a-zA-Z]{2,8}?)(?=$|、|并|或(?:者|没收)|(?<=拆除)[在所其违非])"
 )
 _STOP_ACT = re.compile("停止(?:其)?(?:有关|一切|该|上述|相关)?(?:违法|违章|违规|侵害|侵权|非法|该|行为|实施)")
 _WITHIN = re.compile("限期|期限|[日天月]内")
 _PAY = re.compile("[^,、]{2,12}(?:单位|人|(?<!或)者)赔偿(?:经济)?损失")
 _COMPENSATE = re.compile("赔偿|补偿损失")
 _FINE = re.compile(
-    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款(?![数金总]额的)|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|罚款(?:幅度|数?额|金额)为(?P<sum>[^,;。]+?(?:分之|倍)[^,;。]*)|^(?:并|可以|可)*(?:给予)?(?:、)?罚款|^(?:违法所得|货值金额)[^,;。]*?倍[^;。]*罚款$|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的(?:行政)?处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
+    r"(?:处|罚|课|计算|幅度为)[^;。]{0,80}?(?P<fine>罚款(?![数金总]额(?:的|[百千]分之))|的罚$)|罚款(?:幅度)?为?(?P<after>[^,;。]+?元[^,;。]*)|罚款(?:幅度|数?额|金额)为(?P<sum>[^,;。]+?(?:分之|倍)[^,;。]*)|^(?:并|可以|可)*(?:给予)?(?:、)?罚款|^(?:违法所得|货值金额)[^,;。]*?倍[^;。]*罚款$|(?:、|和|或者|或)罚款(?=、|和|或|以及|$|的(?:行政)?处罚)|(?:警告|没收[^,;。]*)(?:、|或者|或|和|并|以及|及)罚款"
 )
 _NOT_FINE = re.compile(
     "罚款(?:决定|收据|数额|的?,? ?应当|必须|收缴|代收|票据|全部|一律)|缴纳罚款|加处罚款|罚款(?:、|和|及)没收(?:的|财物|违法所得的)|罚款的(?!,|;|。|行政处罚)"
@@ -160,11 +162,30 @@ def _fines(phrase: str) -> list[Sanction]:
         amount = read_amount(m["after"] or m["sum"] or phrase[start : m.end()])
         if not amount.unit or amount.unit.endswith("_of_amount"):
             amount = read_amount(phrase[at : m.end()])
-        each = [Sanction("fine", m.start() + e.start(), m.start() + e.end(), read_amount(e[0])) for e in _EACH.finditer(m[0])]
         on = _ON_WHOM.search(m[0])
-        out += each if len(each) > 1 else [Sanction("fine", m.start() + (on.start("fine") if on else 0), m.end(), amount)]
+        out += _several(m) or [Sanction("fine", m.start() + (on.start("fine") if on else 0), m.end(), amount)]
         at = m.end()
     return out
+
+
+def _several(m: re.Match[str]) -> list[Sanction]:
+    """The fines of one verb: a sum for each kind (每只羊三十元、每头牛一百元), of two one (五千万元以下或者上一年度营业额百分之五以下), for each
+    offender its own (分别处三万元以下和一万元以下); none where it is one fine."""
+    each = [e.span() for e in _EACH.finditer(m[0])]
+    if len(each) > 1:
+        return [Sanction("fine", m.start() + a, m.start() + b, read_amount(m[0][a:b])) for a, b in each]
+    own = m.string.endswith("分别", 0, m.start())
+    joint = (_AND_SUM if own else _OR_SHARE).search(m[0])
+    if not joint:
+        return []
+    pieces = [(0, joint.start()), (joint.end(), len(m[0]))]
+    return [
+        Sanction("fine", m.start() + a, m.start() + b, read_amount(m[0][a:b]), share=k if own else 0) for k, (a, b) in enumerate(pieces, 1)
+    ]
+
+
+_OR_SHARE = re.compile("(?<=[元下])或者?(?=[^,;、元]{2,30}(?:分之|[0-9倍]%))")
+_AND_SUM = re.compile("(?<=[元下])[和、](?=[^,;、倍]{1,30}元)")
 
 
 _ON_WHOM = re.compile("警告[^,;对]*对[^,;对]{1,12}?(?P<fine>处)[^处]*$")

@@ -76,6 +76,8 @@ def read(path: Path, name: str | None = None) -> Source:
     if not data.strip():
         raise ReadError("the file is empty", where, "give a file with text in it")
     text, encoding = known.decode(data, where)
+    # No characters: what reads an export stops at them.
+    text = text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     if not text.strip():
         raise ReadError("no text in the file", where, "give a file with text in it")
     digest = hashlib.sha256(data).hexdigest()

@@ -12,8 +12,8 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.text.read import html, plain
-from kg.text.read.html import row_lines
 from kg.text.read.numbering import Numbering
+from kg.text.read.rows import Rows
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -27,6 +27,7 @@ _ELEMENTS = 1_500_000
 
 # Deleted and moved-away text, the second copy of a drawing for old readers, and the sound over a ruby base.
 _SKIP = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}rt", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"))
+_WORDS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _MARKS = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -118,9 +119,10 @@ def _blocks(parent: Any, numbering: Numbering, chunks: Mapping[str, list[str]] =
         elif node.tag == f"{_W}p":
             yield from _paragraph(node, numbering)
         elif node.tag == f"{_W}tbl":
+            rows = Rows()
             for row in _rows(node):
                 cells = [[] if cell is None else list(_blocks(cell, numbering)) for cell in _cells(row)]
-                yield from row_lines(cells)
+                yield from rows.lines(cells)
         elif node.tag not in _SKIP and isinstance(node.tag, str):
             # sdt, sdtContent, ins, moveTo, customXml, smartTag: wrappers around blocks.
             yield from _blocks(node, numbering, chunks)
@@ -167,7 +169,7 @@ def _paragraph(node: Any, numbering: Numbering) -> Iterator[str]:
 def _inline(node: Any, pieces: list[str], boxes: list[Any]) -> None:
     for child in node:
         tag = child.tag
-        if tag == f"{_W}t":
+        if tag in _WORDS:
             pieces.append(child.text or "")
         elif tag in _MARKS:
             pieces.append(_MARKS[tag])

@@ -103,13 +103,27 @@ def _matched(matches: Sequence[Path], suffixes: tuple[str, ...], whole: bool) ->
 
 
 def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """The known files under a folder; a folder that can't be opened stands for itself."""
+    """The known files under a folder, and under those that links in it lead to, each once; a folder that can't be opened stands
+    for itself."""
     out: list[Path] = []
     closed: list[Path] = []
-    for top, folders, files in os.walk(path, onerror=lambda e: closed.append(Path(e.filename))):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+    begin = os.path.realpath(path)
+    been = {begin, *map(str, Path(begin).parents)}
+    for top, folders, files in os.walk(path, onerror=lambda e: closed.append(Path(e.filename)), followlinks=True):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and _new(os.path.join(top, f), begin, been))
         out += _known((Path(top, f) for f in sorted(files)), suffixes)
     return out + closed
+
+
+def _new(folder: str, begin: str, been: set[str]) -> bool:
+    """Does a walk from `begin` go into the folder? Links to where it has been, comes anyway, or to what holds it, lead to nothing new."""
+    if not os.path.islink(folder):
+        return True
+    real = os.path.realpath(folder)
+    if real in been or real.startswith(os.path.join(begin, "")):
+        return False
+    been.add(real)
+    return True
 
 
 def _known(paths: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:

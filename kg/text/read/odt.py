@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt): headings, paragraphs, list items and table rows in document order."""
+"""OpenDocument texts (.odt): headings, paragraphs, list items and table rows in document order; notes behind the text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.text.read.archive import opened, part
-from kg.text.read.html import row_lines
+from kg.text.read.rows import Rows
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-# Deleted text of tracked changes, notes and annotations are not the text as accepted.
-_SKIP = frozenset((f"{_T}tracked-changes", f"{_T}note", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"))
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_BOX = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+_NOTE = f"{_T}note"
+# Deleted text of tracked changes and annotations are not the text as accepted; a note's number is none of its words.
+_SKIP = frozenset((f"{_T}tracked-changes", f"{_T}note-citation", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"))
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
@@ -24,30 +27,44 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as e:
         raise ReadError(f"a broken .odt file ({str(e)[:120]})", where, "open and save it again") from None
-    return "\n".join(_lines(root)) + "\n", "utf-8"
+    notes: list[Any] = []
+    lines = list(_lines(root, notes))
+    for note in notes:  # grows by the notes in notes
+        lines += _lines(note, notes)
+    return "\n".join(lines) + "\n", "utf-8"
 
 
-def _lines(root: Any) -> Iterator[str]:
-    """One walk without recursion: what stands inside a paragraph belongs to it."""
-    stack = [root]
+def _lines(root: Any, notes: list[Any]) -> Iterator[str]:
+    """What stands inside a paragraph belongs to it, but for boxes, which stand behind it, and `notes`."""
+    stack = list(reversed(root))
+    rows = Rows()
     while stack:
         node = stack.pop()
+        if node.tag == f"{_TABLE}table":
+            rows = Rows()
         if node.tag in (f"{_T}p", f"{_T}h"):
-            yield from (line for line in _words(node).split("\n") if line.strip())
+            words, boxes = _words(node, notes)
+            yield from (line for line in words.split("\n") if line.strip())
+            stack += reversed(boxes)
         elif node.tag == f"{_TABLE}table-row":
-            cells = [[w for p in c.iter(f"{_T}p", f"{_T}h") if (w := _words(p)).strip()] for c in node.iter(f"{_TABLE}table-cell")]
-            yield from row_lines(cells)
+            yield from rows.lines([list(_lines(cell, notes)) for cell in node if cell.tag in _CELLS])
         elif node.tag not in _SKIP:
             stack += reversed(node)
 
 
-def _words(node: Any) -> str:
+def _words(node: Any, notes: list[Any]) -> tuple[str, list[Any]]:
+    """The words of a paragraph, and the boxes in it."""
     pieces: list[str] = []
+    boxes: list[Any] = []
     stack: list[Any] = [node]
     while stack:
         x = stack.pop()
         if isinstance(x, str):
             pieces.append(x)
+        elif x.tag == _BOX:
+            boxes.append(x)
+        elif x.tag == _NOTE:
+            notes.append(x)
         elif x.tag == f"{_T}s":
             pieces.append(" ")
         elif x.tag in (f"{_T}tab", f"{_T}line-break"):
@@ -57,4 +74,4 @@ def _words(node: Any) -> str:
             for child in x:
                 inner += [child, child.tail or ""]
             stack += reversed(inner)
-    return "".join(pieces)
+    return "".join(pieces), boxes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -15,11 +15,12 @@ _MOST = 2 << 30
 
 
 def members(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """The readable files in a zip file, in a fixed order; [] where it holds none or can't be opened (`read` says why)."""
+    """The readable files in a zip file, in a fixed order; [] where it holds none, the file itself where it can't be opened (`read`
+    says why)."""
     try:
         names = sorted(_opened(path)[1])
     except ReadError:
-        return []
+        return [path]
     return [path.joinpath(*PurePosixPath(n).parts) for n in names if _plain(n) and n.lower().endswith(suffixes)]
 
 
@@ -73,7 +74,19 @@ def _kept_open(path: Path, _: int, most: int) -> tuple[zipfile.ZipFile, Mapping[
     if len(entries) > _MEMBERS or sum(i.file_size for i in entries) > most:
         archive.close()
         raise ReadError(f"holds more than {_MEMBERS} files or {most >> 30} GB", str(path), "unpack it and give the folder")
-    return archive, {_name(i): i for i in entries if not i.is_dir()}
+    return archive, _by_name(i for i in entries if not i.is_dir())
+
+
+def _by_name(entries: Iterable[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """The files by their names without `./` and a leading slash; a second one of the same name gets a longer one, for it is
+    another file unless its words are the same."""
+    out: dict[str, zipfile.ZipInfo] = {}
+    for info in entries:
+        name = PurePosixPath(_name(info).lstrip("/")).as_posix()
+        while name in out and (out[name].CRC, out[name].file_size) != (info.CRC, info.file_size):
+            name = PurePosixPath(name).with_stem(PurePosixPath(name).stem + "~").as_posix()
+        out.setdefault(name, info)
+    return out
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -88,5 +101,4 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 def _plain(name: str) -> bool:
     """Neither hidden, nor a lock file of Word, nor a name that leads out of the archive."""
-    parts = PurePosixPath(name).parts
-    return not name.startswith("/") and not any(p.startswith((".", "~$", "__MACOSX")) for p in parts)
+    return not any(p.startswith((".", "~$", "__MACOSX")) for p in PurePosixPath(name).parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from kg.model.text import Text
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_statute
 from kg.parse.sort.statute_file import statute_document
+from kg.pipeline import Options, build_graph
 from kg.relations.citations.find import find_citations
 from kg.relations.events.bodies import Home, government, home_of, special_committee, standing_committee
 from kg.relations.events.find import find_events
@@ -282,6 +284,43 @@ def test_a_law_that_is_passed_and_then_approved() -> None:
     found = [(e.event, e.date, e.body) for e in events(doc)]
     assert [f[:2] for f in found] == [("passed", "2021-01-21"), ("approved", "2021-03-27")]
     assert found[1][2].startswith("江海省")
+
+
+GAZETTE = (
+    "云岭彝族自治州人民代表大会常务委员会公报\n1992年第3期\n目录\n"
+    "云岭彝族自治州防火条例（1）\n云岭彝族自治州第九届人大常委会第二次会议公报（2）\n云岭彝族自治州人民代表大会常务委员会关于加强冬修的决议（3）\n"
+    "关于《云岭彝族自治州水利条例(草案)》审议结果的报告（4）\n自治州第九届人大常委会第二次会议纪要（4）\n云岭彝族自治州第九届人民代表大会常务委员会第二次会议议程（5）\n"
+    "云岭彝族自治州防火条例\n(1992年3月12日云岭彝族自治州第九届人民代表大会第三次会议通过　1992年6月30日云岭省第七届人民代表大会常务委员会第八次会议批准)\n"
+    "第一条 为了防火,制定本条例。\n第二条 本条例自公布之日起施行。\n"
+    "云岭彝族自治州第九届人大常委会第二次会议公报\n(1992年7月18日)\n会议于1992年7月16日至18日举行。会议通过了《关于加强冬修的决议》。\n"
+    "云岭彝族自治州人民代表大会常务委员会关于加强冬修的决议\n(1992年7月18日云岭彝族自治州第九届人民代表大会常务委员会第二次会议通过)\n"
+    "一、各级人民政府要重视。\n二、不得截留资金。\n"
+    "关于《云岭彝族自治州水利条例(草案)》审议结果的报告\n——1992年7月16日在云岭彝族自治州第九届人民代表大会常务委员会第二次会议上\n"
+    "主任:\n州九届人大常委会第一次会议对《云岭彝族自治州水利条例(草案)》进行了初次审议。\n自治州第九届人大常委会第二次会议纪要\n(1992年7月19日)\n会议听取了汇报。\n"
+    "云岭彝族自治州第九届人民代表大会常务委员会第二次会议议程\n(1992年7月16日云岭彝族自治州第九届人民代表大会常务委员会第二次会议通过)\n"
+    "一、审议《云岭彝族自治州水利条例(草案)》\n二、审议《云岭彝族自治州渡口条例(草案)》\n"
+)
+
+
+def test_a_gazette_that_tells_the_same_in_several_documents(tmp_path: Path) -> None:
+    (tmp_path / "公报.txt").write_text(GAZETTE, encoding="utf-8")
+    build_graph([str(tmp_path / "公报.txt")], Options(tmp_path / "out"))
+
+    def table(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((tmp_path / f"out/tables/{name}.csv").read_text(encoding="utf-8-sig").splitlines()))
+
+    rows = table("events")
+    house = "云岭彝族自治州第九届人民代表大会常务委员会"
+    resolution = "云岭彝族自治州人民代表大会常务委员会关于加强冬修的决议"
+    # The minutes name the resolution without its issuer.
+    assert [(r["date"], r["meeting"]) for r in rows if r["law"] == resolution] == 2 * [("1992-07-18", house + "第二次会议")]
+    # What a report tells to have been read first at the first sitting is not so at the second one.
+    read = [(r["law"], r["meeting"], r["inferred"]) for r in rows if r["event"] == "first_reading"]
+    assert read == [("云岭彝族自治州水利条例", house + "第一次会议", "0"), ("云岭彝族自治州渡口条例", house + "第二次会议", "1")]
+    documents = {r["title"]: r for r in table("documents")}
+    law = documents["云岭彝族自治州防火条例"]
+    assert (law["date"], law["meeting"]) == ("1992-03-12", "云岭彝族自治州第九届人民代表大会第三次会议")
+    assert documents["自治州第九届人大常委会第二次会议纪要"]["meeting"] == house + "第二次会议"
 
 
 @pytest.mark.parametrize(
