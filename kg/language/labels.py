@@ -62,11 +62,12 @@ def several(column: str, value: str) -> str:
 
 
 def heading(column: str, language: int | None = None) -> str:
-    """What a column of a table or an answer is called.
+    """What a column of a table or an answer is called; `laws.number`, with its table, where it means something else there.
 
-    >>> heading("offender", 0), heading("d", 0)
-    ('违法者', 'd')
+    >>> heading("offender", 0), heading("d", 0), heading("number", 0), heading("laws.number", 0)
+    ('违法者', 'd', '数目', '文号')
     """
+    column = column if f"answer.{column}" in terms() else column.rpartition(".")[2]
     return term(f"answer.{column}" if f"answer.{column}" in terms() else f"col.{column}", language)
 
 

@@ -60,7 +60,7 @@ def as_text(known: Known, language: int = 1, width: int = 0) -> str:
         lines += ["", f"{term(f'table.{name}', language)} ({len(rows)})"]
         for row in rows[:_SHOWN]:
             said = " · ".join(
-                f"{_name(k, language)} {_line(_said(column_in(name, k), v, language))}"
+                f"{_name(name, k, language)} {_line(_said(column_in(name, k), v, language))}"
                 for k, v in row.items()
                 if v not in ("", 0, known.thing.title) and not _hidden(k, v)
             )
@@ -71,8 +71,8 @@ def as_text(known: Known, language: int = 1, width: int = 0) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _name(column: str, language: int) -> str:
-    return column if codes()[language] == "en" else heading(column, language)
+def _name(table: str, column: str, language: int) -> str:
+    return column if codes()[language] == "en" else heading(f"{table}.{column}", language)
 
 
 def _said(column: str, value: object, language: int) -> object:

@@ -84,7 +84,7 @@ class Grid:
 
     def heading(self, column: str) -> str:
         """What the column is called."""
-        return heading("range" if column == AMOUNT and not self.asked.get("all") else column)
+        return heading("range" if column == AMOUNT and not self.asked.get("all") else f"{self.name}.{column}")
 
     def link(self, **changed: object) -> str:
         """The address of this table asked for otherwise; a changed order or filter begins on the first page."""

@@ -71,7 +71,10 @@ class Headline:
 
     def _moves(self, language: int | None) -> str:
         # That one follows the other no list says: two facts stay two, also where one leaves and one enters.
-        moves = [_people("left", self.left, self.leaving, language), _people("entered", self.entered, self.entering, language)]
+        moves = [
+            _people("ended" if self.subject.endswith("代表") else "left", self.left, self.leaving, language),
+            _people("entered", self.entered, self.entering, language),
+        ]
         return said("headline.post", language, subject=self.subject, moves=said("headline.and", language).join(filter(None, moves)))
 
 
@@ -79,7 +82,7 @@ def _people(how: str, name: str, count: str, language: int | None) -> str:
     n = int(count or 0)
     if not n:
         return ""
-    return said(f"headline.{how}" if n == 1 else f"headline.{how}.many", language, name=name, count=n, others=n - 1)
+    return said(f"headline.{how}" if n == 1 else f"headline.{how}.many", language, name=name, count=n, number=n - 1)
 
 
 def headlines(store: Store, texts: Mapping[str, str] | None = None) -> list[Headline]:

@@ -127,6 +127,20 @@ def test_each_column_has_its_name(table: str) -> None:
     assert [c for c in columns(table) if not c.endswith("_id") and not re.search("[一-龥]", heading(c, 0))] == []
 
 
+def test_a_law_that_is_only_named_says_so(built_sample: Path) -> None:
+    with TestClient(create_app(built_sample), base_url="http://127.0.0.1", headers={"accept": "text/html"}) as client:
+        assert "没有它的文本" in client.get("/law/中华人民共和国文物保护法").text
+        assert "没有它的文本" not in client.get("/law/云州市古井保护条例").text
+
+
+def test_the_number_of_a_law_is_no_count(built_sample: Path) -> None:
+    with TestClient(create_app(built_sample), base_url="http://127.0.0.1", headers={"accept": "text/html"}) as client:
+        for table in ("laws", "documents", "events"):
+            page = client.get(f"/tables/{table}?all=1").text
+            assert "文号" in page and "数目" not in page, table
+        assert "数目" in client.get("/questions/headlines").text
+
+
 @pytest.mark.parametrize("question", saved(), ids=lambda q: q.name)
 def test_each_column_of_a_question_has_its_name(question: object) -> None:
     shown = re.search(r"^SELECT (?:DISTINCT )?([^\n{]*)", getattr(question, "text"), re.M)  # noqa: B009

@@ -47,7 +47,7 @@ def acted(*acts: tuple[str, str, str]) -> Tables:
         (
             [("孟一", "remove", "审判员"), ("甲一", "appoint", "审判员"), ("乙二", "appoint", "审判员")],
             "审判员：孟一离任，甲一等2人就任",
-            "审判员: 孟一 left, 甲一 and 1 others entered",
+            "审判员: 孟一 left, 甲一 and 1 other entered",
         ),
     ],
 )
@@ -72,6 +72,13 @@ def test_a_move_leads_to_who_entered_else_to_who_left(acts: list[tuple[str, str,
     body = next(a.organisation_id for a in tables.appointments)
     assert told.target == (rows.IRIS.make("person", who) if who else body)
     assert not who or told.fact == next(a.event_id for a in tables.appointments if a.person == who)
+
+
+def test_a_delegate_s_mandate_ends() -> None:
+    here = Headline("post", "某市第九届人民代表大会代表", "甲一", "", "2", "0", *[""] * 5)
+    assert here.said(0) == "某市第九届人民代表大会代表：甲一等2人代表资格终止"
+    assert here.said(1).endswith(": the mandates of 甲一 and 1 other ended")
+    assert Headline("post", "某市代表", "甲一", "", "1", "0", *[""] * 5).said(1) == "某市代表: 甲一's mandate ended"
 
 
 def test_one_post_is_not_told_as_another() -> None:
