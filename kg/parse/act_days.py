@@ -153,7 +153,7 @@ def read_month(c: str, known: str = "", page: str = "") -> Day:
     if m["year"]:
         return Day(f"{to_int(m['year'])}-{month:02d}", "printed")
     ago = _YEARS_AGO.get(m["said"])
-    year = known[:4] if ago is None else (page or known)[:4]
+    year = (_YEARS.findall(c, 0, m.start()) or [known])[-1][:4] if ago is None else (page or known)[:4]
     return Day(f"{int(year) - (ago or 0)}-{month:02d}", "composed") if year else Day()
 
 

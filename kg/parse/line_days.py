@@ -92,6 +92,7 @@ def day_of_act(sentence: str, before: str, known: str, page: str) -> Day:
     if not (_ACTS.search(sentence) or _DAY_FIRST.match(sentence)):
         return read_month(before, known, page)
     day = _last_day(before, known, page)
-    day = day if day.source else read_day(sentence, known, page)
     month = Day() if day.source else read_month(before, known, page)
-    return day if known.startswith(month.iso or "-") and len(known) == 10 else month if month.iso else day
+    if month.iso and not (known.startswith(month.iso) and len(known) == 10):
+        return month
+    return day if day.source or month.iso else read_day(sentence, known, page)

@@ -94,6 +94,8 @@ def compact_lines(text: Text) -> list[Line]:
 
 
 _NAMES = re.compile("(?:[一-鿿]{2})?(?:姓名|名字)|(?:当选|[任免][命去职])(?:人员?|者)")
+_WHO = frozenset(("职务", "任命", "免去"))
+"""职务, 任命, 免去: who comes to a post and who leaves it."""
 _MARKS = "|\t,"
 
 
@@ -112,7 +114,7 @@ def _heads(line: Line, piece: str) -> str:
     """What parts the heads of a table (序号,姓名,职务) that has no bars around it; "" of another line."""
     for mark in _MARKS:
         cells = [line.c[b:e] for b, e in _cells(piece, mark)] if piece.count(mark) > (mark != "\t") else []
-        if any(_NAMES.fullmatch(x) for x in cells) and all(len(x) < 12 for x in cells):
+        if (any(_NAMES.fullmatch(x) for x in cells) or set(cells) >= _WHO) and all(len(x) < 12 for x in cells):
             return mark
     return ""
 

@@ -10,7 +10,9 @@ from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
 from kg.zh.posts import Post, government_of
 
-_FOUNDED = re.compile("(?:(?<=委员会)|(?<=参议会)|(?<=政府)|(?<=公署)|(?<=法院))(?:正式|宣告)?成立$")
+_FOUNDED = re.compile("(?:(?<=委员会)|(?<=参议会)|(?<=政府)|(?<=公署)|(?<=法院)|(?<=检察院))(?:正式|宣告)?成立$")
+# 某股份有限公司召开第三届董事会第一次会议,选举甲为董事长
+_BOARD_MET = re.compile("(?P<body>[^,。;:、()]{4,30}?(?:公司|集团|银行))(?:召开|举行)[^,。;]{0,16}(?:董事会|股东大会)")
 # 决定成立某县选举委员会,由甲任主任
 _FOUNDS = re.compile("(?:[成设]立|组[成建])(?P<body>[^,。;:、()]{2,30}?(?:委员会|小组|指挥部))$")
 # 选举委员会下设办公室,由甲任办公室主任
@@ -37,7 +39,7 @@ class Founded(Words):
             self.founded = self.line.printed(self.begin + max(b, begin), self.begin + m.start())
         elif m := _OFFICE.search(self.c, b, e):
             self.founded = self.line.printed(*(self.begin + i for i in m.span("of"))) + m["office"]
-        elif m := _FOUNDS.search(self.c, b, e):
+        elif m := _FOUNDS.search(self.c, b, e) or _BOARD_MET.search(self.c, b, e):
             self.founded = self.line.printed(*(self.begin + i for i in m.span("body")))
 
     def _of_founded(self, posts: list[Post] | None) -> list[Post] | None:
