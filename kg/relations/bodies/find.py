@@ -29,6 +29,7 @@ _FIXED_NOT_AFTER = re.compile(r"[门分署位件品级队委长]|业监|系统�
 # Names of past ministries are also ordinary words: 交通部, 文化部.
 _PAST = frozenset(("建设部", "农业部", "卫生部", "文化部", "交通部", "人事部", "监察部", "铁道部"))
 _HAN = re.compile(r"[^\W\d_a-zA-Z]")
+_BEFORE_AND = re.compile("[一-鿿》]")
 _LINK = frozenset("、和与由经向对被请及同以受报在的为了到给从是将把并或就按据托使国")
 
 
@@ -190,14 +191,18 @@ def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] 
 
 def _checked(c: str, b: int, i: int, e: int, own: frozenset[str]) -> tuple[int, int] | None:
     """The run unless its place is a level only (区, 县) that is not the document's own, or a class stands before it."""
+    if c.startswith("和县", b) and c[b:i] not in own and _BEFORE_AND.match(c[b - 1 : b]):  # 市和县人民政府, 《…》和县审计局
+        b += 1
     place = c[b:i]
     if place in ("区", "县", "乡", "镇", "州", "旗", "盟") and (
         place not in own or (_HAN.match(c[b - 1 : b]) and c[b - 1 : b] not in _LINK)
     ):
         return None
-    if re.match("[市区省县]和县", place) or (place.startswith("和县") and place not in own and _HAN.match(c[b - 1 : b])):  # 市和县人民政府
+    if re.match("[市区省县]和县", place):
         return None
-    if place in ("市", "省", "自治区", *LEVELS) and (_CLASS_BEFORE.search(c[max(0, b - 4) : b]) or c[b - 1 : b] in ("和", "与", "及")):
+    if place in ("市", "省", "自治区", *LEVELS) and (
+        _CLASS_BEFORE.search(c[max(0, b - 4) : b]) or (c[b - 1 : b] in ("和", "与", "及") and c[b - 2 : b - 1] != "》")
+    ):
         return None
     return b, e
 

@@ -161,6 +161,12 @@ def test_a_committee_by_the_letters_of_the_name_that_the_source_prints() -> None
     ]
 
 
+def test_and_is_no_place_behind_a_title() -> None:
+    meeting = "云山县第九届人民代表大会常务委员会第三次会议"
+    text = "县财政局局长作的《关于决算的报告》和县审计局局长作的报告,县人民法院和县人民检察院的报告。"
+    assert names(text, meeting) == ["云山县人民检察院", "云山县人民法院", "云山县审计局", "云山县财政局"]
+
+
 def test_a_column_of_names_is_no_place() -> None:
     text = "任命:\n卫  宁    区人民法院刑事审判庭副庭长\n江月、花小满(女)\t区财政局副局长\n石敬亭    区税务局局长"
     assert names(text, "云州市城关区第十届人民代表大会常务委员会第二次会议") == [
