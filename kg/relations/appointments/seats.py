@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.model.documents import Document
 from kg.model.facts import Act, SeatCount
@@ -10,7 +11,7 @@ from kg.parse.sitting import Sitting
 from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line, compact_lines
 from kg.zh.numerals import CHARS, to_int
-from kg.zh.persons import read_names
+from kg.zh.persons import Name, read_names
 from kg.zh.posts import PLACE, Post
 from kg.zh.terms import NUMBER
 
@@ -53,6 +54,26 @@ _IN_A_ROW = re.compile(
 _CONGRESS_OF = re.compile(rf"为(?P<org>[^,。;、:()的]{{0,20}}?(?:{CONGRESS}))代表(?!大会)")
 
 
+# 望溪县、清湾区和青山县人民代表大会常务委员会分别补选甲、乙、丙为…代表
+_RESPECTIVELY = re.compile(
+    r"(?:^|(?<=[,。;:日]))(?P<units>[^,。;:()日]{2,80}?)(?P<house>人民代表大会常务委员会|人大常委会|人民代表大会)?分别(?:依法)?(?P<verb>补选|增选)了?"
+    r"(?P<names>(?:[^,。;:()]|\([^()]*\)){2,200}?)(?=为)"
+)
+
+
+def _in_turn(line: Line, end: int) -> Iterator[tuple[Name, str, str, str, int]]:
+    """Of the clause that ends there each name with its unit, its body and the verb, and where the names begin; of names that are not as
+    many as the units no unit is told."""
+    m = next(_RESPECTIVELY.finditer(line.c, 0, end), None) if "分别" in line.c else None
+    names = m and read_names(line.source(m.start("names"), m.end("names")))
+    if not m or not names:
+        return
+    units = re.split("[、和及]", line.printed(*m.span("units")))
+    each = units if len(units) == len(names) else [""] * len(names)
+    for name, unit in zip(names, each, strict=True):
+        yield name, unit, unit and unit + (m["house"] or ""), m["verb"], line.at[m.start("names")]
+
+
 def find_by_units(line: Line, by: Sitting) -> list[Act]:
     """望溪县补选3名(甲、乙、丙),清湾区补选1名(丁)为…代表, 甲县人大常委会补选甲、乙县人大常委会补选乙为…代表: names behind each
     unit, the seat once."""
@@ -71,6 +92,11 @@ def find_by_units(line: Line, by: Sitting) -> list[Act]:
             begin, end = at + n.begin, at + n.end
             traits = joined(*beside_name(line.text.folded, begin, end))
             out.append(Act(n.name, "elect", m["verb"], "代表", congress, unit, by.date, body, "", "", begin, end, by.source, traits))
+    for name, unit, body, verb, at in _in_turn(line, org.end()):
+        begin, end = at + name.begin, at + name.end
+        traits = joined(*beside_name(line.text.folded, begin, end))
+        decided = body if body != unit else ""
+        out.append(Act(name.name, "elect", verb, "代表", congress, unit, by.date, decided, "", "", begin, end, by.source, traits))
     return out
 
 
