@@ -26,7 +26,7 @@ _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 # 本条例第八条 · 本法中第三条
 _SELF = re.compile(rf"(?<![基根日成样])本(?:补充|实施|暂行|若干)?(?P<k>{SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
-_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?P<k>{SUFFIX}|{CONTRACT})$")
+_THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?:司法(?=解释))?(?P<k>{SUFFIX}|{CONTRACT})$")
 # 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
 _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
@@ -144,7 +144,7 @@ class Laws(NamedLaws):
         kind, seen = m["k"], bisect_right(self._ends, at)
         for named in reversed(self._all[max(0, seen - BACK) : seen]):
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
-            if called_so(named.title, kind) or other:
+            if (named.kind == "judicial_interpretation") if "司法" in m[0] else (called_so(named.title, kind) or other):
                 sure = self._alone(named, at, kind)
                 return LawRef(named.title, "named", named.version, at) if sure else LawRef("", "unknown", begin=at)
         if kind in CONTRACT:
@@ -191,8 +191,12 @@ class Laws(NamedLaws):
         m = _OLD.search(window, max(0, len(window) - 16))
         if not m or not self._subject[0]:  # 新办法第二十八条: nothing says which
             return LawRef("", "unknown", begin=at - len(window) + m.start()) if m else None
-        if not self._subject[0].endswith(m["k"]) and m["k"] not in ("法", "条例", "办法", "规定"):
-            return None
+        if not called_so(self._subject[0], m["k"]):
+            if m["k"] not in ("法", "条例", "办法", "规定"):
+                return None
+            if m["w"] == "现行" and (other := self._only_one(m["k"], at)):
+                # 法律援助法草案第三条…,与现行条例第十条相比: what it is to replace
+                return LawRef(other.title, "named", "", at - len(window) + m.start())
         before = m["w"] == "原" or (m["w"] == "现行" and self._bill)
         return LawRef(self._subject[0], "named", "修改前" if before else "", at - len(window) + m.start())
 

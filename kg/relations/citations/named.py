@@ -84,6 +84,12 @@ class NamedLaws:
         begin, seen = self._folded.rfind("\n", 0, at), bisect_right(self._ends, at)
         return next((m for m in reversed(self._all[max(0, seen - BACK) : seen]) if m.begin > begin and called_so(m.title, kind)), None)
 
+    def _only_one(self, kind: str, at: int) -> LawMention | None:
+        """The one law called 条例 (办法 …) that was named before."""
+        seen = bisect_right(self._ends, at)
+        found = {m.title: m for m in self._all[max(0, seen - FAR) : seen] if called_so(m.title, kind)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _alone(self, named: LawMention, at: int, kind: str) -> bool:
         """Is a law that only an earlier paragraph names the one of its kind there, items with their lead?"""
         if "\n" not in self._folded[max(named.end, at - _WIDEST) : at]:

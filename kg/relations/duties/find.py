@@ -1,4 +1,5 @@
-"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, 有…的义务, and who they bind.
+"""Duties and powers (义务与权利): sentences with 应当, 必须, 不得, 禁止, 可以, 有权, 有…的义务, in older texts and those of Taiwan with 应, 须,
+可, 得, 要 before a verb, and who they bind.
 One row for each clause (up to 。 or ;), sort and subject. The subject is whom the words name before the word, behind 由 or behind 任何,
 as printed, with attributes; it goes on behind a ; and in items, not behind a 。. It is empty where a thing is spoken of right before
 the word (车速不得超过…, 所需经费应当…, 不得由他人承担), where something is done to whom the condition names
@@ -24,14 +25,21 @@ from kg.zh.agents import leading_agent, split_agents
 from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
-    "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不可以": "prohibition",
-    "可": "permission", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty", "有": "duty", "负有": "duty",
+    "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不许": "prohibition", "不可以": "prohibition",
+    "可": "permission", "得": "permission", "要": "duty", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty", "有": "duty", "负有": "duty",
 }  # fmt: skip
 _NOT_BEFORE_YING = "相对响反适供照除顺回感"
 _NOT_AFTER_YING = "当|急|用|对|纳|税|收[账款]|付[的账款未金票电]|缴(?:税|未|款|纳[^,]{0,12}(?:额|费))|[诊试考价召援]|征(?!得|求)|[邀变诉聘届]|得|知|选|尽(?!量|快|可能|职|力)|退未|补税|有的|保尽保|发行|建(?!立)|需要|求|[^,。;]{2,30}(?:请求|书面要求)"
 """应急, 应用, 应收账款, 应当事人请求: words with 应 inside, and 应 before who asks."""
+_ACTORS = "人民者员位关门构府会司业校院户众长贩商社站客士生工师兵警队团厂部方体"
+_LETS = "由|予以|给予|按|依照|派员|随时|酌|视|申请|请求|自行|另行|单独|减免|免除|减轻|延长|缓|加给|提前"
+_ORDERS = (
+    "建立|健全|建好|加强|加快|严格|认真|积极|切实|坚决|坚持|做好|做到|抓好|搞好|把|将|对|按|根据|依照|依靠|结合|因地制宜|定期|及时|经常|"
+    "负责|组织|制定|实行|执行|遵守|服从|保护|保证|保持|保障|支持|配合|协助|密切|帮助|教育|学习|使用|爱护|节约|采取|设置|设立|配备|"
+    "悬挂|登记|报告|检查|监督|[给予][予以](?![^,]{0,6}处分)|同时|首先|统一|逐步|逐级|充分|尽[量快力]|努力|大力|注意|防止|杜绝|为(?=[^,]{2})|向|在|与|主动|自觉|带头"
+)
 _MODAL = re.compile(
-    "不可以|不得|严禁|禁止|不准|应当|必须|有权|有义务|可以"
+    "不可以|不得|严禁|禁止|不准|不许(?!可)|应当|必须|有权|有义务|可以"
     "|(?<=[人织民位关员者工司构府门都也均,])负?有(?!关)(?=[^,。;有]{2,40}的(?:权利和)?义务(?:$|[,。;\n]))"
     "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|先行|另行|随时)"
     f"|(?<![{_NOT_BEFORE_YING}])应(?=[一-鿿][一-鿿《])(?!{_NOT_AFTER_YING})(?![^,。;将把按对在于以由有]{{1,4}}的(?![是确]))"
@@ -39,9 +47,11 @@ _MODAL = re.compile(
     "|(?<=[,人者员位关门构府会司业校院户众民长主贩商社站均都客士生工师兵])可(?=[一-鿿]{2})(?!能|持续|疑|行|靠|再|燃|追|移|变|视|供|观|溶|回收|循环|降解|利用|分配|支配|采|耕|堆|重复|见)(?![^,]{0,12}的)"
     "|(?<=[甲乙丙]方)可(?=[一-鿿]{2})"
     "|(?<![必无确])须(?=[一-鿿])(?!知)"
+    f"|(?<=[{_ACTORS}])得(?=[一-鿿]{{2}})(?![到知失当力分票以出体罪益逞病奖利了主])|(?<=[都均也,])得(?={_LETS})"
+    f"|(?<![需主重必只摘纪纲扼切显政首提机概索紧简次将不想若如凡愿])要(?={_ORDERS})"
 )
-"""应, 须 and 可 alone are the words of older texts; they count before a verb or preposition."""
-_HINT = re.compile("[不应禁可有必须准]")
+"""应, 须, 可, 得 and 要 alone are the words of older texts; they count before a verb or preposition."""
+_HINT = re.compile("[不应禁可有必须准得要许]")
 _LONGEST = 2000
 """No clause is longer; a run without punctuation is cut, so that the cost stays linear."""
 _STOP = re.compile("[。;\n]")
@@ -161,8 +171,7 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
             continue
         own = actor_before(text, start, m)
         kind = _MODALS[m[0]]
-        asked = kind == "permission" and _ASKED_FOR.search(text, start, m.start())
-        if asked or _BARE_THING.search(text, start, m.start()) or (not own and _is_of_thing(text, start, m.start())):
+        if _untold(text, start, m, own, subject):
             own = subject = ()
         elif own or not (out or carried):
             subject = own or actor_before(text, start, m, any_verb=True)
@@ -189,6 +198,26 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
 
 _AND = re.compile(",(?:并|并且|且)$")
 """任何人不得侵占,并应当保护: the same persons, where a comma and a link part the two."""
+
+
+_COERCES = re.compile("(?:依法)?(?:扣留|扣押|查封|拘留|收容|强制|责令|暂扣|没收|拆除)")
+_OFFICE = re.compile("(?:机关|部门|机构|人员|[局院府会署厅站所队关察警长])$")
+
+
+def _untold(text: str, start: int, m: re.Match[str], own: tuple[str, ...], subject: tuple[str, ...]) -> bool:
+    """Does the clause not tell who is bound, whoever was named before: a thing stands there, or an office acts?"""
+    if _BARE_THING.search(text, start, m.start()):
+        return True
+    if _MODALS[m[0]] == "permission" and (_ASKED_FOR.search(text, start, m.start()) or (not own and _of_office(text, m, subject))):
+        return True
+    return not own and _is_of_thing(text, start, m.start())
+
+
+def _of_office(text: str, m: re.Match[str], subject: tuple[str, ...]) -> bool:
+    """受教育的人不得拒绝;屡教不改的,可以扣留其执照; 逾期不答复,视为同意,可以登记: whoever was named before is not who may."""
+    if text.find("视为", 0, m.start()) >= 0:
+        return True
+    return bool(subject) and _COERCES.match(text, m.end()) is not None and not any(_OFFICE.search(s) for s in subject)
 
 
 def _is_of_thing(text: str, start: int, end: int) -> bool:

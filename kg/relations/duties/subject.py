@@ -37,7 +37,7 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
         part = parts[k].strip()
         if not part:
             continue
-        if k < own and part.endswith("的") and _DONE_TO.match(text, m.end()):
+        if k < own and _is_done_to(part, text, m):
             return ()
         if k == own - 1 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
             return told
@@ -46,6 +46,11 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
         if k == own and (is_thing(part) or _ITS.fullmatch(part)):
             return ()
     return ()
+
+
+def _is_done_to(part: str, text: str, m: re.Match[str]) -> bool:
+    """职工有某情形的,应当认定…; 女工小产者,得给予…: something is done to whom the condition tells of."""
+    return part.endswith(("的", "者") if m[0] == "得" else "的") and _DONE_TO.match(text, m.end()) is not None
 
 
 def _named_in(parts: list[str], k: int, any_verb: bool) -> tuple[str, ...]:
@@ -57,7 +62,7 @@ def _named_in(parts: list[str], k: int, any_verb: bool) -> tuple[str, ...]:
 
 
 _CIRCUMSTANTIAL = re.compile(
-    "(?:在|除|经|未经|按|根据|依(?!法)|对|为|因|自|于|非经|一律|凡|向|本人|其[^,]*的$|[还也均都并]$)|[^,]*[时后前内外下]$|$"
+    "(?:在|不论|无论|除|经|未经|按|根据|依(?!法)|对|为|因|自|于|非经|一律|凡|向|本人|其[^,]*的$|[还也均都并]$)|[^,]*[时后前内外下]$|$"
 )
 
 
@@ -229,7 +234,7 @@ def _plain(part: str) -> str:
     """A clause without links, brackets and whatever is spoken of before 任何."""
     anybody = _ANYBODY_BEHIND.search(part)
     part = part[anybody.start() :] if anybody else part
-    return re.sub("(?:相互)?之间$|[都均也]$", "", _PAREN.sub(_told_apart, LINK_AHEAD.sub("", part)))
+    return re.sub("(?:相互)?之间$|[都均也]$|(?<=.)一律$", "", _PAREN.sub(_told_apart, LINK_AHEAD.sub("", part)))
 
 
 def _steered(flat: str) -> str:
@@ -273,7 +278,7 @@ _ANYBODY_BEHIND = re.compile("(?<=[^、和或及与对由向给为他它])任何
 _WITH = re.compile("与[^的]*$")
 """与候选人是夫妻的: the other side."""
 _STATE = re.compile(
-    "(?:国家|本[市省县州]|(?:各|有条件的)?地区|各地|有条件的地方|民族自治地方|各?省、自治区、直辖市|[一-鿿]{2}特别行政区)(?=[也均]?$|为了?|根据|依照|依法|在|可以|应当|有权)"
+    "(?:国家|本[市省县州]|(?:各|有条件的)?地区|各地|有条件的地方|民族自治地方|(?:沿[海江])?各[县旗州]|各?省、自治区、直辖市|[一-鿿]{2}特别行政区)(?=[也均]?$|为了?|根据|依照|依法|在|可以|应当|有权)"
 )
 """The State, a province or a place that acts by its name."""
 _KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
