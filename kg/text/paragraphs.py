@@ -49,6 +49,10 @@ def _next_committee(before: str, after: str) -> bool:
     return bool(_LABEL.match(squeeze(before)) and re.fullmatch("[一-鿿、]{2,16}委员会", squeeze(after)))
 
 
+# 云州市人民代表大会常务委员会代表资格审查委员会主任委员 章若虚 over the text of the report
+_BYLINE = re.compile("[一-鿿]{4,50}(?:主任委员|主任|局长|厅长|院长|检察长)[ \t]{1,4}[一-鿿](?:[ \t]{0,2}[一-鿿]){1,3}")
+
+
 def _in_list(before: str, after: str) -> bool:
     """Do the lines stand below each other in a list of names: over, in or under rows of names, or at a post?"""
     names = _of_names(before) or _of_names(after)
@@ -77,7 +81,7 @@ def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
         return False
-    if _in_list(before, after):
+    if _in_list(before, after) or _BYLINE.fullmatch(before):
         return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False

@@ -427,6 +427,8 @@ def test_entries_of_a_list_without_full_stops() -> None:
         "委 员 (按姓名笔划为序)", "秘书长 温如玉", "副秘书长 温大玉", "会议出席情况", "请假:",
     ]  # fmt: skip
     assert [x.text.raw for x in join_broken(clean("任命:\n" + "\n".join(entries)), listed=True)] == ["任命:", *entries]
+    report = "云州市人大代表资格审查委员会主任委员 章若虚\n云州市第十届人民代表大会代表庞达病故"
+    assert len(join_broken(clean(report))) == 2
     whole = join_broken(clean("任命俞长河为云州市水利局局长、云州市\n桂 河水库管理局局长"), listed=True)
     assert len(whole) == 1
 

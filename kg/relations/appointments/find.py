@@ -74,7 +74,7 @@ class _Reader:
             out += by_units
             if "终止" in line.c and not line.table:
                 by = self.sittings.item(k)
-                lapsed = find_lapsed(line, [a for a in out if a.post == "代表"])
+                lapsed = find_lapsed(line, out)
                 out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in lapsed]
         return out
 

@@ -17,7 +17,7 @@ _LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0
 _ANNOUNCED = re.compile(
     "(?:^|[,。;日])(?P<body>(?P<house>[^,。;日]{2,20}?(?:人民代表大会|人大))(?:常务委员会|常委会))[^,。;]{0,4}公告,?[^,。;:的]*$"
 )
-_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的|(?<=资格终止[,;]))(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
+_LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的|(?<=资格终止[,;]))(?P<posts>[^,。;:]{3,60}?)的?职务(?:自行|自然|相应|随之)?终止")
 # 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
 _LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
 # 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
@@ -32,17 +32,17 @@ _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,15}
 def find_lapsed(line: Line, acts: list[Act]) -> list[Act]:
     """Mandates and posts that end of themselves, told outside a report on mandates: 其…委员职务相应终止.
 
-    Those found have no date or body yet. `acts` are those of delegates that the document has told.
+    Those found have no date or body yet. `acts` are those that the document has told.
     """
-    delegates = [(a.person, a.organisation, a.unit) for a in acts]
-    out = [*_seats(line, {d[0]: d for d in delegates}), *_theirs(line), *_so(line, acts)]
+    of_delegates = [a for a in acts if a.post == "代表"]
+    out = [*_seats(line, {a.person: (a.person, a.organisation, a.unit) for a in of_delegates}), *_theirs(line), *_so(line, of_delegates)]
     for m in _DELEGATE_GONE.finditer(line.c):
         names = read_names(line.source(m.start("who"), m.end("who")), strict=True)
         b, e = line.at[m.start("org")], line.at[m.end() - 1] + 1
         out += [_lapsed(n.name, "代表", line.printed(*m.span("org")), "", m["why"], b, e) for n in names or ()]
     for m in _LAPSED_POST.finditer(line.c):
         posts = read_posts(line.printed(*m.span("posts")))
-        person, why = _holder(line, m, delegates)
+        person, why = _holder(line, m, [a.person for a in acts])
         b, e = line.at[m.start()], line.at[m.end() - 1] + 1
         out += [_lapsed(person, p.post, p.organisation, p.unit, why, b, e) for p in posts or () if person and p.organisation]
     return out
@@ -83,8 +83,8 @@ def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, b
     return Act(person, "end_mandate", "终止", post, organisation, unit, "", "", "", reason, begin, end)
 
 
-def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]]) -> tuple[str, str]:
-    """(person, reason) whose post ends: named before 的, or meant by 其."""
+def _holder(line: Line, m: re.Match[str], told: list[str]) -> tuple[str, str]:
+    """(person, reason) whose post ends: named before 的, or meant by 其, who is the last told of."""
     if m["who"] not in ("其", ""):
         names = read_names(line.source(m.start("who"), m.end("who") - 1), strict=True)
         return (names[0].name, "") if names and len(names) == 1 else ("", "")
@@ -94,5 +94,5 @@ def _holder(line: Line, m: re.Match[str], delegates: list[tuple[str, str, str]])
             word = dead["who"][-n:]
             if is_name(word, strict=True) and (n == len(dead["who"]) or split_post(dead["who"][:-n])):
                 return line.printed(dead.end("who") - n, dead.end("who")), line.printed(dead.start("why") + 1, dead.end("why"))
-    before = [d[0] for d in delegates if d[0] in line.p[: m.start()]]
+    before = [person for person in told if person in line.p[: m.start()]]
     return (before[-1], "") if before else ("", "")

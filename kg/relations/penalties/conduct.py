@@ -7,7 +7,7 @@ import re
 from kg.model.facts import Violated
 from kg.relations.penalties.actors import names_actor, shared_tail
 from kg.relations.penalties.record import State
-from kg.relations.penalties.violations import find_violated, without_violation
+from kg.relations.penalties.violations import act_alone, find_violated, without_violation
 from kg.zh.agents import leading_agent, split_agents
 
 _SURE_CONDITION = re.compile(
@@ -19,7 +19,6 @@ _CONDITION = re.compile(
 _VIOLATION = re.compile("^(?:(?:对|凡|任何单位(?:和|或者)个人|有)?违反|不符合)")
 _VIOLATION_ONLY = re.compile("^(?:对|凡)?违反[^,]*?(?:规定|要求|条例|办法|之一|本法|第[^,]{1,8}[条款项])的?$")
 _PREVIOUS_ACT = re.compile("(?:前[一二两三]?款|前条|上款|上述)[^,。;]{0,20}?(?:行为|情形|违法)")
-
 
 _FOR_OTHERS = re.compile("(?:将|把|为|向|允许|纵容|指使|强令|雇|聘|委托|安排|协助|帮助)[^,]*前[一二两三]?款")
 """将水井交由有前款情形的人: an act of its own beside that of the paragraph before."""
@@ -142,7 +141,8 @@ def _conduct(parts: list[str], state: State) -> None:
         state.violated = tuple(violated)
     if offender:
         state.offenders = state.named = offender
-    state.conduct = without_violation(rest).removesuffix("的") or state.conduct
+    act, without = act_alone(without_violation(rest))
+    state.conduct, state.condition = act or state.conduct, state.condition or without
     if _PREVIOUS_ACT.search(whole) and state.previous[0] and not _FOR_OTHERS.match(whole):
         _as_before(state, tuple(violated))
     state.fresh = False

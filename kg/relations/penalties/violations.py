@@ -97,3 +97,23 @@ def without_violation(conduct: str) -> str:
     m = _VIOLATING.match(conduct)
     rest = conduct[m.end() :] if m else ""
     return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者")) else conduct
+
+
+# 对倒卖票证: 对 says whom the measure is for, where what follows is an act and no object
+_FOR = re.compile("^对(?=倒卖|伪造|擅自|私自|非法|未|不|拒|盗|破坏|滥[伐用])")
+# …的,除赔偿损失外; 护林员玩忽职守的,扣发补贴: another measure
+_NO_ACT = re.compile("的?,?除[^,]*外$|的,(?:[扣停][发减除]|(?:要求|督促|通知)其)[^,]*$|^违者$")
+_HARMLESS = re.compile(",?[但尚](?P<without>(?:未|没有)造成[^,]*?)的?$")
+
+
+def act_alone(conduct: str) -> tuple[str, str]:
+    """What is done, without the other measures, and what it did not bring about.
+
+    >>> [act_alone(x)[0] for x in ("对倒卖票证的", "擅自砍伐的,除赔偿损失外", "护林员玩忽职守的,扣发补贴", "违者")]
+    ['倒卖票证', '擅自砍伐', '护林员玩忽职守', '']
+    >>> act_alone("擅自用火但未造成损失的")
+    ('擅自用火', '未造成损失')
+    """
+    harmless = _HARMLESS.search(conduct)
+    act = conduct[: harmless.start()] if harmless else conduct
+    return _NO_ACT.sub("", _FOR.sub("", act)).removesuffix("的"), harmless["without"] if harmless else ""
