@@ -200,6 +200,10 @@ def _head_behind(pieces: list[tuple[str, str]]) -> str:
     return next((m[0] for p, _ in pieces if (m := _TAIL_HEAD.search(p))), "")
 
 
+_OF_GOVERNMENT = re.compile("(?:人民)?政府.*部门$")
+"""党委和政府信访部门: departments of both."""
+
+
 def split_agents(phrase: str) -> tuple[str, ...]:
     """The actors of a list, each with its head: 建设、设计或者施工单位 → 建设单位, 设计单位, 施工单位.
 
@@ -216,7 +220,7 @@ def split_agents(phrase: str) -> tuple[str, ...]:
     out: list[str] = []
     shared = _shared_staff(pieces)
     for i, (piece, _) in enumerate(pieces):
-        if _ENDS.search(piece):
+        if _ENDS.search(piece) and not (piece.endswith("党委") and _OF_GOVERNMENT.match(pieces[i + 1][0] if i + 1 < len(pieces) else "")):
             own = i == len(pieces) - 1 or piece.endswith(shared)
             out.append(piece if own else piece + shared.lstrip("的"))
             continue

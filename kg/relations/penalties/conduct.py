@@ -78,8 +78,9 @@ def settle(state: State) -> None:
 
 def _take_named(parts: list[str], state: State) -> None:
     """;从事填埋的单位,两年内不得参加投标: whom a further measure is for, told by a relative clause."""
-    if len(parts) == 1 and not state.target and "的" in parts[0] and leading_agent(parts[0]) == len(parts[0]):
-        state.target = () if _OFFICE.search(parts[0]) else split_agents(parts[0])
+    who = re.sub("^并?对(?!外)", "", parts[0]) if len(parts) == 1 and not state.target else ""
+    if "的" in who and leading_agent(who) == len(who):
+        state.target = () if _OFFICE.search(who) else split_agents(who)
 
 
 def _does_wrong(parts: list[str]) -> bool:
@@ -116,8 +117,7 @@ _MANNER = re.compile(
 
 
 def _belonging(condition: str, state: State) -> None:
-    m = re.match("(?:属于|属|是|系)(?P<who>.{2,20})的$", condition)
-    if m and names_actor(m["who"]):
+    if (m := re.match("(?:属于|属|是|系)(?P<who>.{2,20})的$", condition)) and names_actor(m["who"]):
         state.target = (m["who"],)
 
 

@@ -100,9 +100,9 @@ def without_violation(conduct: str) -> str:
 
 
 # 对倒卖票证: 对 says whom the measure is for, where what follows is an act and no object
-_FOR = re.compile("^对(?=倒卖|伪造|擅自|私自|非法|未|不|拒|盗|破坏|滥[伐用])")
+_FOR = re.compile("^对(?=倒卖|伪造|擅自|私自|非法|未|不|拒|盗|破坏|滥[伐用])(?=[^的]*的?$)")
 # …的,除赔偿损失外; 护林员玩忽职守的,扣发补贴: another measure
-_NO_ACT = re.compile("的?,?除[^,]*外$|的,(?:[扣停][发减除]|(?:要求|督促|通知)其)[^,]*$|^违者$")
+_NO_ACT = re.compile("的?,?除[^,]*外$|的,(?:[扣停][发减除]|(?:要求|督促|通知)其)[^,]*$|的,[^,]{2,6}无效$|^违者$")
 _HARMLESS = re.compile(",?[但尚](?P<without>(?:未|没有)造成[^,]*?)的?$")
 
 
