@@ -16,22 +16,36 @@ class Span(NamedTuple):
     repaired: bool = False
 
 
+_FIRST_RADICAL, _LAST_RADICAL = 0x2E80, 0x2FDF
+# Unicode, EquivalentUnifiedIdeograph.txt: radicals that no normal form gives as characters (⺠ for 民), and two that the fonts of the
+# mainland draw as 户 and 青.
+_AS_RADICALS = (
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糹"
+    "⺰纟⺱罓⺲罒⺶羊⺷羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食"
+    "⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⼾户⾭青"
+)
+
+
 def _fold_table() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    table.update({0x2329: ord("〈"), 0x232A: ord("〉")})
     table.update(dict.fromkeys([0x3000, 0xA0, 0x202F, *range(0x2000, 0x200B)], 0x20))
     # Radicals and compatibility ideographs that PDF fonts give instead of the character (⼀ for 一).
-    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+    for code in (*range(_FIRST_RADICAL, _LAST_RADICAL + 1), *range(0xF900, 0xFB00)):
         one = unicodedata.normalize("NFKC", chr(code))
         if len(one) == 1:
             table[code] = ord(one)
+    table.update((ord(r), ord(c)) for r, c in zip(_AS_RADICALS[::2], _AS_RADICALS[1::2], strict=True))
     return table
 
 
 _FOLD = _fold_table()
+RADICALS = {code: one for code, one in _FOLD.items() if _FIRST_RADICAL <= code <= _LAST_RADICAL and code != one}
+"""Radicals that the fonts of a PDF give in place of the characters drawn → the characters, for `str.translate`."""
 
 
 def fold(text: str) -> str:
-    """Full-width ASCII forms, odd spaces and radicals to their plain twin, one character for one.
+    """Full-width ASCII forms, odd spaces, brackets and radicals to their plain twin, one character for one.
 
     `，（）：；０` become `,():;0`; `。、《》〈〉〔〕“”` stay. Positions do not move.
     """

@@ -17,8 +17,9 @@ from kg.zh.numerals import CHARS
 
 # Characters without a width, soft hyphens, direction marks, form feeds, other controls: never part of a word.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-# ㈠ stands for (一): one sign, three characters. `**bold**` and `\(` are Markdown left by OCR.
-_ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
+# ㈠ stands for (一): one sign, three characters; ⸺ of a PDF for ——. `**bold**` and `\(` are Markdown left by OCR.
+_ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|[⸺⸻]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
+_DASHES = {"⸺": 2, "⸻": 3}
 _LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _PAGE_NUMBER = re.compile(r"^[-—–·•.\s]*\d{1,4}[-—–·•.\s]*$")
@@ -43,7 +44,7 @@ class Line:
 
 
 def drop_odd(source: str) -> Text:
-    """Step 1: invisible characters out, ㈠ → (一), Markdown emphasis out; line feeds only."""
+    """Step 1: invisible characters out, ㈠ → (一), ⸺ → ——, Markdown emphasis out; line feeds only."""
     if not _ODD.search(source):
         return Text(source)
     parts: list[str] = []
@@ -55,6 +56,8 @@ def drop_odd(source: str) -> Text:
         new = ""
         if "㈠" <= m[0] <= "㈩":
             new = unicodedata.normalize("NFKC", m[0])
+        elif m[0] in _DASHES:
+            new = "—" * _DASHES[m[0]]
         elif m[0] == "\r":
             new = "" if source[m.end() : m.end() + 1] == "\n" else "\n"
         elif m[0].startswith(("<br", "&")):

@@ -70,3 +70,9 @@ def test_newspaper_columns_read_as_a_table_are_put_back_by_their_numbers() -> No
 
 def test_a_real_table_is_read_row_by_row() -> None:
     assert paragraphs("| 项目 | 金额 |\n|---|---|\n| 甲 | 3 |\n| 乙 | 4 |") == ["项目\t金额", "甲\t3", "乙\t4"]
+
+
+def test_the_long_dashes_of_pdf_fonts() -> None:
+    (line,) = clean("⸺2024年3月1日在云州市第九届人民代表大会上")
+    assert line.text.raw.startswith("——2024年")
+    assert line.text.span(0, 3) == (0, 2, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model.text import Span, Text, fold
+from kg.model.text import RADICALS, Span, Text, fold
 from kg.text.clean import drop_odd
 
 ALPHABET = "第一条款 \n\r\u200b\u3000，（）㈠**，。Ａ０⼀\ufeff\x00<br>"
@@ -15,6 +15,12 @@ def test_fold_keeps_positions() -> None:
     printed = "（２０２３年）：“条例”；⼀　二，"
     assert len(fold(printed)) == len(printed)
     assert fold(printed) == "(2023年):“条例”;一 二,"
+
+
+def test_radicals_and_brackets_of_pdf_fonts() -> None:
+    assert fold("中华⼈⺠共和国⻔⼾⻘年〈条例〉") == "中华人民共和国门户青年〈条例〉"
+    assert len(RADICALS) > 300
+    assert all("一" <= chr(one) <= "鿿" or ord("㐀") <= one for one in RADICALS.values())
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

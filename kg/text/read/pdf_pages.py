@@ -13,6 +13,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from kg.model.text import RADICALS
 from kg.text.read.layout import Glyph
 
 _FAR = 15_000
@@ -70,7 +71,7 @@ def _placed(found: list[LTChar], height: float) -> list[Glyph]:
     # Slanted characters are stamps and watermarks, unless the whole page lies on its side.
     upright = [c for c in found if c.upright] or found
     out = [
-        Glyph(c.x0, c.x1, height - c.y1, height - c.y0, c.get_text())
+        Glyph(c.x0, c.x1, height - c.y1, height - c.y0, c.get_text().translate(RADICALS))
         for c in upright
         if c.get_text() and all(abs(v) < _FAR for v in c.bbox) and not (c.get_text().isspace() and c.x1 <= c.x0)
     ]
