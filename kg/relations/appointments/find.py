@@ -23,11 +23,12 @@ from kg.relations.appointments.lists import read_list_line
 from kg.relations.appointments.mandates import Known, find_mandates, is_report
 from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
+from kg.relations.appointments.own import OWN, own_body
 from kg.relations.appointments.seats import find_by_units, find_counts, unit_of, with_unit
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
-from kg.relations.appointments.words import OWN, Told, opener, own_body
+from kg.relations.appointments.words import Told, opener
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name

@@ -52,8 +52,6 @@ WHY = "另有任用|退休|调出|到龄|调动|变动|调离|离休|辞职|退�
 """Words that tell why somebody leaves a post."""
 _OPENER = re.compile("(?P<who>[一-鿿]{2,4}?)(?:同志)?(?=此前|曾|现任|原任|历任)")
 _THAT_BODY = re.compile("[该本我](?:校|院|公司|集团|局|厅|部|市|县|区|行)")
-OWN = re.compile("[本我](?:[校院局厅部行]|公司|集团)")
-_SPEAKS = re.compile("(?P<body>[一-鿿()]{2,40}?(?:公司|集团|[学院行局厅部]))关于")
 _BEGINS_ACT = re.compile("[一-鿿]{2,4}?(?:任|辞去?|当选|代理|不再)")
 _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
@@ -75,16 +73,6 @@ class Told(NamedTuple):
 def kin(post: str, before: str) -> bool:
     """Is a post printed without its body of the body of the post before: 副主任 after 主任, 委员 after 副主任?"""
     return post.lstrip("副") == before.lstrip("副") or (post in ("委员", "秘书长") and bool(re.search("主任|主席|秘书长", before)))
-
-
-def own_body(title: str) -> str:
-    """Who says 本行, 我校 under a title that begins with a body: 某银行股份有限公司关于董事长变更的公告.
-
-    >>> own_body('雁荡银行股份有限公司关于董事长变更的公告'), own_body('我校召开干部大会')
-    ('雁荡银行股份有限公司', '')
-    """
-    m = _SPEAKS.match("".join(title.split()))
-    return m["body"] if m else ""
 
 
 def names_at(line: Line, b: int, e: int) -> list[Name] | None:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from kg.model.documents import Document
 from kg.model.facts import BodyMention, Fact, Facts
+from kg.relations.bodies.houses import congress_end, parts_of_houses
 from kg.relations.bodies.named import LEAD, SUFFIXES, Names, branch
 from kg.text.compact import Line, compact_lines
 from kg.zh.bodies import departments, fixed, local_parts, read_body, trie
-from kg.zh.committee import committees, composed, fields_before, lettered
+from kg.zh.committee import committees, fields_before
 from kg.zh.numerals import CHARS
 from kg.zh.persons import read_names
 from kg.zh.places import LEVELS, place_before, places_named, stems
@@ -147,37 +148,23 @@ def _fixed(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | N
         return None
     if (word == "联合国" and after.startswith("铁")) or _is_word(word, before):
         return None
-    if word in ("全国人民代表大会", "全国人大") and (longer := _congress_end(c, m.end())) > m.end():
+    if word in ("全国人民代表大会", "全国人大") and (longer := congress_end(c, m.end())) > m.end():
         return (m.start(), longer) if read_body(c[m.start() : longer]) else (m.start(), m.end())
     if word in ("全国人大", "全国人民代表大会") and after[:2] in ("代表", "常委"):
         return None
     return m.start(), m.end()
 
 
-@lru_cache(maxsize=1)
-def _sub() -> re.Pattern[str]:
-    return re.compile(trie(committees()))
-
-
-def _congress_end(c: str, i: int) -> int:
-    m = re.compile(rf"(?:第?{_N}届)?(?:常务委员会|常委会)?(?:第?{_N}届)?").match(c, i)
-    e = m.end() if m else i
-    sub = max(filter(None, (p().match(c, e) for p in (_sub, composed, lettered))), key=re.Match.end, default=None)
-    if sub and not (sub[0] == "办公" or (c[sub.end() : sub.end() + 1] in ("委", "主") and not c[sub.end() :].startswith(("委员", "主任")))):
-        return sub.end()
-    return e
-
-
 def _congress(c: str, m: re.Match[str], own: frozenset[str]) -> tuple[int, int] | None:
     if m[0] == "人大" and c[m.end() : m.end() + 2] in ("代表", "工作", "制度"):
         return None
-    e = _congress_end(c, m.end())
+    e = congress_end(c, m.end())
     i = m.start()
     term = _TERM_BEFORE.search(c[max(0, i - 8) : i])
     i -= len(term[0]) if term else 0
     b = place_before(c, i, own)
     if b == i:
-        if m[0] == "常委会" and (sub := _sub().match(c, m.end())) and sub[0] not in ("党组", "办公厅", "办公室"):
+        if m[0] == "常委会" and (sub := parts_of_houses().match(c, m.end())) and sub[0] not in ("党组", "办公厅", "办公室"):
             return None
         return (
             (m.start(), m.end())

@@ -9,12 +9,12 @@ from kg.model.facts import Amount, Penalty
 from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.authority import AUTHORITY, authority_name, read_authority
+from kg.relations.penalties.bearers import agent_in, bearer, principals
 from kg.relations.penalties.conduct import is_condition, is_violation, settle
 from kg.relations.penalties.imposed import is_imposed
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent, split_agents
-from kg.zh.numerals import CHARS
 
 _TARGET = re.compile(
     "对(?!外|单位罚款数额)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"
@@ -128,13 +128,13 @@ def _collect(phrase: str, state: State) -> None:
     phrase = phrase[chosen.end() :] if chosen else phrase
     target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
     if target and not phrase.endswith("的") and _ends(phrase, target.end()) and names_actor(target["who"]):
-        state.target = split_agents(_agent(target["who"]))
+        state.target = split_agents(agent_in(target["who"]))
         if "违反" in phrase or "之一" in phrase:
             state.pending.append(phrase)
         return
     measured = _MEASURED.search(phrase)
     if measured and names_actor(measured["who"]):
-        state.target = split_agents(_agent(measured["who"]))
+        state.target = split_agents(agent_in(measured["who"]))
     by = phrase.removeprefix("并")
     if by.startswith("由") and names_actor(name := authority_name(by[1:])):
         state.next_authorities = split_agents(name)
@@ -154,12 +154,6 @@ def _ends(phrase: str, at: int) -> bool:
     )
 
 
-def _agent(name: str) -> str:
-    """Without the pronoun of 对其直接负责的主管人员 and the conduct of 有下列行为之一的用水单位."""
-    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法)(?:之一)?的(?=.)", "", name)
-    return name[1:] if name.startswith("其") and not name.startswith(("其他", "其它")) else name
-
-
 def _lead_in(before: str) -> str:
     """The words of a sanction phrase before 由 that are conduct: 生产者违反…由甲局责令 …"""
     cut = before.find("由")
@@ -177,11 +171,10 @@ def _no_offices(actors: tuple[str, ...]) -> tuple[str, ...]:
 def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
     """Whom the sanction is for, where its own words say so."""
     targets = [m for m in _TARGET.finditer(before) if m.start("who") <= s.end and names_actor(m["who"])]
-    bearer = _bearer(s, rest)
-    if bearer:
-        state.target = bearer
+    if borne := bearer(s, rest):
+        state.target = borne
     elif targets:
-        state.target = split_agents(_agent(targets[-1]["who"]))
+        state.target = split_agents(agent_in(targets[-1]["who"]))
     elif s.addressee and not state.target:
         _address(s, state)
     if state.target:
@@ -221,7 +214,7 @@ def _emit(s: Sanction, offset: int, rest: str, state: State) -> None:
         amount = _amount_before(state) or amount
     own = AUTHORITY.search(rest[: s.begin + 1]) or AUTHORITY.search(rest)
     keep = s.code not in _OWN_AUTHORITY or (own is not None)
-    who = [(_share(s, state.target or state.offenders or _principals(state.named)), state.conduct)]
+    who = [(_share(s, state.target or state.offenders or principals(state.named)), state.conduct)]
     if state.others and not state.target:
         who += state.others
     for offenders, conduct in who:
@@ -239,54 +232,6 @@ def _share(s: Sanction, offenders: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _SHARES = 2
-
-
-_BLAMED = re.compile(
-    "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,60}?)(?:的?(?:相应|相关))?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任(?!人)"
-)
-_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
-_BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年个]月?内)[^,;]{{0,6}}(?:不得|禁止)")
-_FORBIDDEN = re.compile("禁止其(?P<who>[^,;。]{2,20}?)从事")
-_BEARS = re.compile("(?:由|责令)(?P<who>[^,;。由令]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")
-
-
-_PUNISHED = re.compile("处罚(?P<who>(?:有关|直接|责任)[^,;。]{0,8}人员)$")
-_OWED_BY = re.compile("(?<!面)向(?P<who>[^,;。由向]{2,16}?)(?:追缴|追回)")
-"""向纳税人追缴税款: not whoever should have withheld it."""
-_OWES = re.compile("(?P<who>[^,;。由令]{2,30}?)应当?(?:依法|予以)?(?:承担|负责赔偿|赔偿)")
-"""乙企业应当承担赔偿责任: the subject of the clause answers."""
-
-
-def _bearer(s: Sanction, rest: str) -> tuple[str, ...]:
-    """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
-    if s.code == "other":
-        return _bearer_of_other(s, rest)
-    if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
-        return ()
-    owes = _OWES.match(rest) if s.code == "liability_by_law" else None
-    if owes and names_actor(owes["who"]):
-        return split_agents(owes["who"])
-    m = (
-        _TO.search(rest)
-        if s.code == "disciplinary"
-        else _BLAMED.search(rest, max(0, s.begin - 4))
-        or ((_BEARS.search(rest) or _PUNISHED.search(rest)) if s.code == "liability_by_law" else None)
-    )
-    if not m or not names_actor(who := _agent(m["who"].removesuffix("的"))):
-        return ()
-    return split_agents(who)
-
-
-def _bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
-    if (banned := _BANNED.match(rest) or _FORBIDDEN.search(rest)) and names_actor(who := _agent(re.sub("^并?对(?!外)", "", banned["who"]))):
-        return split_agents(who)
-    owed = _OWED_BY.search(rest, 0, s.end)
-    return split_agents(owed["who"]) if owed and names_actor(owed["who"]) else ()
-
-
-def _principals(named: tuple[str, ...]) -> tuple[str, ...]:
-    """Persons punished beside an unnamed offender (对直接负责的主管人员) do not become the offender."""
-    return () if any(n.endswith(("人员", "负责人", "责任人")) for n in named) else named
 
 
 def _is_culprit(s: Sanction, state: State) -> bool:
