@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.pipeline import Options, build_graph, sample_files
+from tests.pages.running import running
 from tests.shared import gazette_path
 
 
@@ -16,6 +18,13 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sample") / "output"
     build_graph([str(p) for p in sample_files()], Options(out))
     return out
+
+
+@pytest.fixture(scope="module")
+def site(built_sample: Path) -> Iterator[str]:
+    """The address of the sample's site, served while the tests of a file run."""
+    with running(built_sample) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -34,8 +34,7 @@ _OF_PLACES = ("government", "standing", "congress", "conference")
 _OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协|委(?=组织部[^,。;]{0,24}(?:宣布|宣读|出席|到会))")
 # 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
 _OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
-# 省第十二届人民代表大会常务委员会
-# 省第十二届人民代表大会, 自治州人民代表大会: a congress without the name of its place
+# 省第十二届人民代表大会常务委员会, 自治州人民代表大会: a congress without the name of its place
 _BARE_HOUSE = re.compile(rf"(自治[区州县旗]|[省市县区州旗盟镇乡])(?:第?[{CHARS}0-9]+届)?人民代表大会")
 _WHOLE = ("people_congress", "standing_committee", "government")
 """Bodies of which a `unit` is no part: a delegate's electoral unit is not a unit of the congress."""

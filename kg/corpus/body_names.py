@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.corpus.homes import Home, expand
 from kg.model.facts import BodyMention
 from kg.zh.bodies import local_parts, parent_of, parties
-from kg.zh.committee import committee, committees, in_letters, in_short
+from kg.zh.committee import behind_house, committee, committees, in_letters
 from kg.zh.persons import simplified
 from kg.zh.posts import PLACE
 from kg.zh.terms import without_term
@@ -93,7 +93,7 @@ def _congress(place: str, core: str) -> Body:
     congress = f"{place}人民代表大会"
     if not core:
         return Body(congress, "people_congress")
-    row = committee(core) or in_short(core)
+    row = behind_house(core)
     return Body(congress + core, row["kind"] if row else "special_committee", congress)
 
 
@@ -102,7 +102,7 @@ def _standing(place: str, core: str) -> Body:
     standing = f"{congress}常务委员会"
     if not core:
         return Body(standing, "standing_committee", congress)
-    row = committee(core) or in_short(core)
+    row = behind_house(core)
     if row and row["of"] == "congress":
         return Body(congress + core, row["kind"], congress)
     return Body(standing + core, row["kind"] if row else "working_body", standing)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model.facts import BodyMention
-from kg.zh.committee import committee, in_short
+from kg.zh.committee import behind_house, committee
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.places import PLACE, known_places, stems
@@ -133,7 +133,7 @@ def _congress(text: str, s: str) -> BodyMention | None:
     sub = m["sub"] or ""
     if not sub:
         return BodyMention(text, form, m["place"], "")
-    row = committee(sub) or in_short(sub)
+    row = behind_house(sub)
     if row:
         return BodyMention(text, "standing" if row["of"] == "standing" else form, m["place"], row["name"])
     return BodyMention(text, form, m["place"], sub) if re.search(r"委员会$|组$|办公室$|办公厅$|专班$", sub) else None

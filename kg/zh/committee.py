@@ -67,14 +67,14 @@ def committee(name: str) -> dict[str, str] | None:
     return committees().get(name) or (_made(name, bool(m["work"])) if m else None)
 
 
-def in_short(name: str) -> dict[str, str] | None:
-    """The row of a name of letters, which is one only behind the name of its congress.
+def behind_house(name: str) -> dict[str, str] | None:
+    """The row of a name behind that of its congress, where one of letters is a committee's, too.
 
-    >>> in_short("城建环资工委")["name"], in_short("民宗侨外委")["name"]
-    ('城建环资工作委员会', '民宗侨外委员会')
+    >>> behind_house("城建环资工委")["name"], behind_house("民宗侨外委")["name"], behind_house("法制办")["name"]
+    ('城建环资工作委员会', '民宗侨外委员会', '法制办公室')
     """
     m = lettered().fullmatch(name)
-    return _made(m["letters"] + ("工作委员会" if m["work"] else "委员会"), bool(m["work"])) if m else None
+    return committee(name) or (_made(m["letters"] + ("工作委员会" if m["work"] else "委员会"), bool(m["work"])) if m else None)
 
 
 def _made(name: str, works: bool) -> dict[str, str]:

@@ -13,19 +13,12 @@ import pytest
 from kg.model.iri import BASE
 from kg.site.export import export_site
 from tests.pages.browser import browser, wait
-from tests.pages.running import running
 
 AXE = Path(pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed").__file__).parent
 SCRIPT = next(AXE.rglob("axe.min.js")).read_text(encoding="utf-8")
 
 READY = {"graph.html": "document.documentElement.dataset.ready", "overview.html": "document.documentElement.dataset.ready"}
 SCREENS = [("light", 1440, 900, "zh-CN"), ("dark", 390, 844, "en-US"), ("dark", 1440, 900, "en-US"), ("light", 390, 844, "zh-CN")]
-
-
-@pytest.fixture(scope="module")
-def site(built_sample: Path) -> Iterator[str]:
-    with running(built_sample) as address:
-        yield address
 
 
 @pytest.fixture(scope="module", params=SCREENS, ids=lambda s: f"{s[0]}-{s[1]}-{s[3]}")

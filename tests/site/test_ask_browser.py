@@ -10,16 +10,9 @@ from typing import Any
 import pytest
 
 from tests.pages.browser import browser
-from tests.pages.running import running
 
 LAW = "云州市慢行交通促进条例"
 PHONE, SCREEN = (390, 844), (1440, 900)
-
-
-@pytest.fixture(scope="module")
-def site(built_sample: Path) -> Iterator[str]:
-    with running(built_sample) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

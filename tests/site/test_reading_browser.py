@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from tests.pages.browser import browser, wait
-from tests.pages.running import running
 
 LAW = "云州市慢行交通促进条例"
 SIZES = [(1440, 900), (390, 844)]
-
-
-@pytest.fixture(scope="module")
-def site(built_sample: Path) -> Iterator[str]:
-    with running(built_sample) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -11,13 +10,6 @@ import pytest
 
 from kg.web.engine import BUNDLE
 from tests.pages.browser import browser, wait
-from tests.pages.running import running
-
-
-@pytest.fixture(scope="module")
-def site(built_sample: Path) -> Iterator[str]:
-    with running(built_sample) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.model.documents import Document
 from kg.model.facts import Act, SeatCount
@@ -61,9 +62,18 @@ _RESPECTIVELY = re.compile(
 )
 
 
-def _in_turn(line: Line, end: int) -> Iterator[tuple[Name, str, str, str, int]]:
-    """Of the clause that ends there each name with its unit, its body and the verb, and where the names begin; of names that are not as
-    many as the units no unit is told."""
+class _Seated(NamedTuple):
+    """A name in the run of names that begins at `at` of the document, who elects, and by which verb."""
+
+    name: Name
+    at: int
+    unit: str
+    body: str
+    verb: str
+
+
+def _in_turn(line: Line, end: int) -> Iterator[_Seated]:
+    """Of the clause that ends there each name with its unit; of names that are not as many as the units no unit is told."""
     m = next(_RESPECTIVELY.finditer(line.c, 0, end), None) if "分别" in line.c else None
     names = m and read_names(line.source(m.start("names"), m.end("names")))
     if not m or not names:
@@ -71,7 +81,18 @@ def _in_turn(line: Line, end: int) -> Iterator[tuple[Name, str, str, str, int]]:
     units = re.split("[、和及]", line.printed(*m.span("units")))
     each = units if len(units) == len(names) else [""] * len(names)
     for name, unit in zip(names, each, strict=True):
-        yield name, unit, unit and unit + (m["house"] or ""), m["verb"], line.at[m.start("names")]
+        yield _Seated(name, line.at[m.start("names")], unit, unit + m["house"] if unit and m["house"] else "", m["verb"])
+
+
+def _behind_units(line: Line, org: re.Match[str]) -> Iterator[_Seated]:
+    """The names in brackets behind each unit, or in a row behind each body."""
+    bracketed = _IN_BRACKETS.finditer(line.c, 0, org.start()) if "(" in line.c else ()
+    row = list(_IN_A_ROW.finditer(line.c, 0, org.end()))
+    for m in (*bracketed, *(row if len(row) > 1 else ())):
+        unit = re.sub("^.*(?:最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
+        body = line.printed(*m.span("body")) if m.re is _IN_A_ROW and m["body"] != m["unit"] else ""
+        for name in read_names(line.source(m.start("names"), m.end("names"))) or ():
+            yield _Seated(name, line.at[m.start("names")], unit, body, m["verb"])
 
 
 def find_by_units(line: Line, by: Sitting) -> list[Act]:
@@ -82,21 +103,10 @@ def find_by_units(line: Line, by: Sitting) -> list[Act]:
     if not org:
         return out
     congress = line.printed(*org.span("org"))
-    bracketed = _IN_BRACKETS.finditer(line.c, 0, org.start()) if "(" in line.c else ()
-    row = list(_IN_A_ROW.finditer(line.c, 0, org.end()))
-    for m in (*bracketed, *(row if len(row) > 1 else ())):
-        unit = re.sub("^.*(?:最近|日|分别|其中)", "", line.printed(m.start("unit"), m.end("unit")))
-        body = line.printed(*m.span("body")) if m.re is _IN_A_ROW and m["body"] != m["unit"] else ""
-        for n in read_names(line.source(m.start("names"), m.end("names"))) or ():
-            at = line.at[m.start("names")]
-            begin, end = at + n.begin, at + n.end
-            traits = joined(*beside_name(line.text.folded, begin, end))
-            out.append(Act(n.name, "elect", m["verb"], "代表", congress, unit, by.date, body, "", "", begin, end, by.source, traits))
-    for name, unit, body, verb, at in _in_turn(line, org.end()):
-        begin, end = at + name.begin, at + name.end
+    for s in (*_behind_units(line, org), *_in_turn(line, org.end())):
+        begin, end = s.at + s.name.begin, s.at + s.name.end
         traits = joined(*beside_name(line.text.folded, begin, end))
-        decided = body if body != unit else ""
-        out.append(Act(name.name, "elect", verb, "代表", congress, unit, by.date, decided, "", "", begin, end, by.source, traits))
+        out.append(Act(s.name.name, "elect", s.verb, "代表", congress, s.unit, by.date, s.body, "", "", begin, end, by.source, traits))
     return out
 
 
