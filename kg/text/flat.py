@@ -60,24 +60,28 @@ class Flat:
 
     def __init__(self, folded: str, join: bool = False) -> None:
         """`join`: a line end inside a sentence goes too."""
-        parts: list[str] = []
+        pieces: list[slice] = []
         at, places = array("l"), _places(len(folded))
         start, last = 0, "\n"
         for m in _SPACE.finditer(folded):
             if m.start() > start:
-                parts.append(folded[start : m.start()])
-                at += places[start : m.start()]
+                pieces.append(slice(start, m.start()))
                 last = folded[m.start() - 1]
             start = m.end()
             line_end = m[0].find("\n")
             if line_end >= 0 and not (join and last not in _SENTENCE_END):
-                parts.append("\n")
-                at.append(m.start() + line_end)
-        parts.append(folded[start:])
-        at += places[start : len(folded)]
-        self.text = "".join(parts)
+                pieces.append(slice(m.start() + line_end, m.start() + line_end + 1))
+        pieces.append(slice(start, len(folded)))
+        for piece in pieces:
+            at += places[piece]
+        self._pieces = pieces
+        self.text = self.of(folded)
         self.at = at
         self._moved: tuple[Statute, Statute] | None = None
+
+    def of(self, text: str) -> str:
+        """What another form of the same text, as long as it, has at these places."""
+        return "".join(map(text.__getitem__, self._pieces))
 
     def back(self, begin: int, end: int) -> tuple[int, int]:
         """Positions in the document of flat [begin, end)."""

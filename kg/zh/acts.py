@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.first import quick
 from kg.zh.words.table import table
 
-_ACT = re.compile("|".join(r["pattern"] for r in table("agents") if r["role"] == "act"))
+_ACT = re.compile(quick("|".join(r["pattern"] for r in table("agents") if r["role"] == "act")))
 _DOER = re.compile("人(?![民才力事身犯])|者|方|[各双]方|单位|机关|部门|机构|人员|主体|对象|大会|制|地|委员会|小组")
 """制定机关, 聘任制公务员: the verb is the first half of a noun."""
 
@@ -22,7 +23,9 @@ def is_act(phrase: str) -> bool:
 
 
 _PREDICATE_INSIDE = re.compile(
-    "未按|未经|未取得|未[向在]|不具备|不符合|不适宜|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更|被(?=[^的]*有关)|(?:或者|要求)在|购买(?![者人方商单])|行为给|属于|无(?:法定|正当)"
+    quick(
+        "未按|未经|未取得|未[向在]|不具备|不符合|不适宜|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更|被(?=[^的]*有关)|(?:或者|要求)在|购买(?![者人方商单])|行为给|属于|无(?:法定|正当)"
+    )
 )
 _TELLS = re.compile("[接收]到(?![^,]*的)|[获得]知|纵容|在[^,]{2,30}[内上]设立(?!的)")
 """接到对违反制度的举报不处理的, 获知公民受伤的: an act, whose object ends in a head."""

@@ -7,8 +7,10 @@ phrase is recognised by its head noun and by what follows it (`words/agents.csv`
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.zh.acts import is_act, tells_act
+from kg.zh.first import quick
 from kg.zh.levels import merge_levels
 from kg.zh.words.table import table
 
@@ -25,7 +27,7 @@ def _words(role: str) -> frozenset[str]:
 
 
 def _any(*roles: str) -> re.Pattern[str]:
-    return re.compile("|".join(p for role in roles for p in _patterns(role)))
+    return re.compile(quick("|".join(p for role in roles for p in _patterns(role))))
 
 
 _STRONG_SET = _words("head")
@@ -78,8 +80,9 @@ _THEIR_STAFF = re.compile("(?:从事|负责)[^,;。的]{2,24}的(?:工作)?人�
 _GLOSS = re.compile(r"\([^()]{1,4}\)(?=[对在将把未不违擅有,])")  # 屠宰厂(场)对…: a second word for the head.
 
 
+@lru_cache(maxsize=64)
 def _leading(text: str) -> int:
-    """As `leading_agent`, before its checks."""
+    """As `leading_agent`, before its checks. (Who a clause begins with is asked several times in a row.)"""
     verb = _VERB_FIRST.match(text) is not None
     if verb and not _RELATIVE_OK.match(text):
         return 0
@@ -153,9 +156,7 @@ def is_agent(phrase: str) -> bool:
     m = heads[-1] if heads else None
     if m is None or m.end() != len(phrase) or phrase in _NOT_ACTOR:
         return False
-    if m[0] not in _STRONG_SET and len(phrase) < 2:
-        return False
-    if is_act(phrase):
+    if (m[0] not in _STRONG_SET and len(phrase) < 2) or is_act(phrase):
         return False
     return not _VERB_FIRST.match(phrase) or (bool(_RELATIVE_OK.match(phrase)) and not _needs_relative(phrase, m, True))
 
@@ -293,8 +294,7 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
             continue
         if m[0] == "、" and phrase.startswith("等", m.end()):
             continue
-        head = phrase[at : m.start()]
-        out.append((head, link))
+        out.append((own, link))
         at, link = m.end(), m[0]
     out.append((phrase[at:], link))
     return out

@@ -77,7 +77,7 @@ def find_definitions(doc: Document) -> list[Definition]:
     if doc.statute is None or not doc.form.imposes:
         return []
     flat = flat_of(doc.text.folded, join=True)
-    folded, raw = flat.text, "".join(map(doc.text.raw.__getitem__, flat.at))
+    folded, raw = flat.text, flat.of(doc.text.raw)
     out: list[Definition] = []
     listed_until, listed_scope = -1, ""
     provisions = flattened(doc.statute, flat).provisions

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.model.facts import NO_AMOUNT, Amount
 from kg.relations.penalties.amounts import read_amount, read_days
+from kg.zh.first import quick
 from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
@@ -78,7 +79,7 @@ def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _any_row() -> re.Pattern[str]:
     """Most phrases hold none of them: to look once is faster than once for each."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _rows()))
+    return re.compile(quick("|".join(f"(?:{pattern.pattern})" for _, pattern in _rows())))
 
 
 def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:

@@ -9,14 +9,15 @@ from functools import lru_cache
 from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, RoleFact
 from kg.relations.roles.members import attendance, members
+from kg.zh.first import quick
 from kg.zh.persons import is_name, is_name_in_prose, read_names, simplified, sounded
 from kg.zh.posts import ORGANISATION_END, PLACE_POST, Post, read_posts, said_with_names, split_post
 from kg.zh.terms import without_session
 from kg.zh.words.table import table
 
 _SAID = said_with_names(name_first=False)
-_TITLE_FIRST = re.compile(rf"(?:{_SAID})(?=[^\W\d_a-zA-Z])")
-_NAME_FIRST = re.compile(said_with_names(name_first=True))
+_TITLE_FIRST = re.compile(rf"{quick(_SAID)}(?=[^\W\d_a-zA-Z])")
+_NAME_FIRST = re.compile(quick(said_with_names(name_first=True)))
 _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|组织(?!部)|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加)|委员|其他|部分|[省市县区州])|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
