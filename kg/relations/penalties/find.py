@@ -30,7 +30,7 @@ _MAY_PUNISH = re.compile(
     _HINT.pattern + "|暂停|收回|禁止|取缔|强[行制]|扣留|代为|代履行|拆除|封[闭填]|清除|解聘|辞退|罢免|滞报金|[年月]内不"
 )
 """In provisions on liability more words are sanctions than elsewhere."""
-_LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|奖罚|惩处|惩罚|罚")
+_LIABILITY = re.compile("法律责任|罚则|处罚|奖惩|奖励与惩|奖励和惩|责任追究|问责|奖罚|惩处|惩罚|罚")
 
 
 def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Penalty]:
@@ -92,7 +92,7 @@ def _article(
         unit = statute.provisions[where]
         lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
         cited = between(seen, *flat.back(unit.begin, max(unit.end, unit.begin + 1)))
-        state = State(number, liability, cited, previous=previous)
+        state = State(number, liability, bool(unit.part or unit.chapter or unit.section), cited, previous=previous)
         begin = _body(folded, unit.begin, lead_end)
         rows = _paragraph([statute.provisions[k] for k in items], folded, (begin, lead_end), state)
         conduct = state.conduct

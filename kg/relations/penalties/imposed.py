@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relations.penalties.record import State
-from kg.relations.penalties.sanctions import Sanction
+from kg.relations.penalties.sanctions import CIVIL, Sanction
 
 _STRONG = (
     "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
@@ -49,7 +49,7 @@ def is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
         return state.liability and any(s.code == "order_to_correct_within_time" for s in found)
     if state.liability:
         return state.blame or sum_ or bool(state.conduct or state.target or _BANNED.search(rest))
-    if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct):
+    if _BETWEEN_PARTIES.match(rest) or _MAY.search(state.conduct) or _is_civil(state, found, rest):
         return False
     # 出售腐烂食品者,予以没收: old texts tell an act so
     return _blamed(state, found, rest) if state.blame else sum_ or _told_by_actor(state, found)
@@ -70,6 +70,22 @@ def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
     return strong or delegated
 
 
+def _is_civil(state: State, found: list[Sanction], rest: str) -> bool:
+    """Elsewhere than in 法律责任: what one party owes another (由保险人负赔偿责任), or how a matter is dealt with (依法处理投诉)."""
+    if (
+        any(s.code != "liability_by_law" for s in found)
+        or _PUNISHED.search(rest)
+        or any(p.sanction != "liability_by_law" for p in state.out)
+    ):
+        return False
+    broken = bool(state.violated) or state.against
+    if CIVIL.search(rest):
+        return state.headed or not (broken or _WRONG.search(state.conduct))
+    return not (broken or _is_wrong(state) or _BY_OFFICE.search(rest))
+
+
+_PUNISHED = re.compile("处罚|查处|问责|追究|法律责任")
+_BY_OFFICE = re.compile("由[^,]{2,40}(?:机关|部门|机构|政府)")
 _MAY = re.compile("(?<!所)有权(?![人属益限])")
 _BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
 """供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""

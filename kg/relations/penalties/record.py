@@ -12,10 +12,12 @@ from kg.relations.penalties.violations import Seen
 @dataclass(slots=True)
 class State:
     """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph; `kept`: condition and target
-    before the last ;. `noticed`: the conduct is what an office finds (发现…的)."""
+    before the last ;. `noticed`: the conduct is what an office finds (发现…的); `headed`: the statute has chapters, of which
+    `liability` is one on liability."""
 
     article: str
     liability: bool
+    headed: bool
     seen: tuple[Seen, ...] = ()
     offenders: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

@@ -52,9 +52,11 @@ _DISCIPLINE = re.compile(
 _POLICE = re.compile(
     "治安(?:管理)?处罚(?!法第[^,;。]*程序)|由公安(?:机关|部门|派出所)(?!交通)[^,;。]*?(?:依法|按照|依照|予以|给予)[^,;。]*?(?:查处|处罚|处理)$|由公安(?:机关|部门)(?!交通)[^,;。]{0,6}(?:查处|处罚|处理)$"
 )
-_CIVIL = re.compile(
+CIVIL = re.compile(
     "(?:依法|依规|依纪)?(?:追究[^,;。]{0,60}?|(?<!不)(?<!不再)(?:承担|负(?!责|有))[^,;。]{0,24}?)责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
 )
+_EXEMPT = re.compile("(?:不(?:予|再)?|免(?:予|于|除)?)(?:其)?(?:承担|负|赔偿)")
+"""承运人不负赔偿责任, 免予承担责任."""
 _ELSEWHERE = re.compile(
     "(?<!要求)(?>依照|按照|依据|根据|适用|依|按)(?!下列|以下|原|日|法作出|本(?:规定|办法|条例|法)处理|前款(?!的?规定[^;。]{0,2}处[罚理分])|各自职责|上述)[^;。]*?(?:处罚、处分|处罚|处理|查处|论处|予以惩处)(?:规定|决定)?(?:执行)?$|(?<!要求)依法(?:予以|给予|进行|从重|做出|作出)?(?:相应的?)?(?:行政)?(?:处罚|处理|查处|惩处)(?:并[^,;。]*)?$|(?:给予|予以)(?:相应的?|行政|从重)?(?:行政)?(?:处罚|处理)(?!决定|措施|信息)|处罚(?:有关|直接|责任)[^,;。]{0,8}人员$"
 )
@@ -205,8 +207,8 @@ def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     if police and "fine" not in codes and not _NONE.search(phrase):
         other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
         return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
-    m = _CIVIL.search(phrase)
-    if m and "刑事" not in m[0] and "criminal_liability" not in codes:
+    m = CIVIL.search(phrase)
+    if m and "刑事" not in m[0] and "criminal_liability" not in codes and not _EXEMPT.search(phrase):
         return [Sanction("liability_by_law", m.start(), m.end())]
     e = _ELSEWHERE.search(phrase)
     out = []

@@ -13,7 +13,7 @@ from kg.zh.words.table import table
 
 PATTERNS = [r["pattern"] for r in table("sanctions")] + [
     p.pattern for p in (sanctions._ORDER, sanctions._BARE_WITHIN, sanctions._FINE, sanctions._WARNING, sanctions._DISCIPLINE, sanctions._POLICE,
-                        sanctions._CIVIL, sanctions._ELSEWHERE)
+                        sanctions.CIVIL, sanctions._ELSEWHERE)
 ]  # fmt: skip
 
 
