@@ -111,7 +111,7 @@ def _leading(text: str) -> int:
             continue
         if ends or (first and _after_attribute(text, m)):
             return end
-        first = first or end
+        first = end if m.start() == first and m[0] != "组织" else first or end  # 行政机关公务员, 外国银行代表处
     return first
 
 

@@ -41,13 +41,13 @@ def _alternatives(pattern: str, at: int) -> tuple[set[str], bool, int]:
         if m["bar"]:
             lacks, opens = lacks or opens, True
             continue
-        begins, missing = {m["set"] or (m["char"] and m["char"].replace("-", r"\-")) or ""}, False
+        begins, missing = {m["set"] or (m["char"] or "").replace("-", r"\-")}, False
         if m["around"] or m["group"]:
             begins, missing, at = _alternatives(pattern, at)
             at += 1
         times = _TIMES.match(pattern, at)
-        at = times.end() if times else at
-        if opens and not m["around"] and not m["end"]:
+        at = times.end()  # type: ignore[union-attr]
+        if opens and not (m["around"] or m["end"]):
             found |= begins
-            opens = missing or bool(times and times["lacks"])
+            opens = missing or times["lacks"] is not None  # type: ignore[index]
     return found, lacks or opens, at

@@ -78,10 +78,11 @@ def _is_civil(state: State, found: list[Sanction], rest: str) -> bool:
         or any(p.sanction != "liability_by_law" for p in state.out)
     ):
         return False
-    broken = bool(state.violated) or state.against
+    broken, wrong = bool(state.violated) or state.against, _WRONG.search(state.conduct) is not None
     if CIVIL.search(rest):
-        return state.headed or not (broken or _WRONG.search(state.conduct))
-    return not (broken or _is_wrong(state) or _BY_OFFICE.search(rest))
+        return state.headed or not (broken or wrong)
+    # 未培训的,按照《矿山安全法》第四十条的规定处理
+    return not (broken or _is_wrong(state) or (wrong and "《" in rest) or _BY_OFFICE.search(rest))
 
 
 _PUNISHED = re.compile("处罚|查处|问责|追究|法律责任")

@@ -92,17 +92,32 @@ def find_sanctions(phrase: str, condition: str = "") -> list[Sanction]:
     """
     if not _SIGN.search(phrase):
         return []
-    found = _orders(phrase) + _fines(phrase)
-    for code, pattern in _rows() if _any_row().search(phrase) else ():
-        for m in pattern.finditer(phrase):
-            days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
-            found.append(Sanction(code, m.start(), m.end(), days))
+    found = _orders(phrase) + _fines(phrase) + _by_word(phrase)
     if not _DISCIPLINE.search(phrase) or "处罚" in phrase:
         found += [Sanction("warning", m.start(), m.end()) for m in _WARNING.finditer(phrase)]
     if (d := _DISCIPLINE.search(phrase)) and "下列" not in d[0]:
         found.append(Sanction("disciplinary", d.start(), d.end()))
     found += _by_law(phrase, condition, {s.code for s in found})
-    return _distinct(found)
+    return _distinct(_without_since(phrase, found))
+
+
+def _by_word(phrase: str) -> list[Sanction]:
+    """Those that the words of the table name."""
+    out = []
+    for code, pattern in _rows() if _any_row().search(phrase) else ():
+        for m in pattern.finditer(phrase):
+            days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
+            out.append(Sanction(code, m.start(), m.end(), days))
+    return out
+
+
+def _without_since(phrase: str, found: list[Sanction]) -> list[Sanction]:
+    since = [m.span() for m in _SINCE.finditer(phrase)]
+    return [s for s in found if not any(a <= s.begin and s.end <= b for a, b in since)]
+
+
+_SINCE = re.compile("自[^,;自]{0,60}?之日")
+"""自吊销许可证之日起三十日内: from when, not what."""
 
 
 def _orders(phrase: str) -> list[Sanction]:

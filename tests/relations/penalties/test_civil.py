@@ -36,6 +36,7 @@ def test_between_parties(clause: str) -> None:
         ("违反本条例第一条规定，擅自凿井的，由水务部门依法处理。", ["liability_by_law"]),
         ("打击报复护井人员的，由有关机关依法处理。", ["liability_by_law"]),
         ("违反本条例规定的，依照有关规定处罚。", ["liability_by_law"]),
+        ("未培训上岗的，按照《云州市水井条例》第四条的规定处理。", ["liability_by_law"]),
         ("犬只落井伤人的，饲养人依法承担法律责任。", ["liability_by_law"]),
         ("擅自凿井造成损失的，凿井人应当承担赔偿责任。", ["liability_by_law"]),
         ("因第三人的过错造成损失的，第三人应当承担赔偿责任。", []),
@@ -50,3 +51,20 @@ def test_a_statute_without_chapters(clause: str, codes: list[str]) -> None:
 )
 def test_an_exemption_under_liability(clause: str) -> None:
     assert _told(_HEADED.format("用水应当节约。", clause)) == []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "执照有效期届满的，应当自吊销执照之日起三十日内申请变更登记。",
+        "情况紧急的，可在执行的同时及时通报。",
+        "执照作废的，应当办理简易注销登记。",
+    ],
+)
+def test_words_of_a_sanction_that_impose_none(clause: str) -> None:
+    assert _told(_HEADED.format(clause, "完。")) == []
+
+
+def test_a_head_right_behind_a_head_goes_on() -> None:
+    (penalty,) = penalties_of(statute(_HEADED.format("完。", "行政机关公务员参与赌博的，给予警告处分。")))
+    assert penalty.offenders == ("行政机关公务员",)
