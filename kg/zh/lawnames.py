@@ -246,7 +246,8 @@ def _with_more(found: Known, more: re.Match[str]) -> Known | None:
         return Known(found.begin, more.end(), found.title + rest)
     if ("解释" in rest and not more["i"]) or (found.title.endswith(("条例", "细则")) and rest != "实施细则"):
         return None
-    return Known(found.begin, more.end(), (without_state(found.title) if more["i"] else found.title) + rest)
+    title = (without_state(found.title) if more["i"] else found.title) + rest
+    return Known(found.begin, more.end(), short_titles().get(title, title))
 
 
 def find_known(folded: str, own: NameIndex | None = None) -> Iterator[Known]:

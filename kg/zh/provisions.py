@@ -15,7 +15,7 @@ from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.targets import RANK, Number, Ref, level_of, targets
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
-UNIT = r"(?:条(?![例件理幅]|约(?!定|束(?!线)))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
+UNIT = r"(?:条(?![例件幅]|理(?!解)|约(?!定|束(?!线)))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
 # Marks of a footnote inside a reference (第十一条[4]第二款, 第十二条③第一款) are skipped.
 NOTE = r"(?:\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳])"
 # 第二十条 · 第(一)项 · 第 5 (of 第 5、6 条) · 第一百二十条之一
@@ -44,7 +44,7 @@ _LOST_UNIT = re.compile(rf"(?= ?第 ?{NUMBER} ?[款项])")
 # 第三百零七条之一前三款, 第八条第一款前两项: the first ones of what was named
 _FIRST = re.compile(r"的?前(?P<k>[两二三四五六七八九2-9])(?P<u>[款项])(?!目)")
 
-_NO_MARK = re.compile(r" ?第|的?规定|所列")
+_NO_MARK = re.compile(r" ?第|的?规定|所列|[,。;)]")
 
 _LONGEST = 200
 """So many numbers in a row without a unit are no reference (第一、二、三、…)."""

@@ -9,6 +9,8 @@ from kg.model.text import fold, squeeze
 _STAGE = r"(?:修正案|修订|修正|修改决定)?草案(?:[一二三四]?审)?|[^()《》]{0,16}稿"
 _STAGES = rf"(?:[(](?:{_STAGE})[)]){{1,2}}"
 _VERSION = re.compile(rf"(?P<what>修正案|修订)?(?P<v>{_STAGES})[)]?$")
+# 公司法(2018年修正), 民事诉讼法(2013年): the text of that year
+_OF_YEAR = re.compile(r"(?P<title>.*?(?:法典?|条例|规定|细则|解释))\((?P<y>[12][0-9]{3})年?(?:(?:第[一二三四五六]次)?修[正订改]|(?<=年))\)")
 _STAGE_LINE = re.compile(_STAGES)
 NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 """A title in its marks, with titles inside it."""
@@ -41,6 +43,16 @@ def split_version(title: str) -> tuple[str, str]:
     if not m:
         return title, ""
     return title[: m.start()], _label(m)
+
+
+def split_text(title: str) -> tuple[str, str]:
+    """As `split_version`, of a title that cites: the year in brackets is the text that is meant, no part of the title.
+
+    >>> split_text("云州市河道条例(2018修正)"), split_text("云州市河道条例(2018)"), split_text("云州市河道条例(草案)")
+    (('云州市河道条例', '2018'), ('云州市河道条例(2018)', ''), ('云州市河道条例', '草案'))
+    """
+    year = _OF_YEAR.fullmatch(title)
+    return (year["title"], year["y"]) if year else split_version(title)
 
 
 def split_stage(title: str) -> tuple[str, str]:

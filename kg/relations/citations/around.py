@@ -132,17 +132,23 @@ class Around:
             return [()], "no provision is named before", LawRef(law, "named")
         return [upto(path_of(f), level)], "", LawRef(law, f.how, f.version)
 
+    def before_last(self, level: str, at: int) -> tuple[Path, LawRef] | None:
+        """The provision of a level that the paragraph cites before its last reference."""
+        facts, begin = self._memory.facts[-FEW:], self.paragraph(at)
+        f = next((f for f in reversed(facts) if begin <= f.begin < facts[-1].begin and getattr(f, level)), None)
+        return (upto(path_of(f), level), LawRef(f.law, f.how, f.version)) if f else None
+
     def edited(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """送审稿第五条…,与行政处罚法第十六条不符,建议删去该条: the one of the sentence, or of the paragraph where the sentence has
         none, that nothing else is measured by."""
         begin = max(self._folded.rfind(c, max(0, at - 300), at) for c in "。\n")
-        near = [f for f in self._memory.facts[-FEW:] if f.begin > begin]
-        near = [f for f in near or self._memory.facts[-FEW:] if f.begin > self.paragraph(at) and getattr(f, level)]
+        of_level = [f for f in self._memory.facts[-FEW:] if f.begin >= self.paragraph(at) and getattr(f, level)]
+        near = [f for f in of_level if f.begin > begin] or of_level
         plain = {(f.law, upto(path_of(f), level)): f for f in near if not _BY.search(self._folded, max(0, f.begin - 2), f.begin)}
         (_, path), f = next(iter(plain.items())) if len(plain) == 1 else (("", ()), None)
         return (path, LawRef(f.law, f.how, f.version)) if f else None
 
 
 def path_of(f: CitationFact) -> Path:
-    """The numbers of a reference, from its article in."""
-    return tuple((k, v) for k in ("article", "paragraph", "item") if (v := getattr(f, k)))
+    """The numbers of a reference, without what its article needs not."""
+    return tuple((k, v) for k in ("part", "chapter", "section", "article", "paragraph", "item") if (v := getattr(f, k)))

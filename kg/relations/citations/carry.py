@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.relations.citations.around import Around, path_of
 from kg.relations.citations.parts import LawRef
@@ -12,6 +13,10 @@ from kg.zh.provisions import Group
 
 # 建议删去该条: that which is edited, not what it is measured by
 _EDITS = re.compile("(?:删[去除]|修改|完善|保留|合并)$")
+# 《甲》第八条对该条作了修改: what a provision changes is not itself
+_ACTS_ON = re.compile("[又也已再]?[对将把]")
+# 已将该条删去
+_EDITED = re.compile("删[除去]|修改|合并|分为")
 _PARALLEL = re.compile(r"(?:违反|有|依照|按照|或者)(?:上述)?$")
 
 
@@ -54,20 +59,28 @@ class Numbers(Around):
         last = self._memory.last
         if not last.path or not self.in_reach(at, head=True):
             return None
-        if self.locator.points and last.law.how == "self":
-            # 二、前项规定的权力…,不适用该条第三款: points are no 条, what the point before cites is meant
-            found = self.one(self.locator.before_here(), level)
-            return ([found[0]], "", found[1]) if found else None
-        if _EDITS.search(self._folded, max(0, at - 2), at):
-            found = self.edited(level, at)
+        if look := self._not_the_last(at):
+            found = look(level, at)
             return ([found[0]], "", found[1]) if found else None
         base = upto(last.path, level)
-        if base[-1][0] != level:
+        if not base or base[-1][0] != level:
             if other := self._of_that_level(level, at):
                 return [other[0]], "", other[1]
             if self.cited_from(self.paragraph(at), level):
                 return [()], "several provisions of that level are named before", LawRef("", "none")
+            if not base:
+                return None
         return [base], "", LawRef(last.law.law, last.law.how, last.law.version)
+
+    def _not_the_last(self, at: int) -> Callable[[str, int], tuple[Path, LawRef] | None] | None:
+        """How the antecedent is sought where it is not the reference before; None where it is."""
+        last = self._memory.last
+        if self.locator.points and last.law.how == "self":
+            # 二、前项规定的权力…,不适用该条第三款: points are no 条, what the point before cites is meant
+            return lambda level, _: self.one(self.locator.before_here(), level)
+        if _EDITS.search(self._folded, max(0, at - 2), at) or _EDITED.match(self._folded, at + 2):
+            return self.edited
+        return self.before_last if _ACTS_ON.fullmatch(self._folded, last.end, at) else None
 
     def _of_that_level(self, level: str, at: int) -> tuple[Path, LawRef] | None:
         """修订草案第十二条第一款第三项…,根据《甲法》第三十条…;该款第四项: the one 款 that the sentence names, with its law."""
@@ -86,6 +99,13 @@ class Numbers(Around):
             return ()
         lead = self._lead_path("paragraph")
         return () if self._lead_foreign else lead
+
+    def chapter_of(self, at: int, law: LawRef, place: Place) -> Path:
+        """第三节 behind 第二章第二节, or in chapter two of the text itself: the chapter that it is of."""
+        last = self._memory.last
+        if last.get("chapter") and last.law.law == law.law and self.same_sentence(at):
+            return above(last.path, "section")
+        return own(place, "chapter") if law.how == "self" else ()
 
     def _articles_before(self, count: int, place: Place) -> tuple[list[Path], str]:
         found = self.locator.articles_before(place.article, count) if place.article else []

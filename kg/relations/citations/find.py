@@ -143,6 +143,8 @@ class _Finder:
         if below_article(group):
             base, law = self._below_article(group, place, law, joined, quote)
             return [base], "", law
+        if group.refs[0].path[0][0] == "section":
+            return [self.numbers.chapter_of(group.begin, law, place)], "", law
         named_part = law.part and group.refs[0].path[0][0] in ("chapter", "section")
         return [(("part", law.part),) if named_part else ()], "", law
 
@@ -208,6 +210,9 @@ class _Finder:
         relation = plain(self.folded, start, group.end, numbered=True)
         if relation == "based_on" and law.how == "self":
             # 根据第十一条制定实施细则: a law is never its own basis.
+            relation = "cites"
+        if relation == "repeals" and not (self.is_law or self.doc.form.covers):
+            # 经督促,同条第四款一并废止: a report tells of others' acts
             relation = "cites"
         if joined and relation == "cites" and self.memory.last.relation not in ("", "describes"):
             relation = self.memory.last.relation

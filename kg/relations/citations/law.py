@@ -27,6 +27,8 @@ _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 _SELF = re.compile(rf"(?<![基根日成样])本(?:补充|实施|暂行|若干)?(?P<k>{SUFFIX})$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
 _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?:司法(?=解释))?(?P<k>{SUFFIX}|{CONTRACT})$")
+# 该“法”第二十三条: of what is no law here
+_THAT_QUOTED = re.compile(r"(?<!应)该“(?:法|条例)”$")
 # 同条例实施细则第三十条 · 该法的实施条例第六条: an instrument beside the law just named
 _RULES = re.compile(r"(?:(?<!应)该|上述|前述|(?<![合共如相])同)(?P<k>法|条例|办法|规定)的?(?P<more>实施条例|实施细则|实施办法|实施规定)$")
 # 现行条例第八条 · 原办法第三条 · 新条例第四条
@@ -45,10 +47,10 @@ _AFTER_NAME = re.compile(
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\({NUMBER}\)|{NUMBER})?)(?:中的?|所列的?|规定的|的)?$")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
-# 2018年修正的《…》: the text of that year
-_OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?$")
+# 2018年修正的《…》, 1979年刑法: the text of that year
+_OF_YEAR = re.compile(r"(?P<y>[12][0-9]{3})年(?:(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修正|修订|修改|制定|公布|通过|颁布|发布)的?)?$")
 
-_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉编号件文案稿令函规律") | frozenset(CHARS)
+_LAST = frozenset(word[-1] for word in f"{SUFFIX}|{CONTRACT}".split("|")) | frozenset(")》〉”编号件文案稿令函规律") | frozenset(CHARS)
 """The last character of anything that may name a law."""
 
 
@@ -80,6 +82,7 @@ class Laws(NamedLaws):
             return LawRef(defined.title, "named", defined.version, defined.begin)
         for pattern, read in (
             (_SELF, self._self), (_RULES, self._rules), (_THAT, self._that), (_CLAUSE, self._clause), (_LEVELS, self._at_level),
+            (_THAT_QUOTED, self._not_told),
         ):  # fmt: skip
             m = pattern.search(window, max(0, len(window) - 14))
             if m:
@@ -104,7 +107,8 @@ class Laws(NamedLaws):
             end -= 1
         if end in self._by_end:
             return end
-        if folded.endswith(_TEXTS, 0, end) and end - 1 in self._by_end:
+        # 《甲法》:第一百七十条第一款, in a table of what a judgment applies
+        if folded.endswith((*_TEXTS, "》:"), 0, end) and end - 1 in self._by_end:
             return end - 1
         if folded.endswith("关于", 0, end):
             end -= 2
@@ -125,6 +129,9 @@ class Laws(NamedLaws):
             return LawRef("", "unknown", begin=at)
         return LawRef(own.law, own.how, own.version, at)
 
+    def _not_told(self, m: re.Match[str], base: int) -> LawRef:
+        return LawRef("", "unknown", begin=base + m.start())
+
     def _clause(self, m: re.Match[str], base: int) -> LawRef:
         at, own = base + m.start("k") - (m[0][0] == "本"), self._own
         return LawRef(own.law, own.how, own.version, at) if own.law.endswith(m["k"]) else LawRef("", "clause", begin=at)
@@ -138,25 +145,25 @@ class Laws(NamedLaws):
         one = next(iter(named.values())) if len(named) == 1 else None
         return LawRef(one.title, "named", one.version, at) if one else LawRef("", "unknown", begin=at)
 
-    def _that(self, m: re.Match[str], base: int) -> LawRef | None:
+    def _that(self, m: re.Match[str], base: int) -> LawRef:
         """该法: the instrument of that kind last named, whoever issued it (该办法 never reaches past a 办法 of a ministry)."""
         at = base + m.start()
         kind, seen = m["k"], bisect_right(self._ends, at)
         for named in reversed(self._all[max(0, seen - BACK) : seen]):
             other = kind == "规定" and holds_in(named.kind) and not named.title.endswith(("法", "条例"))
             if (named.kind == "judicial_interpretation") if "司法" in m[0] else (called_so(named.title, kind) or other):
-                sure = self._alone(named, at, kind)
+                sure = self._alone(named, at, kind) and not self.paired(named, kind)
                 return LawRef(named.title, "named", named.version, at) if sure else LawRef("", "unknown", begin=at)
         if kind in CONTRACT:
             return LawRef("", "clause", begin=at)
         if self._own.law.endswith(kind):
             return LawRef(self._own.law, self._own.how, self._own.version, at)
-        return LawRef(self._titled, "named", "", at) if called_so(self._titled, kind) else None
+        return LawRef(self._titled, "named", "", at) if called_so(self._titled, kind) else LawRef("", "unknown", begin=at)
 
-    def _rules(self, m: re.Match[str], base: int) -> LawRef | None:
+    def _rules(self, m: re.Match[str], base: int) -> LawRef:
         """同条例实施细则: the implementing rules of the law last named."""
         law = self._that(m, base)
-        return LawRef(law.law + m["more"], "named", "", law.begin) if law else None
+        return LawRef(law.law + m["more"], "named", "", law.begin) if law.law else law
 
     def _mention(self, window: str, at: int) -> LawRef | None:
         """《…》第八条, 刑法第八条, 草案第六条, 《…》(以下简称…)第八条, 《…》及其实施条例第八条."""

@@ -13,6 +13,7 @@ from kg.relations.citations.bare import ISSUED, called_so, sort_alone
 from kg.relations.citations.parts import LawRef
 from kg.relations.citations.verbs import block
 from kg.zh.lawnames import holds_in
+from kg.zh.provisions import ANCHOR
 from kg.zh.titles import is_draft
 
 _INSTRUMENT = re.compile(r"(?:公约|条约|协定|议定书|宪章|合同|协议|安排|章程|办法|规定|细则|规则|规程|解释)(?:\([^()]*\))?$")
@@ -25,6 +26,8 @@ _DRAFT = re.compile(r"(?P<what>修[正订改])?(?:草案|征求意见稿|送审�
 _TITLED = re.compile(
     r"关于(?:(?:批准|加入)(?P<treaty>[^《》]{4,60}(?:条约|公约|协定|议定书))的决[定议]$|执行(?P<law>[^《》的中]{2,24}(?:条例|办法))[^《》]{2,12}$)"
 )
+
+_PAIRED = re.compile("[、和与及]")
 
 BACK = 12
 FAR = 200
@@ -97,6 +100,14 @@ class NamedLaws:
         begin, seen = block(self._folded, named.begin, _WIDEST, at), bisect_right(self._ends, at)
         near = self._all[max(0, seen - BACK) : seen]
         return len({m.title for m in near if m.begin >= begin and called_so(m.title, kind)}) == 1
+
+    def paired(self, named: LawMention, kind: str) -> bool:
+        """行政许可法和行政处罚法 … 该法: is it named together with another of its kind, neither with a number?"""
+        i = bisect_right(self._ends, named.end) - 1
+        other = self._all[i - 1] if i > 0 else named
+        if other.title == named.title or not called_so(other.title, kind) or not _PAIRED.fullmatch(self._folded, other.end, named.begin):
+            return False
+        return not ANCHOR.match(self._folded, named.end)
 
     def _sort(self, window: str, at: int) -> LawRef | None:
         """条例第五条: the text's own, or the only one of that sort that it has named; which one is not known where it named several."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model.documents import Provision, Statute
 from kg.zh.numerals import CHARS, NUMBER, to_int
 
+_DIVISIONS = ("part", "chapter", "section")
 _QUOTE_MARK = re.compile(r"[“”\n]")
 _POINT = re.compile(rf"[“ ]*[{CHARS}0-9]+[.、]")
 _NEXT_OP = re.compile(rf"(?:[{CHARS}]+、|\([{CHARS}]+\)|本(?:决定|修正案)自|《)")
@@ -43,7 +44,7 @@ class Locator:
         self._order = {n: i for i, n in enumerate(self._articles)}
         # 一、 of a decision or notice, 1. of questions and answers count as articles, yet nobody calls them 第一条 without
         # the instrument's name.
-        self.points = all(_POINT.match(folded, p.begin) for p in self._provisions if p.level == "article")
+        self.points = all(_POINT.match(folded, begin) for begin in self._begins)
         self._heads = {p.begin for p in self._provisions if p.level in ("part", "chapter", "section", "article")}
         self._first_item: dict[int, int] = {}
         self._numbers: set[tuple[str, str, str]] = set()
@@ -79,6 +80,10 @@ class Locator:
     def lacks(self, article: str) -> bool:
         """Does the text not have this article?"""
         return article not in self._order
+
+    def undivided(self, level: str) -> bool:
+        """Does the text have no divisions of that level (part, chapter, section)?"""
+        return level in _DIVISIONS and all(p.level != level for p in self._provisions)
 
     def articles_before(self, article: str, count: int) -> list[str]:
         """The numbers of the `count` articles before one, in order."""

@@ -23,18 +23,25 @@ _HEAD_LINE = re.compile(
 _SWALLOWED = re.compile(rf"第 ?[{CHARS}]+ ?[章条](?![^、,。;]{{0,12}}(?:规定|所列|情形|所称|的))(?=[^第、和及与或至到规所,的款项例“])")
 _CLAUSE = re.compile(rf"第 ?(?P<n>[{CHARS}]+) ?条[ \t\u3000]")
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
-_REFERS = re.compile(r"[规所第的、,。中之列约;)罪行未不其是与仍也对即]|处[罚理以]|执行|办理|设定|明确|要求|关于|内容|应当|适用|包括|没有")
+_REFERS = re.compile(
+    r"[规所第的、,。中之列约;)罪行未不其是与仍也对即]|处[罚理以]|执行|办理|设定|明确|要求|关于|内容|应当|适用|包括|没有|分为|修改|合并|删[除去]|保留"
+)
 # 该条河流, 该款产品: things that are counted so; 认定该条款无效: what parties agreed on
 _COUNTED = re.compile(
     r"[河路渠沟巷街船鱼犬狗蛇绳管隧水车药项]|款(?![规所的中])|[道公铁线]路|航[线道]|高速|信息|消息|短信|数据|产品|资金|应急|[供排输][水电油气热]|原第"
 )
 _BY = re.compile(r"(?:依照|按照|根据|违反|适用|除)$")
-_REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的")
+_REFERS_ITEM = re.compile(r"规定|以外|之外|所列|所述|所称|情形|行为|第|的规定|中的|修改为|删[除去]|分为")
 # 未达到前两项数额
 _REFERS_BEFORE = re.compile(r"数额|数量|标准|金额|比例|期限")
 # 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
 _ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[{CHARS}]+)?(?= ?第|的?规定|所[列称]))")
-_OWN_NAME = re.compile(rf"本(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
+_OWN_NAME = re.compile(rf"(?:本|(?<!应)该)(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
+# 依据《甲法》四十六条、…: behind a verb that applies it, the number ends there
+_NO_MARK = re.compile(rf"[{CHARS}]{{1,7}}条(?=[、,。;:)之和及与或至到])")
+_APPLIED = re.compile(r"(?:(?:依照|依据|按照|根据|违反|适用)了?|[条款)项][、和及])《?$")
+# 第一章 危害国家安全罪, 第一项 深基坑作业 on a line of their own
+_TITLED_LINE = re.compile(rf"第 ?[{CHARS}]+ ?(?:[编章节](?:[ \t\u3000][^\n。,;:、第]{{2,30}}(?:\n|$))|项[ \t\u3000])")
 # 第3项议程, 第二批第五项任务: points of a list of matters
 _MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
 _SAME_LIST = re.compile(r"[^。;\n《》]{0,40}[,、]")
@@ -68,7 +75,7 @@ class Scanner:
     def groups(self) -> Iterator[Group]:
         """Every expression of provision numbers, in order."""
         folded, commas, at = self.folded, not self.amending, 0
-        behind = [m.end + (folded[m.end] == " ") for m in self.mentions if _ARABIC.match(folded, m.end)]
+        behind = [m.end + (folded[m.end] == " ") for m in self.mentions if self._unmarked(m)]
         behind = sorted({*behind, *(m.end() for m in _OWN_NAME.finditer(folded))}, reverse=True)
         while True:
             m = ANCHOR.search(folded, at)
@@ -90,6 +97,13 @@ class Scanner:
             if group:
                 yield group
 
+    def _unmarked(self, m: LawMention) -> bool:
+        """Does the number of an article follow the name that has no 第?"""
+        folded = self.folded
+        if _ARABIC.match(folded, m.end):
+            return True
+        return bool(_NO_MARK.match(folded, m.end) and _APPLIED.search(folded, max(0, m.begin - 6), m.begin))
+
     def _heading(self, p: int) -> bool:
         """第八条 at the head of article 8, 第二章 总则: a number of its own, no reference."""
         folded = self.folded
@@ -104,7 +118,10 @@ class Scanner:
         elif before == "“":
             before = folded[p - 2] if p > 1 else "\n"
             return before in "\n:" and bool(_HEAD_LINE.match(folded, p))
-        return before == "\n" and self._may_head(p) and bool(_HEAD_LINE.match(folded, p))
+        return before == "\n" and self._heads_line(p)
+
+    def _heads_line(self, p: int) -> bool:
+        return bool(_TITLED_LINE.match(self.folded, p)) or (self._may_head(p) and bool(_HEAD_LINE.match(self.folded, p)))
 
     def _may_head(self, p: int) -> bool:
         """第一条  甲方…: outside a law only the head of a contract's next clause, not a reference after a line end."""
@@ -152,7 +169,11 @@ class Scanner:
     def _refers(self, head: Head, group: Group) -> bool:
         """该条, 该款 in words that refer, or where the sentence cites one and nothing follows that is counted so (该条河流)."""
         said = _REFERS.match(self.folded, group.end) or _BY.search(self.folded, max(0, group.begin - 4), group.begin)
-        return bool(said) or (self.numbers.cites(head.level, group.begin) and not _COUNTED.match(self.folded, group.end))
+        return (
+            bool(said)
+            or self.folded.endswith("》", 0, group.begin)
+            or (self.numbers.cites(head.level, group.begin) and not _COUNTED.match(self.folded, group.end))
+        )
 
 
 def _title_end(folded: str, title: str) -> int:

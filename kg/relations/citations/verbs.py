@@ -12,7 +12,12 @@ _VIOLATES = re.compile(
     r"(?:(?<![不未])违[反背](?:了|以下|下列)?|(?:不|未|拒不|没有)(?:依法)?(?:履行|遵守|执行))(?:国家|国务院|现行|[省市])?的? ?$"
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
-_MADE = re.compile(r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|(?:决定|解释|规定|通知)如下")
+_MADE = re.compile(
+    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出如下意见|(?:决定|解释|规定|通知)如下"
+)
+# 本基准依据《甲法》制定。
+_MADE_SO = re.compile("制定(?![^。;,])")
+_OWN_BASIS = re.compile(r"本[^,。;《》\n的由省市县区]{1,8}[根依按][据照][^。;]*$")
 _REPEAL = re.compile(r"(?:废止|失效|停止(?:执行|施行|使用)|不再(?:执行|适用|施行))(?!后|前|的(?!决定)|[^,。;]{0,6}(?:意见|建议|议案))")
 # Between a law and the verb that repeals it stand only other laws, dates and words of time: anything else is the
 # subject of the verb (民法典第…条规定的事由失效) or tells of somebody else's act (…施行后,原《…》已废止).
@@ -41,9 +46,9 @@ _INSERT_INTO = re.compile(
 # 第六十七条“…”中第六项“…”修改为: the command is on the item.
 _WITHIN = re.compile(rf"中(?:的)?第 ?\(?[{CHARS}]{{1,4}}\)? ?[款项目]")
 _BESIDE = re.compile(r"(?:之)?[后前](?:面)?(?:新)?增加")
-_TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为) ?$")
+_TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为)(?:修改后的?)? ?$")
 _FROM = re.compile(
-    r"(?:相应|依次|分别|顺序|顺次|,|整合|合并|的?内容|各)*(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|作为|合并为|分为|拆分为) ?(?=第)"
+    r"(?:相应|依次|分别|顺序|顺次|,|整合|合并|的?内容|各)*(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|作为|合并为|分为|拆分为) ?(?=第|(?:修改后的?)?《[^《》\n]{1,40}》第)"
 )
 _AS = re.compile(r"(?:作为|列为) ?$")
 _DELETE_LEFT = re.compile(r"(?:删除|删去|删掉|去掉|取消) ?$")
@@ -100,9 +105,14 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
     after = folded[end : min(right, end + 120)].replace("\n", "")
     if repeals and _repeals(folded, begin, end, numbered):
         return "repeals"
-    if basis and _MADE.search(after) and _BASIS.search(folded, left, begin):
+    if basis and _BASIS.search(folded, left, begin) and _is_basis(folded, left, begin, after):
         return "based_on"
     return "cites"
+
+
+def _is_basis(folded: str, left: int, begin: int, after: str) -> bool:
+    """根据《甲法》,制定本条例 · 本基准依据《甲法》制定: is the text made by it?"""
+    return bool(_MADE.search(after) or (_MADE_SO.search(after) and _OWN_BASIS.search(folded, left, begin)))
 
 
 def _repeals(folded: str, begin: int, end: int, numbered: bool) -> bool:

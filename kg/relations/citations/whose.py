@@ -11,7 +11,7 @@ from kg.relations.citations.amending import Amended
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import Laws
 from kg.relations.citations.parts import LawRef
-from kg.relations.citations.paths import Memory
+from kg.relations.citations.paths import Memory, Path
 from kg.relations.citations.scan import below_article
 from kg.zh.provisions import Group
 
@@ -60,17 +60,24 @@ class Whose:
             return self._printed(group.begin, named, quote)
         if group.head:
             return self._changed(group.begin, quote) if self._amended else self._own
-        last = self._memory.last
-        now = _NOW.fullmatch(self._folded, last.end, group.begin) if 0 <= last.end <= group.begin else None
-        if now and last.law.law:
-            return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "")
-        if said := self._said_above(group):
+        if said := self._right_behind(group) or self._said_above(group):
             return said
         if self._goes_on(group, joined):
+            last = self._memory.last
             return replace(last.law, how=last.law.how if last.law.how in _NAMELESS else "carried", begin=-1)
         if self._amended:
             return self._changed(group.begin, quote)
         return self._of_list(group) or self._again(group) or self._only(group) or self._at_hand(group)
+
+    def _right_behind(self, group: Group) -> LawRef | None:
+        """第七条(现第八条): of the same law in another text; no law is told for the second number of 第371条第2条, a misprint."""
+        last = self._memory.last
+        if not 0 <= last.end <= group.begin:
+            return None
+        if last.end == group.begin and _is_article(group.refs[0].path) and _is_article(last.path[-1:]):
+            return LawRef("", "none")
+        now = _NOW.fullmatch(self._folded, last.end, group.begin) if last.law.law else None
+        return replace(last.law, how="carried", begin=-1, version="修改前" if now["w"] == "原" else "") if now else None
 
     def _said_above(self, group: Group) -> LawRef | None:
         """上述第157条, behind another law: that of the last reference to an article of this number."""
@@ -135,7 +142,8 @@ class Whose:
         unknown = self._memory.last.law.how in _NAMELESS and self._numbers.same_sentence(group.begin)
         if not self._astray(group) or unknown:
             return None
-        floor = 0 if self._is_law else self._numbers.paragraph(group.begin)
+        alone = self._folded.endswith("(", 0, group.begin) and self._folded.startswith(")", group.end)
+        floor = 0 if self._is_law or alone else self._numbers.paragraph(group.begin)
         named = {title: m.version for title, m in self._laws.named_since(floor, group.begin).items()}
         named |= {f.law: f.version for f in self._memory.facts[-_FEW:] if f.begin >= floor and f.law and f.how in ("named", "carried")}
         title, version = named.popitem() if len(named) == 1 else ("", "")
@@ -183,8 +191,16 @@ class Whose:
 
     def _foreign_number(self, group: Group) -> bool:
         """Is it the number of an article that the statute at hand does not have?"""
-        level, number = group.refs[0].path[0] if group.refs[0].path else ("", "")
-        return self._is_law and self._amended is None and level == "article" and self._locator.lacks(number)
+        path = dict(group.refs[0].path)
+        if not self._is_law or self._amended is not None or not path:
+            return False
+        if number := path.get("article"):
+            # 第二条第二款 in a notice whose second point has one paragraph
+            deeper = (
+                self._locator.points and len(path) > 1 and not self._locator.has(number, path.get("paragraph", ""), path.get("item", ""))
+            )
+            return deeper or self._locator.lacks(number)
+        return self._locator.undivided(next(iter(path)))
 
     def _changed(self, position: int, quote: int, begin: int = -1) -> LawRef:
         assert self._amended is not None
@@ -211,3 +227,7 @@ class Whose:
         listed = _NEAR.fullmatch(gap) is not None and not gap.endswith("规定,")
         drafted = self._memory.last.law.version != "" and not any(w in gap for w in (";", "修改", "建议"))
         return listed or drafted or self._numbers.tells_on(group.begin, group.end)
+
+
+def _is_article(path: Path) -> bool:
+    return path[:1] != () and path[0][0] == "article"

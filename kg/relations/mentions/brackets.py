@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.documents import Document
-from kg.zh.titles import clean_title, split_version
+from kg.zh.titles import clean_title, split_text
 
 _MARK = re.compile(r"[《》〈〉<>]")
 _CLOSES = {"》": "《", "〉": "〈", ">": "<"}
@@ -60,7 +60,7 @@ def read(doc: Document) -> list[Bracket]:
             open_ends.pop()
         full = clean_title(doc.text.raw[begin + 1 : end - 1])
         if full:
-            title, version = split_version(full)
+            title, version = split_text(full)
             out.append(Bracket(begin, end, full, title, label(version), bool(open_ends)))
         open_ends.append(end)
     return out

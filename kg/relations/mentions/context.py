@@ -13,7 +13,7 @@ from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, label, spans
 from kg.zh.lawnames import GENERIC, NameIndex, place_of_title, short_titles, without_place, without_state
 from kg.zh.shortnames import Definition, definitions, ends_so, named_up_to
-from kg.zh.titles import clean_title, split_version
+from kg.zh.titles import clean_title, split_text
 
 # 《省条例》: that of the province, which the text has named
 _AT_LEVEL = re.compile(r"(?P<level>[省市])(?P<k>条例|办法)")
@@ -94,7 +94,7 @@ def read_context(doc: Document, brackets: Sequence[Bracket]) -> Context:
     if not law:
         found = spans(doc.title)
         if len(found) == 1:
-            law, version = split_version(clean_title(doc.title[found[0][0] + 1 : found[0][1] - 1]))
+            law, version = split_text(clean_title(doc.title[found[0][0] + 1 : found[0][1] - 1]))
     return Context(law, label(version), titles=[(b.begin, b.title) for b in brackets])
 
 
