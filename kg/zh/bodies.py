@@ -107,7 +107,7 @@ def read_body(text: str) -> BodyMention | None:
 
 _CONFERENCE = re.compile(
     rf"(?:(?:中国人民)?政(?:治)?协(?:商会议)?)(?P<t1>{_TERM})?(?P<place>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?:(?P<t2>{_TERM})?委员会|(?<=[省市县区州旗盟]){_TERM}$)(?P<sub>[^\W\d_a-zA-Z]{{2,20}})?"
-    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会)?(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
+    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会|(?<=届)委员会)?(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
 )
 
 
@@ -174,7 +174,7 @@ def _government(text: str, s: str) -> BodyMention | None:
 
 
 def _department(text: str, s: str) -> BodyMention | None:
-    for m in _places(s):
+    for m in () if s.startswith("国务院") else _places(s):
         rest = s[m:]
         if rest in departments():
             return BodyMention(text, "department", s[:m], departments()[rest])

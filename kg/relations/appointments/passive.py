@@ -36,7 +36,7 @@ _COUNTED_SEATS = re.compile(rf"选[举出](?:产生)?(?:出席)?(?P<post>[^,。;
 _CHOSEN = re.compile("(?:通过|决定)了?(?P<post>[^,。;:]{4,40}?)的?人选(?:为|是)?:(?P<names>[^,。;:]{2,})$")
 # 表决通过区政府提请的关于甲同志任…
 _ASKED = re.compile("提请的(?:关于)?")
-_AGREED = re.compile("(?:会议)?(?:同意|决定)")
+_AGREED = re.compile("(?:会议)?(?:同意|决定)|其中")
 _TITLE = re.compile("的(?:决定|决议|通知)$")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
 _FORMALLY = re.compile("^(?:正式)?(?:任(?!命)|转正为?)")
