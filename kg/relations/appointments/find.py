@@ -24,7 +24,7 @@ from kg.relations.appointments.mandates import Known, find_mandates, is_report
 from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.own import OWN, own_body
-from kg.relations.appointments.seats import find_by_units, find_counts, unit_of, with_unit
+from kg.relations.appointments.seats import find_by_units, find_counts, find_left_in_turn, unit_of, with_unit
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
@@ -72,11 +72,11 @@ class _Reader:
     def read(self) -> list[Act]:
         out: list[Act] = []
         for k, line in enumerate(self.lines):
-            by_units = find_by_units(line, self.sittings.item(k))
+            by = self.sittings.item(k)
+            by_units = [*find_by_units(line, by), *find_left_in_turn(line, by)]
             out += self._line(k, line, {a.person for a in by_units})
             out += by_units
             if "终止" in line.c and not line.table:
-                by = self.sittings.item(k)
                 lapsed = find_lapsed(line, out)
                 out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in lapsed]
         return out
@@ -90,6 +90,7 @@ class _Reader:
         mandates = find_mandates(line, self.sittings, k, self.known) if self.ends else None
         if mandates is None:
             return _of_line(self.lines, k, found, self.sittings, self.state)
+        mandates = [a for a in mandates if a.person not in seated or a.action == "end_mandate"]
         read = {a.person for a in mandates}
         seats = [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
         return [*mandates, *seats, *(a for a in found if a.post != "代表" and a.action == "remove" and a.organisation)]

@@ -157,7 +157,7 @@ class Sentence(Meant):
         """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
         while b < e and (self.c[b] in ":了," or (self.c[b] == "由" and self.c[b - 1 : b] in (",", ";"))):
             b += 1
-        tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知|的(?:提议|议案))$", self.c[b:e])
+        tail = re.search(r"(?:的?(?:人选)?名单|的决定》?|的决议|的?任命|的通知|的(?:提议|议案))$", self.c[b:e])
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
             names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())

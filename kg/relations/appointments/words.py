@@ -72,7 +72,7 @@ class Told(NamedTuple):
 
 def kin(post: str, before: str) -> bool:
     """Is a post printed without its body of the body of the post before: 副主任 after 主任, 委员 after 副主任?"""
-    led = "总理" if post == "政务委员" else "主任|主席|秘书长|总理" if post in ("委员", "秘书长") else ""
+    led = "总理" if post == "政务委员" else "主任|主席|秘书长|总理" if post in ("委员", "秘书长", "常务委员") else ""
     return post.lstrip("副") == before.lstrip("副") or bool(led and re.search(led, before))
 
 
