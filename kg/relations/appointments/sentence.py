@@ -178,11 +178,11 @@ class Sentence(Meant):
         given: list[Told] = []
         reason, waiting = self._reason(b), b
         for x, y in (part for pair in self._pairs(b, e, _OF) for part in self._by_comrade(*pair)):
+            if out and (now := _NOW.match(self.c, x, y)) and (posts := self.posts(now.end(), y)):
+                given += [Told(n, p, "appoint", now[0]) for n in self._told(x) for p in posts]
+                break
             read = self._of(waiting if not out else x, y, out)
             if read is None:
-                if out and (now := _NOW.match(self.c, x, y)) and (posts := self.posts(now.end(), y)):
-                    given += [Told(n, p, "appoint", now[0]) for n in self._told(x) for p in posts]
-                    break
                 more = self._of_given(b, x, y, len(verb), out)
                 if more and more[0].organisation:
                     out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
