@@ -161,9 +161,13 @@ def _conference(mention: BodyMention, home: Home) -> Body | None:
 _SHORT_COURT = re.compile("^([市省](?:[中高]级)?|[县区旗]|.{2,6}[省市州盟][中高]级|.{2,8}[县区旗]|.{2,8}[省市州盟](?=检察院))(法院|检察院)")
 
 
+_REGIONS = ("香港特别行政区", "澳门特别行政区")
+
+
 def _judicial(mention: BodyMention, home: Home) -> Body | None:
-    # 市检察院, 市中级法院, 清湾区法院: 人民 is left out.
-    name = _complete(_SHORT_COURT.sub(r"\g<1>人民\g<2>", simplified(mention.core)), home)
+    # 市检察院, 市中级法院, 清湾区法院: 人民 is left out; 澳门特别行政区检察院 has none.
+    core = simplified(mention.core)
+    name = core if core.startswith(_REGIONS) else _complete(_SHORT_COURT.sub(r"\g<1>人民\g<2>", core), home)
     if not name:
         return None
     branch = re.fullmatch(r"(.+(?:人民检察院|人民法院))(?:[^\W\d_a-zA-Z]{1,9}分院)", name)

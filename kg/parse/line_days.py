@@ -26,6 +26,8 @@ _YESTERDAY = re.compile("[^。;,]{0,6}昨[天日]")
 _CLOSED = re.compile("[^。;]{0,40}?[,于在]([0-9]{1,2})日(?![-—至到起前])[^。;,]{0,16}(?:闭幕|闭会|结束)")
 # …第二次会议,经过五天的紧张工作,昨日胜利闭幕
 _CLOSED_YESTERDAY = re.compile("[^。;]{0,40}?([今昨前][天日])[^。;,]{0,16}(?:闭幕|闭会|结束)")
+# 第32次会议昨天上午在八大关会议厅举行
+_HELD_YESTERDAY = re.compile("([今昨前][天日])(?:[上下]午)?(?:在[^。;,]{1,16})?(?:举行|召开)")
 _TODAY_BEHIND = re.compile(r"[^。;]{0,60}?[今昨]天?\([0-9]{1,2}日?\)")
 # 日前,省委决定…; 此前,…已被罢免: a day that nothing in the text tells
 _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不久|此前|早前|先前|下个?[月周]")
@@ -64,7 +66,7 @@ def first_day(c: str, end: int, known: str, page: str) -> Day:
         return read_day(f"于{alone[1]}日", day.iso, day.iso)
     if day.iso and (yesterday := _YESTERDAY.match(c, end)):
         return read_day(c[: yesterday.end()], known, page)
-    if not day.iso and (yesterday := _CLOSED_YESTERDAY.match(c, end)):
+    if not day.iso and (yesterday := _CLOSED_YESTERDAY.match(c, end) or _HELD_YESTERDAY.match(c, end)):
         told = read_day(yesterday[1], known, page)
         return told if told.iso else Day("", UNTOLD)
     if not day.iso and (closed := _CLOSED.match(c, end)):

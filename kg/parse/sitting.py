@@ -22,6 +22,8 @@ _OF_ACTS = re.compile("任免|任命|任职|免职|人事")
 _OF_SITTING = re.compile("会议|大会|全会")
 _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|议程)")
 # (德国之声中文网)2月26日下午,…会议在北京闭幕
+# 会议审议通过了…第四次会议秘书长名单: that session is none but the matter of this one
+_GOES_ON = re.compile("会议(?:审议)?通过了?(?=[^,。;]{0,40}(?:名单|议程))(?![^。]{0,80}日)")
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 # 某省人民代表大会常务委员会 over the day on which it has signed
@@ -222,6 +224,8 @@ class Sittings:
 
     def _sat(self, c: str, session: re.Match[str] | None, told: Sitting, known: str) -> Sitting:
         """The sitting of a line in prose, with the day told before as far as it goes on."""
+        if told.meeting and told.date and _GOES_ON.match(c):
+            return told
         body, meeting, told = _house(c, told, self.house)
         # 新华社江海2003年3月17日电: the day stands at the head even where a session follows later.
         day = self._day_told(c, session.end() if session else 80, told.date, known)

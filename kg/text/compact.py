@@ -44,6 +44,11 @@ class Line:
     def table(self) -> bool:
         return bool(self.cells)
 
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The places that the text is of without their level: 锦溪 of 锦溪市, as the names of schools and works begin."""
+        return tuple(p[:-1] for p in self.own if len(p) > 2)
+
     def source(self, begin: int, end: int) -> str:
         """The folded text of [begin, end) with its spaces."""
         return self.text.folded[self.at[begin] : self.at[end - 1] + 1] if end > begin else ""

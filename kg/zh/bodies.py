@@ -14,7 +14,7 @@ from kg.model.facts import BodyMention
 from kg.zh.committee import behind_house, committee
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
-from kg.zh.places import PLACE, known_places, stems
+from kg.zh.places import PLACE, known_places, province_of, province_stems, stems
 from kg.zh.words.table import table
 
 _N = f"[{CHARS}0-9]+"
@@ -98,6 +98,7 @@ def read_body(text: str) -> BodyMention | None:
     (BodyMention(surface='市人大常委会', form='standing', place='市', core='', begin=0, end=0), BodyMention(surface='市住建委', form='department', place='市', core='住房和城乡建设委员会', begin=0, end=0))
     """
     s = _PARTY_OF_PLACE.sub("", _NATION.sub("", simplified(text)))
+    s = _of_province().sub(lambda m: province_of(m[0]), s)
     if s in fixed():
         return BodyMention(text, "fixed", "", fixed()[s])
     if conference := _conference(text, s):
@@ -105,9 +106,17 @@ def read_body(text: str) -> BodyMention | None:
     return _congress(text, s) or _court(text, s) or _party(text, s) or _government(text, s) or _department(text, s)
 
 
+@lru_cache(maxsize=1)
+def _of_province() -> re.Pattern[str]:
+    """上海 of 上海人大常委会 and 北京高院."""
+    return re.compile(rf"^(?:{'|'.join(province_stems())})(?=人大(?!代表)|政协|高院$)")
+
+
+# 市高院, 江海市中院
+_SHORT_COURT = re.compile("(?P<of>[省市]|自治区|[一-鿿]{2,8}(?:自治区|[省市州盟]))(?P<level>高|中)院")
 _CONFERENCE = re.compile(
     rf"(?:(?:中国人民)?政(?:治)?协(?:商会议)?)(?P<t1>{_TERM})?(?P<place>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?:(?P<t2>{_TERM})?委员会|(?<=[省市县区州旗盟]){_TERM}$)(?P<sub>[^\W\d_a-zA-Z]{{2,20}})?"
-    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会)?(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
+    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会|(?<=届)委员会)?(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
 )
 
 
@@ -140,6 +149,8 @@ def _congress(text: str, s: str) -> BodyMention | None:
 
 
 def _court(text: str, s: str) -> BodyMention | None:
+    if m := _SHORT_COURT.fullmatch(s):
+        return BodyMention(text, "court", "", f"{m['of']}{m['level']}级人民法院")
     if _COURT.fullmatch(s):
         return BodyMention(text, "court", "", s)
     if _PROCURATORATE.fullmatch(s):
@@ -174,7 +185,7 @@ def _government(text: str, s: str) -> BodyMention | None:
 
 
 def _department(text: str, s: str) -> BodyMention | None:
-    for m in _places(s):
+    for m in () if s.startswith("国务院") else _places(s):
         rest = s[m:]
         if rest in departments():
             return BodyMention(text, "department", s[:m], departments()[rest])

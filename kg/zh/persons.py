@@ -190,10 +190,18 @@ def _runs(piece: str, begin: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for single, run in groupby(words, key=lambda w: w[1] - w[0] == 1):
         row = list(run)
-        compound = len(row) == 4 and piece[row[0][0]] + piece[row[1][0]] in surnames()[1]
-        step = (len(row) if len(row) == 3 or compound else 2) if single else 1
+        step = _step("".join(piece[b] for b, _ in row)) if single else 1
         out += [(row[i][0], row[min(i + step, len(row)) - 1][1]) for i in range(0, len(row), step)]
     return out
+
+
+def _step(chars: str) -> int:
+    """How many single characters make each name: 武 达 平 云 世 英 are 武达平 and 云世英, for 世 is no surname."""
+    known = surnames()[0]
+    if len(chars) == 3 or (len(chars) == 4 and chars[:2] in surnames()[1]):
+        return len(chars)
+    threes = len(chars) % 3 == 0 and all(c in known for c in chars[::3]) and not all(c in known for c in chars[::2])
+    return 3 if threes else 2
 
 
 _MARKS = 4

@@ -145,6 +145,20 @@ def province_stems() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _by_stem() -> dict[str, str]:
+    return {stem(d.name): d.name for d in divisions() if d.level == "province"}
+
+
+def province_of(word: str) -> str:
+    """The province of a stem, other words as they are.
+
+    >>> province_of('上海'), province_of('内蒙古'), province_of('云州')
+    ('上海市', '内蒙古自治区', '云州')
+    """
+    return _by_stem().get(word, word)
+
+
+@lru_cache(maxsize=1)
 def municipalities() -> tuple[str, ...]:
     """The cities that are provinces (直辖市)."""
     return tuple(d.name for d in divisions() if d.level == "province" and d.name.endswith("市"))

@@ -207,7 +207,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     shared = re.sub(r"(?<=职务)\([^()]*\)$|(?<=職務)\([^()]*\)$", "", shared)
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
     for b, e in _split(bare):
-        piece = _CALLED.sub("", bare[b:e]) if "简" in bare[b:e] else bare[b:e]
+        piece = _CALLED.sub("", bare[b:e]) if ")" in bare[b:e] else bare[b:e]
         piece = _without_remarks(piece)
         piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece
         found = split_post(piece)

@@ -10,7 +10,7 @@ from kg.zh.numerals import CHARS, to_int
 NUMBER = rf"[{CHARS}0-9]+"
 TERM = re.compile(rf"第?({NUMBER}|首)届")
 """第六届; 六届 where the ordinal is left out (市六届人大); 首届."""
-SESSION = re.compile(rf"(?:第|(?<=[大会届])){NUMBER}次(?:全体|临时|常委会?|常务委员|政务)?会议")
+SESSION = re.compile(rf"(?:第|(?<=[大会届])){NUMBER}次(?:全体|临时|常委会?|常务委员|政务|主席)?会议")
 
 
 def term_of(text: str) -> str:
@@ -42,7 +42,7 @@ def without_term(text: str) -> str:
     return TERM.sub("", text)
 
 
-_SESSION_BEHIND = re.compile("第[^届]{1,6}次(?:常务|全体|政务)?会议$")
+_SESSION_BEHIND = re.compile("第[^届]{1,6}次(?:常务|全体|政务|主席)?会议$")
 
 
 def without_session(meeting: str) -> str:

@@ -24,7 +24,7 @@ from kg.relations.appointments.mandates import Known, find_mandates, is_report
 from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.own import OWN, own_body
-from kg.relations.appointments.seats import find_by_units, find_counts, unit_of, with_unit
+from kg.relations.appointments.seats import find_by_units, find_counts, find_left_in_turn, unit_of, with_unit
 from kg.relations.appointments.sentence import Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
@@ -35,13 +35,15 @@ from kg.zh.persons import Name
 from kg.zh.posts import Post
 
 TRIGGER = re.compile(
-    r"任命|[简荐特]任|派(?=[^,。;:为]{2,12}为)|通过(?=[^,。;]{2,60}(?:为|人选))|委任(?!命)|聘任|续聘|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|升任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定[,:]?(?=[^,。;:]{2,60}为)|日决定:$"
+    r"任命|[简荐特]任|派(?=[^,。;:为]{2,12}为)|通过(?=[^,。;]{2,60}(?:为|人选))|委任(?!命)|聘任|续聘|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|请辞|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|升任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定[,:]?(?=[^,。;:]{2,60}为)|日决定:$"
 )
 _CUT = re.compile("任命|免去|选举|补选|接受|罢免")
 _OPENS = re.compile(rf"[(]|[{CHARS}0-9]+[、.]|第[{CHARS}]+条")
 _DRAFT = re.compile("(?:决定|决议|名单|任免案)\\(草案\\)$|^关于提请[^。]{2,60}的(?:议案|说明|报告|建议|请示)$")
 _ELSEWHERE = re.compile("(?:相关|延伸|推荐|更多)(?:阅读|新闻|链接|报道)[::]?")
 """Above the headlines of other pages."""
+_STANDING = ("人大常委会", "人民代表大会常务委员会")
+"""Without its place: 丁某为人大常委会委员, where the nation's congress elects."""
 _HEAD, _NEAR = 300, 500
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
@@ -70,11 +72,11 @@ class _Reader:
     def read(self) -> list[Act]:
         out: list[Act] = []
         for k, line in enumerate(self.lines):
-            by_units = find_by_units(line, self.sittings.item(k))
+            by = self.sittings.item(k)
+            by_units = [*find_by_units(line, by), *find_left_in_turn(line, by)]
             out += self._line(k, line, {a.person for a in by_units})
             out += by_units
             if "终止" in line.c and not line.table:
-                by = self.sittings.item(k)
                 lapsed = find_lapsed(line, out)
                 out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in lapsed]
         return out
@@ -88,6 +90,7 @@ class _Reader:
         mandates = find_mandates(line, self.sittings, k, self.known) if self.ends else None
         if mandates is None:
             return _of_line(self.lines, k, found, self.sittings, self.state)
+        mandates = [a for a in mandates if a.person not in seated or a.action == "end_mandate"]
         read = {a.person for a in mandates}
         seats = [a for a in found if a.post == "代表" and a.organisation and (a.action == "elect" or a.person not in read)]
         return [*mandates, *seats, *(a for a in found if a.post != "代表" and a.action == "remove" and a.organisation)]
@@ -102,19 +105,19 @@ def _is_rule(doc: Document) -> bool:
 def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, state: ListState) -> list[Act]:
     """The acts of a line as a list prints them, then those of its sentences, which may run on into the next line."""
     line = lines[k]
-    if above := told_above(lines[max(0, k - 4) : k], line):
+    if above := told_above(lines[max(0, k - 4) : k], line, state.under):
         by = prove(sittings, Asked(k, line.c, len(line.c) - 1))
         return [_act(told, by, line) for told in above] + found
     if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
         found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
     verb = state.verb if not state.shared else ""
-    noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1]))
+    noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1], state.under))
     listed = [
         _act(told, prove(sittings, Asked(k, day=told.day, by=told.by)), line)
-        for told in read_list_line(line, state, bool(found) or noted, _next(lines, k))
+        for told in (() if noted else read_list_line(line, state, bool(found), _next(lines, k)))
     ]
     # 任命: / 甲为A局长,免去其B局长职务; has a verb of its own besides that of the heading.
-    ruled = list(_sentences(line, k, sittings, verb)) if verb and state.verb == verb and not line.table else []
+    ruled = list(_sentences(line, k, sittings, verb)) if verb and state.goes_on(line, verb) else []
     if len(ruled) > len(listed) + len(found):
         listed, found = [], ruled
     if found:
@@ -142,6 +145,8 @@ def _runs_on(line: Line, after: Line) -> bool:
 
 def _act(told: Told, by: Sitting, line: Line) -> Act:
     name, post = told.name, with_unit(told.post)
+    if post.organisation in _STANDING and by.body.endswith("全国人民代表大会"):
+        post = post._replace(organisation=f"全国{post.organisation}")
     act = "act" if post.acting and told.action in ("appoint", "elect") else told.action
     if post.post == "代表" and not post.unit and act == "elect":
         post = post._replace(unit=unit_of(by.body, post.organisation))

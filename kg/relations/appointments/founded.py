@@ -16,7 +16,7 @@ _BOARD_MET = re.compile("(?P<body>[^,。;:、()]{4,30}?(?:公司|集团|银行))
 # 决定成立某县选举委员会,由甲任主任
 _FOUNDS = re.compile("(?:[成设]立|组[成建])(?P<body>[^,。;:、()]{2,30}?(?:委员会|小组|指挥部))$")
 # 选举委员会下设办公室,由甲任办公室主任
-_OFFICE = re.compile("(?P<of>[^,。;:、()]{2,30}?(?:委员会|小组|指挥部))下设(?P<office>办公室)$")
+_OFFICE = re.compile("(?P<of>[^,。;:、()]{2,30}?(?:委员会|小组|指挥部))下设(?P<office>办公[室厅])$")
 # 甲当选县长,乙、丙为副县长; 由甲任主任,乙任副主任,丙等9人为委员
 _BESIDE = re.compile("(?P<who>[^,。;:为]{2,60})为(?P<post>[^,。;:]{2,40})")
 _GROUP = re.compile(f"等[{CHARS}0-9]+[名人位]$")
@@ -45,7 +45,7 @@ class Founded(Words):
     def _of_founded(self, posts: list[Post] | None) -> list[Post] | None:
         """Posts without a body, or of an office alone, in a sentence that founds it."""
         own = posts[0].organisation if posts else ""
-        if not posts or not self.founded or (own and not (own == "办公室" and self.founded.endswith(own))):
+        if not posts or not self.founded or (own and not (own in ("办公室", "办公厅") and self.founded.endswith(own))):
             return posts
         if government_of(posts[0].post) and not self.founded.endswith("政府"):
             return posts

@@ -121,7 +121,8 @@ _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{
 class ListState:
     """What the headings above say: the verb, a shared post, the columns of a table, a roster's body, the body of posts
     printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`), its
-    day and sitting (`group`), names on lines of their own over the entry that tells their post (`waiting`)."""
+    day and sitting (`group`), names on lines of their own over the entry that tells their post (`waiting`), where the line begins
+    that the one before it was read with (`eaten`)."""
 
     verb: str = ""
     shared: str = ""
@@ -137,6 +138,7 @@ class ListState:
     unit: str = ""
     above: str = ""
     waiting: tuple[Name, ...] = ()
+    eaten: int = -1
     group: dict[str, str] = field(default_factory=dict)
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
@@ -147,6 +149,10 @@ class ListState:
         self.waiting = ()
         self.alone = self.carried = False
         return bool(verb)
+
+    def goes_on(self, line: Line, verb: str) -> bool:
+        """Does the verb of a heading still rule a line, which is no row and was not read with the line before it?"""
+        return self.verb == verb and not line.table and self.eaten != line.at[0]
 
 
 def action_of(verb: str) -> str:

@@ -22,7 +22,7 @@ _LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的|(?<=资格终止[,;
 _LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
 # 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
 _DELEGATE_GONE = re.compile(
-    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
+    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:(?:根据|依照)[^。;]{{4,120}}规定,|依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
 )
 _MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
 _LAPSED_SO = re.compile("[,;](?:其|该代表的?)代表资格(?:自行|自然|相应|随之|同时)?终止")
@@ -53,12 +53,19 @@ def _seats(line: Line, known: dict[str, tuple[str, str, str]]) -> Iterator[Act]:
     for m in _LAPSED_SEAT.finditer(line.c):
         who = re.sub("^.*(?:规定|因此|据此|以及|宣布|公告)", "", m["who"])
         for n in read_names(line.source(m.end("who") - len(who), m.end("who"))) or ():
-            _, org, unit = known.get(n.name, ("", line.printed(*m.span("org")), ""))
+            org, unit = _seat_of(line.printed(*m.span("org")), known.get(n.name))
             told = _ANNOUNCED.search(line.c, max(0, m.end("who") - 160), m.end("who")) if not org else None
             org = org or (line.printed(*told.span("house")) if told else "")
             if org and (m["org"] or told or n.name in known):
                 act = _lapsed(n.name, "代表", org, unit, "", line.at[m.start("who")], line.at[m.end() - 1] + 1)
                 yield replace(act, body=line.printed(*told.span("body"))) if told else act
+
+
+def _seat_of(printed: str, told: tuple[str, str, str] | None) -> tuple[str, str]:
+    """(congress, unit) of a seat: the one told before, unless another congress is printed: 甲的省十二届人大代表资格终止."""
+    if not told or (printed and ("全国" in printed) != ("全国" in told[1])):
+        return printed, ""
+    return told[1], told[2]
 
 
 def _theirs(line: Line) -> Iterator[Act]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from kg.parse.line_days import signature_day
 from kg.relations.appointments.cells import read_row
+from kg.relations.appointments.cuts import before_own, cuts, past_traits
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
 from kg.relations.appointments.words import WHY, Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.numerals import CHARS
-from kg.zh.persons import Name, is_name, read_names
+from kg.zh.persons import Name, is_name
 from kg.zh.posts import IN_COMMITTEE, PLACE_POST, Post, read_posts, state_titles
 
 # 总理 甲(国家主席任命)
@@ -41,26 +42,26 @@ _SIGNED = re.compile("中华人民共和国(?:主席|国务院总理)|国务院�
 _LABELLED_DAY = re.compile(rf"[^,。;:]{{2,8}}:[12][0-9]{{3}}年[{CHARS}0-9]{{1,2}}月[{CHARS}0-9]{{1,3}}日")
 # 委 员, spread over the line; 甲 市长 is a name and a post
 _SPREAD = re.compile(r"\S*|\S(?: +\S)+")
-_TRAIT = re.compile("[男女]|[一-鿿]{1,4}族")
 
 
 def read_list_line(line: Line, state: ListState, has_acts: bool, after: Line | None = None) -> list[Told]:
     """The acts of one line of a list; `has_acts` when the line has told its acts in a sentence. A post that the end
     of the line cuts is read with the line `after`."""
-    if after and _signs(line, after):
+    if state.eaten == line.at[0] or (after and _signs(line, after)):
         return []
     was = replace(state)
     listed = [t for t in _read_line(line, state, has_acts) if t.action]
-    cut = was.verb and state.verb == was.verb and not has_acts and (line.c[-1] == "、" or not listed)
-    if cut and after and _goes_on(line, after):
-        whole = _read_line(joined(line, after), was, False)
+    if after and not has_acts and was.verb and state.verb == was.verb and (line.c[-1] == "、" or not listed):
+        whole = _read_line(joined(line, after), was, False) if _goes_on(line, after) else []
+        # 甲的 at the end leaves the line below nothing of its own.
+        state.eaten = after.at[0] if whole and line.c.endswith("的") else -1
         return whole if len(whole) > len(listed) else listed
     return listed
 
 
 def _goes_on(line: Line, after: Line) -> bool:
     """Can a line be cut by the page, and the next one carry it on?"""
-    return not line.table and 8 < len(line.c) < 60 and line.c[-1] not in "。;:)日" and not HEAD.match(after.c)
+    return not line.table and (8 < len(line.c) < 60 or line.c.endswith("的")) and line.c[-1] not in "。;:)日" and not HEAD.match(after.c)
 
 
 def _signs(line: Line, after: Line) -> bool:
@@ -242,8 +243,8 @@ def _name_and_post(line: Line, state: ListState) -> list[Told]:
     # 金东 云岭市人民检察院检察员 退休: the reason in a column of its own
     why = line.printed(gaps[-1], e) if len(gaps) > 1 and re.fullmatch(f".{{0,4}}(?:{WHY})", line.c[gaps[-1] : e]) else ""
     e = gaps.pop() if why else e
-    for x, y in sorted([*_cuts(line, b, e, state.verb), *((i, i) for i in gaps)]):
-        y = _past_traits(line, y, e, gaps)
+    for x, y in [*before_own(line, b, e), *sorted([*cuts(line, b, e, state.verb), *((i, i) for i in gaps)])]:
+        y = past_traits(line, y, e, gaps)
         names = names_at(line, b, x)
         posts = posts_at(line, y, e, state.under) if names else None
         if posts and _needs_no_body(posts[0]):
@@ -263,34 +264,3 @@ def _needs_no_body(post: Post) -> bool:
 
 def _each(names: list[Name] | None, posts: list[Post] | None, verb: str) -> list[Told]:
     return [Told(n, p, action_of(verb), verb) for n in names or () for p in posts or ()]
-
-
-def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
-    """Where a name may end and a post begin: at a colon, 为, 任, 的, behind 同志, before the beginning of a body."""
-    c = line.c[b:e]
-    cuts = [(b + m.start(), b + m.end()) for m in re.finditer("[::]|—+|为|任|的", c)]
-    cuts += [(b + m.end(), b + m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", c)]
-    removes = action_of(verb) == "remove"
-    if removes:
-        cuts += [(b + m.start(), b + m.end()) for m in re.finditer("[原现兼]任的?", c)]
-    opens = re.compile(line.openings).match if removes else None
-    # 卫宁云州市财政局局长: whom a list appoints stands before a place that the text names elsewhere, too.
-    for i in range(b + 2, min(e, b + _NAMES)):
-        own = line.c.startswith(line.own, i)
-        if own or (opens and opens(line.c, i)):
-            named = line.c[b:i]
-            cuts += [(i, i)] if read_names(named, strict=True) or (own and not action_of(named) and read_names(named)) else []
-            break
-    return cuts
-
-
-_NAMES = 24
-"""Characters of the names before a place."""
-
-
-def _past_traits(line: Line, y: int, e: int, gaps: list[int]) -> int:
-    """王明 女 汉族 江海市教育局局长: sex and people in columns of their own are no part of the body."""
-    for gap in gaps:
-        if gap > y and _TRAIT.fullmatch(line.c, y, gap):
-            y = gap
-    return y

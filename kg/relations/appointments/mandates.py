@@ -24,18 +24,18 @@ _ELECTED = re.compile(
 )
 _HOUSE = re.compile(rf"[^\s,。;:、的为由]{{0,14}}?{CONGRESS}(?=代表)")
 _STANDING = re.compile("(?P<congress>.+第.+届人民代表大会)常务委员会")
-_NAMES = re.compile(r"[^,。;:]*")
+_NAMES = re.compile(r"(?:[^,。;:()]|\([^()]*\))*")
 _WHY = re.compile(
     r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?被[^,。;]{2,30}?罢免|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的|[^,。;]{2,10}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
 )
 _DELEGATE = re.compile(
-    rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)"
+    rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)|(?<=;)代表(?=[一-鿿·]{{2,8}}\([^()]*(?:选区|部队|[县区乡镇])\))"
 )
-_TITLED = re.compile("、[^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|,)")
+_TITLED = re.compile("[、,][^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|[,(])")
 _AFTER_NAMES = re.compile(
     "因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|于(?=[0-9近])|的"
 )
-_UNIT_BEHIND = re.compile(r"\(([一-鿿0-9]{2,10})\)")
+_UNIT_BEHIND = re.compile(r"\((?:[男女],|[一-鿿]{1,4}族,)*([一-鿿0-9]{2,10})\)")
 _GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
 _WHY_FIRST = re.compile("(?:因(?!病)|由于)?(?P<why>(?<=因|于)[^,。;:]{2,20}|因病(?:去世|逝世)),")
 _GONE_AT_ONCE = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,8}(?:因|已|调离|去世|逝世)")
@@ -140,7 +140,8 @@ class _Mandates:
         if names:
             for name in names:
                 unit = self._unit_behind(name[2]) or m["unit"] or ""
-                seat = with_unit(Post(self.line.printed(*m.span("org")), unit, "代表", False, 0, 0))
+                congress = self.line.printed(*m.span("org")) if m["org"] else self._congress()
+                seat = with_unit(Post(congress, unit, "代表", False, 0, 0))
                 self._know([name], seat.unit, seat.organisation, e)
             self._more(names[-1][2], e, seat.unit, seat.organisation)
 
@@ -232,10 +233,12 @@ class _Mandates:
         if not body:
             m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会常务委员会|人民代表大会|人大常委会)(?:会议)?(?:决定|表决)?", c)
             body = (
-                re.sub("^[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")]))
+                re.sub("^已?[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")]))
                 if m
                 else decider(full + "罢免", len(full) + 2)
             )
+        if not told.iso and "此前" in full:
+            return Sitting(body, meeting)
         return Sitting(body, meeting, told.iso or own.date, told.source or own.source)
 
     def _deciders(self, b: int, e: int, count: int) -> list[Sitting]:

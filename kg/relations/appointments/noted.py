@@ -13,14 +13,15 @@ from kg.zh.posts import Post
 ACT_NOTE = re.compile(r"\([12][0-9]{3}年[^()]{2,40}?(?P<verb>任命|决定|选举产生|选举)(?:,[^()]*)?\)")
 
 
-def told_above(lines: list[Line], note: Line) -> list[Told]:
-    """The acts of a roster whose note stands on a line of its own: 副总理 / 甲 乙 / (1949年10月19日…第三次会议通过任命)."""
+def told_above(lines: list[Line], note: Line, under: str = "") -> list[Told]:
+    """The acts of a roster whose note stands on a line of its own: 副总理 / 甲 乙 / (1949年10月19日…第三次会议通过任命); `under`: the
+    body of posts printed without one."""
     m = ACT_NOTE.fullmatch(note.c)
     names: list[tuple[Line, list[Name]]] = []
     for line in reversed(lines) if m else ():
         gaps = [i for i in range(1, len(line.c)) if line.at[i] - line.at[i - 1] > 1]
         for i in [len(line.c), *gaps]:
-            posts = posts_at(line, 0, i)
+            posts = posts_at(line, 0, i, under)
             own = names_at(line, i, len(line.c)) if posts and i < len(line.c) else []
             if m and posts and own is not None and (own or names):
                 found = [n for _, some in [(line, own), *names] for n in some]

@@ -139,12 +139,14 @@ class Requests(Passive):
     def _acting(self, theirs: bool) -> list[Told]:
         """决定甲代理乙市市长职务; 决定甲为乙市代理市长; 决定由甲代理…"""
         out: list[Told] = []
-        for m in re.finditer(r"(决定|指定|推举|确定|由|同意|批准(?=,)|(?<=提请的)|通过了?《?关于)[,:]?由?+(?!任命|免|接受|代理)", self.c):
+        for m in re.finditer(
+            r"(决定|指定|推举|确定|由|同意|批准(?=,)|(?<=提请的)|(?:通过|作出)了?《?关于)[,:]?由?+(?!任命|免|接受|代理)", self.c
+        ):
             far = min(len(self.c), m.end() + NEAR)
             clause_end = next((i for i in range(m.end(), far) if self.c[i] in ",;。"), far)
             if m[1].endswith("关于"):
-                titled = re.compile("职务的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
-                clause_end = titled.start() + 2 if titled else m.end()
+                titled = re.compile("的决定(?!议案|草案|[(])").search(self.c, m.end(), clause_end)
+                clause_end = titled.start() if titled else m.end()
             his = re.compile("[其他她](?=代|为代)").match(self.c, m.end())
             if bool(his) != theirs:
                 continue

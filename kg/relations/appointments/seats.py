@@ -84,6 +84,29 @@ def _in_turn(line: Line, end: int) -> Iterator[_Seated]:
         yield _Seated(name, line.at[m.start("names")], unit, unit + m["house"] if unit and m["house"] else "", m["verb"])
 
 
+# 海西省人大常委会、岭北省人大常委会分别决定接受甲、乙辞去…代表职务
+_LEFT_RESPECTIVELY = re.compile(
+    rf"(?:^|(?<=[,。;:日]))(?P<units>[^,。;:()日]{{2,80}}?)(?P<house>人民代表大会常务委员会|人大常委会)分别(?:决定)?(?P<verb>接受|罢免)了?"
+    rf"(?P<names>(?:[^,。;:()的]|\([^()]*\)){{2,200}}?)(?:辞去|的)(?P<org>[^,。;、:()的]{{0,20}}?{CONGRESS})代表职务"
+)
+
+
+def find_left_in_turn(line: Line, by: Sitting) -> list[Act]:
+    """Delegates whom several bodies let go or recall, each its own; of names that are not as many as the bodies no body is told."""
+    out = []
+    for m in _LEFT_RESPECTIVELY.finditer(line.c) if "分别" in line.c else ():
+        names = read_names(line.source(*m.span("names"))) or []
+        units = [u.removesuffix(m["house"]) for u in re.split("[、和及]", line.printed(*m.span("units")))]
+        each = units if len(units) == len(names) else [""] * len(names)
+        action, verb = ("accept_resignation", "接受辞去") if m["verb"] == "接受" else ("recall", "罢免")
+        congress, at = line.printed(*m.span("org")), line.at[m.start("names")]
+        for n, unit in zip(names, each, strict=True):
+            begin, end, body = at + n.begin, at + n.end, unit + m["house"] if unit else ""
+            traits = joined(*beside_name(line.text.folded, begin, end))
+            out.append(Act(n.name, action, verb, "代表", congress, unit, by.date, body, "", "", begin, end, by.source, traits))
+    return out
+
+
 def _behind_units(line: Line, org: re.Match[str]) -> Iterator[_Seated]:
     """The names in brackets behind each unit, or in a row behind each body."""
     bracketed = _IN_BRACKETS.finditer(line.c, 0, org.start()) if "(" in line.c else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.parse.deciders import body_before
+from kg.relations.appointments.cuts import begins_institution
 from kg.relations.appointments.founded import matched
 from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.meant import Meant
@@ -21,14 +22,15 @@ _VERB = re.compile(
     r"(?P<appoint>[简荐特]任(?=[^,。;:为]{2,12}为)|(?:[简特]|(?<![^。;:]))派(?=[^,。;:为]{2,12}为)|(?:决定|批准|通过|同意)?(?:任命|委任(?!命)|聘任|续聘|聘请|增补|递补)|任(?<![^:;,。、).]任)(?![命免职期务何])(?=[^,。;:为]{2,12}为)|通过(?!了?关于)(?=[^,。]{2,60}为)|决定[,:]?(?=[^,。;:]{2,60}为)|表决结果[,:](?=[^,。;:]{2,60}为))"
     r"|(?P<remove>(?:决定|批准|同意)?(?:免去|免除|解除|撤销|撤去|解聘)|免(?<![^:;,。、).]免)(?![去除职予于征费税收缴交检验])(?=[^,。;:]{2,60}职务))"
     r"|(?P<recall>(?:决定)?罢免)"
-    r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
+    r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|联络|任免|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
 )
 _AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免)|(?<=[一-鿿)])兼(?![职任并]))")
 # 免去甲的某局局长职务,任某中心主任
 _NOW = re.compile("(?:改任|调任|转任|任(?!命))")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
 # 免去甲等9人原任某委员会委员职务
-_OF = re.compile("的|[原现]任(?!的)")
+# 免去甲所兼省交通厅厅长职务
+_OF = re.compile("的|[原现]任(?!的)|所兼(?!任|的)")
 # 免去区教育局原局长甲的局长职务
 _FORMER = re.compile("(?P<of>[^,。;:、的]{2,20}?[局厅委办院部])原[副主局厅院部][^,。;:、的]{2,8}")
 # 任命甲为某局副局长,并决定为代理局长
@@ -155,7 +157,7 @@ class Sentence(Meant):
         """甲、乙为某院审判员: the first 为 with names before it and posts after it."""
         while b < e and (self.c[b] in ":了," or (self.c[b] == "由" and self.c[b - 1 : b] in (",", ";"))):
             b += 1
-        tail = re.search(r"(?:的?(?:人选)?名单|的决定|的决议|的?任命|的通知|的(?:提议|议案))$", self.c[b:e])
+        tail = re.search(r"(?:的?(?:人选)?名单|的决定》?|的决议|的?任命|的通知|的(?:提议|议案))$", self.c[b:e])
         end = b + tail.start() if tail else e
         for m in _AS.finditer(self.c, b, end):
             names = self._told(b) if self.c[b : m.start()] in ("其", "他", "她") else self.titled(b, m.start())
@@ -176,11 +178,11 @@ class Sentence(Meant):
         given: list[Told] = []
         reason, waiting = self._reason(b), b
         for x, y in (part for pair in self._pairs(b, e, _OF) for part in self._by_comrade(*pair)):
+            if out and (now := _NOW.match(self.c, x, y)) and (posts := self.posts(now.end(), y)):
+                given += [Told(n, p, "appoint", now[0]) for n in self._told(x) for p in posts]
+                break
             read = self._of(waiting if not out else x, y, out)
             if read is None:
-                if out and (now := _NOW.match(self.c, x, y)) and (posts := self.posts(now.end(), y)):
-                    given += [Told(n, p, "appoint", now[0]) for n in self._told(x) for p in posts]
-                    break
                 more = self._of_given(b, x, y, len(verb), out)
                 if more and more[0].organisation:
                     out += [Told(n, p, action, verb, reason) for n in self._told(x) for p in more]
@@ -248,20 +250,27 @@ class Sentence(Meant):
                 return None
             names, posts = self.names(b, b + comrade.end()), self.posts(b + comrade.end(), e)
             return (names, posts) if names and posts else None
-        known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
         last = self._last_name(b, e)
-        guess = [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
-        guess += [last + n for n in (3, 2) if last + n < e and self._told_elsewhere(last + n)]
-        for cut in [*known, *guess]:
+        for cut in self._beginnings(b, last, e):
             if self.c[cut : cut + 1] in ("省", "市", "县", "区") and self.line.nearby[:600].count(self.c[b : cut + 1]) > 1:
                 continue  # 撤销江海市…职务: told elsewhere too, it is a place
             # Two or three characters before a place that the document's headings name are a name.
-            sure = cut - last in (2, 3) and self.line.own and self.c.startswith(self.line.own, cut)
+            sure = cut - last in (2, 3) and (self.c.startswith(self.line.own, cut) or self._institution(cut, e))
             names = self.names(b, cut, strict=not sure)
             posts = self.posts(cut, e) if names else None
             if names and posts and posts[0].organisation:
                 return names, posts
         return None
+
+    def _beginnings(self, b: int, last: int, e: int) -> list[int]:
+        """Where a body may begin behind names of which the last begins at `last`."""
+        known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
+        known += [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
+        known += [last + n for n in (3, 2) if last + n < e and self._told_elsewhere(last + n)]
+        return known + [last + n for n in (3, 2) if self._institution(last + n, e)]
+
+    def _institution(self, cut: int, e: int) -> bool:
+        return begins_institution(self.line, self.begin + cut, self.begin + e)
 
     def _told_elsewhere(self, cut: int) -> bool:
         """Do the words at a position, those of a body, stand shortly before behind another character?"""

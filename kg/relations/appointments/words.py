@@ -22,8 +22,8 @@ _ADVERB = re.compile(
 )
 # 甲(女)、乙等20名代表
 _BESIDE = re.compile(rf"\([^()]*\)|等[{CHARS}0-9]+[名人位](?:代表|委员|同志)?$")
-# 任命时年56岁的甲为…
-_AGED = re.compile(f"[时现]年[{CHARS}0-9]{{1,3}}岁的")
+# 任命时年56岁的甲为…, 任命经遴选入额的甲为…
+_AGED = re.compile(f"[时现]年[{CHARS}0-9]{{1,3}}岁的|经[^,。;:、的]{{2,12}}的")
 ENUM = re.compile(rf"(?:[{CHARS}]{{1,3}}|[0-9]{{1,3}})[、.]|\([{CHARS}0-9]{{1,3}}\)|[①-⑳]")
 _AND = re.compile("[、和]|以?及")
 _DUTY = re.compile(r"(?:的?职务)?(?:\([^()]{1,12}\))?$")
@@ -72,7 +72,8 @@ class Told(NamedTuple):
 
 def kin(post: str, before: str) -> bool:
     """Is a post printed without its body of the body of the post before: 副主任 after 主任, 委员 after 副主任?"""
-    return post.lstrip("副") == before.lstrip("副") or (post in ("委员", "秘书长") and bool(re.search("主任|主席|秘书长", before)))
+    led = "总理" if post == "政务委员" else "主任|主席|秘书长|总理" if post in ("委员", "秘书长", "常务委员") else ""
+    return post.lstrip("副") == before.lstrip("副") or bool(led and re.search(led, before))
 
 
 def names_at(line: Line, b: int, e: int) -> list[Name] | None:
