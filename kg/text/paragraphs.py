@@ -153,12 +153,17 @@ _ENTRY = re.compile(f"{_NAME}(?:、{_NAME})*+(?: {{2,}}|\t| ?[为的])[一-鿿]{
 _ROW_ENTRY = re.compile(rf"(?:{_SPACED}\s+)+{_SPACED}\s*[为的][一-鿿]{{4}}")
 # 桂 宁 over 谈 笑(女) 为某市人民检察院检察员: names of one post one below the other
 _ONE_NAME = re.compile("(?![为的])[一-鿿] {1,3}[一-鿿](?: ?[一-鿿])?(?:[(][^()]{1,12}[)])?")
+# 宁某某市某局局长职务 over the next name: without 的 and without a stop
+_WHOLE = re.compile("职务 ?$")
+_GOES_ON = "、,;。和及并以"
 
 
 def _opens_entry(before: str, after: str) -> bool:
     """Is `after` the next act of a list: a name with its post, or a verb?"""
     if before[-1] in "、,的为和" or after[0] == "因":
         return False
+    if _WHOLE.search(before, max(0, len(before) - 4)) and after[0] not in _GOES_ON:
+        return True
     return bool(_ENTRY.match(after) or LIST_VERB.match(after) or _ROW_ENTRY.match(after) or _ONE_NAME.fullmatch(after.strip()))
 
 

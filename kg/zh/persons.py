@@ -142,7 +142,7 @@ def is_name_in_prose(text: str, closed: bool = False, titled: bool = False) -> b
     if (
         not is_name(name, strict=True)
         or (name[0] in everyday and not (titled and closed and len(name) == 3))
-        or any(c in stop for c in name[1:])
+        or any(c in stop for c in name[2 if name[:2] in surnames()[1] and len(name) > 2 else 1 :])
     ):
         return False
     return not any(name[i : i + 2] in words for i in range(len(name) - 1))

@@ -20,7 +20,7 @@ _NAME_FIRST = re.compile(said_with_names(name_first=True))
 _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|组织(?!部)|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加)|委员|其他|部分|[省市县区州])|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
-_CLOSES = re.compile("$|[、,。;()]|同志|主持|出席|列席|与|[和及]委员")
+_CLOSES = re.compile("$|[、,。;:()]|所作|受(?=[^,。;]{1,16}委托)|同志|主持|出席|列席|与|[和及]委员")
 _NAME_BEFORE = re.compile(
     r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
 )
@@ -157,7 +157,9 @@ _CHAIRS = re.compile("副?主任|秘书长|副?委员长")
 _ATTENDS = re.compile("[^。;]{0,120}?(?:主持|出席)")
 _ALONE = re.compile(f"副?组长|{PLACE_POST.pattern}")
 """What a person is said to be without the body of it."""
-_TITLED_NAME = re.compile("[一-鿿]{3}(?:[、,。;()]|主持|出席|列席)")
+_TITLED_NAME = re.compile("[一-鿿]{3}(?:[、,。;()]|主持|出席|列席|受(?=[^,。;]{1,16}委托)|所作|代表(?=[^,。;]{1,12}作))")
+# 财政部部长计 然受国务院委托: a name of two characters spread as in a byline
+_SPREAD = re.compile("[一-鿿] {1,2}[一-鿿](?=受[^,。;]{1,16}委托|所作|作(?:的|了|关于)|代表|同志|主持|出席|列席|[、,。;()])")
 
 
 def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: RoleFact | None, house: str) -> Iterator[RoleFact]:
@@ -197,7 +199,7 @@ def _beside(folded: str, begin: int, last: RoleFact | None, role: str) -> str:
     if last is None or not _BESIDE.fullmatch(folded, last.end, max(begin, last.end)):
         return ""
     whole = role.removeprefix("副")
-    house = bool(re.search("常(?:务委员|委)会$", last.organisation))
+    house = bool(re.search("常(?:务委员|委)会$|人民政府$|^国务院$", last.organisation))
     return last.organisation if whole == last.role.removeprefix("副") or (whole == "秘书长" and house) else ""
 
 
@@ -217,6 +219,8 @@ def _name_end(line: str, b: int, titled: bool = False) -> int | None:
         if len(name) == n and _AFTER.match(line, b + n) and is_name_in_prose(name, bool(_CLOSES.match(line, b + n)), titled):
             return b + n
     if (m := _DOTTED.match(line, b)) and is_name(m[0]):
+        return m.end()
+    if (m := _SPREAD.match(line, b)) and is_name_in_prose("".join(m[0].split()), closed=True):
         return m.end()
     return next((b + n for n in (4, 5, 6, 7) if sounded(line[b : b + n], n) and _AFTER.match(line, b + n)), None)
 
