@@ -278,7 +278,7 @@ def _dated(events: Iterable[EventRow]) -> dict[tuple[str, str], str]:
         column = _DATED.get(e.event)
         if column and e.date and not e.inferred and not e.version and not e.provision:
             key = (e.law, column)
-            told[key] = min(told.get(key, e.date), e.date)
+            told[key] = _first_told(told.get(key, e.date), e.date)
     return told
 
 

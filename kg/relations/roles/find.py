@@ -29,6 +29,8 @@ _ORG_CUT = re.compile(
     r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[^\W\d_a-zA-Z]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[一-鿿》)])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
 )
 _SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,31}}?)(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
+# 区检察院代检察长丙
+_ACTING = re.compile("(?<=[院府会局厅])代理?$")
 _ITEM_BEFORE = re.compile(rf"(?:{_SAID})、$")
 _LED = re.compile("(?:同志)?(?:等)?(?:任|为|担任)(副?组长)")
 _LED_LATER = re.compile(r"(?:、[^\W\d_a-zA-Z]{2,3}副?主任){0,6}(?:任|为|担任)(副?组长)")
@@ -180,9 +182,15 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: Rol
     led = _LED.match(line, at)
     for b, x in people:
         name = _bare(folded, start + b, start + x)
-        yield RoleFact(name, folded[start + m.start() : start + m.end()], posts, "mention", start + own, start + x)
+        yield RoleFact(name, _held(folded, start, line, m), posts, "mention", start + own, start + x)
         if led:
             yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
+
+
+def _held(folded: str, start: int, line: str, m: re.Match[str]) -> str:
+    """代检察长 of who acts, else the post."""
+    lead = _ACTING.search(line, max(0, m.start() - 3), m.start())
+    return folded[start + (lead.start() if lead else m.start()) : start + m.end()]
 
 
 def _titled(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str, int]:
@@ -227,11 +235,11 @@ def _name_end(line: str, b: int, titled: bool = False) -> int | None:
 
 def _own_body(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str]:
     """The body printed before a title, and where it begins."""
-    window = line[max(0, m.start() - 45) : m.start()]
-    base = m.start() - len(window)
+    stop = m.start() - len(lead[0]) if (lead := _ACTING.search(line, max(0, m.start() - 3), m.start())) else m.start()
+    window = line[max(0, stop - 45) : stop]
     cut = _ORG_CUT.match(window)
-    b = base + (cut.end() if cut else 0)
-    name = _bare(folded, start + b, start + m.start())
+    b = stop - len(window) + (cut.end() if cut else 0)
+    name = _bare(folded, start + b, start + stop)
     if name and ORGANISATION_END.search(simplified(name)) and split_post(name + m[0]) and len(name) < 40:
         return b, name
     return m.start(), ""
