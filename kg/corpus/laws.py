@@ -75,7 +75,7 @@ def _mentioned(mentions: Iterable[LawMention], rows: Tables) -> tuple[tuple[str,
     for m, row in zip(mentions, rows.law_mentions, strict=True):
         if row.law_id:
             work = works.setdefault(row.title, _Work(row.title, row.kind))
-            work.issuer = work.issuer or _in_full(m.issuer, row.title, rows.events)
+            work.issuer = work.issuer or _in_full(m.issuer, row.title, rows)
             work.number = work.number or m.number
     return tuple((w.title, w.kind, w.issuer, w.number) for w in works.values())
 
@@ -83,11 +83,13 @@ def _mentioned(mentions: Iterable[LawMention], rows: Tables) -> tuple[tuple[str,
 _SHORT = re.compile("[本我]?[省市县区州旗盟](?!$)")
 
 
-def _in_full(issuer: str, title: str, events: Sequence[EventRow]) -> str:
-    """市政府 that is printed with a law's name, in full where an event of the law has the body; "" where none has."""
+def _in_full(issuer: str, title: str, rows: Tables) -> str:
+    """市政府 that is printed with a law's name, in full where a fact of the law has the body."""
     if not _SHORT.match(issuer):
         return issuer
-    return next((e.body for e in events if e.law == title and e.body and e.event in ("promulgated", "passed", "announced")), "")
+    passed = (e.body for e in rows.events if e.law == title and e.event in ("promulgated", "passed", "announced"))
+    issued = (i.organisation for i in rows.issuances if i.instrument == title)
+    return next(filter(None, (*passed, *issued)), issuer)
 
 
 def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:

@@ -130,7 +130,7 @@ def title_and_author(entry: Entry) -> tuple[str, str]:
 
 
 # …的批复(赣府字〔2018〕58号), …办法(省政府令第235号): the number stands under the title
-_ITS_NUMBER = re.compile(r"[(][^()]{0,20}第?[0-9一二三四五六七八九十百]+号[)]$")
+_ITS_NUMBER = re.compile(r"[(][^()]{0,20}[0-9一二三四五六七八九十百]+号[)]$")
 
 
 def titles_of(lines: Sequence[str]) -> list[str]:

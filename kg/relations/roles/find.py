@@ -29,6 +29,8 @@ _ORG_CUT = re.compile(
     r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[^\W\d_a-zA-Z]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[一-鿿》)])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
 )
 _SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,31}}?)(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
+_WITH_SECRETARY = re.compile("常(?:务委员|委)会$|人民政府$|^国务院$")
+"""Bodies whose 秘书长 is named behind their heads."""
 # 区检察院代检察长丙
 _ACTING = re.compile("(?<=[院府会局厅])代理?$")
 _ITEM_BEFORE = re.compile(rf"(?:{_SAID})、$")
@@ -207,7 +209,7 @@ def _beside(folded: str, begin: int, last: RoleFact | None, role: str) -> str:
     if last is None or not _BESIDE.fullmatch(folded, last.end, max(begin, last.end)):
         return ""
     whole = role.removeprefix("副")
-    house = bool(re.search("常(?:务委员|委)会$|人民政府$|^国务院$", last.organisation))
+    house = bool(_WITH_SECRETARY.search(last.organisation))
     return last.organisation if whole == last.role.removeprefix("副") or (whole == "秘书长" and house) else ""
 
 
