@@ -21,6 +21,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x
 _ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|[⸺⸻]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
 _DASHES = {"⸺": 2, "⸻": 3}
 _LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
+# [关于某某的说明](#5): leads to where the words stand
+_LINK = re.compile(r"^\[[^\[\]]{2,200}\]\([^()\s]{1,200}\)$")
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _PAGE_NUMBER = re.compile(r"^[-—–·•.\s]*\d{1,4}[-—–·•.\s]*$")
 _MASTHEAD = re.compile(
@@ -33,11 +35,12 @@ _MASTHEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A cleaned line. `gap`: a blank line stood before it; `cell`: it came out of a table."""
+    """A cleaned line. `gap`: a blank line stood before it; `cell`: it came out of a table; `marked`: Markdown makes it a heading."""
 
     text: Text
     gap: bool = False
     cell: bool = False
+    marked: bool = False
 
     @property
     def folded(self) -> str:
@@ -114,8 +117,8 @@ def split_lines(text: Text) -> list[Line]:
         if rows:
             out += _table(rows)
             rows = []
-        if len(line) and not _PAGE_NUMBER.match(line.folded):
-            out.append(Line(line, gap))
+        if len(line) and not _PAGE_NUMBER.match(line.folded) and not _LINK.match(line.folded):
+            out.append(Line(line, gap, marked=bool(mark and "#" in mark[0])))
     return out + _table(rows)
 
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from kg.model.text import squeeze
 from kg.text.clean import Line
 from kg.text.paragraphs import STRUCTURE, ends_sentence
+from kg.zh.numerals import CHARS
 
 # `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`, `…的决议 /4`
 _PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| |(?<=[^0-9])/)[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
+# ……三, ……田 英 九: pages of old prints in Chinese numerals, behind leaders
+_CHINESE_PAGE = re.compile(rf"(?:(?<=[.…·])|(?<=[.…·]) +|(?<=[一-鿿]) +)(?P<p1>(?P<p2>[{CHARS}]{{1,4}}))[ \t]*$")
 _TAIL = 200
 """The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
 _LEADER = re.compile(r"[.…·]{3,}|…{2,}|-{4,}")
@@ -37,7 +40,8 @@ class Entry:
 
 def page_of(folded: str) -> re.Match[str] | None:
     """The page number at the end of a contents line."""
-    return _PAGE.search(folded, max(0, len(folded) - _TAIL))
+    tail = max(0, len(folded) - _TAIL)
+    return _PAGE.search(folded, tail) or (_CHINESE_PAGE.search(folded, tail) if _LEADER.search(folded, tail) else None)
 
 
 def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:

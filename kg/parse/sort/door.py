@@ -133,7 +133,7 @@ def _items(source: Source) -> Sorted:
     heads = _first(heads, lines, page, source)
     day = file_name(source.name)[1]
     given = Given(source.name, day, _day(page.facts.get("publish", "")), _day(page.facts.get("effective_date", "")))
-    first = bool(contents) and not (lines and lines[0].begin < contents[0].begin)
+    first = _lead(lines, contents)
     documents = [Document(source.name, 0, "目录", "contents", page.text[: contents[-1].end])] if first else []
     for n, head in enumerate(heads, 1):
         begin = lines[head.first].begin if lines else 0
@@ -159,6 +159,11 @@ def _without_contents(lines: list[L]) -> tuple[list[L], list[L]]:
         return lines, []
     over = lines[:start]
     return [*([] if _is_masthead(over) else over), *lines[last + 1 :]], lines[start : last + 1]
+
+
+def _lead(lines: Sequence[L], contents: Sequence[L]) -> bool:
+    """Is there a list of contents, and nothing but the masthead over it?"""
+    return bool(contents) and not (lines and lines[0].begin < contents[0].begin)
 
 
 def _is_masthead(over: Sequence[L]) -> bool:

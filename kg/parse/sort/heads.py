@@ -218,10 +218,8 @@ class Heads(Walk):
             return "first title of the source"
         if self._is_annexed(i, title):
             return ""
-        if any(same(title.text, n) for n in (*self.own, *self.named)):
-            return "named by the text before it"
-        if self._closed(i) and squeeze(title.text) in self.listed:
-            return "named by the contents"
+        if why := self._is_named(i, title):
+            return why
         if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):
             return "its day and act, or its number, under it"
         if self._restarts[title.last] and (self.articles or not self.found or kind(self.found[-1].kind).covers):
@@ -232,6 +230,11 @@ class Heads(Walk):
             return "a list of appointments over its acts"
         issued = after is not None and has_issuer(title.text) and (self._closed(i) or self._is_empty())
         return self._sign_of_issuer(i, title, after) if after is not None and issued else ""
+
+    def _is_named(self, i: int, title: Title) -> str:
+        if any(same(title.text, n) for n in (*self.own, *self.named)):
+            return "named by the text before it"
+        return "named by the contents" if squeeze(title.text) in self.listed and self._closed(i) else ""
 
     def _over_acts(self, k: int) -> bool:
         return any(_ACTS.match(x.s) for x in self.lines[k : k + _OVER])

@@ -64,11 +64,18 @@ def _present(line: str) -> Iterator[tuple[str, Name]]:
 def attendance(doc: Document) -> Iterator[RoleFact]:
     """Who sits in the standing committee, by the list of a sitting's attendance; guests (列席) have titles of their own."""
     house = without_session(doc.meeting)
-    seat = ""
-    for start, end in doc.text.line_places() if house.endswith("常务委员会") else ():
+    if not house.endswith("常务委员会"):
+        return
+    for start, end in doc.text.line_places():
         for told, name in _present(doc.text.folded[start:end]):
             yield RoleFact(name.name, told, house, "mention", start, end)
-    for start, end in _attended(doc) if house.endswith("常务委员会") else ():
+    yield from _seated(doc, house)
+
+
+def _seated(doc: Document, house: str) -> Iterator[RoleFact]:
+    """The rows of a list of attendance."""
+    seat = ""
+    for start, end in _attended(doc):
         line = doc.text.folded[start:end]
         m = _SEAT.match(line.lstrip())
         seat = squeeze(m["seat"]) if m else seat
