@@ -75,9 +75,21 @@ def _mentioned(mentions: Iterable[LawMention], rows: Tables) -> tuple[tuple[str,
     for m, row in zip(mentions, rows.law_mentions, strict=True):
         if row.law_id:
             work = works.setdefault(row.title, _Work(row.title, row.kind))
-            work.issuer = work.issuer or m.issuer
+            work.issuer = work.issuer or _in_full(m.issuer, row.title, rows)
             work.number = work.number or m.number
     return tuple((w.title, w.kind, w.issuer, w.number) for w in works.values())
+
+
+_SHORT = re.compile("[本我]?[省市县区州旗盟](?!$)")
+
+
+def _in_full(issuer: str, title: str, rows: Tables) -> str:
+    """市政府 that is printed with a law's name, in full where a fact of the law has the body."""
+    if not _SHORT.match(issuer):
+        return issuer
+    passed = (e.body for e in rows.events if e.law == title and e.event in ("promulgated", "passed", "announced"))
+    issued = (i.organisation for i in rows.issuances if i.instrument == title)
+    return next(filter(None, (*passed, *issued)), issuer)
 
 
 def law_rows(told: Sequence[LawsTold], iris: Iris) -> list[LawRow]:
@@ -116,12 +128,17 @@ def _days(told: Sequence[LawsTold]) -> dict[tuple[str, str], str]:
     """Law and column → the first day told."""
     days: dict[tuple[str, str], str] = {}
     for law, column, day in (d for one in told for d in one.dated):
-        days[law, column] = min(days.get((law, column), day), day)
+        days[law, column] = _first_told(days.get((law, column), day), day)
     for law, by in (pair for one in told for pair in one.ended):
         # A decision that was approved, or is in force from its publication, ends laws on the day that its announcement tells.
         if since := days.get((by, "effective")):
             days[law, "repealed"] = min(days.get((law, "repealed"), since), since)
     return days
+
+
+def _first_told(a: str, b: str) -> str:
+    """The earlier of two days; of 1994 and 1994-07-08, which may be one, the one that says more."""
+    return max(a, b) if a.startswith(b) or b.startswith(a) else min(a, b)
 
 
 def _named(told: Sequence[LawsTold]) -> set[str]:
@@ -263,7 +280,7 @@ def _dated(events: Iterable[EventRow]) -> dict[tuple[str, str], str]:
         column = _DATED.get(e.event)
         if column and e.date and not e.inferred and not e.version and not e.provision:
             key = (e.law, column)
-            told[key] = min(told.get(key, e.date), e.date)
+            told[key] = _first_told(told.get(key, e.date), e.date)
     return told
 
 

@@ -28,7 +28,7 @@ _AS_RADICALS = (
 
 def _fold_table() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    table.update({0x2329: ord("〈"), 0x232A: ord("〉")})
+    table.update({0x2329: ord("〈"), 0x232A: ord("〉"), 0x22EF: ord("…")})
     table.update(dict.fromkeys([0x3000, 0xA0, 0x202F, *range(0x2000, 0x200B)], 0x20))
     # Radicals and compatibility ideographs that PDF fonts give instead of the character (⼀ for 一).
     for code in (*range(_FIRST_RADICAL, _LAST_RADICAL + 1), *range(0xF900, 0xFB00)):

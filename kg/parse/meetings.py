@@ -13,7 +13,9 @@ from kg.zh.terms import NUMBER, meeting_in_full, without_session
 _PLACED = re.compile(rf"(?P<place>[一-鿿]{{2,14}}?(?P<level>[省市州县区旗盟]))(?=第?{NUMBER}届|人民代表大会|人大)")
 _NTH = rf"第{NUMBER}次(?:全体)?会议"
 # 清湾区第九届人大常委会第四次会议纪要, …出缺席名单, …主席团和秘书长名单
-_OF_TITLE = re.compile(rf"(?P<meeting>[^《》,。;:()]{{2,40}}届[^《》,。;:()]{{2,20}}{_NTH})(?!主席团).{{0,16}}(?:纪要|公报|名单|日程|议程)")
+_OF_TITLE = re.compile(
+    rf"(?P<meeting>[^《》,。;:()]{{2,40}}届[^《》,。;:()]{{2,20}}{_NTH})(?!主席团).{{0,16}}(?:纪要|公报|名单|日程|议程|情况)"
+)
 # 某届…第三十次会议决定: under (2007年10月28日通过)
 _OPENING = re.compile(rf"(?P<meeting>[^《》,。;:()\n]{{0,20}}第?{NUMBER}届[^《》,。;:()\n]{{2,24}}{_NTH})(?=[,决听审根]|于)")
 

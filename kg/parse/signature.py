@@ -96,7 +96,7 @@ def issued_by(title: str) -> str:
     ('中华人民共和国主席', '河滨省人民代表大会常务委员会')
     """
     # 主席令 of a committee's or government's chairman is its own; that of the head of state his.
-    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$", "", titled(title))
+    return re.sub(r"(?:(?<=委员会)|(?<=政府))主席$|特赦$", "", titled(title))
 
 
 def announced(lines: Sequence[str]) -> Announced:

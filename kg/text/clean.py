@@ -21,22 +21,26 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x
 _ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|[⸺⸻]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
 _DASHES = {"⸺": 2, "⸻": 3}
 _LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
+# [关于某某的说明](#5): leads to where the words stand
+_LINK = re.compile(r"^\[[^\[\]]{2,200}\]\([^()\s]{1,200}\)$")
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _PAGE_NUMBER = re.compile(r"^[-—–·•.\s]*\d{1,4}[-—–·•.\s]*$")
 _MASTHEAD = re.compile(
-    r"^(?:(?:\S{2,24}(?:常务委员会|人大常委会|人民代表大会|人民政府|国务院))?公报(?:[·•(]?[12]\d{3}[年·•.].{0,14})?|[12]\d{3}年|第\d{1,3}[号期]"
-    r"|[(](?:总|合订)?第?:?号?[:：]?第?\d{1,4}[号期]?[)]|[(]总号:\d+[)]|[12]\d{3}年第\d{1,3}[号期].{0,30}|[12]\d{3}年\d{1,2}月\d{1,2}日(?:出版|编印|第\d{1,3}[号期](?:[(]总.{0,12}[)])?)"
-    r"|(?:主办|主管|编辑|出版|印刷|承办|发行)(?:单位|部门|机关|者)?:.*|地址:.*|(?:邮政编码|邮编|电话|网址|国内统一(?:连续出版物)?刊号|准印证).*)$"
+    r"^(?:(?:\S{2,24}(?:常务委员会|人大常委会|人民代表大会|人民政府|国务院))?(?:公报|会刊)(?:[·•(]?[12]\d{3}[年·•.].{0,14})?|[12]\d{3}年|第\d{1,3}[号期]"
+    r"|[(](?:总|合订)?第?:?号?[:：]?第?\d{1,4}[号期]?[)]|[(]总号:\d+[)]|[12]\d{3}年第\d{1,3}[号期].{0,30}|(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日(?:出版|编印|第\d{1,3}[号期](?:[(]总.{0,12}[)])?)"
+    r"|(?:主办|主管|编辑|出版|印刷|承办|发行|编印)+(?:单位|部门|机关|者)?:.*|地址:.*|(?:邮政编码|邮编|电话|网址|国内统一(?:连续出版物)?刊号|准印证).*"
+    r"|[(](?:半月|双月|[月旬季周])刊[)]|[(]内部(?:资料|刊物|发行)[^()]{0,12}[)]|(?i:[A-Z']{0,80}(?:GONGBAO|GAZETTE|BULLETIN)[A-Z']{0,60}))$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A cleaned line. `gap`: a blank line stood before it; `cell`: it came out of a table."""
+    """A cleaned line. `gap`: a blank line stood before it; `cell`: it came out of a table; `marked`: Markdown makes it a heading."""
 
     text: Text
     gap: bool = False
     cell: bool = False
+    marked: bool = False
 
     @property
     def folded(self) -> str:
@@ -113,8 +117,8 @@ def split_lines(text: Text) -> list[Line]:
         if rows:
             out += _table(rows)
             rows = []
-        if len(line) and not _PAGE_NUMBER.match(line.folded):
-            out.append(Line(line, gap))
+        if len(line) and not _PAGE_NUMBER.match(line.folded) and not _LINK.match(line.folded):
+            out.append(Line(line, gap, marked=bool(mark and "#" in mark[0])))
     return out + _table(rows)
 
 

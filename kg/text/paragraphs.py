@@ -30,9 +30,10 @@ LIST_VERB = re.compile(r"^(?:任命|免去|决定|批准|接受|撤销|罢免|�
 _LABEL = re.compile(
     "^(?:[常候][务补])?副?(?:主任|委员|秘书长|主席|书记|院长|检察长|[省市县区州盟旗镇乡组团]长|成员|代表)(?:委员)?(?:[(][^()]{2,24}[)])?:"
 )
-# 委 员 (按姓名笔划为序) and 秘书长 丁三甲 in a list of attendance; 会议出席情况 over it
+# 委 员 (按姓名笔划为序) and 秘书长 丁三甲 in a list of attendance; 会议出席情况 over it, 缺席(2人):, 主持人: of minutes
 _ATTENDED = re.compile(
-    r"副?(?:主 ?任|委 ?员 ?长|秘 ?书 ?长|委 ?员) {1,4}[一-鿿·(]|(?:会议)?(?:出席|请假|缺席|列席)[会议人员]{0,4}(?:情况|名单|:)"
+    r"副?(?:主 ?任|委 ?员 ?长|秘 ?书 ?长|委 ?员) {1,4}[一-鿿·(]|(?:会议)?(?:出席|请假|缺席|列席)[会议人员]{0,4}(?:情况|名单)"
+    r"|(?:出 {0,4}席|请 {0,4}假|缺 {0,4}席|列 {0,4}席|时 {0,4}间|地 {0,4}点|主 {0,4}持|记 {0,4}录)[人员]{0,2}(?:[(][^()]{1,8}[)])?:"
 )
 # 丁三甲 王小二 邓 子 龙 罗二妹(女,瑶族)
 _SPACED = "[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?"
@@ -153,12 +154,17 @@ _ENTRY = re.compile(f"{_NAME}(?:、{_NAME})*+(?: {{2,}}|\t| ?[为的])[一-鿿]{
 _ROW_ENTRY = re.compile(rf"(?:{_SPACED}\s+)+{_SPACED}\s*[为的][一-鿿]{{4}}")
 # 桂 宁 over 谈 笑(女) 为某市人民检察院检察员: names of one post one below the other
 _ONE_NAME = re.compile("(?![为的])[一-鿿] {1,3}[一-鿿](?: ?[一-鿿])?(?:[(][^()]{1,12}[)])?")
+# 宁某某市某局局长职务 over the next name: without 的 and without a stop
+_WHOLE = re.compile("职务 ?$")
+_GOES_ON = "、,;。和及并以"
 
 
 def _opens_entry(before: str, after: str) -> bool:
     """Is `after` the next act of a list: a name with its post, or a verb?"""
     if before[-1] in "、,的为和" or after[0] == "因":
         return False
+    if _WHOLE.search(before, max(0, len(before) - 4)) and after[0] not in _GOES_ON:
+        return True
     return bool(_ENTRY.match(after) or LIST_VERB.match(after) or _ROW_ENTRY.match(after) or _ONE_NAME.fullmatch(after.strip()))
 
 

@@ -86,8 +86,8 @@ _GOVERNMENT = re.compile(
 # 西疆军区, 经济开发区: a region without a government of its own
 _ZONE = re.compile("(?:军|战|警备|卫戍|开发|高新|保税|度假|景|园|示范|试验)区$")
 _PLACED = re.compile(rf"(?P<place>{PLACE.pattern}|[本我]?[省市县区州旗盟镇乡]|自治区|自治州)(?P<rest>[一-鿿()]{{2,30}})")
-_COURT = re.compile(rf".{{2,30}}法院(?:\([^()]*法院\))?(?:第[{CHARS}]+巡回法庭)?")
-_PROCURATORATE = re.compile(r"(?:[市省]|.{2,30})检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
+_COURT = re.compile(rf"(?:[县区旗]|.{{2,30}})法院(?:\([^()]*法院\))?(?:第[{CHARS}]+巡回法庭)?")
+_PROCURATORATE = re.compile(r"(?:[市省县区旗]|.{2,30})检察院(?:\([^()]*检察院\))?(?:[^\W\d_a-zA-Z]{0,8}分院)?")
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +201,7 @@ def _places(s: str) -> Iterator[int]:
     for i in range(min(len(s) - 1, 24), 0, -1):
         if (
             s[i - 1] in "省市县区州旗盟镇乡"
-            and not (i > 2 and s[0] in "省市县州" and s[:i] not in known_places())
+            and not (i > 2 and s[0] in "省市县区州旗" and s[:i] not in known_places())
             and (i == 1 or PLACE.fullmatch(s[:i]) or s[:i] in ("本市", "我市", "自治区", "自治州"))
         ):
             yield i

@@ -25,7 +25,7 @@ _SOUNDS = frozenset(
 _NOT_NAME = re.compile(
     r"委员|主任|局长|厅长|部长|院长|庭长|检察|审判|法院|政府|人大|常委|代表|人员|干部|机关|部门|单位|同志|名单|议案|决定|职务|工作|会议|下列|以下|"
     r"有关|领导|负责|组成|秘书|书记|主席|市长|省长|县长|区长|人选|若干|部分|全体|各位|各级|任命|任免|免去|辞去|接受|选举|国家|全国|本市|本省|人民|增补|补选|"
-    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|某某|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产|当选|公告|晋升|年龄|去世|逝世"
+    r"[省市县区乡镇]级|条例|规定|办法|职责|职权|情况|报告|建议|意见|草案|法律|法规|公民|组织|企业|社会|经济|某某|程序|通过|表决|不再|另有|任用|以及|兼任|常务|分管|主管|为了|其他|他们|我们|自治|中国|共产|当选|公告|晋升|年龄|去世|逝世|特赦"
 )
 # 老郑, 小丁: what a person is called by
 _CALLED = re.compile("[老小].")
@@ -142,7 +142,7 @@ def is_name_in_prose(text: str, closed: bool = False, titled: bool = False) -> b
     if (
         not is_name(name, strict=True)
         or (name[0] in everyday and not (titled and closed and len(name) == 3))
-        or any(c in stop for c in name[1:])
+        or any(c in stop for c in name[2 if name[:2] in surnames()[1] and len(name) > 2 else 1 :])
     ):
         return False
     return not any(name[i : i + 2] in words for i in range(len(name) - 1))

@@ -89,6 +89,8 @@ def _out_of_order(
 _LIKE, _ALIKE = 0.75, 0.8
 """How much of an entry a title has to share: behind the end of a text, and where none is printed (a list without stops)."""
 _MOST = 60
+_SHORT, _SURE = 4, 8
+"""Characters of a title, and of one that need not stand in the very words of its entry."""
 
 
 def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry | None], entries: Sequence[Entry], first: int) -> list[Head]:
@@ -116,6 +118,8 @@ def _titles_like(lines: Sequence[Line], begin: int, end: int, wanted: str) -> It
         least = _LIKE if _closed(lines, i, begin) else _ALIKE
         for n in (1, 2, 3):
             title = _title(lines, i, i + n, end)
+            if len(title) < _SURE and (title != wanted or least > _LIKE):
+                continue
             if least * len(wanted) < len(title) < len(wanted) / least and (like := overlap(grams(title), grams(wanted))) >= least:
                 yield like, i, n
 
@@ -130,7 +134,7 @@ def _title(lines: Sequence[Line], i: int, j: int, end: int) -> str:
     """The lines i..j as a title; "" where one of them is a sentence or a cell."""
     some = lines[i:j] if j < end else ()
     text = "".join(squeeze(x.folded) for x in some)
-    return plain(text) if 8 <= len(text) <= 140 and not any(x.cell or ends_sentence(x.folded) for x in some) else ""
+    return plain(text) if _SHORT <= len(text) <= 140 and not any(x.cell or ends_sentence(x.folded) for x in some) else ""
 
 
 def missing(entries: Sequence[Entry], pairs: Sequence[Entry | None]) -> list[Issue]:

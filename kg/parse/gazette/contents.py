@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from kg.model.text import squeeze
 from kg.text.clean import Line
 from kg.text.paragraphs import STRUCTURE, ends_sentence
+from kg.zh.numerals import CHARS
 
-# `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`
-_PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| )[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
+# `…的说明	崔 杨(34)`, `…决定		(43)`, `…的报告……张力兵 18`, `… (41)`, `…的决议 /4`
+_PAGE = re.compile(r"(?:[(](?P<p1>\d{1,4})[)]|(?:[.…·—-]{2,}|\t| |(?<=[^0-9])/)[ \t]*(?P<p2>\d{1,4}))[ \t]*$")
+# ……三, ……田 英 九: pages of old prints in Chinese numerals, behind leaders
+_CHINESE_PAGE = re.compile(rf"(?:(?<=[.…·])|(?<=[.…·]) +|(?<=[一-鿿]) +)(?P<p1>(?P<p2>[{CHARS}]{{1,4}}))[ \t]*$")
 _TAIL = 200
 """The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
 _LEADER = re.compile(r"[.…·]{3,}|…{2,}|-{4,}")
-_NAMES = ("目录", "目次", "本期目录")
+_NAMES = ("目录", "目次", "本期目录", "本期要目", "要目")
 _HEADING = 8
 """A line of the contents that is no longer is a heading."""
 _MOST = 300
@@ -37,7 +40,8 @@ class Entry:
 
 def page_of(folded: str) -> re.Match[str] | None:
     """The page number at the end of a contents line."""
-    return _PAGE.search(folded, max(0, len(folded) - _TAIL))
+    tail = max(0, len(folded) - _TAIL)
+    return _PAGE.search(folded, tail) or (_CHINESE_PAGE.search(folded, tail) if _LEADER.search(folded, tail) else None)
 
 
 def find_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -127,3 +131,23 @@ def title_and_author(entry: Entry) -> tuple[str, str]:
     if tail and entry.text.endswith(tail) and not _TITLE_END.search(tail):
         return entry.text[: -len(tail)], tail
     return entry.text, ""
+
+
+# …的批复(赣府字〔2018〕58号), …办法(省政府令第235号): the number stands under the title
+_ITS_NUMBER = re.compile(r"[(][^()]{0,20}[0-9一二三四五六七八九十百]+号[)]$")
+
+
+def titles_of(lines: Sequence[str]) -> list[str]:
+    """The titles that contents with page numbers name (lines without spaces): each of one line, or of several up to the page."""
+    out: list[str] = []
+    before = ""
+    for s in lines:
+        m = page_of(s)
+        if not m:
+            before = "" if len(s) <= _HEADING else before + s
+            continue
+        title = _ITS_NUMBER.sub("", _LEADER.sub("\t", before + s[: m.start()]).split("\t")[0])
+        before = ""
+        if len(title) > _HEADING:
+            out.append(title)
+    return out

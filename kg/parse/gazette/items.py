@@ -94,17 +94,22 @@ def bare_title(lines: Sequence[Line], i: int) -> str:
     stands between the end of a text and the start of another."""
     s = squeeze(lines[i].folded)
     before = lines[i - 1].folded if i else ""
-    closed = not before or ends_sentence(before) or bool(re.search(r"日$", squeeze(before)))
+    closed = not before or ends_sentence(before) or squeeze(before).endswith("日")
     if corrects(s) and closed:
         return "bare"
     nearer = _next(lines, i)
-    if before and closed and _is_over_articles(s, nearer):
+    if _is_heading(lines[i], s) or (before and closed and _is_over_articles(s, nearer)):
         return "titled"
     if not 8 <= len(s) <= 140 or lines[i].cell or ends_sentence(s):
         return ""
     if _LETTER_TITLE.match(s) and is_salutation(nearer):
         return "addressed"
     return "bare" if closed and _is_over_sentence(s, nearer) else ""
+
+
+def _is_heading(line: Line, s: str) -> bool:
+    """### 关于某某的公告: a title that Markdown marks."""
+    return line.marked and len(s) >= 8 and kind_of(s) != "other"
 
 
 def _is_over_sentence(s: str, nearer: str) -> bool:
@@ -166,7 +171,8 @@ _SIGNED_AT = re.compile("[12][0-9]{3}年[^,。;]{2,16}日于[一-鿿]{2,6}$")
 def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     """Up from the head line over the title's lines (and a line of meeting days above an agenda's note)."""
     i = anchor
-    while i > floor and anchor - i < 6:
+    top = next((k for k in range(anchor - 1, max(floor, anchor - 6) - 1, -1) if lines[k].marked), max(floor, anchor - 6))
+    while i > top:
         f = lines[i - 1].folded
         s = squeeze(f)
         if ends_sentence(f) or "。" in s or _SIGNED_AT.search(s) or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
@@ -191,9 +197,13 @@ def _without_approval(note: str) -> str:
     return passed if re.search("通过|修[正订改]", passed) else note
 
 
+# (…通过,自一九八七年七月一日起施行): the note tells since when, too
+_SINCE = re.compile("自[^,。;自]{4,16}日起")
+
+
 def _last_date(whole: str) -> str:
     """The last day of a note: also 3月20日 on which the congress passed what its presidium (主席团) had passed on 3月19日."""
-    days = [d.iso for d in find_dates(_without_approval(whole))]
+    days = [d.iso for d in find_dates(_SINCE.sub("", _without_approval(whole)))]
     full = [d for d in days if len(d) == 10 and not d.startswith("--")]
     later = [f"{full[0][:4]}-{d[2:]}" for d in days if full and d.startswith("--") and "主席团" in whole]
     return max(full + later, default="")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.kinds import kind, kind_of
 from kg.model.documents import Document, Issue, Source
 from kg.model.text import squeeze
-from kg.parse.gazette.contents import find_contents, find_unpaged, page_of
+from kg.parse.gazette.contents import find_contents, find_unpaged, page_of, titles_of
 from kg.parse.gazette.items import is_anchor
 from kg.parse.gazette.split import split_gazette
 from kg.parse.grammar import parse_decision, parse_statute
@@ -24,6 +24,7 @@ from kg.parse.sort.titles import same, tidy
 from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import clean, is_masthead
+from kg.text.legible import legible
 from kg.zh.titles import LONGEST, split_stage, split_version
 
 _SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
@@ -40,7 +41,7 @@ class Sorted:
 
 def sort(source: Source) -> Sorted:
     """What the source is, and its documents with their provisions."""
-    found = _sorted(source)
+    found = _sorted(replace(source, text=legible(source.text)))
     return replace(found, documents=with_meetings([_staged(_titled_in_time(d)) for d in found.documents]))
 
 
@@ -128,24 +129,25 @@ def _items(source: Source) -> Sorted:
     scanned = scan(page.text.folded, page.marked)
     lines, contents = _without_contents(lines_of(page.text.folded, scanned, page.marked))
     raws = [page.text.raw[x.begin : x.end] for x in lines]
-    heads = _joined(Heads(lines, raws).run(), lines)
+    heads = _joined(Heads(lines, raws, titles_of([x.s for x in contents])).run(), lines)
     heads = _first(heads, lines, page, source)
     day = file_name(source.name)[1]
     given = Given(source.name, day, _day(page.facts.get("publish", "")), _day(page.facts.get("effective_date", "")))
-    documents = [Document(source.name, 0, "目录", "contents", page.text[: contents.end])] if contents else []
+    first = _lead(lines, contents)
+    documents = [Document(source.name, 0, "目录", "contents", page.text[: contents[-1].end])] if first else []
     for n, head in enumerate(heads, 1):
         begin = lines[head.first].begin if lines else 0
         end = lines[heads[n].first].begin - 1 if n < len(heads) else len(page.text)
         marked = {m - begin for m in page.marked if begin <= m < end}
         order = next((d for d in reversed(documents[-_NEAR:]) if d.subject_law and same(d.subject_law, head.title)), None)
         documents.append(item_document(given, page.text[begin:end], marked, head, n, order))
-    why = (*(["contents with page numbers"] if contents else []), *(h.why for h in heads))
+    why = (*(["contents with page numbers"] if first else []), *(h.why for h in heads))
     return Sorted("items", tuple(documents), why)
 
 
-def _without_contents(lines: list[L]) -> tuple[list[L], L | None]:
-    """The lines without a list of contents with page numbers, whose entries look like titles; and the last line of the list
-    where nothing but the masthead stands over it, so that it is an item of its own."""
+def _without_contents(lines: list[L]) -> tuple[list[L], list[L]]:
+    """The lines without a list of contents with page numbers, whose entries look like titles; and the lines of that list. The
+    masthead of a gazette over it goes with it."""
     start = next((i for i, x in enumerate(lines[:80]) if x.kind == "contents"), len(lines))
     paged = [i for i in range(start, len(lines)) if page_of(lines[i].s)]
     last = start
@@ -154,10 +156,20 @@ def _without_contents(lines: list[L]) -> tuple[list[L], L | None]:
             break
         last = i
     if last <= start + 1:
-        return lines, None
+        return lines, []
     over = lines[:start]
-    masthead = bool(over) and all(is_masthead(x.s) for x in over)
-    return [*([] if masthead else over), *lines[last + 1 :]], lines[last] if masthead else None
+    return [*([] if _is_masthead(over) else over), *lines[last + 1 :]], lines[start : last + 1]
+
+
+def _lead(lines: Sequence[L], contents: Sequence[L]) -> bool:
+    """Is there a list of contents, and nothing but the masthead over it?"""
+    return bool(contents) and not (lines and lines[0].begin < contents[0].begin)
+
+
+def _is_masthead(over: Sequence[L]) -> bool:
+    """Do these lines over a list of contents say what is printed, and nothing of it: 某省人民政府公报, 2018年, 第15期?"""
+    said = any(x.note or x.sentence or kind_of(x.s) != "other" for x in over if not is_masthead(x.s))
+    return any(is_masthead(x.s) for x in over) and not said
 
 
 def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:

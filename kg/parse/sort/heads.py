@@ -168,11 +168,16 @@ class Heads(Walk):
         unsigned = not line.signature or line.marked or (self._next_is_about(i) and not line.day)
         if not line.plain or not unsigned or self._runs_on(i) or not self._expected(i):
             return None
-        title = read_title(self.lines, self.raws, i) or self._under_number(i) or self._announced(i)
+        title = read_title(self.lines, self.raws, i) or self._under_number(i) or self._announced(i) or self._listed(i)
         if title is None:
             return None
         why = self._sign(i, title)
         return Head(i, title.last, title.text, title.kind, title.how, why) if why else None
+
+    def _listed(self, i: int) -> Title | None:
+        """2018年7月大事记: a title of no known kind, in the words of the contents."""
+        listed = self.lines[i].s in self.listed and self._closed(i)
+        return Title(tidy(self.raws[i]), kind_of(self.lines[i].s), i + 1, "printed") if listed else None
 
     def _with_note(self, i: int) -> Head | None:
         """云州市水井办法 (2011年3月2日…公布): a flattened text whose first line goes on with the bracket of its acts."""
@@ -213,8 +218,8 @@ class Heads(Walk):
             return "first title of the source"
         if self._is_annexed(i, title):
             return ""
-        if any(same(title.text, n) for n in (*self.own, *self.named)):
-            return "named by the text before it"
+        if why := self._is_named(i, title):
+            return why
         if after is not None and (after.note or (after.letterhead and has_issuer(title.text))):
             return "its day and act, or its number, under it"
         if self._restarts[title.last] and (self.articles or not self.found or kind(self.found[-1].kind).covers):
@@ -225,6 +230,11 @@ class Heads(Walk):
             return "a list of appointments over its acts"
         issued = after is not None and has_issuer(title.text) and (self._closed(i) or self._is_empty())
         return self._sign_of_issuer(i, title, after) if after is not None and issued else ""
+
+    def _is_named(self, i: int, title: Title) -> str:
+        if any(same(title.text, n) for n in (*self.own, *self.named)):
+            return "named by the text before it"
+        return "named by the contents" if squeeze(title.text) in self.listed and self._closed(i) else ""
 
     def _over_acts(self, k: int) -> bool:
         return any(_ACTS.match(x.s) for x in self.lines[k : k + _OVER])
@@ -248,7 +258,7 @@ class Heads(Walk):
     def _expected(self, i: int) -> bool:
         """Could there be a sign of a title that begins here? Asked first, for reading one costs more."""
         line = self.lines[i]
-        if line.marked or self.own or self.named or (not self.found and i < _TOP):
+        if line.marked or self.own or self.named or self.listed or (not self.found and i < _TOP):
             return True
         if True in self._heralds[i + 1 : i + MOST + 1] or True in self._restarts[i + 1 : i + MOST + 1]:
             return True

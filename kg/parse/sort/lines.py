@@ -114,7 +114,7 @@ def is_annex(s: str) -> bool:
 
 
 # 国务院关于废止2000年底以前发布的部分行政法规的决定: a title that tells of a year
-_TITLE = re.compile(r"[^0-9(根自]{2,60}?关于.*(?:决定|决议|通知|公告|通告|命令|规定|办法|意见|批复)")
+_TITLE = re.compile(r"(?:[^0-9(根自]{2,60}?)?关于.*(?:决定|决议|通知|公告|通告|命令|规定|办法|意见|批复|报告|说明)")
 
 
 @lru_cache(_AGAIN)

@@ -26,10 +26,10 @@ class Head:
 
 class Walk:
     """What has been met on the way. `named`: instruments that an order, notice or annex heading has announced, `own` those of
-    the text under way."""
+    the text under way, `listed` the titles of the contents."""
 
-    def __init__(self, lines: Sequence[L], raws: Sequence[str]) -> None:
-        self.lines, self.raws = lines, raws
+    def __init__(self, lines: Sequence[L], raws: Sequence[str], listed: Sequence[str] = ()) -> None:
+        self.lines, self.raws, self.listed = lines, raws, frozenset(listed)
         self.found: list[Head] = []
         self.named: list[str] = []
         self.own: list[str] = []

@@ -151,13 +151,21 @@ _UNNUMBERED = re.compile("(?:^|(?<=[部委局署行院会府]))(?:全体|常务|
 _DAY = re.compile(f"^并?[经由于]?(?:[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}[由经]?)?")
 
 
+# 第9次省政府常务会议: the number before the body
+_NUMBER_FIRST = re.compile(f"^(第?[{CHARS}0-9]{{1,5}}次)([一-鿿]{{0,14}}(?:政府|国务院))(?=(?:全体|常务)会议)")
+
+
 _OF_STATE = re.compile("^中华人民共和国(?=第[^届]{1,4}届全国人民代表大会)")
 """中华人民共和国第二十届全国人民代表大会: the same congress with the name of the state."""
 
 
 def sitting(who: str, home: Home, issuer: str = "", current: bool = True) -> tuple[str, str]:
-    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is."""
-    who = _OF_STATE.sub("", _DAY.sub("", who))
+    """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is.
+
+    >>> sitting("2018年7月12日第9次省政府常务会议", Home("江海省", ""))
+    ('江海省人民政府', '江海省人民政府第9次常务会议')
+    """
+    who = _NUMBER_FIRST.sub(r"\2\1", _OF_STATE.sub("", _DAY.sub("", who)))
     m = _SITTING.search(who) or _UNNUMBERED.search(who)
     body = who[: m.start()] if m else who
     if m and not body:

@@ -25,7 +25,7 @@ from kg.zh.numerals import CHARS
 _SITTING = re.compile(rf"(?P<body>{STANDING})第{NUMBER}次会议")
 _CHAIR = re.compile(rf"(?P<body>{STANDING})(?P<n>第{NUMBER}次)?主任会议")
 _ADOPTED = re.compile(
-    rf"(?P<body>{WHERE}(?:人民)?政府|国务院)(?P<n>第?{NUMBER}次)?(?:政府)?(?P<kind>常务会议|全体会议)(?:讨论|研究|审议)*(?:并)?(?:原则)?(?:通过|同意)"
+    rf"(?P<first>第{NUMBER}次)?(?P<body>{WHERE}(?:人民)?政府|国务院)(?P<n>第?{NUMBER}次)?(?:政府)?(?P<kind>常务会议|全体会议)(?:讨论|研究|审议)*(?:并)?(?:原则)?(?:通过|同意)"
 )
 _COMMITTEE = re.compile(
     rf"(?P<body>{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?P<name>[一-鿿、]{{2,14}}委员会|财经委|法制委|城建环保委))(?:于[{CHARS}0-9年月日、和]{{3,24}})?(?:召开(?:了)?)?(?P<n>第{NUMBER}次)?(?:\([^)]{{1,4}}\))?(?:全体)?(?:\([^)]{{1,4}}\))?会议"
@@ -144,7 +144,7 @@ def _adopted(s: Sentence, c: Context) -> list[Found]:
         law, version = law_at(s, c, m.start())
         body = government(m["body"], c.home)
         date, guessed = day_before(s, m.start())
-        meeting = body + (m["n"] or "") + m["kind"]
+        meeting = body + (m["n"] or m["first"] or "") + m["kind"]
         if law:
             out.append(
                 Found(

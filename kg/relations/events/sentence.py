@@ -13,9 +13,10 @@ from kg.zh.lawnames import GENERIC
 from kg.zh.numerals import CHARS
 
 NUMBER = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
-WHERE = r"(?:(?![年月日经由已在])[^\W\d_a-zA-Z]{2,8}(?:省|市|州|县|区)|[省市州县区]|自治区|全国)?"
+WHERE = r"(?:(?![年月日经由已在并])(?:(?![月日])[^\W\d_a-zA-Z]){2,8}(?:省|市|州|县|区)|[省市州县区]|自治区|全国)?"
 STANDING = rf"{WHERE}(?:第?{NUMBER}届)?(?:全国)?(?:人民代表大会|人大)?(?:常务委员会|常委会)"
 LAW_TITLE = re.compile(r"(?:法|条例|规定|办法|细则|规则|决定|法典)(?:\([^)]*\))?$")
+_CARRIED_OUT = re.compile("为了?(?:更好地|认真)?(?:贯彻|实施|落实|执行)[^,。;《》]{0,6}$")
 _STOP = re.compile("[。\n]")
 _LONGEST = 4000
 """No sentence is longer; a run without 。 is cut, so that the cost stays linear."""
@@ -81,11 +82,16 @@ def law_at(s: Sentence, context: Context, at: int, after: bool = False) -> tuple
     order = (behind, before[::-1]) if after else (before[::-1], behind)
     for group in order:
         for n in group:
-            if n.title in GENERIC:
+            if n.title in GENERIC or (context.doc.subject_law and not n.version and _in_passing(s, n.begin)):
                 continue
             if n.version or n.title == context.doc.subject_law or LAW_TITLE.search(n.title):
                 return n.title, n.version
     return context.doc.subject_law, context.doc.subject_version
+
+
+def _in_passing(s: Sentence, at: int) -> bool:
+    """为了贯彻实施《甲法》,我们起草了这个办法,并经…讨论同意: what is carried out is not what was agreed to."""
+    return bool(_CARRIED_OUT.search(s.text, max(0, at - s.begin - 12), at - s.begin))
 
 
 def day_before(s: Sentence, at: int) -> tuple[str, bool]:

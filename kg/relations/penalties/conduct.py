@@ -45,8 +45,12 @@ def _take_bearer(parts: list[str], state: State) -> None:
         state.target = split_agents(bears["who"][:n])
 
 
+# 有第六条第一项行为,构成犯罪的
+_OF_PROVISION = re.compile(r"有(?:本[^,]{1,6})?第[^,]{1,24}[条款项](?:规定|所列)?的?(?:行为|情形)$")
+
+
 def _is_conduct(part: str) -> bool:
-    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part))
+    return part.endswith(("的", "之一")) or bool(_VIOLATION.match(part) or _OF_PROVISION.match(part))
 
 
 def _take_conditions(parts: list[str], conduct: bool) -> list[str]:

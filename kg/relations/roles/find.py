@@ -21,7 +21,7 @@ _NAME_FIRST = re.compile(quick(said_with_names(name_first=True)))
 _AFTER = re.compile(
     r"$|[、,。;:!?()“”《\s]|同志|等|任(?!命|务)|兼任|为组长|为副组长|分别|率|组织(?!部)|带队|带领|亲自|主持|作(?:了|关于|的|[^,。]{0,6}报告)|关于|说|表示|报告|发言|讲话|出席|列席|强调|指出|介绍|代表|受|向|对|就|到|赴|在|参加|宣布|宣读|主讲|讲话|致辞|的(?:讲话|报告|指示|重要)|和(?=[^\W\d_a-zA-Z]{2,3}(?:[,。、任]|出席|参加)|委员|其他|部分|[省市县区州])|及|与|汇报|通报|担任|签署|会见|主席|也|所"
 )
-_CLOSES = re.compile("$|[、,。;()]|同志|主持|出席|列席|与|[和及]委员")
+_CLOSES = re.compile("$|[、,。;:()]|所作|受(?=[^,。;]{1,16}委托)|同志|主持|出席|列席|与|[和及]委员")
 _NAME_BEFORE = re.compile(
     r"(?:^|[、,。;:!?()“”《》\s]|贯彻|落实|学习|领会|按照|根据|遵循|践行|围绕|牢记|体现|是|在|由|对|向|和|与|及|以|被|受|经|请|把|将|了|为|常委会|月|日|年|上|中|后|时)$"
 )
@@ -30,6 +30,10 @@ _ORG_CUT = re.compile(
     r".*(?:[,。;:!?()“”《》、\s]|由|了(?!解)|对|向|[据经](?=[^\W\d_a-zA-Z]{2,}[省市县区])|以及|时任|现任|原任|其中|是|听取|包括|担任|[0-9年月日]|(?<=[一-鿿》)])和(?=[省市县区国中常])|在(?=[省市县区国中常]))"
 )
 _SIGNED = re.compile(rf"(?P<post>(?:[一-鿿()]{{0,31}}?)(?:{_SAID}))[ \t　:]+(?P<name>[一-鿿·]{{1,2}}[ \t　]?[一-鿿·]{{1,10}})$")
+_WITH_SECRETARY = re.compile("常(?:务委员|委)会$|人民政府$|^国务院$")
+"""Bodies whose 秘书长 is named behind their heads."""
+# 区检察院代检察长丙
+_ACTING = re.compile("(?<=[院府会局厅])代理?$")
 _ITEM_BEFORE = re.compile(rf"(?:{_SAID})、$")
 _LED = re.compile("(?:同志)?(?:等)?(?:任|为|担任)(副?组长)")
 _LED_LATER = re.compile(r"(?:、[^\W\d_a-zA-Z]{2,3}副?主任){0,6}(?:任|为|担任)(副?组长)")
@@ -158,7 +162,9 @@ _CHAIRS = re.compile("副?主任|秘书长|副?委员长")
 _ATTENDS = re.compile("[^。;]{0,120}?(?:主持|出席)")
 _ALONE = re.compile(f"副?组长|{PLACE_POST.pattern}")
 """What a person is said to be without the body of it."""
-_TITLED_NAME = re.compile("[一-鿿]{3}(?:[、,。;()]|主持|出席|列席)")
+_TITLED_NAME = re.compile("[一-鿿]{3}(?:[、,。;()]|主持|出席|列席|受(?=[^,。;]{1,16}委托)|所作|代表(?=[^,。;]{1,12}作))")
+# 财政部部长计 然受国务院委托: a name of two characters spread as in a byline
+_SPREAD = re.compile("[一-鿿] {1,2}[一-鿿](?=受[^,。;]{1,16}委托|所作|作(?:的|了|关于)|代表|同志|主持|出席|列席|[、,。;()])")
 
 
 def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: RoleFact | None, house: str) -> Iterator[RoleFact]:
@@ -179,9 +185,15 @@ def _title_first(folded: str, start: int, line: str, m: re.Match[str], last: Rol
     led = _LED.match(line, at)
     for b, x in people:
         name = _bare(folded, start + b, start + x)
-        yield RoleFact(name, folded[start + m.start() : start + m.end()], posts, "mention", start + own, start + x)
+        yield RoleFact(name, _held(folded, start, line, m), posts, "mention", start + own, start + x)
         if led:
             yield RoleFact(name, led[1], "", "mention", start + b, start + led.end())
+
+
+def _held(folded: str, start: int, line: str, m: re.Match[str]) -> str:
+    """代检察长 of who acts, else the post."""
+    lead = _ACTING.search(line, max(0, m.start() - 3), m.start())
+    return folded[start + (lead.start() if lead else m.start()) : start + m.end()]
 
 
 def _titled(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str, int]:
@@ -198,7 +210,7 @@ def _beside(folded: str, begin: int, last: RoleFact | None, role: str) -> str:
     if last is None or not _BESIDE.fullmatch(folded, last.end, max(begin, last.end)):
         return ""
     whole = role.removeprefix("副")
-    house = bool(re.search("常(?:务委员|委)会$", last.organisation))
+    house = bool(_WITH_SECRETARY.search(last.organisation))
     return last.organisation if whole == last.role.removeprefix("副") or (whole == "秘书长" and house) else ""
 
 
@@ -219,16 +231,18 @@ def _name_end(line: str, b: int, titled: bool = False) -> int | None:
             return b + n
     if (m := _DOTTED.match(line, b)) and is_name(m[0]):
         return m.end()
+    if (m := _SPREAD.match(line, b)) and is_name_in_prose("".join(m[0].split()), closed=True):
+        return m.end()
     return next((b + n for n in (4, 5, 6, 7) if sounded(line[b : b + n], n) and _AFTER.match(line, b + n)), None)
 
 
 def _own_body(folded: str, start: int, line: str, m: re.Match[str]) -> tuple[int, str]:
     """The body printed before a title, and where it begins."""
-    window = line[max(0, m.start() - 45) : m.start()]
-    base = m.start() - len(window)
+    stop = m.start() - len(lead[0]) if (lead := _ACTING.search(line, max(0, m.start() - 3), m.start())) else m.start()
+    window = line[max(0, stop - 45) : stop]
     cut = _ORG_CUT.match(window)
-    b = base + (cut.end() if cut else 0)
-    name = _bare(folded, start + b, start + m.start())
+    b = stop - len(window) + (cut.end() if cut else 0)
+    name = _bare(folded, start + b, start + stop)
     if name and ORGANISATION_END.search(simplified(name)) and split_post(name + m[0]) and len(name) < 40:
         return b, name
     return m.start(), ""

@@ -48,11 +48,34 @@ _SEAT = re.compile(
 )
 
 
+# 出 席:副主任甲、乙,委员丙、丁等21人: behind a label of a sitting's minutes
+_PRESENT = re.compile(r"(?:出 {0,4}席|缺 {0,4}席|请 {0,4}假)(?:人员|委员)?(?:\([^()]{1,8}\))?:")
+_OF_SEAT = re.compile(r"(?:^|[,;])(?P<seat>副?主任|秘书长|委员|副?委员长)(?P<names>[^,;。]{2,300}?)(?:等?[0-9]{1,3}[人名位])?(?=[,;。]|$)")
+
+
+def _present(line: str) -> Iterator[tuple[str, Name]]:
+    """Seats and names of a line that tells who came to a sitting and who did not."""
+    label = _PRESENT.match(line)
+    for m in _OF_SEAT.finditer(line[label.end() :].strip()) if label else ():
+        for name in read_names(m["names"], strict=True) or ():
+            yield m["seat"], name
+
+
 def attendance(doc: Document) -> Iterator[RoleFact]:
     """Who sits in the standing committee, by the list of a sitting's attendance; guests (列席) have titles of their own."""
     house = without_session(doc.meeting)
+    if not house.endswith("常务委员会"):
+        return
+    for start, end in doc.text.line_places():
+        for told, name in _present(doc.text.folded[start:end]):
+            yield RoleFact(name.name, told, house, "mention", start, end)
+    yield from _seated(doc, house)
+
+
+def _seated(doc: Document, house: str) -> Iterator[RoleFact]:
+    """The rows of a list of attendance."""
     seat = ""
-    for start, end in _attended(doc) if house.endswith("常务委员会") else ():
+    for start, end in _attended(doc):
         line = doc.text.folded[start:end]
         m = _SEAT.match(line.lstrip())
         seat = squeeze(m["seat"]) if m else seat
