@@ -144,9 +144,16 @@ def _annexed(placed: Placed, f: CitationFact, version: Version, label: str, note
 
 
 def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
-    """Why the text held can't tell whether an article is there: it is younger than the reference; "" if it can."""
+    """Why the text held can't tell whether an article is there: it is a part, or younger than the reference; "" if it can."""
+    if part := _is_part(version):
+        return part
     date = asked_on(placed, f, version)
     return "" if not date or version.date <= date else f"only the text of {version.date} is held, which has no article {f.article}"
+
+
+def _is_part(version: Version) -> str:
+    """The books of a code in files of their own, one of which is held: what is not in it may be in another."""
+    return "only a part of the text is held: it has no article 1" if version.last and not version.numbers.get(number_key("1")) else ""
 
 
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:
@@ -240,6 +247,8 @@ def _division(placed: Placed, f: CitationFact, version: Version, label: str, not
     if wanted:
         ids = tuple(sorted(_division_id(placed, version, k) for k in wanted))
         return _Target(version.title, label, "", "ambiguous", "several divisions bear this number", ids)
+    if part := _is_part(version):
+        return _Target(version.title, label, "", "external", part)
     name = division_key(f.part, f.chapter, f.section)[1:].strip("/")
     why = "the number is printed wrong" if any(_of_level(key, f) for key in version.numbers) else "the source prints none of that level"
     return _Target(version.title, label, "", "dangling", f"there is no division {name}: {why}")

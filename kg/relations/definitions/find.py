@@ -12,7 +12,7 @@ from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.numerals import CHARS
 from kg.zh.provisions import OWN_NUMBER
 
-_SCOPE = rf"(?P<scope>民法|本(?:编|分编|条例|法|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{{1,12}}?[条款项])?(?:第[^,。;称]{{1,8}}?[款项])?(?:及[^,。;称]{{1,12}})?|前[一二三两]?[款项条]|前述|上述|附录[{CHARS}]*|附件)?(?:中|规定中|里|规定)?"
+_SCOPE = rf"(?P<scope>民法|本(?:编|分编|条例|法典?|办法|规定|细则|规则|章程|决定|章|节|条|款|实施办法|实施细则|解释|标准|目录|意见|通告|暂行条例|暂行办法)(?:第[^,。;称]{{1,12}}?[条款项])?(?:第[^,。;称]{{1,8}}?[款项])?(?:及[^,。;称]{{1,12}})?|前[一二三两]?[款项条]|前述|上述|附录[{CHARS}]*|附件)?(?:中|规定中|里|规定)?"
 _NO_WORD = "(?![导定示标令挥出使派引南明])"
 """Behind 指: 指定, 指导, 指标 … are words of their own."""
 _BEFORE_VERB = rf"{_SCOPE}(?:所称|所指|中所称|所谓|(?<![简统通合])称)(?:的)?(?P<term>[^,。;:\n]{{1,60}}?)(?:还|主要|一般|通常)?(?:,)?(?:[都均](?=包括|不包括))?"
@@ -85,7 +85,7 @@ def find_definitions(doc: Document) -> list[Definition]:
         m = _LIST.search(folded, article.begin, min(article.end, article.begin + 90))
         if m:
             listed_until = article.end
-            s = re.search("本(?:条例|法|办法|规定|细则|规则|决定)", folded[article.begin : m.end()])
+            s = re.search("本(?:条例|法典?|办法|规定|细则|规则|决定)", folded[article.begin : m.end()])
             listed_scope = s[0] if s else ""
         entries = -1
         for begin, end in _sentences(folded, article.begin, article.end):

@@ -27,7 +27,7 @@ class Seen(NamedTuple):
     targets: tuple[Violated, ...]
 
 
-_OWN = "(?:本条例|本办法|本法|本规定|本细则|本规则|本章程|本决定|本规章|本实施办法|本实施细则|本暂行办法|本暂行条例|本通告|本若干规定)"
+_OWN = "(?:本条例|本办法|本法典?|本规定|本细则|本规则|本章程|本决定|本规章|本实施办法|本实施细则|本暂行办法|本暂行条例|本通告|本若干规定)"
 _NOT_VIOLATED = re.compile(rf"(?:(?<![未不])(?<!未能|没有|未严)(?:依照|按照|依据|根据|适用|依|(?<!未)按)|除)(?:{_OWN}|前述|上述)?$")
 # 以走私罪和本法第二百七十七条规定的阻碍…罪, 第一百四十一条所列产品: what an article names is no violation of it.
 _CRIME = re.compile(r"(?:规定)?的[^,。;]{1,30}罪|所列的?(?:产品|物品|商品|货物|单位|人员|机构|场所|区域|范围|费用)")
@@ -89,7 +89,9 @@ def _is_violated(text: str, group: Group) -> bool:
     return against or RANK[path[0][0]] <= RANK["article"]
 
 
-_VIOLATING = re.compile(f"(?:凡)?违反(?:本(?:条例|办法|法|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?")
+_VIOLATING = re.compile(
+    f"(?:凡)?违反(?:本(?:条例|办法|法典?|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?"
+)
 
 
 def without_violation(conduct: str) -> str:

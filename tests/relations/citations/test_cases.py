@@ -92,6 +92,15 @@ def test_a_dangling_reference_says_what_it_probably_is(number: str, reason: str)
     assert [(c.status, c.reason) for c in rows_of([held, asking])] == [("dangling", reason)]
 
 
+@pytest.mark.parametrize("number", ["第五条", "第一编", "第二章"])
+def test_a_part_of_a_text_can_not_tell_what_stands_in_another(number: str) -> None:
+    held = LAW.replace("云州市渔港条例", "中华人民共和国渔港法典") + "第三编　合同\n第九十条　甲。\n第九十一条　乙。"
+    asking = LAW.replace("渔港", "渔船") + f"第一条　依照《中华人民共和国渔港法典》{number}和第九十条执行。"
+    assert [(c.status, c.reason) for c in rows_of([held, asking])] == [
+        ("external", "only a part of the text is held: it has no article 1"), ("resolved", "")
+    ]  # fmt: skip
+
+
 def test_a_sentence_of_a_provision_is_told_in_its_row() -> None:
     text = LAW + "第一条　甲。乙。\n丙。丁。\n第二条　依照第一条第二款第一句、水法第十条第二款后半段和第三款办理，第一条但书除外。"
     assert [(c.text, c.article, c.paragraph, c.reason) for c in rows_of([text]) if c.status == "resolved"] == [
