@@ -11,7 +11,7 @@ from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, label, spans
-from kg.zh.lawnames import GENERIC, NameIndex, place_of_title, short_titles, without_place, without_state
+from kg.zh.lawnames import GENERIC, NameIndex, full_title, place_of_title, short_titles, without_place, without_state
 from kg.zh.shortnames import Definition, definitions, ends_so, named_up_to
 from kg.zh.titles import clean_title, split_text
 
@@ -62,13 +62,13 @@ class Context:
             whole = {t for at, t in self.titles if at < position and t.endswith(level["k"]) and place_of_title(t).endswith(level["level"])}
             return whole.pop() if len(whole) == 1 else ""
         if title not in GENERIC:
-            return short_titles().get(title, "") or self._only(title)
+            return full_title(title) or self._only(title)
         return self.law if self.law.endswith(title) else self._nearest(title, position)
 
     def _only(self, tail: str) -> str:
         """《组织法》, 《处分条例》, no instrument by itself, where one title of the document alone ends so."""
         if tail not in self.tails:
-            whole = {t for _, t in self.titles if ends_so(t, tail)}
+            whole = {short_titles().get(t, t) for _, t in self.titles if ends_so(t, tail)}
             self.tails[tail] = whole.pop() if len(whole) == 1 else ""
         return self.tails[tail]
 
