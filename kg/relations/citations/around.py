@@ -16,7 +16,7 @@ _TOLD = re.compile("[中的规定,:。;]*")
 # 第二十七条规定:“…本条第一款…”
 _OPENS = re.compile("[^“”,。;\n]{0,8}")
 # (二)该条第三款, 答:该款: of what the line before was about
-_ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,2}}$")
+_ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,4}}$")
 # …条规定, …条对…作了规定 tells what a law says
 _TELLS = re.compile("规定|明确|要求|[也已]?对|关于")
 _BUT = re.compile("[,;](?:但|其中)$")

@@ -13,7 +13,7 @@ _VIOLATES = re.compile(
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(
-    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出如下意见|(?:决定|解释|规定|通知)如下"
+    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出如下意见|(?:决定|解释|规定|通知|[批答]复)如下"
 )
 # 本基准依据《甲法》制定。
 _MADE_SO = re.compile("制定(?![^。;,])")
@@ -111,7 +111,9 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
 
 
 def _is_basis(folded: str, left: int, begin: int, after: str) -> bool:
-    """根据《甲法》,制定本条例 · 本基准依据《甲法》制定: is the text made by it?"""
+    """根据《甲法》,制定本条例 · 本基准依据《甲法》制定: is the text made by it? What it is made on (对《甲法》第四条,作如下解释) is no basis."""
+    if folded.endswith("对", 0, begin):
+        return False
     return bool(_MADE.search(after) or (_MADE_SO.search(after) and _OWN_BASIS.search(folded, left, begin)))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
+from kg.model.text import fold
 from kg.relations.citations.amending import Amended
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import Laws
@@ -35,6 +37,8 @@ _FEW = 40
 _WIDEST = 400
 _MOST_ROWS = 40
 """Characters of a row of a table, and how far up the law of its rows is sought."""
+_HEAD = 4
+"""So many names are looked at for that of the title."""
 _NAMELESS = ("clause", "unknown")
 """How a reference came to mean an instrument whose name is not known."""
 _THIS = re.compile("本(?:决定|修正案)$")
@@ -42,14 +46,16 @@ _THIS = re.compile("本(?:决定|修正案)$")
 _AND_OTHERS = re.compile("》等")
 
 
-def own_law(doc: Document, amended: Amended | None) -> LawRef:
+def own_law(doc: Document, amended: Amended | None, mentions: Sequence[LawMention] = ()) -> LawRef:
     """What 本条例 and bare numbers mean."""
     if amended:
         return LawRef(amended.law(0), "amended", "修改前")
     if doc.form.is_law:
         return LawRef(doc.title, "self")
     if doc.subject_law:
-        return LawRef(full_title(doc.subject_law) or doc.subject_law, "subject", doc.subject_version)
+        # 《甲法解释(三)》 in the title, which the text gives as a short name
+        short = next((m.title for m in mentions[:_HEAD] if m.via == "alias" and fold(m.surface) == doc.subject_law), "")
+        return LawRef(short or full_title(doc.subject_law) or doc.subject_law, "subject", doc.subject_version)
     return LawRef("", "none")
 
 

@@ -17,6 +17,8 @@ from kg.zh.titles import clean_title, split_text
 
 # 《省条例》: that of the province, which the text has named
 _AT_LEVEL = re.compile(r"(?P<level>[省市])(?P<k>条例|办法)")
+# 《甲法解释(三)》 is 《甲法解释三》
+_ORDINAL = re.compile(r"\((?P<n>[一二三四五六七八九十]+)\)$")
 _PARENT = re.compile(r"(.+(?:法|条例))(?:实施条例|实施细则|实施办法|实施规定)$")
 _BARE_NAME = re.compile(r"(?:法|法典|条例|细则)$")
 _PARENT_NAME = re.compile(r"(?<!实施)(?:法|条例|规定)$")
@@ -47,7 +49,7 @@ class Context:
 
     def lookup(self, name: str, position: int) -> Named | None:
         """The meaning of a defined short name at a position: its last definition before, else its first."""
-        known = self.names.get(name)
+        known = self.names.get(name) or self.names.get(_ORDINAL.sub(r"\g<n>", name))
         if not known:
             return None
         i = bisect_right(known, position, key=lambda n: n.at)
