@@ -18,6 +18,7 @@ from kg.zh.titles import is_draft
 _ABOUT_LAW = re.compile("关于[^《]{2,12}《(?P<law>[^《》]+)》")
 _NATIONAL = ("全国人民代表大会", "国务院", "最高人民", "中央", "中共中央")
 _STATED = re.compile(r"\((?:[12][0-9]{3}年?[^()]{0,8}|修订|修正)\)$")
+_PLACE_ENDS = "省市县区州旗"
 
 
 class Found(NamedTuple):
@@ -67,6 +68,9 @@ class Registry:
         """The longest name that `window` ends with (依照企业所得税法 → 中华人民共和国企业所得税法)."""
         plain = normal(window)
         for i in range(max(0, len(plain) - 40), len(plain) - 2):
+            if i and plain[i - 1] in _PLACE_ENDS and not plain.endswith("法"):
+                # 清河市物业管理条例 is not the State's 物业管理条例
+                continue
             titles = self.names.get(plain[i:]) or _at_home(self.short.get(plain[i:], ()), place)
             if titles:
                 return _one(titles)

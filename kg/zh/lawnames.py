@@ -96,6 +96,17 @@ def short_titles() -> Mapping[str, str]:
     return {r["short"]: r["title"] for r in table("short_titles")}
 
 
+def full_title(title: str) -> str:
+    """The whole title of a law, or an amendment to one, that is called by its short name; "" of any other.
+
+    >>> full_title("审计法"), full_title("刑法修正案(十一)"), full_title("云州市河道条例")
+    ('中华人民共和国审计法', '中华人民共和国刑法修正案(十一)', '')
+    """
+    law, amends, number = title.partition("修正案")
+    known = short_titles()
+    return known.get(title) or (known[law] + amends + number if amends and law in known else "")
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[Mapping[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
     known: dict[str, str] = {}

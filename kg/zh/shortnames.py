@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.zh.lawnames import GENERIC, place_of_title
 
 _MAKERS = ("中国共产党", "中国人民解放军", "中国人民武装警察部队")
-_TAIL = re.compile(r"[^()《》]{0,3}(?:法|条[例令]|规定|[细规准]则)")
+_TAIL = re.compile(r"[^()《》]{0,4}(?:法|条[例令]|规定|[细规准]则)")
 """A name of an instrument that is so short and not well known is the end of a title."""
 # 云州市人民代表大会常务委员会|议事规则: what an organ does is no matter that another level has rules on
 _OF_ORGAN = re.compile("(?:各级)?人民(?:代表大会|政府)")
@@ -119,6 +119,8 @@ def ends_so(title: str, tail: str) -> bool:
 
     >>> ends_so("中国共产党纪律处分条例", "处分条例"), ends_so("中国共产党纪律处分条例", "纪律处分条例"), ends_so("云州市信访条例", "信访条例")
     (True, True, False)
+    >>> ends_so("中华人民共和国政府信息公开条例", "信息公开条例")
+    True
     >>> ends_so("云州市各级人民代表大会常务委员会规范性文件备案审查条例", "备案审查条例"), ends_so("云州市农村公路安全生产条例", "安全生产条例")
     (True, False)
     """

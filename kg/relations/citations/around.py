@@ -16,12 +16,13 @@ _TOLD = re.compile("[中的规定,:。;]*")
 # 第二十七条规定:“…本条第一款…”
 _OPENS = re.compile("[^“”,。;\n]{0,8}")
 # (二)该条第三款, 答:该款: of what the line before was about
-_ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,2}}$")
+_ITEM_BEGINS = re.compile(rf"\n+ ?(?:\(?[{CHARS}0-9]+[).、]|答:)[^,。;\n]{{0,4}}$")
 # …条规定, …条对…作了规定 tells what a law says
 _TELLS = re.compile("规定|明确|要求|[也已]?对|关于")
 _BUT = re.compile("[,;](?:但|其中)$")
 _BY = re.compile("[据照按与同和]$|符合$|落实$")
 _ITEM = re.compile(rf" ?\(?[{CHARS}0-9]+[).、]")
+_ABOVE = ("上述", "前述")
 _ANSWERS = "答:"
 _LONGEST_QUOTE = 1500
 _LONGEST = 4000
@@ -80,6 +81,10 @@ class Around:
         """《甲规定》第二十八条的四项条件…。其中第三项: is one of those meant that the sentence before cites?"""
         return self._folded.endswith("其中", 0, position) and self.in_reach(position)
 
+    def above_said(self, position: int) -> bool:
+        """《甲法》第六十四条第一款规定:“…。”上述第一项: is it of the provision that the paragraph cited last?"""
+        return self._folded.endswith(_ABOVE, 0, position) and self.in_reach(position)
+
     def cites(self, level: str, position: int) -> bool:
         """Does the sentence of `position` cite a provision of that level last?"""
         return bool(self._memory.last.get(level)) and self.same_sentence(position)
@@ -95,7 +100,15 @@ class Around:
 
     def spoken(self, at: int) -> tuple[Path, LawRef] | None:
         """《甲法》第二十七条规定:“…不受本条第一款限制”: the provision whose words are quoted."""
-        opened = -1 if self._amending else self._opened(at)
+        return self._introduced(-1 if self._amending else self._opened(at))
+
+    def quoted_last(self, at: int) -> tuple[Path, LawRef] | None:
+        """《甲条例》第十三条规定:“…。”本文认为,本条…: the provision whose words the paragraph quoted last."""
+        closed = self._folded.rfind("”", self.paragraph(at), at)
+        return self._introduced(self._folded.rfind("“", self.paragraph(at), closed)) if closed >= 0 else None
+
+    def _introduced(self, opened: int) -> tuple[Path, LawRef] | None:
+        """The provision whose words begin at `opened`."""
         f = next((f for f in reversed(self._memory.facts[-FEW:]) if f.end <= opened), None)
         if not f or not _OPENS.fullmatch(self._folded, f.end, opened):
             return None

@@ -83,7 +83,8 @@ def _cut(run: str) -> str:
         return run[run.rfind(STATE) + len(STATE) :]
     # 合同 ends with a word that cuts names.
     cut = _CUT.match(run.removesuffix("合同"))
-    return run[cut.end() :] if cut else run
+    # 《关于水井条例第二十三条适用问题的请示》
+    return (run[cut.end() :] if cut else run).removeprefix("关于")
 
 
 def bare_name(window: str, raw: str) -> Bare | None:

@@ -50,9 +50,13 @@ class Numbers(Around):
             return [path], "" if path else "not inside a provision of that level", spoken[1]
         if base := self._violated_by_all(at, level, place) or own(place, level):
             return [base], "", law
-        if not place.article and (near := self.spoken_of(at, level, law)):
+        if not place.article and (near := self.spoken_of(at, level, law) or self._just_quoted(at, level)):
             return [near[0]], "", near[1]
         return [()], "not inside a provision of that level", law
+
+    def _just_quoted(self, at: int, level: str) -> tuple[Path, LawRef] | None:
+        said = self.quoted_last(at)
+        return (upto(said[0], level), said[1]) if said and level in dict(said[0]) else None
 
     def _that(self, level: str, at: int) -> tuple[list[Path], str, LawRef] | None:
         """该条, 同款: of the reference before, else the last of that level."""

@@ -45,7 +45,7 @@ class _Finder:
         self.quotes = Quotes(self.folded) if amending or not self.is_law else None
         self.amended = Amended(doc, mentions, self.quotes) if amending and self.quotes else None
         self.locator = Locator(doc.statute, self.folded)
-        self.own = own_law(doc, self.amended)
+        self.own = own_law(doc, self.amended, mentions)
         self.laws = Laws(doc, mentions, self.own)
         self.memory = Memory()
         self.numbers = Numbers(self.folded, self.locator, self.amended is not None, self.memory)

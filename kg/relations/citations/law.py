@@ -19,7 +19,7 @@ from kg.zh.shortnames import ends_so
 # 本合同第三条, 所附协议第二条, 依照合同第九条: a clause that parties agreed on, whoever they are
 _CLAUSE = re.compile(rf"(?:^|[本此附的,、;:。(照据反用合行及和与或以至按依在])(?P<k>{CONTRACT})书?$")
 # 省条例第二十条: that of the province, which the text has named
-_LEVELS = re.compile(r"(?<![^和及与或按照据依反用在以,、(;:])(?P<level>[省市])(?P<k>条例|办法|规定)$")
+_LEVELS = re.compile(r"(?<![^和及与或按照据依反用在以你我该,、。(;:])(?P<level>国务院|[省市])(?P<k>条例|办法|规定)$")
 _NOTE_END = re.compile(rf" ?{NOTE} ?$")
 _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
@@ -137,11 +137,14 @@ class Laws(NamedLaws):
         return LawRef(own.law, own.how, own.version, at) if own.law.endswith(m["k"]) else LawRef("", "clause", begin=at)
 
     def _at_level(self, m: re.Match[str], base: int) -> LawRef:
-        """省条例: the one 条例 of a province that the text has named; none where it named several, or none."""
+        """省条例, 国务院条例: the one 条例 of a province, of the State that the text has named; none where it named several, or none."""
         at, kind = base + m.start("level"), m["k"]
         seen = bisect_right(self._ends, at)
         before = self._all[max(0, seen - FAR) : seen]
-        named = {n.title: n for n in before if n.title.endswith(kind) and _place(n.title).endswith(m["level"])}
+        level = "" if m["level"] == "国务院" else m["level"]
+        named = {
+            n.title: n for n in before if n.title.endswith(kind) and (_place(n.title).endswith(level) if level else not _place(n.title))
+        }
         one = next(iter(named.values())) if len(named) == 1 else None
         return LawRef(one.title, "named", one.version, at) if one else LawRef("", "unknown", begin=at)
 

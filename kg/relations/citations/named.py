@@ -27,6 +27,9 @@ _TITLED = re.compile(
     r"关于(?:(?:批准|加入)(?P<treaty>[^《》]{4,60}(?:条约|公约|协定|议定书))的决[定议]$|执行(?P<law>[^《》的中]{2,24}(?:条例|办法))[^《》]{2,12}$)"
 )
 
+# 《甲法》(以下简称甲法)及其|实施条例
+_AND_ITS = re.compile(r"\)?+(?:\([^()\n]{1,40}\))?+及其")
+_STOP = re.compile("[。;\n]")
 _PAIRED = re.compile("[、和与及]")
 
 BACK = 12
@@ -123,11 +126,20 @@ class NamedLaws:
         near = self._all[max(0, seen - FAR) : seen]
         named = {n.title: n.version for n in near if n.title.endswith(kind)}
         # 《甲法》及其实施条例 … 实施条例第十条
-        named |= {n.title + kind: "" for n in near if kind.startswith("实施") and self._folded.startswith("及其" + kind, n.end)}
+        if kind.startswith("实施"):
+            named |= self._rules_of(near, kind, begin)
         title, version = named.popitem() if len(named) == 1 else ("", "")
         if not named and self._titled.endswith(kind):
             title = self._titled
         return LawRef(title, "named", version, begin) if title else LawRef("", "unknown", begin=begin)
+
+    def _rules_of(self, near: Sequence[LawMention], kind: str, begin: int) -> dict[str, str]:
+        """The implementing rules that the text has named with their law, or names with it here (《甲法》第六条及其实施条例第九条)."""
+        folded = self._folded
+        if folded.endswith("及其", 0, begin) and near and not _STOP.search(folded, near[-1].end, begin):
+            return {near[-1].title + kind: ""}
+        found = ((n, _AND_ITS.match(folded, n.end)) for n in near)
+        return {n.title + kind: "" for n, m in found if m and folded.startswith(kind, m.end())}
 
     def _issued(self, window: str, at: int) -> LawRef | None:
         """The instrument that was named with this number before; none is known by its number alone."""

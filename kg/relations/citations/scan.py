@@ -24,7 +24,7 @@ _SWALLOWED = re.compile(rf"第 ?[{CHARS}]+ ?[章条](?![^、,。;]{{0,12}}(?:规
 _CLAUSE = re.compile(rf"第 ?(?P<n>[{CHARS}]+) ?条[ \t\u3000]")
 _AFTER_TITLE = re.compile(r"(?:^|[\s章编节])[总附]则$")
 _REFERS = re.compile(
-    r"[规所第的、,。中之列约;)罪行未不其是与仍也对即]|处[罚理以]|执行|办理|设定|明确|要求|关于|内容|应当|适用|包括|没有|分为|修改|合并|删[除去]|保留"
+    r"[规所第的、,。中之列约;)罪行未不其是与仍也对即]|处[罚理以]|执行|办理|设定|明确|要求|关于|内容|应当|适用|包括|没有|分为|修改|合并|删[除去]"
 )
 # 该条河流, 该款产品: things that are counted so; 认定该条款无效: what parties agreed on
 _COUNTED = re.compile(
@@ -41,7 +41,7 @@ _OWN_NAME = re.compile(rf"(?:本|(?<!应)该)(?:条例|办法|法|规定|细则|
 _NO_MARK = re.compile(rf"[{CHARS}]{{1,7}}条(?=[、,。;:)之和及与或至到])")
 _APPLIED = re.compile(r"(?:(?:依照|依据|按照|根据|违反|适用)了?|[条款)项][、和及])《?$")
 # 第一章 危害国家安全罪, 第一项 深基坑作业 on a line of their own
-_TITLED_LINE = re.compile(rf"第 ?[{CHARS}]+ ?(?:[编章节](?:[ \t\u3000][^\n。,;:、第]{{2,30}}(?:\n|$))|项[ \t\u3000])")
+_TITLED_LINE = re.compile(rf"第 ?[{CHARS}]+ ?(?:[编章节](?:[ \t\u3000][^\n。,;:、第]{{2,30}}(?![^\n]))|项[ \t\u3000])")
 # 第3项议程, 第二批第五项任务: points of a list of matters
 _MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
 _SAME_LIST = re.compile(r"[^。;\n《》]{0,40}[,、]")
@@ -139,7 +139,7 @@ class Scanner:
         if head:
             return len(group.refs) == 1 and not group.refs[0].path and self._is_no_head(head, group)
         if not self.is_law and below_article(group):
-            return not (self.numbers.same_sentence(group.begin) or self.numbers.among(group.begin))
+            return not (self.numbers.same_sentence(group.begin) or self.numbers.among(group.begin) or self.numbers.above_said(group.begin))
         if group.refs[0].path[0][0] == "item" and (_MATTER.match(self.folded, group.end) or self._goes_on_matter(group.begin)):
             self.matter = group.end
             return True

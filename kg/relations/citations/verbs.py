@@ -13,7 +13,7 @@ _VIOLATES = re.compile(
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(
-    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出如下意见|(?:决定|解释|规定|通知)如下"
+    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出如下意见|(?:决定|解释|规定|通知|[批答]复)如下"
 )
 # 本基准依据《甲法》制定。
 _MADE_SO = re.compile("制定(?![^。;,])")
@@ -46,9 +46,9 @@ _INSERT_INTO = re.compile(
 # 第六十七条“…”中第六项“…”修改为: the command is on the item.
 _WITHIN = re.compile(rf"中(?:的)?第 ?\(?[{CHARS}]{{1,4}}\)? ?[款项目]")
 _BESIDE = re.compile(r"(?:之)?[后前](?:面)?(?:新)?增加")
-_TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为)(?:修改后的?)? ?$")
+_TO = re.compile(r"(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|(?:合并|整合)?(?:后)?,?作为|合并为|分为|拆分为)(?:修改后)? ?$")
 _FROM = re.compile(
-    r"(?:相应|依次|分别|顺序|顺次|,|整合|合并|的?内容|各)*(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|作为|合并为|分为|拆分为) ?(?=第|(?:修改后的?)?《[^《》\n]{1,40}》第)"
+    r"(?:相应|依次|分别|顺序|顺次|,|整合|合并|的?内容|各)*(?:改为|改作|变更为|调整为|顺延为|改列为|移作|列为|作为|合并为|分为|拆分为) ?(?=第|(?:修改后)?《[^《》\n]{1,40}》第)"
 )
 _AS = re.compile(r"(?:作为|列为) ?$")
 _DELETE_LEFT = re.compile(r"(?:删除|删去|删掉|去掉|取消) ?$")
@@ -111,7 +111,9 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
 
 
 def _is_basis(folded: str, left: int, begin: int, after: str) -> bool:
-    """根据《甲法》,制定本条例 · 本基准依据《甲法》制定: is the text made by it?"""
+    """根据《甲法》,制定本条例 · 本基准依据《甲法》制定: is the text made by it? What it is made on (对《甲法》第四条,作如下解释) is no basis."""
+    if folded.endswith("对", 0, begin):
+        return False
     return bool(_MADE.search(after) or (_MADE_SO.search(after) and _OWN_BASIS.search(folded, left, begin)))
 
 

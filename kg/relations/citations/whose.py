@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
+from kg.model.text import fold
 from kg.relations.citations.amending import Amended
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import Laws
 from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Memory, Path
 from kg.relations.citations.scan import below_article
+from kg.zh.lawnames import full_title
 from kg.zh.provisions import Group
 
 _NEAR = re.compile(r"(?:规定|之规定|所列|情形|行为|之一|的|,|、|以及|和|或者|或|及|并|与)*$")
@@ -22,12 +25,20 @@ _INTERPRETS = re.compile(r"解释|批复|最高人民")
 _ABOVE = ("上述", "前述", "前引")
 # 承诺函第三条, 招标文件第五条: a paper with numbers of its own
 _PAPER = re.compile("(?:文件|函|书|报告)$")
+# 第二百二十九条 in a text on 刑法修正案(十一)
+_AMENDMENT = re.compile("(?P<law>.+法)修正案")
+_MOST_CHANGED = 60
+"""An amendment has no more articles (the longest of the criminal law's has 52): a higher number is the law's."""
 _CELL = re.compile("[|\t]")
+# 国务院条例第六十条规定…,你市条例规定…,修改第四十五条
+_OTHER_LEVEL = re.compile("(?:国务院|[省市])(?:条例|办法)")
 _FEW = 40
 """References back among which 上述第…条 is sought."""
 _WIDEST = 400
 _MOST_ROWS = 40
 """Characters of a row of a table, and how far up the law of its rows is sought."""
+_HEAD = 4
+"""So many names are looked at for that of the title."""
 _NAMELESS = ("clause", "unknown")
 """How a reference came to mean an instrument whose name is not known."""
 _THIS = re.compile("本(?:决定|修正案)$")
@@ -35,14 +46,16 @@ _THIS = re.compile("本(?:决定|修正案)$")
 _AND_OTHERS = re.compile("》等")
 
 
-def own_law(doc: Document, amended: Amended | None) -> LawRef:
+def own_law(doc: Document, amended: Amended | None, mentions: Sequence[LawMention] = ()) -> LawRef:
     """What 本条例 and bare numbers mean."""
     if amended:
         return LawRef(amended.law(0), "amended", "修改前")
     if doc.form.is_law:
         return LawRef(doc.title, "self")
     if doc.subject_law:
-        return LawRef(doc.subject_law, "subject", doc.subject_version)
+        # 《甲法解释(三)》 in the title, which the text gives as a short name
+        short = next((m.title for m in mentions[:_HEAD] if m.via == "alias" and fold(m.surface) == doc.subject_law), "")
+        return LawRef(short or full_title(doc.subject_law) or doc.subject_law, "subject", doc.subject_version)
     return LawRef("", "none")
 
 
@@ -104,6 +117,10 @@ class Whose:
         return self._changed(at, quote, named.begin) if by_name or named.how == "amended" else named
 
     def _at_hand(self, group: Group) -> LawRef:
+        changed = _AMENDMENT.match(self._own.law)
+        number = group.refs[0].path[:1] and group.refs[0].path[0][1].partition("-")[0]
+        if changed and not self._is_law and number and number.isdigit() and int(number) > _MOST_CHANGED:
+            return LawRef(full_title(changed["law"]) or changed["law"], "carried")
         if self._own.law and not (self._locator.points and self._foreign_number(group)):
             return self._own
         if self._own.law and self._doc.subject_law and not _AND_OTHERS.search(self._doc.title):
@@ -214,7 +231,7 @@ class Whose:
         if not self._numbers.same_sentence(group.begin):
             return False
         gap = self._folded[last.end : group.begin]
-        if _PAPER.search(gap):
+        if _PAPER.search(gap) or _OTHER_LEVEL.search(gap):
             return False
         if self._foreign_number(group):
             return True

@@ -11,12 +11,14 @@ from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.model.text import squeeze
 from kg.relations.mentions.brackets import Bracket, label, spans
-from kg.zh.lawnames import GENERIC, NameIndex, place_of_title, short_titles, without_place, without_state
+from kg.zh.lawnames import GENERIC, NameIndex, full_title, place_of_title, short_titles, without_place, without_state
 from kg.zh.shortnames import Definition, definitions, ends_so, named_up_to
 from kg.zh.titles import clean_title, split_text
 
 # 《省条例》: that of the province, which the text has named
 _AT_LEVEL = re.compile(r"(?P<level>[省市])(?P<k>条例|办法)")
+# 《甲法解释(三)》 is 《甲法解释三》
+_ORDINAL = re.compile(r"\((?P<n>[一二三四五六七八九十]+)\)$")
 _PARENT = re.compile(r"(.+(?:法|条例))(?:实施条例|实施细则|实施办法|实施规定)$")
 _BARE_NAME = re.compile(r"(?:法|法典|条例|细则)$")
 _PARENT_NAME = re.compile(r"(?<!实施)(?:法|条例|规定)$")
@@ -47,7 +49,7 @@ class Context:
 
     def lookup(self, name: str, position: int) -> Named | None:
         """The meaning of a defined short name at a position: its last definition before, else its first."""
-        known = self.names.get(name)
+        known = self.names.get(name) or self.names.get(_ORDINAL.sub(r"\g<n>", name))
         if not known:
             return None
         i = bisect_right(known, position, key=lambda n: n.at)
@@ -62,13 +64,13 @@ class Context:
             whole = {t for at, t in self.titles if at < position and t.endswith(level["k"]) and place_of_title(t).endswith(level["level"])}
             return whole.pop() if len(whole) == 1 else ""
         if title not in GENERIC:
-            return short_titles().get(title, "") or self._only(title)
+            return full_title(title) or self._only(title)
         return self.law if self.law.endswith(title) else self._nearest(title, position)
 
     def _only(self, tail: str) -> str:
         """《组织法》, 《处分条例》, no instrument by itself, where one title of the document alone ends so."""
         if tail not in self.tails:
-            whole = {t for _, t in self.titles if ends_so(t, tail)}
+            whole = {short_titles().get(t, t) for _, t in self.titles if ends_so(t, tail)}
             self.tails[tail] = whole.pop() if len(whole) == 1 else ""
         return self.tails[tail]
 
