@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,8 @@ from kg.model.near import one_of
 @app.command()
 def build(
     inputs: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, zip files or globs of .txt .md .html .docx .pdf .odt .epub .rtf .doc .wps.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, zip files or globs of .txt .md .html .docx .xlsx .pdf .odt .epub .rtf .doc .wps."),
     ] = None,
     output: Output = Path("output"),
     sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample gazette (of a city that does not exist).")] = False,
@@ -52,31 +54,35 @@ def build(
     """Read INPUT and build or update the graph in the output folder; says of each source what it was taken for."""
     # Nearly everything a build makes lives to its end: looking for garbage every 700 objects costs a twentieth of it.
     gc.set_threshold(100_000, 50, 50)
+    from kg.commands import explained
     from kg.pipeline import Options, build_graph, sample_files
-    from kg.terminal import progress, show_summary, show_taken
+    from kg.terminal import progress, show_explained, show_summary, show_taken
+    from kg.text.read.passed import passed_over
     from kg.web.engine import WITHOUT, bundled
 
     paths = [str(p) for p in sample_files()] if sample else list(inputs or [])
     if not paths:
         raise UsageError("no INPUT given", "kg build", "name files or folders, or try `kg build --sample`")
     options = Options(output, base, jobs, keep_going, replace or sample, allow_shrink, gold, model, executor, shards=shards)
+    _tell(passed_over(paths))
     with progress(quiet) as step:
         summary = build_graph(paths, options, step)
-    for line in summary.unread:
-        typer.echo(told_line(line), err=True)
+    _tell(summary.unread)
     if explain:
-        from kg.commands import explained
-        from kg.terminal import show_explained
-
         show_explained(explained(paths))
     if not quiet:
         if not explain:
             show_taken(summary)
         show_summary(summary)
         if not bundled():
-            typer.echo(told_line(f"kg: {WITHOUT}"), err=True)
+            _tell([f"kg: {WITHOUT}"])
     if summary.unread:
         raise typer.Exit(2)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines:
+        typer.echo(told_line(line), err=True)
 
 
 @app.command()

@@ -6,6 +6,7 @@ needs three characters. Here each run is indexed as its overlapping pairs, and a
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections import Counter
@@ -28,10 +29,22 @@ AROUND = 46
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """`words`: the asked word that stands between `before` and `after`; `asked`: all that were asked for."""
+
     entry: Entry
     before: str
     words: str
     after: str
+    asked: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """What is shown of the text in pieces, each with whether it is a word that was asked for."""
+        shown = self.before + self.words + self.after
+        if not self.words:
+            return [(shown, False)] if shown else []
+        asked = "|".join(re.escape(w) for w in sorted(set(self.asked), key=lambda w: (-len(w), w)))
+        return [(piece, n % 2 == 1) for n, piece in enumerate(re.split(f"({asked})", shown)) if piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +214,14 @@ def _posts(t: Tables) -> dict[str, list[str]]:
 
 
 def _hit(entry: Entry, words: list[str]) -> Hit:
-    for word in words:
-        at = entry.text.find(word)
-        if at >= 0:
-            before = entry.text[max(0, at - AROUND) : at].rsplit("\n", 1)[-1]
-            after = entry.text[at + len(word) : at + len(word) + AROUND].split("\n", 1)[0]
-            return Hit(entry, before, word, after)
-    return Hit(entry, entry.text[:AROUND].split("\n", 1)[0], "", "")
+    """The entry with the words of its text where most of those asked for stand together."""
+    found = [_around(entry.text, at, word) for word in words if (at := entry.text.find(word)) >= 0]
+    if not found:
+        return Hit(entry, entry.text[:AROUND].split("\n", 1)[0], "", "")
+    before, word, after = max(found, key=lambda f: sum(w in "".join(f) for w in words))
+    return Hit(entry, before, word, after, tuple(words))
+
+
+def _around(text: str, at: int, word: str) -> tuple[str, str, str]:
+    before = text[max(0, at - AROUND) : at].rsplit("\n", 1)[-1]
+    return before, word, text[at + len(word) : at + len(word) + AROUND].split("\n", 1)[0]

@@ -14,6 +14,7 @@ from kg.zh.persons import simplified
 
 # 2OO3年, l994年 9月 l日, 5OOO元, 二OO三年, 〔l993〕: what a scan makes of 0 and 1
 _SPOILT = re.compile("[0-9][OolI]|[OolI][0-9]|[年月第] ?l|l ?[万亿]|[一二][Oo]")
+_LETTER = re.compile("[OolIＯｏｌＩ]")
 _FIGURE = re.compile("(?<![A-Za-z0-9])[0-9lI][0-9OolI]*(?![A-Za-z0-9])")
 _AS_DIGIT = str.maketrans("OolI", "0011")
 _MEASURE = re.compile(" ?[年月日元万亿千百条款项件人名个℃%倍米吨]")
@@ -31,7 +32,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 # The mainland's bodies in traditional characters; the texts of Hong Kong, Macau and Taiwan are told as they print them.
 _MAINLAND = re.compile("人民代表大會|人民代表大会|人民政府|人大常委會|國務院")
 _ELSEWHERE = re.compile("特別行政[區区]|民國|立法[院會]|總統|香港法例|行政長官")
-_OPENING = 3000
+_OPENING, _SAMPLE = 3000, 400
 _MUCH = 10
 """One character of so many stands in a traditional form."""
 
@@ -50,16 +51,17 @@ def _in_own_characters(text: str) -> str:
     head = text[:_OPENING]
     if not _MAINLAND.search(head) or _ELSEWHERE.search(head):
         return text
-    plain = simplified(head)
-    changed = sum(a != b for a, b in zip(head, plain, strict=True))
-    return simplified(text) if changed * _MUCH > len(_HAN.findall(head)) else text
+    few = head[:_SAMPLE]
+    changed = sum(a != b for a, b in zip(few, simplified(few), strict=True))
+    return simplified(text) if changed * _MUCH > len(_HAN.findall(few)) else text
 
 
 def _in_figures(text: str) -> str:
     """The letters O and l of a number as the digits that were printed."""
-    folded = fold(text)
-    if not _SPOILT.search(folded):
+    near = (text[max(0, m.start() - 3) : m.end() + 3] for m in _LETTER.finditer(text))
+    if not any(_SPOILT.search(fold(words)) for words in near):
         return text
+    folded = fold(text)
     out = list(text)
     for m in _FIGURE.finditer(folded):
         if _is_figure(folded, m):

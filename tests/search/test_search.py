@@ -12,7 +12,8 @@ from kg.errors import KgError, UsageError
 from kg.model.grid import cells
 from kg.model.tables import PersonRow, Tables
 from kg.pipeline import Options, build_graph
-from kg.search.index import Search
+from kg.search.entry import Entry
+from kg.search.index import Search, _hit
 from kg.search.names import shortens
 from kg.search.references import _parts
 from kg.search.show import as_text
@@ -81,6 +82,13 @@ def test_how_a_person_was_told_from_namesakes_is_no_word_of_a_text(search: Searc
     noted = PersonRow("https://w3id.org/gazette-kg/id/person/何某某", "何某某", "same place, name of three characters or more")
     own = Search(Tables(persons=[noted]), {})
     assert own.ask("何某某").hits[0].words == "" and not own.ask("characters").hits
+
+
+def test_every_word_that_was_asked_for_is_marked_where_most_stand_together(search: Search) -> None:
+    text = "渔港应当登记。\n" + "另一事项。" * 20 + "\n违反渔港规定的，处罚款。"
+    hit = _hit(Entry("law/x", "某条例", "article", text=text), ["渔港", "罚款"])
+    assert hit.pieces == [("违反", False), ("渔港", True), ("规定的，处", False), ("罚款", True), ("。", False)]
+    assert _hit(Entry("law/x", "某条例", "article", text=text), ["鱼塘"]).pieces == [("渔港应当登记。", False)]
 
 
 def test_what_says_the_words_comes_before_what_only_its_law_is_called_by(search: Search) -> None:

@@ -84,7 +84,7 @@ REFUSED = [
     ("really.txt", pdf([column(50, 700, ["第一条"])]), "PDF"),
     ("packed.txt", docx_file(p("第一条")), "zip"),
     ("unmarked.txt", TEXT.encode("utf-16-le"), "UTF-16"),
-    ("sheet.xlsx", b"PK", "unknown file type .xlsx"),
+    ("sheet.xlsx", b"PK", "not a .xlsx file"),
     ("old.doc", OLE, "soffice"),
     ("Makefile", "a", "without a type"),
     ("scan.pdf", pdf([[], []]), "scan"),
@@ -223,7 +223,7 @@ def test_decomposed_file_names_are_composed(tmp_path: Path) -> None:
 
 
 def test_formats_are_those_of_the_contract() -> None:
-    assert [f.name for f in FORMATS] == ["txt", "md", "html", "docx", "pdf", "odt", "epub", "rtf", "doc"]
+    assert [f.name for f in FORMATS] == ["txt", "md", "html", "docx", "xlsx", "pdf", "odt", "epub", "rtf", "doc"]
     suffixes = [s for f in FORMATS for s in f.suffixes]
     assert len(suffixes) == len(set(suffixes))
 

@@ -21,6 +21,7 @@ from kg.model.documents import Source
 from kg.text.read import zipped
 from kg.text.read.inputs import collect as _collect
 from kg.text.read.inputs import refuse, shown
+from kg.text.read.passed import TODO
 
 
 class Format(NamedTuple):
@@ -47,6 +48,7 @@ FORMATS = (
     Format("md", (".md", ".markdown"), "plain"),
     Format("html", (".html", ".htm"), "html"),
     Format("docx", (".docx",), "docx"),
+    Format("xlsx", (".xlsx",), "xlsx"),
     Format("pdf", (".pdf",), "pdf"),
     Format("odt", (".odt",), "odt"),
     Format("epub", (".epub",), "epub"),
@@ -56,10 +58,6 @@ FORMATS = (
 _MOST = 256 << 20
 """Bytes; the largest statutes of the country are a thousandth of it."""
 SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
-
-_CONVERT = {
-    ".ofd": "save it as .pdf with a text layer",
-}
 
 
 def read(path: Path, name: str | None = None) -> Source:
@@ -71,7 +69,7 @@ def read(path: Path, name: str | None = None) -> Source:
     known = next((f for f in FORMATS if path.suffix.lower() in f.suffixes), None)
     if known is None:
         kind = f"unknown file type {path.suffix}" if path.suffix else "a file without a type"
-        raise ReadError(kind, where, _CONVERT.get(path.suffix.lower(), f"give one of {' '.join(SUFFIXES)}"))
+        raise ReadError(kind, where, TODO.get(path.suffix.lower(), f"give one of {' '.join(SUFFIXES)}"))
     data = zipped.content(archive, path, _MOST) if archive else _bytes(path, where)
     if not data.strip():
         raise ReadError("the file is empty", where, "give a file with text in it")

@@ -14,6 +14,7 @@ from kg.errors import ReadError
 from kg.text.read import html, plain
 from kg.text.read.numbering import Numbering
 from kg.text.read.rows import Rows
+from kg.text.read.strict import transitional
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -39,7 +40,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     from docx import Document
 
     try:
-        document = Document(io.BytesIO(data))
+        document = Document(io.BytesIO(transitional(data)))
         body = document.element.body
         numbering = Numbering(_part(document, "numbering_part"), _part(document.part, "_styles_part"))
         lines = list(_blocks(body, numbering, _chunks(document.part, where)))

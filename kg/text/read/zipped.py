@@ -14,13 +14,13 @@ _MOST = 2 << 30
 """Bytes that all members may unpack to; a single one has the bound of a file."""
 
 
-def members(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """The readable files in a zip file, in a fixed order; [] where it holds none, the file itself where it can't be opened (`read`
-    says why)."""
+def members(path: Path, suffixes: tuple[str, ...], own: bool = True) -> list[Path]:
+    """The files of these types in a zip file, in a fixed order; [] where it holds none, the file itself where it can't be opened
+    (`read` says why; `own`: else nothing)."""
     try:
         names = sorted(_opened(path)[1])
     except ReadError:
-        return [path]
+        return [path] if own else []
     return [path.joinpath(*PurePosixPath(n).parts) for n in names if _plain(n) and n.lower().endswith(suffixes)]
 
 
