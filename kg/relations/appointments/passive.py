@@ -36,6 +36,7 @@ _COUNTED_SEATS = re.compile(rf"选[举出](?:产生)?(?:出席)?(?P<post>[^,。;
 _CHOSEN = re.compile("(?:通过|决定)了?(?P<post>[^,。;:]{4,40}?)的?人选(?:为|是)?:(?P<names>[^,。;:]{2,})$")
 # 表决通过区政府提请的关于甲同志任…
 _ASKED = re.compile("提请的(?:关于)?")
+_DECIDED = re.compile("会议(?:还|并)?决定")
 _AGREED = re.compile("(?:会议)?(?:同意|决定)|其中")
 _TITLE = re.compile("的(?:决定|决议|通知)$")
 _EXAMINED = re.compile("(?:经[^,。;]{0,12})?考核(?:结果)?(?:为)?(?:合格|称职)|经[^,。;]{0,12}研究(?:决定)?")
@@ -270,8 +271,11 @@ class Passive(Founded):
         """某报社总编辑由甲担任: a known surname only, for statutes say 由区长担任."""
         m = _HELD_BY.search(self.c, b, e)
         names = self.names(m.start("who"), m.end("who"), strict=True) if m else None
-        posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start()) if m and names else None
-        if not (m and names and posts and posts[0].organisation and re.search("决定|任命|任免|委任", self.line.nearby)):
+        if not m or not names or not re.search("决定|任命|任免|委任", self.line.nearby):
+            return []
+        b = decided.end() if (decided := _DECIDED.match(self.c, b, m.start())) else b
+        posts = self.posts(max(b, self.c.rfind(":", b, m.start()) + 1), m.start())
+        if not posts or not posts[0].organisation:
             return []
         self._inherit(posts)
         self._hear(b, names)
