@@ -17,11 +17,12 @@ from dataclasses import replace
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.attribute import in_object, is_no_modal
-from kg.relations.duties.by import actor_by
+from kg.relations.duties.by import actor_by, actor_by_later
 from kg.relations.duties.subject import actor_after, actor_before, actor_going_on
 from kg.relations.duties.things import is_made, is_thing
 from kg.text.flat import Flat, flat_of, flattened
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
+from kg.zh.listed import split_agents
 from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
@@ -47,7 +48,7 @@ _MODAL = re.compile(
     "|(?<=[,人者员位关门构府会司业校院户众民长主贩商社站均都客士生工师兵])可(?=[一-鿿]{2})(?!能|持续|疑|行|靠|再|燃|追|移|变|视|供|观|溶|回收|循环|降解|利用|分配|支配|采|耕|堆|重复|见)(?![^,]{0,12}的)"
     "|(?<=[甲乙丙]方)可(?=[一-鿿]{2})"
     "|(?<![必无确])须(?=[一-鿿])(?!知)"
-    f"|(?<=[{_ACTORS}])得(?=[一-鿿]{{2}})(?![到知失当力分票以出体罪益逞病奖利了主])|(?<=[都均也,])得(?={_LETS})"
+    f"|(?<=[{_ACTORS}])得(?=[一-鿿]{{2}})(?!以(?!书面|口头|言词)|[到知失当力分票出体罪益逞病奖利了主])|(?<=[都均也,])得(?={_LETS})"
     f"|(?<![需主重必只摘纪纲扼切显政首提机概索紧简次将不想若如凡愿、])要(?={_ORDERS})"
 )
 """应, 须, 可, 得 and 要 alone are the words of older texts; they count before a verb or preposition."""
@@ -57,7 +58,7 @@ _LONGEST = 2000
 _STOP = re.compile("[。;\n]")
 _COMMA = re.compile("[,:]")
 _SANCTION = re.compile(
-    "罚款|处罚(?!决定|通知|不服)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令|追究(?![^,]*[人员者]的责任)|停业|治安"
+    "罚款|处罚(?!决定|通知|不服)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令(?!下级)|追究(?![^,]*[人员者]的责任)|停业|治安"
 )
 _ASKED_FOR = re.compile("[^,](?:要求|申请|请求)[^,]+的,(?:经[^,]{2,40},)?$")
 """客户要求转账的,经负责人批准,可以冻结: who is asked may, and that is not told."""
@@ -181,7 +182,7 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         if _punishes(text, m, kind, liable):
             continue
         subject = actor_going_on(text, since, m, subject)
-        by = actor_by(text, m.end())
+        by = actor_by(text, m.end()) or (() if own or subject else actor_by_later(text, m.end()))
         bound = (
             (() if kind == "prohibition" else by)
             if by
@@ -236,9 +237,15 @@ _ANYBODY = re.compile("其他任何|任何|一切")
 """任何人不得变更;破损的,应当修复: whoever may not is not who must."""
 
 
+_SORTED_OUT = re.compile("(?:规定|方式|方法|原则|标准|情形)(?:予以|分别)?(?:确定|认定|划分):?$")
+"""使用管理单位按照下列规定确定: who that is, not what they do."""
+
+
 def _named(text: str) -> tuple[str, ...]:
     """Who a clause begins with; 用人单位提供的防护用品必须符合要求 leaves nobody to go on behind the semicolon."""
     first = text.strip().partition(",")[0]
+    if _SORTED_OUT.search(first):
+        return ()
     n = 0 if is_made(text.rpartition(",")[2]) else leading_agent(first)
     return split_agents(first[:n]) if n else ()
 

@@ -6,20 +6,28 @@ import re
 
 from kg.relations.duties.acting import DOES, MADE, first_name, is_subject, stands_alone
 from kg.relations.duties.by import BY, actor_by, named_by, strip_name
+from kg.relations.duties.printed import STATE, plain
+from kg.relations.duties.proved import proved
 from kg.relations.duties.things import LINK_AHEAD, is_thing
 from kg.relations.duties.whole import CRAFT, attributed, told_whole
 from kg.zh.acts import is_act
-from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
+from kg.zh.agents import first_agent, is_agent, leading_agent
+from kg.zh.listed import split_agents
 
 
 def actor_after(text: str, at: int) -> tuple[str, ...]:
-    """禁止任何单位和个人…: the subject stands behind the word."""
-    n = leading_agent(text[at:]) if text.startswith(("任何", "一切"), at) else 0
-    return split_agents(text[at : at + n]) if n else ()
+    """禁止任何单位和个人…, 禁止乘客携带…: the subject stands behind the word."""
+    n = leading_agent(text[at:])
+    if not n or not (_WHOEVER.match(text, at) or _MAY_NOT.match(text, at + n)):
+        return ()
+    return split_agents(text[at : at + n])
+
+
+_WHOEVER = re.compile("任何|一切")
+_MAY_NOT = re.compile("携带|在|将|以|向|使用|利用|从事|进入|擅自|私自|违反|违规")
 
 
 _ITS = re.compile("其(?!他|它|中|余|自)[一-鿿]{1,10}")
-_PAREN = re.compile(r"\([^)]*\)")
 
 
 _NO_ACTOR = re.compile("^是指|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
@@ -43,6 +51,8 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
             return told
         if actor := _named_in(parts, k, any_verb):
             return _listed_before(parts, k) + actor
+        if k == own and (actor := proved(plain(part), text, m.end())):
+            return actor
         if k == own and (is_thing(part) or _ITS.fullmatch(part)):
             return ()
     return ()
@@ -50,7 +60,13 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
 
 def _is_done_to(part: str, text: str, m: re.Match[str]) -> bool:
     """职工有某情形的,应当认定…; 女工小产者,得给予…: something is done to whom the condition tells of."""
-    return part.endswith(("的", "者") if m[0] == "得" else "的") and _DONE_TO.match(text, m.end()) is not None
+    if not part.endswith(("的", "者") if m[0] == "得" else "的") or _TOLD.search(part):
+        return False
+    return _DONE_TO.match(text, m.end()) is not None
+
+
+_TOLD = re.compile("(?:接到|收到|受理|获悉|得知)[^,]*的$")
+"""疾控机构接到请求的,应当给予协助: who is asked is who acts."""
 
 
 def _named_in(parts: list[str], k: int, any_verb: bool) -> tuple[str, ...]:
@@ -166,7 +182,7 @@ def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还(?:扣押|查封)|遣送|作出[^,]*(?:暂缓|处罚)|[^,]*笔录[^,]*注明|注明情况|另行确定|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|提供(?=,|$)|(?:依照|以)[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
+    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还(?:扣押|查封)|遣送|作出[^,]*(?:暂缓|处罚)|[^,]*笔录[^,]*注明|注明情况|另行确定|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|将其(?:列入|纳入|记入)|提供(?=,|$)|(?:依照|以)[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
@@ -192,11 +208,11 @@ def _open_list(flat: str) -> str:
 def _actor(part: str, last: bool, any_verb: bool = False) -> tuple[str, ...]:
     if "“" in part and "”" not in part[part.rfind("“") :]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
-    if (state := _STATE.match(part)) is not None:
+    if (state := STATE.match(part)) is not None:
         return (state[0],)
     if last and (told := _TELLS_WHOM.fullmatch(part)):
         return split_agents(told["who"])
-    flat = _plain(part)
+    flat = plain(part)
     if last and (name := _at_the_word(flat)):
         return (flat,) if flat.endswith("等") else split_agents(strip_name(name))
     if listed := _open_list(flat) or _steered(flat):
@@ -228,13 +244,6 @@ def _by_its_end(flat: str) -> str:
 
 def _is_group(flat: str) -> bool:
     return _GROUP.search(flat) is not None and not (_NO_GROUP.match(flat) or is_act(flat))
-
-
-def _plain(part: str) -> str:
-    """A clause without links, brackets and whatever is spoken of before 任何."""
-    anybody = _ANYBODY_BEHIND.search(part)
-    part = part[anybody.start() :] if anybody else part
-    return re.sub("(?:相互)?之间$|[都均也]$|(?<=.)一律$", "", _PAREN.sub(_told_apart, LINK_AHEAD.sub("", part)))
 
 
 def _steered(flat: str) -> str:
@@ -273,17 +282,5 @@ _TELLS_WHOM = re.compile(
     "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
 )
 """告知当事人可以申请复议: who is told may or must, not who tells."""
-_ANYBODY_BEHIND = re.compile("(?<=[^、和或及与对由向给为他它])任何(?:单位|组织|个人)")
-"""基金会的财产任何单位和个人不得侵占: what is spoken of stands before whoever may not."""
 _WITH = re.compile("与[^的]*$")
 """与候选人是夫妻的: the other side."""
-_STATE = re.compile(
-    "(?:国家|本[市省县州]|(?:各|有条件的)?地区|各地|有条件的地方|民族自治地方|(?:沿[海江])?各[县旗州]|各?省、自治区、直辖市|[一-鿿]{2}特别行政区)(?=[也均]?$|为了?|根据|依照|依法|在|可以|应当|有权)"
-)
-"""The State, a province or a place that acts by its name."""
-_KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
-
-
-def _told_apart(bracket: re.Match[str]) -> str:
-    """市(县)人民政府, 城管(执法)部门: a bracket that is part of the name stays."""
-    return bracket[0] if _KIND_OF.fullmatch(bracket[0]) else ""

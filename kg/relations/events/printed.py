@@ -28,7 +28,7 @@ _THEN_APPROVED = re.compile("[,;、](?P<who>[^,。;《》]{4,60}?(?:人民代表
 _APPROVING = re.compile("(?<!不予)(?<!不)批准(?:国务院|[^,。;《》的]{2,20}(?:政府|委员会|大会))?(?=《)")
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告|印发)")
 _FROM = re.compile(
-    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
+    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?(?=起)|(?:(?P<known>通过)|公布|发布|颁布|印发)之日)起?(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
 # 现予公布施行: on the day of the announcement
 _AT_ONCE = re.compile("(?:施行|实施)(?=[。;\n]|$)")
@@ -46,6 +46,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     out, together = _passings(doc, flat, named, days, home)
     title = doc.subject_law or (named[0].title if named else "")
     p = _publishes(flat, [n for n in named if n.title == title]) or (_PUBLISHED.search(flat.text) if out else None)
+    if p and together and not any(n.title == title for n in together) and _in_one_sentence(flat, together[0], p):
+        title = together[0].title  # below a heading that names another law, what was passed is what is published
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
     since = _from(flat, title, days, doc.date)
     if p and not since and _AT_ONCE.match(flat.text, p.end()):
@@ -270,7 +272,14 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
     approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
-    untold = approved or (is_statute and not _FROM.search(flat.text))
+    since = _FROM.search(flat.text)
+    waits = (
+        since is not None
+        and since["date"].endswith("之日")
+        and not since["known"]
+        and any(e.action == "passed" and e.date == date for e in acts)
+    )
+    untold = approved or waits or (is_statute and not since)
     return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
 
 

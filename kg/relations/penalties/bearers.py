@@ -6,7 +6,7 @@ import re
 
 from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.sanctions import Sanction
-from kg.zh.agents import split_agents
+from kg.zh.listed import split_agents
 from kg.zh.numerals import CHARS
 
 
@@ -19,7 +19,7 @@ def agent_in(name: str) -> str:
 _BLAMED = re.compile(
     "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,60}?)(?:的?(?:相应|相关))?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任(?!人)"
 )
-_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
+_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?)?处分")
 _BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年个]月?内)[^,;]{{0,6}}(?:不得|禁止)")
 _FORBIDDEN = re.compile("禁止其(?P<who>[^,;。]{2,20}?)从事")
 _BEARS = re.compile("(?:由|责令)(?P<who>[^,;。由令]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.relations.penalties.actors import names_actor
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
+from kg.zh.listed import split_agents
 
 
 def other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], str]]]:
