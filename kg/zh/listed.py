@@ -111,7 +111,7 @@ _WHOLE_BEFORE = re.compile(
     "(?P<own>[^、的]{2,24}(?:政府|机关|委员会|部门|机构|法院|检察院|公司))(?P<link>以及|及其?(?![他它余])|和)(?=[^、]*、)"
 )
 _OPEN_BEFORE = re.compile(
-    "(?P<open>[^的]*、[^的]*?等[^、和及的]{0,10}(?:部门|机构|单位|企业|人员|组织|机关))(?:以及|及(?!其)|和|或者?)(?=[^的]+$|依法[^、]+$)"
+    "(?P<open>[^的]*、[^的]*?等[^、和及的]{0,10}(?:部门|机构|单位|企业|人员|组织|机关|场所))(?:以及|及(?!其)|和|或者?)(?=[^的]+$|依法[^、]+$)"
 )
 """区人民政府以及规划、交通等部门, 规划、交通等部门和药监机构: a body before an open list, or behind it."""
 
@@ -119,7 +119,12 @@ _OPEN_BEFORE = re.compile(
 _THEIR_OWN = re.compile("的|(?:人员|负责人)$")  # 市人民政府及其财政、税务等部门的负责人: whose they are, of both.
 
 
+_WHERE_THEY_ARE = re.compile("(?<![、和或及其者与])所在(?:单位|机关|学校|部门)$")  # 警察、教师所在单位: the unit of each.
+
+
 def _open_pieces(phrase: str) -> list[tuple[str, str]] | None:
+    if _WHERE_THEY_ARE.search(phrase):
+        return [(phrase, "")]
     open_list = re.search("等(?:有关|相关|行政|主管|市政)?[^、和及]{0,8}$", phrase)
     if open_list and not phrase.startswith("等"):
         whole = _WHOLE_BEFORE.match(phrase)

@@ -181,7 +181,7 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         since, start = start, m.end()
         if _punishes(text, m, kind, liable):
             continue
-        subject = actor_going_on(text, since, m, subject)
+        subject = actor_going_on(text, since, m, subject if own or not _is_other(text, m.end(), subject) else ())
         by = actor_by(text, m.end()) or (() if own or subject else actor_by_later(text, m.end()))
         bound = (
             (() if kind == "prohibition" else by)
@@ -203,6 +203,11 @@ _AND = re.compile(",(?:并|并且|且)$")
 
 _COERCES = re.compile("(?:依法)?(?:扣留|扣押|查封|拘留|收容|强制|责令|暂扣|没收|拆除)")
 _OFFICE = re.compile("(?:机关|部门|机构|人员|[局院府会署厅站所队关察警长])$")
+
+
+def _is_other(text: str, at: int, subject: tuple[str, ...]) -> bool:
+    """甲企业应当安排投递;不符合条件的,可以与甲企业协商: whoever is dealt with is not who acts."""
+    return any(text.startswith(link + s, at) for s in subject for link in ("与", "向"))
 
 
 def _untold(text: str, start: int, m: re.Match[str], own: tuple[str, ...], subject: tuple[str, ...]) -> bool:

@@ -30,7 +30,9 @@ _MAY_NOT = re.compile("携带|在|将|以|向|使用|利用|从事|进入|擅自
 _ITS = re.compile("其(?!他|它|中|余|自)[一-鿿]{1,10}")
 
 
-_NO_ACTOR = re.compile("^是指|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
+_NO_ACTOR = re.compile(
+    "^是指|^(?:(?:须|应|需)经|到(?!场))|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$"
+)
 """除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
 
 
@@ -41,6 +43,8 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
     if start:
         parts = parts[-2:] if len(parts) > 2 and _is_condition(parts) else parts[-1:]
     own = len(parts) - 1
+    if own and not parts[own].strip():
+        parts[own - 1] = parts[own - 1].removesuffix("等")  # 甲的企业,乙单位以及丙企业等,应当
     for k in range(own, -1, -1):
         part = parts[k].strip()
         if not part:
@@ -162,7 +166,7 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
     return split_agents(strip_name(who)) if who and is_agent(who) else ()
 
 
-_STEERED = re.compile(f"(?P<who>{CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需|申请)")
+_STEERED = re.compile(f"(?P<who>{CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需|申请|未经)")
 _DOER = re.compile(
     "(?!对|在|由|向|未|不|要求|涉及|影响|通知|告知|督促|监督|指导|责令|委托|聘请|除|保护|支持|鼓励|组织|协助|配合)[一-鿿]{2,8}(?:(?<!或)者|单位)(?:(?:和|或者|、)(?:个人|单位))?"
 )
@@ -172,13 +176,16 @@ _DOER = re.compile(
 _LINK = re.compile("以及|及|和|或者?")
 
 
-def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
+def _listed_before(parts: list[str], k: int, *, told: bool = False) -> tuple[str, ...]:
     """Actors side by side: 国务院部门,省、市的人民政府,应当…; 拥有水井的单位,以及可以单独供水的组织,应当…"""
-    closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(told_whole(parts[k].strip())))
+    last = told or (k == len(parts) - 2 and not parts[-1].strip())
+    closed = last and (is_agent(parts[k].strip()) or bool(told_whole(parts[k].strip())))
     if not k or not (closed or _LINK.match(parts[k].strip())) or parts[k].strip().startswith("其"):
         return ()
     first = re.sub("^凡是?", "", parts[k - 1].strip())
-    return split_agents(first) if is_agent(first) or (closed and told_whole(first)) else ()
+    if not (is_agent(first) or (closed and told_whole(first))):
+        return ()
+    return (_listed_before(parts[:k], k - 1, told=True) if closed else ()) + split_agents(first)
 
 
 _DONE_TO = re.compile(

@@ -47,8 +47,7 @@ def attributed(part: str) -> bool:
     return (
         m is not None
         and not _BEFORE_OTHERS.match(part)
-        and leading_agent(part) in (0, len(part))
-        and (_is_named(m["who"]) or bool(CRAFT.fullmatch(m["who"])))
+        and ((leading_agent(part) in (0, len(part)) and _is_named(m["who"])) or bool(CRAFT.fullmatch(m["who"])))
     )
 
 
