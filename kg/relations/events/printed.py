@@ -13,7 +13,7 @@ from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, full_body, passing, sitting, titled
 from kg.relations.events.earlier import earlier
 from kg.relations.events.first import passed_first
-from kg.relations.events.repeals import repealed
+from kg.relations.events.repeals import made_by, repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.numerals import CHARS
@@ -267,7 +267,7 @@ _TO_BE_APPROVED = re.compile("本[一-鿿]{2}[^。;\n]{0,4}报[^。;\n]{2,30}批
 def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:
     """What the text says of every law that it ends: by whom, and on the day that its own closing words name."""
     is_statute = doc.form.grammar == "statute"
-    made = _made_by(acts, day) if is_statute else None
+    made = made_by(acts, day) if is_statute else None
     date, body, meeting = (made.date, made.body, made.meeting) if made else (doc.date, body, doc.meeting)
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
@@ -297,9 +297,3 @@ def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body
         if law and "决定" in flat.text[max(0, m.start() - 70) : m.start()]:
             out.append(Event(*flat.back(m.start(), m.end()), law.title, "amended", doc.date, body, doc.meeting))
     return out
-
-
-def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
-    """The act that wrote the closing words: the last passing or revision not after the day they name."""
-    done = [e for e in acts if e.action in ("passed", "revised") and e.date]
-    return max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)
