@@ -57,7 +57,8 @@ def leading_agent(text: str) -> int:
     if name.count("(") > name.count(")"):
         close = text.find(")", end, end + 12)
         end = close + 1 if close >= 0 else end
-    return 0 if "," in name or tells_act(name, text, end) else end
+    acting = next((h.end() for h in _HEAD.finditer(name) if h.end() < len(name) and is_act(name[h.end() :])), end)
+    return 0 if "," in name or tells_act(name, text, end) else acting  # 会计师事务所设立分支机构: who acts, and what it sets up
 
 
 def heads(text: str) -> list[int]:  # where the heads of actors end, the nearest first
