@@ -119,7 +119,9 @@ _OPEN_BEFORE = re.compile(
 _THEIR_OWN = re.compile("的|(?:人员|负责人)$")  # 市人民政府及其财政、税务等部门的负责人: whose they are, of both.
 
 
-_WHERE_THEY_ARE = re.compile("[^、和或]*(?:人员|警察|民警|教师)[、和].*(?<![、和或及其者与])所在(?:单位|机关|学校|部门)$")  # 警察、教师所在单位: the unit of each.
+_WHERE_THEY_ARE = re.compile(
+    "[^、和或]*(?:人员|警察|民警|教师)[、和].*(?<![、和或及其者与])所在(?:单位|机关|学校|部门)$"
+)  # 警察、教师所在单位: the unit of each.
 
 
 def _open_pieces(phrase: str) -> list[tuple[str, str]] | None:
