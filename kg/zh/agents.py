@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.acts import is_act, tells_act
+from kg.zh.acts import acts_inside, is_act, tells_act
 from kg.zh.words.table import table
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\[[^\]]*\]")
@@ -57,7 +57,8 @@ def leading_agent(text: str) -> int:
     if name.count("(") > name.count(")"):
         close = text.find(")", end, end + 12)
         end = close + 1 if close >= 0 else end
-    acting = next((h.end() for h in _HEAD.finditer(name) if h.end() < len(name) and is_act(name[h.end() :])), end)
+    inner = (h.end() for h in _HEAD.finditer(name) if h.end() < len(name)) if acts_inside(name) else ()
+    acting = next((k for k in inner if is_act(name[k:])), end)
     return 0 if "," in name or tells_act(name, text, end) else acting  # 会计师事务所设立分支机构: who acts, and what it sets up
 
 
@@ -172,7 +173,7 @@ def is_agent(phrase: str) -> bool:
         return False
     if m[0] not in STRONG and len(phrase) < 2:
         return False
-    if is_act(phrase) or any(is_act(phrase[h.end() :]) for h in heads[:-1]):
+    if is_act(phrase) or (acts_inside(phrase) and any(is_act(phrase[h.end() :]) for h in heads[:-1])):
         return False  # 设立分支机构, 会计师事务所设立分支机构
     return not VERB_FIRST.match(phrase) or (bool(RELATIVE_OK.match(phrase)) and not _needs_relative(phrase, m, True))
 
