@@ -12,7 +12,7 @@ from kg.zh.numerals import CHARS
 
 def agent_in(name: str) -> str:
     """Without the pronoun of 对其直接负责的主管人员 and the conduct of 有下列行为之一的用水单位."""
-    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法)(?:之一)?的(?=.)", "", name)
+    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法|第[^,的]{1,12}[条款项])(?:之一)?的(?=.)", "", name)
     return name[1:] if name.startswith("其") and not name.startswith(("其他", "其它")) else name
 
 
