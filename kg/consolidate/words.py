@@ -33,6 +33,8 @@ def _substitute(wording: Wording, pairs: Sequence[tuple[str, str]], counts: list
 def _put_words(wording: Wording, begin: int, end: int, new: str) -> Wording:
     """The new words in place of the old; words that are only added to leave the old ones what they are."""
     old = wording.text[begin:end]
+    if old[-1:].isalpha() and end < len(wording.text):
+        new = new.removesuffix("。")  # 将…中的“水利局”修改为“水务局。”: the stop ends the command, no sentence of the text
     if new.startswith(old):
         return wording.put(end, end, new[len(old) :], WORDS)
     if new.endswith(old):

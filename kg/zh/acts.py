@@ -22,9 +22,14 @@ def is_act(phrase: str) -> bool:
     return m is not None and not _DOER.match(phrase, m.end()) and "的" not in phrase[m.end() :]
 
 
+def acts_inside(phrase: str) -> bool:
+    """Stands a verb of acts anywhere behind the beginning? Most phrases hold none, and need not be looked at by their heads."""
+    return _ACT.search(phrase, 2) is not None
+
+
 _PREDICATE_INSIDE = re.compile(
     quick(
-        "未按|未经|未取得|未[向在]|不具备|不符合|不适宜|擅自|没有|规定明确|超过|涉及|应当由|发现|发生变更|被(?=[^的]*有关)|(?:或者|要求)在|购买(?![者人方商单])|行为给|属于|无(?:法定|正当)"
+        "未按|未经|未取得|未[向在]|不具备|不符合|不适宜|擅自|没有|规定明确|超过|涉及|应当由|发现|接到|发生变更|被(?=[^的]*有关)|(?:或者|要求)在|购买(?![者人方商单])|行为给|属于|经本人|无(?:法定|正当|证上岗)"
     )
 )
 _TELLS = re.compile("[接收]到(?![^,]*的)|[获得]知|纵容|在[^,]{2,30}[内上]设立(?!的)")

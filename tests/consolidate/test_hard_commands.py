@@ -286,3 +286,13 @@ def test_a_chapter_after_another_is_read() -> None:
 def test_two_articles_become_one() -> None:
     changed, told = done("将第四条、第五条修改为一条，作为第四条，修改为：“第四条 违反规定的，处罚款。”")
     assert changed == {k: v for k, v in WHOLE.items() if k < "4"} | {"4": "违反规定的，处罚款。"} and not told
+
+
+def test_a_stop_inside_the_quotation_of_words_ends_the_command() -> None:
+    found, told = done("将第三条中的“县水务局”修改为“县水务部门。”")
+    assert not told and found["3"] == "市水务局应当公布名录。县水务部门应当协助。"
+
+
+def test_a_paragraph_put_in_as_that_of_the_article_just_named() -> None:
+    found, told = done("第四条增加一款作为该条第二款，即：“情节轻微的，不予处罚。”")
+    assert not told and found["4"] == "违反规定的，处一千元罚款。/情节轻微的，不予处罚。"

@@ -49,9 +49,13 @@ def _opens_bracket(s: str) -> bool:
     return s[:1] == "(" and not s.endswith("。") and (s == "(" or bool(_EARLY.search(s, 0, 12)) or "令第" in s[:24])
 
 
+# (修正), (2018年修订本) on a line of its own below the title
+_EDITION = re.compile(r"\((?:[12][0-9]{3}年?)?修[正订](?:文?本|版)?\)")
+
+
 def _is_head(s: str, untitled: bool) -> bool:
     """A letter-spaced line, a title of a text whose title is not known, or a dated act."""
-    if _LETTER.fullmatch(s) or (untitled and s[-1] not in "。:;,"):
+    if _LETTER.fullmatch(s) or _EDITION.fullmatch(s) or (untitled and s[-1] not in "。:;,"):
         return True
     return s[-1] not in "。:;" and len(s) < 160 and bool(find_dates(s)) and (bool(VERB.search(s)) or len(s) < 12)
 

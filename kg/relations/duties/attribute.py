@@ -66,7 +66,12 @@ def _in_attribute(text: str, m: re.Match[str]) -> bool:
         return True  # 对应当通过仲裁解决的事项
     comma = _COMMA.search(text, m.end())
     rest = text[m.end() : comma.start() if comma else len(text)]
-    if rest.endswith("的除外") or _in_exception(text, m, rest) or (re.search("的[^,]", rest) and _is_laid_down(text, m)):
+    if (
+        (text.endswith(("其他", "其它"), 0, m.start()) and "的" in rest)
+        or rest.endswith("的除外")
+        or _in_exception(text, m, rest)
+        or (re.search("的[^,]", rest) and _is_laid_down(text, m))
+    ):
         return True
     if comma is None and rest.endswith("的") and m.start() > 0 and len(rest) < 40:
         return True
@@ -80,9 +85,9 @@ def _is_dealt_with(text: str, m: re.Match[str]) -> bool:
     return dealt is not None and re.match("[^,:]*的[^,:]", text[m.end() :]) is not None
 
 
-_OF_OTHERS = re.compile("由[^,的]{2,24}的[^,]{0,6}(?:行为|事项)")
+_OF_OTHERS = re.compile("由[^,的]{2,24}的(?P<what>[^,]{1,8})")
 _NEXT = re.compile("[^,]{0,20}(?:应当|可以|不得)")
-"""应当由其他机关处理的行为,应当移送: what others are to do tells which acts are meant."""
+"""应当由其他机关处理的行为,应当移送; 应当由基金支付的部分,由经办机构结算: what others are to do tells which acts are meant."""
 
 
 def _in_exception(text: str, m: re.Match[str], rest: str) -> bool:
@@ -92,7 +97,11 @@ def _in_exception(text: str, m: re.Match[str], rest: str) -> bool:
 
 def _in_condition(text: str, m: re.Match[str], rest: str, comma: str) -> bool:
     """应当…而未…的, or an attribute that a link leads in, up to the comma behind it."""
-    told = _OF_OTHERS.fullmatch(rest) and _NEXT.match(text, m.end() + len(rest) + 1)
+    of, behind = _OF_OTHERS.fullmatch(rest), m.end() + len(rest) + 1
+    told = of and (
+        (text.startswith("由", behind) and not leading_agent(of["what"]))
+        or (of["what"].endswith(("行为", "事项")) and _NEXT.match(text, behind))
+    )
     if comma == "," and (told or rest.endswith(("的", "之一"))):
         return True
     linked = _LINKED.search(text, max(0, m.start() - 4), m.start())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
+from kg.zh.agents import first_agent, is_agent, leading_agent
+from kg.zh.listed import split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?=进行|负责(?!人)|组织(?!内|成员|的|[、和或])|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的|机关)|确定|批准|提出|制定|办理|审|予以|给予|担任|补选|实施|(?<![主责委])任|主持|签|编制|[作做]出)"
+    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?<!或者)(?<![和及或与、])(?=进行|负责(?!人)|组织(?!内|成员|的|[、和或])|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的|机关)|确定|批准|提出|制定|办理|审(?!批服务)|予以|给予|担任|补选|实施|(?<![主责委])任|主持|签|编制|[作做]出)"
 )
 
 
@@ -15,6 +16,16 @@ def actor_by(text: str, at: int) -> tuple[str, ...]:
     """应当由女性工作人员进行: the actor stands behind 由."""
     m = _PASSIVE.match(text, at)
     return split_agents(strip_name(m["who"])) if m else named_by(text, at)
+
+
+_FIRST = re.compile("(?:依照|按照|根据)[^,。;]{1,40}(?:规定|程序|要求|约定|原则|需要),(?=(?:依法)?由)")
+
+
+def actor_by_later(text: str, at: int) -> tuple[str, ...]:
+    """应当依照有关规定,由责任人承担: what the acting follows stands before 由."""
+    m = _FIRST.match(text, at)
+    who = _PASSIVE.match(text, m.end()) if m else None
+    return split_agents(strip_name(who["who"])) if who else ()
 
 
 def named_by(text: str, at: int) -> tuple[str, ...]:

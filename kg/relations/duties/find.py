@@ -17,12 +17,13 @@ from dataclasses import replace
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
 from kg.relations.duties.attribute import in_object, is_no_modal
-from kg.relations.duties.by import actor_by
+from kg.relations.duties.by import actor_by, actor_by_later
 from kg.relations.duties.subject import actor_after, actor_before, actor_going_on
 from kg.relations.duties.things import is_made, is_thing
 from kg.text.flat import Flat, flat_of, flattened
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
 from kg.zh.first import quick
+from kg.zh.listed import split_agents
 from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
@@ -43,13 +44,13 @@ _MODAL = re.compile(
     quick(
         "不可以|不得|严禁|禁止|不准|不许(?!可)|应当|必须|有权|有义务|可以"
         "|(?<=[人织民位关员者工司构府门都也均,])负?有(?!关)(?=[^,。;有]{2,40}的(?:权利和)?义务(?:$|[,。;\n]))"
-        "|(?<![不许认宁方才尚])可(?=向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|先行|另行|随时)"
+        "|(?<![不许认宁方才尚])可(?=要求|拒绝|向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|先行|另行|随时)"
         f"|(?<![{_NOT_BEFORE_YING}])应(?=[一-鿿][一-鿿《])(?!{_NOT_AFTER_YING})(?![^,。;将把按对在于以由有]{{1,4}}的(?![是确]))"
         "|(?<=[人者员位门府司所师会构])应(?=对[^,。;]{2,30}(?:负责|进行|审核|审查|予以|加以|给予))"
         "|(?<=[,人者员位关门构府会司业校院户众民长主贩商社站均都客士生工师兵])可(?=[一-鿿]{2})(?!能|持续|疑|行|靠|再|燃|追|移|变|视|供|观|溶|回收|循环|降解|利用|分配|支配|采|耕|堆|重复|见)(?![^,]{0,12}的)"
         "|(?<=[甲乙丙]方)可(?=[一-鿿]{2})"
         "|(?<![必无确])须(?=[一-鿿])(?!知)"
-        f"|(?<=[{_ACTORS}])得(?=[一-鿿]{{2}})(?![到知失当力分票以出体罪益逞病奖利了主])|(?<=[都均也,])得(?={_LETS})"
+        f"|(?<=[{_ACTORS}])得(?=[一-鿿]{{2}})(?!以(?!书面|口头|言词)|[到知失当力分票出体罪益逞病奖利了主])|(?<=[都均也,])得(?={_LETS})"
         f"|(?<![需主重必只摘纪纲扼切显政首提机概索紧简次将不想若如凡愿、])要(?={_ORDERS})"
     )
 )
@@ -60,7 +61,7 @@ _LONGEST = 2000
 _STOP = re.compile("[。;\n]")
 _COMMA = re.compile("[,:]")
 _SANCTION = re.compile(
-    "罚款|处罚(?!决定|通知|不服)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令|追究(?![^,]*[人员者]的责任)|停业|治安"
+    "罚款|处罚(?!决定|通知|不服)|撤销[^,]{0,8}(?:登记|许可|资格)|取消[^,]{0,8}资格|市场禁入|处分|没收|吊销|警告|责令(?!下级)|追究(?![^,]*[人员者]的责任)|停业|治安"
 )
 _ASKED_FOR = re.compile("[^,](?:要求|申请|请求)[^,]+的,(?:经[^,]{2,40},)?$")
 """客户要求转账的,经负责人批准,可以冻结: who is asked may, and that is not told."""
@@ -183,8 +184,8 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
         since, start = start, m.end()
         if _punishes(text, m, kind, liable):
             continue
-        subject = actor_going_on(text, since, m, subject)
-        by = actor_by(text, m.end())
+        subject = actor_going_on(text, since, m, subject if own or not _is_other(text, m.end(), subject) else ())
+        by = actor_by(text, m.end()) or (() if own or subject else actor_by_later(text, m.end()))
         bound = (
             (() if kind == "prohibition" else by)
             if by
@@ -205,6 +206,11 @@ _AND = re.compile(",(?:并|并且|且)$")
 
 _COERCES = re.compile("(?:依法)?(?:扣留|扣押|查封|拘留|收容|强制|责令|暂扣|没收|拆除)")
 _OFFICE = re.compile("(?:机关|部门|机构|人员|[局院府会署厅站所队关察警长])$")
+
+
+def _is_other(text: str, at: int, subject: tuple[str, ...]) -> bool:
+    """甲企业应当安排投递;不符合条件的,可以与甲企业协商: whoever is dealt with is not who acts."""
+    return any(text.startswith(link + s, at) for s in subject for link in ("与", "向"))
 
 
 def _untold(text: str, start: int, m: re.Match[str], own: tuple[str, ...], subject: tuple[str, ...]) -> bool:
@@ -239,9 +245,15 @@ _ANYBODY = re.compile("其他任何|任何|一切")
 """任何人不得变更;破损的,应当修复: whoever may not is not who must."""
 
 
+_SORTED_OUT = re.compile("(?:规定|方式|方法|原则|标准|情形)(?:予以|分别)?(?:确定|认定|划分):?$")
+"""使用管理单位按照下列规定确定: who that is, not what they do."""
+
+
 def _named(text: str) -> tuple[str, ...]:
     """Who a clause begins with; 用人单位提供的防护用品必须符合要求 leaves nobody to go on behind the semicolon."""
     first = text.strip().partition(",")[0]
+    if _SORTED_OUT.search(first):
+        return ()
     n = 0 if is_made(text.rpartition(",")[2]) else leading_agent(first)
     return split_agents(first[:n]) if n else ()
 

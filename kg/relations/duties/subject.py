@@ -6,23 +6,33 @@ import re
 
 from kg.relations.duties.acting import DOES, MADE, first_name, is_subject, stands_alone
 from kg.relations.duties.by import BY, actor_by, named_by, strip_name
+from kg.relations.duties.printed import STATE, plain
+from kg.relations.duties.proved import proved
 from kg.relations.duties.things import LINK_AHEAD, is_thing
 from kg.relations.duties.whole import CRAFT, attributed, told_whole
 from kg.zh.acts import is_act
-from kg.zh.agents import first_agent, is_agent, leading_agent, split_agents
+from kg.zh.agents import first_agent, is_agent, leading_agent
+from kg.zh.listed import split_agents
 
 
 def actor_after(text: str, at: int) -> tuple[str, ...]:
-    """禁止任何单位和个人…: the subject stands behind the word."""
-    n = leading_agent(text[at:]) if text.startswith(("任何", "一切"), at) else 0
-    return split_agents(text[at : at + n]) if n else ()
+    """禁止任何单位和个人…, 禁止乘客携带…: the subject stands behind the word."""
+    n = leading_agent(text[at:])
+    if not n or not (_WHOEVER.match(text, at) or _MAY_NOT.match(text, at + n)):
+        return ()
+    return split_agents(text[at : at + n])
+
+
+_WHOEVER = re.compile("任何|一切")
+_MAY_NOT = re.compile("携带|在|将|以|向|使用|利用|从事|进入|擅自|私自|违反|违规|超[出过]")
 
 
 _ITS = re.compile("其(?!他|它|中|余|自)[一-鿿]{1,10}")
-_PAREN = re.compile(r"\([^)]*\)")
 
 
-_NO_ACTOR = re.compile("^是指|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$")
+_NO_ACTOR = re.compile(
+    "^是指|名称、|^(?:(?:须|应|需)经|到(?!场))|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$"
+)
 """除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
 
 
@@ -33,6 +43,8 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
     if start:
         parts = parts[-2:] if len(parts) > 2 and _is_condition(parts) else parts[-1:]
     own = len(parts) - 1
+    if own and not parts[own].strip():
+        parts[own - 1] = parts[own - 1].removesuffix("等")  # 甲的企业,乙单位以及丙企业等,应当
     for k in range(own, -1, -1):
         part = parts[k].strip()
         if not part:
@@ -43,6 +55,8 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
             return told
         if actor := _named_in(parts, k, any_verb):
             return _listed_before(parts, k) + actor
+        if k == own and (actor := proved(plain(part), text, m.end())):
+            return actor
         if k == own and (is_thing(part) or _ITS.fullmatch(part)):
             return ()
     return ()
@@ -50,7 +64,13 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
 
 def _is_done_to(part: str, text: str, m: re.Match[str]) -> bool:
     """职工有某情形的,应当认定…; 女工小产者,得给予…: something is done to whom the condition tells of."""
-    return part.endswith(("的", "者") if m[0] == "得" else "的") and _DONE_TO.match(text, m.end()) is not None
+    if not part.endswith(("的", "者") if m[0] == "得" else "的") or _TOLD.search(part):
+        return False
+    return _DONE_TO.match(text, m.end()) is not None
+
+
+_TOLD = re.compile("(?:接到|收到|受理|获悉|得知)[^,]*的$")
+"""疾控机构接到请求的,应当给予协助: who is asked is who acts."""
 
 
 def _named_in(parts: list[str], k: int, any_verb: bool) -> tuple[str, ...]:
@@ -146,7 +166,7 @@ def _deals_with(before: list[str], part: str) -> tuple[str, ...] | None:
     return split_agents(strip_name(who)) if who and is_agent(who) else ()
 
 
-_STEERED = re.compile(f"(?P<who>{CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需|申请)")
+_STEERED = re.compile(f"(?P<who>{CRAFT.pattern})(?=进[出入]|通[过行]|驶|航行|停泊|靠泊|离|行驶|遇|在|从|载运|发生|需|申请|未经)")
 _DOER = re.compile(
     "(?!对|在|由|向|未|不|要求|涉及|影响|通知|告知|督促|监督|指导|责令|委托|聘请|除|保护|支持|鼓励|组织|协助|配合)[一-鿿]{2,8}(?:(?<!或)者|单位)(?:(?:和|或者|、)(?:个人|单位))?"
 )
@@ -156,17 +176,20 @@ _DOER = re.compile(
 _LINK = re.compile("以及|及|和|或者?")
 
 
-def _listed_before(parts: list[str], k: int) -> tuple[str, ...]:
+def _listed_before(parts: list[str], k: int, *, told: bool = False) -> tuple[str, ...]:
     """Actors side by side: 国务院部门,省、市的人民政府,应当…; 拥有水井的单位,以及可以单独供水的组织,应当…"""
-    closed = k == len(parts) - 2 and not parts[-1].strip() and (is_agent(parts[k].strip()) or bool(told_whole(parts[k].strip())))
+    last = told or (k == len(parts) - 2 and not parts[-1].strip())
+    closed = last and (is_agent(parts[k].strip()) or bool(told_whole(parts[k].strip())))
     if not k or not (closed or _LINK.match(parts[k].strip())) or parts[k].strip().startswith("其"):
         return ()
     first = re.sub("^凡是?", "", parts[k - 1].strip())
-    return split_agents(first) if is_agent(first) or (closed and told_whole(first)) else ()
+    if not (is_agent(first) or (closed and told_whole(first))):
+        return ()
+    return (_listed_before(parts[:k], k - 1, told=True) if closed else ()) + split_agents(first)
 
 
 _DONE_TO = re.compile(
-    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还(?:扣押|查封)|遣送|作出[^,]*(?:暂缓|处罚)|[^,]*笔录[^,]*注明|注明情况|另行确定|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|提供(?=,|$)|(?:依照|以)[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
+    "(?:依法|从重|分别|随时|由[^,]{2,20})?(?:认定|视为|视同|给予|予以|准予|受到|享受|从轻|减轻|免予|发给|核发|追究|撤销|取消|免除|减免|及时退还|退还(?:扣押|查封)|遣送|作出[^,]*(?:暂缓|处罚)|[^,]*笔录[^,]*注明|注明情况|另行确定|解聘|对其(?:身份)?(?:实施|进行|给予|予以|采取|作出)|将其(?:列入|纳入|记入)|提供(?=,|$)|(?:依照|以)[^,]{2,40}送达|[组举][织行]听证|[允准]许)"
 )
 """职工有某情形的,应当认定为工伤: what is done to whom the condition names binds another."""
 
@@ -192,11 +215,11 @@ def _open_list(flat: str) -> str:
 def _actor(part: str, last: bool, any_verb: bool = False) -> tuple[str, ...]:
     if "“" in part and "”" not in part[part.rfind("“") :]:
         part = part[max(part.rfind("“"), part.rfind(":")) + 1 :]
-    if (state := _STATE.match(part)) is not None:
+    if (state := STATE.match(part)) is not None:
         return (state[0],)
     if last and (told := _TELLS_WHOM.fullmatch(part)):
         return split_agents(told["who"])
-    flat = _plain(part)
+    flat = plain(part)
     if last and (name := _at_the_word(flat)):
         return (flat,) if flat.endswith("等") else split_agents(strip_name(name))
     if listed := _open_list(flat) or _steered(flat):
@@ -228,13 +251,6 @@ def _by_its_end(flat: str) -> str:
 
 def _is_group(flat: str) -> bool:
     return _GROUP.search(flat) is not None and not (_NO_GROUP.match(flat) or is_act(flat))
-
-
-def _plain(part: str) -> str:
-    """A clause without links, brackets and whatever is spoken of before 任何."""
-    anybody = _ANYBODY_BEHIND.search(part)
-    part = part[anybody.start() :] if anybody else part
-    return re.sub("(?:相互)?之间$|[都均也]$|(?<=.)一律$", "", _PAREN.sub(_told_apart, LINK_AHEAD.sub("", part)))
 
 
 def _steered(flat: str) -> str:
@@ -273,17 +289,5 @@ _TELLS_WHOM = re.compile(
     "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
 )
 """告知当事人可以申请复议: who is told may or must, not who tells."""
-_ANYBODY_BEHIND = re.compile("(?<=[^、和或及与对由向给为他它])任何(?:单位|组织|个人)")
-"""基金会的财产任何单位和个人不得侵占: what is spoken of stands before whoever may not."""
 _WITH = re.compile("与[^的]*$")
 """与候选人是夫妻的: the other side."""
-_STATE = re.compile(
-    "(?:国家|本[市省县州]|(?:各|有条件的)?地区|各地|有条件的地方|民族自治地方|(?:沿[海江])?各[县旗州]|各?省、自治区、直辖市|[一-鿿]{2}特别行政区)(?=[也均]?$|为了?|根据|依照|依法|在|可以|应当|有权)"
-)
-"""The State, a province or a place that acts by its name."""
-_KIND_OF = re.compile(r"\([市县区旗省、州乡镇街道村居]+\)|\([^()]*(?:执法|监管|管理)\)")
-
-
-def _told_apart(bracket: re.Match[str]) -> str:
-    """市(县)人民政府, 城管(执法)部门: a bracket that is part of the name stays."""
-    return bracket[0] if _KIND_OF.fullmatch(bracket[0]) else ""

@@ -6,7 +6,8 @@ import re
 
 from kg.relations.duties.by import strip_name
 from kg.relations.duties.things import LINK_AHEAD
-from kg.zh.agents import is_agent, leading_agent, split_agents
+from kg.zh.agents import is_agent, leading_agent
+from kg.zh.listed import split_agents
 
 _TOLD_BY = re.compile("(?!讯问|询问|聘请|设立|除|经|按)[^,对由在向为因如是]{3,50}的[^,的]{0,8}(?:[人者员犯]|(?<![客账])户)(?<!犯罪嫌疑人)")
 
@@ -46,8 +47,7 @@ def attributed(part: str) -> bool:
     return (
         m is not None
         and not _BEFORE_OTHERS.match(part)
-        and leading_agent(part) in (0, len(part))
-        and (_is_named(m["who"]) or bool(CRAFT.fullmatch(m["who"])))
+        and ((leading_agent(part) in (0, len(part)) and _is_named(m["who"])) or bool(CRAFT.fullmatch(m["who"])))
     )
 
 

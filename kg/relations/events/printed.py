@@ -13,7 +13,7 @@ from kg.parse.signature import IN_A_ROW, IN_PASSING
 from kg.relations.events.bodies import Home, full_body, passing, sitting, titled
 from kg.relations.events.earlier import earlier
 from kg.relations.events.first import passed_first
-from kg.relations.events.repeals import repealed
+from kg.relations.events.repeals import made_by, repealed
 from kg.text.flat import Day, Flat, Mention, Named, day_in, flat_of
 from kg.zh.lawnames import holds_in, kind_of
 from kg.zh.numerals import CHARS
@@ -28,7 +28,7 @@ _THEN_APPROVED = re.compile("[,;、](?P<who>[^,。;《》]{4,60}?(?:人民代表
 _APPROVING = re.compile("(?<!不予)(?<!不)批准(?:国务院|[^,。;《》的]{2,20}(?:政府|委员会|大会))?(?=《)")
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告|印发)")
 _FROM = re.compile(
-    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?|(?:公布|发布|颁布|通过|印发)之日)起(?:正式)?(?:施行|实施|生效|执行|试行)"
+    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?(?=起)|(?:(?P<known>通过)|公布|发布|颁布|印发)之日)起?(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
 # 现予公布施行: on the day of the announcement
 _AT_ONCE = re.compile("(?:施行|实施)(?=[。;\n]|$)")
@@ -46,6 +46,8 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     out, together = _passings(doc, flat, named, days, home)
     title = doc.subject_law or (named[0].title if named else "")
     p = _publishes(flat, [n for n in named if n.title == title]) or (_PUBLISHED.search(flat.text) if out else None)
+    if p and together and not any(n.title == title for n in together) and _in_one_sentence(flat, together[0], p):
+        title = together[0].title  # below a heading that names another law, what was passed is what is published
     titles = dict.fromkeys([title, *(n.title for n in together)]) if any(n.title == title for n in together) else [title]
     since = _from(flat, title, days, doc.date)
     if p and not since and _AT_ONCE.match(flat.text, p.end()):
@@ -265,12 +267,19 @@ _TO_BE_APPROVED = re.compile("本[一-鿿]{2}[^。;\n]{0,4}报[^。;\n]{2,30}批
 def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:
     """What the text says of every law that it ends: by whom, and on the day that its own closing words name."""
     is_statute = doc.form.grammar == "statute"
-    made = _made_by(acts, day) if is_statute else None
+    made = made_by(acts, day) if is_statute else None
     date, body, meeting = (made.date, made.body, made.meeting) if made else (doc.date, body, doc.meeting)
     # What a higher congress has to approve is published, and in force, on a day that the text does not tell; so is what
     # leaves its day to the order that publishes it.
     approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
-    untold = approved or (is_statute and not _FROM.search(flat.text))
+    since = _FROM.search(flat.text)
+    waits = (
+        since is not None
+        and since["date"].endswith("之日")
+        and not since["known"]
+        and any(e.action == "passed" and e.date == date for e in acts)
+    )
+    untold = approved or waits or (is_statute and not since)
     return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
 
 
@@ -288,9 +297,3 @@ def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body
         if law and "决定" in flat.text[max(0, m.start() - 70) : m.start()]:
             out.append(Event(*flat.back(m.start(), m.end()), law.title, "amended", doc.date, body, doc.meeting))
     return out
-
-
-def _made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
-    """The act that wrote the closing words: the last passing or revision not after the day they name."""
-    done = [e for e in acts if e.action in ("passed", "revised") and e.date]
-    return max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)

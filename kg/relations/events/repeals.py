@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.documents import Document
+from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.zh.dates import parse_date
 
@@ -90,3 +90,9 @@ def _read(words: str, doc: Document, default: str) -> str:
     # 自本决定公布之日起: not the day of the passing
     acts = doc.statute.enactments if doc.statute and ("公布" in words or "发布" in words) else ()
     return next((e.date for e in acts if e.action == "promulgated"), default)
+
+
+def made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
+    """The act that wrote the closing words: the last passing or revision not after the day they name."""
+    done = [e for e in acts if e.action in ("passed", "revised") and e.date]
+    return max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)

@@ -6,7 +6,7 @@ import re
 
 from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.record import State
-from kg.zh.agents import split_agents
+from kg.zh.listed import split_agents
 from kg.zh.numerals import CHARS
 
 AUTHORITY = re.compile(

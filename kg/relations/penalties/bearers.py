@@ -6,20 +6,20 @@ import re
 
 from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.sanctions import Sanction
-from kg.zh.agents import split_agents
+from kg.zh.listed import split_agents
 from kg.zh.numerals import CHARS
 
 
 def agent_in(name: str) -> str:
     """Without the pronoun of 对其直接负责的主管人员 and the conduct of 有下列行为之一的用水单位."""
-    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法)(?:之一)?的(?=.)", "", name)
+    name = re.sub("^(?:有|违[反犯]|实施)[^,]*?(?:行为|情形|规定|活动|条例|办法|本法|第[^,的]{1,12}[条款项])(?:之一)?的(?=.)", "", name)
     return name[1:] if name.startswith("其") and not name.startswith(("其他", "其它")) else name
 
 
 _BLAMED = re.compile(
     "追究(?!其[刑法行责经民党相]|相应)(?P<who>[^,;。]{2,60}?)(?:的?(?:相应|相关))?(?:的|的?(?:法律|刑事|行政|民事|经济|党纪|领导|直接|政纪|赔偿|党政纪)(?:、[^,;。]{2})*)责任(?!人)"
 )
-_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?处分")
+_TO = re.compile("给予(?P<who>[^,;。给]{2,24}?)(?:(?:行政|政务|纪律|党纪|政纪)(?:、[^,;。]{2,4})?)?处分")
 _BANNED = re.compile(f"(?P<who>[^,;]{{2,40}}?)(?:终身|[{CHARS}0-9]{{1,3}}[年个]月?内)[^,;]{{0,6}}(?:不得|禁止)")
 _FORBIDDEN = re.compile("禁止其(?P<who>[^,;。]{2,20}?)从事")
 _BEARS = re.compile("(?:由|责令)(?P<who>[^,;。由令]{2,24}?)(?:依法)?(?:承担|负责赔偿|赔偿|负担)")

@@ -14,7 +14,8 @@ from kg.relations.penalties.conduct import is_condition, is_violation, settle
 from kg.relations.penalties.imposed import is_imposed
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
-from kg.zh.agents import is_agent, split_agents
+from kg.zh.agents import is_agent
+from kg.zh.listed import split_agents
 
 _TARGET = re.compile(
     "对(?!外|单位罚款数额)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"

@@ -9,7 +9,8 @@ from kg.relations.penalties.actors import names_actor, shared_tail
 from kg.relations.penalties.offender import OFFICE, offender_of, other_offenders
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import act_alone, find_violated, without_violation
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
+from kg.zh.listed import split_agents
 
 _SURE_CONDITION = re.compile(
     "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:法律[^,]{0,10}(?:未作|没有)规定的$|情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"

@@ -20,7 +20,8 @@ from kg.relations.penalties.record import State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions
 from kg.relations.penalties.violations import Seen, between, find_violated, own_references
 from kg.text.flat import Flat, flat_of, flattened
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
+from kg.zh.listed import split_agents
 from kg.zh.provisions import OWN_NUMBER
 
 __all__ = ["find_penalties"]

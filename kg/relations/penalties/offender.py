@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.relations.penalties.actors import names_actor
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
+from kg.zh.listed import split_agents
 
 
 def other_offenders(parts: list[str]) -> tuple[list[str], list[tuple[tuple[str, ...], str]]]:
@@ -51,7 +52,7 @@ def _plain(part: str) -> str:
     """Without 对 or 凡 before an actor: 对未备案的单位, but not 对水井负有责任的单位."""
     if not part.startswith(("对", "凡")) or re.match("对[^,]*(?:负有|有权)", part):
         return part
-    return re.sub("^(?:对(?!外(?!国))|凡)(?=[^,]*(?:单位|个人|企业|人员|者))", "", part)
+    return re.sub("^(?:对(?!外(?!国))|凡)(?=[^,]*(?:单位|个人|企业|人员|者|员违反))", "", part)
 
 
 def _told_of(plain: str, n: int, more: list[str]) -> bool:

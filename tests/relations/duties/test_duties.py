@@ -17,7 +17,8 @@ from kg.model.text import Text
 from kg.parse.grammar import parse_statute
 from kg.relations.duties.find import find_duties
 from kg.relations.duties.rows import duty_rows
-from kg.zh.agents import leading_agent, split_agents
+from kg.zh.agents import leading_agent
+from kg.zh.listed import split_agents
 from tests.shared import corpus_path
 
 GOLD = Path(__file__).parent / "gold"
