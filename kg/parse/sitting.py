@@ -23,6 +23,8 @@ _OF_SITTING = re.compile("会议|大会|全会")
 _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|议程)")
 # (德国之声中文网)2月26日下午,…会议在北京闭幕
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
+# [第一次会议] 1988年1月4日至13日召开: an entry under the name of its congress
+_SESSION_BOXED = re.compile(rf"^[\[【〔]({SESSION.pattern})[\]】〕]")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 # 某省人民代表大会常务委员会 over the day on which it has signed
 _SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
@@ -209,7 +211,7 @@ class Sittings:
 
     def _tell(self, c: str, told: Sitting, known: str) -> Sitting:
         """A session or a dateline in prose; `known` completes its day."""
-        c = _SENT_BY.sub("", c)
+        c = _SESSION_BOXED.sub(r"\1", _SENT_BY.sub("", c))
         session = SESSION.search(c)
         if met := met_on(c, known):
             return told._replace(date=met, source="sitting")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.parse.deciders import read_session
+from kg.relations.appointments.captions import over, seated
 from kg.relations.appointments.headings import ListState, action_of
 from kg.relations.appointments.traits import is_trait
-from kg.relations.appointments.words import WHY, Told, names_at
+from kg.relations.appointments.words import HOLD, WHY, Told, names_at
 from kg.text.compact import Line
 from kg.zh.persons import Name
 from kg.zh.posts import Post, read_posts, split_post
-from kg.zh.terms import TERM
+from kg.zh.tenures import HELD, LEFT, TAKEN_UP, Spell, read_spells
+from kg.zh.terms import TERM, without_term
 
 _CELL_DOES = re.compile("(?P<verb>任命|任|免去|免|选举|补选|辞去)为?(?=..)")
 _CELL_TRAIT = re.compile("性别|民族|备注|说明")
@@ -36,6 +38,7 @@ _CELL_ACT = re.compile(r"任免|类别|事项|变动")
 _CELL_TEXT = re.compile("内容|事[项件由]|大事|[记纪]事|摘要|情况")
 
 Span = tuple[int, int]
+_CONGRESS = re.compile("(?<!全国)(?:人民代表大会|人大)$")
 _LONGEST = 300
 """Characters of a cell that may list posts."""
 
@@ -116,6 +119,11 @@ class _Row:
         by = self.printed(_CELL_BY) or "".join(self.texts(_CELL_SITTING))
         return self.place + by if _OF_TERM.match(by) else by
 
+    def verb(self, told: str) -> str:
+        """What a column tells of an act; whom the congress of a place gives a post it has elected."""
+        body = without_term(read_session(self.by)[0] or self.by)
+        return "选举" if told == "任职" and _CONGRESS.search(body) else told
+
     def _traits(self) -> str:
         return "|".join(self.line.c[b:e] for b, e in self.under(_CELL_TRAIT) if is_trait(self.line.c[b:e]))
 
@@ -126,15 +134,18 @@ class _Row:
 def read_row(line: Line, state: ListState) -> list[Told]:
     """The acts of one row; a row of heads gives the columns of those below it."""
     texts = [line.c[b:e] for b, e in line.cells]
-    if any(_CELL_NAME.search(t) for t in texts) or _of_who(texts):
+    if any(_CELL_NAME.search(t) for t in texts) or _of_who(texts) or _of_holders(texts):
         state.columns = [] if _proposed(texts, state.verb) else texts
-        state.above, state.group = "", {}
+        state.above, state.held, state.group = "", "", {}
+        state.captions = over(state.over)
         return []
     row = _in_columns(line, state.columns) if state.columns and not set(line.c) <= set("|-:") else None
     if not row or row.lost:
         return []
     state.above = row.body or state.above
     row.group = state.group = _grouped(row, state.group)
+    if _of_holders(state.columns):
+        return _by_holders(row, state)
     return _post_first(row) if _of_who(state.columns) else _by_name(row, state)
 
 
@@ -145,24 +156,35 @@ def _grouped(row: _Row, above: dict[str, str]) -> dict[str, str]:
     return {head: text for head, text in left if text} or above
 
 
-def read_prose(line: Line, state: ListState) -> tuple[Span, str, str] | None:
-    """时间 · 会议 · 任免事项: the cell that tells acts in prose, with the day and the body of the other columns."""
+def read_prose(line: Line, state: ListState) -> tuple[list[tuple[str, Span]], str, str] | None:
+    """时间 · 会议 · 任免事项: the cells that tell acts in prose, each with the verb of its head (任命 beside 免去), and the day and the
+    body of the other columns."""
     texts = [line.c[b:e] for b, e in line.cells]
-    if any(map(_CELL_DAY.search, texts)) and any(map(_CELL_TEXT.search, texts)) and max(map(len, texts)) < _HEAD:
+    if any(map(_CELL_DAY.search, texts)) and (_by_verbs(texts) or any(map(_CELL_TEXT.search, texts))) and max(map(len, texts)) < _HEAD:
         state.columns = texts
         return None
     if len(texts) != len(state.columns) or any(map(_CELL_NAME.search, state.columns)):
         return None
     row = _Row(line, list(zip(state.columns, line.cells, strict=True)))
-    cell = next((x for x in row.under(_CELL_TEXT) if x[1] - x[0] > _HEAD), None)
-    return (cell, row.printed(_CELL_DAY, _CELL_BY), row.by) if cell else None
+    cells = [("", x) for x in row.under(_CELL_TEXT) if x[1] - x[0] > _HEAD][:1]
+    if _by_verbs(state.columns):
+        cells = [(head, x) for head, x in row.cells if head in _VERBS]
+    return (cells, row.printed(_CELL_DAY, _CELL_BY), row.by) if cells else None
+
+
+def _by_verbs(heads: list[str]) -> bool:
+    """任命 beside 免去 without 职务: each tells its acts whole, 甲任某局局长."""
+    return set(heads) >= _VERBS and not any(map(_CELL_POST.fullmatch, heads))
+
+
+_VERBS = {"任命", "免去"}
 
 
 _HEAD = 10
 """Characters of the longest head of a column, and fewer than any act has."""
 _CELL_SITTING = re.compile("^会议(?:名称)?$|^会?议?届次$")
 _CELL_GROUP = (_CELL_DAY, _CELL_BY, _CELL_SITTING)
-_CELL_PLACE = re.compile("^(?:乡镇|县区|区县|市县)$")
+_CELL_PLACE = re.compile("^(?:乡镇|县区|区县|市县|城市)$")
 _OF_TERM = re.compile(f"{TERM.pattern}(?:人民代表大会|第)")
 
 
@@ -188,8 +210,11 @@ def _by_name(row: _Row, state: ListState) -> list[Told]:
     names = [n for cell in list(row.under(_CELL_NAME))[:1] for n in row.names(cell)]
     if state.shared and not any(_CELL_ACTS.search(head) for head, _ in row.cells):
         return [told for n in names for told in _seated(row, state, n)]
-    if held := list(_begun_and_ended(row)):
-        return [row.told(n, p, verb, day, by, why=False) for n in names for p, verb, day, by in held]
+    posts = _held(row, state)
+    if acts := list(_begun_and_ended(row, state, posts)):
+        return [row.told(n, p._replace(begin=n.begin, end=n.end), verb, day, by, why=False) for n in names for p, verb, day, by in acts]
+    if terms := [told for n in names for told in _terms(row, state, n, posts)]:
+        return terms
     return [row.told(n, p, verb) for p, verb in _given_and_taken(row, state) for n in names]
 
 
@@ -220,16 +245,59 @@ def _of_day(row: _Row) -> str:
     return next((m["verb"] for m in days if m and m["verb"] in ("选举", "当选", "任命")), "")
 
 
-def _begun_and_ended(row: _Row) -> Iterator[tuple[Post, str, str, str]]:
+def _begun_and_ended(row: _Row, state: ListState, posts: list[Post]) -> Iterator[tuple[Post, str, str, str]]:
     """(post, verb, day, by whom) of a row of office-holders, where the days of coming and of leaving have a column each. The session
     that elected has not removed."""
     days = [(m["verb"].replace("离任", "免职"), row.line.c[b:e]) for head, (b, e) in row.cells if (m := _CELL_DAY_OF.fullmatch(head))]
     if len({action_of(verb) for verb, _ in days}) < 2:
         return
-    for post in row.posts(*row.post, row.body):
+    for post in posts:
+        own = seated(post, state.captions, days[0][1])
         for verb, day in days:
-            if any(c in "年-." for c in day):
-                yield post, verb, day, "" if action_of(verb) == "remove" and (read_session(row.by)[1] or TERM.fullmatch(row.by)) else row.by
+            if any(c in "年-./" for c in day):
+                ended = action_of(verb) == "remove"
+                yield own, verb if ended else row.verb(verb), day, "" if ended and (read_session(row.by)[1] or TERM.fullmatch(row.by)) else row.by
+
+
+def _terms(row: _Row, state: ListState, name: Name, posts: list[Post]) -> Iterator[Told]:
+    """How long a row says that a post was held; where a column tells who chose, its beginning is an act."""
+    by = row.by if row.printed(_CELL_BY) else ""
+    for spell in _spells(row):
+        for post in posts:
+            own = seated(post, state.captions, spell.start or spell.end)._replace(begin=name.begin, end=name.end)
+            yield Told(name, own, HOLD, "任职", day=spell.start, until=spell.end)
+            if by and spell.start:
+                yield row.told(name, own, row.verb("任职"), spell.start, by, why=False)
+
+
+def _spells(row: _Row) -> list[Spell]:
+    texts = {kind: _BESIDE.sub("", row.printed(kind)) for kind in (HELD, TAKEN_UP, LEFT)}
+    begun, left = (next(iter(read_spells(texts[kind])), None) for kind in (TAKEN_UP, LEFT))
+    between = Spell(begun.start if begun else "", left.start if left else "")
+    return [*read_spells(texts[HELD]), *([between] if any(between) else [])]
+
+
+_BESIDE = re.compile(r"\([^()]*\)$")
+
+
+def _held(row: _Row, state: ListState) -> list[Post]:
+    """The posts of a row of office-holders: of its own cell, of the row above where that is empty, of the caption."""
+    b, e = row.post
+    own = row.posts(b, e, row.body)
+    state.held = row.line.printed(b, e) if own else state.held
+    return own or (read_posts(state.held or (state.captions[0].posts if state.captions else ""), row.body) or [] if e <= b else [])
+
+
+def _of_holders(heads: list[str]) -> list[str]:
+    """届次 · 主任 · 副主任 · 任期: the heads that are posts, over those who held them."""
+    spells = any(HELD.fullmatch(h) or TAKEN_UP.fullmatch(h) for h in heads)
+    return [h for h in heads if split_post(h) == ("", h)] if spells and not any(map(_CELL_NAME.search, heads)) else []
+
+
+def _by_holders(row: _Row, state: ListState) -> list[Told]:
+    """The terms of a row whose columns are posts."""
+    posts = [(read_posts(head, row.body) or [], cell) for head, cell in row.cells if head in _of_holders(state.columns)]
+    return [told for some, cell in posts for n in row.names(cell) for told in _terms(row, state, n, some)]
 
 
 def _of_who(heads: list[str]) -> bool:

@@ -56,6 +56,10 @@ _BEGINS_ACT = re.compile("[一-鿿]{2,4}?(?:任|辞去?|当选|代理|不再)")
 _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
 
+HOLD = "hold"
+"""In place of an action: a post was held from `day` until `until`, and no act is told."""
+
+
 class Told(NamedTuple):
     """Who, which post, and by which verb the one comes to or from the other. `traits` are those printed elsewhere than
     beside name and post: in columns of a table; `day` is printed with the act itself: 秘书长:甲(2022年5月20日任命), and so is in tables `by`, who decided."""
@@ -68,6 +72,7 @@ class Told(NamedTuple):
     traits: str = ""
     day: str = ""
     by: str = ""
+    until: str = ""
 
 
 def kin(post: str, before: str) -> bool:
@@ -102,6 +107,7 @@ class Words:
         self.subject = subject
         self.last: Post | None = None
         self.founded = ""
+        self.chosen = False
         self.heard: list[tuple[int, list[Name]]] = []
         self.c = line.c[begin:end]
         self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c) or _PASSED.search(self.c))
