@@ -34,6 +34,7 @@ _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不�
 _DAY_BEFORE = re.compile("昨[天日]|前天")
 # 某县第五次代表大会1979年11月召开
 _HELD_IN = re.compile(r"([12][0-9]{3}年[0-9]{1,2}月)(?:由|[一-鿿]{0,10}?[召举][开行])")
+_YEAR_AHEAD = re.compile("[12][0-9]{3}年[0-9]{1,2}月,")
 UNTOLD = "untold"
 """The source of a day of which the text tells only that there was one."""
 
@@ -78,7 +79,7 @@ def first_day(c: str, end: int, known: str, page: str) -> Day:
 def _month_held(c: str) -> Day:
     """某县第五次代表大会1979年11月召开: of a sitting that has no day."""
     held = _HELD_IN.search(c)
-    return read_month(f",{held[1]}") if held else Day()
+    return read_month(f",{held[1]}" if held else c) if held or _YEAR_AHEAD.match(c) else Day()
 
 
 def _last_day(c: str, known: str, page: str) -> Day:

@@ -13,7 +13,7 @@ from kg.zh.words.table import table
 
 # 表2-1, 附录二, 第二章, 附:, 一、
 _LEAD = re.compile(
-    rf"#*(?:附?表[{CHARS}0-9]+(?:[-—.][0-9]+)?[:、]?|附(?:录[{CHARS}]+)?[:、]?|第[{CHARS}0-9]+[编章节][、]?|[{CHARS}]+、|卷[{CHARS}]+)"
+    rf"#*(?:附?表[{CHARS}0-9]+(?:[-—.][0-9]+)?[:、]?|附(?:录[{CHARS}]+)?[:、]?|第[{CHARS}0-9]+[编篇章节][、]?|[{CHARS}]+、|卷[{CHARS}]+)"
 )
 _YEARS = re.compile(r"\([^()]*\)$")
 # …更迭表, …名录, …一览: what the table is
@@ -24,8 +24,14 @@ _LEVEL_TWICE = re.compile(r"([省市县区州旗])历[任届]\1(?!长)")
 _LEADERS = re.compile("(?:领导人?|负责人)$")
 # 某县检察志, 某市中级人民法院院史
 _HISTORY = re.compile("(?:(?P<of>检察|审判)|(?<=院)院|(?<=校)校|(?<=局)局)?[志史]$")
+# 组织部 under 中共某县委员会
+_PART = re.compile("[一-鿿]{2}部")
 _COURT = {"检察": "人民检察院", "审判": "人民法院"}
 _LONGEST = 50
+
+
+HOLD = "hold"
+"""In place of an action: a post was held from a day until another, and no act is told."""
 
 
 class Caption(NamedTuple):
@@ -72,6 +78,8 @@ def seated(post: Post, captions: Sequence[Caption], day: str) -> Post:
     """A post that no column tells the body of, with that of the nearest heading whose body can have it; the head of a government
     has the one body that it had when he came (`day`)."""
     told = [c.organisation for c in captions if c.organisation]
+    if _PART.fullmatch(post.organisation) and (party := next((body for body in told if body.startswith("中共")), "")):
+        return post._replace(organisation=party + post.organisation)
     own = post.organisation or next((body for body in told if can_have(body, post.post)), "")
     if not own and PLACE_POST.fullmatch(post.post):
         own = next((m[0] for m in map(PLACE.match, told) if m and m[0].endswith(post.post[-2])), "")

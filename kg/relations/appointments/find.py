@@ -16,7 +16,7 @@ from kg.model.documents import Document
 from kg.model.facts import Act, Fact, Facts, RoleFact
 from kg.parse.proofs import Asked, of_row, prove
 from kg.parse.sitting import Sitting, Sittings
-from kg.relations.appointments.captions import can_have, court_of
+from kg.relations.appointments.captions import HOLD, can_have, court_of
 from kg.relations.appointments.cells import read_prose
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
@@ -26,14 +26,14 @@ from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.own import OWN, own_body
 from kg.relations.appointments.seats import find_by_units, find_counts, unit_of, with_unit
-from kg.relations.appointments.sentence import Sentence
+from kg.relations.appointments.sentence import UNIT_OF_COURT, Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
-from kg.relations.appointments.words import HOLD, Told, opener
+from kg.relations.appointments.words import Told, opener
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
-from kg.zh.posts import Post
+from kg.zh.posts import PLACE, Post
 from kg.zh.tenures import SPANNED
 
 TRIGGER = re.compile(
@@ -70,6 +70,8 @@ def _of_its_own(act: Act, title: str, history: str) -> Act:
     """本院副院长 with the body that speaks; 副检察长 in the history of a procuratorate with that one."""
     if OWN.fullmatch(act.organisation):
         return replace(act, organisation=own_body(title))
+    if history and UNIT_OF_COURT.search(act.organisation) and not act.unit and not PLACE.match(act.organisation):
+        return replace(act, organisation=history, unit=act.organisation)
     return replace(act, organisation=history) if history and not act.organisation and can_have(history, act.post) else act
 
 
@@ -181,7 +183,15 @@ def _term(told: Told) -> RoleFact:
     """A post that was held, with what is told of its beginning and end."""
     post = told.post
     return RoleFact(
-        told.name.name, "代" * post.acting + post.post, post.organisation, "mention", told.name.begin, told.name.end, post.unit, told.day, told.until
+        told.name.name,
+        "代" * post.acting + post.post,
+        post.organisation,
+        "mention",
+        told.name.begin,
+        told.name.end,
+        post.unit,
+        told.day,
+        told.until,
     )
 
 

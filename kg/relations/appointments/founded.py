@@ -16,6 +16,8 @@ _FOUNDED = re.compile("(?:(?<=委员会)|(?<=参议会)|(?<=政府)|(?<=公署)|
 _BOARD_MET = re.compile("(?P<body>[^,。;:、()]{4,30}?(?:公司|集团|银行))(?:召开|举行)[^,。;]{0,16}(?:董事会|股东大会)")
 # 决定成立某县选举委员会,由甲任主任
 _FOUNDS = re.compile("(?:[成设]立|组[成建])(?P<body>[^,。;:、()]{2,30}?(?:委员会|小组|指挥部))$")
+# 改称某地区中级人民法院,甲任院长
+_RENAMED = re.compile("(?:改称|更名为)(?P<body>[^,。;:、()]{2,30}?(?:委员会|政府|法院|检察院))$")
 # 选举产生区第一届人大常委会,甲为主任,乙为副主任; 选举产生第八届县人民政府,县长:甲
 _CHOSEN = re.compile("选举(?:产生)?了?(?P<body>[^,。;:、()]{2,30}?(?:委员会|常委会|人民政府))(?:组成人员)?$")
 _IS = re.compile("(?P<post>[^,。;:]{2,12}):(?P<who>[^。;:]{2,60})")
@@ -43,7 +45,12 @@ class Founded(Words):
             self.founded = self.line.printed(self.begin + max(b, begin), self.begin + m.start())
         elif m := _OFFICE.search(self.c, b, e):
             self.founded = self.line.printed(*(self.begin + i for i in m.span("of"))) + m["office"]
-        elif m := _FOUNDS.search(self.c, b, e) or _CHOSEN.search(self.c, b, e) or _BOARD_MET.search(self.c, b, e):
+        elif (
+            m := _FOUNDS.search(self.c, b, e)
+            or _RENAMED.search(self.c, b, e)
+            or _CHOSEN.search(self.c, b, e)
+            or _BOARD_MET.search(self.c, b, e)
+        ):
             body = self.line.printed(*(self.begin + i for i in m.span("body")))
             self.founded = without_term(body) if m.re is _CHOSEN else body
             self.chosen = m.re is _CHOSEN

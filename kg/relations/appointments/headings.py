@@ -94,11 +94,11 @@ _ROSTER_ELECTED = re.compile(
     r"(?P<verb>选举(?!委员会)|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团|常委会))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
 )
 # 第八届县人大常委会于1984年5月由县第八届人民代表大会第一次会议选举产生,其组成人员为:
-_ROSTER_BY = re.compile(f"(?:第[{CHARS}]+届(?=[省市县区州旗]))?(?P<body>[^。;:,()]{{2,30}}?(?:委员会|常委会))(?:于|由)[^。;:]{{4,60}}(?P<verb>选举)产生,其?组成人员(?:名单)?(?:如下|为):$")
-# …选举产生县第十届人大常委会,组成人员如下:
-_ROSTER_CHOSEN = re.compile(
-    "(?P<verb>选举)产生了?(?P<body>[^。;:,()]{2,40}?(?:委员会|常委会)),其?组成人员(?:名单)?(?:如下|为):$"
+_ROSTER_BY = re.compile(
+    f"(?:第[{CHARS}]+届(?=[省市县区州旗]))?(?P<body>[^。;:,()]{{2,30}}?(?:委员会|常委会))(?:于|由)[^。;:]{{4,60}}(?P<verb>选举)产生,其?组成人员(?:名单)?(?:如下|为):$"
 )
+# …选举产生县第十届人大常委会,组成人员如下:
+_ROSTER_CHOSEN = re.compile("(?P<verb>选举)产生了?(?P<body>[^。;:,()]{2,40}?(?:委员会|常委会)),其?组成人员(?:名单)?(?:如下|为):$")
 # 决定成立某县选举委员会,组成人员如下: the law has its members appointed
 _ROSTER_FOUNDED = re.compile(
     "(?:[成设]立|组[成建])(?P<body>[^。;:,()]{2,30}?选举委员会),?(?:其|由下列)?(?:组成)?人员(?:名单)?(?:如下|组成):$"
@@ -125,8 +125,8 @@ _TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
 
-_NEAR = 4
-"""Short lines above a table that can be its caption."""
+_NEAR, _CAPTION = 4, 50
+"""Lines above a table that can be its caption, and characters of each."""
 
 
 @dataclass(slots=True)
@@ -158,7 +158,8 @@ class ListState:
 
     def note(self, heading: str) -> None:
         """Remembers a short line: the title of the text and what stands nearest."""
-        self.over = (*self.over[:1], *self.over[1:][-_NEAR:], heading)
+        if len(heading) < _CAPTION and "。" not in heading:
+            self.over = (*self.over[:1], *self.over[1:][-_NEAR:], heading)
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.relations.appointments.captions import over, seated
+from kg.relations.appointments.captions import HOLD, over, seated
 from kg.relations.appointments.headings import ListState, action_of
 from kg.relations.appointments.traits import is_trait
-from kg.relations.appointments.words import HOLD, Told, names_at
+from kg.relations.appointments.words import Told, names_at
 from kg.text.compact import Line
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
@@ -22,7 +22,9 @@ _AS = re.compile("(?P<times>[^任]+)任(?P<post>[^任]{2,12})")
 # 1985年3月免; 1986年4月补选
 _ACT = re.compile(rf"(?P<day>[12][0-9]{{3}}[年.][{CHARS}0-9]{{1,2}}月?(?:[{CHARS}0-9]{{1,3}}日)?)(?P<verb>补选|任命?|增补|免职?|辞职)")
 # 甲:1922年7月起任市长。
-_SINCE = re.compile(rf"(?P<who>[^:,。]{{2,12}}):(?P<day>[12][0-9]{{3}}年[{CHARS}0-9]{{1,2}}月(?:[{CHARS}0-9]{{1,3}}日)?)起?再?任(?P<post>[^:,。;]{{2,30}})[。;]?")
+_SINCE = re.compile(
+    rf"(?P<who>[^:,。]{{2,12}}):(?P<day>[12][0-9]{{3}}年[{CHARS}0-9]{{1,2}}月(?:[{CHARS}0-9]{{1,3}}日)?)起?再?任(?P<post>[^:,。;]{{2,30}})[。;]?"
+)
 _LONGEST = 300
 
 
@@ -93,3 +95,14 @@ def _acts(name: Name, item: re.Match[str], state: ListState) -> Iterator[Told]:
         for p in read_posts(own or state.held) or ():
             post = seated(p, captions, day or until)._replace(begin=name.begin, end=name.end)
             yield Told(name, post, action_of(verb) or HOLD, verb or "任职", day=day, until=until)
+
+
+def with_notes(told: Told, folded: str) -> list[Told]:
+    """甲(1985年3月免): the act of the roster, and that of the bracket; 乙(1986年4月补选) was not in it from the first."""
+    m = _BESIDE.match(folded, told.name.end)
+    said = list(noted(m[1])) if m else []
+    more = [told._replace(action=action_of(verb) or HOLD, verb=verb or "任职", day=day, until=until) for verb, day, until, _ in said]
+    return more if any(t.action not in ("remove", HOLD) for t in more) else [told, *more]
+
+
+_BESIDE = re.compile(r"\s*\(([^()]*)\)")

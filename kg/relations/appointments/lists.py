@@ -9,8 +9,8 @@ from dataclasses import replace
 from kg.parse.line_days import signature_day
 from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
-from kg.relations.appointments.held import noted, read_held
-from kg.relations.appointments.words import HOLD, WHY, Told, kin, names_at, posts_at
+from kg.relations.appointments.held import read_held, with_notes
+from kg.relations.appointments.words import WHY, Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name, read_names
@@ -75,7 +75,7 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     state.columns = []
     if held := read_held(line, state):
         return held
-    if len(line.c) < _CAPTION and not has_acts and "。" not in line.c:
+    if not has_acts:
         state.note(line.p)
     if has_acts:
         state.before = state.shared = state.body = state.roster_post = ""
@@ -211,18 +211,7 @@ def _roster(line: Line, state: ListState) -> list[Told] | None:
     action = "elect" if "选" in state.verb else "appoint"
     body, post = _in_presidium(state.body, state.roster_post)
     told = [Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names]
-    return [act for t in told for act in _with_notes(t, line.text.folded)]
-
-
-def _with_notes(told: Told, folded: str) -> list[Told]:
-    """甲(1985年3月免): the act of the roster, and that of the bracket; 乙(1986年4月补选) was not in it from the first."""
-    m = _BESIDE.match(folded, told.name.end)
-    said = list(noted(m[1])) if m else []
-    more = [told._replace(action=action_of(verb) or HOLD, verb=verb or "任职", day=day, until=until) for verb, day, until, _ in said]
-    return more if any(t.action not in ("remove", HOLD) for t in more) else [told, *more]
-
-
-_BESIDE = re.compile(r"\s*\(([^()]*)\)")
+    return [act for t in told for act in with_notes(t, line.text.folded)]
 
 
 def _in_presidium(body: str, post: str) -> tuple[str, str]:
@@ -301,8 +290,6 @@ def _cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
     return cuts
 
 
-_CAPTION = 50
-"""Characters of the longest caption of a table."""
 _NAMES = 24
 """Characters of the names before a place."""
 

@@ -18,8 +18,8 @@ from kg.model.documents import Issue
 from kg.model.facts import SeatCount
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, RoleRow
-from kg.relations.appointments.terms import Held, with_terms
 from kg.model.text import Span
+from kg.relations.appointments.terms import Held, with_terms
 from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 

@@ -56,10 +56,6 @@ _BEGINS_ACT = re.compile("[一-鿿]{2,4}?(?:任|辞去?|当选|代理|不再)")
 _NUMBER = re.compile(rf"[(]?[{CHARS}0-9]{{1,3}}[)、.]")
 
 
-HOLD = "hold"
-"""In place of an action: a post was held from `day` until `until`, and no act is told."""
-
-
 class Told(NamedTuple):
     """Who, which post, and by which verb the one comes to or from the other. `traits` are those printed elsewhere than
     beside name and post: in columns of a table; `day` is printed with the act itself: 秘书长:甲(2022年5月20日任命), and so is in tables `by`, who decided."""
