@@ -76,7 +76,7 @@ _VERBS = 6
 """Verbs of decision before an act that may have its body before them; a list of acts repeats its verb without end."""
 _VERB_BEFORE = re.compile("(?:还|并|同时|表决)?(?:决定|通过|同意|批准)?$")
 # 某县第一至三届人民代表大会选举情况
-_TERMS = re.compile(f"第{NUMBER}届?[至到]第?{NUMBER}届")
+_TERMS = re.compile(f"第{NUMBER}届?[至到]第?{NUMBER}届|历届")
 _DOC_NUMBER = re.compile(rf"[〔\[][^〕\]]*[〕\]]第?[{CHARS}0-9]+号$")
 
 

@@ -213,6 +213,8 @@ class Sittings:
         """A session or a dateline in prose; `known` completes its day."""
         c = _SESSION_BOXED.sub(r"\1", _SENT_BY.sub("", c))
         session = SESSION.search(c)
+        # 同年3月25日: of the year told last, not of that with which the text begins
+        known = told.date[:4] if told.date and c.startswith("同年") else known
         if met := met_on(c, known):
             return told._replace(date=met, source="sitting")
         if _tells_of_no_act(c):

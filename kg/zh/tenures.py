@@ -17,8 +17,8 @@ _LONGEST = 60
 
 HELD = re.compile("任期|(?:任职|在任|起止)(?:起止)?(?:时间|日期|年月)")
 """Over a column of spells: 任期, 任职时间, 任职起止年月."""
-TAKEN_UP = re.compile("(?:上任|就任)(?:时间|日期)")
-LEFT = re.compile("(?:卸任|离职)(?:时间|日期)")
+TAKEN_UP = re.compile("(?:上任|就任)(?:时间|日期)|任期开始")
+LEFT = re.compile("(?:离任|卸任|离职)(?:时间|日期|年月)|任期结束")
 SPANNED = re.compile(f"[0-9月年]{_TO}(?=[12一二今)]|$)|[(自至][12][0-9]{{3}}年[0-9{CHARS}]{{1,2}}月[起)]|[(][-—–~]")
 """Where a line can tell a spell."""
 

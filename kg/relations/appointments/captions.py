@@ -18,10 +18,10 @@ _LEAD = re.compile(
 _YEARS = re.compile(r"\([^()]*\)$")
 # …更迭表, …名录, …一览: what the table is
 _KIND = re.compile("(?:更迭|任期|任职)?(?:名录|名单|一览|情况|简表|列表|名表|沿革)?表?(?:大?盘点)?$")
-_SUCCESSIVE = re.compile("历[任届]|现任")
+_SUCCESSIVE = re.compile("(?:[一-鿿0-9]{2,8}(?:以来|后))?历[任届](?:正、?副)?|现任")
 # 江海省历任省委书记
 _LEVEL_TWICE = re.compile(r"([省市县区州旗])历[任届]\1(?!长)")
-_LEADERS = re.compile("(?:领导人?|负责人)$")
+_LEADERS = re.compile("(?:领导人?|负责人|(?:检察|审判)人员)$")
 # 某县检察志, 某市中级人民法院院史
 _HISTORY = re.compile("(?:(?P<of>检察|审判)|(?<=院)院|(?<=校)校|(?<=局)局)?[志史]$")
 # 组织部 under 中共某县委员会
@@ -83,6 +83,8 @@ def seated(post: Post, captions: Sequence[Caption], day: str) -> Post:
     own = post.organisation or next((body for body in told if can_have(body, post.post)), "")
     if not own and PLACE_POST.fullmatch(post.post):
         own = next((m[0] for m in map(PLACE.match, told) if m and m[0].endswith(post.post[-2])), "")
+    # 第三章人民政府: of the county, as its head tells
+    own = post.post[-2] + own if own == "人民政府" and PLACE_POST.fullmatch(post.post) else own
     return post._replace(organisation=government_of(post.post, own, day) if own else own)
 
 

@@ -159,7 +159,7 @@ class ListState:
     def note(self, heading: str) -> None:
         """Remembers a short line: the title of the text and what stands nearest."""
         if len(heading) < _CAPTION and "。" not in heading:
-            self.over = (*self.over[:1], *self.over[1:][-_NEAR:], heading)
+            self.over, self.held = (*self.over[:1], *self.over[1:][-_NEAR:], heading), ""
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""

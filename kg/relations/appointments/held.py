@@ -16,7 +16,7 @@ from kg.zh.posts import read_posts
 from kg.zh.tenures import read_spells
 
 _LEAD = re.compile(rf"(?:[{CHARS}0-9]+[、.]|[-·*])?")
-_ITEM = re.compile(r"(?P<who>[^()0-9、,;]+?)(?:\((?P<notes>[^()]+)\)|(?P<times>[12][0-9]{3}[^()、,;]+))?(?:[、;]|$)")
+_ITEM = re.compile(r"(?P<who>[^()0-9、,;→]+?)(?:\((?P<notes>[^()]+)\)|(?P<times>[12][0-9]{3}[^()、,;]+))?(?:[、;→]|$)")
 # 1957年9月至1958年3月任代省长
 _AS = re.compile("(?P<times>[^任]+)任(?P<post>[^任]{2,12})")
 # 1985年3月免; 1986年4月补选
@@ -39,7 +39,7 @@ def read_held(line: Line, state: ListState) -> list[Told]:
     if not all(is_trait(note) or any(noted(note)) for note in notes) or all(map(is_trait, notes)):
         return []
     post, begin = _post(line, items[0])
-    state.held = post or state.held
+    state.held = post or state.held or next((c.posts for c in over(state.over[-1:])), "")
     out: list[Told] = []
     for n, item in enumerate(items):
         names = names_at(line, begin if not n else item.start("who"), item.end("who"))
@@ -90,9 +90,9 @@ def noted(notes: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _acts(name: Name, item: re.Match[str], state: ListState) -> Iterator[Told]:
-    captions = over(state.over)
+    captions, acting = over(state.over), "代" * ("代" in re.split("[,;]", item["notes"] or ""))
     for verb, day, until, own in noted(item["notes"] or item["times"] or ""):
-        for p in read_posts(own or state.held) or ():
+        for p in read_posts(("" if own else acting) + (own or state.held)) or ():
             post = seated(p, captions, day or until)._replace(begin=name.begin, end=name.end)
             yield Told(name, post, action_of(verb) or HOLD, verb or "任职", day=day, until=until)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.parse.deciders import read_session
 from kg.relations.appointments.captions import HOLD, seated
 from kg.relations.appointments.headings import ListState, action_of
+from kg.relations.appointments.held import noted
 from kg.relations.appointments.words import Told
 from kg.zh.persons import Name
 from kg.zh.posts import Post, read_posts, split_post
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DAY_OF = re.compile("(?P<verb>任命|任职|当选|选举|免职|离任)(?:日期|时间)")
 """Over a column of days, of one act each."""
+_BOTH = re.compile("任免(?:时间|日期)")
+"""Over 1984.5任,1987.6免."""
 
 
 def read_holders(row: Row, state: ListState, names: list[Name]) -> list[Told]:
@@ -37,7 +40,8 @@ def _begun_and_ended(row: Row, state: ListState, posts: list[Post]) -> Iterator[
     """(post, verb, day, by whom) of a row of office-holders, where the days of coming and of leaving have a column each. The session
     that elected has not removed."""
     days = [(m["verb"].replace("离任", "免职"), row.line.c[b:e]) for head, (b, e) in row.cells if (m := DAY_OF.fullmatch(head))]
-    if len({action_of(verb) for verb, _ in days}) < 2:
+    days = days or [(verb, day) for verb, day, _, _ in noted(row.printed(_BOTH)) if verb]
+    if len({action_of(verb) for verb, _ in days}) < 2 and not row.printed(_BOTH):
         return
     for post in posts:
         own = seated(post, state.captions, days[0][1])
@@ -67,7 +71,10 @@ def _spells(row: Row) -> list[Spell]:
     texts = {kind: _BESIDE.sub("", row.printed(kind)) for kind in (HELD, TAKEN_UP, LEFT)}
     begun, left = (next(iter(read_spells(texts[kind])), None) for kind in (TAKEN_UP, LEFT))
     between = Spell(begun.start if begun else "", left.start if left else "")
-    return [*read_spells(texts[HELD]), *([between] if any(between) else [])]
+    spans = read_spells(texts[HELD])
+    if len(spans) == 1 and left and not spans[0].end:
+        return [Spell(spans[0].start, left.start)]
+    return [*spans, *([between] if any(between) else [])]
 
 
 _BESIDE = re.compile(r"\([^()]*\)$")
