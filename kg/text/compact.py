@@ -136,7 +136,7 @@ def _heads(line: Line, piece: str) -> str:
     """What parts the heads of a table (序号,姓名,职务) that has no bars around it; "" of another line."""
     for mark in _MARKS:
         cells = [line.c[b:e] for b, e in _cells(piece, mark)] if piece.count(mark) > (mark != "\t") else []
-        if (any(_NAMES.fullmatch(x) for x in cells) or set(cells) >= _WHO or any(map(HELD.fullmatch, cells))) and all(
+        if (any(_NAMES.fullmatch(x) for x in cells) or set(cells) >= _WHO or (mark != "," and any(map(HELD.fullmatch, cells)))) and all(
             len(x) < 12 for x in cells
         ):
             return mark

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from kg.zh.numerals import CHARS, to_int
 
 _TO = "[-—–~至到]+"
-_POINT = rf"(?:[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])|(?:[12][0-9]{{3}}|[一二][{CHARS}]{{3}})(?:年(?:[0-9{CHARS}]{{1,2}}月(?:[0-9{CHARS}]{{1,3}}日)?)?|[./][0-9]{{1,2}}(?:[./][0-9]{{1,2}})?)?(?![0-9]))"
+_POINT = rf"(?:[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])|(?:[12][0-9]{{3}}|[一二][{CHARS}]{{3}})(?:年(?:[0-9{CHARS}]{{1,2}}月(?:[0-9{CHARS}]{{1,3}}日)?+)?+|[./][0-9]{{1,2}}+(?:[./][0-9]{{1,2}}+)?+)?+(?![0-9]))"
 _SPELL = re.compile(rf"自?(?P<start>{_POINT})?(?P<on>起)?(?P<to>{_TO})?(?P<end>{_POINT}|今)?")
 _NUMBERS = re.compile(rf"[0-9]+|[{CHARS}]+")
 _BETWEEN = re.compile("[,、;]")
+_LIFE = 40
+"""Years for which nobody holds a post: 甲(1889—1971) is a life."""
 _LONGEST = 60
 """Characters of a cell or bracket that tells spells."""
 
@@ -35,6 +37,8 @@ def read_spells(text: str) -> list[Spell]:
 
     >>> read_spells('1981.5—1984.4'), read_spells('1978年11月至今'), read_spells('至1957年9月'), read_spells('1984年')
     ([Spell(start='1981-05', end='1984-04')], [Spell(start='1978-11', end='')], [Spell(start='', end='1957-09')], [Spell(start='1984', end='')])
+    >>> read_spells('1889—1971'), read_spells('1984.5—1983.2')
+    ([], [])
     >>> read_spells('1998-03-12—2001-11-06'), read_spells('1990.3—,1991')
     ([Spell(start='1998-03-12', end='2001-11-06')], [Spell(start='1990-03', end=''), Spell(start='1991', end='')])
     >>> read_spells('1952—1958.9,1961.3—'), read_spells('三年'), read_spells('1984.13—1985.2')
@@ -50,7 +54,9 @@ def _spell(text: str) -> Spell | None:
         return None
     points = [_iso(m[name]) if m[name] and m[name] != "今" else "" for name in ("start", "end")]
     told = [bool(m["start"]), bool(m["end"]) and m["end"] != "今"]
-    return Spell(*points) if [bool(p) for p in points] == told and any(told) else None
+    if [bool(p) for p in points] != told or (all(told) and not 0 <= int(points[1][:4]) - int(points[0][:4]) <= _LIFE):
+        return None
+    return Spell(*points)
 
 
 def _iso(point: str) -> str:

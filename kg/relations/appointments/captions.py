@@ -77,15 +77,20 @@ def over(headings: Sequence[str]) -> tuple[Caption, ...]:
 def seated(post: Post, captions: Sequence[Caption], day: str) -> Post:
     """A post that no column tells the body of, with that of the nearest heading whose body can have it; the head of a government
     has the one body that it had when he came (`day`)."""
-    told = [c.organisation for c in captions if c.organisation]
-    if _PART.fullmatch(post.organisation) and (party := next((body for body in told if body.startswith("中共")), "")):
-        return post._replace(organisation=party + post.organisation)
-    own = post.organisation or next((body for body in told if can_have(body, post.post)), "")
-    if not own and PLACE_POST.fullmatch(post.post):
-        own = next((m[0] for m in map(PLACE.match, told) if m and m[0].endswith(post.post[-2])), "")
-    # 第三章人民政府: of the county, as its head tells
-    own = post.post[-2] + own if own == "人民政府" and PLACE_POST.fullmatch(post.post) else own
+    own = _body_of(post, [c.organisation for c in captions if c.organisation])
     return post._replace(organisation=government_of(post.post, own, day) if own else own)
+
+
+def _body_of(post: Post, told: Sequence[str]) -> str:
+    own = post.organisation
+    if _PART.fullmatch(own):
+        return next((body + own for body in told if body.startswith("中共")), own)
+    own = own or next((body for body in told if can_have(body, post.post)), "")
+    if not PLACE_POST.fullmatch(post.post):
+        return own
+    # 第三章人民政府: of the county, as its head tells
+    level = post.post[-2]
+    return level + own if own == "人民政府" else own or next((m[0] for m in map(PLACE.match, told) if m and m[0].endswith(level)), "")
 
 
 def court_of(title: str) -> str:

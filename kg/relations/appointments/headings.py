@@ -203,7 +203,7 @@ def read_heading(line: Line, state: ListState) -> bool:
 
 def _of_a_body(c: str, line: Line, state: ListState) -> bool:
     """…选举产生某县人民代表大会常务委员会组成人员:; …决定任命的市人民政府组成人员名单."""
-    m = _ROSTER_ELECTED.search(c) or _ROSTER_BY.match(c) or _ROSTER_CHOSEN.search(c)
+    m = next(filter(None, (x.search(c) for x in (_ROSTER_ELECTED, _ROSTER_BY, _ROSTER_CHOSEN))), None)
     if m:
         return state.begin(m["verb"], body=line.printed(*m.span("body")))
     if m := _ROSTER_FOUNDED.search(c):

@@ -32,7 +32,7 @@ def read_held(line: Line, state: ListState) -> list[Told]:
     """The acts of a line of office-holders, of whom one at least has a time; the post is that of the line above where it has none."""
     if len(line.c) > _LONGEST or state.body:
         return []
-    if since := _SINCE.fullmatch(line.c, _LEAD.match(line.c).end()):  # type: ignore[union-attr]
+    if since := _SINCE.fullmatch(line.c, _begin(line)):
         return _since(line, since, state)
     items = _items(line)
     notes = [note for item in items for note in re.split("[,;]", item["notes"] or item["times"] or "") if note]
@@ -40,13 +40,16 @@ def read_held(line: Line, state: ListState) -> list[Told]:
         return []
     post, begin = _post(line, items[0])
     state.held = post or state.held or next((c.posts for c in over(state.over[-1:])), "")
-    out: list[Told] = []
-    for n, item in enumerate(items):
-        names = names_at(line, begin if not n else item.start("who"), item.end("who"))
-        if not state.held or not names or len(names) > 1:
-            return []
-        out += _acts(names[0], item, state)
-    return out
+    named = [names_at(line, begin if not n else item.start("who"), item.end("who")) for n, item in enumerate(items)]
+    if not state.held or not all(names and len(names) == 1 for names in named):
+        return []
+    return [told for names, item in zip(named, items, strict=True) for told in _acts((names or [])[0], item, state)]
+
+
+def _begin(line: Line) -> int:
+    """Where a line begins behind its number."""
+    m = _LEAD.match(line.c)
+    return m.end() if m else 0
 
 
 def _since(line: Line, m: re.Match[str], state: ListState) -> list[Told]:
@@ -60,7 +63,7 @@ def _since(line: Line, m: re.Match[str], state: ListState) -> list[Told]:
 def _items(line: Line) -> list[re.Match[str]]:
     """The office-holders of a line that holds nothing else."""
     out: list[re.Match[str]] = []
-    at = _LEAD.match(line.c).end()  # type: ignore[union-attr]
+    at = _begin(line)
     while at < len(line.c) and (m := _ITEM.match(line.c, at)):
         out.append(m)
         at = m.end()

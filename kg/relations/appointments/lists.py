@@ -28,8 +28,7 @@ _ONE_ACT = re.compile(
 # 市人大常委会副主任:聂承远、曹荣(女)
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
-# …局长职务,退休; …局长职务(退休)
-# …中心主任,试用期一年: told beside the post as a trait
+# …局长职务,退休; …局长职务(退休); …中心主任,试用期一年: told beside the post as a trait
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\))|,(?:试用期|聘期|任期|挂职)[^,。;]{0,6}|,任职时间[^,。;]{2,16})?[。;,]*$")
 _NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举|日(?=\\)))[^()]*\\)")
 # 海淀区(4名) above the delegates whom it elected
@@ -75,12 +74,11 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     state.columns = []
     if held := read_held(line, state):
         return held
-    if not has_acts:
-        state.note(line.p)
     if has_acts:
         state.before = state.shared = state.body = state.roster_post = ""
         carry(line, state)
         return []
+    state.note(line.p)
     if read_heading(line, state):
         state.before = ""
         return []
@@ -210,7 +208,7 @@ def _roster(line: Line, state: ListState) -> list[Told] | None:
         return None
     action = "elect" if "选" in state.verb else "appoint"
     body, post = _in_presidium(state.body, state.roster_post)
-    told = [Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names]
+    told = (Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names)
     return [act for t in told for act in with_notes(t, line.text.folded)]
 
 

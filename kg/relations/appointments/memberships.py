@@ -113,14 +113,18 @@ def _single() -> frozenset[str]:
     return frozenset(r["post"] for r in table("posts") if r["seats"] == "one")
 
 
-def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[IssueAt]:
+def check_acts(
+    appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow], roles: Sequence[RoleRow] = ()
+) -> list[IssueAt]:
     """What the acts contradict: two holders of one seat, an end before its start. A start that no source tells is none."""
-    by_event = {a.event_id: a for a in appointments}
-    out = [*_two_holders(memberships, by_event), *_end_first(appointments)]
+    terms = {(*key, r.start_date): r for key, rows in _by_post(r for r in roles if r.start_date).items() for r in rows}
+    out = [*_two_holders(memberships, {a.event_id: a for a in appointments}, terms), *_end_first(appointments)]
     return sorted(out, key=lambda f: (f[0], f[1].span, f[1].kind))
 
 
-def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
+def _two_holders(
+    memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow], terms: dict[tuple[str, ...], RoleRow]
+) -> Iterator[IssueAt]:
     seats: dict[tuple[str, ...], list[MembershipRow]] = defaultdict(list)
     for m in memberships:
         if m.post in _single() and m.organisation_id and m.start_date:
@@ -131,9 +135,7 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
         longest = itertools.accumulate(held, _later)
         for a, b in zip(longest, held[1:], strict=False):
             if a.person_id != b.person_id and (not a.end_date or _before(b.start_date, a.end_date)):
-                act = by_event.get(b.start_event)
-                if not act:
-                    continue
+                act = by_event.get(b.start_event) or terms[b.person_id, b.organisation_id, "", b.unit, b.post, b.start_date]
                 message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
                 yield IssueAt(
                     act.document_id,

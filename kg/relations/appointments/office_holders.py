@@ -4,25 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kg.parse.deciders import read_session
 from kg.relations.appointments.captions import HOLD, seated
 from kg.relations.appointments.headings import ListState, action_of
 from kg.relations.appointments.held import noted
 from kg.relations.appointments.words import Told
+from kg.text.compact import Line
 from kg.zh.persons import Name
 from kg.zh.posts import Post, read_posts, split_post
 from kg.zh.tenures import HELD, LEFT, TAKEN_UP, Spell, read_spells
 from kg.zh.terms import TERM
 
-if TYPE_CHECKING:
-    from kg.relations.appointments.cells import Row
-
 DAY_OF = re.compile("(?P<verb>任命|任职|当选|选举|免职|离任)(?:日期|时间)")
 """Over a column of days, of one act each."""
 _BOTH = re.compile("任免(?:时间|日期)")
 """Over 1984.5任,1987.6免."""
+
+
+class Row(Protocol):
+    """What is asked of a row."""
+
+    line: Line
+    cells: list[tuple[str, tuple[int, int]]]
+
+    @property
+    def post(self) -> tuple[int, int]: ...
+
+    @property
+    def body(self) -> str: ...
+
+    @property
+    def by(self) -> str: ...
+
+    @property
+    def decided(self) -> bool: ...
+
+    def printed(self, head: re.Pattern[str]) -> str: ...
+
+    def names(self, cell: tuple[int, int]) -> list[Name]: ...
+
+    def posts(self, b: int, e: int, body: str = "") -> list[Post]: ...
+
+    def verb(self, told: str) -> str: ...
+
+    def told(self, name: Name, post: Post, verb: str, day: str = "", by: str | None = None, why: bool = True) -> Told: ...
 
 
 def read_holders(row: Row, state: ListState, names: list[Name]) -> list[Told]:
@@ -37,23 +64,25 @@ def read_holders(row: Row, state: ListState, names: list[Name]) -> list[Told]:
 
 
 def _begun_and_ended(row: Row, state: ListState, posts: list[Post]) -> Iterator[tuple[Post, str, str, str]]:
-    """(post, verb, day, by whom) of a row of office-holders, where the days of coming and of leaving have a column each. The session
+    """(post, verb, day, by whom) of a row of office-holders, where columns tell the acts by which they came and left. The session
     that elected has not removed."""
-    days = [(m["verb"].replace("离任", "免职"), row.line.c[b:e]) for head, (b, e) in row.cells if (m := DAY_OF.fullmatch(head))]
-    days = days or [(verb, day) for verb, day, _, _ in noted(row.printed(_BOTH)) if verb]
-    if len({action_of(verb) for verb, _ in days}) < 2 and not row.printed(_BOTH):
-        return
-    for post in posts:
+    days = _days(row)
+    sat = read_session(row.by)[1] or TERM.fullmatch(row.by)
+    for post in posts if days else ():
         own = seated(post, state.captions, days[0][1])
         for verb, day in days:
-            if any(c in "年-./" for c in day):
-                ended = action_of(verb) == "remove"
-                yield (
-                    own,
-                    verb if ended else row.verb(verb),
-                    day,
-                    "" if ended and (read_session(row.by)[1] or TERM.fullmatch(row.by)) else row.by,
-                )
+            ended = action_of(verb) == "remove"
+            yield own, verb if ended else row.verb(verb), day, "" if ended and sat else row.by
+
+
+def _days(row: Row) -> list[tuple[str, str]]:
+    """(verb, day) of columns of coming and of leaving, or of one that tells both with their verbs: 1984.5任,1987.6免."""
+    if both := row.printed(_BOTH):
+        return [(verb, day) for verb, day, _, _ in noted(both) if verb]
+    days = [(m["verb"].replace("离任", "免职"), row.line.c[b:e]) for head, (b, e) in row.cells if (m := DAY_OF.fullmatch(head))]
+    if len({action_of(verb) for verb, _ in days}) < 2:
+        return []
+    return [(verb, day) for verb, day in days if any(c in "年-./" for c in day)]
 
 
 def _terms(row: Row, state: ListState, name: Name, posts: list[Post]) -> Iterator[Told]:

@@ -237,5 +237,5 @@ def conclude(tables: Tables, corpus: Corpus) -> Iterator[MembershipRow | IssueAt
     """Memberships, and what acts and counts of seats contradict."""
     memberships = membership_rows(tables.appointments, corpus.iris, tables.roles)
     yield from memberships
-    yield from check_acts(tables.appointments, memberships)
+    yield from check_acts(tables.appointments, memberships, tables.roles)
     yield from check_counts(corpus.counts)

@@ -9,6 +9,8 @@ from kg.text.read import plain
 from kg.text.read.rows import Rows
 
 _MARKS = ",;\t"
+_LONGEST = 10_000
+"""Characters of a cell; what has more is no table."""
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
@@ -18,7 +20,9 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     rows, lines = Rows(), list[str]()
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=max(_MARKS, key=head.count)):
+            if any(len(cell) > _LONGEST for cell in row):
+                return text, encoding
             lines += rows.lines([[part for line in cell.splitlines() if (part := line.strip())] for cell in row])
     except csv.Error:
-        return text, encoding  # no cell of a table is so long
+        return text, encoding
     return "\n".join(lines) + "\n", encoding

@@ -191,3 +191,11 @@ def test_an_end_that_a_term_tells_is_over() -> None:
     assert [m.over_by for m in rows] == ["", ""]
     rows = membership_rows([], Iris(""), [term(1, "甲", "院长", "1981-05", ""), term(2, "乙", "院长", "1984-04", "")])
     assert sorted(m.over_by for m in rows) == ["", "1984-04"]
+
+
+def test_two_terms_of_one_seat_at_a_time_are_told() -> None:
+    both = [term(1, "甲", "院长", "1981-05", "1984-04"), term(7, "乙", "院长", "1983-01", "1986-02")]
+    told = check_acts([], membership_rows([], Iris(""), both), both)
+    assert [(issue.kind, issue.severity, issue.span.start) for _, issue in told] == [("two_holders", "warning", 7)]
+    after = [both[0], term(7, "乙", "院长", "1984-04", "1986-02")]
+    assert check_acts([], membership_rows([], Iris(""), after), after) == []
