@@ -51,6 +51,8 @@ class _Fact:
     """Position of the printed name: acts told of one printed name of a document are of one person."""
     sex: str = ""
     people: str = ""
+    held: bool = False
+    """Of a table of office-holders: it tells of a person as an act does."""
 
     @property
     def system(self) -> str:
@@ -130,7 +132,9 @@ def _facts(
     for i, r in enumerate(roles):
         source = source_of.get(r.document_id, "")
         place = _place(r.organisation, homes.get(source, ""))
-        out.append(_Fact(r.person, i, False, r.how, _TERM.sub("", r.organisation), "", source, place, "", "", r.document_id))
+        held = bool(r.start_date or r.end_date)
+        body = _TERM.sub("", r.organisation)
+        out.append(_Fact(r.person, i, False, r.how, body, r.unit, source, place, "", "", r.document_id, held=held))
     return out
 
 
@@ -183,7 +187,7 @@ def _agree(a: _Fact, b: _Fact) -> bool:
 
 def _one_of_a_document(a: _Fact, b: _Fact) -> bool:
     """Do two facts of one document fit one person? Its own words tell two persons of one name apart, or their posts do."""
-    if a.act and b.act:
+    if (a.act or a.held) and (b.act or b.held):
         return _compatible(a, b) and not _both_delegates_of_two_units(a, b)
     return a.act != b.act and a.place == b.place and a.system == b.system and a.system not in _JUDICIAL
 

@@ -14,7 +14,7 @@ from followthemoney.proxy import EntityProxy
 
 from kg.export.base import Opened
 from kg.export.offices import Office, offices
-from kg.model.tables import OrganisationRow, Tables
+from kg.model.tables import AppointmentRow, OrganisationRow, Tables
 
 _SCHEMA = {
     "company": "Company",
@@ -91,7 +91,7 @@ def _position(office: Office) -> EntityProxy:
 
 def _occupancy(office: Office, position: str) -> EntityProxy:
     m = office.membership
-    status = "ended" if m.end_event else "unknown"
+    status = "ended" if office.ended else "unknown"
     entity = _made(
         "Occupancy",
         m.membership_id,
@@ -103,8 +103,8 @@ def _occupancy(office: Office, position: str) -> EntityProxy:
     )
     for act in office.acts:
         entity.add("description", act.note)
-        entity.add("recordId", act.row.event_id)
         entity.add("sourceUrl", act.row.document_id)
-        if act.row.action == "elect":
-            entity.add("electionDate", act.row.date)
+        if isinstance(act.row, AppointmentRow):
+            entity.add("recordId", act.row.event_id)
+            entity.add("electionDate", act.row.date if act.row.action == "elect" else "")
     return entity

@@ -119,8 +119,9 @@ def read_day(c: str, known: str = "", page: str = "") -> Day:
     for d in find_dates(c):
         if _NOT_A_DAY.match(c, d.end):
             continue
-        if d.iso.startswith("--") and known:
-            found = _composed(_dated(c[d.start - 2 : d.start], d.iso[2:], known, page))
+        if d.iso.startswith("--") and (known or found.iso):
+            # 1984年4月9日,…;4月20日,…: of the year told before it
+            found = _composed(_dated(c[d.start - 2 : d.start], d.iso[2:], found.iso[:4] or known, page))
         elif len(d.iso) == 10:
             found = Day(d.iso, "printed")
         else:

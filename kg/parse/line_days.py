@@ -17,7 +17,8 @@ MONTH_AHEAD = re.compile(rf"(?:[12][0-9]{{3}}年|[一二][{CHARS}]{{3}}年)?[{CH
 # 次日,县九届人大常委会…: the day after that of the act before
 NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
 # 【市人大常委会第二十二次会议】2010年3月26日召开; …第一次会议,于1980年11月5日召开
-_DAY_BEHIND = re.compile("[】,]?(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![至到起前])")
+_DAY_BEHIND = re.compile("[】,]?(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![-—~至到起前])")
+_SPAN_BEHIND = re.compile("日[-—~至]")
 # 8月12日电…第二十一次会议11日下午闭幕
 _DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
 # …二次会议圆满完成各项议程,昨(26)日下午闭幕
@@ -34,7 +35,8 @@ _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不�
 # 昨日 under no day that it could count from
 _DAY_BEFORE = re.compile("昨[天日]|前天")
 # 某县第五次代表大会1979年11月召开
-_HELD_IN = re.compile(r"([12][0-9]{3}年[0-9]{1,2}月)[一-鿿]{0,10}?[召举][开行]")
+_HELD_IN = re.compile(r"([12][0-9]{3}年[0-9]{1,2}月)(?:由|[一-鿿]{0,10}?[召举][开行])")
+_YEAR_AHEAD = re.compile("[12][0-9]{3}年[0-9]{1,2}月,")
 UNTOLD = "untold"
 """The source of a day of which the text tells only that there was one."""
 
@@ -71,7 +73,7 @@ def first_day(c: str, end: int, known: str, page: str) -> Day:
         return told if told.iso else Day("", UNTOLD)
     if not day.iso and (closed := _CLOSED.match(c, end)):
         return read_day(f"于{closed[1]}日", known, page)
-    if "日至" in c[end : end + 60] and not day.iso:
+    if not day.iso and _SPAN_BEHIND.search(c, end, end + 60):
         return read_day(c[: end + 60], known, page)
     return day if day.source else _month_held(c[:end])
 
@@ -79,7 +81,7 @@ def first_day(c: str, end: int, known: str, page: str) -> Day:
 def _month_held(c: str) -> Day:
     """某县第五次代表大会1979年11月召开: of a sitting that has no day."""
     held = _HELD_IN.search(c)
-    return read_month(f",{held[1]}") if held else Day()
+    return read_month(f",{held[1]}" if held else c) if held or _YEAR_AHEAD.match(c) else Day()
 
 
 def _last_day(c: str, known: str, page: str) -> Day:

@@ -33,6 +33,8 @@ _THEN = re.compile("[是曾]在[^,;。]{4,40}(?:会议|大会)上")
 _ON_DECISION = re.compile("根据[^。;]{4,60}的决定")
 # 1954年7月, 1984.05
 _MONTH = re.compile("((?:19|20)[0-9]{2})[年./-](1[0-2]|0?[1-9])(?![0-9])")
+# 1952, 1984-05: read from a column before
+_ISO = re.compile("[12][0-9]{3}(?:-[0-9]{2}){0,2}")
 # 第七届, 第七届第一次会议: of the congress that the lines above name
 _OF_TERM = re.compile(rf"(?P<term>{TERM.pattern})(?P<session>(?:{SESSION.pattern})?)")
 # 县人民政府第12次常务会议: the government has decided
@@ -81,7 +83,9 @@ def of_row(sittings: Sittings, k: int, day: str, by: str) -> Sitting:
 def _with_the_act(sittings: Sittings, asked: Asked, __: Sitting) -> Day | None:
     posted = posted_day(asked.day)
     day = Day(posted, "printed") if posted else read_day(asked.day, sittings.over[asked.k]) if asked.day else Day()
-    if not day.iso and (month := _MONTH.match(asked.day)):
+    if _ISO.fullmatch(asked.day):
+        day = Day(asked.day, "printed")
+    elif not day.iso and (month := _MONTH.match(asked.day)):
         day = Day(f"{month[1]}-{int(month[2]):02d}", "printed")
     return day if day.iso else None
 
@@ -152,6 +156,8 @@ def _of_column(by: str, before: str) -> tuple[str, str] | None:
     if term := _OF_TERM.fullmatch(by):
         body, meeting = of_the_term(term["term"], before)
         return (body, body + term["session"] if term["session"] else meeting) if body else None
+    if SESSION.fullmatch(by):
+        return before, before + by
     return _COUNCIL_SITS.sub("", by), ""
 
 

@@ -25,6 +25,8 @@ _CONVENES = re.compile("关于(?:召开|举行)[^。;]{2,40}会议的?(?:决定|
 # 会议审议通过了…第四次会议秘书长名单: that session is none but the matter of this one
 _GOES_ON = re.compile("会议(?:审议)?通过了?(?=[^,。;]{0,40}(?:名单|议程))(?![^。]{0,80}日)")
 _SENT_BY = re.compile(r"^\([^()]{1,20}\)(?=[^()]{20})")
+# [第一次会议] 1988年1月4日至13日召开: an entry under the name of its congress
+_SESSION_BOXED = re.compile(rf"^[\[【〔]({SESSION.pattern})[\]】〕]")
 _NOTE = re.compile(r"会议|通过|批准|公布|^\([^()]{6,12}日\)")
 # 某省人民代表大会常务委员会 over the day on which it has signed
 _SIGNS = re.compile("[^,。;:]{2,40}(?:委员会|大会|政府|国务院|主席团|[院部厅局委办])")
@@ -211,8 +213,10 @@ class Sittings:
 
     def _tell(self, c: str, told: Sitting, known: str) -> Sitting:
         """A session or a dateline in prose; `known` completes its day."""
-        c = _SENT_BY.sub("", c)
+        c = _SESSION_BOXED.sub(r"\1", _SENT_BY.sub("", c))
         session = SESSION.search(c)
+        # 同年3月25日: of the year told last, not of that with which the text begins
+        known = told.date[:4] if told.date and c.startswith("同年") else known
         if met := met_on(c, known):
             return told._replace(date=met, source="sitting")
         if _tells_of_no_act(c):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.model.text import Text
 from kg.zh.persons import simplified
 from kg.zh.places import province_stems
+from kg.zh.tenures import HELD
 
 _STOP = re.compile("[。!?]")
 _SPACE = re.compile(r"\s+")
@@ -99,9 +100,11 @@ def compact_lines(text: Text) -> list[Line]:
 
 
 _NAMES = re.compile("(?:[一-鿿]{2})?(?:姓名|名字)|(?:当选|[任免][命去职])(?:人员?|者)")
-_WHO = frozenset(("职务", "任命", "免去"))
-"""职务, 任命, 免去: who comes to a post and who leaves it."""
+_WHO = frozenset(("任命", "免去"))
+"""Who comes to a post and who leaves it."""
 _MARKS = "|\t,"
+_HEADS = 40
+"""Characters of a row of heads."""
 
 
 def _cells(piece: str, mark: str) -> tuple[tuple[int, int], ...]:
@@ -115,19 +118,45 @@ def _cells(piece: str, mark: str) -> tuple[tuple[int, int], ...]:
     return tuple(out[framed : -1 if framed and piece.rstrip().endswith("|") else None])
 
 
+def _spaced(piece: str) -> tuple[tuple[int, int], ...]:
+    """The cells of a row in columns of spaces; single characters are one name or post that is spread: 苗 秀, 局 长."""
+    out: list[tuple[int, int]] = []
+    at, single = 0, False
+    for word in piece.split():
+        begin = out.pop()[0] if single and len(word) == 1 else at
+        at += len(word)
+        out.append((begin, at))
+        single = len(word) == 1 and begin == at - 1
+    return tuple(out)
+
+
+def _tells_spells(line: Line, piece: str) -> int:
+    """How many columns of spaces a row of heads has that speaks of office-holders (职务 姓名 任职时间); 0 of another line."""
+    cells = [line.c[b:e] for b, e in _spaced(piece)] if len(line.c) < _HEADS and not any(m in piece for m in _MARKS) else []
+    known = any(map(_NAMES.fullmatch, cells)) and any(map(HELD.fullmatch, cells))
+    return len(cells) if known else 0
+
+
 def _heads(line: Line, piece: str) -> str:
     """What parts the heads of a table (序号,姓名,职务) that has no bars around it; "" of another line."""
     for mark in _MARKS:
         cells = [line.c[b:e] for b, e in _cells(piece, mark)] if piece.count(mark) > (mark != "\t") else []
-        if (any(_NAMES.fullmatch(x) for x in cells) or set(cells) >= _WHO) and all(len(x) < 12 for x in cells):
+        if (any(_NAMES.fullmatch(x) for x in cells) or set(cells) >= _WHO or (mark != "," and any(map(HELD.fullmatch, cells)))) and all(
+            len(x) < 12 for x in cells
+        ):
             return mark
     return ""
 
 
 def _mark_rows(lines: Sequence[Line], pieces: Sequence[str]) -> None:
     """Rows between bars; a row of heads without bars around it, and the rows of as many cells (between tabs, of fewer) under it."""
-    mark, count = "", 0
+    mark, count, spaced = "", 0, 0
     for line, piece in zip(lines, pieces, strict=True):
+        if (own := _tells_spells(line, piece)) or (spaced and not line.c.endswith("。") and len(_spaced(piece)) in (spaced, spaced - 1)):
+            spaced, mark = own or spaced, ""
+            line.cells = _spaced(piece)
+            continue
+        spaced = 0
         if line.c.startswith("|"):
             line.cells, mark = _cells(piece, "|"), ""
         elif heads := _heads(line, piece):

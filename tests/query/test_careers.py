@@ -11,6 +11,7 @@ import pytest
 
 import kg
 from kg.api import Graph
+from kg.export.offices import offices
 from kg.pipeline import Options, build_graph
 
 GAZETTES = {
@@ -54,6 +55,14 @@ GAZETTES = {
 (2020年6月30日泽州市第八届人民代表大会常务委员会第二十二次会议通过)
 任命陆逊为泽州市财政局局长;
 任命陆逊远为泽州市审计局局长。""",
+    "江海市卫生局志": """江海市卫生局历任局长、副局长一览表
+| 职务 | 姓名 | 任职起止年月 |
+|---|---|---|
+| 局长 | 虞翻 | 1981.5—1984.4 |
+| | 顾雍 | 1984.4—1990.6 |
+| 副局长 | 顾雍 | 1982.3—1984.4 |
+| | 阚泽 | 1984.9— |
+""",
 }
 
 
@@ -169,3 +178,19 @@ def test_turnover_by_year(graph: Graph) -> None:
 def test_moves_in_one_sitting(graph: Graph) -> None:
     moves = asked(graph, "transfers", "person", "from_organisation", "to_organisation", "date")
     assert moves == [("陆逊", "江海市财政局", "江海市审计局", "2020-05-28"), ("陆逊", "江海市审计局", "江海市财政局", "2022-08-30")]
+
+
+def test_a_table_of_office_holders_tells_terms_and_no_acts(built: Path, graph: Graph) -> None:
+    assert not [a for a in table(built, "appointments") if a["organisation"] == "江海市卫生局"]
+    on_a_day = asked(graph, "holders", "person", "post", "unknown", organisation="江海市卫生局", date="1984-12-01")
+    assert set(on_a_day) == {("顾雍", "局长", ""), ("阚泽", "副局长", "end")}
+    career = asked(graph, "career", "date", "until", "post", person="顾雍")
+    assert career == [("1982-03", "1984-04", "副局长"), ("1984-04", "1990-06", "局长")]
+
+
+def test_a_term_is_exported_with_the_line_that_tells_it(built: Path) -> None:
+    with kg.open(built) as opened:
+        held = {(o.membership.person, o.membership.start_date): o for o in offices(opened.tables(), dict(opened.sources()))}
+    office = held["虞翻", "1981-05"]
+    assert [a.note for a in office.acts] == ["1981-05—1984-04: 虞翻"] and office.ended
+    assert not held["阚泽", "1984-09"].ended

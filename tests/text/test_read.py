@@ -223,7 +223,7 @@ def test_decomposed_file_names_are_composed(tmp_path: Path) -> None:
 
 
 def test_formats_are_those_of_the_contract() -> None:
-    assert [f.name for f in FORMATS] == ["txt", "md", "html", "docx", "xlsx", "pdf", "odt", "epub", "rtf", "doc"]
+    assert [f.name for f in FORMATS] == ["txt", "md", "html", "docx", "xlsx", "pdf", "odt", "epub", "rtf", "doc", "csv"]
     suffixes = [s for f in FORMATS for s in f.suffixes]
     assert len(suffixes) == len(set(suffixes))
 

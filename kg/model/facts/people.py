@@ -60,7 +60,7 @@ class SeatCount(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RoleFact(Fact):
-    """A person's role as printed. `how`: speaker, toc, mention."""
+    """A person's role as printed. `how`: speaker, toc, mention. `since`, `until`: how long it was held, as far as the text tells."""
 
     person: str
     role: str
@@ -68,6 +68,9 @@ class RoleFact(Fact):
     how: str
     begin: int
     end: int
+    unit: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

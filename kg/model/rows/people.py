@@ -25,6 +25,9 @@ class RoleRow(FactRow):
     document_id: str
     start: int
     end: int
+    unit: str = ""
+    start_date: str = ""
+    end_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class AppointmentRow(FactRow):
 
 @dataclass(frozen=True, slots=True)
 class MembershipRow:
-    """One person at one post from one act to another; an end not given in the sources stays empty. `over_by`: the day by which
+    """One person at one post from one act to another, or for the time that a table of office-holders tells; an end not given in the sources stays empty. `over_by`: the day by which
     a post without an end was over, for another took the seat then, or the same person rose from deputy to head."""
 
     membership_id: str

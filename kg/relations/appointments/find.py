@@ -13,9 +13,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kg.model.documents import Document
-from kg.model.facts import Act, Fact, Facts
+from kg.model.facts import Act, Fact, Facts, RoleFact
 from kg.parse.proofs import Asked, of_row, prove
 from kg.parse.sitting import Sitting, Sittings
+from kg.relations.appointments.captions import HOLD, can_have, court_of
 from kg.relations.appointments.cells import read_prose
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
@@ -25,14 +26,15 @@ from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.own import OWN, own_body
 from kg.relations.appointments.seats import find_by_units, find_counts, find_left_in_turn, unit_of, with_unit
-from kg.relations.appointments.sentence import Sentence
+from kg.relations.appointments.sentence import UNIT_OF_COURT, Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
 from kg.relations.appointments.words import Told, opener
 from kg.text.compact import Line, compact_lines, joined
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
-from kg.zh.posts import Post
+from kg.zh.posts import PLACE, Post
+from kg.zh.tenures import SPANNED
 
 TRIGGER = re.compile(
     r"任命|[简荐特]任|派(?=[^,。;:为]{2,12}为)|通过(?=[^,。;]{2,60}(?:为|人选))|委任(?!命)|聘任|续聘|聘请|增补|递补|免去|免除|解除|解聘|撤销|撤去|罢免|辞去|辞职|请辞|选举|选出(?!的)|选出的(?=[^,。;:]{4,40}(?:是|有|为):)|补选|推选|改选|增选|当选|被选|卸任|代理|担任|兼任|出任|升任|名单|[表选][决举]结果[,:]|任职|免职|代表资格|终止|免(?<![^:;,。、).]免)|任(?<![责主信重历现前]任)|决定[,:]?(?=[^,。;:]{2,60}为)|日决定:$"
@@ -50,13 +52,34 @@ _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
 def find_acts(doc: Document) -> list[Act]:
     """Every appointment, removal, resignation, recall, election and ended mandate of a document."""
+    return _read(doc)[0]
+
+
+def _read(doc: Document) -> tuple[list[Act], list[RoleFact]]:
+    """The acts of a document, and the times for which it says that posts were held."""
     if _is_rule(doc):
-        return []
+        return [], []
     lines = list(takewhile(lambda x: not _ELSEWHERE.fullmatch(x.c), compact_lines(doc.text)))
-    if any(_DRAFT.search(line.c) for line in lines[:3]) or not any(TRIGGER.search(line.c) for line in lines):
-        return []
-    out = [replace(a, organisation=own_body(doc.title)) if OWN.fullmatch(a.organisation) else a for a in _Reader(doc, lines).read()]
-    return with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
+    if any(_DRAFT.search(line.c) for line in lines[:3]) or not any(TRIGGER.search(line.c) or _tells_spells(line) for line in lines):
+        return [], []
+    history, reader = court_of(lines[0].p), _Reader(doc, lines)
+    out = [_of_its_own(a, doc.title, history) for a in reader.read()]
+    acts = with_common(with_units([with_reason(a, doc.text.folded) for a in once(out)]), doc.text.folded)
+    return acts, reader.state.terms
+
+
+def _of_its_own(act: Act, title: str, history: str) -> Act:
+    """本院副院长 with the body that speaks; 副检察长 in the history of a procuratorate with that one."""
+    if OWN.fullmatch(act.organisation):
+        return replace(act, organisation=own_body(title))
+    if history and UNIT_OF_COURT.search(act.organisation) and not act.unit and not PLACE.match(act.organisation):
+        return replace(act, organisation=history, unit=act.organisation)
+    return replace(act, organisation=history) if history and not act.organisation and can_have(history, act.post) else act
+
+
+def _tells_spells(line: Line) -> bool:
+    """Can a line tell how long a post was held: 书记:甲(1981.5—1983.8)?"""
+    return len(line.c) < _HEAD and SPANNED.search(line.c) is not None
 
 
 class _Reader:
@@ -111,11 +134,7 @@ def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, st
     if not found and k + 1 < len(lines) and _runs_on(line, lines[k + 1]):
         found = list(_sentences(joined(line, lines[k + 1]), k, sittings))
     verb = state.verb if not state.shared else ""
-    noted = k + 1 < len(lines) and bool(told_above(lines[max(0, k - 3) : k + 1], lines[k + 1], state.under))
-    listed = [
-        _act(told, prove(sittings, Asked(k, day=told.day, by=told.by)), line)
-        for told in (() if noted else read_list_line(line, state, bool(found), _next(lines, k)))
-    ]
+    listed = _of_list(lines, k, bool(found), sittings, state)
     # 任命: / 甲为A局长,免去其B局长职务; has a verb of its own besides that of the heading.
     ruled = list(_sentences(line, k, sittings, verb)) if verb and state.goes_on(line, verb) else []
     if len(ruled) > len(listed) + len(found):
@@ -123,6 +142,15 @@ def _of_line(lines: list[Line], k: int, found: list[Act], sittings: Sittings, st
     if found:
         state.told = Post(found[-1].organisation, "", found[-1].post, False, 0, 0)
     return listed + found
+
+
+def _of_list(lines: list[Line], k: int, told: bool, sittings: Sittings, state: ListState) -> list[Act]:
+    """The acts of a line as a list prints them; times in posts that it prints go to the state. What the next line tells of is its own."""
+    if k + 1 < len(lines) and told_above(lines[max(0, k - 3) : k + 1], lines[k + 1], state.under):
+        return []
+    read = read_list_line(lines[k], state, told, _next(lines, k))
+    state.terms += [_term(one) for one in read if one.action == HOLD]
+    return [_act(one, prove(sittings, Asked(k, day=one.day, by=one.by)), lines[k]) for one in read if one.action != HOLD]
 
 
 _FURNITURE = re.compile(r"[-—–·.\s]*(?:第?[0-9]{1,4}页?)[-—–·.\s]*")
@@ -162,6 +190,22 @@ def _act(told: Told, by: Sitting, line: Line) -> Act:
     )  # fmt: skip
 
 
+def _term(told: Told) -> RoleFact:
+    """A post that was held, with what is told of its beginning and end."""
+    post = told.post
+    return RoleFact(
+        told.name.name,
+        "代" * post.acting + post.post,
+        post.organisation,
+        "mention",
+        told.name.begin,
+        told.name.end,
+        post.unit,
+        told.day,
+        told.until,
+    )
+
+
 def _decided(act: Act, by: Sitting) -> Act:
     return replace(act, date=by.date, date_from=by.source, body=by.body, meeting=by.meeting)
 
@@ -176,8 +220,9 @@ def _of_cell(line: Line, k: int, sittings: Sittings, state: ListState) -> list[A
     told = read_prose(line, state)
     if not told:
         return []
-    (b, e), day, by = told
-    return list(_sentences(line.part(b, e), k, sittings, row=of_row(sittings, k, day, by)))
+    cells, day, by = told
+    row = of_row(sittings, k, day, by)
+    return [act for verb, (b, e) in cells for act in _sentences(line.part(b, e), k, sittings, verb, row)]
 
 
 def _sentences(line: Line, k: int, sittings: Sittings, heading: str = "", row: Sitting | None = None) -> Iterator[Act]:
@@ -225,6 +270,6 @@ def _seated(told: Told, by: Sitting, reader: Sentence) -> tuple[Told, Sitting]:
 
 
 def find(document: Document, seen: Facts) -> Iterable[Fact]:
-    acts = find_acts(document)
+    acts, terms = _read(document)
     ended = {a.person for a in acts if a.action == "end_mandate"}
-    return [*acts, *find_counts(document, len(ended))]
+    return [*acts, *terms, *find_counts(document, len(ended))]

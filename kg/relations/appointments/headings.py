@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.model.facts import RoleFact
+from kg.relations.appointments.captions import Caption
 from kg.text.compact import Line
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
@@ -89,8 +91,14 @@ _PRESIDIUM = re.compile("(?P<of>[^。;:,()]{4,60}?会议主席团)[和、]秘书
 _ROSTER_REST = re.compile(r"^(?:组成人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、|和)委员)(?:人选)?名单$")
 # …于2022年1月8日选举产生泉陵市第十三届人民代表大会常务委员会组成人员:
 _ROSTER_ELECTED = re.compile(
-    r"(?P<verb>选举(?!委员会)|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
+    r"(?P<verb>选举(?!委员会)|通过|决定)(?:产生)?了?(?P<body>[^。;:,()]{4,60}?(?:委员会|主席团|常委会))(?:的?(?:组成人员|领导人员|主任委员、副主任委员(?:、|和)委员|主任、副主任(?:、秘书长)?(?:、|和)委员))(?:人选)?(?:名单)?(?:如下)?:$"
 )
+# 第八届县人大常委会于1984年5月由县第八届人民代表大会第一次会议选举产生,其组成人员为:
+_ROSTER_BY = re.compile(
+    f"(?:第[{CHARS}]+届(?=[省市县区州旗]))?(?P<body>[^。;:,()]{{2,30}}?(?:委员会|常委会))(?:于|由)[^。;:]{{4,60}}(?P<verb>选举)产生,其?组成人员(?:名单)?(?:如下|为):$"
+)
+# …选举产生县第十届人大常委会,组成人员如下:
+_ROSTER_CHOSEN = re.compile("(?P<verb>选举)产生了?(?P<body>[^。;:,()]{2,40}?(?:委员会|常委会)),其?组成人员(?:名单)?(?:如下|为):$")
 # 决定成立某县选举委员会,组成人员如下: the law has its members appointed
 _ROSTER_FOUNDED = re.compile(
     "(?:[成设]立|组[成建])(?P<body>[^。;:,()]{2,30}?选举委员会),?(?:其|由下列)?(?:组成)?人员(?:名单)?(?:如下|组成):$"
@@ -117,12 +125,17 @@ _TITLE = re.compile("(任命|免职|任职|免去)的?(?:[^,。;:、]{0,8}人员
 _OTHER = re.compile(f"任免名单$|议案|草案|公告$|决定$|报告$|^第[{CHARS}]+[章条]")
 
 
+_NEAR, _CAPTION = 4, 50
+"""Lines above a table that can be its caption, and characters of each."""
+
+
 @dataclass(slots=True)
 class ListState:
     """What the headings above say: the verb, a shared post, the columns of a table, a roster's body, the body of posts
     printed without one (`under`), the congress of committees named alone (`of`), the body of the row above (`above`), its
-    day and sitting (`group`), names on lines of their own over the entry that tells their post (`waiting`), where the line begins
-    that the one before it was read with (`eaten`)."""
+    day and sitting (`group`), names on lines of their own over the entry that tells their post (`waiting`), the title and the last
+    short lines (`over`), what those say over a table (`captions`), the post of the office-holders told last (`held`), the times in posts told so far
+    (`terms`), where the line begins that the one before it was read with (`eaten`)."""
 
     verb: str = ""
     shared: str = ""
@@ -140,6 +153,15 @@ class ListState:
     waiting: tuple[Name, ...] = ()
     eaten: int = -1
     group: dict[str, str] = field(default_factory=dict)
+    over: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    held: str = ""
+    terms: list[RoleFact] = field(default_factory=list)
+
+    def note(self, heading: str) -> None:
+        """Remembers a short line: the title of the text and what stands nearest."""
+        if len(heading) < _CAPTION and "。" not in heading:
+            self.over, self.held = (*self.over[:1], *self.over[1:][-_NEAR:], heading), ""
 
     def begin(self, verb: str = "", shared: str = "", body: str = "", under: str = "", of: str = "") -> bool:
         """What a new heading says; nothing of those before it holds on."""
@@ -187,7 +209,7 @@ def read_heading(line: Line, state: ListState) -> bool:
 
 def _of_a_body(c: str, line: Line, state: ListState) -> bool:
     """…选举产生某县人民代表大会常务委员会组成人员:; …决定任命的市人民政府组成人员名单."""
-    m = _ROSTER_ELECTED.search(c)
+    m = next(filter(None, (x.search(c) for x in (_ROSTER_ELECTED, _ROSTER_BY, _ROSTER_CHOSEN))), None)
     if m:
         return state.begin(m["verb"], body=line.printed(*m.span("body")))
     if m := _ROSTER_FOUNDED.search(c):

@@ -10,6 +10,7 @@ from kg.parse.line_days import signature_day
 from kg.relations.appointments.cells import read_row
 from kg.relations.appointments.cuts import before_own, cuts, past_traits
 from kg.relations.appointments.headings import BODY_LINE, COMMITTEE, COUNTED, ENUMERATED, HEAD, ListState, action_of, carry, read_heading
+from kg.relations.appointments.held import read_held, with_notes
 from kg.relations.appointments.words import WHY, Told, kin, names_at, posts_at
 from kg.text.compact import Line, joined
 from kg.zh.numerals import CHARS
@@ -28,8 +29,7 @@ _ONE_ACT = re.compile(
 # 市人大常委会副主任:聂承远、曹荣(女)
 _POST_FIRST = re.compile(r"^(?P<post>[^:。;,]{2,40}):(?P<names>[^:。;]{2,200})$")
 _ROSTER_LINE = re.compile(rf"^(?P<post>{'|'.join(IN_COMMITTEE)})(?:\([^()]*\))?:?(?:\([^()]*\)$)?(?P<names>[^。;:]*)[。;]?$")
-# …局长职务,退休; …局长职务(退休)
-# …中心主任,试用期一年: told beside the post as a trait
+# …局长职务,退休; …局长职务(退休); …中心主任,试用期一年: told beside the post as a trait
 _END = re.compile(r"(?:(?<=职务)(?:,[^,。;]{2,12}|\([^()]{2,20}\))|,(?:试用期|聘期|任期|挂职)[^,。;]{0,6}|,任职时间[^,。;]{2,16})?[。;,]*$")
 _NOTE = re.compile("\\([^()]*(?:会议|大会|通过|选举|日(?=\\)))[^()]*\\)")
 # 海淀区(4名) above the delegates whom it elected
@@ -73,10 +73,13 @@ def _read_line(line: Line, state: ListState, has_acts: bool) -> list[Told]:
     if line.table:
         return read_row(line, state)
     state.columns = []
+    if held := read_held(line, state):
+        return held
     if has_acts:
         state.before = state.shared = state.body = state.roster_post = ""
         carry(line, state)
         return []
+    state.note(line.p)
     if read_heading(line, state):
         state.before = ""
         return []
@@ -206,7 +209,8 @@ def _roster(line: Line, state: ListState) -> list[Told] | None:
         return None
     action = "elect" if "选" in state.verb else "appoint"
     body, post = _in_presidium(state.body, state.roster_post)
-    return [Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names]
+    told = (Told(n, Post(body, "", post, False, n.begin, n.end), action, state.verb) for n in names)
+    return [act for t in told for act in with_notes(t, line.text.folded)]
 
 
 def _in_presidium(body: str, post: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from kg.relations.appointments.words import ENUM
 from kg.zh.persons import Name, is_name
 
 # 甲另有任用,免去其…: the clause before begins with whom 其 means.
-_LEFT = re.compile("另有任用|已?(?:到龄|退休|调离|调动|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
+_LEFT = re.compile("另有任用|已?(?:到龄|退休|离休|调离|调动|调任|去世|逝世|病逝)|因|由于|涉嫌|严重|在|不再|的")
 # 除原局长甲调任某会副主席外,免去其…
 _EXCEPT = re.compile("除(?P<who>[^,;:]{2,16}?)(?:另有任用|已?(?:到龄|退休|调离|调动)|[调转改升]任)[^,;:]{0,24}外,(?:会议)?(?:决定)?免去")
 

@@ -11,33 +11,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.corpus.documents import IssueAt
 from kg.model.documents import Issue
 from kg.model.facts import SeatCount
 from kg.model.iri import Iris
-from kg.model.tables import AppointmentRow, MembershipRow
+from kg.model.tables import AppointmentRow, MembershipRow, RoleRow
 from kg.model.text import Span
+from kg.relations.appointments.terms import Held, with_terms
 from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
+R = TypeVar("R", AppointmentRow, RoleRow)
 _GIVES = ("appoint", "elect", "act")
 _TERM = re.compile(rf"第[{CHARS}0-9]+届")
 
 
-def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris) -> list[MembershipRow]:
-    """One row per person, post and time in it."""
+def membership_rows(appointments: Sequence[AppointmentRow], iris: Iris, roles: Sequence[RoleRow] = ()) -> list[MembershipRow]:
+    """One row per person, post and time in it: between acts, and as `roles` with their times tell."""
     out = []
-    for key, acts in _by_post(appointments).items():
-        for n, (start, end) in enumerate(_spells(acts)):
-            any_ = start or end
-            assert any_ is not None
-            name = [any_.person_id.rsplit("/person/", 1)[-1].replace("/", " "), any_.organisation, any_.unit, any_.post, str(n + 1)]
+    terms = [r for r in roles if r.start_date or r.end_date]
+    by_post, told = _by_post(appointments), _by_post(terms)
+    for key in dict.fromkeys((*by_post, *told)):
+        spells = [Held(*spell) for spell in _spells(by_post.get(key, ()))]
+        for n, held in enumerate(with_terms(spells, told.get(key, ()))):
+            row = held.row
+            post = _post_of(row)
+            name = [row.person_id.rsplit("/person/", 1)[-1].replace("/", " "), row.organisation, row.unit, post, str(n + 1)]
             out.append(
                 MembershipRow(
-                    iris.make("membership", *(x for x in name if x)), key[0], any_.person, any_.post, any_.organisation_id,
-                    any_.organisation, any_.unit, start.date if start else "", end.date if end else "",
-                    start.event_id if start else "", end.event_id if end else "",
+                    iris.make("membership", *(x for x in name if x)), key[0], row.person, post, row.organisation_id,
+                    row.organisation, row.unit, held.start, held.end,
+                    held.came.event_id if held.came else "", held.left.event_id if held.left else "",
                 )
             )  # fmt: skip
     return sorted(_with_over(out, appointments), key=lambda r: r.membership_id)
@@ -61,21 +67,26 @@ def _with_over(rows: Sequence[MembershipRow], appointments: Sequence[Appointment
         came = [day for who, day in seats.get((body, unit, post), {}).items() if who != m.person_id]
         yield from (day for day in (*raised, *came) if day and _before(m.start_date, day))
 
-    return [replace(m, over_by=min(after(m), default="")) if m.start_date and not m.end_event else m for m in rows]
+    return [replace(m, over_by=min(after(m), default="")) if m.start_date and not m.end_event and not m.end_date else m for m in rows]
 
 
 def _seat(row: AppointmentRow | MembershipRow) -> tuple[str, str, str]:
     return row.organisation_id or row.organisation, row.unit, row.post
 
 
-def _by_post(appointments: Iterable[AppointmentRow]) -> dict[tuple[str, ...], list[AppointmentRow]]:
-    out: dict[tuple[str, ...], list[AppointmentRow]] = defaultdict(list)
-    for row in appointments:
+def _by_post(rows: Iterable[R]) -> dict[tuple[str, ...], list[R]]:
+    out: dict[tuple[str, ...], list[R]] = defaultdict(list)
+    for row in rows:
         body = row.organisation_id or row.organisation
+        post = _post_of(row)
         # A delegate's seat is another in each term; who chairs a committee goes on.
-        term = _TERM.search(row.organisation) if row.post == "代表" else None
-        out[row.person_id, body, term[0] if term else "", row.unit, row.post].append(row)
+        term = _TERM.search(row.organisation) if post == "代表" else None
+        out[row.person_id, body, term[0] if term else "", row.unit, post].append(row)
     return out
+
+
+def _post_of(row: AppointmentRow | RoleRow) -> str:
+    return row.role if isinstance(row, RoleRow) else row.post
 
 
 def _spells(acts: Sequence[AppointmentRow]) -> list[tuple[AppointmentRow | None, AppointmentRow | None]]:
@@ -102,14 +113,18 @@ def _single() -> frozenset[str]:
     return frozenset(r["post"] for r in table("posts") if r["seats"] == "one")
 
 
-def check_acts(appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow]) -> list[IssueAt]:
+def check_acts(
+    appointments: Sequence[AppointmentRow], memberships: Sequence[MembershipRow], roles: Sequence[RoleRow] = ()
+) -> list[IssueAt]:
     """What the acts contradict: two holders of one seat, an end before its start. A start that no source tells is none."""
-    by_event = {a.event_id: a for a in appointments}
-    out = [*_two_holders(memberships, by_event), *_end_first(appointments)]
+    terms = {(*key, r.start_date): r for key, rows in _by_post(r for r in roles if r.start_date).items() for r in rows}
+    out = [*_two_holders(memberships, {a.event_id: a for a in appointments}, terms), *_end_first(appointments)]
     return sorted(out, key=lambda f: (f[0], f[1].span, f[1].kind))
 
 
-def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow]) -> Iterator[IssueAt]:
+def _two_holders(
+    memberships: Sequence[MembershipRow], by_event: dict[str, AppointmentRow], terms: dict[tuple[str, ...], RoleRow]
+) -> Iterator[IssueAt]:
     seats: dict[tuple[str, ...], list[MembershipRow]] = defaultdict(list)
     for m in memberships:
         if m.post in _single() and m.organisation_id and m.start_date:
@@ -120,13 +135,13 @@ def _two_holders(memberships: Sequence[MembershipRow], by_event: dict[str, Appoi
         longest = itertools.accumulate(held, _later)
         for a, b in zip(longest, held[1:], strict=False):
             if a.person_id != b.person_id and (not a.end_date or _before(b.start_date, a.end_date)):
-                act = by_event[b.start_event]
+                act = by_event.get(b.start_event) or terms[b.person_id, b.organisation_id, "", b.unit, b.post, b.start_date]
                 message = f"{b.person} and {a.person} both hold {a.organisation}{a.unit}{a.post} from {b.start_date}"
                 yield IssueAt(
                     act.document_id,
                     Issue(
                         "two_holders",
-                        "info" if not a.end_event else "warning",
+                        "info" if not a.end_date else "warning",
                         message,
                         "the end of the earlier term is missing or told elsewhere",
                         Span(act.start, act.end),

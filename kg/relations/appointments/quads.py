@@ -43,7 +43,7 @@ def _membership(row: MembershipRow, w: Writer) -> None:
     _post(w, s, row)
     if row.post:
         w.add(s, v.org_role, _role(w, row.post))
-    if row.person_id and not row.end_event and (held := _post_iri(w, row)):
+    if row.person_id and not (row.end_event or row.end_date) and (held := _post_iri(w, row)):
         w.add(ref(row.person_id), v.org_holds, ref(held))
     w.date(s, v.schema_startDate, row.start_date)
     w.date(s, v.schema_endDate, row.end_date)

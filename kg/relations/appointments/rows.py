@@ -13,9 +13,9 @@ from kg.corpus.corpus import Corpus
 from kg.corpus.documents import IssueAt
 from kg.corpus.homes import Home, above
 from kg.corpus.place import Placed
-from kg.model.facts import Act, Fact, of, read_by
+from kg.model.facts import Act, Fact, RoleFact, of, read_by
 from kg.model.iri import Iris
-from kg.model.tables import AppointmentRow, MembershipRow, Tables
+from kg.model.tables import AppointmentRow, MembershipRow, RoleRow, Tables
 from kg.parse.line_days import UNTOLD
 from kg.relations.appointments.checks import list_issues
 from kg.relations.appointments.memberships import check_acts, check_counts, membership_rows
@@ -33,6 +33,7 @@ Find = Callable[..., tuple[str, str]]
 _TOLD_ONCE = ("reason", "traits", "meeting", "body", "body_term")
 """What another telling of an act may add to the first."""
 _PARTY_POSTS = ("书记", "副书记", "常委", "常务委员", "委员", "候补委员")
+_OF_COUNTRY = re.compile("(?:人民代表大会|人大)$")
 _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
@@ -174,6 +175,8 @@ def _understood(p: Placed, act: Act, find: Find, printed: str, body: str) -> tup
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
     if printed or (body.startswith("中国共产党") and act.post in _PARTY_POSTS):
         return find(p, printed or body)
+    if act.action == "elect" and act.post == "检察长" and _OF_COUNTRY.search(congress):
+        return find(p, _OF_COUNTRY.sub("人民检察院", without_term(congress)))
     if act.action == "elect" and act.post in _CONGRESS_POSTS and congress:
         return find(p, f"{congress if congress.endswith(('大会', '人大')) else congress + '人大'}常务委员会")
     return "", ""
@@ -188,8 +191,20 @@ def _meeting(p: Placed, act: Act, find: Find) -> str:
     return (with_term(name, term[0]) if term else name) + act.meeting[len(act.body) :]
 
 
-def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AppointmentRow | IssueAt]:
+def _terms(p: Placed, facts: Sequence[RoleFact], find: Find) -> Iterator[RoleRow]:
+    """The posts that tables and lists say to have been held, with their times."""
+    for f in dict.fromkeys(facts):
+        act = Act(f.person, "", "", f.role, f.organisation, f.unit, f.since or f.until, "", "", "", f.begin, f.end)
+        name, iri = _before_republic(act, *_organisation(p, act, find, "", {}))
+        span = p.doc.text.span(f.begin, f.end)
+        yield RoleRow(
+            "", f.person, f.role, iri, name, f.how, p.document_id, span.start, span.end, f.unit, f.since, f.until, **read_by(f)
+        )  # fmt: skip
+
+
+def rows(placed: Placed, facts: Sequence[Fact], corpus: Corpus) -> Iterable[AppointmentRow | RoleRow | IssueAt]:
     yield from appointment_rows(placed, of(Act, facts), corpus.bodies.find, corpus.iris)
+    yield from _terms(placed, of(RoleFact, facts), corpus.bodies.find)
     for issue in list_issues(placed.doc, of(Act, facts)):
         yield IssueAt(placed.document_id, issue)
 
@@ -220,7 +235,7 @@ def _act_of(row: AppointmentRow) -> tuple[str, ...]:
 
 def conclude(tables: Tables, corpus: Corpus) -> Iterator[MembershipRow | IssueAt]:
     """Memberships, and what acts and counts of seats contradict."""
-    memberships = membership_rows(tables.appointments, corpus.iris)
+    memberships = membership_rows(tables.appointments, corpus.iris, tables.roles)
     yield from memberships
-    yield from check_acts(tables.appointments, memberships)
+    yield from check_acts(tables.appointments, memberships, tables.roles)
     yield from check_counts(corpus.counts)

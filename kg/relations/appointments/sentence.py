@@ -35,7 +35,7 @@ _OF = re.compile("的|[原现]任(?!的)|所兼(?!任|的)")
 _FORMER = re.compile("(?P<of>[^,。;:、的]{2,20}?[局厅委办院部])原[副主局厅院部][^,。;:、的]{2,8}")
 # 任命甲为某局副局长,并决定为代理局长
 _DECIDED_TOO = re.compile("(?:并|同时)?决定其?为(?=代)|(?:并|同时)(?=代)")
-_OF_COURT = re.compile("[庭局室部处队]$")
+UNIT_OF_COURT = re.compile("[庭局室部处队]$")
 _TAIL, _LONGEST = 40, 600
 """Characters in which the end of what is said of persons stands, and of a list of names with its post."""
 _ALSO = re.compile("以?及|同时")
@@ -239,7 +239,7 @@ class Sentence(Meant):
     def _of_its_court(self, post: Post) -> Post:
         """任命甲为某中级人民法院立案庭庭长,免去其执行局副局长职务: a unit without a place is one of the court told last."""
         court = self.last.organisation if self.last and self.last.organisation.endswith(("法院", "检察院")) else ""
-        own = court and not post.unit and _OF_COURT.search(post.organisation) and not PLACE.match(post.organisation)
+        own = court and not post.unit and UNIT_OF_COURT.search(post.organisation) and not PLACE.match(post.organisation)
         return post._replace(organisation=court, unit=post.organisation) if own else post
 
     def _glued(self, b: int, e: int) -> tuple[list[Name], list[Post]] | None:

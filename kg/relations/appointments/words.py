@@ -68,6 +68,7 @@ class Told(NamedTuple):
     traits: str = ""
     day: str = ""
     by: str = ""
+    until: str = ""
 
 
 def kin(post: str, before: str) -> bool:
@@ -103,6 +104,7 @@ class Words:
         self.subject = subject
         self.last: Post | None = None
         self.founded = ""
+        self.chosen = False
         self.heard: list[tuple[int, list[Name]]] = []
         self.c = line.c[begin:end]
         self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c) or _PASSED.search(self.c))

@@ -225,15 +225,18 @@ def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     m = CIVIL.search(phrase)
     if m and "刑事" not in m[0] and "criminal_liability" not in codes and not _EXEMPT.search(phrase):
         return [Sanction("liability_by_law", m.start(), m.end())]
+    return _elsewhere(phrase, condition, codes)
+
+
+def _elsewhere(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
+    """What other rules lay down: 依照有关规定处罚."""
     e = _ELSEWHERE.search(phrase)
-    out = []
-    if e and not _NONE.search(phrase):
-        own = codes - ({"disciplinary"} if "处罚、处分" in e[0] else set())
-        if not own & _SANCTIONS_PROPER:
-            out.append(Sanction("public_security_penalty" if "治安" in condition else "liability_by_law", e.start(), e.end()))
-        elif "行政处罚" in e[0]:
-            out.append(Sanction("liability_by_law", e.start(), e.end()))
-    return out
+    if not e or _NONE.search(phrase):
+        return []
+    own = codes - ({"disciplinary"} if "处罚、处分" in e[0] else set())
+    if not own & _SANCTIONS_PROPER:
+        return [Sanction("public_security_penalty" if "治安" in condition else "liability_by_law", e.start(), e.end())]
+    return [Sanction("liability_by_law", e.start(), e.end())] if "行政处罚" in e[0] else []
 
 
 def _distinct(found: list[Sanction]) -> list[Sanction]:

@@ -16,6 +16,9 @@ def quads(row: RoleRow, w: Writer) -> None:
     w.plain(s, v.kg_roleTitle, row.role)
     w.link(s, v.kg_organisation, body)
     w.plain(s, v.kg_organisationName, row.organisation)
+    w.plain(s, v.kg_unitName, row.unit)
+    w.date(s, v.schema_startDate, row.start_date)
+    w.date(s, v.schema_endDate, row.end_date)
     w.code(s, v.kg_basis, "basis", row.how)
     if row.person_id and row.how == "speaker":
         w.add(ref(row.document_id), v.dcterms_creator, ref(row.person_id))

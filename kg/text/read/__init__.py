@@ -54,10 +54,12 @@ FORMATS = (
     Format("epub", (".epub",), "epub"),
     Format("rtf", (".rtf",), "rtf"),
     Format("doc", (".doc", ".wps"), "office"),
+    Format("csv", (".csv",), "table_file"),
 )
 _MOST = 256 << 20
 """Bytes; the largest statutes of the country are a thousandth of it."""
-SUFFIXES = tuple(s for f in FORMATS for s in f.suffixes)
+SUFFIXES = tuple(s for f in FORMATS if f.name != "csv" for s in f.suffixes)
+"""What a folder, zip or glob gives; a table is read where it is named."""
 
 
 def read(path: Path, name: str | None = None) -> Source:

@@ -2,7 +2,8 @@
 
 `cases/<register>/<construct>.toml`: [[case]] with `text`, the `date`, `body` and `term` of all its acts, and `acts`, each
 `person|action|post|organisation|unit|@field=value;…`, where a field after @ goes before the case's, `alt_field` is also
-right, and `?` is not judged; `format`: the text is a page (html), or the lines and rows of a Word file (docx). `traits` (with commas) are judged in every file that tells some. A case without acts is a negative.
+right, and `?` is not judged; `format`: the text is a page (html), or the lines and rows of a Word file (docx). `traits` (with commas) are judged in every file that tells some. A case without acts is a negative. `terms`: the times in a post that it tells beside
+them, `person|post|organisation|unit|start|end`.
 
 `python -m tests.relations.appointments.registers [STEM] [--show]` prints F1 by register, for the files of one name (reports) or all.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 from kg.build.passes import first_pass, second_pass
 from kg.model.documents import Source
 from kg.model.iri import Iris
-from kg.model.tables import AppointmentRow
+from kg.model.tables import AppointmentRow, Tables
 from kg.text.read import docx, html
 from kg.zh.persons import simplified
 from tests.text.docx_writer import docx_file, p
@@ -80,13 +81,23 @@ def answers(case: dict[str, object]) -> Iterator[Answer]:
 
 
 def rows_of(case: dict[str, object]) -> list[AppointmentRow]:
-    """The rows of a case's text; with `format` it stands in a page (html), or in a Word file whose tables are the lines with bars (docx)."""
+    return tables_of(case).appointments
+
+
+def terms_of(tables: Tables) -> list[str]:
+    """person|post|organisation|unit|start|end of each time in a post that a table or list of office-holders tells."""
+    terms = (r for r in tables.roles if r.start_date or r.end_date)
+    return sorted("|".join((r.person, r.role, r.organisation, r.unit, r.start_date, r.end_date)) for r in terms)
+
+
+def tables_of(case: dict[str, object]) -> Tables:
+    """The tables of a case's text; with `format` it stands in a page (html), or in a Word file whose tables are the lines with bars (docx)."""
     text = str(case["text"])
     if case.get("format") == "html":
         text = html.decode(text.encode(), "云.html")[0]
     elif case.get("format") == "docx":
         text = docx.decode(_in_word(text), "云.docx")[0]
-    return second_pass([first_pass(Source("云.txt", text, "txt"))], Iris("http://x/")).appointments
+    return second_pass([first_pass(Source("云.txt", text, "txt"))], Iris("http://x/"))
 
 
 def _in_word(text: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model.iri import Iris
-from kg.model.tables import AppointmentRow
+from kg.model.tables import AppointmentRow, RoleRow
 from kg.relations.appointments.memberships import check_acts, membership_rows
 
 COURT = "江海市中级人民法院"
@@ -153,3 +153,49 @@ def test_a_report_that_tells_the_month_is_of_the_act_of_a_day_in_it() -> None:
     assert spells(act(1, "甲", "appoint", "院长", "1998-12"), act(2, "甲", "remove", "院长", "1999-11-28")) == [
         ("甲", "1998-12", "1999-11-28")
     ]
+
+
+def term(n: int, person: str, post: str, start: str, end: str, body: str = COURT) -> RoleRow:
+    return RoleRow("p/person/" + person, person, post, "o/" + body, body, "mention", "d", n, n + 1, "", start, end)
+
+
+def held(acts: list[AppointmentRow], *terms: RoleRow) -> list[tuple[str, str, str, str]]:
+    return [(m.start_date, m.end_date, m.start_event, m.end_event) for m in membership_rows(acts, Iris(""), terms)]
+
+
+def test_a_term_that_no_act_tells() -> None:
+    assert held([], term(1, "甲", "院长", "1981-05", "1984-04"), term(2, "甲", "院长", "1984-04", "")) == [
+        ("1981-05", "1984-04", "", ""), ("1984-04", "", "", "")
+    ]  # fmt: skip
+    assert held([], term(1, "甲", "院长", "1981-05", "1984-04"), term(9, "甲", "院长", "1981-05", "1984-04")) == [
+        ("1981-05", "1984-04", "", "")
+    ]
+
+
+def test_a_term_completes_the_spell_that_an_act_begins_or_ends() -> None:
+    came, left = act(1, "甲", "elect", "院长", "1981-05-06"), act(2, "甲", "remove", "院长", "1984-04-07")
+    assert held([came], term(9, "甲", "院长", "1981-05", "1984-04")) == [("1981-05-06", "1984-04", "e1", "")]
+    assert held([left], term(9, "甲", "院长", "1981", "1984-04")) == [("1981", "1984-04-07", "", "e2")]
+    assert held([came, left], term(9, "甲", "院长", "1981-05", "1984-04")) == [("1981-05-06", "1984-04-07", "e1", "e2")]
+
+
+def test_a_term_with_another_end_is_another() -> None:
+    came, left = act(1, "甲", "elect", "院长", "1981-05-06"), act(2, "甲", "remove", "院长", "1983-04-07")
+    assert sorted(held([came, left], term(9, "甲", "院长", "1981-05", "1984-04"))) == [
+        ("1981-05", "1984-04", "", ""), ("1981-05-06", "1983-04-07", "e1", "e2")
+    ]  # fmt: skip
+
+
+def test_an_end_that_a_term_tells_is_over() -> None:
+    rows = membership_rows([], Iris(""), [term(1, "甲", "院长", "1981-05", "1984-04"), term(2, "乙", "院长", "1984-04", "")])
+    assert [m.over_by for m in rows] == ["", ""]
+    rows = membership_rows([], Iris(""), [term(1, "甲", "院长", "1981-05", ""), term(2, "乙", "院长", "1984-04", "")])
+    assert sorted(m.over_by for m in rows) == ["", "1984-04"]
+
+
+def test_two_terms_of_one_seat_at_a_time_are_told() -> None:
+    both = [term(1, "甲", "院长", "1981-05", "1984-04"), term(7, "乙", "院长", "1983-01", "1986-02")]
+    told = check_acts([], membership_rows([], Iris(""), both), both)
+    assert [(issue.kind, issue.severity, issue.span.start) for _, issue in told] == [("two_holders", "warning", 7)]
+    after = [both[0], term(7, "乙", "院长", "1984-04", "1986-02")]
+    assert check_acts([], membership_rows([], Iris(""), after), after) == []

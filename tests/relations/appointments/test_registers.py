@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from kg.zh.persons import simplified
-from tests.relations.appointments.registers import answers, load, rows_of
+from tests.relations.appointments.registers import answers, load, tables_of, terms_of
 
 ALL = load()
 
@@ -20,7 +20,9 @@ def test_number_of_cases() -> None:
 
 @pytest.mark.parametrize(("name", "case"), ALL, ids=[f"{n}: {c['name']}" for n, c in ALL])
 def test_case(name: str, case: dict[str, object]) -> None:
-    rows, wanted = rows_of(case), list(answers(case))
+    tables = tables_of(case)
+    rows, wanted = tables.appointments, list(answers(case))
+    assert terms_of(tables) == sorted(map(str, case.get("terms", ())))  # type: ignore[call-overload]
     assert Counter((simplified(r.person), r.action, simplified(r.post)) for r in rows) == Counter(
         (simplified(a.person), a.action, simplified(a.post)) for a in wanted
     )
