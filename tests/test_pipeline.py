@@ -59,7 +59,7 @@ def test_a_build_that_loses_facts_of_an_unchanged_source_stops(tmp_path: Path, m
     files = [str(p) for p in sample_files()]
     build_graph(files, Options(tmp_path / "out"))
     before = digest(tmp_path / "out")
-    monkeypatch.setattr("kg.relations.appointments.find.find_acts", lambda doc: [])
+    monkeypatch.setattr("kg.relations.appointments.find._read", lambda doc: ([], []))
     monkeypatch.setattr("kg.pipeline.made_by", lambda model: "a program without this rule")
     with pytest.raises(KgError, match=r"appointments.*--allow-shrink"):
         build_graph(files, Options(tmp_path / "out"))

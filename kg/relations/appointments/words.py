@@ -103,8 +103,7 @@ class Words:
         self.line, self.begin, self.end, self.before = line, begin, end, subject
         self.subject = subject
         self.last: Post | None = None
-        self.founded = ""
-        self.chosen = False
+        self.founded, self.chosen = "", False
         self.heard: list[tuple[int, list[Name]]] = []
         self.c = line.c[begin:end]
         self.decided = bool(re.search(r"的(?:决定|决议)|任命名单|根据[^,]{0,60}(?:提名|提请)", self.c) or _PASSED.search(self.c))

@@ -274,7 +274,8 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
     approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
     since = _FROM.search(flat.text)
     waits = (
-        since is not None
+        is_statute
+        and since is not None
         and since["date"].endswith("之日")
         and not since["known"]
         and any(e.action == "passed" and e.date == date for e in acts)
