@@ -273,15 +273,13 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
     # leaves its day to the order that publishes it.
     approved = any(e.action == "approved" for e in acts) or _TO_BE_APPROVED.search(flat.text)
     since = _FROM.search(flat.text)
-    waits = (
-        is_statute
-        and since is not None
-        and since["date"].endswith("之日")
-        and not since["known"]
-        and any(e.action == "passed" and e.date == date for e in acts)
-    )
-    untold = approved or waits or (is_statute and not since)
+    untold = approved or (is_statute and (not since or _waits(since, acts, date)))
     return Event(0, 0, "", "repealed", day or ("" if untold else date), body, meeting)
+
+
+def _waits(since: re.Match[str], acts: Sequence[Enactment], date: str) -> bool:
+    """自公布之日起施行, where nothing but the passing is known."""
+    return since["date"].endswith("之日") and not since["known"] and any(e.action == "passed" and e.date == date for e in acts)
 
 
 def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
