@@ -28,7 +28,7 @@ _THEN_APPROVED = re.compile("[,;、](?P<who>[^,。;《》]{4,60}?(?:人民代表
 _APPROVING = re.compile("(?<!不予)(?<!不)批准(?:国务院|[^,。;《》的]{2,20}(?:政府|委员会|大会))?(?=《)")
 _PUBLISHED = re.compile("(?:现|特|并)?予以?(?:以)?(?:重新)?(?:公布|公告|发布|颁布)|现(?:将[^,。]*)?(?:公布|发布|公告|印发)")
 _FROM = re.compile(
-    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?(?=起)|(?:(?P<known>通过)|公布|发布|颁布|印发)之日)起?(?:正式)?(?:施行|实施|生效|执行|试行)"
+    f"自(?P<date>[{CHARS}0-9]{{2,5}}年[^,。;起]{{0,12}}?(?=起)|(?:公布|发布|颁布|通过|印发)之日)起?(?:正式)?(?:施行|实施|生效|执行|试行)"
 )
 # 现予公布施行: on the day of the announcement
 _AT_ONCE = re.compile("(?:施行|实施)(?=[。;\n]|$)")
@@ -279,7 +279,7 @@ def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Fl
 
 def _waits(since: re.Match[str], acts: Sequence[Enactment], date: str) -> bool:
     """自公布之日起施行, where nothing but the passing is known."""
-    return since["date"].endswith("之日") and not since["known"] and any(e.action == "passed" and e.date == date for e in acts)
+    return since["date"].endswith("之日") and any(e.action == "passed" and e.date == date for e in acts)
 
 
 def _amended(doc: Document, flat: Flat, named: Sequence[Named], start: int, body: str) -> list[Event]:
