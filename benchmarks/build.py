@@ -159,7 +159,9 @@ def stages(table: Table, what: str, told: str) -> None:
 
 
 def gazette(table: Table, path: Path, work: Path) -> None:
-    table.cost("import spacy, rdflib, pyvis", cost("-c", "import spacy, rdflib, pyvis"))
+    imports = ("-c", "import spacy, rdflib, pyvis")
+    cost(*imports)  # The first import after an installation writes byte code.
+    table.cost("import spacy, rdflib, pyvis", cost(*imports))
     table.cost("gazette, cold", kg("build", str(path), "-o", str(work / "gazette"), "-q"))
     ratio = table.value("gazette, cold", "CPU") / table.value("import spacy, rdflib, pyvis", "CPU")
     table.add("gazette, cold", "of the imports alone", ratio, "×")
