@@ -80,6 +80,16 @@ def test_a_broken_workbook_is_one_line(tmp_path: Path, data: bytes) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_sheet_with_more_rows_than_are_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.text.read.xlsx._MOST", 2)
+    book = Workbook()
+    for n in range(3):
+        book.active.append([f"第{n}行"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(ReadError, match=r"a sheet of more than 2 rows.*split the file"):
+        read(tmp_path / "a.xlsx")
+
+
 def test_a_word_file_of_the_strict_edition_is_read(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("江海市渡口条例")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from kg.errors import ReadError
@@ -15,7 +14,7 @@ from kg.text.read.rows import Rows
 from kg.text.read.strict import transitional
 
 _MOST = 200_000
-"""Rows of a sheet that are read."""
+"""Rows of a sheet; with more it is refused, for nothing is to be lost without a word."""
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
@@ -27,15 +26,19 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
 
     try:
         book = load_workbook(io.BytesIO(transitional(data)), read_only=True, data_only=True)
-        lines = [line for sheet in book.worksheets for line in (*_lines(sheet), "")]
+        lines = [line for sheet in book.worksheets for line in (*_lines(sheet, where), "")]
+    except ReadError:
+        raise
     except Exception as e:  # whatever a damaged package makes its parsers raise
         raise ReadError(f"a broken .xlsx file ({str(e)[:120] or type(e).__name__})", where, "open and save it again") from None
     return "\n".join(lines) + "\n", "utf-8"
 
 
-def _lines(sheet: Any) -> Iterator[str]:
+def _lines(sheet: Any, where: str) -> Iterator[str]:
     rows = Rows()
-    for row in islice(sheet.iter_rows(values_only=True), _MOST):
+    for n, row in enumerate(sheet.iter_rows(values_only=True)):
+        if n == _MOST:
+            raise ReadError(f"a sheet of more than {_MOST} rows", where, "split the file")
         cells = [_text(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
