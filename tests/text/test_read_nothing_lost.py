@@ -112,7 +112,8 @@ def test_many_layouts_in_one_another_take_time_in_proportion() -> None:
         decode(f"<meta charset=utf-8>{page}".encode(), "x.html")
         return time.process_time() - began
 
-    assert seconds(40_000) < 8 * max(seconds(10_000), 0.02)
+    # The least of three: in a process that holds much, the collector may come in between.
+    assert min(seconds(40_000) for _ in range(3)) < 8 * max(seconds(10_000), 0.02)
 
 
 _ROWS = "\n".join(LINES)
