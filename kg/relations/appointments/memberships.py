@@ -19,7 +19,7 @@ from kg.model.facts import SeatCount
 from kg.model.iri import Iris
 from kg.model.tables import AppointmentRow, MembershipRow, RoleRow
 from kg.model.text import Span
-from kg.relations.appointments.terms import Held, with_terms
+from kg.relations.appointments.terms import Held, as_told, with_terms
 from kg.zh.numerals import CHARS
 from kg.zh.words.table import table
 
@@ -151,8 +151,8 @@ def _two_holders(
 
 def _before(one: str, other: str) -> bool:
     """Is a day surely before another? 2020-05 is not before 2020-05-28."""
-    known = min(len(one), len(other))
-    return one[:known] < other[:known]
+    a, b = as_told(one, other)
+    return a < b
 
 
 def _later(a: MembershipRow, b: MembershipRow) -> MembershipRow:

@@ -50,5 +50,11 @@ def _one(held: Held, term: RoleRow) -> bool:
 
 def _agree(one: str, other: str) -> bool:
     """1984-04 and 1984-04-26 are one time, 1984 and 1984-04 too."""
+    a, b = as_told(one, other)
+    return a == b != ""
+
+
+def as_told(one: str, other: str) -> tuple[str, str]:
+    """Two days as far as both are told: 2020-05 and 2020-05-28 as May."""
     known = min(len(one), len(other))
-    return known > 0 and one[:known] == other[:known]
+    return one[:known], other[:known]

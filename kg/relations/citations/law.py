@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.model.documents import Document
 from kg.model.facts import LawMention
 from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, called_so
-from kg.relations.citations.named import BACK, FAR, NamedLaws
+from kg.relations.citations.named import BACK, FAR, NamedLaws, only
 from kg.relations.citations.parts import DIVISION, LawRef, part_of
 from kg.zh.lawnames import GENERIC, STATE, holds_in, without_place, without_state
 from kg.zh.numerals import CHARS, NUMBER
@@ -145,7 +145,7 @@ class Laws(NamedLaws):
         named = {
             n.title: n for n in before if n.title.endswith(kind) and (_place(n.title).endswith(level) if level else not _place(n.title))
         }
-        one = next(iter(named.values())) if len(named) == 1 else None
+        one = only(named)
         return LawRef(one.title, "named", one.version, at) if one else LawRef("", "unknown", begin=at)
 
     def _that(self, m: re.Match[str], base: int) -> LawRef:

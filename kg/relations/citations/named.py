@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
@@ -31,11 +32,17 @@ _TITLED = re.compile(
 _AND_ITS = re.compile(r"\)?+(?:\([^()\n]{1,40}\))?+及其")
 _STOP = re.compile("[。;\n]")
 _PAIRED = re.compile("[、和与及]")
+_Told = TypeVar("_Told")
 
 BACK = 12
 FAR = 200
 """So many names back is sought what 该法 means, and so many what 省条例 does."""
 _WIDEST = 4000
+
+
+def only(found: Mapping[str, _Told]) -> _Told | None:
+    """What was told under one name; None where there are several, or none."""
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 class NamedLaws:
@@ -63,12 +70,11 @@ class NamedLaws:
     def alone(self, begin: int, end: int) -> LawMention | None:
         """The one law named between two positions; None where none or several are."""
         found = {m.title: m for m in self._all[bisect_right(self._ends, begin) : bisect_right(self._ends, end)]}
-        return next(iter(found.values())) if len(found) == 1 else None
+        return only(found)
 
     def nearest(self, at: int, floor: int) -> LawMention | None:
         """The one law named between `floor` and `at`; None where none or several are."""
-        found = self.named_since(floor, at)
-        return next(iter(found.values())) if len(found) == 1 else None
+        return only(self.named_since(floor, at))
 
     def named_since(self, floor: int, at: int) -> dict[str, LawMention]:
         """The laws named between `floor` and `at`, by title: no more than the last six names are looked at."""
@@ -94,7 +100,7 @@ class NamedLaws:
         """The one law called 条例 (办法 …) that was named before."""
         seen = bisect_right(self._ends, at)
         found = {m.title: m for m in self._all[max(0, seen - FAR) : seen] if called_so(m.title, kind)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        return only(found)
 
     def _alone(self, named: LawMention, at: int, kind: str) -> bool:
         """Is a law that only an earlier paragraph names the one of its kind there, items with their lead?"""

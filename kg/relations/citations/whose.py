@@ -12,6 +12,7 @@ from kg.model.text import fold
 from kg.relations.citations.amending import Amended
 from kg.relations.citations.carry import Numbers
 from kg.relations.citations.law import Laws
+from kg.relations.citations.named import only
 from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Memory, Path
 from kg.relations.citations.scan import below_article
@@ -150,7 +151,7 @@ class Whose:
             return None
         begin = self._numbers.paragraph(group.begin)
         same = {f.law: f for f in self._memory.facts[-_FEW:] if f.begin >= begin and f.article == number and f.how in ("named", "carried")}
-        fact = next(iter(same.values())) if len(same) == 1 else None
+        fact = only(same)
         return LawRef(fact.law, "carried", fact.version) if fact and fact.law else None
 
     def _only(self, group: Group) -> LawRef | None:

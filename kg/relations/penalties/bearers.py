@@ -33,7 +33,7 @@ _OWES = re.compile("(?P<who>[^,;。由令]{2,30}?)应当?(?:依法|予以)?(?:�
 def bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     """追究直接责任人员的刑事责任, 由使用人承担赔偿责任: who answers stands inside the words."""
     if s.code == "other":
-        return bearer_of_other(s, rest)
+        return _bearer_of_other(s, rest)
     if s.code not in ("criminal_liability", "liability_by_law", "disciplinary"):
         return ()
     owes = _OWES.match(rest) if s.code == "liability_by_law" else None
@@ -50,7 +50,7 @@ def bearer(s: Sanction, rest: str) -> tuple[str, ...]:
     return split_agents(who)
 
 
-def bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
+def _bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
     if (banned := _BANNED.match(rest) or _FORBIDDEN.search(rest)) and names_actor(
         who := agent_in(re.sub("^并?对(?!外)", "", banned["who"]))
     ):
