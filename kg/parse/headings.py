@@ -22,8 +22,6 @@ ARTICLE = re.compile(rf"[第笫] {{0,2}}({NUMERAL})(?: ?[-－] ?(?P<dash>[0-9]{{
 SPOILT = re.compile(r"[第笫] ?([^\s条,。;:、《》()]{1,8}) ?条(?= )")
 # 第二章 审计职责, 第一分编 通则
 HEADING = re.compile(rf"[第笫] {{0,2}}({NUMERAL}) {{0,2}}(分编|分篇|编|篇|章|节)(?: ?之 ?({NUMERAL}))?+(?![、,和及或至的])")
-# 第二章 帐户及其开立、使用第六条 下列… on one line, the space between them lost
-_GLUED = re.compile(rf"(?<![ 本该定法例按照及和与])(第{NUMERAL}条)(?= )")
 # 附件, 附表二, 附件1:查处…规程, 附:
 ANNEX = re.compile(rf"附 ?(?:(?:件|表|录|图|注|示|页) ?[{CHARS}0-9]{{0,3}})?(?: |[::、]|(?<=[件表录图页{CHARS}0-9])$)")
 CONTENTS = re.compile(r"目 *录 *$")
@@ -33,8 +31,13 @@ TAIL = re.compile(
     rf" ?(?:第 ?[({CHARS}0-9]|的|规定|所[列称规]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|中[的,]|之[规一-龥]|[)》”])"
 )
 _HARD_TAIL = re.compile(rf" ?(?:的规|规定[的,、]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|所[列称])")
-# The place inside a line where a flattened text puts its next article: 。 第十六条, ;第三条, (…公布)第一条
-_INNER = re.compile(rf"(?:(?<=[ 。])|(?<=[行布过订正准]\)))[第笫] ?({NUMERAL}) ?(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= ))")
+# 第二章 帐户及其开立、使用第六条 下列…, 第六章附则第四十条本条例… on one line, the space between them lost
+_GLUED = re.compile(rf"(?<![ 本该定法例按照及和与])(第{NUMERAL}条)(?!{TAIL.pattern})(?=[ 一-鿿])")
+# The place inside a line where a flattened text puts its next article: 。 第十六条, 。第三条, (…公布)第一条; or heading: 。第二章附则
+_INNER = re.compile(
+    rf"(?:(?<=[ 。])|(?<=[行布过订正准]\)))[第笫] ?({NUMERAL}) ?"
+    rf"(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= |[一-鿿、]{{2,20}}(?:$|第{NUMERAL}条)))"
+)
 _INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
 # Where a flattened text has lost a line end: 。 市人民政府…, : (一)…
 _JOINT = re.compile(r"(?<=[。;:]) (?=[(一-鿿])(?!第)")
@@ -193,15 +196,12 @@ def _titled(folded: str, at: int, end: int) -> bool:
 _SENTENCE = re.compile("[。;]")
 
 
-def _begins_inside(folded: str, m: re.Match[str], end: int) -> Line | None:
-    """The article or heading that begins inside a line; None where the number is one of a sentence."""
-    if (folded[m.start() - 1] == "。" and folded[m.end() : m.end() + 1] != " ") or (
-        "条" in m[0] and _HARD_TAIL.match(folded, m.end(), end)
-    ):
-        return None
+def _begins_inside(folded: str, m: re.Match[str], end: int) -> list[Line]:
+    """The article or heading that begins inside a line, and the article glued to a heading; nothing where the number is one of a sentence."""
     part: list[Line] = []
-    _numbered(folded, m.start(), end, False, part)
-    return None if part[0].kind == "plain" or part[0].strength < 0 else part[0]
+    if not ("条" in m[0] and _HARD_TAIL.match(folded, m.end(), end)):
+        _numbered(folded, m.start(), end, False, part)
+    return [] if not part or part[0].kind == "plain" or part[0].strength < 0 else part
 
 
 def _split_annex(folded: str, at: int, out: list[Line]) -> None:
@@ -248,13 +248,13 @@ def _split_at(folded: str, at: int, line: Line, out: list[Line]) -> None:
         open_heading = last.kind == "heading" and not _SENTENCE.search(folded, last.body, m.start())
         if folded[before] not in "。;:!?”)" and not open_heading and not _bare_title(folded, last.begin, m.start()):
             continue
-        if (new := _begins_inside(folded, m, end)) is None:
+        if not (new := _begins_inside(folded, m, end)):
             continue
-        if new.kind == "article":
-            new.strength = 2 if open_heading else 0
+        if new[0].kind == "article":
+            new[0].strength = 2 if open_heading else 0
         last.end = before + 1
         last.body = min(last.body, last.end)
-        out.append(new)
+        out += new
 
 
 def _bare_title(folded: str, begin: int, at: int) -> bool:

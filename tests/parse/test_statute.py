@@ -61,6 +61,14 @@ CASES = {
         "第一章 总则\n第一条 甲。 第二条 乙。 第三条丙应当丁。\n第四条 戊。",
         "c1:总则 1 1/1 2 2/1 3 3/1 4 4/1",
     ),
+    "articles whose line ends are lost": (
+        "第一条 甲。\n第二条 乙。第三条桥梁分级。第一条规定的除外。第二条丁亦同。\n第四条 戊。第五条本办法施行。",
+        "1 1/1 2 2/1 3 3/1 4 4/1 5 5/1",
+    ),
+    "headings whose line ends are lost": (
+        "第一章 总则\n第一条 甲。\n第二条 桥梁分级管理。第二章管理和养护\n第三条 丙。\n第四条 第二章另有规定的桥梁除外。第三章附则第五条本办法施行。",
+        "c1:总则 1 1/1 2 2/1 c2:管理和养护 3 3/1 4 4/1 c3:附则 5 5/1",
+    ),
     "paragraph cut by a page": (
         "第一条 市人民政府应当在本行政区\n域内巡查河道。\n第二款的规定。\n第二条 乙。",
         "1 1/1 1/2 2 2/1",
@@ -148,7 +156,7 @@ def test_outline(name: str) -> None:
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 33
+    assert len(CASES) == 35
 
 
 REPAIRS = {

@@ -94,9 +94,11 @@ class _BlockReader:
         return _ANNOUNCES.search(self.folded, max(before.begin, before.end - 60), before.end) is not None
 
     def _is_cut(self, line: Line) -> bool:
-        """A paragraph cut inside its sentence by the end of a page or column."""
+        """A paragraph cut inside its sentence by the end of a page or column, or before a 第…条 that is no article of its own."""
         if not self.last_end or line.quoted or line.kind in ("table", "marker"):
             return False
+        if line.begin == self.last_end:
+            return True
         last = self.folded[self.last_end - 1]
         if last == ")" and self.folded[self.last_end - 2] not in "。;" and not self.stack:
             return self.folded[line.begin] != "("
