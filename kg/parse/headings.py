@@ -54,7 +54,7 @@ class Line:
     wording starts after the number. `kind`: article, heading, marker, annex, contents, table, plain.
 
     `strength` of an article: 2 at a line start with a space after it, 1 without, 0 inside a line, -1 where
-    what follows may as well be a reference (第八条规定…).
+    it may as well be a reference (第八条规定…; inside a line without any space).
     `number` is None where the numeral is spoilt. `style` of a marker is its group in MARKER.
     """
 
@@ -250,8 +250,9 @@ def _split_at(folded: str, at: int, line: Line, out: list[Line]) -> None:
             continue
         if not (new := _begins_inside(folded, m, end)):
             continue
-        if new[0].kind == "article":
-            new[0].strength = 2 if open_heading else 0
+        if (first := new[0]).kind == "article":
+            glued = folded[m.start() - 1] == "。" and first.strength < 2
+            first.strength = 2 if open_heading else -glued
         last.end = before + 1
         last.body = min(last.body, last.end)
         out += new

@@ -134,6 +134,12 @@ def test_an_article_of_another_version_is_named(registry: Registry) -> None:
     assert (row.status, row.reason) == ("dangling", "not in this version; article 5 stands in 2023-11-24")
 
 
+def test_a_paragraph_that_a_later_text_lacks_says_that_it_is_a_later_text(registry: Registry) -> None:
+    doc = dated(statute("第一条 依照《云州市河道条例》第三条第五款办理。", "云州市渠道条例"), "2001-01-01", "x.md")
+    (row,) = rows(doc, registry)
+    assert (row.status, row.reason) == ("degraded", "article 3 has 2 paragraphs; only a later version is in the graph")
+
+
 def test_an_article_renumbered_since_says_where_to(placed: list[Placed]) -> None:
     registry = registry_among(placed)
     change = decision("一、将第三条改为第四条。\n二、将第九条改为第六条。")

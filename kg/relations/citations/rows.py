@@ -127,7 +127,7 @@ def _provision(placed: Placed, f: CitationFact, version: Version, label: str, re
         return _Target(title, label, article_id, "degraded", f.reason)
     path = _path(f, version)
     if path is None:
-        return _Target(title, label, article_id, "degraded", _shorter(f, version))
+        return _Target(title, label, article_id, "degraded", "; ".join(filter(None, (_shorter(f, version), note))))
     return _Target(title, label, iris.provision(title, version.key, **path), "resolved", note)
 
 
