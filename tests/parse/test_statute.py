@@ -180,6 +180,11 @@ REPAIRS = {
         "第二章",
     ),
     "first chapter not printed": ("第一条 甲。\n第二章 附则\n第二条 乙。", "c1* 1 1/1 c2:附则 2 2/1", ""),
+    "section without its number": (
+        "第一章 业主自治\n业主\n第一条 甲。\n第二章 附则\n第二条 乙。",
+        "c1:业主自治 1 1/1 c2:附则 2 2/1",
+        "",
+    ),
     "chapter printed twice": (
         "第一章 甲\n第一条 一。\n第二章 乙\n第二条 二。\n第二章 丙\n第三条 三。\n第四章 丁\n第四条 四。",
         "c1:甲 1 1/1 c2:乙 2 2/1 c3*:丙 3 3/1 c4:丁 4 4/1",
@@ -195,6 +200,13 @@ def test_what_the_sequence_proves(name: str) -> None:
     assert outline(statute) == expected
     assert len(statute.issues) == 1
     assert statute.issues[0].suggestion == suggestion
+
+
+@pytest.mark.parametrize("title", ["桥梁毁损和无人管理案件\n处理程序", "桥梁、\n渡口", "\n桥梁"])
+def test_a_title_of_two_lines_is_no_heading_without_a_number(title: str) -> None:
+    statute = parse_statute(Text(f"第一章 总则\n第一条 甲。\n第二章 {title}\n第二条 乙。"))
+    assert outline(statute) == f"c1:总则 1 1/1 c2:{title.replace(chr(10), '')} 2 2/1"
+    assert not statute.issues
 
 
 def test_texts_and_positions() -> None:

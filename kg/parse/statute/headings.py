@@ -10,6 +10,8 @@ from kg.model.text import Text
 from kg.parse.headings import SENTENCE_END, Line
 from kg.zh.numerals import to_han
 
+_CUT = 10
+"""Characters from which on the title of a heading may go on in the next line."""
 _UNIT = {"part": "编", "chapter": "章", "section": "节"}
 
 
@@ -214,9 +216,17 @@ class _Restorer:
                 label = self._label("chapter", last + 1 + k)
                 self._report(at, f"{label} is printed without its number", label)
         for at in self.titles:
-            if at not in self.out.restored:
+            if at not in self.out.restored and not self._continues(at):
                 self.out.bare.add(at)
                 self._report(at, "a heading without its number; the sequence does not show which")
+
+    def _continues(self, at: int) -> bool:
+        """Is it the title of the heading on the line before, or its second line?"""
+        before = self.lines[at - 1] if at else self.lines[at]
+        if at - 1 not in self.out.restored and (before.kind != "heading" or before.level == "unnumbered"):
+            return False
+        title = self.folded[before.body : before.end].rstrip()
+        return not title or len(title) >= _CUT or title[-1] in "、,和与及的"
 
     def _all_titles(self, found: list[int]) -> bool:
         """Whether these are the titles of chapters: the last is 附则, or the first 总则."""

@@ -207,6 +207,8 @@ class _Reader:
         line = self.lines[k]
         if line.kind == "heading":
             return line.level == "unnumbered" and not title
+        if k in self.headings.bare:
+            return False
         short = line.kind == "plain" and line.end - line.begin <= 40 and self.folded[line.end - 1] not in SENTENCE_END
         return short and (not title or k + 1 in self.articles)
 
