@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CITED = (
     "text", "target_law", "target_version", "part", "chapter", "section", "article", "paragraph", "item", "subitem",
-    "relation", "status", "reason", "start", "end",
+    "relation", "status", "reason", "start", "end", "annex",
 )  # fmt: skip
 _HITS = ("kind", "title", "year", "place", "words", "iri")
 _DIFFERENCES = ("article", "paragraph", "item", "kind", "consolidated", "published", "supports", "evidence", "reason")

@@ -15,7 +15,7 @@ from kg.zh.numerals import CHARS, NUMBER, to_int
 from kg.zh.targets import RANK, Number, Ref, level_of, targets
 
 # A unit that is no part of another word: 条例, 款项, 项目, 目标, 节约, 章程.
-UNIT = r"(?:条(?![例件幅]|理(?!解)|约(?!定|束(?!线)))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
+UNIT = r"(?:条(?![例件幅]|理(?!解)|约(?!定|束(?!线)))|款(?![项式待])|项(?!目)|目(?![标录前光]|的(?![,。;、]))|章(?!程)|节(?![约能水假日])|分编|编(?![制号码写辑])|自然段|段(?=中的?[“\"]|(?:修改|调整)为|删[去除]))"
 # Marks of a footnote inside a reference (第十一条[4]第二款, 第十二条③第一款) are skipped.
 NOTE = r"(?:\[[0-9]{1,3}\]|〔[0-9]{1,3}〕|[①-⑳])"
 # 第二十条 · 第(一)项 · 第 5 (of 第 5、6 条) · 第一百二十条之一
@@ -38,13 +38,14 @@ _NEST_ITEM = re.compile(rf"(?=\( ?{NUMBER} ?\))")
 _NEST_STEM = re.compile(rf"(?=\(?[{_STEMS}]\)?[款项])")
 # (一)、(二)项: a unit behind this number and those joined to it
 _UNIT_LATER = re.compile(rf"(?: ?(?:、|和|或|及|与|至|到)? ?\( ?{NUMBER} ?\))* ?{UNIT}")
-# 第二十八第一款: the unit of an article's number is lost
-_LOST_UNIT = re.compile(rf"(?= ?第 ?{NUMBER} ?[款项])")
+# 第二十八第一款, 《甲法》第七十五的规定: the unit of an article's number is lost
+_LOST_UNIT = re.compile(rf" ?第 ?{NUMBER} ?[款项]|(?P<told>[之的]?规定)")
+_OF_LAW = ("》", "法", "典", "条例", "办法", "规定", "细则", "规则")
 
 # 第三百零七条之一前三款, 第八条第一款前两项: the first ones of what was named
 _FIRST = re.compile(r"的?前(?P<k>[两二三四五六七八九2-9])(?P<u>[款项])(?!目)")
 
-_NO_MARK = re.compile(r" ?第|的?规定|所列|[,。;)]")
+_NO_MARK = re.compile(r" ?第|的?规定|所列|(?![^,。;)\n])")
 
 _LONGEST = 200
 """So many numbers in a row without a unit are no reference (第一、二、三、…)."""
@@ -67,7 +68,7 @@ _IN_LIFE = re.compile(r"(?<!发)生$")
 OWN_NUMBER = re.compile(rf"\s*(?:第[^条\n]{{1,9}}条(?:之[{CHARS}]+)?|[-\s]*\([{CHARS}]+\)|[0-9]+[.、]|[{CHARS}]+、)\s*")
 # （三） · 2．: the line of an item as printed, not folded
 ITEM_NUMBER = re.compile(rf"[(（](?:[{CHARS}]+|[0-9]+)[)）]|[0-9]+[.．、]")
-ANCHOR = re.compile(r"第|前(?=[条款项两二三四五六23])|上(?=[条款项])|本(?=[编章节条款项目])|[该同此](?=[条款项章节])")
+ANCHOR = re.compile(r"第|前(?=[条款项两二三四五六23])|上(?=[条款项])|本(?=分编|[编章节条款项目])|[该同此](?=[条款项章节])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,15 @@ class _Numbers:
                 return "item"
             if joint == "list" and before == "item" and not _UNIT_LATER.match(self.folded, m.end()):
                 return "item"
-        if m["n"] and not self.done and self.folded[m.start()] == "第" and _LOST_UNIT.match(self.folded, m.end()):
+        if m["n"] and not self.done and self._lost_article(m):
             self.repaired = True
             return "article"
         return ""
+
+    def _lost_article(self, m: re.Match[str]) -> bool:
+        """Is it the number of an article that has lost 条: before a 款, or between a law's name and 的规定?"""
+        lost = _LOST_UNIT.match(self.folded, m.end()) if self.folded[m.start()] == "第" else None
+        return bool(lost and (not lost["told"] or self.folded.endswith(_OF_LAW, 0, m.start())))
 
     def _fits(self, m: re.Match[str], level: str, joint: str) -> bool:
         """May a number of that level follow by that joint? A deeper one follows at once, a list stays on its level."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-LEVEL_OF = {"编": "part", "章": "chapter", "节": "section", "条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
-"""The unit's first character → level; 自然段 is a paragraph too (`level_of`)."""
+LEVEL_OF = {
+    "编": "part",
+    "分": "subpart",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+    "款": "paragraph",
+    "项": "item",
+    "目": "subitem",
+}
+"""The unit's first character → level; 自然段 is a paragraph too (`level_of`), 分编 a part of a part (`settled`)."""
 RANK = {level: i for i, level in enumerate(LEVEL_OF.values())}
 MOST = 400
 """The longest range that is written out; a longer one is a misprint and keeps its two ends."""
@@ -62,8 +71,23 @@ def targets(numbers: Sequence[Number]) -> tuple[Ref, ...]:
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if following and following.joint == "" and RANK[following.level] > rank:
             continue
-        out.append(Ref(tuple(sorted(path.items(), key=lambda kv: RANK[kv[0]])), x.begin, x.end))
+        out.append(Ref(settled(sorted(path.items(), key=lambda kv: RANK[kv[0]])), x.begin, x.end))
     return tuple(out)
+
+
+def settled(path: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """A path in which 第三编第一分编 is part 3.1; the chapters of a subpart are counted as of its part. A subpart alone stays one.
+
+    >>> settled([("part", "3"), ("subpart", "1")]), settled([("part", "3.1"), ("chapter", "2")])
+    ((('part', '3.1'),), (('part', '3'), ('chapter', '2')))
+    """
+    out = dict(path)
+    if "part" in out:
+        part = out["part"].partition(".")[0]
+        sub = out.pop("subpart", "")
+        if "chapter" in out or sub:
+            out["part"] = part if "chapter" in out else f"{part}.{sub}"
+    return tuple(out.items())
 
 
 def _between(first: str, last: str) -> list[str]:

@@ -158,7 +158,7 @@ def read_refs(text: str, at: int = 0) -> tuple[tuple[Ref, ...], int]:
         at = head.end() if head else at
         law = (head["law"] if head else "") or law
         group, _ = parse_group(text, at, commas=False)
-        if not group or text[at] != "第":
+        if not group or text[at] != "第" or group.refs[0].path[0][0] == "subpart":
             return tuple(out), end
         place = "preamble" if head and head["preamble"] else ""
         out += [_ref(law, place, ref.path) for ref in group.refs]

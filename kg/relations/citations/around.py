@@ -85,6 +85,19 @@ class Around:
         """《甲法》第六十四条第一款规定:“…。”上述第一项: is it of the provision that the paragraph cited last?"""
         return self._folded.endswith(_ABOVE, 0, position) and self.in_reach(position)
 
+    def goes_back(self, position: int, level: str) -> bool:
+        """Does a 款 or 项 belong to what was cited before it?"""
+        return self.same_sentence(position) or self.among(position) or self.above_said(position) or self._beside(position, level)
+
+    def _beside(self, position: int, level: str) -> bool:
+        """《甲法》第二十条第一款规定…。第三款规定…: does the sentence begin with another paragraph of that article?"""
+        return (
+            bool(self._memory.last.path)
+            and self._memory.last.path[-1][0] == level
+            and self._folded[position - 1] == "。"
+            and self.in_reach(position)
+        )
+
     def cites(self, level: str, position: int) -> bool:
         """Does the sentence of `position` cite a provision of that level last?"""
         return bool(self._memory.last.get(level)) and self.same_sentence(position)

@@ -20,7 +20,9 @@ _CUT = re.compile(
     r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|构成|触犯|实施|修改|废止|结合|超出|超越|包括|包含|援引|引用|规避|够|"
     r"注意|(?<!关)于(?![田洪都])|出现|发生|具备|履行|[受经犯]过|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照但])"
 )
-_NO_NAME = re.compile(r"(?:^|[依违合非立执司守普做方用看想无手此该本各何])(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$")
+_NO_NAME = re.compile(
+    r"(?:^|[依违合非立执司守普做方用看想无手此该各何]|(?<!基)本)(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$"
+)
 _OWN_NAME = re.compile(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$")
 _WORDS = re.compile(r"[^\W\d_a-zA-Z]+$")
 # 和条例第五条, 享受条例第十二条, 符合暂行条例第八条第二款: which one, the text has said
@@ -68,13 +70,15 @@ def sort_alone(window: str) -> str:
 
 
 def called_so(title: str, kind: str) -> bool:
-    """May a law be called 该法, 该条例? A 法典 is a 法, 修正案(三) a 修正案.
+    """May a law be called 该法, 该条例? A 法典 is a 法, 民法通则 too, 修正案(三) a 修正案.
 
     >>> called_so("中华人民共和国刑法修正案(三)", "修正案"), called_so("民法典", "法"), called_so("云州市水井办法(试行)", "办法")
     (True, True, True)
     """
     name = _IN_BRACKETS.sub("", title)
-    return name.endswith(("法", "法典")) and not name.endswith(("办法", "方法")) if kind == "法" else name.endswith(kind)
+    return (
+        name.endswith(("法", "法典", "法通则", "法总则")) and not name.endswith(("办法", "方法")) if kind == "法" else name.endswith(kind)
+    )
 
 
 def _cut(run: str) -> str:
@@ -84,7 +88,9 @@ def _cut(run: str) -> str:
     # 合同 ends with a word that cuts names.
     cut = _CUT.match(run.removesuffix("合同"))
     # 《关于水井条例第二十三条适用问题的请示》
-    return (run[cut.end() :] if cut else run).removeprefix("关于")
+    name = (run[cut.end() :] if cut else run).removeprefix("关于")
+    # 援引了基本法
+    return name[1:] if name.startswith("了") and len(name) > 3 else name
 
 
 def bare_name(window: str, raw: str) -> Bare | None:

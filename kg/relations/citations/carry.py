@@ -17,6 +17,7 @@ _EDITS = re.compile("(?:删[去除]|修改|完善|保留|合并)$")
 _ACTS_ON = re.compile("[又也已再]?[对将把]")
 # 已将该条删去
 _EDITED = re.compile("删[除去]|修改|合并|分为")
+NOT_INSIDE = "not inside a provision of that level"
 _PARALLEL = re.compile(r"(?:违反|有|依照|按照|或者)(?:上述)?$")
 
 
@@ -47,12 +48,12 @@ class Numbers(Around):
         text that has none, the one that the paragraph is about."""
         if spoken := self.spoken(at):
             path = upto(spoken[0], level) if level in dict(spoken[0]) else ()
-            return [path], "" if path else "not inside a provision of that level", spoken[1]
+            return [path], "" if path else NOT_INSIDE, spoken[1]
         if base := self._violated_by_all(at, level, place) or own(place, level):
             return [base], "", law
         if not place.article and (near := self.spoken_of(at, level, law) or self._just_quoted(at, level)):
             return [near[0]], "", near[1]
-        return [()], "not inside a provision of that level", law
+        return [()], NOT_INSIDE, law
 
     def _just_quoted(self, at: int, level: str) -> tuple[Path, LawRef] | None:
         said = self.quoted_last(at)
@@ -104,12 +105,12 @@ class Numbers(Around):
         lead = self._lead_path("paragraph")
         return () if self._lead_foreign else lead
 
-    def chapter_of(self, at: int, law: LawRef, place: Place) -> Path:
-        """第三节 behind 第二章第二节, or in chapter two of the text itself: the chapter that it is of."""
-        last = self._memory.last
-        if last.get("chapter") and last.law.law == law.law and self.same_sentence(at):
-            return above(last.path, "section")
-        return own(place, "chapter") if law.how == "self" else ()
+    def division_of(self, level: str, at: int, law: LawRef, place: Place) -> Path:
+        """第三节 behind 第二章第二节, or in chapter two of the text itself: the chapter that it is of; the part of a subpart."""
+        last, outer = self._memory.last, "part" if level == "subpart" else "chapter"
+        if last.get(outer) and last.law.law == law.law and self.same_sentence(at):
+            return above(last.path, level)
+        return own(place, outer) if law.how == "self" else ()
 
     def _articles_before(self, count: int, place: Place) -> tuple[list[Path], str]:
         found = self.locator.articles_before(place.article, count) if place.article else []

@@ -10,7 +10,7 @@ from kg.model.documents import Document
 from kg.model.facts import CitationFact, Fact, Facts, LawMention
 from kg.relations.citations.amending import Amended, apply, is_amending
 from kg.relations.citations.around import FEW
-from kg.relations.citations.carry import Numbers
+from kg.relations.citations.carry import NOT_INSIDE, Numbers
 from kg.relations.citations.law import Laws
 from kg.relations.citations.parts import LawRef
 from kg.relations.citations.paths import Command, Last, Memory, Path, above, join
@@ -22,7 +22,7 @@ from kg.relations.citations.whole import published_ends, whole_laws
 from kg.relations.citations.whose import Whose, own_law
 from kg.zh.printed import PAPER
 from kg.zh.provisions import Group
-from kg.zh.targets import MOST, RANK, Ref
+from kg.zh.targets import MOST, RANK, Ref, settled
 from kg.zh.titles import is_draft
 
 _NEW_WHOLE = ("该条修改为:", "该条修改为: ")
@@ -99,7 +99,7 @@ class _Finder:
         law = self.whose.law(group, named, joined, quote)
         law = self._annexed(law, annex, named) if annex else law
         bases, reason, law = self._bases(group, place, law, joined, quote)
-        paths = [join(base, ref.path) for base in bases for ref in self._written_out(group)]
+        paths = [_full(base, ref.path) for base in bases for ref in self._written_out(group)]
         if reason and not bases[0] and all(_has_article(path) for path in paths):
             reason = ""
         self._relate(group, start, law, paths, joined, quote, reason)
@@ -143,10 +143,13 @@ class _Finder:
         if below_article(group):
             base, law = self._below_article(group, place, law, joined, quote)
             return [base], "", law
-        if group.refs[0].path[0][0] == "section":
-            return [self.numbers.chapter_of(group.begin, law, place)], "", law
-        named_part = law.part and group.refs[0].path[0][0] in ("chapter", "section")
-        return [(("part", law.part),) if named_part else ()], "", law
+        level = group.refs[0].path[0][0]
+        if law.part and level in ("subpart", "chapter", "section"):
+            return [(("part", law.part),)], "", law
+        if level in ("subpart", "section"):
+            base = self.numbers.division_of(level, group.begin, law, place)
+            return [base], "" if base or level == "section" else NOT_INSIDE, law
+        return [()], "", law
 
     def _of_named(self, group: Group) -> tuple[list[Path], str, LawRef] | None:
         """《甲条例》该条: what was cited of that law last."""
@@ -255,6 +258,11 @@ def _arabic(folded: str, group: Group) -> bool:
 
 def _has_article(path: Path) -> bool:
     return any(level == "article" for level, _ in path)
+
+
+def _full(base: Path, path: Path) -> Path:
+    """The path that goes on from `base`; a subpart of a part that is not known is left out."""
+    return tuple((k, v) for k, v in settled(join(base, path)) if k != "subpart")
 
 
 def _from_article(path: Path) -> Path:

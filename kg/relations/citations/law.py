@@ -25,6 +25,7 @@ _LINKS = ("中的", "之中", "当中", "中", "之", "的", "里")
 """What may stand between a law's name and the number: 刑法中的第三条."""
 # 本条例第八条 · 本法中第三条
 _SELF = re.compile(rf"(?<![基根日成样])本(?:补充|实施|暂行|若干)?(?P<k>{SUFFIX})$")
+_INSTRUMENT = re.compile(rf"(?:{SUFFIX})(?: ?\([^()]*\))?$")
 # 该法第八条 · 上述条例第八条 · 同法第三条
 _THAT = re.compile(rf"(?:(?<!应)该|(?<![因彼如特])此|上述|前述|前引|(?<![合共如相])同)(?:司法(?=解释))?(?P<k>{SUFFIX}|{CONTRACT})$")
 # 该“法”第二十三条: of what is no law here
@@ -40,10 +41,7 @@ _TEXTS = ("原", "现")
 _ON_LAW = re.compile(
     rf"》(?P<more>[^\W\d_a-zA-Z的中有相所等性关]{{2,12}}规定|[^\W\d_a-zA-Z的中有相所等]{{0,12}}解释(?: ?\(?[{CHARS}]{{1,3}}\)?)?+)$"
 )
-# What a subpart holds is counted as of its part.
-_AFTER_NAME = re.compile(
-    rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>(?:及其)?实施(?:条例|细则)|及其实施办法)?(?:(?P<part>{DIVISION})(?:第{NUMBER}分编)?)?$"
-)
+_AFTER_NAME = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))*(?P<more>(?:及其)?实施(?:条例|细则)|及其实施办法)?(?P<part>{DIVISION})?$")
 # 附件一第七条, 附表二所列第三项, 附录第一条: numbers of an annex are its own
 _ANNEX = re.compile(rf"(?P<annex>附 ?[件表录图] ?(?:\({NUMBER}\)|{NUMBER})?)(?:中的?|所列的?|规定的|的)?$")
 _FORMER = re.compile(r"(?:(?:修改|修正|修订)之?前的?|(?<![前与年之还])原)$")
@@ -128,6 +126,21 @@ class Laws(NamedLaws):
             # 本公告第一条 in a notice on a 条例
             return LawRef("", "unknown", begin=at)
         return LawRef(own.law, own.how, own.version, at)
+
+    def not_own(self, begin: int, end: int) -> LawRef | None:
+        """本条例第四十九条 in a notice without such an article, whose title is no 条例: the one that its paragraph, or all of it, has
+        named; None where the text at hand is called so, or by another sort of law and names none."""
+        m, title = _SELF.match(self._folded, begin, end), self._own.law
+        if not m or called_so(title, m["k"]):
+            return None
+        other, law = self._of_paragraph(begin, m["k"]), _INSTRUMENT.search(title)
+        other = other or (None if law else self._only_one(m["k"], begin))
+        return LawRef(other.title, "named", other.version, begin) if other else None if law else LawRef("", "unknown", begin=begin)
+
+    def may_say(self, title: str, begin: int, end: int) -> bool:
+        """May a law of that title call itself so: 本法 a 法?"""
+        m = _SELF.match(self._folded, begin, end)
+        return bool(m and called_so(title, m["k"]))
 
     def _not_told(self, m: re.Match[str], base: int) -> LawRef:
         return LawRef("", "unknown", begin=base + m.start())

@@ -140,10 +140,10 @@ class NamedLaws:
         return LawRef(title, "named", version, begin) if title else LawRef("", "unknown", begin=begin)
 
     def _rules_of(self, near: Sequence[LawMention], kind: str, begin: int) -> dict[str, str]:
-        """The implementing rules that the text has named with their law, or names with it here (《甲法》第六条及其实施条例第九条)."""
-        folded = self._folded
-        if folded.endswith("及其", 0, begin) and near and not _STOP.search(folded, near[-1].end, begin):
-            return {near[-1].title + kind: ""}
+        """The implementing rules that the text has named with their law, or names with it here (《甲法》第六条…,其实施条例第九条)."""
+        folded, last = self._folded, near[-1] if near else None
+        if last and folded.endswith("其", 0, begin) and not _STOP.search(folded, last.end, begin) and last.title.endswith(("法", "条例")):
+            return {last.title + kind: ""}
         found = ((n, _AND_ITS.match(folded, n.end)) for n in near)
         return {n.title + kind: "" for n, m in found if m and folded.startswith(kind, m.end())}
 

@@ -1,15 +1,14 @@
-"""The law of a reference, and the parts of a law that are called by name: 刑法分则, 民法典合同编第一分编."""
+"""The law of a reference, and the parts of a law that are called by name: 刑法分则, 民法典合同编."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from kg.zh.numerals import NUMBER, to_int
 from kg.zh.words.table import table
 
 DIVISION = r"总则|分则|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编"
-_NAMED_PART = re.compile(rf"(?P<part>{DIVISION})(?:第(?P<sub>{NUMBER})分编)?+(?! ?第)")
+_NAMED_PART = re.compile(rf"(?P<part>{DIVISION})(?! ?第)")
 _PARTS = {"中华人民共和国刑法总则": "1", "中华人民共和国刑法分则": "2"}
 
 
@@ -27,12 +26,12 @@ class LawRef:
 
 
 def named_part(folded: str, at: int, title: str) -> tuple[str, int]:
-    """The part that follows a law's name at `at`, and where its name ends: 民法典合同编第一分编 is 3.1; "" where none is named."""
+    """The part that follows a law's name at `at`, and where its name ends: 民法典合同编 is 3; "" where none is named."""
     m = _NAMED_PART.match(folded, at)
     number = part_of(title, m["part"]) if m else ""
     if not m or not number:
         return "", at
-    return number + (f".{to_int(m['sub'])}" if m["sub"] else ""), m.end()
+    return number, m.end()
 
 
 def part_of(title: str, name: str) -> str:

@@ -74,7 +74,10 @@ def own(place: Place, level: str) -> Path:
     """The path of the provision of that level in which a place lies; empty where it lies in none."""
     if not place.get(level):
         return ()
-    wanted = {"part": ("part",), "chapter": ("part", "chapter"), "section": ("part", "chapter", "section")}.get(
-        level, ("article", "paragraph", "item")
-    )
+    wanted = {
+        "part": ("part",),
+        "subpart": ("part", "subpart"),
+        "chapter": ("part", "chapter"),
+        "section": ("part", "chapter", "section"),
+    }.get(level, ("article", "paragraph", "item"))
     return tuple((k, place.get(k)) for k in wanted if place.get(k) and RANK[k] <= RANK[level])

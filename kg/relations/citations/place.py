@@ -22,6 +22,7 @@ class Place:
     """Numbers of the provision in which something stands; empty where not known."""
 
     part: str = ""
+    subpart: str = ""
     chapter: str = ""
     section: str = ""
     article: str = ""
@@ -67,7 +68,12 @@ class Locator:
         if not stack:
             return Place()
         p: Provision = provisions[stack[-1]]
-        return Place(p.part, p.chapter, p.section, p.article, p.paragraph, p.item)
+        return Place(p.part, self._subpart(), p.chapter, p.section, p.article, p.paragraph, p.item)
+
+    def _subpart(self) -> str:
+        """The number of the subpart that the place last asked for lies in: 1 in part 3.1."""
+        inner = self._provisions[self._open[1]] if len(self._open) > 1 else None
+        return inner.part.partition(".")[2] if inner and inner.level == "part" else ""
 
     def is_heading(self, position: int) -> bool:
         """Does an article, chapter … of the statute begin here (its own number, no reference)?"""

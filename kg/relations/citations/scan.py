@@ -16,7 +16,7 @@ from kg.zh.provisions import ANCHOR, Group, Head, parse_group, parse_head
 from kg.zh.targets import RANK
 
 _HEAD_LINE = re.compile(
-    rf"第 ?[{CHARS}0-9]+ ?[编章节条](?:之[{CHARS}]+)?"
+    rf"第 ?[{CHARS}0-9]+ ?(?:分?编|[章节条])(?:之[{CHARS}]+)?"
     r"(?:[ \t]|$|\n|(?=[^第、和及与或至到规所,的增修改删中后之款项例“]))"
 )
 # 第四十条本条例自… after a lost line end
@@ -37,11 +37,14 @@ _REFERS_BEFORE = re.compile(r"数额|数量|标准|金额|比例|期限")
 # 刑法264条, 《…》十八条第一款, 本条例十八条的规定: a number right behind a law's name needs no 第.
 _ARABIC = re.compile(rf" ?(?:[0-9]{{1,4}} ?条|[{CHARS}]{{1,7}}条(?:之[{CHARS}]+)?(?= ?第|的?规定|所[列称]))")
 _OWN_NAME = re.compile(rf"(?:本|(?<!应)该)(?:条例|办法|法|规定|细则|规则)(?=(?:[0-9]{{1,4}} ?|[{CHARS}]{{1,7}})条(?:第|的?规定|所[列称]))")
-# 依据《甲法》四十六条、…: behind a verb that applies it, the number ends there
-_NO_MARK = re.compile(rf"[{CHARS}]{{1,7}}条(?=[、,。;:)之和及与或至到])")
+# 依据《甲法》四十六条处罚: behind a verb that applies it; 三十条措施 are counted
+_NO_MARK = re.compile(rf"[{CHARS}]{{1,7}}条(?![例款件]|措施|意见)")
+# 《甲法》四十六条、第五十条: what is called so is divided into articles
+_DIVIDED = ("法", "法典", "条例", "办法", "细则", "规则")
+_NUMBER_ENDS = re.compile("[、,。;:)和及与或至到]|$")
 _APPLIED = re.compile(r"(?:(?:依照|依据|按照|根据|违反|适用)了?|[条款)项][、和及])《?$")
 # 第一章 危害国家安全罪, 第一项 深基坑作业 on a line of their own
-_TITLED_LINE = re.compile(rf"第 ?[{CHARS}]+ ?(?:[编章节](?:[ \t\u3000][^\n。,;:、第]{{2,30}}(?![^\n]))|项[ \t\u3000])")
+_TITLED_LINE = re.compile(rf"第 ?[{CHARS}]+ ?(?:(?:分?编|[章节])(?:[ \t\u3000][^\n。,;:、第]{{2,30}}(?![^\n]))|项[ \t\u3000])")
 # 第3项议程, 第二批第五项任务: points of a list of matters
 _MATTER = re.compile(r"(?:议程|任务|工程|课题|议题|议案|活动|工作(?!要求)|清单|改革|职责任务)")
 _SAME_LIST = re.compile(r"[^。;\n《》]{0,40}[,、]")
@@ -102,7 +105,10 @@ class Scanner:
         folded = self.folded
         if _ARABIC.match(folded, m.end):
             return True
-        return bool(_NO_MARK.match(folded, m.end) and _APPLIED.search(folded, max(0, m.begin - 6), m.begin))
+        number = _NO_MARK.match(folded, m.end)
+        if number and m.bracketed and m.title.endswith(_DIVIDED) and _NUMBER_ENDS.match(folded, number.end()):
+            return True
+        return bool(number and _APPLIED.search(folded, max(0, m.begin - 6), m.begin))
 
     def _heading(self, p: int) -> bool:
         """第八条 at the head of article 8, 第二章 总则: a number of its own, no reference."""
@@ -139,7 +145,7 @@ class Scanner:
         if head:
             return len(group.refs) == 1 and not group.refs[0].path and self._is_no_head(head, group)
         if not self.is_law and below_article(group):
-            return not (self.numbers.same_sentence(group.begin) or self.numbers.among(group.begin) or self.numbers.above_said(group.begin))
+            return not self.numbers.goes_back(group.begin, group.refs[0].path[0][0])
         if group.refs[0].path[0][0] == "item" and (_MATTER.match(self.folded, group.end) or self._goes_on_matter(group.begin)):
             self.matter = group.end
             return True

@@ -17,7 +17,7 @@ _KIND = r"(?:法|条例|办法|规定|细则|规则)"
 _NAMED = re.compile(rf"本{_KIND}的?(?P<name>总则|分则|附则)(?=[^第章编])")
 # 本条例附件一 · 按照附表二执行; the annex's own heading stands at the head of a line
 _ANNEX = re.compile(
-    rf"(?P<own>本{_KIND}的?)?(?P<annex>附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?)(?=的?(?:规定|要求|所列|执行|办理|确定|标准|列|[,。;)]))"
+    rf"(?P<own>本{_KIND}的?)?(?P<annex>附 ?[件表录图] ?(?P<number>\(?{NUMBER}\)?)?)(?=的?(?:规定|要求|所列|执行|办理|确定|标准|列|[,。;)]))"
 )
 _OWN_ANNEX = re.compile(r"(?m)^[ #*]*附 ?[件表录图]")
 _APPLIES = re.compile(r"(?:依照|根据|依据|按照|适用|执行|符合|参照|遵守|见|在|由|与|指|受|[载列]于)$")
@@ -45,16 +45,23 @@ def unnumbered(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iter
         if found:
             relation = plain(folded, m.start(), m.end())
             yield CitationFact(m.start(), m.end(), m[0], doc.title, "self", "", found.part, found.chapter, relation=relation)
+    yield from _annexes(doc, facts, begin)
+    yield from _said_before(doc, facts, begin)
+
+
+def _annexes(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iterator[CitationFact]:
+    """本条例附件一, 附件一所列, 按照附表二执行."""
+    folded = doc.text.folded
     foreign = not has_annexes(folded)
     for m in _ANNEX.finditer(folded, begin):
         lays = _LAYS if m["annex"].endswith(("件", "表", "录", "图")) else _APPLIES
-        if m["own"] or lays.search(folded, max(0, m.start() - 4), m.start()):
+        told = m["number"] and folded.startswith(("所列", "规定", "的规定"), m.end())
+        if m["own"] or told or lays.search(folded, max(0, m.start() - 4), m.start()):
             annex, begin_of = "".join(m["annex"].split()), m.start()
             fact = CitationFact(begin_of, m.end(), m[0], doc.title, "self", relation=plain(folded, begin_of, m.end()), annex=annex)
             before = facts[max(0, (k := bisect_left(facts, begin_of, key=lambda f: f.begin)) - FEW) : k]
             other = annexed(before, annex) if foreign and not m["own"] else None
             yield replace(fact, law=other.law, how="carried", version=other.version) if other else fact
-    yield from _said_before(doc, facts, begin)
 
 
 def _said_before(doc: Document, facts: Sequence[CitationFact], begin: int) -> Iterator[CitationFact]:

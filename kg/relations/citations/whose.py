@@ -71,7 +71,7 @@ class Whose:
     def law(self, group: Group, named: LawRef | None, joined: bool, quote: int) -> LawRef:
         """The law of a group; `named` is the one printed before it, `joined` says that it goes on with the reference before."""
         if named:
-            return self._printed(group.begin, named, quote)
+            return self._printed(group, named, quote)
         if group.head:
             return self._changed(group.begin, quote) if self._amended else self._own
         if said := self._right_behind(group) or self._said_above(group):
@@ -106,16 +106,25 @@ class Whose:
         last = self._memory.last.law
         return bool(joined and (last.law or last.how in _NAMELESS)) or (not self._amended and self._carries(group))
 
-    def _printed(self, at: int, named: LawRef, quote: int) -> LawRef:
+    def _printed(self, group: Group, named: LawRef, quote: int) -> LawRef:
         """The law named there; in an amending decision the one that it changes is meant before or after the change."""
         if not self._amended:
-            return named
+            other = self._laws.not_own(named.begin, group.begin) if named.how == "self" and self._foreign_number(group) else None
+            return other or (self._headed(group, named) if named.how == "none" else None) or named
+        at = group.begin
         if named.how == "amended" and _THIS.search(self._folded, max(0, at - 8), at):
             return LawRef(self._doc.title, "self", "", named.begin)
         # 将水井法第三条修改为… in the amendment to 中华人民共和国水井法
         meant = self._amended.law(at)
         by_name = named.how == "named" and not named.version and named.law in (meant, meant.removeprefix("中华人民共和国"))
         return self._changed(at, quote, named.begin) if by_name or named.how == "amended" else named
+
+    def _headed(self, group: Group, named: LawRef) -> LawRef | None:
+        """本法第四十七条 in the words of a law that stand under a line that ends with their reference, in a text without a law of its own."""
+        last = self._memory.last
+        words = self._folded[last.end : named.begin] if last.law.law else ""
+        headed = words.startswith("\n") and len(words) < _WIDEST and self._laws.may_say(last.law.law, named.begin, group.begin)
+        return replace(last.law, how="named", begin=named.begin) if headed else None
 
     def _at_hand(self, group: Group) -> LawRef:
         changed = _AMENDMENT.match(self._own.law)
