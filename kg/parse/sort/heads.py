@@ -133,7 +133,7 @@ class Heads(Walk):
             m = _ORDER.fullmatch(line.s)
             if m and k > i and (_is_bare(m, signs) or self._is_joint(i, k, m["who"])):
                 return m, k + 1, who
-            if not line.plain or line.letterhead or len(line.s) > 90 or (k > i and not _ISSUERS.fullmatch(line.s)):
+            if not self._may_issue(line) or (k > i and not _ISSUERS.fullmatch(line.s)):
                 break
             # A body on a line of its own may also sign the text before: only a bare 令 under it says that it orders.
             signs = signs or (k > i and line.signature)
@@ -141,6 +141,11 @@ class Heads(Walk):
                 break
             who += line.s
         return None, i, ""
+
+    @staticmethod
+    def _may_issue(line: L) -> bool:
+        """May a line name a body over its 令? The title of a law does not."""
+        return line.plain and not line.letterhead and len(line.s) <= 90 and not kind(kind_of(line.s)).is_law
 
     def _is_joint(self, i: int, k: int, who: str) -> bool:
         """某部 / 某委员会　令: the last of several bodies on the line of 令, at the head of the source."""
@@ -269,11 +274,11 @@ class Heads(Walk):
     # ── texts without a title ──
 
     def _untitled(self, i: int) -> Head | None:
-        """An order is signed, then the law begins with its note or its first article, the title left out."""
+        """An order is signed, then the law begins with its note, contents or first article, the title left out."""
         if not self.found or not kind(self.found[-1].kind).covers or self.articles or not self.own:
             return None
         line, before = self.lines[i], self.lines[i - 1]
-        begins = line.article_one or (line.note and self._restarts[i])
+        begins = line.article_one or (self._restarts[i] and (line.note or line.kind in ("heading", "contents")))
         if not begins or self.found[-1].body >= i:
             return None
         if before.kind == "annex" and kind_of(simplified(tidy(self.raws[i - 1]))) != "other":

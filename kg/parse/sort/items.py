@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -18,7 +18,8 @@ from kg.parse.signature import announced, issued_by, signed, titled
 from kg.parse.sort.binding import binds
 from kg.parse.sort.lines import is_annex, is_navigation
 from kg.parse.sort.walk import Head
-from kg.parse.statute.enactments import find_enactments
+from kg.parse.statute.enactments import effective_from, find_enactments
+from kg.parse.statute.header import is_issuer
 from kg.parse.statute.version import number_of, version_of
 from kg.zh.numerals import CHARS
 from kg.zh.titles import NAMED, split_version
@@ -78,6 +79,7 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
     if form.kind in _UNSUPPORTED:
         issues.append(Issue("unsupported_form", "info", _UNSUPPORTED[form.kind], "read as text with its references", top))
     if statute is not None:
+        statute = _in_force(statute, order)
         issues += statute.issues
     if head.how == "guessed":
         issues.append(Issue("title_missing", "warning", "no title is printed", f"the file's name says {head.title[:60]}", top))
@@ -89,6 +91,14 @@ def item_document(given: Given, text: Text, marked: set[int], head: Head, n: int
         given.name, n, head.title, form.kind, text, statute=statute, issues=tuple(issues), title_from=head.how,
         body=_body(text, head), **facts,
     )  # fmt: skip
+
+
+def _in_force(statute: Statute, order: Document | None) -> Statute:
+    """自印发之日起施行: the day of the notice or order that publishes the text, where the text itself tells none."""
+    if order is None or not order.date or any(e.action in ("effective", "promulgated") for e in statute.enactments):
+        return statute
+    since = effective_from(statute.provisions, [Enactment("promulgated", order.date)])
+    return replace(statute, enactments=(*statute.enactments, *since))
 
 
 # 5.1.1 试验设备: the clauses of a standard; 规范性引用文件 is a chapter that only standards have.
@@ -103,10 +113,17 @@ def _has_clauses(text: Text) -> bool:
 
 def _without_navigation(lines: list[Line], text: Text, head: Head) -> list[Line]:
     """The lines without what a site prints between a title and the text: 发布时间, 字体, 分享到."""
-    k = head.body - head.first
-    while k < len(lines) and is_navigation(squeeze(text.folded[lines[k].begin : lines[k].end])):
+    k = begin = head.body - head.first
+    kept: list[Line] = []
+    while k < len(lines) and (bare := _above_text(squeeze(text.folded[lines[k].begin : lines[k].end]), lines[k])):
+        kept += [] if bare == "navigation" else [lines[k]]
         k += 1
-    return [*lines[: head.body - head.first], *lines[k:]]
+    return [*lines[:begin], *kept, *lines[k:]]
+
+
+def _above_text(s: str, line: Line) -> str:
+    """What a line between a title and the text is: navigation, the issuer's name, or "" where the text begins."""
+    return "navigation" if is_navigation(s) else "issuer" if line.kind == "plain" and is_issuer(s) else ""
 
 
 def _decides(text: Text, lines: Sequence[Line]) -> bool:
@@ -207,7 +224,15 @@ def _issuer(head: Head, text: Text) -> str:
     return issued_by(head.title)
 
 
+# 某市人民政府关于印发某市渡口管理办法的通知: the title without its marks
+_SENT = re.compile(
+    "关于(?:印发|发布|公布|颁布)(?P<law>[^《》]{4,60}(?:办法|规定|细则|规则|条例)(?:\\([^()]{1,6}\\))?)的(?:通知|公告|决定|命令)$"
+)
+
+
 def _subject(title: str) -> dict[str, str]:
     named = [split_version(m[1]) for m in NAMED.finditer(title)]
+    if not named and (sent := _SENT.search(title)):
+        named = [split_version(sent["law"])]
     law, version = next(((t, v) for t, v in named if not t.endswith("报告")), ("", ""))
     return {"subject_law": law, "subject_version": version}

@@ -20,6 +20,10 @@ _ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"'
 _PAGE = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
 
 
+# 【题注】 (2001年…通过), 【章名】 第一章 总则: what a database prints before a line
+_LABEL = re.compile(r"【(?:题注|章名)】[ \u3000]*(?=\S)")
+
+
 def _is_bold(s: str) -> bool:
     """**一、云州市水井条例**: a whole line in bold."""
     return len(s) > 4 and s.startswith("**") and s.endswith("**") and s.count("**") == 2
@@ -101,6 +105,8 @@ class _Lines:
             begin, s = begin + len(s) - len(s.lstrip("> \u3000")), s.lstrip("> \u3000")
             if _PAGE.fullmatch(s) or not s:
                 return
+        if label := _LABEL.match(s):
+            begin, s = begin + label.end(), s[label.end() :]
         if _is_bold(s):
             begin, s = begin + 2, s[2:-2].strip(_MARKS)
         if s[:1] == "#":

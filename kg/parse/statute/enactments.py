@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from kg.model.documents import Enactment, Provision
 from kg.model.text import Text
 from kg.parse.headings import Line
-from kg.parse.statute.header import VERB, is_title
+from kg.parse.statute.act_dates import days, shared_verb
+from kg.parse.statute.header import is_title
 from kg.zh.dates import Date, find_dates, parse_date
 from kg.zh.numerals import CHARS
 
@@ -27,6 +28,8 @@ _MEETING = re.compile(
 _OF_DECISION = re.compile(
     rf"《(?P<body>国务院|[\u4e00-\u9fff]{{2,30}}?(?:委员会|大会|政府|法院|检察院|[部局]))关于[^》]*(?:决定|修正案)》(?:第[{CHARS}]{{1,3}}次)?修[正订改]"
 )
+# 根据2020年3月20日某委员会《关于修改…的决定》修正
+_BY_ITS = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,30}[会院部局署府行厅])《关于")
 _BODY = re.compile(r"(?P<body>[^,。;()]{2,60}?)(?:主席)?(?:命?令|公告|(?:审议)?通过|批准|修[正订改]|公布|发布|颁[布发]|印发|\[|〔|\()")
 # 国务院令第656号, 主席令第七十三号, 第4号令, 公告第八号, 法释〔2020〕25号
 _NUMBER = re.compile(
@@ -34,7 +37,7 @@ _NUMBER = re.compile(
 )
 _ORDER_BEFORE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{2,30}})令\(?[^第,。;()]{{0,9}}第{_N}号\)?,?$")
 _LEFT_OF_NUMBER = re.compile(r".*(?:通过|批准|修[正订]|公布|发布)(?=.)")
-_LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|经|由|并|和|及|以及|于|自)*")
+_LEAD = re.compile(r"[,、;:。(]*(?:根据|依照|经|由|并|和|及|以|于|自)*")
 _LOOSE_TITLE = re.compile(r"关于(?:修改|修订|废止|修正)[^,;。]{2,80}?的(?:决定|决议)")
 _FROM = re.compile(
     rf"自 ?(?P<date>[{CHARS}0-9 ]{{4,8}}年[^,。;起]{{0,12}}?)起 ?(?:正式)?(?:施行|实施|生效|执行|试行|开始)|自(?P<day>公布|发布|颁布|通过|批准|印发)之日起?(?:正式)?(?:施行|实施|生效|执行|试行)|(?P<same>公布|发布|颁布)(?:之日)?施行"
@@ -46,9 +49,6 @@ _OF_A_PART = re.compile(r"第[^,。;]{1,9}[条款项](?:的?规定)?$")
 
 
 _ITS_NUMBER = re.compile(rf"(?<=.)第{_N}号$")
-_YEAR_OF_NUMBER = re.compile(rf"(?<=年)第?{_N}号")
-_SITTING_ONLY = re.compile(r"次(?:[\u4e00-\u9fff]{0,4})会议[、,和及]?$")
-_SITTING_VERB = re.compile(r"[^,。;()《]{4,60}?会议[分别审议讨论]*(?P<verb>通过|批准)")
 
 
 @dataclass(slots=True)
@@ -70,11 +70,19 @@ def find_enactments(text: Text, lines: Sequence[Line], title: str = "") -> tuple
         return ()
     first: dict[tuple[str, str], Enactment] = {}
     compact = _compact(text, lines[dated:])
+    joint: list[Enactment] = []
     for e in _dated_acts(compact):
-        first.setdefault((e.action, e.date), e)
+        known = first.setdefault((e.action, e.date), e)
+        if _is_joint(known, e):
+            joint.append(e)
     for e, day in _by_the_whole(compact, tuple(first.values())):
         first[e.action, e.date] = replace(e, date=day)
-    return tuple(first.values())
+    return (*first.values(), *joint)
+
+
+def _is_joint(known: Enactment, e: Enactment) -> bool:
+    """…甲委员会第3次会议、…乙委员会第7次会议通过, on one day: two bodies act, one right behind the other."""
+    return bool(known.meeting and e.meeting) and known.body != e.body and 0 <= e.begin - known.end < 2
 
 
 # (3月19日…会议主席团第二次会议通过,3月20日大会全体会议通过)
@@ -94,13 +102,13 @@ def _by_the_whole(c: _Compact, acts: Sequence[Enactment]) -> Iterator[tuple[Enac
 
 def _dated_acts(c: _Compact) -> list[Enactment]:
     """The acts of a header, each with the day that stands before it."""
-    dates = _days(c.masked)
+    dates = days(c.masked)
     out: list[Enactment] = []
     carried: tuple[str, int, int] | None = None
     for k, d in enumerate(dates):
         stop = dates[k + 1].start if k + 1 < len(dates) else len(c.text)
         rest, masked = c.text[d.end : stop], c.masked[d.end : stop]
-        masked += _shared_verb(c.masked, dates, k, masked)
+        masked += shared_verb(c.masked, dates, k, masked)
         joins = masked.endswith(("并经", "批准的", "通过的", "通过并")) or _split_act(c, dates, k, masked, out)
         if joins and k + 1 < len(dates) and carried is None:
             carried = (d.iso, d.start, d.end)
@@ -146,25 +154,6 @@ def _split_act(c: _Compact, dates: Sequence[Date], k: int, masked: str, before: 
     return c.row[d.start] == c.row[after.start] or c.text[: d.start].endswith("根据") or any(e.action == "passed" for e in before)
 
 
-def _days(masked: str) -> list[Date]:
-    """The days of acts; 交通部令2007年第8号 holds the year of a number, no day. 同年三月十五日 is of the year printed before."""
-    out: list[Date] = []
-    for d in find_dates(masked):
-        if out and d.iso.startswith("--") and masked.endswith("同年", 0, d.start):
-            d = Date(d.start - 2, d.end, out[-1].iso[:4] + d.iso[1:])
-        if not _YEAR_OF_NUMBER.match(masked, d.end):
-            out.append(d)
-    return out
-
-
-def _shared_verb(masked: str, dates: Sequence[Date], k: int, acted: str) -> str:
-    """2009年11月2日…第1475次会议、2009年10月12日…第20次会议通过: the verb that both sittings share; "" where the act has its own."""
-    if k + 1 >= len(dates) or not _SITTING_ONLY.search(acted) or VERB.search(acted):
-        return ""
-    m = _SITTING_VERB.match(masked, dates[k + 1].end)
-    return m["verb"] if m else ""
-
-
 def _compact(text: Text, lines: Sequence[Line]) -> _Compact:
     chars: list[str] = []
     masked: list[str] = []
@@ -192,7 +181,7 @@ def _who(acted: str, action: str) -> tuple[str, str]:
     body, meeting = "", ""
     if m := _MEETING.match(acted):
         body, meeting = m["body"], m["body"] + m["meeting"]
-    elif m := _OF_DECISION.match(acted):
+    elif m := _OF_DECISION.match(acted) or _BY_ITS.match(acted):
         body = m["body"]
     elif action != "effective" and (b := _BODY.match(acted)):
         # 海关总署第4号令

@@ -31,9 +31,28 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
         goes_on = s[0] in "月日" and i > start and text.folded[lines[i - 1].end - 1].isdigit()
         if _opens_bracket(s):
             bracket = not s.endswith(")") and s.count("(") > s.count(")")
-        elif not (is_title(s, flat, text.raw[line.begin : line.end]) or goes_on or _is_head(s, untitled=not flat and i < 3)):
+        elif not (
+            is_title(s, flat, text.raw[line.begin : line.end])
+            or goes_on
+            or _is_head(s, untitled=not flat and i < 3)
+            or (is_issuer(s) and _over_note(text, lines[i + 1 : i + 3]))
+        ):
             return i
     return len(lines)
+
+
+# 某市人大常委会 between the title and the bracket of the acts, as databases print it
+_ISSUER = re.compile("[\u4e00-\u9fff]{2,30}(?:人大|[会府部局厅院署])")
+
+
+def is_issuer(s: str) -> bool:
+    """Is a line without spaces the name of a congress, government or department, and nothing else?"""
+    return bool(_ISSUER.fullmatch(s))
+
+
+def _over_note(text: Text, lines: Sequence[Line]) -> bool:
+    """Does the bracket of the dated acts stand in the lines under one?"""
+    return any(_opens_bracket("".join(text.folded[x.begin : x.end].split())) for x in lines)
 
 
 def _first_from(lines: Sequence[Line], body: int) -> int:

@@ -105,10 +105,10 @@ class Writer:
             self.split(olds[0], refs, end)
             return
         news = list(refs) * (len(olds) if len(refs) == 1 else 1)
-        if len(news) != len(olds):
-            self.lost, self.verb = True, ""
-            return
         note = "merged" if len(refs) == 1 < len(olds) else ""
+        if len(news) != len(olds) or (note and refs[0].level in ("chapter", "section")):
+            self.lost, self.verb = True, ""  # 第三章、第四章改为第二章的第二节、第三节: no merging
+            return
         if note and refs[0].level != "article":
             # 将第一款、第二款合并为第一款: the first takes the number, the others go.
             self.delete(olds[1:], tok, f"merged into {refs[0].level} {getattr(refs[0], refs[0].level)}", keep=True)
@@ -218,15 +218,19 @@ class Writer:
             self.each_its_own(news, end)
             return
         for refs, quoted in [*self.waiting, (self.subject, self.olds)]:
-            olds = [q.text for q in quoted] or [""]
-            given = news * len(olds) if len(news) == 1 else news
-            if len(given) != len(olds):
-                olds, given = ["\n".join(olds)], ["\n".join(given)]
+            olds, given = self.paired([q.text for q in quoted] or [""], news)
             for ref in refs or [Ref(whole=True)]:
                 for old, new in zip(olds, given, strict=True):
-                    action = "replace_all" if ref.whole else "replace_words"
-                    self.emit(action, ref, end, old_text=old, new_text=new, note=note)
+                    self.emit("replace_all" if ref.whole else "replace_words", ref, end, old_text=old, new_text=new, note=note)
         self.verb, self.olds, self.waiting = "", [], []
+
+    def paired(self, olds: list[str], news: list[str]) -> tuple[list[str], list[str]]:
+        """Old and new words of equal number; of “甲”分别修改为“乙”、“丙” nothing, for which is whose is not told."""
+        given = news * len(olds) if len(news) == 1 else news
+        if len(given) == len(olds):
+            return olds, given
+        self.lost = self.lost or "分别" in self.verb_text
+        return ([], []) if "分别" in self.verb_text else (["\n".join(olds)], ["\n".join(given)])
 
     def each_its_own(self, news: list[str], end: int) -> None:
         pairs = [*self.waiting, (self.subject, self.olds)]

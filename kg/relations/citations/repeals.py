@@ -56,26 +56,58 @@ _JOINS = re.compile("[和及与]|相抵触|不一致|有关的")
 
 
 def listed_repeals(doc: Document) -> list[Listed]:
-    """The entries under every heading that says of them all that they end; none in a text by 第…条."""
-    return [] if doc.form.grammar == "statute" or (doc.form.amends == "never" and not doc.form.covers) else list(_listed(doc))
+    """The entries under every heading that says of them all that they end; in a text by 第…条 only an annex has such a list."""
+    if doc.form.grammar == "statute":
+        annex = _ENDED.search(doc.text.folded, doc.body)
+        return list(_listed(doc, annex.start())) if annex else []
+    return [] if doc.form.amends == "never" and not doc.form.covers else list(_listed(doc, doc.body))
 
 
-def _listed(doc: Document) -> Iterator[Listed]:
-    listing = False
+_ENDED = re.compile("^附件[^\n。]{0,40}废止[^\n。]{0,30}目录$", re.M)
+
+
+def _listed(doc: Document, begin: int) -> Iterator[Listed]:
+    listing, over = False, ""
     for start, line in doc.text.lines():
-        folded = line.folded
-        s = squeeze(folded)
-        head = _HEAD.search(s) or _THESE.search(s) if len(s) < _LONGEST and _heads(s) else None
-        if head and start >= doc.body:
-            listing = head.re is _THESE or bool(head["ends"])
+        if start < begin:
             continue
-        mark = _MARK.match(folded)
-        if s.startswith("附件") or (not mark and s[:1] not in "《(" and s.endswith("。")):
+        s, mark = squeeze(line.folded), _MARK.match(line.folded)
+        if head := _head(s):
+            listing, over = head.re is _THESE or bool(head["ends"]), _style(mark)
+        elif _ends_list(s, mark, over):
             listing = False
-        if listing and _CELL.search(folded.strip(" |")):
-            yield from _row(folded, start)
-        elif listing and (mark or s.startswith("《") or _NOTED.fullmatch(s)):
-            yield from _entry(folded, start, mark.end() if mark else 0)
+        elif listing:
+            yield from _of_line(line.folded, start, s, mark)
+
+
+def _ends_list(s: str, mark: re.Match[str] | None, over: str) -> bool:
+    """Is a line none of the list: the next point of the numbering of its head (`over`), an annex, a sentence?"""
+    return (bool(over) and _style(mark) == over) or s.startswith("附件") or (not mark and s[:1] not in "《(" and s.endswith("。"))
+
+
+def _of_line(folded: str, start: int, s: str, mark: re.Match[str] | None) -> Iterator[Listed]:
+    """What a line under such a heading names."""
+    if _CELL.search(folded.strip(" |")):
+        yield from _row(folded, start)
+    elif mark or s.startswith("《") or _NOTED.fullmatch(s):
+        yield from _entry(folded, start, mark.end() if mark else 0)
+
+
+def _style(mark: re.Match[str] | None) -> str:
+    """How a line is numbered: 一、 1. (一); "" where it is not."""
+    first = mark[0][0] if mark else ""
+    return "1" if first.isdecimal() else "(" if first == "(" else "一" if first else ""
+
+
+_DECIDES = re.compile("决定[^,。;《》]{0,16}废止(?:下列|以下)")
+
+
+def _head(s: str) -> re.Match[str] | None:
+    """What heads a list; of a long sentence its last clause (…,决定自即日起废止下列法规:)."""
+    if len(s) < _LONGEST:
+        return _HEAD.search(s) or _THESE.search(s) if _heads(s) else None
+    last = max(s.rfind(c) for c in ",。;") + 1
+    return _HEAD.search(s, last) if s.endswith(":") and len(s) - last < _LONGEST and _DECIDES.search(s, last) else None
 
 
 def _heads(s: str) -> bool:
@@ -98,11 +130,20 @@ def _row(folded: str, start: int) -> Iterator[Listed]:
         at += len(cell) + 1
 
 
+_CAPTION = re.compile(rf"(?:地方性|[、和及]|{_SORTS})+")
+"""二、决定决议: what sort of instruments stand below it."""
+# 三、《甲规定》(1986年7月12日国务院发布)、《乙规定》: two on one line
+_AND = re.compile(r"(?:\([^()\n]*\))?[、和](?=《)")
+
+
 def _entry(folded: str, start: int, at: int) -> Iterator[Listed]:
     """《甲办法》(某发〔2003〕5号), 国务院《关于…的通知》, or a title without brackets (云州市《水法》实施办法)."""
     m = _TITLE.search(folded, at)
     if m and "(" not in folded[at : m.start()] and (not folded[at : m.start()].strip() or folded[m.end() : m.end() + 1] in "(;。,、 "):
-        yield Listed(start + m.start() + 1, start + m.end() - 1, clean_title(m[0][1:-1]))
+        while m:
+            yield Listed(start + m.start() + 1, start + m.end() - 1, clean_title(m[0][1:-1]))
+            more = _AND.match(folded, m.end())
+            m = _TITLE.match(folded, more.end()) if more else None
         return
     end = folded.find("(", at)
     end = len(folded) if end < 0 else end
@@ -111,5 +152,5 @@ def _entry(folded: str, start: int, at: int) -> Iterator[Listed]:
     end += tail.end() if tail else 0
     end = at + len(folded[at:end].rstrip("。; "))
     title = clean_title(folded[at:end])
-    if kind_of(title) != "other" or title.endswith("方案"):
+    if (kind_of(title) != "other" or title.endswith("方案")) and not _CAPTION.fullmatch(title):
         yield Listed(start + at, start + end, title)

@@ -13,7 +13,7 @@ _VIOLATES = re.compile(
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _MADE = re.compile(
-    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出如下意见|(?:决定|解释|规定|通知|[批答]复)如下"
+    r"制定(?:《|了)|特?制定(?:本|以下|如下)|作出?(?:本|如下|以下)(?:决定|解释|规定)|提出(?:如下|以下)[^,。;:]{0,4}意见|决定(?:对|修改)《|进行了清理|(?:决定|解释|规定|通知|[批答]复)如下"
 )
 # 本基准依据《甲法》制定。
 _MADE_SO = re.compile("制定(?![^。;,])")
@@ -35,7 +35,7 @@ _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|�
 # 根据《关于修改…的决定》修正的《甲》同时废止: the decision stays
 _AMENDED_BY = re.compile("(?:第[一二三四五]次)?(?:修正|修改|修订)的")
 # 关于废止《甲》的决定: the title of another act
-_ABOUT = re.compile("的(?:决定|决议|议案|说明|通知|公告|命令)")
+_ABOUT = re.compile("(?:等[^,。;《》]{1,20})?的(?:决定|决议|议案|说明|通知|公告|命令)")
 _AMEND = re.compile(
     r"[^。;:第]{0,16}?(?:修改为|修订为|修改如下|改为[:“\"《]|(?:整合|合并)为[^。;]{0,10}?修改为)|"
     rf"中?的?[“\"]|第[{CHARS}]+[句段],?修改为|中增加|(?:作|进行)(?:如下|以下|了)?(?:相应的?|一些|部分)?(?:文字)?修改|(?:整合|合并)为一[条款项]|[^。;:,第]{{0,10}}?调整为"
@@ -98,7 +98,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
     after = folded[end : end + 120].replace("\n", "")
     before = folded[max(0, begin - 200) : begin]
     repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
-    basis = any(w in after for w in ("制定", "如下", "作出"))
+    basis = any(w in after for w in ("制定", "如下", "以下", "作出", "决定", "清理"))
     if not repeals and not basis:
         return "cites"
     left, right = sentence(folded, begin, end)

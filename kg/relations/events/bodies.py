@@ -12,7 +12,7 @@ from kg.zh.terms import house
 
 _N = rf"(?:[{CHARS}]{{1,6}}|[0-9]{{1,4}})"
 _PLACE = re.compile(
-    r"^(?P<place>[^\W\d_a-zA-Z]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[^\W\d_a-zA-Z]{0,6}(?:委员会|局|厅|办公室))"
+    r"^(?!自治[区州县])(?P<place>[^\W\d_a-zA-Z]{2,12}?(?:自治区|自治州|自治县|特别行政区|省|市|州|盟|县|区|旗))(?=第|人民|人大|常委|监察|高级|法|[^\W\d_a-zA-Z]{0,6}(?:委员会|局|厅|办公室))"
 )
 _STATE = re.compile("全国(?:人民代表大会|人大)")
 _TERM = re.compile(rf"第?({_N})届")
@@ -116,7 +116,7 @@ def titled(title: str) -> str:
     return m["body"] if m else ""
 
 
-_SHORT = re.compile("(?:[省市州县区]|自治[区州县])(?:人民)?政府")
+_SHORT = re.compile("(?:[省市州县区]|自治[区州县])?(?:人民)?政府")
 
 
 def full_body(body: str, home: Home) -> str:
@@ -159,6 +159,10 @@ _OF_STATE = re.compile("^中华人民共和国(?=第[^届]{1,4}届全国人民�
 """中华人民共和国第二十届全国人民代表大会: the same congress with the name of the state."""
 
 
+# 市人民政府2006年度第一次常务会议: the year numbers the sittings
+_OF_YEAR = re.compile(f"(?<=[会府院部局署])[{CHARS}0-9]{{4}}年度?$")
+
+
 def sitting(who: str, home: Home, issuer: str = "", current: bool = True) -> tuple[str, str]:
     """Body and meeting of 2023年9月27日江海省第十四届人大常委会第五次会议; `issuer`: whose 第25次委务会议 it is.
 
@@ -167,7 +171,7 @@ def sitting(who: str, home: Home, issuer: str = "", current: bool = True) -> tup
     """
     who = _NUMBER_FIRST.sub(r"\2\1", _OF_STATE.sub("", _DAY.sub("", who)))
     m = _SITTING.search(who) or _UNNUMBERED.search(who)
-    body = who[: m.start()] if m else who
+    body = _OF_YEAR.sub("", who[: m.start()]) if m else who
     if m and not body:
         body = issuer if "、" not in issuer else ""
     if re.search("常委会|常务委员会", body):

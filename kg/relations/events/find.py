@@ -32,7 +32,7 @@ _ACTIONS = {
 
 
 # 某县人民政府关于颁布《…办法》的通知: a text that publishes another, as an announcement does
-_PUBLISHING = re.compile("关于(?:重新)?(?:[颁公]布|发布|印发)(?:实施|施行|执行)?《[^》]*》的通知$")
+_PUBLISHING = re.compile("关于(?:重新)?(?:[颁公]布|发布|印发)(?:实施|施行|执行)?(?:《[^》]*》|[^《》]*)的通知$")
 
 
 def find_events(doc: Document, mentions: Sequence[Mention] = (), changed: Sequence[CitationFact] = ()) -> list[Event]:

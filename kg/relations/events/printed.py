@@ -21,7 +21,7 @@ from kg.zh.provisions import groups
 from kg.zh.terms import without_session
 
 _PASSED = re.compile(
-    f"(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{{4,60}}?)(?:于)?(?P<date>[{CHARS}0-9年月日]{{6,20}})?(?:审议|表决)?(?P<verb>通过|批准|修订通过|修正)"
+    f"(?:已由|已经|业经|已于|经|由)(?P<who>[^,。;《》]{{4,60}}?)(?:于)?(?P<date>[{CHARS}0-9年月日]{{6,20}})?(?:讨论|审议|表决)*(?P<verb>通过|批准|修订通过|修正)"
 )
 # …于2023年6月28日通过,霁南省第十四届人大常委会第五次会议于2023年9月22日批准
 _THEN_APPROVED = re.compile("[,;、](?P<who>[^,。;《》]{4,60}?(?:人民代表大会|人大)[^,。;《》]{0,60}?)(?:审查|审议)?批准(?!后)")
@@ -41,7 +41,7 @@ def announced(doc: Document, mentions: Sequence[Mention], home: Home, references
     flat = flat_of(doc.text.folded)
     named = [n for n in flat.named(mentions) if n.begin >= flat.forward(doc.body) or not doc.body]
     days = flat.days(doc.date)
-    issuer = doc.author or without_session(doc.meeting) or titled(doc.title)
+    issuer = full_body(doc.author or without_session(doc.meeting) or titled(doc.title), home)
     named = _not_in_passing(flat, named)
     out, together = _passings(doc, flat, named, days, home)
     title = doc.subject_law or (named[0].title if named else "")

@@ -1,0 +1,98 @@
+"""Acts as databases and gazettes lay them out: who acted, and on which day."""
+
+from __future__ import annotations
+
+from kg.model.documents import Document, Source
+from kg.model.facts import Event
+from kg.parse.sort.door import sort
+from kg.relations.citations.find import find_citations
+from kg.relations.events.find import find_events
+from kg.relations.mentions.find import find_mentions
+
+
+def documents(text: str) -> tuple[Document, ...]:
+    return sort(Source("g.txt", text, "txt", "utf-8", "")).documents
+
+
+def found(doc: Document) -> list[Event]:
+    mentions = find_mentions(doc)
+    return find_events(doc, mentions, find_citations(doc, mentions))
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    return {(e.event, e.date, e.body) for doc in documents(text) for e in found(doc)}
+
+
+NOTE = "(2009年7月22日云州省第十一届人民代表大会常务委员会第十次会议通过)"
+BODY = "第一章 总则\n第一条 为规范村务,根据《中华人民共和国村民委员会组织法》,制定本条例。\n第二条 村务应当公开。\n"
+
+
+def test_chapters_behind_the_signature_of_an_announcement_are_the_law_it_publishes() -> None:
+    text = (
+        f"云州省村务条例\n云州省人大常委会\n云州省村务条例\n{NOTE}\n云州省第十一届人民代表大会常务委员会公告\n第28号\n"
+        "《云州省村务条例》已由云州省第十一届人民代表大会常务委员会第十次会议于2009年7月22日通过,现予公布,自2009年11月1日起施行。\n"
+        f"云州省人民代表大会常务委员会\n2009年7月22日\n{BODY}"
+    )
+    assert [(d.kind, d.title, d.date) for d in documents(text)] == [
+        ("announcement", "云州省第十一届人民代表大会常务委员会公告第28号", "2009-07-22"),
+        ("statute", "云州省村务条例", "2009-07-22"),
+    ]
+
+
+def test_the_issuer_between_title_and_note() -> None:
+    for between in ("云州省人大常委会\n", "云州省人大常委会\n颁布日期:2009-7-22\n实施日期:2009-11-1\n"):
+        assert ("passed", "2009-07-22", "云州省第十一届人民代表大会常务委员会") in told(f"云州省村务条例\n{between}{NOTE}\n{BODY}")
+
+
+def test_the_label_of_a_note() -> None:
+    text = f"云州省村务条例\n【题注】 {NOTE}\n【章名】 {BODY}"
+    assert ("passed", "2009-07-22", "云州省第十一届人民代表大会常务委员会") in told(text)
+    (doc,) = documents(text)
+    assert doc.statute is not None
+    assert [p.heading for p in doc.statute.provisions if p.level == "chapter"] == ["总则"]
+
+
+def test_an_order_under_the_title_of_its_law() -> None:
+    text = (
+        "云州省炮点管理规定\n政府令〔2010〕第15号\n《云州省炮点管理规定》已经2010年12月14日省政府第76次常务会议通过,现予公布,自2011年2月1日起施行。\n"
+        "省长\n二○一○年十二月二十五日\n云州省炮点管理规定\n第一条 为管理炮点,制定本规定。\n"
+    )
+    assert ("promulgated", "2010-12-25", "云州省人民政府") in told(text)
+    assert ("passed", "2010-12-14", "云州省人民政府") in told(text)
+
+
+def test_relative_names_of_bodies() -> None:
+    order = "云中族自治区人民政府令第103号\n《云中族自治区井志办法》已经2007年11月9日自治区人民政府第102次常务会议讨论通过,现予公布。\n自治区主席 王某\n2007年11月9日\n"
+    assert ("passed", "2007-11-09", "云中族自治区人民政府") in told(order)
+    order = "云州市人民政府令第16号\n《云州市井志办法》业经1994年4月25日市政府常务会议讨论通过,现予发布。\n市长 王某\n1994年5月18日\n"
+    assert ("passed", "1994-04-25", "云州市人民政府") in told(order)
+
+
+def test_two_bodies_on_one_day_and_a_year_said_once() -> None:
+    note = "(2013年6月8日最高人民法院审判委员会第1581次会议、2013年6月8日最高人民检察院第十二届检察委员会第7次会议通过)"
+    text = f"最高人民法院、最高人民检察院关于井水案件的解释\n{note}\n第一条 为办理案件,制定本解释。\n"
+    bodies = {body for event, _, body in told(text) if event == "passed"}
+    assert bodies == {"最高人民法院审判委员会", "最高人民检察院第十二届检察委员会"}
+    city, land = "云州市第七届人民代表大会第七次会议", "云中省第十二届人民代表大会常务委员会第二十二次会议"
+    text = f"云州市水井条例\n(2016年2月21日{city}通过,5月27日{land}批准)\n{BODY}"
+    assert ("approved", "2016-05-27", "云中省第十二届人民代表大会常务委员会") in told(text)
+    text = f"云州市水井条例\n(2016年12月21日{city}通过,1月27日{land}批准)\n{BODY}"
+    assert not [e for e in told(text) if e[0] == "approved"]  # of which year is not said
+
+
+def test_who_amended_by_its_own_decision_and_by_an_order() -> None:
+    text = "水井公司准则\n(2012年12月11日公布 根据2020年3月20日中国水井监督管理委员会《关于修改部分文件的决定》修正)\n第一条 为管理水井,制定本准则。\n"
+    assert ("amended", "2020-03-20", "中国水井监督管理委员会") in told(text)
+    text = f"水井规定\n{BODY}第三条 本规定自2021年9月1日起施行。2015年5月29日以交通运输部令2015年第8号公布的《水井办法》同时废止。\n"
+    assert ("promulgated", "2015-05-29", "交通运输部") in told(text)
+
+
+def test_the_notice_that_sends_a_text_out_tells_its_day() -> None:
+    text = (
+        "云州市人民政府关于印发云州市水井管理规定的通知\n各县人民政府:\n《云州市水井管理规定》已经市人民政府2011年度第一次常务会议讨论通过,现印发给你们。\n"
+        "云州市人民政府\n2011年7月28日\n云州市水井管理规定\n第一条 为管理水井,制定本规定。\n第二条 本规定自印发之日起施行。\n"
+    )
+    events = {(e.law, e.event, e.date, e.body) for doc in documents(text) for e in found(doc)}
+    assert ("云州市水井管理规定", "effective", "2011-07-28", "") in events
+    assert ("云州市水井管理规定", "promulgated", "2011-07-28", "云州市人民政府") in events
+    assert [e[3] for e in events if e[1] == "passed"] == ["云州市人民政府"]
