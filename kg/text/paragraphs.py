@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.model.text import Text, squeeze
 from kg.text.clean import Line
 from kg.zh.numerals import CHARS
+from kg.zh.persons import read_names
 
 _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
 _CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
@@ -43,6 +44,11 @@ _NAMES = re.compile(rf"(?:{_SPACED}(?:\s+|$)){{3,}}")
 def _of_names(folded: str) -> bool:
     """Is a line a row of names set apart by spaces?"""
     return " " in folded and _NAMES.fullmatch(folded.strip()) is not None
+
+
+def lists_names(folded: str) -> bool:
+    """Is a line one of a list of persons: a row of at least three names, or a post over or before them (秘书长:甲)?"""
+    return bool(_LABEL.match(squeeze(folded))) or (_of_names(folded) and len(read_names(folded, strict=True) or ()) > 2)
 
 
 def _next_committee(before: str, after: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.model.documents import Issue
 from kg.model.text import fold, squeeze
 from kg.parse.gazette.contents import Entry, title_and_author
-from kg.parse.gazette.items import Head
+from kg.parse.gazette.items import Head, bare_head
 from kg.text.clean import Line
 from kg.text.paragraphs import ends_sentence
 
@@ -108,7 +108,7 @@ def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry |
         begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
         _, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
         if n:
-            out.append(Head(i, i + n, i + n, "bare", "", "", "", (0, 0), "", ""))
+            out.append(bare_head(lines, i, i + n))
     return out
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.kinds import corrects, kind, kind_of
 from kg.model.text import squeeze
+from kg.parse.signature import is_day
 from kg.text.clean import Line
-from kg.text.paragraphs import STRUCTURE, ends_sentence
+from kg.text.paragraphs import STRUCTURE, ends_sentence, lists_names
 from kg.zh.dates import find_dates, parse_date
 from kg.zh.numerals import CHARS
 
@@ -125,8 +126,7 @@ def _is_over_articles(s: str, nearer: str) -> bool:
 def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head:
     """Reads the head around an anchor line; `floor` is the first line that may belong to it."""
     if kind in ("addressed", "titled", "bare"):
-        title = _title_start(lines, anchor + 1, floor)
-        return Head(title, anchor + 1, anchor + 1, kind, "", "", "", (0, 0), "", "")
+        return bare_head(lines, _title_start(lines, anchor + 1, floor), anchor + 1, kind)
     title = _title_start(lines, anchor, floor)
     if kind == "number":
         return _numbered_head(lines, title, anchor)
@@ -140,6 +140,20 @@ def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head
         end += 1
     author, role = read_byline([x.folded for x in lines[at:end]])
     return Head(title, anchor, end, kind, date, meeting, "", (at, end), author, role)
+
+
+def bare_head(lines: Sequence[Line], title: int, anchor: int, kind: str = "bare") -> Head:
+    """The head of a title without a note, its day and byline read where a salutation follows: 一九五五年一月二十一日 / 粮食厅厅长 甲 /
+    各位代表："""
+    dated = anchor < len(lines) and is_day(squeeze(lines[anchor].folded))
+    at = end = anchor + dated
+    while end < min(at + 2, len(lines)) and _may_be_byline(lines[end].folded) and not is_salutation(lines[end].folded):
+        end += 1
+    addressed = end < len(lines) and is_salutation(lines[end].folded)
+    author, role = read_byline([x.folded for x in lines[at:end]]) if addressed else ("", "")
+    if not role:
+        return Head(title, anchor, anchor, kind, "", "", "", (0, 0), "", "")
+    return Head(title, anchor, end, kind, parse_date(lines[anchor].folded) if dated else "", "", "", (at, end), author, role)
 
 
 def _delivered_line(lines: Sequence[Line], i: int) -> tuple[str, int]:
@@ -180,8 +194,8 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
         if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):
                 break
-        elif STRUCTURE.match(f):
-            # 二、审议任免案: the last item of the agenda before it, which ends without a full stop.
+        elif STRUCTURE.match(f) or lists_names(f):
+            # 二、审议任免案: the last item of the agenda before it, which ends without a full stop; 秘书长:甲 of a list
             break
         i -= 1
     return i

@@ -14,6 +14,7 @@ from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_c
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
 from kg.parse.signature import announced, is_day, issued_by, signed
+from kg.parse.sort.lines import is_navigation
 from kg.text.clean import Line, clean
 from kg.text.columns import Haystack, repair
 from kg.text.paragraphs import LIST_VERB, ends_sentence, join_broken, opens_piece
@@ -49,6 +50,8 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     documents: list[Document] = []
     if contents:
         documents.append(Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1])))
+        if any(ends_sentence(x.folded) and not is_navigation(squeeze(x.folded)) for x in lines[: contents[0]]):
+            documents.append(_loose(source, lines, 0, contents[0]))  # 卷首语: what is told over the contents
     start = items[0].head.title if items else len(lines)
     if start > first:
         documents.append(_loose(source, lines, first, start))
