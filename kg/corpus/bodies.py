@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.corpus.body_names import Body, canonical, fixed_bodies, unknown
-from kg.corpus.homes import Home, above, expand, home_of, of_document
+from kg.corpus.homes import Home, above, expand, home_of, is_of_nation, of_document
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -145,7 +145,7 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
     home = home_of(placed)
     reports = any(organisation for named in printed for organisation, _ in named)
     told = _acted_in(printed) or _named_in(mentions)
-    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))):
+    if not home.name and not is_of_nation(placed) and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 

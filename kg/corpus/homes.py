@@ -30,6 +30,23 @@ class Home(NamedTuple):
 
 def home_of(placed: Sequence[Placed]) -> Home:
     """The place that most headings of a source name; of a statute on its own, the one its title begins with."""
+    votes, nation = _votes(placed)
+    if not votes or nation > max(votes.values()):
+        return Home()
+    top = max(votes.values())
+    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
+    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
+    return Home(name, above(name))
+
+
+def is_of_nation(placed: Sequence[Placed]) -> bool:
+    """Do the headings of a source name the nation's congress more often than any place?"""
+    votes, nation = _votes(placed)
+    return nation > max(votes.values(), default=0)
+
+
+def _votes(placed: Sequence[Placed]) -> tuple[Counter[str], int]:
+    """How often the headings name each place, and how often the nation's congress."""
     votes: Counter[str] = Counter()
     nation = 0
     for p in placed:
@@ -42,14 +59,7 @@ def home_of(placed: Sequence[Placed]) -> Home:
         begin = next((doc.title[:n] for n in range(12, 1, -1) if doc.title[:n] in known_places()), "")
         if begin:
             votes[begin] += 1
-    if not votes:
-        return Home()
-    top = max(votes.values())
-    if nation > top:
-        return Home()
-    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
-    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
-    return Home(name, above(name))
+    return votes, nation
 
 
 _OF_NATION = re.compile(rf"(?:中华人民共和国)?(?:第?{NUMBER}届)?(?:全国(?:人大|人民代表大会)|主席令)")

@@ -17,7 +17,9 @@ WRITTEN = re.compile(r"\(书面\)$")
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[《》〈〉()\s]", "", WRITTEN.sub("", squeeze(fold(text))))
+    """A title without brackets and spaces; a congress by its short name, as contents often print it."""
+    bare = re.sub(r"[《》〈〉()\s]", "", WRITTEN.sub("", squeeze(fold(text))))
+    return bare.replace("人民代表大会", "人大").replace("人大常务委员会", "人大常委会")
 
 
 @lru_cache(4096)
@@ -53,7 +55,7 @@ def align(titles: Sequence[str], entries: Sequence[Entry]) -> list[Entry | None]
     texts = [plain(e.text) for e in entries]
     rows, cols = len(names), len(texts)
     bare = [plain(title_and_author(e)[0]) for e in entries]
-    like_of = [[max(_likeness(n, t), 0.85 * (len(b) > 9 and b in n)) for t, b in zip(texts, bare, strict=True)] for n in names]
+    like_of = [[max(_likeness(n, t), 0.85 * ((len(b) > 9 and b in n) or (len(b) > _SHORT and n.endswith(b)))) for t, b in zip(texts, bare, strict=True)] for n in names]
     best = _best(like_of, rows, cols)
     out: list[Entry | None] = []
     r = c = 0

@@ -168,7 +168,12 @@ def _told_before(s: Sentence, m: re.Match[str], between: str, last: Named | None
     nearest = _nearest(s, m.start())
     if nearest and _NAME_BEFORE.fullmatch(s.text, nearest.end - s.begin, day.begin - s.begin):
         return nearest
-    return (last or nearest) if _OF_SAME.match(m["verb"]) else None
+    # 《甲办法》第九条不符合《乙法》第十六条的规定,已于…废止: what is measured by is not what ended
+    whole = nearest and not _PROVISION.match(s.text, nearest.end - s.begin)
+    return (last or (nearest if whole else None)) if _OF_SAME.match(m["verb"]) else None
+
+
+_PROVISION = re.compile(f"(?: ?[(][^()]*[)])?(?:第[{CHARS}0-9]+条|的(?:有关|相关)?规定)")
 
 
 def _is_in_force(law: Named | None) -> TypeGuard[Named]:
