@@ -101,12 +101,19 @@ def expand(place: str, home: Home) -> str:
         return next((x for x in (home.name, *home.above) if x.endswith(bare[1])), "")
     if place == home.name or home.name.endswith(place):
         return home.name
+    if own := next((x for x in (home.name, *home.above) if _is_short_of(place, x)), ""):
+        return own
     known = known_places()
     if home.name + place in known:
         return home.name + place
     if home.name.startswith(place) or (place in known and len(known[place]) > 2 and not re.search("[区县]$", place)):
         return place
     return home.name + place if _is_within(place, home.name) else place
+
+
+def _is_short_of(place: str, name: str) -> bool:
+    """Is it the place without its peoples: 凉山州 of 凉山彝族自治州?"""
+    return len(place) > 2 and name.startswith(place[:-1]) and name.endswith(f"族自治{place[-1]}")
 
 
 def _is_within(place: str, home: str) -> bool:

@@ -12,7 +12,7 @@ from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import EventRow, LawRow, Tables, VersionRow
-from kg.zh.lawnames import holds_in, kind_of, place_at_head, place_of_title
+from kg.zh.lawnames import full_title, holds_in, kind_of, place_at_head, place_of_title
 from kg.zh.persons import simplified
 from kg.zh.places import municipalities, narrowest, stem
 from kg.zh.printed import is_work
@@ -59,7 +59,7 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
     renewing = {e.document_id for e in repeals if e.version}
     return LawsTold(
         tuple((p.law, p.doc.statute.enactments if p.doc.statute else (), p.document_id in renewing) for p in placed if p.law),
-        tuple(p.doc.subject_law for p in placed if p.doc.subject_law),
+        tuple(full_title(p.doc.subject_law) or p.doc.subject_law for p in placed if p.doc.subject_law),
         _mentioned(mentions, rows, {p.document_id: p.law for p in placed}),
         tuple(sorted(named - {""})),
         tuple(_version(p, iris) for p in placed if p.law),

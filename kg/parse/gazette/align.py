@@ -55,7 +55,13 @@ def align(titles: Sequence[str], entries: Sequence[Entry]) -> list[Entry | None]
     texts = [plain(e.text) for e in entries]
     rows, cols = len(names), len(texts)
     bare = [plain(title_and_author(e)[0]) for e in entries]
-    like_of = [[max(_likeness(n, t), 0.85 * ((len(b) > 9 and b in n) or (len(b) > _SHORT and n.endswith(b)))) for t, b in zip(texts, bare, strict=True)] for n in names]
+    like_of = [
+        [
+            max(_likeness(n, t), 0.85 * ((len(b) > 9 and b in n) or (len(b) > _SHORT and n.endswith(b))))
+            for t, b in zip(texts, bare, strict=True)
+        ]
+        for n in names
+    ]
     best = _best(like_of, rows, cols)
     out: list[Entry | None] = []
     r = c = 0
