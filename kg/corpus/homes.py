@@ -99,9 +99,7 @@ def expand(place: str, home: Home) -> str:
     bare = _BARE.fullmatch(place)
     if bare:
         return next((x for x in (home.name, *home.above) if x.endswith(bare[1])), "")
-    if place == home.name or home.name.endswith(place):
-        return home.name
-    if own := next((x for x in (home.name, *home.above) if _is_short_of(place, x)), ""):
+    if own := _own(place, home):
         return own
     known = known_places()
     if home.name + place in known:
@@ -109,6 +107,13 @@ def expand(place: str, home: Home) -> str:
     if home.name.startswith(place) or (place in known and len(known[place]) > 2 and not re.search("[区县]$", place)):
         return place
     return home.name + place if _is_within(place, home.name) else place
+
+
+def _own(place: str, home: Home) -> str:
+    """The place at hand or one above it, by a part of its name."""
+    if home.name.endswith(place):
+        return home.name
+    return next((x for x in (home.name, *home.above) if _is_short_of(place, x)), "")
 
 
 def _is_short_of(place: str, name: str) -> bool:

@@ -128,22 +128,25 @@ def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
     under = {} if paged else {squeeze(a.folded): squeeze(b.folded) for a, b in pairwise(lines[end:])}
     for i in range(first, end):
         f = lines[i].folded
+        m = page_of(f)
         if not parts:
             start, f = i, _entry(f)
-            if len(squeeze(f)) <= _HEADING and not page_of(f) and (paged or i < end - 1) and not _over_text(lines, i, under):
+            short = len(squeeze(f)) <= _HEADING and not m
+            if short and (paged or i < end - 1) and not _over_text(lines, i, under):
                 continue  # a heading of the contents: `法规·决议`, `人事任免`
         parts.append(f)
-        m = page_of(f)
-        if paged and not m:
-            continue
-        parts[-1] = f[: m.start()] if m else f
-        whole = "\t".join(p.rstrip() for p in parts)
-        whole = _LEADER.sub("\t", whole)
-        last = re.split(r"\t+", whole.strip())[-1] if "\t" in whole.strip() else ""
-        page = m["p1"] or m["p2"] if m else ""
-        out.append(Entry(squeeze(whole), last.strip(), page, (start, i + 1)))
-        parts = []
+        if m or not paged:
+            out.append(_read_entry(parts, m, (start, i + 1)))
+            parts = []
     return out
+
+
+def _read_entry(parts: Sequence[str], page: re.Match[str] | None, lines: tuple[int, int]) -> Entry:
+    """An entry of one or more lines, of which the last may end in a page."""
+    last = parts[-1][: len(parts[-1]) - len(page[0])] if page else parts[-1]
+    whole = _LEADER.sub("\t", "\t".join(p.rstrip() for p in (*parts[:-1], last)))
+    tail = re.split(r"\t+", whole.strip())[-1] if "\t" in whole.strip() else ""
+    return Entry(squeeze(whole), tail.strip(), page["p1"] or page["p2"] if page else "", lines)
 
 
 def title_and_author(entry: Entry) -> tuple[str, str]:

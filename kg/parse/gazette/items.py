@@ -182,6 +182,11 @@ def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
 _SIGNED_AT = re.compile("[12][0-9]{3}年[^,。;]{2,16}日于[一-鿿]{2,6}$")
 
 
+def _ends_title(line: Line, s: str) -> bool:
+    """Is a line above a title's lines none of them: a sentence, where a text was signed, a cell?"""
+    return ends_sentence(line.folded) or "。" in s or bool(_SIGNED_AT.search(s)) or line.cell or len(s) > 160 or s.startswith("——")
+
+
 def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     """Up from the head line over the title's lines (and a line of meeting days above an agenda's note)."""
     i = anchor
@@ -189,7 +194,7 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     while i > top:
         f = lines[i - 1].folded
         s = squeeze(f)
-        if ends_sentence(f) or "。" in s or _SIGNED_AT.search(s) or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
+        if _ends_title(lines[i - 1], s):
             break
         if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):

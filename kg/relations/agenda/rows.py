@@ -109,12 +109,13 @@ def _on_mandates(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
     return [p for p in others if p.doc.form.grammar == "announcement" and "代表资格" in p.doc.text.folded]
 
 
-_RESIGNS = re.compile("接受(?P<who>[一-鿿·]{2,12}?)(?:同志)?(?:等[^《》]{0,6})?辞去")
+_LEAVES = re.compile("辞职|辞去")
+_RESIGNS = re.compile("接受(?P<who>[一-鿿·]{2,12}?)(?=同志|等|辞去)")
 
 
 def _on_resignation(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
     """审议甲的辞职请求: the decision that accepts it, by the name."""
-    told = ((p, _RESIGNS.search(p.doc.title)) for p in others) if re.search("辞职|辞去", item.text) else ()
+    told = ((p, _RESIGNS.search(p.doc.title)) for p in others) if _LEAVES.search(item.text) else ()
     return [p for p, m in told if m and m["who"] in item.text]
 
 
