@@ -21,7 +21,8 @@ class Plain:
     at: tuple[int, ...]
 
     def of(self, full: str, begin: int, end: int, around: int = 5) -> str:
-        """Characters `begin` to `end` as printed, with a few of the same paragraph on either side."""
+        """Characters `begin` to `end` as printed, with a few of the same paragraph on either side: as far as the clause goes, and with …
+        where it goes on further than one can look at."""
         if not self.at:
             return ""
         last = len(self.at)
@@ -29,7 +30,31 @@ class Plain:
         first = max(self.at[min(max(0, begin - around), last - 1)], full.rfind("\n", 0, low) + 1)
         stop = self.at[min(max(end + around, 1), last) - 1] + 1
         line = full.find("\n", high)
-        return re.sub(r"\s+", "", full[first : min(stop, line) if line >= 0 else stop])
+        start, end = full.rfind("\n", 0, low) + 1, line if line >= 0 else len(full)
+        lead, first = _begin(full, first, start)
+        stop, rest = _end(full, min(stop, end), end)
+        return lead + re.sub(r"\s+", "", full[first:stop]) + rest
+
+
+_MARKS = "，。；：、！？,.;:!?“”‘’《》()（）"
+_REACH = 40
+"""Characters within which a clause is looked for to its end."""
+
+
+def _begin(full: str, at: int, start: int) -> tuple[str, int]:
+    """Where the clause begins that a place lies in, and … before the place where that is too far away."""
+    floor = max(start, at - _REACH)
+    mark = next((i for i in range(at, floor, -1) if full[i - 1] in _MARKS), floor)
+    return ("", mark) if mark == start or full[mark - 1] in _MARKS else ("…", at)
+
+
+def _end(full: str, at: int, end: int) -> tuple[int, str]:
+    """The same of its end."""
+    ceiling = min(end, at + _REACH)
+    if full[at - 1] in _MARKS:
+        return at, ""
+    mark = next((i for i in range(at, ceiling) if full[i] in _MARKS), ceiling)
+    return (mark, "") if mark == end or full[mark] in _MARKS else (at, "…")
 
 
 def plain_of(text: str) -> Plain:

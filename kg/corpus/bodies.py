@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.corpus.body_names import Body, canonical, fixed_bodies, unknown
-from kg.corpus.homes import Home, above, expand, home_of, of_document
+from kg.corpus.homes import Home, above, expand, home_of, is_of_nation, of_document
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -35,7 +35,9 @@ _OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协|�
 # 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
 _OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
 # 省第十二届人民代表大会常务委员会, 自治州人民代表大会: a congress without the name of its place
-_BARE_HOUSE = re.compile(rf"(自治[区州县旗]|[省市县区州旗盟镇乡])(?:第?[{CHARS}0-9]+届)?人民代表大会")
+_BARE_HOUSE = re.compile(
+    rf"(?P<place>(?P<level>自治[区州县旗]|[省市县区州旗盟镇乡])|[一-鿿]{{2,6}}[州县旗])(?:第?[{CHARS}0-9]+届)?人民代表大会"
+)
 _WHOLE = ("people_congress", "standing_committee", "government")
 """Bodies of which a `unit` is no part: a delegate's electoral unit is not a unit of the congress."""
 
@@ -59,10 +61,10 @@ class Bodies:
         return (name, self.iris.organisation(name)) if name in self.seen else ("", "")
 
     def in_full(self, p: Placed, printed: str) -> str:
-        """省第十二届人民代表大会常务委员会 with the place of the source; other names, and those with a place's own name, as printed."""
+        """省第十二届人民代表大会常务委员会 with the place of the source, 凉山州第八届人民代表大会 with the whole name; others as printed."""
         bare = _BARE_HOUSE.match(printed)
-        place = expand(bare[1], self._home(p)) if bare else ""
-        return place + printed[bare.end(1) :] if bare and place else printed
+        place = expand(bare["place"], self._home(p)) if bare else ""
+        return place + printed[bare.end("place") :] if bare and place and (bare["level"] or "自治" in place) else printed
 
     def _home(self, p: Placed) -> Home:
         return of_document(self.homes.get(p.doc.source, Home()), p.doc)
@@ -145,7 +147,11 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
     home = home_of(placed)
     reports = any(organisation for named in printed for organisation, _ in named)
     told = _acted_in(printed) or _named_in(mentions)
-    if not home.name and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))):
+    if (
+        not home.name
+        and not is_of_nation(placed)
+        and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed))))
+    ):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 

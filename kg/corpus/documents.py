@@ -10,6 +10,7 @@ from kg.corpus.place import Placed
 from kg.model.documents import Issue
 from kg.model.iri import Iris
 from kg.model.tables import DocumentRow, IssueRow
+from kg.zh.lawnames import full_title
 
 
 def document_rows(placed: Iterable[Placed], full: Callable[[Placed, str], str]) -> list[DocumentRow]:
@@ -21,11 +22,15 @@ def document_rows(placed: Iterable[Placed], full: Callable[[Placed, str], str]) 
         out.append(
             DocumentRow(
                 p.document_id, d.source, d.n, d.printed_title, d.kind, int(d.written), d.date, full(p, d.meeting), d.author,
-                d.author_role, d.page, "|".join(d.subjects) or d.subject_law, span.start, span.end, d.number,
+                d.author_role, d.page, "|".join(map(_full, d.subjects or (d.subject_law,))), span.start, span.end, d.number,
                 d.subject_version, d.title_from,
             )
         )  # fmt: skip
     return out
+
+
+def _full(law: str) -> str:
+    return full_title(law) or law
 
 
 class IssueAt(NamedTuple):

@@ -30,6 +30,23 @@ class Home(NamedTuple):
 
 def home_of(placed: Sequence[Placed]) -> Home:
     """The place that most headings of a source name; of a statute on its own, the one its title begins with."""
+    votes, nation = _votes(placed)
+    if not votes or nation > max(votes.values()):
+        return Home()
+    top = max(votes.values())
+    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
+    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
+    return Home(name, above(name))
+
+
+def is_of_nation(placed: Sequence[Placed]) -> bool:
+    """Do the headings of a source name the nation's congress more often than any place?"""
+    votes, nation = _votes(placed)
+    return nation > max(votes.values(), default=0)
+
+
+def _votes(placed: Sequence[Placed]) -> tuple[Counter[str], int]:
+    """How often the headings name each place, and how often the nation's congress."""
     votes: Counter[str] = Counter()
     nation = 0
     for p in placed:
@@ -42,14 +59,7 @@ def home_of(placed: Sequence[Placed]) -> Home:
         begin = next((doc.title[:n] for n in range(12, 1, -1) if doc.title[:n] in known_places()), "")
         if begin:
             votes[begin] += 1
-    if not votes:
-        return Home()
-    top = max(votes.values())
-    if nation > top:
-        return Home()
-    # 江海市白鹭区 rather than 江海市 where both are named as often: the nearer place decided.
-    name = min((n for n, v in votes.items() if v == top), key=lambda n: (-sum(n.startswith(o) for o in votes), n))
-    return Home(name, above(name))
+    return votes, nation
 
 
 _OF_NATION = re.compile(rf"(?:中华人民共和国)?(?:第?{NUMBER}届)?(?:全国(?:人大|人民代表大会)|主席令)")
@@ -89,14 +99,26 @@ def expand(place: str, home: Home) -> str:
     bare = _BARE.fullmatch(place)
     if bare:
         return next((x for x in (home.name, *home.above) if x.endswith(bare[1])), "")
-    if place == home.name or home.name.endswith(place):
-        return home.name
+    if own := _own(place, home):
+        return own
     known = known_places()
     if home.name + place in known:
         return home.name + place
     if home.name.startswith(place) or (place in known and len(known[place]) > 2 and not re.search("[区县]$", place)):
         return place
     return home.name + place if _is_within(place, home.name) else place
+
+
+def _own(place: str, home: Home) -> str:
+    """The place at hand or one above it, by a part of its name."""
+    if home.name.endswith(place):
+        return home.name
+    return next((x for x in (home.name, *home.above) if _is_short_of(place, x)), "")
+
+
+def _is_short_of(place: str, name: str) -> bool:
+    """Is it the place without its peoples: 凉山州 of 凉山彝族自治州?"""
+    return len(place) > 2 and name.startswith(place[:-1]) and name.endswith(f"族自治{place[-1]}")
 
 
 def _is_within(place: str, home: str) -> bool:

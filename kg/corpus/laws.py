@@ -12,7 +12,7 @@ from kg.model.documents import Enactment
 from kg.model.facts import LawMention
 from kg.model.iri import Iris
 from kg.model.tables import EventRow, LawRow, Tables, VersionRow
-from kg.zh.lawnames import holds_in, kind_of, place_at_head, place_of_title
+from kg.zh.lawnames import full_title, holds_in, kind_of, place_at_head, place_of_title
 from kg.zh.persons import simplified
 from kg.zh.places import municipalities, narrowest, stem
 from kg.zh.printed import is_work
@@ -59,8 +59,8 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
     renewing = {e.document_id for e in repeals if e.version}
     return LawsTold(
         tuple((p.law, p.doc.statute.enactments if p.doc.statute else (), p.document_id in renewing) for p in placed if p.law),
-        tuple(p.doc.subject_law for p in placed if p.doc.subject_law),
-        _mentioned(mentions, rows),
+        tuple(full_title(p.doc.subject_law) or p.doc.subject_law for p in placed if p.doc.subject_law),
+        _mentioned(mentions, rows, {p.document_id: p.law for p in placed}),
         tuple(sorted(named - {""})),
         tuple(_version(p, iris) for p in placed if p.law),
         tuple(sorted(t for t in _spoken(placed, rows, registry) if t[1] and is_work(t[0], kind_of(t[0])) and not _held(registry, *t))),
@@ -69,14 +69,15 @@ def laws_told(placed: Sequence[Placed], mentions: Iterable[LawMention], rows: Ta
     )
 
 
-def _mentioned(mentions: Iterable[LawMention], rows: Tables) -> tuple[tuple[str, str, str, str], ...]:
-    """Title, kind, issuer, number of the laws named, each from its first mention that tells."""
+def _mentioned(mentions: Iterable[LawMention], rows: Tables, own: Mapping[str, str]) -> tuple[tuple[str, str, str, str], ...]:
+    """Title, kind, issuer, number of the laws named, each from its first mention that tells. `own`: the law whose text each document is."""
     works: dict[str, _Work] = {}
     for m, row in zip(mentions, rows.law_mentions, strict=True):
         if row.law_id:
             work = works.setdefault(row.title, _Work(row.title, row.kind))
             work.issuer = work.issuer or _in_full(m.issuer, row.title, rows)
-            work.number = work.number or m.number
+            # 2009年发布的《甲办法》(市政府令第203号)同时废止 in the new 甲办法: the number of the one before
+            work.number = work.number or (m.number if own.get(row.document_id) != row.title else "")
     return tuple((w.title, w.kind, w.issuer, w.number) for w in works.values())
 
 

@@ -28,6 +28,10 @@ class Found(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
+# 区人大常委会关于…的决定 in an agenda of 青云市白鹭区人民代表大会常务委员会
+_OF_LEVEL = re.compile("[本我]?(?P<level>[省市县区州旗盟])(?:人大(?:常委会)?|人民代表大会(?:常务委员会)?)(?=关于)")
+
+
 @dataclass(slots=True)
 class Registry:
     """Laws by every name they go by; versions in order of date. `names`: full titles and well-known short ones;
@@ -58,7 +62,8 @@ class Registry:
         plain = normal(name)
         if place == "" and (inner := _ABOUT_LAW.match(plain)):
             place = place_of(inner["law"])
-        for form in (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain), unmarked(plain)):
+        about = "" if (of := _OF_LEVEL.match(plain)) is None or not (place or "").endswith(of["level"]) else plain[of.end() :]
+        for form in filter(None, (normal(issuer + name) if issuer else plain, plain, _STATED.sub("", plain), unmarked(plain), about)):
             titles = self.names.get(form) or _at_home(self.short.get(form, ()), STATE if issuer else place)
             if titles:
                 return _one(titles)
@@ -176,7 +181,8 @@ def home_of(placed: Placed, name: str) -> str:
     sitting the document tells of."""
     if placed.law:
         return STATE
-    return place_of(placed.doc.subject_law) or (place_of(placed.doc.meeting) if name.startswith("关于") else "")
+    about = name.startswith("关于") or _OF_LEVEL.match(name)
+    return place_of(placed.doc.subject_law) or (place_of(placed.doc.meeting) if about else "")
 
 
 def registry_of(

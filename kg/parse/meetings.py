@@ -49,7 +49,7 @@ def _told(doc: Document) -> str:
     title = _OF_TITLE.match(squeeze(doc.title))
     if title:
         return title["meeting"]
-    opening = doc.form.decided and _OPENING.match(doc.text.folded[doc.body :].lstrip())
+    opening = (doc.form.decided or "纪要" in doc.title) and _OPENING.match(doc.text.folded[doc.body :].lstrip())
     return opening["meeting"] if opening else ""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.model.text import Text, squeeze
 from kg.text.clean import Line
 from kg.zh.numerals import CHARS
+from kg.zh.persons import read_names
 
 _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
 _CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
@@ -33,7 +34,7 @@ _LABEL = re.compile(
 # 委 员 (按姓名笔划为序) and 秘书长 丁三甲 in a list of attendance; 会议出席情况 over it, 缺席(2人):, 主持人: of minutes
 _ATTENDED = re.compile(
     r"副?(?:主 ?任|委 ?员 ?长|秘 ?书 ?长|委 ?员) {1,4}[一-鿿·(]|(?:会议)?(?:出席|请假|缺席|列席)[会议人员]{0,4}(?:情况|名单)"
-    r"|(?:出 {0,4}席|请 {0,4}假|缺 {0,4}席|列 {0,4}席|时 {0,4}间|地 {0,4}点|主 {0,4}持|记 {0,4}录)[人员]{0,2}(?:[(][^()]{1,8}[)])?:"
+    r"|(?:出 {0,4}席|请 {0,4}假|缺 {0,4}席|列 {0,4}席|时 {0,4}间|地 {0,4}点|主 {0,4}持|记 {0,4}录)[人员]{0,2}(?:(?:[(][^()]{1,8}[)])?:|[(][^()]{1,8}[)]$)"
 )
 # 丁三甲 王小二 邓 子 龙 罗二妹(女,瑶族)
 _SPACED = "[一-鿿·]{1,8}(?:[(][^()]{1,12}[)])?"
@@ -45,6 +46,11 @@ def _of_names(folded: str) -> bool:
     return " " in folded and _NAMES.fullmatch(folded.strip()) is not None
 
 
+def lists_names(folded: str) -> bool:
+    """Is a line one of a list of persons: a row of at least three names, or a post over or before them (秘书长:甲)?"""
+    return bool(_LABEL.match(squeeze(folded))) or (_of_names(folded) and len(read_names(folded, strict=True) or ()) > 2)
+
+
 def _next_committee(before: str, after: str) -> bool:
     """委员:马志武、王超英 and 民族委员会 under it: the next committee of a list."""
     return bool(_LABEL.match(squeeze(before)) and re.fullmatch("[一-鿿、]{2,16}委员会", squeeze(after)))
@@ -52,6 +58,10 @@ def _next_committee(before: str, after: str) -> bool:
 
 # 云州市人民代表大会常务委员会代表资格审查委员会主任委员 章若虚 over the text of the report
 _BYLINE = re.compile("[一-鿿]{4,50}(?:主任委员|主任|局长|厅长|院长|检察长)[ \t]{1,4}[一-鿿](?:[ \t]{0,2}[一-鿿]){1,3}")
+
+
+# 现予公告。 under the last name of a list
+_CLOSES = re.compile("(?:现予以?|特此)公[告布]")
 
 
 def _in_list(before: str, after: str) -> bool:
@@ -82,7 +92,7 @@ def continues(before: str, after: str, gap: bool, headings: bool = True) -> bool
     """
     if ends_sentence(before) or opens_piece(after) or re.match(_CHAPTER, before):
         return False
-    if _in_list(before, after) or _BYLINE.fullmatch(before):
+    if _in_list(before, after) or _BYLINE.fullmatch(before) or (_CLOSES.match(after) and read_names(before, strict=True)):
         return False
     if before.startswith("(") and before.endswith(")") and before.count("(") == before.count(")"):
         return False

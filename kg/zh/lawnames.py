@@ -161,7 +161,7 @@ def place_of_title(title: str) -> str:
         if not stop:
             break
         end = stop
-    return title[:end]
+    return title[:end].removesuffix("人民政府")
 
 
 @lru_cache(maxsize=1)

@@ -80,6 +80,7 @@ REPUBLIC = "1949"
 _NO_BODY = re.compile(
     r"[,。;:!?“”‘’《》]|的|(?<!中华)人民共和国主席令|任命|免去|同志|[接担兼出]任|当选|辞去|代理|给予|(?<!华)为|接受|请辞|^(?:由|并|且|即|及|以|过|决定)|书记[一-鿿]{2,4}任|辞[省市县区]$"
 )
+_PARTY_OF_PLACE = re.compile("(?:中共|中国共产党)?(?P<place>[一-鿿]*[省市县区州旗盟乡镇])委(?:员会)?")
 _PARTY_UNIT = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)$")
 _ANY_CONGRESS = ("人民代表大会", "人大", "本级人民代表大会")
 _PARTY_POST = re.compile(r"书记|成员|委员|常委")
@@ -229,7 +230,10 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
 
 
 def _same_body(before: str, post: str) -> str:
-    """The body of the post before; a post that is no party post is not of its party unit."""
+    """The body of the post before; a post that is no party post is not of its party unit, and 市委副书记、市长 is head of the place."""
+    if PLACE_POST.fullmatch(simplified(post)) and (place := _PARTY_OF_PLACE.fullmatch(simplified(before))):
+        printed = before[place.start("place") : place.end("place")]
+        return printed if len(printed) > 1 else printed + "人民政府"
     party = None if _PARTY_POST.search(simplified(post)) else _PARTY_UNIT.search(simplified(before))
     return before[: party.start()] if party else before
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.consolidate.compare import Difference, conflict_issues
+from kg.consolidate.plain import plain_of
 from kg.consolidate.quoted import decision_conflicts
 from kg.consolidate.run import Result, find_decisions, find_published, run, statute_of
 from kg.model.documents import Document
@@ -68,9 +69,9 @@ def test_width_lines_and_spaces_are_no_conflict(change: tuple[str, str]) -> None
 @pytest.mark.parametrize(
     ("change", "article", "evidence", "readings"),
     [
-        (("及时清理河道", "清理河道"), "4", "decision", ("岸单位应当及时清理河道", "岸单位应当清理河道")),
+        (("及时清理河道", "清理河道"), "4", "decision", ("沿岸单位应当及时清理河道", "沿岸单位应当清理河道")),
         (("设河长", "设立河长"), "5", "decision", ("本市设河长", "本市设立河长")),
-        (("六百元", "五百元"), "7", "decision", ("条规定的，处六百元罚款", "条规定的，处五百元罚款")),
+        (("六百元", "五百元"), "7", "decision", ("违反本条例第四条规定的，处六百元罚款", "违反本条例第四条规定的，处五百元罚款")),
         (("规定的，处六", "规定，处六"), "7", "earlier text", None),
         (("倾倒垃圾", "倾倒废物"), "6", "earlier text", None),
         (("第六条第二项、第四条规定", "第五条第二项、第四条规定"), "8", "sequence", None),
@@ -240,3 +241,14 @@ def test_a_text_changed_again_later_is_no_print_of_the_decision() -> None:
     other = whole[:at] + whole[at:].replace(last, revised, 1)
     assert find_published([Document("later.md", 0, TITLE, "statute", Text(whole))], TITLE, decision) is not None
     assert find_published([Document("later.md", 0, TITLE, "statute", Text(other))], TITLE, decision) is None
+
+
+def test_a_reading_is_a_whole_clause_or_says_that_it_goes_on() -> None:
+    text = "河道、湖泊、国有资源管理使用情况，依法办理。\n" + "甲" * 50 + "乙" * 50
+    plain = plain_of(text)
+    at = plain.text.index("管理")
+    assert plain.of(text, at, at + 2) == "湖泊、国有资源管理使用情况，依法办理"
+    assert plain.of(text, at, at + 2, around=1) == "国有资源管理使用情况"
+    turn = plain.text.index("乙")
+    assert plain.of(text, turn - 1, turn + 1) == "…甲甲甲甲甲甲乙乙乙乙乙乙…"
+    assert plain.of(text, turn + 49, turn + 50) == "…乙乙乙乙乙乙"

@@ -243,3 +243,22 @@ def test_a_character_printed_twice_to_make_it_bold_is_read_once() -> None:
 def test_rows_do_not_run_together_down_the_page() -> None:
     glyphs = [Glyph(0, 12, 10 + 5 * n, 22 + 5 * n, "条") for n in range(5)]
     assert len(group_rows(glyphs)) == 3
+
+
+def test_paragraphs_set_apart_are_not_joined_where_a_line_fills_the_page(tmp_path: Path) -> None:
+    full = [f"{n}河道" + "湖" * 36 + "。" for n in "甲乙丙丁戊"]
+    page, y = [], 780
+    for first in full:
+        page += [(60, y, 12, first), (60, y - 16, 12, "道" * 39 + "，"), (60, y - 32, 12, "海" * 6 + "。")]
+        y -= 58
+    lines = read(made(tmp_path, "a.pdf", pdf([page]))).text.splitlines()
+    assert lines == [first + "道" * 39 + "，" + "海" * 6 + "。" for first in full]
+    joined = [(60, 780 - 26 * n, 12, first) for n, first in enumerate(full)]
+    under = [(60, 620 - 16 * n, 12, "道" * 40) for n in range(4)]
+    assert read(made(tmp_path, "b.pdf", pdf([joined + under]))).text.splitlines() == [*full, "道" * 160]
+
+
+def test_an_item_behind_a_sentence_that_fills_its_line_begins_a_paragraph(tmp_path: Path) -> None:
+    page = column(60, 780, ["一、" + "湖" * 37 + "。", "二、" + "河" * 37 + "。", "道" * 39 + "。", "三、" + "江" * 20])
+    lines = read(made(tmp_path, "a.pdf", pdf([page]))).text.splitlines()
+    assert lines == ["一、" + "湖" * 37 + "。", "二、" + "河" * 37 + "。" + "道" * 39 + "。", "三、" + "江" * 20]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.model.documents import Issue
 from kg.model.text import fold, squeeze
 from kg.parse.gazette.contents import Entry, title_and_author
-from kg.parse.gazette.items import Head
+from kg.parse.gazette.items import Head, bare_head
 from kg.text.clean import Line
 from kg.text.paragraphs import ends_sentence
 
@@ -17,7 +17,9 @@ WRITTEN = re.compile(r"\(书面\)$")
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[《》〈〉()\s]", "", WRITTEN.sub("", squeeze(fold(text))))
+    """A title without brackets and spaces; a congress by its short name, as contents often print it."""
+    bare = re.sub(r"[《》〈〉()\s]", "", WRITTEN.sub("", squeeze(fold(text))))
+    return bare.replace("人民代表大会", "人大").replace("人大常务委员会", "人大常委会")
 
 
 @lru_cache(4096)
@@ -53,7 +55,13 @@ def align(titles: Sequence[str], entries: Sequence[Entry]) -> list[Entry | None]
     texts = [plain(e.text) for e in entries]
     rows, cols = len(names), len(texts)
     bare = [plain(title_and_author(e)[0]) for e in entries]
-    like_of = [[max(_likeness(n, t), 0.85 * (len(b) > 9 and b in n)) for t, b in zip(texts, bare, strict=True)] for n in names]
+    like_of = [
+        [
+            max(_likeness(n, t), 0.85 * ((len(b) > 9 and b in n) or (len(b) > _SHORT and n.endswith(b))))
+            for t, b in zip(texts, bare, strict=True)
+        ]
+        for n in names
+    ]
     best = _best(like_of, rows, cols)
     out: list[Entry | None] = []
     r = c = 0
@@ -108,7 +116,7 @@ def sought(lines: Sequence[Line], heads: Sequence[Head], pairs: Sequence[Entry |
         begin, end = max([*before[-1:], *(h.body for h in out), first]), min([*after[:1], len(lines)])
         _, i, n = max(_titles_like(lines, begin, end, plain(title_and_author(entries[k])[0])), default=(0.0, 0, 0))
         if n:
-            out.append(Head(i, i + n, i + n, "bare", "", "", "", (0, 0), "", ""))
+            out.append(bare_head(lines, i, i + n))
     return out
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model.text import squeeze
 from kg.text.clean import Line
@@ -19,6 +20,8 @@ _TAIL = 200
 """The leader dots of a page fit in here; a line of nothing but dots is no reason to look at each."""
 _LEADER = re.compile(r"[.…·]{3,}|…{2,}|-{4,}")
 _NAMES = ("目录", "目次", "本期目录", "本期要目", "要目")
+# 3.某市人大常委会关于…的决定, 5、关于…的报告: the entry's number in the contents is no part of the title
+_OF_ENTRY = re.compile(r"[ \t]*[0-9]{1,3} ?[.、](?![0-9])[ \t]*")
 _HEADING = 8
 """A line of the contents that is no longer is a heading."""
 _MOST = 300
@@ -74,6 +77,12 @@ def _plain(folded: str) -> str:
     return re.sub(r"[\s()〔〕\[\]]", "", folded)
 
 
+def _entry(folded: str) -> str:
+    """An entry without its number in the contents."""
+    m = _OF_ENTRY.match(folded)
+    return folded[m.end() :] if m else folded
+
+
 def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The line range of contents without page numbers, as copies on the web have them: from 目录 on the lines that stand again
     below, up to the first of them that is printed again. Chapters of a statute are no entries."""
@@ -86,16 +95,27 @@ def find_unpaged(lines: Sequence[Line]) -> tuple[int, int] | None:
     last = start + 1
     for i, line in enumerate(lines[start + 1 : start + _MOST], start + 1):
         at += len(below[i - start - 1])
-        title = _plain(_LEADER.sub("\t", line.folded).split("\t")[0])
+        said = _entry(line.folded)
+        title = _plain(_LEADER.sub("\t", said).split("\t")[0])
         again = title in seen or (title and next(iter(seen), "").startswith(title))
         if again:
             last = i
-        if again or ends_sentence(line.folded) or STRUCTURE.match(line.folded) or i - last > _UNKNOWN:
+        if again or ends_sentence(said) or STRUCTURE.match(said) or i - last > _UNKNOWN:
             break
         if len(title) > _HEADING and body.find(title, at) >= 0:
             seen[title] = None
             last = i + 1
     return (start, last) if len(seen) >= 2 else None
+
+
+_SHORTEST = 4
+"""Characters of a title; 公告 and 决议 are headings of the contents."""
+
+
+def _over_text(lines: Sequence[Line], i: int, under: Mapping[str, str]) -> bool:
+    """Is the short line i of the contents (会议日程) printed again below over something else than the entry behind it?"""
+    s = squeeze(lines[i].folded)
+    return len(s) >= _SHORTEST and under.get(s, "") not in ("", squeeze(_entry(lines[i + 1].folded)))
 
 
 def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
@@ -105,30 +125,34 @@ def read_contents(lines: Sequence[Line], first: int, end: int) -> list[Entry]:
     parts: list[str] = []
     start = first
     paged = any(page_of(x.folded) for x in lines[first:end])
+    under = {} if paged else {squeeze(a.folded): squeeze(b.folded) for a, b in pairwise(lines[end:])}
     for i in range(first, end):
         f = lines[i].folded
+        m = page_of(f)
         if not parts:
-            start = i
-            if len(squeeze(f)) <= _HEADING and not page_of(f) and (paged or i < end - 1):
+            start, f = i, _entry(f)
+            short = len(squeeze(f)) <= _HEADING and not m
+            if short and (paged or i < end - 1) and not _over_text(lines, i, under):
                 continue  # a heading of the contents: `法规·决议`, `人事任免`
         parts.append(f)
-        m = page_of(f)
-        if paged and not m:
-            continue
-        parts[-1] = f[: m.start()] if m else f
-        whole = "\t".join(p.rstrip() for p in parts)
-        whole = _LEADER.sub("\t", whole)
-        last = re.split(r"\t+", whole.strip())[-1] if "\t" in whole.strip() else ""
-        page = m["p1"] or m["p2"] if m else ""
-        out.append(Entry(squeeze(whole), last.strip(), page, (start, i + 1)))
-        parts = []
+        if m or not paged:
+            out.append(_read_entry(parts, m, (start, i + 1)))
+            parts = []
     return out
+
+
+def _read_entry(parts: Sequence[str], page: re.Match[str] | None, lines: tuple[int, int]) -> Entry:
+    """An entry of one or more lines, of which the last may end in a page."""
+    last = parts[-1][: len(parts[-1]) - len(page[0])] if page else parts[-1]
+    whole = _LEADER.sub("\t", "\t".join(p.rstrip() for p in (*parts[:-1], last)))
+    tail = re.split(r"\t+", whole.strip())[-1] if "\t" in whole.strip() else ""
+    return Entry(squeeze(whole), tail.strip(), page["p1"] or page["p2"] if page else "", lines)
 
 
 def title_and_author(entry: Entry) -> tuple[str, str]:
     """Title and author of an entry whose body title is missing: the author is the tail behind the title."""
     tail = squeeze(entry.tail)
-    if tail and entry.text.endswith(tail) and not _TITLE_END.search(tail):
+    if tail and entry.text.endswith(tail) and not (_TITLE_END.search(tail) or tail.startswith("——")):
         return entry.text[: -len(tail)], tail
     return entry.text, ""
 
@@ -138,15 +162,15 @@ _ITS_NUMBER = re.compile(r"[(][^()]{0,20}[0-9一二三四五六七八九十百]+
 
 
 def titles_of(lines: Sequence[str]) -> list[str]:
-    """The titles that contents with page numbers name (lines without spaces): each of one line, or of several up to the page."""
+    """The titles that contents with page numbers name, without spaces: each of one line, or of several up to the page."""
     out: list[str] = []
     before = ""
-    for s in lines:
-        m = page_of(s)
+    for line in lines:
+        m = page_of(line)
         if not m:
-            before = "" if len(s) <= _HEADING else before + s
+            before = "" if len(squeeze(line)) <= _HEADING else before + line
             continue
-        title = _ITS_NUMBER.sub("", _LEADER.sub("\t", before + s[: m.start()]).split("\t")[0])
+        title = _ITS_NUMBER.sub("", squeeze(_LEADER.sub("\t", before + _entry(line[: m.start()])).split("\t")[0]))
         before = ""
         if len(title) > _HEADING:
             out.append(title)

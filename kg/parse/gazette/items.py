@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.kinds import corrects, kind, kind_of
 from kg.model.text import squeeze
+from kg.parse.signature import is_day
 from kg.text.clean import Line
-from kg.text.paragraphs import STRUCTURE, ends_sentence
+from kg.text.paragraphs import STRUCTURE, ends_sentence, lists_names
 from kg.zh.dates import find_dates, parse_date
 from kg.zh.numerals import CHARS
 
@@ -125,8 +126,7 @@ def _is_over_articles(s: str, nearer: str) -> bool:
 def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head:
     """Reads the head around an anchor line; `floor` is the first line that may belong to it."""
     if kind in ("addressed", "titled", "bare"):
-        title = _title_start(lines, anchor + 1, floor)
-        return Head(title, anchor + 1, anchor + 1, kind, "", "", "", (0, 0), "", "")
+        return bare_head(lines, _title_start(lines, anchor + 1, floor), anchor + 1, kind)
     title = _title_start(lines, anchor, floor)
     if kind == "number":
         return _numbered_head(lines, title, anchor)
@@ -140,6 +140,20 @@ def read_head(lines: Sequence[Line], anchor: int, kind: str, floor: int) -> Head
         end += 1
     author, role = read_byline([x.folded for x in lines[at:end]])
     return Head(title, anchor, end, kind, date, meeting, "", (at, end), author, role)
+
+
+def bare_head(lines: Sequence[Line], title: int, anchor: int, kind: str = "bare") -> Head:
+    """The head of a title without a note, its day and byline read where a salutation follows: 一九五五年一月二十一日 / 粮食厅厅长 甲 /
+    各位代表："""
+    dated = anchor < len(lines) and is_day(squeeze(lines[anchor].folded))
+    at = end = anchor + dated
+    while end < min(at + 2, len(lines)) and _may_be_byline(lines[end].folded) and not is_salutation(lines[end].folded):
+        end += 1
+    addressed = end < len(lines) and is_salutation(lines[end].folded)
+    author, role = read_byline([x.folded for x in lines[at:end]]) if addressed else ("", "")
+    if not role:
+        return Head(title, anchor, anchor, kind, "", "", "", (0, 0), "", "")
+    return Head(title, anchor, end, kind, parse_date(lines[anchor].folded) if dated else "", "", "", (at, end), author, role)
 
 
 def _delivered_line(lines: Sequence[Line], i: int) -> tuple[str, int]:
@@ -168,6 +182,11 @@ def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
 _SIGNED_AT = re.compile("[12][0-9]{3}年[^,。;]{2,16}日于[一-鿿]{2,6}$")
 
 
+def _ends_title(line: Line, s: str) -> bool:
+    """Is a line above a title's lines none of them: a sentence, where a text was signed, a cell?"""
+    return ends_sentence(line.folded) or "。" in s or bool(_SIGNED_AT.search(s)) or line.cell or len(s) > 160 or s.startswith("——")
+
+
 def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     """Up from the head line over the title's lines (and a line of meeting days above an agenda's note)."""
     i = anchor
@@ -175,13 +194,13 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
     while i > top:
         f = lines[i - 1].folded
         s = squeeze(f)
-        if ends_sentence(f) or "。" in s or _SIGNED_AT.search(s) or lines[i - 1].cell or len(s) > 160 or s.startswith("——"):
+        if _ends_title(lines[i - 1], s):
             break
         if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):
                 break
-        elif STRUCTURE.match(f):
-            # 二、审议任免案: the last item of the agenda before it, which ends without a full stop.
+        elif STRUCTURE.match(f) or lists_names(f):
+            # 二、审议任免案: the last item of the agenda before it, which ends without a full stop; 秘书长:甲 of a list
             break
         i -= 1
     return i

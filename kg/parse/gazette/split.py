@@ -14,6 +14,7 @@ from kg.parse.gazette.contents import Entry, find_contents, find_unpaged, read_c
 from kg.parse.gazette.faults import faults
 from kg.parse.gazette.items import Head, bare_title, is_anchor, read_byline, read_head
 from kg.parse.signature import announced, is_day, issued_by, signed
+from kg.parse.sort.lines import is_navigation
 from kg.text.clean import Line, clean
 from kg.text.columns import Haystack, repair
 from kg.text.paragraphs import LIST_VERB, ends_sentence, join_broken, opens_piece
@@ -48,7 +49,7 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     haystack = Haystack(lines)
     documents: list[Document] = []
     if contents:
-        documents.append(Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1])))
+        documents += _to_contents(source, lines, contents)
     start = items[0].head.title if items else len(lines)
     if start > first:
         documents.append(_loose(source, lines, first, start))
@@ -56,6 +57,13 @@ def split_gazette(source: Source, cleaned: Sequence[Line] | None = None) -> list
     numbered = [replace(d, n=n) for n, d in enumerate(documents, 0 if contents else 1)]
     lacking = missing(entries, pairs)
     return [replace(numbered[0], issues=(*numbered[0].issues, *lacking)), *numbered[1:]] if numbered else []
+
+
+def _to_contents(source: Source, lines: Sequence[Line], contents: tuple[int, int]) -> list[Document]:
+    """The contents, and what is told over them (卷首语)."""
+    out = [Document(source.name, 0, "目录", "contents", _text(lines, contents[0], contents[1]))]
+    told = any(ends_sentence(x.folded) and not is_navigation(squeeze(x.folded)) for x in lines[: contents[0]])
+    return [*out, _loose(source, lines, 0, contents[0])] if told else out
 
 
 def _matched(lines: Sequence[Line], first: int, entries: Sequence[Entry]) -> tuple[list[_Item], list[Entry | None]]:

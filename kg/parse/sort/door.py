@@ -127,9 +127,9 @@ _NEAR = 50
 def _items(source: Source) -> Sorted:
     page = light(source.text)
     scanned = scan(page.text.folded, page.marked)
-    lines, contents = _without_contents(lines_of(page.text.folded, scanned, page.marked))
+    lines, contents = _without_contents(lines_of(page.text.folded, scanned, page.marked), page.text.folded)
     raws = [page.text.raw[x.begin : x.end] for x in lines]
-    heads = _joined(Heads(lines, raws, titles_of([x.s for x in contents])).run(), lines)
+    heads = _joined(Heads(lines, raws, titles_of([page.text.folded[x.begin : x.end] for x in contents])).run(), lines)
     heads = _first(heads, lines, page, source)
     day = file_name(source.name)[1]
     given = Given(source.name, day, _day(page.facts.get("publish", "")), _day(page.facts.get("effective_date", "")))
@@ -145,11 +145,11 @@ def _items(source: Source) -> Sorted:
     return Sorted("items", tuple(documents), why)
 
 
-def _without_contents(lines: list[L]) -> tuple[list[L], list[L]]:
+def _without_contents(lines: list[L], folded: str) -> tuple[list[L], list[L]]:
     """The lines without a list of contents with page numbers, whose entries look like titles; and the lines of that list. The
     masthead of a gazette over it goes with it."""
     start = next((i for i, x in enumerate(lines[:80]) if x.kind == "contents"), len(lines))
-    paged = [i for i in range(start, len(lines)) if page_of(lines[i].s)]
+    paged = [i for i in range(start, len(lines)) if page_of(folded[lines[i].begin : lines[i].end])]
     last = start
     for i in paged:
         if i - last > 4:

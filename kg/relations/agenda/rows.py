@@ -86,7 +86,7 @@ def _answers(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -
     """The documents of an item, the one that answers it best first."""
     if "任免" in item.text:
         return [p for p in others if p.doc.form.grammar == "list"]
-    return _by_subject(item, others, own) or _on_mandates(item, others)
+    return _by_subject(item, others, own) or _on_mandates(item, others) or _on_resignation(item, others)
 
 
 def _by_subject(item: AgendaItem, others: Sequence[Placed], own: re.Pattern[str]) -> list[Placed]:
@@ -107,6 +107,16 @@ def _on_mandates(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
     if "代表资格" not in item.text:
         return []
     return [p for p in others if p.doc.form.grammar == "announcement" and "代表资格" in p.doc.text.folded]
+
+
+_LEAVES = re.compile("辞职|辞去")
+_RESIGNS = re.compile("接受(?P<who>[一-鿿·]{2,12}?)(?=同志|等|辞去)")
+
+
+def _on_resignation(item: AgendaItem, others: Sequence[Placed]) -> list[Placed]:
+    """审议甲的辞职请求: the decision that accepts it, by the name."""
+    told = ((p, _RESIGNS.search(p.doc.title)) for p in others) if _LEAVES.search(item.text) else ()
+    return [p for p, m in told if m and m["who"] in item.text]
 
 
 def _about(doc: Document) -> str:

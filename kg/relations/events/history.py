@@ -221,8 +221,13 @@ def history(s: Sentence, c: Context) -> list[Found]:
     return out
 
 
+_PROVISION = re.compile(f"(?: ?[(][^()]*[)])?(?:第[{CHARS}0-9]+条|的(?:有关|相关)?规定)")
+
+
 def _nearest(s: Sentence, at: int) -> Named | None:
-    return next((n for n in reversed(s.laws) if n.begin - s.begin < at), None)
+    """The law named last before a place, unless a part of it is: 《甲办法》不符合《乙法》第十六条的规定,已于…废止 does not end 乙法."""
+    found = next((n for n in reversed(s.laws) if n.begin - s.begin < at), None)
+    return None if found and _PROVISION.match(s.text, found.end - s.begin) else found
 
 
 def _joined(s: Sentence, behind: Sequence[Named]) -> list[Named]:

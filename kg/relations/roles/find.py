@@ -157,7 +157,7 @@ def _home(post: str, organisation: str) -> str:
 
 
 # 县人大常委会主任甲主持会议,副主任乙、丙 and 会议由县人大常委会主任甲主持。副主任乙
-_BESIDE = re.compile("(?:(?:主持|出席)[了会议]{0,3})?[,。;、和及]")
+_BESIDE = re.compile("(?:(?:主持|出席)[了会议]{0,3})?[,。;、和及](?:出席(?:会议)?的有)?")
 _CHAIRS = re.compile("副?主任|秘书长|副?委员长")
 _ATTENDS = re.compile("[^。;]{0,120}?(?:主持|出席)")
 _ALONE = re.compile(f"副?组长|{PLACE_POST.pattern}")

@@ -16,7 +16,7 @@ from kg.zh.terms import without_session
 _GROUP = re.compile(
     r"关于(?:成立|调整|设立)(?P<group>[^,。;《》]{2,30}?(?:小组|指挥部|委员会|联席会议))(?:组成人员|成员|领导成员)?的(?:通知|决定)"
 )
-_LABEL = re.compile(r"(?P<label>副? ?(?:组 ?长|总指挥|指挥长|召集人|主 ?任)|成 ?员|委 ?员|秘 ?书 ?长):")
+_LABEL = re.compile(r"(?P<label>副? ?(?:组 {0,4}长|总指挥|指挥长|召集人|主 {0,4}任)|成 {0,4}员|委 {0,4}员|秘 ?书 ?长):")
 _WIDEST = 60
 """Characters of the longest line."""
 
@@ -49,15 +49,16 @@ _SEAT = re.compile(
 
 
 # 出 席:副主任甲、乙,委员丙、丁等21人: behind a label of a sitting's minutes
-_PRESENT = re.compile(r"(?:出 {0,4}席|缺 {0,4}席|请 {0,4}假)(?:人员|委员)?(?:\([^()]{1,8}\))?:")
+_PRESENT = re.compile(r"(?:出 {0,4}席|缺 {0,4}席|请 {0,4}假)(?:的?有:?|(?:人员|委员)?(?:\([^()]{1,8}\))?:)")
 _OF_SEAT = re.compile(r"(?:^|[,;])(?P<seat>副?主任|秘书长|委员|副?委员长)(?P<names>[^,;。]{2,300}?)(?:等?[0-9]{1,3}[人名位])?(?=[,;。]|$)")
 
 
 def _present(line: str) -> Iterator[tuple[str, Name]]:
     """Seats and names of a line that tells who came to a sitting and who did not."""
+    line = line.strip()
     label = _PRESENT.match(line)
     for m in _OF_SEAT.finditer(line[label.end() :].strip()) if label else ():
-        for name in read_names(m["names"], strict=True) or ():
+        for name in read_names(m["names"].strip()) or ():
             yield m["seat"], name
 
 

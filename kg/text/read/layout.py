@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.model.text import fold
+from kg.text.paragraphs import ends_sentence, opens_piece
+
 
 class Glyph(NamedTuple):
     """One character and its box; `top` grows downward."""
@@ -199,13 +202,13 @@ def _line(row: list[Glyph]) -> Line:
     return Line(row[0].x0, row[-1].x1, min(g.top for g in row), max(g.bottom for g in row), "".join(pieces).strip())
 
 
-def _goes_on(before: Line, line: Line, left: float, right: float, step: float) -> bool:
+def _goes_on(before: Line, line: Line, left: float, right: float, widest: float) -> bool:
     """A line goes on where the one before fills the column and neither indent, gap nor size sets it apart."""
     size = line.bottom - line.top
     return (
         line.x0 <= left + 0.8 * size
         and before.x1 >= right - 1.5 * size
-        and line.top - before.top <= 1.4 * step
+        and line.top - before.top <= widest
         and "\t" not in before.text + line.text
         and abs(size - (before.bottom - before.top)) <= 0.15 * size
     )
@@ -216,17 +219,35 @@ def _gap(before: str, after: str) -> str:
     return " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() else ""
 
 
+def _opens(before: str, line: str) -> bool:
+    """Does an item begin behind the end of a sentence that fills its line: 二、…。 / 三、…?"""
+    return ends_sentence(fold(before)) and opens_piece(fold(line))
+
+
+_FEW = 3
+"""Steps that make a distance of a page, not a chance of it."""
+
+
+def _widest_step(steps: Sequence[float]) -> float:
+    """How far below the line before the next line of a paragraph may stand: where a page sets paragraphs further apart than lines,
+    as pages of sites do, no further than lines stand apart."""
+    steps = sorted(steps)
+    usual = 1.4 * steps[len(steps) // 2] if steps else 0.0
+    tight = next((s for i, s in enumerate(steps) if i + _FEW <= len(steps) and steps[i + _FEW - 1] <= 1.05 * s), usual)
+    apart = [s for s in steps if 1.15 * tight < s <= usual]
+    return 1.1 * tight if len(apart) >= _FEW else usual
+
+
 def _paragraphs(lines: list[Line], edges: Gutter | None = None) -> list[str]:
     lines = [line for line in lines if line.text]
     if not lines:
         return []
     left = edges.x0 if edges else min(line.x0 for line in lines)
     right = edges.x1 if edges else max(line.x1 for line in lines)
-    steps = sorted(b.top - a.top for a, b in pairwise(lines))
-    step = steps[len(steps) // 2] if steps else 0.0
+    widest = _widest_step([b.top - a.top for a, b in pairwise(lines)])
     out = [lines[0].text]
     for before, line in pairwise(lines):
-        if _goes_on(before, line, left, right, step):
+        if _goes_on(before, line, left, right, widest) and not _opens(before.text, line.text):
             out[-1] += _gap(out[-1], line.text) + line.text
         else:
             out.append(line.text)

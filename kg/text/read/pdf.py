@@ -20,6 +20,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     _check_size(data, where)
     from kg.text.read.pdf_pages import Crowded, glyphs
+    from kg.text.read.printed import without_frame
 
     texts: list[str] = []
     count = unknown = 0
@@ -27,7 +28,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
         for page in glyphs(data):
             count += len(page)
             unknown += sum(g.text.startswith("(cid:") for g in page)
-            texts.append("\n".join(page_lines(page)))
+            texts.append("\n".join(without_frame(page_lines(page))))
     except Crowded as e:
         raise ReadError(f"a PDF with {e}", where, "split the file, or give its text as .txt") from None
     except Exception as e:  # whatever a damaged file makes the parser raise
