@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ _AS_RADICALS = (
 def _fold_table() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table.update({0x2329: ord("〈"), 0x232A: ord("〉"), 0x22EF: ord("…")})
+    table.update(zip(map(ord, "「」『』﹁﹂﹃﹄"), map(ord, "“”‘’“”‘’"), strict=True))
     table.update(dict.fromkeys([0x3000, 0xA0, 0x202F, *range(0x2000, 0x200B)], 0x20))
     # Radicals and compatibility ideographs that PDF fonts give instead of the character (⼀ for 一).
     for code in (*range(_FIRST_RADICAL, _LAST_RADICAL + 1), *range(0xF900, 0xFB00)):
@@ -44,12 +46,31 @@ RADICALS = {code: one for code, one in _FOLD.items() if _FIRST_RADICAL <= code <
 """Radicals that the fonts of a PDF give in place of the characters drawn → the characters, for `str.translate`."""
 
 
+# A straight mark that closes: what it would open has no word behind it.
+_CLOSES = re.compile(r"[\s。,;:、!?)》〉\]|]|$")
+
+
 def fold(text: str) -> str:
-    """Full-width ASCII forms, odd spaces, brackets and radicals to their plain twin, one character for one.
+    """Full-width ASCII forms, odd spaces, brackets, quotation marks and radicals to their plain twin, one character for one.
 
     `，（）：；０` become `,():;0`; `。、《》〈〉〔〕“”` stay. Positions do not move.
+
+    >>> fold('删去"、"，改为「乙」'), fold('乙。"')
+    ('删去“、”,改为“乙”', '乙。”')
     """
-    return text.translate(_FOLD)
+    folded = text.translate(_FOLD)
+    return "\n".join(map(_paired, folded.split("\n"))) if '"' in folded else folded
+
+
+def _paired(line: str) -> str:
+    """A line whose straight quotation marks open and close by turns; where one has no twin, it closes if no word follows it."""
+    first, *rest = line.split('"')
+    out, opened, single, at = [], False, len(rest) % 2, len(first)
+    for piece in rest:
+        opened = not opened and not (single and at and _CLOSES.match(line, at + 1))
+        out += ["“" if opened else "”", piece]
+        at += len(piece) + 1
+    return "".join([first, *out])
 
 
 def squeeze(text: str) -> str:

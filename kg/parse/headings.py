@@ -32,10 +32,10 @@ TAIL = re.compile(
 )
 _HARD_TAIL = re.compile(rf" ?(?:的规|规定[的,、]|、 ?[第({CHARS}0-9]|和第|及第|以及第|或者?第|至第|所[列称])")
 # 第二章 帐户及其开立、使用第六条 下列…, 第六章附则第四十条本条例… on one line, the space between them lost
-_GLUED = re.compile(rf"(?<![ 本该定法例按照及和与])(第{NUMERAL}条)(?!{TAIL.pattern})(?=[ 一-鿿])")
+_GLUED = re.compile(rf"(?<![ 本该法例按照及和与])(第{NUMERAL}条)(?!{TAIL.pattern})(?=[ 一-鿿])")
 # The place inside a line where a flattened text puts its next article: 。 第十六条, 。第三条, (…公布)第一条; or heading: 。第二章附则
 _INNER = re.compile(
-    rf"(?:(?<=[ 。])|(?<=[行布过订正准]\)))[第笫] ?({NUMERAL}) ?"
+    rf"(?:(?<=[ 。”])|(?<=[行布过订正准]\)))[第笫] ?({NUMERAL}) ?"
     rf"(?:条(?: ?之 ?({NUMERAL}))?|(?:编|章|节)(?= |[一-鿿、]{{2,20}}(?:$|第{NUMERAL}条)))"
 )
 _INNER_ANNEX = re.compile(rf"(?<=[。)]) 附(?:件|表|录) ?[{CHARS}0-9]{{0,3}} ")
@@ -228,7 +228,7 @@ def _split(folded: str, out: list[Line]) -> None:
     line = out[-1]
     at = line.body if line.kind == "heading" else line.begin + 4
     _split_annex(folded, at, out)
-    if folded.find(" 第", at, line.end) < 0 and folded.find("。第", at, line.end) < 0:
+    if all(folded.find(glued, at, line.end) < 0 for glued in (" 第", "。第", "”第")):
         return
     annex = out.pop() if out[-1] is not line else None
     start = len(out) - 1
@@ -251,7 +251,7 @@ def _split_at(folded: str, at: int, line: Line, out: list[Line]) -> None:
         if not (new := _begins_inside(folded, m, end)):
             continue
         if (first := new[0]).kind == "article":
-            glued = folded[m.start() - 1] == "。" and first.strength < 2
+            glued = folded[m.start() - 1] in "。”" and first.strength < 2
             first.strength = 2 if open_heading else -glued
         last.end = before + 1
         last.body = min(last.body, last.end)

@@ -16,9 +16,9 @@ from kg.model.text import Text, squeeze
 from kg.zh.numerals import CHARS
 
 # Characters without a width, soft hyphens, direction marks, form feeds, other controls: never part of a word.
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 # ㈠ stands for (一): one sign, three characters; ⸺ of a PDF for ——. `**bold**` and `\(` are Markdown left by OCR.
-_ODD = re.compile(rf"[{_INVISIBLE}]+|\r|[㈠-㈩]|[⸺⸻]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
+_ODD = re.compile(rf"[{INVISIBLE}]+|\r|[㈠-㈩]|[⸺⸻]|(?m:^\*{{3,}}$)|\*\*|\\(?=[()\[\]*_.#-])|<br ?/?>|&(?:nbsp|ensp|emsp);")
 _DASHES = {"⸺": 2, "⸻": 3}
 _LIST_MARK = re.compile(r"^(?:[-*+]\s+|#{1,6}\s+|>\s+)+")
 # [关于某某的说明](#5): leads to where the words stand

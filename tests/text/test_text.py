@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,21 @@ def test_fold_keeps_positions() -> None:
     printed = "（２０２３年）：“条例”；⼀　二，"
     assert len(fold(printed)) == len(printed)
     assert fold(printed) == "(2023年):“条例”;一 二,"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ('将"甲"、"乙"修改为"丙"。', "将“甲”、“乙”修改为“丙”。"),
+        ('删去"、"和"，"。', "删去“、”和“,”。"),
+        ('修改为："第二条 甲。\n"第二款 乙。\n丙"丁"。"', "修改为:“第二条 甲。\n“第二款 乙。\n丙“丁”。”"),
+        ('甲。"，删去"丙"。', "甲。”,删去“丙”。"),
+        ("＂甲＂「乙『丙』」", "“甲”“乙‘丙’”"),
+        ('"', "“"),
+    ],
+)
+def test_quotation_marks_of_all_shapes(printed: str, read: str) -> None:
+    assert fold(printed) == read
 
 
 def test_radicals_and_brackets_of_pdf_fonts() -> None:

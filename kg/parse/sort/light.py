@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from kg.model.text import Text, fold
 from kg.parse.statute.enactments import INFO_END
-from kg.text.clean import is_rule
+from kg.text.clean import INVISIBLE, is_rule
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 
 _MARKS = " \t\r\v\f\u200b\u200c\u200d\u2060\ufeff\xad\u3000\xa0\u2002\u2003"
-_FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
-_ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"']?[ \t]*$", re.M)
+_SEEN = re.compile(f"[^{INVISIBLE}]+")
+_FENCE = re.compile(r"\ufeff?\s*---[ \t\r]*\n(?P<rows>(?:[^\n]*\n){1,60}?)---[ \t\r]*(?:\n|$)")
+_ROW = re.compile(r"^(?P<key>[A-Za-z_]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"']?[ \t\r]*$", re.M)
 # — 12 —, -3-, 第 2 页 共 9 页
 _PAGE = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|[—–-]+ ?\d{1,4} ?[—–-]+|第 ?\d{1,4} ?页(?:[ ,/]*共 ?\d{1,4} ?页)?)")
 
@@ -100,11 +101,12 @@ class _Lines:
         if not s or s.startswith("<!--") or is_rule(s):
             return
         begin = at + line.index(s[0]) if len(s) < len(line) else at
-        if self.end < 0 and (s[0] == ">" or _PAGE.fullmatch(s)):
-            # > (1958年…通过): a quoted note. Page numbers stand between the lines of a print.
+        if self.end < 0 and s[0] == ">":
+            # > (1958年…通过): a quoted note.
             begin, s = begin + len(s) - len(s.lstrip("> \u3000")), s.lstrip("> \u3000")
-            if _PAGE.fullmatch(s) or not s:
-                return
+        # Page numbers stand between the lines of a print.
+        if self.end < 0 and _PAGE.fullmatch(self.folded, begin, begin + len(s)):
+            return
         if label := _LABEL.match(s):
             begin, s = begin + label.end(), s[label.end() :]
         if _is_bold(s):
@@ -120,13 +122,16 @@ class _Lines:
             begin = self.raw.index(s, begin)
             self.marked.add(self.size)
             if mark.startswith("# ") and (at < self.end or (self.end < 0 and not self.raws)):
-                self.heads.append(s)
+                self.heads.append("".join(_SEEN.findall(s)))
         return begin, s
 
     def _keep(self, at: int, begin: int, s: str) -> None:
         if at > self.end >= 0 and not self.body and self.raws:
             self.body = self.size
-        self.raws.append(s)
-        self.folds.append(self.folded[begin : begin + len(s)])
-        self.offsets.extend(range(begin, begin + len(s) + 1))
-        self.size += len(s) + 1
+        seen = [m.span() for m in _SEEN.finditer(self.raw, begin, begin + len(s))]
+        self.raws.append("".join(self.raw[i:j] for i, j in seen))
+        self.folds.append("".join(self.folded[i:j] for i, j in seen))
+        for i, j in seen:
+            self.offsets.extend(range(i, j))
+        self.offsets.append(begin + len(s))
+        self.size += len(self.raws[-1]) + 1

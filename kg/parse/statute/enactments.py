@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model.documents import Enactment, Provision
-from kg.model.text import Text
+from kg.model.text import Text, fold
 from kg.parse.headings import Line
 from kg.parse.statute.act_dates import days, shared_verb
 from kg.parse.statute.header import is_title
@@ -275,8 +275,9 @@ def effective_from(provisions: Sequence[Provision], known: Sequence[Enactment]) 
 
 def _of_the_whole(text: str) -> re.Match[str] | None:
     """The first 自…起施行 that is of the text and not of one of its articles: 第十二条自…起施行,其他各条自…起施行."""
-    found = _FROM.finditer(text.replace("\u3000", " ")) if "施行" in text or "自" in text else ()
-    return next((m for m in found if not _OF_A_PART.search(text, 0, m.start())), None)
+    folded = fold(text)
+    found = _FROM.finditer(folded) if "施行" in text or "自" in text else ()
+    return next((m for m in found if not _OF_A_PART.search(folded, 0, m.start())), None)
 
 
 def _day(word: str, known: Sequence[Enactment]) -> str:

@@ -54,6 +54,19 @@ def test_command(case: dict[str, object]) -> None:
     assert [o.sub for o in reading.operations] == [str(n) for n in range(1, len(reading.operations) + 1)]
 
 
+_STRAIGHT, _CORNER = str.maketrans("“”", '""'), str.maketrans("“”", "「」")
+
+
+@pytest.mark.parametrize("marks", [_STRAIGHT, _CORNER], ids=["straight", "corner"])
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][2:22] for c in CASES])
+def test_command_with_other_quotation_marks(case: dict[str, object], marks: dict[int, int]) -> None:
+    text = str(case["text"])
+    if "“" not in text:
+        pytest.skip("nothing is quoted")
+    reading = read_amendments(Text(text.translate(marks)), "本法")
+    assert [row(o).translate(marks) for o in reading.operations] == [str(o).translate(marks) for o in case["operations"]]
+
+
 DECISION = """云州市人民代表大会常务委员会关于修改《云州市河湖条例》的决定
 (2031年5月6日云州市第九届人民代表大会常务委员会第三次会议通过)
 云州市第九届人民代表大会常务委员会第三次会议决定对《云州市河湖条例》作如下修改：
