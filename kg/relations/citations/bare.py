@@ -20,7 +20,7 @@ _CUT = re.compile(
     r".*(?:参见|参阅|违反|违背|符合|适用|执行|遵守|并且|除了|除|构成|触犯|实施|修改|废止|结合|超出|超越|包括|包含|援引|引用|规避|够|"
     r"注意|(?<!关)于(?![田洪都])|出现|发生|具备|履行|[受经犯]过|(?<!共)同|[和及与或对按依据由在将把从受因有为是以的至到向又已不未其所者经属照但])"
 )
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?:^|[依违合非立执司守普做方用看想无手此该各何]|(?<!基)本)(?:法|规定|办法|条例|决定|规则|规范|标准|通知|意见|制度|方案)$"
 )
 _OWN_NAME = re.compile(r"(?:法|法典|条例|细则|公约|宪章|条约|议定书|协定|合同|协议|规约|章程|纲领)(?:\(.*\))?$")
@@ -105,7 +105,7 @@ def bare_name(window: str, raw: str) -> Bare | None:
     if year := _OF_YEAR.match(name):
         rest = name[year.end() :]
         return Bare(len(name), "" if rest in SUFFIX.split("|") else rest, run, str(to_int(year["y"]) or ""))
-    if len(name) < 3 or _NO_NAME.search(name) or (len(name) < 7 and not _OWN_NAME.search(name)):
+    if len(name) < 3 or NO_NAME.search(name) or (len(name) < 7 and not _OWN_NAME.search(name)):
         return None
     printed = raw[len(raw) - len(name) :]
     # Traditional characters stay as they are printed.

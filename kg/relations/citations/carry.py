@@ -41,6 +41,8 @@ class Numbers(Around):
             return self._that(head.level, group.begin) or ([()], "no provision is named before", law)
         if head.word == "本":
             return self._this(group.begin, head.level, place, law)
+        if not place.article and (told := self._all_before(head.level, head.count, group.begin)):
+            return told, "", LawRef(last.law.law, last.law.how, last.law.version)
         return (*self._before(head.level, head.count, place, group.begin), law)
 
     def _this(self, at: int, level: str, place: Place, law: LawRef) -> tuple[list[Path], str, LawRef]:
@@ -132,6 +134,14 @@ class Numbers(Around):
         if n <= 1 or level not in ("paragraph", "item"):
             return [article], f"no {level} stands before"
         return self._counted_back(article, level, n, count, place), ""
+
+    def _all_before(self, level: str, count: int, at: int) -> list[Path]:
+        """《甲法》第三百九十九条第四款规定,…有前三款行为的: all that stand before the 款 whose words are told."""
+        number = self._memory.last.get(level) if count > 1 and self.cites(level, at) else ""
+        if number != str(count + 1):
+            return []
+        stem = above(self._memory.last.path, level)
+        return [join(stem, ((level, str(k)),)) for k in range(1, count + 1)]
 
     def _is_point(self, level: str, place: Place) -> bool:
         """二、前项规定的职权: the point before."""

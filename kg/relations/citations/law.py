@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.model.documents import Document
 from kg.model.facts import LawMention
-from kg.relations.citations.bare import CONTRACT, SUFFIX, bare_name, called_so
+from kg.relations.citations.bare import CONTRACT, NO_NAME, SUFFIX, bare_name, called_so
 from kg.relations.citations.named import BACK, FAR, NamedLaws, only
 from kg.relations.citations.parts import DIVISION, LawRef, part_of
 from kg.zh.lawnames import GENERIC, STATE, holds_in, without_place, without_state
@@ -133,7 +133,7 @@ class Laws(NamedLaws):
         m, title = _SELF.match(self._folded, begin, end), self._own.law
         if not m or called_so(title, m["k"]):
             return None
-        other, law = self._of_paragraph(begin, m["k"]), _INSTRUMENT.search(title)
+        other, law = self._of_paragraph(begin, m["k"]), _INSTRUMENT.search(title) and not NO_NAME.search(title)
         other = other or (None if law else self._only_one(m["k"], begin))
         return LawRef(other.title, "named", other.version, begin) if other else None if law else LawRef("", "unknown", begin=begin)
 

@@ -12,8 +12,9 @@ from kg.model.facts import LawMention
 from kg.model.text import fold
 from kg.relations.citations.bare import ISSUED, called_so, sort_alone
 from kg.relations.citations.parts import LawRef
-from kg.relations.citations.verbs import block
+from kg.relations.citations.verbs import block, line_above, line_begin
 from kg.zh.lawnames import holds_in
+from kg.zh.numerals import CHARS
 from kg.zh.provisions import ANCHOR
 from kg.zh.titles import is_draft
 
@@ -30,6 +31,10 @@ _TITLED = re.compile(
 
 # 《甲法》(以下简称甲法)及其|实施条例
 _AND_ITS = re.compile(r"\)?+(?:\([^()\n]{1,40}\))?+及其")
+_LAW_AT_HEAD = rf" *(?:[({CHARS}0-9]+[)、.] ?)?(?P<law>《[^《》\n]{{2,80}}》)(?: ?\([^()\n]{{1,40}}\))?"
+_HEADS_LINE = re.compile(rf"{_LAW_AT_HEAD}:")
+_TITLE_LINE = re.compile(rf"{_LAW_AT_HEAD}\s*")
+_POINT = re.compile(rf" *[{CHARS}]+、")
 _STOP = re.compile("[。;\n]")
 _PAIRED = re.compile("[、和与及]")
 _Told = TypeVar("_Told")
@@ -38,6 +43,8 @@ BACK = 12
 FAR = 200
 """So many names back is sought what 该法 means, and so many what 省条例 does."""
 _WIDEST = 4000
+_FEW_LINES = 12
+"""So many lines under a law's title may be about it."""
 
 
 def only(found: Mapping[str, _Told]) -> _Told | None:
@@ -71,6 +78,17 @@ class NamedLaws:
         """The one law named between two positions; None where none or several are."""
         found = {m.title: m for m in self._all[bisect_right(self._ends, begin) : bisect_right(self._ends, end)]}
         return only(found)
+
+    def heading(self, at: int) -> LawMention | None:
+        """2.《甲条例》:第三十条… · 《乙规定》:已被…取代,第七条…: the law that heads the line, or is a line of its own above it."""
+        folded, line = self._folded, line_begin(self._folded, at, _WIDEST)
+        m = _HEADS_LINE.match(folded, line, at)
+        for _ in range(_FEW_LINES):
+            if m or _POINT.match(folded, line):
+                break
+            end, line = line, line_above(folded, line)
+            m = _TITLE_LINE.fullmatch(folded, line, end) if line < end else None
+        return self._by_end.get(m.end("law")) if m else None
 
     def nearest(self, at: int, floor: int) -> LawMention | None:
         """The one law named between `floor` and `at`; None where none or several are."""

@@ -153,7 +153,11 @@ def _not_the_text_of(placed: Placed, f: CitationFact, version: Version) -> str:
 
 def _is_part(version: Version) -> str:
     """The books of a code in files of their own, one of which is held: what is not in it may be in another."""
-    return "only a part of the text is held: it has no article 1" if version.last and not version.numbers.get(number_key("1")) else ""
+    if version.last and not version.numbers.get(number_key("1")):
+        return "only a part of the text is held: it has no article 1"
+    parts = {key[1:].partition("/")[0].partition(".")[0] for key in version.numbers if key.startswith("#")}
+    # No law has one 编 alone.
+    return "only a part of the text is held: it has one 编" if sum(p.isdigit() for p in parts) == 1 else ""
 
 
 def _path(f: CitationFact, version: Version) -> dict[str, str] | None:

@@ -76,11 +76,14 @@ class Whose:
             return self._changed(group.begin, quote) if self._amended else self._own
         if said := self._right_behind(group) or self._said_above(group):
             return said
-        if self._goes_on(group, joined):
+        head = self._laws.heading(group.begin) if not self._is_law and not self._amended else None
+        if self._goes_on(group, joined, head is not None):
             last = self._memory.last
             return replace(last.law, how=last.law.how if last.law.how in _NAMELESS else "carried", begin=-1)
         if self._amended:
             return self._changed(group.begin, quote)
+        if head:
+            return LawRef(head.title, "carried", head.version)
         return self._of_list(group) or self._again(group) or self._only(group) or self._at_hand(group)
 
     def _right_behind(self, group: Group) -> LawRef | None:
@@ -101,10 +104,10 @@ class Whose:
         fact = next((f for f in reversed(self._memory.facts[-_FEW:]) if f.article == number and f.law), None)
         return LawRef(fact.law, "carried", fact.version) if fact and fact.how in ("named", "carried") else None
 
-    def _goes_on(self, group: Group, joined: bool) -> bool:
-        """Is the law that of the reference before?"""
+    def _goes_on(self, group: Group, joined: bool, headed: bool) -> bool:
+        """Is the law that of the reference before? `headed`: the line is about one law."""
         last = self._memory.last.law
-        return bool(joined and (last.law or last.how in _NAMELESS)) or (not self._amended and self._carries(group))
+        return bool(joined and (last.law or last.how in _NAMELESS)) or (not self._amended and self._carries(group, headed))
 
     def _printed(self, group: Group, named: LawRef, quote: int) -> LawRef:
         """The law named there; in an amending decision the one that it changes is meant before or after the change."""
@@ -127,15 +130,23 @@ class Whose:
         return replace(last.law, how="named", begin=named.begin) if headed else None
 
     def _at_hand(self, group: Group) -> LawRef:
+        if changed := self._beyond_amendment(group):
+            return changed
+        several = _AND_OTHERS.search(self._doc.title) is not None
+        if self._own.law and not (several and self._own.how == "subject"):
+            if not (self._locator.points and self._foreign_number(group)):
+                return self._own
+            if self._doc.subject_law and not several:
+                return LawRef(self._doc.subject_law, "carried")
+        return LawRef("", "none", window=self._folded[max(0, group.begin - 30) : group.begin])
+
+    def _beyond_amendment(self, group: Group) -> LawRef | None:
+        """第二百二十九条 in a text on an amendment of sixty articles at most: the law's."""
         changed = _AMENDMENT.match(self._own.law)
         number = group.refs[0].path[:1] and group.refs[0].path[0][1].partition("-")[0]
         if changed and not self._is_law and number and number.isdigit() and int(number) > _MOST_CHANGED:
             return LawRef(full_title(changed["law"]) or changed["law"], "carried")
-        if self._own.law and not (self._locator.points and self._foreign_number(group)):
-            return self._own
-        if self._own.law and self._doc.subject_law and not _AND_OTHERS.search(self._doc.title):
-            return LawRef(self._doc.subject_law, "carried")
-        return LawRef("", "none", window=self._folded[max(0, group.begin - 30) : group.begin])
+        return None
 
     def _of_list(self, group: Group) -> LawRef | None:
         """盗窃罪(第264条) after 刑法, 第五十条:罚款 under a lead that names one law: the law of a number that the own
@@ -233,7 +244,7 @@ class Whose:
         assert self._amended is not None
         return LawRef(self._amended.law(position), "amended", "通过" if quote >= 0 else "修改前", begin)
 
-    def _carries(self, group: Group) -> bool:
+    def _carries(self, group: Group, headed: bool) -> bool:
         """Does a bare 第…条 still mean the other law named before it in the sentence?"""
         last = self._memory.last
         if last.law.how not in ("named", "carried") or not last.law.law or below_article(group):
@@ -247,7 +258,7 @@ class Whose:
             return True
         if self._is_law and not _INTERPRETS.search(self._doc.title):
             return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
-        return self._goes_on_telling(gap, group) if not self._is_law and self._own.law else True
+        return self._goes_on_telling(gap, group) if not self._is_law and (self._own.law or headed) else True
 
     def _goes_on_telling(self, gap: str, group: Group) -> bool:
         """In a text about a law: does a list, a draft or what another law says go on, or is the number that of its own law?"""
