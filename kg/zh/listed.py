@@ -31,9 +31,14 @@ def _head_behind(piece: str, behind: list[tuple[str, str]]) -> str:
     """单位 of 设计、施工单位; 供应企业 of 药品、医用耗材供应企业, where what is supplied is listed."""
     head = next((p for p, _ in behind if _TAIL_HEAD.search(p)), "")
     maker = _MAKER.search(head)
-    if maker and not _DONE.search(piece):
+    if maker and not all(_DONE.search(p) for p in (piece, *_stems(behind))):
         return maker[0]
     return m[0] if (m := _TAIL_HEAD.search(head)) else ""
+
+
+def _stems(behind: list[tuple[str, str]]) -> list[str]:
+    """The members before the one with the head: 邮政 of 交通运输、邮政、快递经营单位."""
+    return [p for p, _ in behind[: next((k for k, (p, _) in enumerate(behind) if _TAIL_HEAD.search(p)), 0)]]
 
 
 _DONE = re.compile(
@@ -66,6 +71,8 @@ def split_agents(phrase: str) -> tuple[str, ...]:
             out.append(piece if own else piece + shared.lstrip("的"))
             continue
         head = _head_behind(piece, pieces[i + 1 :])
+        if head and not out and any("的" in p and not _ENDS.search(p) for p, _ in pieces[i + 1 :]):
+            return (_clean(phrase),)  # 核材料、核设施及相关设施的持有或者营运单位: the list stands in the attribute
         if not head:
             return (_clean(phrase),) if i < len(pieces) - 1 else (*out, _clean(piece))
         out.append(_simple_head(piece, head))

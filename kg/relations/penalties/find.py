@@ -225,7 +225,7 @@ _DOES = re.compile(
 def _actor(item: str) -> tuple[str, ...]:
     """(一)营运单位未设置…的: the actor that an item names under a lead that names none."""
     n = leading_agent(item)
-    return split_agents(item[:n]) if 0 < n < len(item) and not _DOES.match(item) else ()
+    return split_agents(item[:n]) if 0 < n < len(item) and not (_DOES.match(item) or "并" in item[:n]) else ()
 
 
 _Group = tuple[str, tuple[Violated, ...], tuple[str, ...]]

@@ -73,6 +73,8 @@ def offender_of(parts: list[str]) -> tuple[tuple[str, ...], str]:
             continue
         if part.startswith("对") and _DONE_TO.match(plain, n):
             break
+        if n and _is_told_to(plain, n, parts[i + 1 :]):
+            break
         if found := _by_form(plain, n, parts[i + 1 :]):
             return found
         if _actor_follows(parts, i):
@@ -103,11 +105,31 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
         m = leading_agent(noticed["what"])
         return split_agents(noticed["what"][:m]) if m else (), ",".join([noticed["what"][m:], *more]).strip(",")
     if n and not _AS_KIND.fullmatch(plain) and not _told_of(plain, n, more):
-        return split_agents(plain[:n]), ",".join([plain[n:], *more]).strip(",")
+        named = split_agents(plain[:n])
+        if len(named) == 1 and "或者" in named[0] and "的" not in named[0]:
+            return (), ",".join([plain, *more])  # 养犬污染环境或者携犬人不清除的: what one does, and who else
+        return named, ",".join([plain[n:], *more]).strip(",")
     owner = _AS_KIND.fullmatch(plain) or _OWNER.match(plain)
     if owner and names_actor(owner["who"]):
         return split_agents(owner["who"]), ",".join([plain, *more])
     return _behind_act(plain, more)
+
+
+_TOLD = re.compile("[应可必][当以须](?!知)")
+
+
+def _is_told_to(plain: str, n: int, more: list[str]) -> bool:
+    """执法部门应当对行为人进行批评教育: what an office has to do is no conduct."""
+    return (
+        _TOLD.match(plain, n) is not None and bool(OFFICE.search(plain[:n])) and not any(p.endswith(("的", "之一")) for p in [plain, *more])
+    )
+
+
+def bound_by(parts: list[str]) -> tuple[str, ...]:
+    """Whom the words bind that stand before a ; and impose nothing: 建设单位应当备案."""
+    n = leading_agent(parts[0]) if parts else 0
+    told = n and any(_TOLD.match(p) for p in (parts[0][n:], *parts[1:]))
+    return split_agents(parts[0][:n]) if told and not OFFICE.search(parts[0][:n]) else ()
 
 
 _DONE_TO = re.compile("(?:进行|实施)?(?:打击|报复|刁难|处罚|收费)")

@@ -106,9 +106,15 @@ def _by_word(phrase: str) -> list[Sanction]:
     out = []
     for code, pattern in _rows() if _any_row().search(phrase) else ():
         for m in pattern.finditer(phrase):
+            if m[0] == "通报" and _INFORMS.search(phrase, 0, m.start()):
+                continue
             days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
             out.append(Sanction(code, m.start(), m.end(), days))
     return out
+
+
+_INFORMS = re.compile("向[^,;。]{2,30}$")
+"""向主管部门通报: who is told, no sanction."""
 
 
 def _without_since(phrase: str, found: list[Sanction]) -> list[Sanction]:
@@ -158,7 +164,7 @@ def _order_code(body: str) -> str:
     return "order_to_correct_within_time" if _WITHIN.search(body) else "order_to_correct"
 
 
-_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|停[止业产]|改正|予以|恢复|清除|拆除)")
+_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|暂停|停[止业产]|改正|予以|恢复|清除|拆除)")
 
 
 def _addressee(body: str) -> str:
@@ -219,7 +225,7 @@ _SANCTIONS_PROPER = {"fine", "criminal_liability", "disciplinary", "confiscate",
 def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     """治安管理处罚, liability by other rules, and penalties that another law lays down."""
     police = _POLICE.search(phrase)
-    if police and "fine" not in codes and not _NONE.search(phrase):
+    if police and "fine" not in codes and "拘留" not in phrase and not _NONE.search(phrase):
         other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
         return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
     m = CIVIL.search(phrase)
