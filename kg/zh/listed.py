@@ -9,6 +9,8 @@ from kg.zh.levels import merge_levels
 
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _ENDS = re.compile(f"(?:{'|'.join(sorted(STRONG | words_of('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船|分子)(?:\\([^)]*\\))?$")
+_MOVES = re.compile("的[车家][辆庭]$")
+"""进入保护区的车辆和人员: with an attribute of its own it takes no head of another."""
 _TAIL_HEAD = re.compile(
     "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|患者|病人)$"
 )
@@ -66,7 +68,9 @@ def split_agents(phrase: str) -> tuple[str, ...]:
     out: list[str] = []
     shared = _shared_staff(pieces)
     for i, (piece, _) in enumerate(pieces):
-        if _ENDS.search(piece) and not (piece.endswith("党委") and _OF_GOVERNMENT.match(pieces[i + 1][0] if i + 1 < len(pieces) else "")):
+        if (_ENDS.search(piece) or _MOVES.search(piece)) and not (
+            piece.endswith("党委") and _OF_GOVERNMENT.match(pieces[i + 1][0] if i + 1 < len(pieces) else "")
+        ):
             own = i == len(pieces) - 1 or piece.endswith(shared)
             out.append(piece if own else piece + shared.lstrip("的"))
             continue

@@ -49,7 +49,7 @@ def actor_before(text: str, start: int, m: re.Match[str], known: frozenset[str],
         part = parts[k].strip()
         if not part:
             continue
-        if k < own and _is_done_to(part, text, m):
+        if (start and part.startswith("发现")) or (k < own and _is_done_to(part, text, m)):
             return ()
         if k == own - 1 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
             return told

@@ -136,7 +136,7 @@ def _conduct(parts: list[str], state: State) -> None:
     state.against = any(map(_VIOLATION.match, parts))
     state.noticed = "发现" in whole
     body, state.others = other_offenders(body)
-    offender, rest = offender_of(body)
+    offender, rest = offender_of(body, state.addressed)
     if state.others:
         rest = shared_tail(rest, state.others[-1][1])
     if state.fresh:

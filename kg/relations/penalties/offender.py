@@ -60,13 +60,13 @@ def _told_of(plain: str, n: int, more: list[str]) -> bool:
     return n == len(plain) and not more and _GUILTY_WHO.fullmatch(plain) is not None
 
 
-def offender_of(parts: list[str]) -> tuple[tuple[str, ...], str]:
+def offender_of(parts: list[str], addressed: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     if later := _behind_circumstances(parts):
         return later
     for i, part in enumerate(parts[:3]):
         plain = _plain(part)
-        n = leading_agent(plain)
+        n = _begins(plain, part, addressed)
         if re.search("由[^的]*$", plain[:n]):
             break
         if _is_circumstance(plain, n, parts[i + 1 :]):
@@ -113,6 +113,22 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
     if owner and names_actor(owner["who"]):
         return split_agents(owner["who"]), ",".join([plain, *more])
     return _behind_act(plain, more)
+
+
+_ADDRESSED = re.compile("(?<=[。;,:\n条)])(?:(?!条)[一-鿿]){2,7}[人者方员户](?=应当|不得)")
+
+
+def addressed_in(text: str) -> frozenset[str]:
+    """Whom the sentences of a document oblige or forbid: 寄件人不得伪报品名."""
+    return frozenset(_ADDRESSED.findall(text))
+
+
+def _begins(plain: str, printed: str, names: frozenset[str]) -> int:
+    """寄件人伪报品名的: the length of the actor; whom the document addresses elsewhere acts, whatever verb follows."""
+    if (n := leading_agent(plain)) or plain != printed:  # 对未成年人实施体罚的: to whom something is done
+        return n
+    ends = range(min(len(plain) - 2, 8), 2, -1)
+    return next((k for k in ends if plain[:k] in names and plain[k] not in "的、和及或与"), 0)
 
 
 _TOLD = re.compile("[应可必][当以须](?!知)")
