@@ -17,8 +17,8 @@ def actor_by(text: str, at: int) -> tuple[str, ...]:
     m = _PASSIVE.match(text, at)
     if m is None:
         return named_by(text, at)
-    n = first_agent(m["who"])  # 由监察人员注明拒签事由: who that is ends before the verb
-    return split_agents(strip_name(m["who"][: n if n and not names_all(m["who"]) else None]))
+    n = 0 if names_all(m["who"]) else first_agent(m["who"])  # 由监察人员注明拒签事由: who that is ends before the verb
+    return split_agents(strip_name(m["who"][: n or None]))
 
 
 def names_all(who: str) -> bool:

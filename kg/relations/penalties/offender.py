@@ -115,12 +115,17 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
     return _behind_act(plain, more)
 
 
-_ADDRESSED = re.compile("(?<=[。;,:\n条)])(?:(?!条)[一-鿿]){2,7}[人者方员户](?=应当|不得)")
+_ADDRESSED = re.compile("(?:应当|不得)(?<=[人者方员户]..)")
+_BREAKS = re.compile("[^。;,:条)]*$")
 
 
 def addressed_in(text: str) -> frozenset[str]:
     """Whom the sentences of a document oblige or forbid: 寄件人不得伪报品名."""
-    return frozenset(_ADDRESSED.findall(text))
+    begun = (_BREAKS.search(text, max(0, m.start() - 9), m.start()) for m in _ADDRESSED.finditer(text))
+    return frozenset(m[0].strip() for m in begun if m and 2 < len(m[0]) < _LONGEST)
+
+
+_LONGEST = 9
 
 
 def _begins(plain: str, printed: str, names: frozenset[str]) -> int:
