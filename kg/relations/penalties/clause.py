@@ -129,7 +129,7 @@ def _collect(phrase: str, state: State) -> None:
         return
     chosen = _BY_GRAVITY.match(phrase)
     phrase = phrase[chosen.end() :] if chosen else phrase
-    target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
+    target = _TARGET.match(phrase, phrase.startswith("并")) if phrase.startswith(("对", "并对")) else None
     if target and not phrase.endswith("的") and _ends(phrase, target.end()) and names_actor(target["who"]):
         state.target = split_agents(agent_in(target["who"]))
         if "违反" in phrase or "之一" in phrase:
