@@ -116,7 +116,10 @@ def _leading(text: str) -> int:
         if ends or (first and _after_attribute(text, m)):
             return end
         first = end if m.start() == first and m[0] != "组织" else first or end  # 行政机关公务员, 外国银行代表处
-    return first
+    return 0 if _LIST_GOES_ON.match(text, first) else first
+
+
+_LIST_GOES_ON = re.compile("(?<=、..)[一-鿿]{2,4}、[^,。;:]*等(?![^,。;])")  # 广告屏、媒体立面墙、道路等,未采取…: a list of things
 
 
 _GOVERNMENT_BODY = re.compile("[一-鿿]{2,12}?(?:部门|机构|办公室)")

@@ -9,6 +9,8 @@ from kg.zh.levels import merge_levels
 
 _LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
 _ENDS = re.compile(f"(?:{'|'.join(sorted(STRONG | words_of('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船|分子)(?:\\([^)]*\\))?$")
+_MOVES = re.compile("的[车家][辆庭]$")
+"""进入保护区的车辆和人员: with an attribute of its own it takes no head of another."""
 _TAIL_HEAD = re.compile(
     "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|患者|病人)$"
 )
@@ -31,9 +33,14 @@ def _head_behind(piece: str, behind: list[tuple[str, str]]) -> str:
     """单位 of 设计、施工单位; 供应企业 of 药品、医用耗材供应企业, where what is supplied is listed."""
     head = next((p for p, _ in behind if _TAIL_HEAD.search(p)), "")
     maker = _MAKER.search(head)
-    if maker and not _DONE.search(piece):
+    if maker and not all(_DONE.search(p) for p in (piece, *_stems(behind))):
         return maker[0]
     return m[0] if (m := _TAIL_HEAD.search(head)) else ""
+
+
+def _stems(behind: list[tuple[str, str]]) -> list[str]:
+    """The members before the one with the head: 邮政 of 交通运输、邮政、快递经营单位."""
+    return [p for p, _ in behind[: next((k for k, (p, _) in enumerate(behind) if _TAIL_HEAD.search(p)), 0)]]
 
 
 _DONE = re.compile(
@@ -61,11 +68,15 @@ def split_agents(phrase: str) -> tuple[str, ...]:
     out: list[str] = []
     shared = _shared_staff(pieces)
     for i, (piece, _) in enumerate(pieces):
-        if _ENDS.search(piece) and not (piece.endswith("党委") and _OF_GOVERNMENT.match(pieces[i + 1][0] if i + 1 < len(pieces) else "")):
+        if (_ENDS.search(piece) or _MOVES.search(piece)) and not (
+            piece.endswith("党委") and _OF_GOVERNMENT.match(pieces[i + 1][0] if i + 1 < len(pieces) else "")
+        ):
             own = i == len(pieces) - 1 or piece.endswith(shared)
             out.append(piece if own else piece + shared.lstrip("的"))
             continue
         head = _head_behind(piece, pieces[i + 1 :])
+        if head and not out and any("的" in p and not _ENDS.search(p) for p, _ in pieces[i + 1 :]):
+            return (_clean(phrase),)  # 核材料、核设施及相关设施的持有或者营运单位: the list stands in the attribute
         if not head:
             return (_clean(phrase),) if i < len(pieces) - 1 else (*out, _clean(piece))
         out.append(_simple_head(piece, head))

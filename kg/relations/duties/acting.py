@@ -6,7 +6,7 @@ import re
 
 from kg.relations.duties.things import ITS_THING
 from kg.zh.acts import is_act
-from kg.zh.agents import NOUN_GOES_ON, VERB_AFTER, heads, leading_agent, opens_predicate
+from kg.zh.agents import NOUN_GOES_ON, VERB_AFTER, heads, is_agent, leading_agent, opens_predicate
 
 DOES = re.compile(
     "遇|代为|确|另有|违反|是|接收|接受|自(?!愿(?:认罪|调解))|转|设|开展|实施|参加|参与|发生|受|获|拟|要求|委托|应|被|逾|拖欠|存在|出现|超|到|失|离|死亡|未|不|有|连续|累计|再次|主动|需要|因|依|在|发现|接到|办理|申请|停|变更|终止|解散|擅自|为|将|对|给|与|经|协商|举办|认为|按|从事|违法|进行|使用|建设|收|取|进口|行使|作出|做出|批准|同意|制定|拒绝|发布|提供|聘|招用|出租|销售|生产|运输|改变"
@@ -60,3 +60,19 @@ def first_name(flat: str) -> int:
         if k > 2 and flat[k - 1] in "人员者" and not NOUN_GOES_ON.match(flat, k) and stands_alone(flat[:k]):
             return k if k < len(flat) - 1 and "的" not in flat[k:-1] else 0
     return 0
+
+
+_TO = ("与", "向", "按照", "为")
+
+
+def _ends_there(text: str, name: str) -> bool:
+    """Is it the name and no longer one: not 公司 of 公司登记机关提交?"""
+    n = leading_agent(text[:40].replace("的", ","))
+    return n <= len(name) or not is_agent(text[:n])
+
+
+def is_other(text: str, m: re.Match[str], own: tuple[str, ...], subject: tuple[str, ...]) -> bool:
+    """甲企业应当安排投递;不符合条件的,可以与甲企业协商: whoever is dealt with is not who acts."""
+    if own and not text.endswith(",", 0, m.start()):
+        return False
+    return any(text.startswith(link + s, m.end()) and _ends_there(text[m.end() + len(link) :], s) for s in subject for link in _TO)

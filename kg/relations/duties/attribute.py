@@ -8,7 +8,7 @@ from kg.zh.agents import is_agent, leading_agent
 
 _COMMA = re.compile("[,:]")
 _NOT_MODAL = re.compile(
-    "应当(?=事人)|(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|[所专](?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
+    "应当(?=事人)|(?:不|被|国家|明令|法律|法规|规定|列入|限制或者|限制、|属于)(?=禁止)|(?<=禁止)(?:使用目录|目录|性|令|类|期限|决定|开发区|出境|燃放区|养殖区|建设区|行为)|(?<=应当)(?:承担的责任|知道)|(?<=不准)予|(?:没|未|无|向|由|报|送|移交)(?=有权)|[所专](?=有权)|(?<=有权)的(?:机关|行政|部门|单位)|(?<=有权)(?:机关|部门|人|限|属|益|利)"
 )
 _CAUSED = re.compile("(?:^|[,、])使(?!用|馆)[^,、]{1,8}$")
 """使公众可以获得: an effect, no permission."""
@@ -139,6 +139,8 @@ _IS_ONE = re.compile("(?:^|,)[^,]*(?<![但凡于就])是(?!否)[^,]*$")
 """红线是标示必须受到保护的设施: the word stands in an attribute of what something is."""
 _FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)")
 """禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
+_RULED_BY = re.compile("[^,的]{1,12}的[^;]*,由[^,]{2,60}(?:规定|划定)")
+"""禁止使用的捕捞方法和渔具目录,由主管部门规定: others say what is forbidden."""
 _RULED_ON = re.compile("(?:^|,|可以|应当)(?:对|就)[^,]{0,20}禁止[^,]*作出(?:规定|决定)")
 
 
@@ -146,7 +148,12 @@ def _is_sign(text: str, m: re.Match[str]) -> bool:
     """禁止 in the name of a sign or of what it stands on: 设置禁止通行的标志."""
     if m[0] != "禁止":
         return False
-    if _FORBIDDEN_AREA.match(text, m.end()) or text.endswith("的", 0, m.start()) or _RULED_ON.search(text):
+    if (
+        _FORBIDDEN_AREA.match(text, m.end())
+        or _RULED_BY.match(text, m.end())
+        or text.endswith("的", 0, m.start())
+        or _RULED_ON.search(text)
+    ):
         return True
     if not m.start() or text[m.start() - 1] in ",;:、 ":
         return False

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 
-from kg.zh.agents import first_agent, is_agent, leading_agent
+from kg.zh.agents import first_agent, heads, is_agent, leading_agent
 from kg.zh.listed import split_agents
 
 _PASSIVE = re.compile(
-    "(?:依法)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?<!或者)(?<![和及或与、])(?=进行|负责(?!人)|组织(?!内|成员|的|[、和或])|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的|机关)|确定|批准|提出|制定|办理|审(?!批服务)|予以|给予|担任|补选|实施|(?<![主责委])任|主持|签|编制|[作做]出)"
+    "(?:依法|先)?由(?!其|负责|从事)(?P<who>[^,。;]{2,40}?)(?<!或者)(?<![和及或与、])(?=进行|负责(?!人)|组织(?!内|成员|的|[、和或])|依法|按照|自行|依照|(?<!委员)会同|(?<=委员会)同(?!级|意|时|类)|陪同|承担|决定(?!的|机关)|确定|批准|提出|制定|办理|审(?!批服务)|予以|给予|担任|补选|实施|(?<![主责委])任|主持|签|编制|[作做]出)"
 )
 
 
 def actor_by(text: str, at: int) -> tuple[str, ...]:
     """应当由女性工作人员进行: the actor stands behind 由."""
     m = _PASSIVE.match(text, at)
-    return split_agents(strip_name(m["who"])) if m else named_by(text, at)
+    if m is None:
+        return named_by(text, at)
+    n = 0 if names_all(m["who"]) else first_agent(m["who"])  # 由监察人员注明拒签事由: who that is ends before the verb
+    return split_agents(strip_name(m["who"][: n or None]))
+
+
+def names_all(who: str) -> bool:
+    """Is the phrase an actor to its end, and not an actor with a verb behind?"""
+    who = who.removesuffix("等")
+    return is_agent(who) or leading_agent(who) in (0, len(who))
 
 
 _FIRST = re.compile("(?:依照|按照|根据)[^,。;]{1,40}(?:规定|程序|要求|约定|原则|需要),(?=(?:依法)?由)")
@@ -37,12 +46,12 @@ def named_by(text: str, at: int) -> tuple[str, ...]:
 
 def _before_verb(who: str) -> int:
     """The length of an actor with a verb that nobody knows behind it: 书记员写成笔录."""
-    ends = range(min(len(who) - 1, 24), 1, -1)
+    ends = (k for k in reversed(heads(who)) if 1 < k < min(len(who), 25))
     k = next((k for k in ends if is_agent(who[:k]) and leading_agent(who[:k] + "应当") == k), 0)
     return 0 if who.startswith(("的", "士", "员"), k) else k  # 友好人|士
 
 
-BY = re.compile("(?:依法)?(?<!自)由(?!其(?:自行|委托)|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
+BY = re.compile("(?:依法|先)?(?<!自)由(?!其(?:自行|委托)|[^,]*组成(?:,|$))(?P<who>[^,由]{2,60})")
 
 
 _SITE_LIST = re.compile("[^的等]+(?:和|及|与|、)[^和及、的等]*场所")

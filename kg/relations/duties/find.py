@@ -16,8 +16,10 @@ from dataclasses import replace
 
 from kg.model.documents import Document, Provision
 from kg.model.facts import Duty, Fact, Facts
+from kg.relations.duties.acting import is_other
 from kg.relations.duties.attribute import in_object, is_no_modal
 from kg.relations.duties.by import actor_by, actor_by_later
+from kg.relations.duties.known import known_actors
 from kg.relations.duties.subject import actor_after, actor_before, actor_going_on
 from kg.relations.duties.things import is_made, is_thing
 from kg.text.flat import Flat, flat_of, flattened
@@ -31,7 +33,7 @@ _MODALS = {
     "可": "permission", "得": "permission", "要": "duty", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty", "有": "duty", "负有": "duty",
 }  # fmt: skip
 _NOT_BEFORE_YING = "相对响反适供照除顺回感"
-_NOT_AFTER_YING = "当|急|用|对|纳|税|收[账款]|付[的账款未金票电]|缴(?:税|未|款|纳[^,]{0,12}(?:额|费))|[诊试考价召援]|征(?!得|求)|[邀变诉聘届]|得|知|选|尽(?!量|快|可能|职|力)|退未|补税|有的|保尽保|发行|建(?!立)|需要|求|[^,。;]{2,30}(?:请求|书面要求)"
+_NOT_AFTER_YING = "当|急|用|对|纳|税|收[账款]|付[的账款未金票电]|缴(?:税|未|款|费[额的]|纳[^,]{0,12}(?:额|费))|[诊试考价召援]|征(?!得|求)|[邀变诉聘届]|得|知|选|尽(?!量|快|可能|职|力)|退未|补税|有的|保尽保|发行|建(?!立)|需要|求|[^,。;]{2,30}(?:请求|书面要求)"
 """应急, 应用, 应收账款, 应当事人请求: words with 应 inside, and 应 before who asks."""
 _ACTORS = "人民者员位关门构府会司业校院户众长贩商社站客士生工师兵警队团厂部方体"
 _LETS = "由|予以|给予|按|依照|派员|随时|酌|视|申请|请求|自行|另行|单独|减免|免除|减轻|延长|缓|加给|提前"
@@ -72,7 +74,8 @@ _LIMIT = re.compile("不得(?:超过|[高多低少]于)")
 """处工程造价百分之五的罚款,但最高不得超过一万元: how high the fine may be."""
 _PASSED_ON = re.compile("(?:依法|及时|予以|立即|将[^,]{1,20})*(?:移送|移交|提请|建议|报请|告知|通知)")
 """应当移送司法机关追究刑事责任: what binds the office that hands a case over is a duty."""
-_MITIGATED = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚")
+_NO_SANCTION = re.compile("(?:从轻|减轻|免除|免予|不予)(?:、|或者)?[^,]{0,8}处罚|实施[^,]{0,24}处罚")
+"""可以减轻处罚, 可以以自己的名义实施行政处罚: what an office may do, no sanction of this provision."""
 _LIABILITY = re.compile("法律责任|罚则|处罚|惩处")
 _BARE_THING = re.compile(
     "(?:^(?![^,]*[按依对在以与经因根])|[,:])(?:规划|计划|方案|裁[决定]|判决|[一-鿿]{2,9}(?:书|证|合同|协议|方案|制度|费用|资金|价格|期限|时间|内容|金额|比例|标准|名称|指南|目录|名单|清单|报告|说明|记录|档案|决定|结果|标识|标志|资料|文件|面积|数量|间距|水质|压力|温度))$"
@@ -89,6 +92,19 @@ def find_duties(doc: Document) -> list[Duty]:
     flat = flat_of(doc.text.folded, join=True)
     folded = flat.text
     provisions = flattened(doc.statute, flat).provisions
+    known = known_actors(folded)
+    found = _all(folded, provisions, known)
+    if more := _unnamed(folded, found) & {"、".join(d.subjects) for d in found if d.subjects}:
+        found = _all(folded, provisions, known | more)  # whoever acts in one sentence acts in the others
+    return [_placed(d, flat) for d in found]
+
+
+def _unnamed(folded: str, found: Sequence[Duty]) -> set[str]:
+    """What stands before the word where nobody is named."""
+    return {folded[d.begin : d.at].rstrip(",").rpartition(",")[2] for d in found if not d.subjects}
+
+
+def _all(folded: str, provisions: Sequence[Provision], known: frozenset[str]) -> list[Duty]:
     first_child: dict[int, int] = {}
     for q in provisions:
         first_child.setdefault(q.parent, q.begin)
@@ -100,10 +116,10 @@ def find_duties(doc: Document) -> list[Duty]:
             continue
         end = first_child.get(i, p.end)
         inherited = carried.get(p.parent, ()) if p.level in ("item", "subitem") else ()
-        found, subject = _clauses(folded, p.begin, end, inherited, liable[i])
+        found, subject = _clauses(folded, p.begin, end, inherited, liable[i], known)
         out += found
         carried[i] = subject
-    return [_placed(d, flat) for d in out]
+    return out
 
 
 def _placed(d: Duty, flat: Flat) -> Duty:
@@ -120,7 +136,9 @@ def _liable(provisions: Sequence[Provision]) -> list[bool]:
     return flags
 
 
-def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liable: bool) -> tuple[list[Duty], tuple[str, ...]]:
+def _clauses(
+    folded: str, begin: int, end: int, inherited: tuple[str, ...], liable: bool, known: frozenset[str]
+) -> tuple[list[Duty], tuple[str, ...]]:
     """The duties of one provision's own words, and the subject that its items take over."""
     out: list[Duty] = []
     m = OWN_NUMBER.match(folded, begin, end)
@@ -137,7 +155,7 @@ def _clauses(folded: str, begin: int, end: int, inherited: tuple[str, ...], liab
         if last_stop != ";":
             subject = ()
         before = subject
-        found, subject = _clause(folded, at, close, subject, liable, barred)
+        found, subject = _clause(folded, at, close, subject, liable, barred, known)
         barred = (barred and subject == before) or (bool(found) and _is_barred(found[-1].kind, subject))
         out += found
         lead = subject
@@ -156,12 +174,14 @@ def _punishes(text: str, m: re.Match[str], kind: str, liable: bool) -> bool:
         return True
     if kind == "prohibition" and _CAPPED.search(text, 0, m.start()) and _LIMIT.match(phrase):
         return True
-    if (liable or (kind == "permission" and not _MITIGATED.search(phrase))) and _SANCTION.search(phrase):
+    if (liable or (kind == "permission" and not _NO_SANCTION.search(phrase))) and _SANCTION.search(phrase):
         return True
     return m[0] == "禁止" and text[max(0, m.start() - 2) : m.start()] in ("同时", "决定", "者并")
 
 
-def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool, barred: bool) -> tuple[list[Duty], tuple[str, ...]]:
+def _clause(
+    folded: str, begin: int, end: int, carried: tuple[str, ...], liable: bool, barred: bool, known: frozenset[str]
+) -> tuple[list[Duty], tuple[str, ...]]:
     text = folded[begin:end]
     if not _HINT.search(text):
         return [], carried or _named(text)
@@ -173,22 +193,22 @@ def _clause(folded: str, begin: int, end: int, carried: tuple[str, ...], liable:
     for m in _MODAL.finditer(text):
         if is_no_modal(text, m) or (start and in_object(text, start, m)):
             continue
-        own = actor_before(text, start, m)
+        own = actor_before(text, start, m, known)
         kind = _MODALS[m[0]]
         if _untold(text, start, m, own, subject):
             own = subject = ()
         elif own or not (out or carried):
-            subject = own or actor_before(text, start, m, any_verb=True)
+            subject = own or actor_before(text, start, m, known, any_verb=True)
         if m[0] in ("禁止", "严禁"):
             subject = actor_after(text, m.end()) or own
         since, start = start, m.end()
         if _punishes(text, m, kind, liable):
             continue
-        subject = actor_going_on(text, since, m, subject if own or not _is_other(text, m.end(), subject) else ())
+        subject = actor_going_on(text, since, m, () if is_other(text, m, own, subject) else subject)
         by = actor_by(text, m.end()) or (() if own or subject else actor_by_later(text, m.end()))
         bound = (
             (() if kind == "prohibition" else by)
-            if by
+            if by or _NOBODY.match(text, m.start())
             else (standing if barred and kind in ("duty", "permission") and not (own or _AND.search(text, since, m.start())) else subject)
         )
         barred = _is_barred(kind, subject) if own else barred
@@ -208,18 +228,23 @@ _COERCES = re.compile("(?:依法)?(?:扣留|扣押|查封|拘留|收容|强制|�
 _OFFICE = re.compile("(?:机关|部门|机构|人员|[局院府会署厅站所队关察警长])$")
 
 
-def _is_other(text: str, at: int, subject: tuple[str, ...]) -> bool:
-    """甲企业应当安排投递;不符合条件的,可以与甲企业协商: whoever is dealt with is not who acts."""
-    return any(text.startswith(link + s, at) for s in subject for link in ("与", "向"))
+_NOBODY = re.compile(
+    "不得[低少多高]于[^,的]{0,8}?(?:百分之|[0-9一二三四五六七八九十]+ ?(?:%|分之))|(?:应当|可以)由其[一-鿿]{1,6}[行部门局会]"
+)
+"""少数民族职工不得低于百分之二十: how many there must be, no order to them; 应当由其总行拨给…: another acts."""
 
 
 def _untold(text: str, start: int, m: re.Match[str], own: tuple[str, ...], subject: tuple[str, ...]) -> bool:
     """Does the clause not tell who is bound, whoever was named before: a thing stands there, or an office acts?"""
-    if _BARE_THING.search(text, start, m.start()):
+    if _BARE_THING.search(text, start, m.start()) or _DEEMED.search(text, start, m.start()):
         return True
     if _MODALS[m[0]] == "permission" and (_ASKED_FOR.search(text, start, m.start()) or (not own and _of_office(text, m, subject))):
         return True
     return not own and _is_of_thing(text, start, m.start())
+
+
+_DEEMED = re.compile("的,?视为[^,]{2,20},$")
+"""养犬人逾期不认领的视为无主犬,可以被他人领养: what something is taken for goes on."""
 
 
 def _of_office(text: str, m: re.Match[str], subject: tuple[str, ...]) -> bool:

@@ -31,14 +31,14 @@ _ITS = re.compile("其(?!他|它|中|余|自)[一-鿿]{1,10}")
 
 
 _NO_ACTOR = re.compile(
-    "^是指|名称、|^(?:(?:须|应|需)经|到(?!场))|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$"
+    "^是指|名称、|^(?:(?:须|应|需)经|到(?!场))|^(?:根据|依据|按照|依照)[^的]*$|(?<!自)由[^的]*$|^[^的由]{2,}(?<!自)由|组成合议庭|^(?:除(?!险|雪|尘)|遇有)|(?:已被|认为)[^的]*$"
 )
 """除应当向公司足额缴纳外, 检察院认为公安机关…: an exception or a clause that ends in an agent is none."""
 
 
-def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = False) -> tuple[str, ...]:
+def actor_before(text: str, start: int, m: re.Match[str], known: frozenset[str], *, any_verb: bool = False) -> tuple[str, ...]:
     """The actor before the modal word: nearest phrase that is one, seen from the word backwards; `any_verb` takes the actor of a
-    condition whatever it does there."""
+    condition whatever it does there; `known`: whom the document proves elsewhere."""
     parts = text[start : m.start()].split(",")
     if start:
         parts = parts[-2:] if len(parts) > 2 and _is_condition(parts) else parts[-1:]
@@ -49,13 +49,13 @@ def actor_before(text: str, start: int, m: re.Match[str], *, any_verb: bool = Fa
         part = parts[k].strip()
         if not part:
             continue
-        if k < own and _is_done_to(part, text, m):
+        if (start and part.startswith("发现")) or (k < own and _is_done_to(part, text, m)):
             return ()
         if k == own - 1 and (told := _before_comma(parts, k, part, text, m.end())) is not None:
             return told
         if actor := _named_in(parts, k, any_verb):
             return _listed_before(parts, k) + actor
-        if k == own and (actor := proved(plain(part), text, m.end())):
+        if (k == own or not "".join(parts[k + 1 :]).strip()) and (actor := proved(plain(part), text, m.end(), known)):
             return actor
         if k == own and (is_thing(part) or _ITS.fullmatch(part)):
             return ()
@@ -117,7 +117,10 @@ def _before_comma(parts: list[str], k: int, part: str, text: str, at: int) -> tu
 def _is_made(part: str) -> bool:
     """主席团提名的候选人人数,人民法院适用特别程序审理的案件: what the actor made or deals with stands before a comma."""
     n = leading_agent(part)
-    return 0 < n < len(part) and MADE.match(part, n) is not None
+    return 0 < n < len(part) and (MADE.match(part, n) or _TAKEN_FROM.match(part, n)) is not None
+
+
+_TAKEN_FROM = re.compile("[向与][^,的]{3,18}的[^,的]{2,14}$(?<![时后前中内])")
 
 
 _MADE_TO = re.compile("(?:安排|要求|责令|强迫|强令|允许|准许)其(?!他)")
@@ -289,5 +292,5 @@ _TELLS_WHOM = re.compile(
     "(?:并|及时|书面|同时|教育、)*(?:告知|通知|要求|提示|提醒)(?P<who>[^,]{2,60}(?:人|者|单位|机构|企业|部门|双方|员))"
 )
 """告知当事人可以申请复议: who is told may or must, not who tells."""
-_WITH = re.compile("与[^的]*$")
+_WITH = re.compile("与(?:其|[^的]*$)")
 """与候选人是夫妻的: the other side."""

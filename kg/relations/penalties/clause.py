@@ -12,6 +12,7 @@ from kg.relations.penalties.authority import AUTHORITY, authority_name, read_aut
 from kg.relations.penalties.bearers import agent_in, bearer, principals
 from kg.relations.penalties.conduct import is_condition, is_violation, settle
 from kg.relations.penalties.imposed import is_imposed
+from kg.relations.penalties.offender import bound_by
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent
@@ -45,6 +46,7 @@ def _close(state: State, mark: str) -> None:
         state.pending = [p for p in pending if not p.startswith("由")]
         settle(state)
     state.kept = (state.condition, state.target) if mark == ";" else ("", ())
+    state.lead = bound_by(pending) if mark == ";" and not state.out else state.lead if mark == ";" else ()
     state.target = ()
     state.condition = ""
     state.fresh = state.fresh or mark != ";"
@@ -127,7 +129,7 @@ def _collect(phrase: str, state: State) -> None:
         return
     chosen = _BY_GRAVITY.match(phrase)
     phrase = phrase[chosen.end() :] if chosen else phrase
-    target = _TARGET.match(phrase) if phrase.startswith(("对", "并对")) else None
+    target = _TARGET.match(phrase, phrase.startswith("并")) if phrase.startswith(("对", "并对")) else None
     if target and not phrase.endswith("的") and _ends(phrase, target.end()) and names_actor(target["who"]):
         state.target = split_agents(agent_in(target["who"]))
         if "违反" in phrase or "之一" in phrase:
@@ -176,11 +178,20 @@ def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
         state.target = borne
     elif targets:
         state.target = split_agents(agent_in(targets[-1]["who"]))
+        _only_target(s, state)
+    elif s.code == "suspend_business" and s.addressee.endswith("人员") and is_agent(s.addressee):
+        state.target = (s.addressee,)  # 对主管人员给予处分,并责令有关责任人员暂停执业活动
     elif s.addressee and not state.target:
         _address(s, state)
     if state.target:
         state.named = state.target if state.fresh else state.named
         state.condition = state.condition or (state.kept[0] if _is_pair(state.kept[1], state.target) else "")
+
+
+def _only_target(s: Sanction, state: State) -> None:
+    """对建设单位处罚款;情节严重的,处…: where nobody else is named, the same holds; of several (对单位处…,对个人处…) none."""
+    if not state.offenders and s.code != "criminal_liability":
+        state.named = state.target if state.named == state.target or not (state.out or state.named) else ()
 
 
 def _address(s: Sanction, state: State) -> None:

@@ -123,7 +123,7 @@ _MANNER = re.compile(
 
 
 def _belonging(condition: str, state: State) -> None:
-    if (m := re.match("(?:属于|属|是|系)(?P<who>.{2,20})的$", condition)) and names_actor(m["who"]):
+    if (m := re.match("(?:属于|属|是|系)(?P<who>.{2,20}?)(?:且[^,]*)?的$", condition)) and names_actor(m["who"]):
         state.target = (m["who"],)
 
 
@@ -136,7 +136,7 @@ def _conduct(parts: list[str], state: State) -> None:
     state.against = any(map(_VIOLATION.match, parts))
     state.noticed = "发现" in whole
     body, state.others = other_offenders(body)
-    offender, rest = offender_of(body)
+    offender, rest = offender_of(body, state.addressed)
     if state.others:
         rest = shared_tail(rest, state.others[-1][1])
     if state.fresh:
@@ -145,6 +145,7 @@ def _conduct(parts: list[str], state: State) -> None:
     # 违反第五条的,处罚款;国家工作人员玩忽职守的,…: what the one violates the other does not
     if violated or (state.out and _MISCONDUCT.search(whole)):
         state.violated = tuple(violated)
+    offender = offender or (state.lead if _FAILS.match(whole) and not state.offenders else ())
     if offender:
         state.offenders = state.named = offender
     act, without = act_alone(without_violation(rest))
@@ -154,6 +155,8 @@ def _conduct(parts: list[str], state: State) -> None:
     state.fresh = False
 
 
+_FAILS = re.compile("[未不拒逾]")
+"""宗教团体对…行为,应当制止;未制止的,予以警告: who should have."""
 _MISCONDUCT = re.compile("玩忽|滥用|徇私|[失渎]职")
 
 

@@ -16,6 +16,7 @@ from kg.relations.penalties.amounts import read_amount
 from kg.relations.penalties.authority import read_authority
 from kg.relations.penalties.clause import read_clause
 from kg.relations.penalties.conduct import settle
+from kg.relations.penalties.offender import addressed_in
 from kg.relations.penalties.record import State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions
 from kg.relations.penalties.violations import Seen, between, find_violated, own_references
@@ -43,12 +44,13 @@ def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Pen
     statute = flattened(doc.statute, flat)
     liability = _liability_flags(statute)
     seen = own_references(doc.text.folded, doc.title, citations)
+    addressed = addressed_in(flat.text)
     for article, parts in _articles(statute):
         at = statute.provisions[article]
         hint = _MAY_PUNISH if liability[article] else _HINT
         if hint.search(flat.text, at.begin, at.end):
             cited = between(seen, *flat.back(at.begin, max(at.end, at.begin + 1)))
-            out += _article(statute, article, parts, flat, liability[article], cited)
+            out += _article(statute, article, parts, flat, liability[article], cited, addressed)
     return [_placed(p, flat) for p in out]
 
 
@@ -83,7 +85,13 @@ def _articles(statute: Statute) -> list[tuple[int, list[tuple[int, list[int]]]]]
 
 
 def _article(
-    statute: Statute, index: int, parts: Sequence[tuple[int, list[int]]], flat: Flat, liability: bool, seen: Sequence[Seen]
+    statute: Statute,
+    index: int,
+    parts: Sequence[tuple[int, list[int]]],
+    flat: Flat,
+    liability: bool,
+    seen: Sequence[Seen],
+    addressed: frozenset[str],
 ) -> list[Penalty]:
     out: list[Penalty] = []
     folded = flat.text
@@ -93,7 +101,7 @@ def _article(
         unit = statute.provisions[where]
         lead_end = min((statute.provisions[k].begin for k in items), default=unit.end)
         cited = between(seen, *flat.back(unit.begin, max(unit.end, unit.begin + 1)))
-        state = State(number, liability, bool(unit.part or unit.chapter or unit.section), cited, previous=previous)
+        state = State(number, liability, bool(unit.part or unit.chapter or unit.section), cited, previous=previous, addressed=addressed)
         begin = _body(folded, unit.begin, lead_end)
         rows = _paragraph([statute.provisions[k] for k in items], folded, (begin, lead_end), state)
         conduct = state.conduct
@@ -225,7 +233,7 @@ _DOES = re.compile(
 def _actor(item: str) -> tuple[str, ...]:
     """(一)营运单位未设置…的: the actor that an item names under a lead that names none."""
     n = leading_agent(item)
-    return split_agents(item[:n]) if 0 < n < len(item) and not _DOES.match(item) else ()
+    return split_agents(item[:n]) if 0 < n < len(item) and not (_DOES.match(item) or "并" in item[:n]) else ()
 
 
 _Group = tuple[str, tuple[Violated, ...], tuple[str, ...]]

@@ -24,6 +24,8 @@ _DISPUTED = re.compile("(?:发生|有)(?:争议|纠纷|异议)$|不服$")
 _BANNED = re.compile("违法行为人|[年月]内不得|终身不得")
 _PASSED_ON = re.compile("(?:应当)?(?:依法|及时)*移[送交][^,]{2,21}(?:部门|机关)(?:依法)?(?:处理|查处)|有权[^,]*责令[^,]*")
 """应当移交有关部门依法处理: the office that passes a case on punishes nobody, nor is it punished."""
+_BEFORE_DECIDING = re.compile("[作采判][出取处][^,]{2,}[前时]$|责任不影响")
+"""作出吊销许可证件的决定前,应当告知: when another thing is to be done."""
 _OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
 
 
@@ -43,6 +45,8 @@ def _is_procedure(state: State, rest: str) -> bool:
 def is_imposed(state: State, found: list[Sanction], rest: str) -> bool:
     """Whether the phrase punishes; elsewhere than in 法律责任 the words also describe powers."""
     sum_ = any(s.amount.unit for s in found)
+    if _BEFORE_DECIDING.search(rest):
+        return False
     if not sum_ and (_is_procedure(state, rest) or _PASSED_ON.fullmatch(rest)):
         return False
     if not sum_ and _OF_DECISIONS.search(rest):

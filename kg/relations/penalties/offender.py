@@ -60,18 +60,20 @@ def _told_of(plain: str, n: int, more: list[str]) -> bool:
     return n == len(plain) and not more and _GUILTY_WHO.fullmatch(plain) is not None
 
 
-def offender_of(parts: list[str]) -> tuple[tuple[str, ...], str]:
+def offender_of(parts: list[str], addressed: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], str]:
     """The actor that begins the conduct, and the conduct without it."""
     if later := _behind_circumstances(parts):
         return later
     for i, part in enumerate(parts[:3]):
         plain = _plain(part)
-        n = leading_agent(plain)
+        n = _begins(plain, part, addressed)
         if re.search("由[^的]*$", plain[:n]):
             break
         if _is_circumstance(plain, n, parts[i + 1 :]):
             continue
         if part.startswith("对") and _DONE_TO.match(plain, n):
+            break
+        if n and _is_told_to(plain, n, parts[i + 1 :]):
             break
         if found := _by_form(plain, n, parts[i + 1 :]):
             return found
@@ -103,11 +105,52 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
         m = leading_agent(noticed["what"])
         return split_agents(noticed["what"][:m]) if m else (), ",".join([noticed["what"][m:], *more]).strip(",")
     if n and not _AS_KIND.fullmatch(plain) and not _told_of(plain, n, more):
-        return split_agents(plain[:n]), ",".join([plain[n:], *more]).strip(",")
+        named = split_agents(plain[:n])
+        if len(named) == 1 and "或者" in named[0] and "的" not in named[0]:
+            return (), ",".join([plain, *more])  # 养犬污染环境或者携犬人不清除的: what one does, and who else
+        return named, ",".join([plain[n:], *more]).strip(",")
     owner = _AS_KIND.fullmatch(plain) or _OWNER.match(plain)
     if owner and names_actor(owner["who"]):
         return split_agents(owner["who"]), ",".join([plain, *more])
     return _behind_act(plain, more)
+
+
+_ADDRESSED = re.compile("(?:应当|不得)(?<=[人者方员户]..)")
+_BREAKS = re.compile("[^。;,:条)]*$")
+
+
+def addressed_in(text: str) -> frozenset[str]:
+    """Whom the sentences of a document oblige or forbid: 寄件人不得伪报品名."""
+    begun = (_BREAKS.search(text, max(0, m.start() - 9), m.start()) for m in _ADDRESSED.finditer(text))
+    return frozenset(m[0].strip() for m in begun if m and 2 < len(m[0]) < _LONGEST)
+
+
+_LONGEST = 9
+
+
+def _begins(plain: str, printed: str, names: frozenset[str]) -> int:
+    """寄件人伪报品名的: the length of the actor; whom the document addresses elsewhere acts, whatever verb follows."""
+    if (n := leading_agent(plain)) or plain != printed:  # 对未成年人实施体罚的: to whom something is done
+        return n
+    ends = range(min(len(plain) - 2, 8), 2, -1)
+    return next((k for k in ends if plain[:k] in names and plain[k] not in "的、和及或与"), 0)
+
+
+_TOLD = re.compile("[应可必][当以须](?!知)")
+
+
+def _is_told_to(plain: str, n: int, more: list[str]) -> bool:
+    """执法部门应当对行为人进行批评教育: what an office has to do is no conduct."""
+    return (
+        _TOLD.match(plain, n) is not None and bool(OFFICE.search(plain[:n])) and not any(p.endswith(("的", "之一")) for p in [plain, *more])
+    )
+
+
+def bound_by(parts: list[str]) -> tuple[str, ...]:
+    """Whom the words bind that stand before a ; and impose nothing: 建设单位应当备案."""
+    n = leading_agent(parts[0]) if parts else 0
+    told = n and any(_TOLD.match(p) for p in (parts[0][n:], *parts[1:]))
+    return split_agents(parts[0][:n]) if told and not OFFICE.search(parts[0][:n]) else ()
 
 
 _DONE_TO = re.compile("(?:进行|实施)?(?:打击|报复|刁难|处罚|收费)")

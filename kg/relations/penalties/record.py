@@ -12,7 +12,7 @@ from kg.relations.penalties.violations import Seen
 @dataclass(slots=True)
 class State:
     """What the clause has said so far and later phrases inherit. `seen`: the references of its paragraph; `kept`: condition and target
-    before the last ;. `noticed`: the conduct is what an office finds (发现…的); `headed`: the statute has chapters, of which
+    before the last ;, `lead`: whom the words before it bind, `addressed`: whom the document obliges elsewhere. `noticed`: the conduct is what an office finds (发现…的); `headed`: the statute has chapters, of which
     `liability` is one on liability."""
 
     article: str
@@ -29,6 +29,8 @@ class State:
     condition: str = ""
     kept: tuple[str, tuple[str, ...]] = ("", ())
     pending: list[str] = field(default_factory=list)
+    lead: tuple[str, ...] = ()
+    addressed: frozenset[str] = frozenset()
     blame: bool = False
     against: bool = False
     noticed: bool = False

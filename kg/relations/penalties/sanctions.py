@@ -53,7 +53,7 @@ _POLICE = re.compile(
     "治安(?:管理)?处罚(?!法第[^,;。]*程序)|由公安(?:机关|部门|派出所)(?!交通)[^,;。]*?(?:依法|按照|依照|予以|给予)[^,;。]*?(?:查处|处罚|处理)$|由公安(?:机关|部门)(?!交通)[^,;。]{0,6}(?:查处|处罚|处理)$"
 )
 CIVIL = re.compile(
-    "(?:依法|依规|依纪)?(?:追究[^,;。]{0,60}?|(?<!不)(?<!不再)(?:承担|负(?!责|有))[^,;。]{0,24}?)责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
+    "(?:依法|依规|依纪)?(?:追究[^,;。]{0,60}?|(?<!不)(?<!不再)(?:承担(?!的)|负(?!责|有))[^,;。]{0,24}?)责任(?!人|书|制|追究|保险)|赔偿(?:经济)?损失|(?:负责|负|依法|予以|给予|应当|照价|进行)[^,;。]{0,4}赔偿|(?:加付|支付|给付)[^,;。]{0,6}赔偿金(?=$|,|;)"
 )
 _EXEMPT = re.compile("(?:不(?:予|再)?|免(?:予|于|除)?)(?:其)?(?:承担|负|赔偿)")
 """承运人不负赔偿责任, 免予承担责任."""
@@ -106,9 +106,15 @@ def _by_word(phrase: str) -> list[Sanction]:
     out = []
     for code, pattern in _rows() if _any_row().search(phrase) else ():
         for m in pattern.finditer(phrase):
+            if m[0] == "通报" and _INFORMS.search(phrase, 0, m.start()):
+                continue
             days = read_days(phrase[: m.start()]) if m[0].endswith("拘留") else NO_AMOUNT
             out.append(Sanction(code, m.start(), m.end(), days))
     return out
+
+
+_INFORMS = re.compile("向[^,;。]{2,30}$")
+"""向主管部门通报: who is told, no sanction."""
 
 
 def _without_since(phrase: str, found: list[Sanction]) -> list[Sanction]:
@@ -158,7 +164,7 @@ def _order_code(body: str) -> str:
     return "order_to_correct_within_time" if _WITHIN.search(body) else "order_to_correct"
 
 
-_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|停[止业产]|改正|予以|恢复|清除|拆除)")
+_ADDRESSEE = re.compile("(?:其)?([^限立停改恢]{2,12}?)(?:限期|立即|暂停|停[止业产]|改正|予以|恢复|清除|拆除)")
 
 
 def _addressee(body: str) -> str:
@@ -219,7 +225,7 @@ _SANCTIONS_PROPER = {"fine", "criminal_liability", "disciplinary", "confiscate",
 def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     """治安管理处罚, liability by other rules, and penalties that another law lays down."""
     police = _POLICE.search(phrase)
-    if police and "fine" not in codes and not _NONE.search(phrase):
+    if police and "fine" not in codes and "拘留" not in phrase and not _NONE.search(phrase):
         other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
         return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
     m = CIVIL.search(phrase)
