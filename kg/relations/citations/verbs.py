@@ -100,7 +100,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
     after = folded[end : end + 120].replace("\n", "")
     before = folded[max(0, begin - 200) : begin]
     repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
-    basis = any(w in after for w in ("制定", "如下", "以下", "作出", "决定", "清理"))
+    basis = any(w in after for w in ("制定", "如下", "提出以下", "作出", "决定对", "决定修改", "清理"))
     if not repeals and not basis:
         return "cites"
     left, right = sentence(folded, begin, end)

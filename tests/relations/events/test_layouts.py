@@ -125,3 +125,13 @@ def test_the_edition_behind_a_title_is_no_part_of_it() -> None:
 def test_the_meeting_of_a_ministry() -> None:
     text = "水利部令2007年第15号\n《水井备案办法》已于2007年4月6日经水利部第六次部务会讨论通过,现予公布,自2007年5月1日起施行。\n部长 王某\n2007年4月30日\n"
     assert ("passed", "2007-04-06", "水利部") in told(text)
+
+
+def test_the_day_of_the_passing_of_a_text_that_was_revised_as_a_whole() -> None:
+    body = "第一条 为管理水井,制定本条例。\n第二条 本条例自通过之日起施行。\n"
+    first, then = (
+        "1995年6月2日云州省第八届人民代表大会常务委员会第十五次会议通过",
+        "2018年3月30日云州省第十二届人民代表大会常务委员会第三十一次会议",
+    )
+    assert ("effective", "2018-03-30", "") in told(f"云州省水井条例\n({first} {then}修订)\n{body}")
+    assert ("effective", "1995-06-02", "") in told(f"云州省水井条例\n({first} {then}修正)\n{body}")
