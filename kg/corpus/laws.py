@@ -160,7 +160,9 @@ def _row(work: _Work, acts: Sequence[Enactment], iris: Iris) -> LawRow:
     passed = first("passed") or first("approved")
     promulgated, effective, repealed = first("promulgated"), first("effective"), first("repealed")
     number = next((e.number for e in acts if e.number), "")
-    issuer = (passed.body if passed else "") or (promulgated.body if promulgated else "") or work.issuer
+    # A congress that approved what another, which is not told, has passed did not issue it.
+    made = passed if passed and not (passed.action == "approved" and _CONGRESS.match(passed.body)) else None
+    issuer = next((e.body for e in (made, promulgated) if e and e.body), work.issuer)
     kind = kind_by(issuer, work.kind or kind_of(work.title), work.title)
     return LawRow(
         iris.law(work.title), work.title, kind, jurisdiction(work.title, kind, issuer), issuer, number or work.number,
@@ -217,6 +219,8 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
     ('苏州市', '双江拉祜族佤族布朗族傣族自治县')
     >>> jurisdiction("云南省大理白族自治州洱海条例", "local_regulation"), jurisdiction("河道条例", "local_regulation", "云州市白鹭区人民代表大会")
     ('大理白族自治州', '云州市白鹭区')
+    >>> jurisdiction("云州市人民政府规章制定程序规定", "government_rule")
+    '云州市'
     """
     if holds_in(kind) == "state":
         # 漁港管理法: a law printed in traditional characters may be another legislature's.
@@ -228,7 +232,7 @@ def jurisdiction(title: str, kind: str, issuer: str = "") -> str:
         m = _CONGRESS.match(issuer) or _GOVERNMENT.match(issuer)
         if m and m["place"]:
             return narrowest(m["place"])
-        place = place_of_title(title)
+        place = place_of_title(title).removesuffix("人民政府")
         if place and not _ZONE.search(place):
             return narrowest(place)
         return "中华人民共和国" if _MINISTRY.match(issuer) else place_at_head(title)

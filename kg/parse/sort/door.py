@@ -25,7 +25,7 @@ from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import clean, is_masthead
 from kg.text.legible import legible
-from kg.zh.titles import LONGEST, split_stage, split_version
+from kg.zh.titles import LONGEST, split_stage, split_version, without_year
 
 _SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
 
@@ -104,9 +104,9 @@ def _staged(doc: Document) -> Document:
     if not doc.form.is_law:
         law, version = split_version(doc.subject_law)
         return replace(doc, subject_law=law, subject_version=version) if version else doc
-    title, stage = split_stage(doc.title)
+    title, stage = split_stage(without_year(doc.title))
     if not stage:
-        return doc
+        return replace(doc, title=title)
     return replace(doc, title=title, stage=stage, statute=replace(doc.statute, enactments=()) if doc.statute else None)
 
 

@@ -135,6 +135,8 @@ class Heads(Walk):
                 return m, k + 1, who
             if not self._may_issue(line) or (k > i and not _ISSUERS.fullmatch(line.s)):
                 break
+            if who.endswith(("人大", "人大常委会")):
+                break  # 某市人大常委会, as a database prints it over the heading of the text
             # A body on a line of its own may also sign the text before: only a bare 令 under it says that it orders.
             signs = signs or (k > i and line.signature)
             if line.signature and not _BODY.search(line.s):

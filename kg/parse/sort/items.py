@@ -173,6 +173,8 @@ def _facts(
         day = signed(_before_annex(folded))[0] or signed(folded)[0]
         date = day or ("" if acts else _note_date(folded)) or given.publish or (order.date if order else "")
     out: dict[str, Any] = {"date": date, "meeting": meeting, "number": number_of(acts) or head.number}
+    if form_of(head.kind).covers:
+        out["author"] = signed(_before_annex(folded))[1]
     if form_of(head.kind).subject:
         out |= _subject(head.title)
     return out

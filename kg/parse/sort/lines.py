@@ -10,6 +10,7 @@ from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
 from kg.parse.signature import is_day, is_signature
 from kg.zh.numerals import CHARS
+from kg.zh.titles import without_year
 
 _N = rf"[{CHARS}0-9]{{1,6}}"
 # 第三十七号 · 【第215号】 · 〔2019〕第5号 · (2017)第12号 · (十届第41号) · 银发〔1997〕416号
@@ -120,7 +121,7 @@ _TITLE = re.compile(r"(?:[^0-9(根自]{2,60}?)?关于.*(?:决定|决议|通知|�
 @lru_cache(_AGAIN)
 def is_note(s: str) -> bool:
     opens = s[:1] == "("
-    if not opens and (len(s) > 60 or _TITLE.fullmatch(s)):
+    if not opens and (len(s) > 60 or _TITLE.fullmatch(s) or without_year(s) != s):
         return False
     dated = _DATED.search(s[:24])
     return bool(dated and _VERDICT.search(s[dated.end() :])) and (opens or s[-1] not in _END) and "《" not in s[:12]

@@ -282,5 +282,6 @@ def _of_the_whole(text: str) -> re.Match[str] | None:
 
 def _day(word: str, known: Sequence[Enactment]) -> str:
     """The date of 公布之日, 通过之日, where the header tells it."""
-    action = {"通过": "passed", "批准": "approved"}.get(word, "promulgated")
-    return next((e.date for e in reversed(known) if e.action == action), "")
+    # A text that was revised as a whole was passed anew.
+    actions = {"通过": ("passed", "revised"), "批准": ("approved",)}.get(word, ("promulgated",))
+    return next((e.date for e in reversed(known) if e.action in actions), "")

@@ -35,7 +35,7 @@ def header_end(text: Text, lines: Sequence[Line], title: str, body: int = 0) -> 
             is_title(s, flat, text.raw[line.begin : line.end])
             or goes_on
             or _is_head(s, untitled=not flat and i < 3)
-            or (is_issuer(s) and _over_note(text, lines[i + 1 : i + 3]))
+            or (is_issuer(s) and _over_note(text, lines[i + 1 : i + 4]))
         ):
             return i
     return len(lines)

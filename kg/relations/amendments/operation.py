@@ -75,3 +75,15 @@ def _number(piece: str) -> str:
     m = _AFTER.match(piece)
     sub = str(to_int(m[1])) if m else ""
     return str(to_int(main) or "") + (f"-{sub}" if sub else "")
+
+
+def paired(olds: list[str], news: list[str], each: bool) -> tuple[list[str], list[str]]:
+    """Old and new words of equal number; where `each` is to get its own (分别) and they are not, none: which is whose is not told.
+
+    >>> paired(["甲", "乙"], ["丙"], False), paired(["甲"], ["丙", "丁"], False), paired(["甲"], ["丙", "丁"], True)
+    ((['甲', '乙'], ['丙', '丙']), (['甲'], ['丙\\n丁']), ([], []))
+    """
+    given = news * len(olds) if len(news) == 1 else news
+    if len(given) == len(olds):
+        return olds, given
+    return ([], []) if each else (["\n".join(olds)], ["\n".join(given)])

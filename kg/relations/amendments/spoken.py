@@ -176,7 +176,7 @@ class Spoken(Writer):
         return self.toks[i].text[0] in "有相其各" or (before == "within" and bool(i > 1 and self.toks[i - 2].kind == "ref"))
 
     def on_elsewhere(self, i: int) -> None:
-        begins = bool(i) and self.toks[i - 1].kind in ("quote", "comma", "line") and not self.verb and not self.olds
+        begins = bool(i) and self.toks[i - 1].kind in ("quote", "comma", "line", "stop") and not self.verb and not self.olds
         if self.subject and self.verb != "delete" and not begins:
             return
         text = self.toks[i].text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.model.facts import Operation, Unread
-from kg.relations.amendments.operation import chapter_wording, share
+from kg.relations.amendments.operation import chapter_wording, paired, share
 from kg.relations.amendments.tokens import Ref, Token
 from kg.relations.amendments.units import Quotation, Unit
 
@@ -213,30 +213,27 @@ class Writer:
         """Old words become new ones in every provision of the subject, or in the whole law."""
         end = end or self.olds[-1].end
         note = self.inside()
-        if "分别" in self.verb_text and len(news) == 1 + len(self.waiting) == sum(len(q) for _, q in [*self.waiting, ((), self.olds)]):
-            # 第八条中的“甲”、第九条中的“乙”分别修改为“丙”、“丁”: each its own.
+        if "分别" in self.verb_text and len(self.pairs()) == len(news) > 1:
             self.each_its_own(news, end)
             return
         for refs, quoted in [*self.waiting, (self.subject, self.olds)]:
-            olds, given = self.paired([q.text for q in quoted] or [""], news)
+            olds, given = paired([q.text for q in quoted] or [""], news, "分别" in self.verb_text)
+            self.lost = self.lost or not olds
             for ref in refs or [Ref(whole=True)]:
                 for old, new in zip(olds, given, strict=True):
                     self.emit("replace_all" if ref.whole else "replace_words", ref, end, old_text=old, new_text=new, note=note)
         self.verb, self.olds, self.waiting = "", [], []
 
-    def paired(self, olds: list[str], news: list[str]) -> tuple[list[str], list[str]]:
-        """Old and new words of equal number; of “甲”分别修改为“乙”、“丙” nothing, for which is whose is not told."""
-        given = news * len(olds) if len(news) == 1 else news
-        if len(given) == len(olds):
-            return olds, given
-        self.lost = self.lost or "分别" in self.verb_text
-        return ([], []) if "分别" in self.verb_text else (["\n".join(olds)], ["\n".join(given)])
+    def pairs(self) -> list[tuple[list[Ref], list[Quotation]]]:
+        """第八条中的“甲”、第九条中的“乙”分别修改为“丙”、“丁”, 第一节、第二节的名称分别修改为: what gets words of its own."""
+        if not self.waiting and len(self.olds) < 2:
+            return [([ref], self.olds) for ref in self.subject]
+        pairs = [*self.waiting, (self.subject, self.olds)]
+        return pairs if all(len(quoted) == 1 for _, quoted in pairs) else []
 
     def each_its_own(self, news: list[str], end: int) -> None:
-        pairs = [*self.waiting, (self.subject, self.olds)]
-        self.waiting = []
-        for (refs, quoted), new in zip(pairs, news, strict=True):
-            self.subject, self.olds, self.verb_text = refs, quoted, ""
+        pairs, self.waiting, self.verb_text = self.pairs(), [], ""
+        for (self.subject, self.olds), new in zip(pairs, news, strict=True):
             self.words([new], end)
 
     def add_words(self, group: list[Quotation]) -> None:

@@ -107,7 +107,9 @@ def _head(s: str) -> re.Match[str] | None:
     if len(s) < _LONGEST:
         return _HEAD.search(s) or _THESE.search(s) if _heads(s) else None
     last = max(s.rfind(c) for c in ",。;") + 1
-    return _HEAD.search(s, last) if s.endswith(":") and len(s) - last < _LONGEST and _DECIDES.search(s, last) else None
+    if not s.endswith(":") or len(s) - last > _LONGEST:
+        return None
+    return _HEAD.search(s, last) if _DECIDES.search(s, last) else _THESE.search(s, last)
 
 
 def _heads(s: str) -> bool:
@@ -123,7 +125,7 @@ def _row(folded: str, start: int) -> Iterator[Listed]:
     at = 0
     for cell in _CELL.split(folded):
         title = clean_title(cell.strip().strip("《》")) if not cell.count("《") > 1 else clean_title(cell.strip())
-        if len(title) > 5 and kind_of(title) != "other":
+        if len(title) > 5 and title[0] not in "已因与被" and kind_of(title) != "other":  # 已有新的规定: a reason
             lead = len(cell) - len(cell.lstrip())
             yield Listed(start + at + lead, start + at + len(cell.rstrip()), title)
             return

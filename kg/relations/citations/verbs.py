@@ -17,6 +17,8 @@ _MADE = re.compile(
 )
 # 本基准依据《甲法》制定。
 _MADE_SO = re.compile("制定(?![^。;,])")
+_LIKE = re.compile("参照[^根依按,。;]*$")
+"""根据《甲法》,参照《乙规则》,制定: what is only taken as a pattern."""
 _OWN_BASIS = re.compile(r"本[^,。;《》\n的由省市县区]{1,8}[根依按][据照][^。;]*$")
 _REPEAL = re.compile(r"(?:废止|失效|停止(?:执行|施行|使用)|不再(?:执行|适用|施行))(?!后|前|的(?!决定)|[^,。;]{0,6}(?:意见|建议|议案))")
 # Between a law and the verb that repeals it stand only other laws, dates and words of time: anything else is the
@@ -98,7 +100,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
     after = folded[end : end + 120].replace("\n", "")
     before = folded[max(0, begin - 200) : begin]
     repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
-    basis = any(w in after for w in ("制定", "如下", "以下", "作出", "决定", "清理"))
+    basis = any(w in after for w in ("制定", "如下", "提出以下", "作出", "决定对", "决定修改", "清理"))
     if not repeals and not basis:
         return "cites"
     left, right = sentence(folded, begin, end)
@@ -112,7 +114,7 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
 
 def _is_basis(folded: str, left: int, begin: int, after: str) -> bool:
     """根据《甲法》,制定本条例 · 本基准依据《甲法》制定: is the text made by it? What it is made on (对《甲法》第四条,作如下解释) is no basis."""
-    if folded.endswith("对", 0, begin):
+    if folded.endswith("对", 0, begin) or _LIKE.search(folded, left, begin):
         return False
     return bool(_MADE.search(after) or (_MADE_SO.search(after) and _OWN_BASIS.search(folded, left, begin)))
 

@@ -145,7 +145,7 @@ def special_committee(text: str, home: Home) -> str:
     return house(_place(m["where"], None, home), m["term"] or "") + m["name"]
 
 
-_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议")
+_SITTING = re.compile(f"第?[{CHARS}0-9]{{1,5}}次(?:政府)?(?:全体|常务|主席团|[部委局署行]务)?会议|第?[{CHARS}0-9]{{1,5}}次[部局]务会$")
 # 国家监察委员会全体会议
 _UNNUMBERED = re.compile("(?:^|(?<=[部委局署行院会府]))(?:全体|常务|[部委局署行]务)会议$")
 _DAY = re.compile(f"^并?[经由于]?(?:[{CHARS}0-9]{{2,5}}年[{CHARS}0-9月日]{{2,12}}[由经]?)?")

@@ -96,3 +96,42 @@ def test_the_notice_that_sends_a_text_out_tells_its_day() -> None:
     assert ("云州市水井管理规定", "effective", "2011-07-28", "") in events
     assert ("云州市水井管理规定", "promulgated", "2011-07-28", "云州市人民政府") in events
     assert [e[3] for e in events if e[1] == "passed"] == ["云州市人民政府"]
+
+
+def test_the_short_name_of_a_congress_over_the_heading_of_its_announcement() -> None:
+    text = (
+        f"云州市盐业条例\n云中省云州市人大常委会\n云州市第十四届人民代表大会常务委员会\n公 告\n第1号\n"
+        "《云州市盐业条例》已由云州市第十四届人民代表大会常务委员会第四次会议于2008年6月27日通过,现予公布。\n2008年7月24日\n"
+        f"云州市盐业条例\n{BODY}"
+    )
+    assert {body for event, _, body in told(text) if event == "promulgated"} == {"云州市第十四届人民代表大会常务委员会"}
+
+
+def test_who_sends_a_text_out_without_naming_itself_in_the_title() -> None:
+    text = (
+        "关于印发云州市水井管理规定的通知\n各县人民政府:\n现将《云州市水井管理规定》印发给你们。\n"
+        "云州市人民政府办公室\n2011年7月28日\n云州市水井管理规定\n第一条 为管理水井,制定本规定。\n第二条 水井应当登记。\n"
+    )
+    assert ("promulgated", "2011-07-28", "云州市人民政府办公室") in told(text)
+
+
+def test_the_edition_behind_a_title_is_no_part_of_it() -> None:
+    text = f"云州省盐业办法(2004年修正)\n(1998年11月17日云州省人民政府令第96号发布 根据2004年7月15日云州省人民政府令第172号修订)\n{BODY}"
+    (doc,) = documents(text)
+    assert doc.title == "云州省盐业办法"
+    assert ("amended", "2004-07-15", "云州省人民政府") in told(text)
+
+
+def test_the_meeting_of_a_ministry() -> None:
+    text = "水利部令2007年第15号\n《水井备案办法》已于2007年4月6日经水利部第六次部务会讨论通过,现予公布,自2007年5月1日起施行。\n部长 王某\n2007年4月30日\n"
+    assert ("passed", "2007-04-06", "水利部") in told(text)
+
+
+def test_the_day_of_the_passing_of_a_text_that_was_revised_as_a_whole() -> None:
+    body = "第一条 为管理水井,制定本条例。\n第二条 本条例自通过之日起施行。\n"
+    first, then = (
+        "1995年6月2日云州省第八届人民代表大会常务委员会第十五次会议通过",
+        "2018年3月30日云州省第十二届人民代表大会常务委员会第三十一次会议",
+    )
+    assert ("effective", "2018-03-30", "") in told(f"云州省水井条例\n({first} {then}修订)\n{body}")
+    assert ("effective", "1995-06-02", "") in told(f"云州省水井条例\n({first} {then}修正)\n{body}")
