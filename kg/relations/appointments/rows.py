@@ -169,8 +169,9 @@ def with_term(name: str, term: str) -> str:
 def _understood(p: Placed, act: Act, find: Find, printed: str, body: str) -> tuple[str, str]:
     """The body of a post printed without one, where the post and the deciding body leave only one."""
     congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
-    if act.post in state_titles():
-        return find(p, state_titles()[act.post])
+    if of_state := state_titles().get(act.post):
+        name, iri = find(p, of_state)
+        return name or of_state, iri
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
     if printed or (body.startswith("中国共产党") and act.post in _PARTY_POSTS):

@@ -16,6 +16,8 @@ from kg.zh.persons import Name, read_names
 from kg.zh.posts import PLACE, Post
 from kg.zh.terms import NUMBER
 
+ENDS = "(?:终止|消失)"
+"""What becomes of a mandate whose holder has died or moved."""
 CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
 _UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队|驻[^,。;和]{1,8}?部队|[一-鿿]{2,6}(?:战区|军区)")
 
@@ -30,6 +32,23 @@ def unit_of(body: str, congress: str) -> str:
     level = "自治区" if unit.endswith("自治区") else unit[-1:]
     own = congress.startswith(unit) or bool(unit and re.match(f"{level}(?:第?{NUMBER}届)?(?:人民代表大会|人大)", congress))
     return "" if unit and (own or len(unit) < 2) else unit
+
+
+_A_UNIT = re.compile("(?:选区|部队|军|[省市县区州旗盟乡镇])$")
+_UNIT_BEHIND = re.compile(r"\s*\((?:[男女],|[一-鿿]{1,4}族,)*([一-鿿0-9]{2,10})\)")
+
+
+def unit_behind(c: str, at: int) -> str:
+    """甲(江南)、乙(第8选区): the electoral unit stands in brackets behind the name that ends there."""
+    place = _UNIT_BEHIND.match(c, at)
+    told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
+    return "" if re.search("^[男女]|族$", told) else told
+
+
+def in_brackets(c: str, at: int) -> str:
+    """The unit behind a name in a text that need not tell of units: a ward, a place, the forces; no post (江北银行行长)."""
+    unit = unit_behind(c, at)
+    return unit if _A_UNIT.search(unit) else ""
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.
