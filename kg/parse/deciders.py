@@ -123,7 +123,7 @@ def read_session(c: str, last: bool = False) -> tuple[str, str]:
         begin, body = _who_sits(c, m.start())
         if _AHEAD.search(c, 0, begin) or (c.endswith("决定", 0, begin) and _TO_COME.match(c, m.end())):
             continue
-        body = re.sub(rf"^中国(?=第?{NUMBER}届全国)", "", body)
+        body = re.sub(rf"^中国(?=第?{NUMBER}届全国)|(?<=届人大)代表$", "", body)
         if _BODY_BEFORE.search(body) and len(body) < 40:
             return body, body + m[0]
     return ("", "") if found else _other_session(c, last)

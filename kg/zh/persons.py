@@ -240,7 +240,7 @@ def _two_of_two(printed: str, piece: str, bare: str) -> bool:
 
 def _parted(printed: str) -> bool:
     """A bracket stands between words: 白 雪(女) 汤 臣."""
-    return printed.find("(") > 0 and ")" in printed and bool(printed[printed.rfind(")") + 1 :].strip())
+    return printed.find("(") > 0 and ")" in printed and bool(_HONORIFIC.sub("", printed[printed.rfind(")") + 1 :].strip()))
 
 
 def _is_one(printed: str, piece: str, bare: str) -> bool:

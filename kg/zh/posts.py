@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ _TAIL = re.compile(
 )
 # 副县长(挂职二年): what stands in brackets behind a post is no part of it.
 _REMARK = re.compile(r"\([^()]*\)$")
+_ALSO_HELD = re.compile(r"\((?:同时)?兼任?(?P<post>[^(),]{2,40})\)$")
 # 退役军人事务部(简称退役部)副部长
 _CALLED = re.compile(r"\((?:以下)?[简簡][称稱][^()]*\)")
 # 市、县人大代表: a seat in each congress
@@ -187,6 +189,16 @@ def _split(text: str) -> list[tuple[int, int]]:
     return [(b, (cuts[k + 1] - 1 if k + 1 < len(cuts) else len(text))) for k, b in enumerate(cuts)]
 
 
+def _with_bracketed(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, and behind its own the post that stands in brackets: 副秘书长(兼任办公厅主任)."""
+    for b, e in pieces:
+        held = _ALSO_HELD.search(text, b, e)
+        also = held if held and split_post(text[slice(*held.span("post"))]) else None
+        yield b, also.start() if also else e
+        if also:
+            yield also.span("post")
+
+
 def _without_remarks(piece: str) -> str:
     """What stands behind a post that is whole without it goes."""
     while (cut := _REMARK.search(piece)) and split_post(piece[: cut.start()]):
@@ -206,7 +218,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     lead = len(text) - len(shared)
     shared = re.sub(r"(?<=职务)\([^()]*\)$|(?<=職務)\([^()]*\)$", "", shared)
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
-    for b, e in _split(bare):
+    for b, e in _with_bracketed(bare, _split(bare)):
         piece = _CALLED.sub("", bare[b:e]) if ")" in bare[b:e] else bare[b:e]
         piece = _without_remarks(piece)
         piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece

@@ -38,7 +38,6 @@ _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
 _OF_STATE = re.compile("人民代表大会|人民政府$|^国务院$")
-_HOUSES = re.compile("政协|人大|人民代表大会")
 _SPECIAL = re.compile("香港|澳门|台湾")
 _HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
@@ -155,8 +154,10 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
 
 def _of_the_one(printed: str, places: dict[str, str], otherwise: str | None = None) -> str:
     """县人民政府 in a text that names the bodies of one county only; of several `otherwise`, or as printed."""
-    bare = None if _HOUSES.search(printed) else BARE_LEVEL.match(printed)
+    bare = BARE_LEVEL.match(printed)
     meant = body_of(places[bare[1]] + printed[1:], Home()) if bare and bare[1] in places else None
+    if meant and (term := term_of(printed)) and "人民代表大会" in meant.name:
+        return with_term(meant.name, term)
     return meant.name if meant else printed if otherwise is None else otherwise
 
 
