@@ -21,11 +21,11 @@ from kg.relations.appointments.cells import read_prose
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
 from kg.relations.appointments.lists import read_list_line
-from kg.relations.appointments.mandates import Known, find_mandates, is_report
+from kg.relations.appointments.mandates import Known, find_mandates, in_brackets, is_report
 from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.own import OWN, own_body
-from kg.relations.appointments.seats import ENDS, find_by_units, find_counts, find_left_in_turn, in_brackets, unit_of, with_unit
+from kg.relations.appointments.seats import ENDS, find_by_units, find_counts, find_left_in_turn, unit_of, with_unit
 from kg.relations.appointments.sentence import UNIT_OF_COURT, Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits

@@ -34,21 +34,13 @@ def unit_of(body: str, congress: str) -> str:
     return "" if unit and (own or len(unit) < 2) else unit
 
 
-_A_UNIT = re.compile("(?:选区|部队|军|[省市县区州旗盟乡镇])$")
-_UNIT_BEHIND = re.compile(r"\s*\((?:[男女],|[一-鿿]{1,4}族,)*([一-鿿0-9]{2,10})\)")
+_VACANT = re.compile(f"[^,。;:第]{{2,12}}(?={CONGRESS}代表(?:因故)?出缺)")
 
 
-def unit_behind(c: str, at: int) -> str:
-    """甲(江南)、乙(第8选区): the electoral unit stands in brackets behind the name that ends there."""
-    place = _UNIT_BEHIND.match(c, at)
-    told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
-    return "" if re.search("^[男女]|族$", told) else told
-
-
-def in_brackets(c: str, at: int) -> str:
-    """The unit behind a name in a text that need not tell of units: a ward, a place, the forces; no post (江北银行行长)."""
-    unit = unit_behind(c, at)
-    return unit if _A_UNIT.search(unit) else ""
+def vacant_seat(c: str) -> str:
+    """The unit of a seat that falls vacant, which another takes: 澳门特别行政区第十一届全国人民代表大会代表出缺1名,…递补甲为…"""
+    m = _VACANT.search(c)
+    return m[0] if m else ""
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.

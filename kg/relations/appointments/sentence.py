@@ -13,6 +13,7 @@ from kg.relations.appointments.founded import matched
 from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.meant import Meant
 from kg.relations.appointments.requests import NOT_DONE
+from kg.relations.appointments.seats import vacant_seat
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import PLACE, Post, split_post
@@ -44,6 +45,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 
 _RECALLS = re.compile("(?:^|[,;:])(?P<unit>[一-鿿]{1,8}[省市县区州旗盟])(?:依法)?(?:决定)?罢免")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
+_ENTRY_BEFORE = re.compile("(?:任命|名单):?$|[;。:)](?!任)[^;。:]{2,40}为[^;。:]{2,60}[;。]$")
 _LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选举|补选|推选")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
@@ -88,13 +90,22 @@ class Sentence(Meant):
 
     def _surname(self, m: re.Match[str]) -> bool:
         """任命甲、任重远等10人为…: a name stands before the 、 and no post, so the next begins with the surname 任."""
+        if m[0] == "任" and not m.start() and self._entry_of_list():
+            return True
         if m[0] != "任" or not self.c.endswith("、", 0, m.start()):
             return False
         before = _LISTED.split(self.c[max(0, m.start() - 20) : m.start() - 1])[-1]
         return is_name(re.sub(r"\([^()]*\)$", "", before), strict=True) and split_post(before) is None
 
+    def _entry_of_list(self) -> bool:
+        """任命: / 王明为A局长; / 任步青为B局长; no entry before has a verb, so none has this one."""
+        before = self.line.nearby[: len(self.line.nearby) - len(self.line.c) + self.begin]
+        return is_name(self.c[: self.c.find("为")], strict=True) and _ENTRY_BEFORE.search(before) is not None
+
     def unit(self, action: str, congress: str) -> str:
         """The unit that elects or recalls a delegate of a congress, where the sentence names it."""
+        if action == "appoint":
+            return vacant_seat(self.c)
         return self.electing(congress) if action == "elect" else self._recalling(congress) if action == "recall" else ""
 
     def electing(self, congress: str) -> str:
