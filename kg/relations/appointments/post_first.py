@@ -55,7 +55,7 @@ class PostFirst(Requests):
     def _placed(self, told: Told, out: list[Told]) -> Told:
         """接受甲辞去白鹭区人民政府区长职务,决定乙代理区长: the head of the place that the sentence has named."""
         post = told.post
-        if post.organisation or not PLACE_POST.fullmatch(post.post):
+        if post.organisation or not (PLACE_POST.fullmatch(post.post) or told.action == "act"):
             return told
         named = {t.post.organisation for t in out if t.post.post.lstrip("副") == post.post.lstrip("副") and t.post.organisation}
         return told._replace(post=post._replace(organisation=named.pop())) if len(named) == 1 else told

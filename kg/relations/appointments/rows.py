@@ -136,7 +136,8 @@ def _before_republic(act: Act, name: str, iri: str) -> tuple[str, str]:
 
 def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, str]) -> tuple[str, str]:
     """(name on the act, IRI of the body): the act keeps the term of a congress, the body has none."""
-    printed = of_body(government_of(act.post, act.organisation, act.date), body)
+    own = government_of(act.post, act.organisation, act.date)
+    printed = of_body(own, body)
     if not act.organisation:
         name, iri = _understood(p, act, find, printed, body)
         return (name, iri) if name or not printed else (_of_the_one(printed, places, ""), "")
@@ -144,7 +145,7 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
     if not name and (region := _OWN_REGION.match(printed)) and (place := places.get("自治区")):
         name, iri = find(p, place + printed[region.end() :])
     if not name:
-        return _of_the_one(printed, places), ""
+        return (_whole(printed) if printed != own else "") or _of_the_one(printed, places), ""
     term = TERM.search(printed)
     if term and "人民代表大会" in name:
         return with_term(name, term_of(printed)), iri
@@ -155,10 +156,14 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
 def _of_the_one(printed: str, places: dict[str, str], otherwise: str | None = None) -> str:
     """县人民政府 in a text that names the bodies of one county only; of several `otherwise`, or as printed."""
     bare = BARE_LEVEL.match(printed)
-    meant = body_of(places[bare[1]] + printed[1:], Home()) if bare and bare[1] in places else None
-    if meant and (term := term_of(printed)) and "人民代表大会" in meant.name:
-        return with_term(meant.name, term)
-    return meant.name if meant else printed if otherwise is None else otherwise
+    meant = _whole(places[bare[1]] + printed[1:]) if bare and bare[1] in places else ""
+    return meant or (printed if otherwise is None else otherwise)
+
+
+def _whole(printed: str) -> str:
+    """The full name of a body that is printed with its place, a congress with its term; "" where it is no body."""
+    meant, term = body_of(printed, Home()), term_of(printed)
+    return with_term(meant.name, term) if meant and term and "人民代表大会" in meant.name else meant.name if meant else ""
 
 
 def with_term(name: str, term: str) -> str:

@@ -182,7 +182,7 @@ class Sentence(Meant):
         first = self._given(b - verb, x) if not out and x == b else None
         if first:
             self._hear(max(0, b - verb - 1), first)
-        return self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
+        return self.posts(x, y) if self.c[x : x + 1] != "其" and (out or first or (x == b and self._goes_on(b))) else None
 
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
@@ -234,7 +234,9 @@ class Sentence(Meant):
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b : min(end, b + _TAIL)])
         if m and (told := self._before(b) or self._told(b) or self._first()):
             posts = self.posts(b + m.end(), end, "")
-            return (told, [self._of_its_court(p) for p in posts]) if posts else None
+            # 任命甲、乙为副区长,免去其A局局长、B局局长职务: nothing tells who had which.
+            sure = posts and (len(told) == 1 or len({p.organisation for p in posts}) == 1)
+            return (told, [self._of_its_court(p) for p in posts]) if posts and sure else None
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
         for m in _OF.finditer(self.c, b, min(end, b + _LONGEST)):
             # 免去王原任县教育局局长职务: a surname alone is no name
@@ -277,7 +279,7 @@ class Sentence(Meant):
         """Where a body may begin behind names of which the last begins at `last`."""
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
         known += [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
-        known += [last + n for n in (3, 2) if last + n < e and self._told_elsewhere(last + n)]
+        known += [last + n for n in (3, 2, 4) if last + n < e and self._told_elsewhere(last + n)]
         return known + [last + n for n in (3, 2) if self._institution(last + n, e)]
 
     def _institution(self, cut: int, e: int) -> bool:
