@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model.facts import Act
-from kg.relations.appointments.seats import CONGRESS, ENDS
+from kg.relations.appointments.seats import CONGRESS, ENDS, with_unit
 from kg.text.compact import Line
 from kg.zh.persons import is_name, read_names
-from kg.zh.posts import read_posts, split_post
+from kg.zh.posts import Post, read_posts, split_post
 
 _LAPSED_SEAT = re.compile(rf"(?P<who>[^,。;:的]{{2,60}})的(?P<org>[^,。;:的]{{0,30}}?)代表资格(?:自行|自然|相应|随之)?{ENDS}")
 # 全国人大常委会发布公告,宣布甲、乙的代表资格终止: the congress is that of the committee.
@@ -87,7 +87,8 @@ def _so(line: Line, acts: list[Act]) -> Iterator[Act]:
 
 
 def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:
-    return Act(person, "end_mandate", "终止", post, organisation, unit, "", "", "", reason, begin, end)
+    seat = with_unit(Post(organisation, unit, post, False, 0, 0))
+    return Act(person, "end_mandate", "终止", post, seat.organisation, seat.unit, "", "", "", reason, begin, end)
 
 
 def _holder(line: Line, m: re.Match[str], told: list[str]) -> tuple[str, str]:

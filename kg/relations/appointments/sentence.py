@@ -247,7 +247,7 @@ class Sentence(Meant):
         # Nor is one glued to a post.
         if end - b > _LONGEST:
             return None
-        return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
+        return self._glued(b, end) if before or re.search("职[务级]?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _of_its_court(self, post: Post) -> Post:
         """任命甲为某中级人民法院立案庭庭长,免去其执行局副局长职务: a unit without a place is one of the court told last."""
