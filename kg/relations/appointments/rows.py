@@ -39,6 +39,7 @@ _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
 _OF_STATE = re.compile("人民代表大会|人民政府$|^国务院$")
 _SPECIAL = re.compile("香港|澳门|台湾")
+_OF_PARTY = re.compile("中国共产党|[一-鿿]{0,8}?[省市县区州旗盟]委(?![员托派])")
 _HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
@@ -108,7 +109,7 @@ def _body(p: Placed, printed: str, find: Find, places: dict[str, str], organisat
 def _never_decides(body: str, name: str, act: Act) -> bool:
     """A congress or government gives no post of the party; delegates of the nation and of provinces resign to those who elected
     them, not to the committee that announces it."""
-    if name.startswith("中国共产党"):
+    if _OF_PARTY.match(name):
         return bool(_OF_STATE.search(body))
     seat = act.post == "代表" and act.action in ("accept_resignation", "recall") and not _SPECIAL.match(act.unit)
     return seat and bool(_HIGHER.match(body)) and body.removesuffix("常务委员会") == without_term(name)
