@@ -256,6 +256,8 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
         return before + own, ""
     if (row := committee(own)) and row["of"] == "congress" and (house := _HOUSE.match(simplified(before))):
         return before[: house.end()] + own, ""
+    if own.endswith("工作委员会") and (standing := _STANDING.match(simplified(before))):
+        return before[: standing.end()] + own, ""
     if _is_tribunal(own) and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before))):
         return before, own
     if before and _PARTY_UNIT.fullmatch(simplified(own)):
@@ -273,6 +275,7 @@ _BOARD = re.compile(f"(?P<of>.{{2,}}(?:公司|集团|银行|合作社))(?:第[{C
 """The board of a company: its members are the company's directors."""
 _OFFICE = re.compile("(?:信访|政策|机关)?(?:办公[室厅]|研究室)")
 _HOUSE = re.compile(".*?(?:人民代表大会|人大(?!代表))")
+_STANDING = re.compile(".*?(?:人大常委会|人民代表大会常务委员会)")
 _OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
 
 
