@@ -229,9 +229,12 @@ def of_body(printed: str, body: str) -> str:
     return place[0] + printed[1:] if bare and place and len(place[0]) > 2 and place[0].endswith(bare[1]) else printed
 
 
+_OF_STANDING = re.compile("(?<=[省市县区州旗盟])人大常委会(?=[一-鿿]{2})")
+
+
 def unknown(printed: str, home: Home) -> Body | None:
     """A body that acts name in a form without rules of its own stands under the name printed, its place in full."""
-    name = re.sub("管委会$", "管理委员会", simplified(printed)) if len(printed) > 1 else ""
+    name = _OF_STANDING.sub("人民代表大会常务委员会", re.sub("管委会$", "管理委员会", simplified(printed))) if len(printed) > 1 else ""
     name = without_term(name) if "代表会议" in name else name
     bare = BARE_LEVEL.match(name)
     place = expand(bare[1], home) if bare else ""

@@ -13,8 +13,10 @@ _NOT_A_DAY = re.compile(
     r"起|出生|生[,;于]|以来|至|前|为止|期间|施行|后|[上就到]任|就职|(?:[上下]午)?,?(?:本报)?记者[^,。;]{0,30}(?:获悉|了解到)"
 )
 _DAY_ALONE = re.compile(r"(?:^|[,。;)本讯电会议于在])\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?![-—至到起])(?:[上下]午)?")
-_YEARS = re.compile("((?:19|20)[0-9]{2})年")
-_TODAY = re.compile(r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨[天日]|(?<![0-9日])前[天日](?!期))(?![一-鿿]{0,1}[年月])")
+_YEARS = re.compile(f"((?:19|20)[0-9]{{2}}|一九[{CHARS}]{{2}}|二[〇○零][{CHARS}]{{2}})年")
+_TODAY = re.compile(
+    r"(?:今|昨)天?\(([0-9]{1,2})日?\)|(今[天日]|昨(?:[天日]|(?=[上下]午|举行|召开|闭幕))|(?<![0-9日])前[天日](?!期))(?![一-鿿]{0,1}[年月])"
+)
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _DATELINE = re.compile(r"(?:专)?[电讯]|消息")
 # 云江新闻网讯(2016年12月29日)昨天上午
@@ -154,7 +156,8 @@ def read_month(c: str, known: str = "", page: str = "") -> Day:
     if m["year"]:
         return Day(f"{to_int(m['year'])}-{month:02d}", "printed")
     ago = _YEARS_AGO.get(m["said"])
-    year = (_YEARS.findall(c, 0, m.start()) or [known])[-1][:4] if ago is None else (page or known)[:4]
+    before = _YEARS.findall(c, 0, m.start())
+    year = (str(to_int(before[-1])) if before else known[:4]) if ago is None else (page or known)[:4]
     return Day(f"{int(year) - (ago or 0)}-{month:02d}", "composed") if year else Day()
 
 
@@ -234,7 +237,7 @@ def years_in(c: str) -> int:
 def year_of(title: str) -> str:
     """The one year that a title names: 2015年人事大事记; "" where it names none or several."""
     years = set(_YEARS.findall(title))
-    return years.pop() if len(years) == 1 and len(title) < 60 else ""
+    return str(to_int(years.pop())) if len(years) == 1 and len(title) < 60 else ""
 
 
 def month_of(title: str, posted: str) -> tuple[str, str]:

@@ -40,6 +40,8 @@ _OF_TERM = re.compile(rf"(?P<term>{TERM.pattern})(?P<session>(?:{SESSION.pattern
 # 县人民政府第12次常务会议: the government has decided
 _COUNCIL_SITS = re.compile(f"(?<=政府)(?:第?{NUMBER}次)?(?:常务|全体)?会议$")
 _IN_FORCE = re.compile(r"[由自于在](?P<day>[12一二][0-9〇○零一二三四五六七八九]{3}年[^,。;]{2,8}日)起?生效")
+_OF_PARTY = re.compile("中共.*|[一-鿿]{0,8}[省市县区州旗盟]委")
+_OURS = re.compile("(?:会议|大会)[^,。;会]{0,8}决定")
 _WHOLE_MONTH = len("2024-01")
 
 
@@ -165,6 +167,12 @@ def _of_the_president(by: Sitting, asked: Asked) -> bool:
     return by.body == HEAD_OF_STATE and bool(_ON_DECISION.search(asked.before))
 
 
+def _not_of_party(by: Sitting, asked: Asked) -> Sitting:
+    """会议决定任命甲为副省长: the meeting is not that of the party whose decision the lines above tell."""
+    told_above = not by.meeting and _OF_PARTY.fullmatch(by.body) and by.body not in asked.sentence
+    return by._replace(body="") if told_above and _OURS.search(asked.before) else by
+
+
 def _who(sittings: Sittings, asked: Asked) -> Sitting:
     """Body and meeting of an act, and the sitting's day as far as it is told."""
     by = _sits(sittings, asked)
@@ -175,7 +183,7 @@ def _who(sittings: Sittings, asked: Asked) -> Sitting:
         return by._replace(meeting="")
     body, meeting = _session(asked, before)
     named = decider(asked.sentence, asked.upto) if asked.upto >= 0 else ""
-    by = by._replace(body=body, meeting=meeting) if meeting else by
+    by = by._replace(body=body, meeting=meeting) if meeting else _not_of_party(by, asked)
     # 市人大常委会 of the sitting that is told already is that one, with its term.
     sits = by.meeting and not meeting and without_term(by.body) == named
     return by._replace(body=named, meeting="") if named and not sits and not (body and named in body) else by

@@ -14,6 +14,8 @@ from kg.zh.tenures import HELD
 
 _STOP = re.compile("[。!?]")
 _SPACE = re.compile(r"\s+")
+# ●任命, ·王明为某局局长: what marks an item of a page is no part of it
+_BULLET = re.compile(r"^\s*[·•●○■□◆◇▲★☆▪※➢](?=\s*[^\s·•●○■□◆◇▲★☆▪※➢])")
 _PLACE = re.compile(
     r"(?<![一-鿿、])[一-鿿]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|盟|旗|乡|镇)(?=第|人民|人大|政府|监察|[一-鿿]{0,4}(?:局|委|院))"
 )
@@ -71,6 +73,11 @@ class Line:
             yield start, len(self.c)
 
 
+def _unmarked(piece: str) -> str:
+    """A line with a space for the mark of an item."""
+    return _BULLET.sub(lambda m: " " * len(m[0]), piece)
+
+
 @lru_cache(maxsize=2)
 def compact_lines(text: Text) -> list[Line]:
     """The non-empty lines of a document (kept for the next finder that asks for the same text)."""
@@ -83,14 +90,16 @@ def compact_lines(text: Text) -> list[Line]:
     start, before = 0, ""
     for piece in simple.split("\n"):
         if piece.strip():
+            as_printed = _unmarked(text.folded[start : start + len(piece)])
+            piece = _unmarked(piece)
             words = piece.split()
             c = "".join(words)
             if len(c) == len(piece):
                 at: Sequence[int] = range(start, start + len(piece))
-                p = text.folded[start : start + len(piece)]
+                p = as_printed
             else:
                 at = [start + i for i, x in enumerate(piece) if not x.isspace()]
-                p = "".join(text.folded[start : start + len(piece)].split())
+                p = "".join(as_printed.split())
             out.append(Line(c, p, at, text, before + c, openings, own))
             pieces.append(piece)
             before = (before + c)[-300:]

@@ -116,7 +116,7 @@ def _of_province() -> re.Pattern[str]:
 _SHORT_COURT = re.compile("(?P<of>[省市]|自治区|[一-鿿]{2,8}(?:自治区|[省市州盟]))(?P<level>高|中)院")
 _CONFERENCE = re.compile(
     rf"(?:(?:中国人民)?政(?:治)?协(?:商会议)?)(?P<t1>{_TERM})?(?P<place>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?:(?P<t2>{_TERM})?委员会|(?<=[省市县区州旗盟]){_TERM}$)(?P<sub>[^\W\d_a-zA-Z]{{2,20}})?"
-    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会|(?<=届)委员会)?(?P<part>常委会|常务委员会|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
+    rf"|(?P<t3>{_TERM})?(?P<of>全国|{PLACE.pattern}|[本我]?[省市县区州旗盟]|自治区)(?P<t4>{_TERM})?政协(?P<t5>{_TERM})?(?:全国委员会|(?<=届)委员会)?(?P<part>常委会|常务委员会|办公[室厅]|研究室|[^\W\d_a-zA-Z]{{2,16}}委员会)?"
 )
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.zh.numerals import CHARS
+from kg.zh.numerals import CHARS, to_int
 from kg.zh.words.table import table
 
 DOTS = "·•・‧∙．"
@@ -31,6 +31,8 @@ _NOT_NAME = re.compile(
 _CALLED = re.compile("[老小].")
 _HONORIFIC = re.compile(r"(?:等?同志|先生|女士|等)$")
 _HOW_MANY = re.compile(rf"等?[{CHARS}0-9]+(?:名|人|位)(?:同志|代表|委员)?$")
+# 甲、乙二同志
+_TOGETHER = re.compile(f"(?P<n>[{CHARS}])同志$")
 _PAREN = re.compile(r"\([^()]*\)")
 _LEAD = re.compile(r"^(?:下列|以下)?(?:同志|人员)?[::]?")
 
@@ -238,7 +240,7 @@ def _two_of_two(printed: str, piece: str, bare: str) -> bool:
 
 def _parted(printed: str) -> bool:
     """A bracket stands between words: 白 雪(女) 汤 臣."""
-    return printed.find("(") > 0 and ")" in printed and bool(printed[printed.rfind(")") + 1 :].strip())
+    return printed.find("(") > 0 and ")" in printed and bool(_HONORIFIC.sub("", printed[printed.rfind(")") + 1 :].strip()))
 
 
 def _is_one(printed: str, piece: str, bare: str) -> bool:
@@ -258,6 +260,12 @@ def _whole(printed: str, piece: str, bare: str, strict: bool) -> bool:
     return not two and _is_one(printed, piece, bare)
 
 
+def _counted(last: str, names: int) -> str:
+    """The last name of 甲、乙二同志 without the number of the names; 刘三、李二同志 are called so."""
+    m = _TOGETHER.search(last) if names > 1 else None
+    return last[: m.start()] if m and m.start() > 1 and to_int(m["n"]) == names else last
+
+
 def read_names(text: str, strict: bool = False) -> list[Name] | None:
     """All names of a list, or None where one element is no name.
 
@@ -268,13 +276,15 @@ def read_names(text: str, strict: bool = False) -> list[Name] | None:
     # 张ー平: a long-vowel mark or a dash read for 一 between two characters of a name.
     text = re.sub("(?<=[一-鿿])[ー―](?=[一-鿿])", "一", text.replace("[", "(").replace("]", ")"))
     body = _PAREN.sub(lambda m: " " * len(m[0]), text)
-    for b, e in _pieces(body):
+    pieces = _pieces(body)
+    for b, e in pieces:
         piece = body[b:e]
         if not piece.strip():
             continue
         whole = re.sub(r"\s", "", piece)
         lead = len(whole) - len(_LEAD.sub("", whole))
-        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", _HOW_MANY.sub("", whole[lead:])))
+        counted = _counted(whole[lead:], len(pieces)) if e == len(body) else whole[lead:]
+        bare = _HONORIFIC.sub("", _HONORIFIC.sub("", _HOW_MANY.sub("", counted)))
         if (is_name(bare, strict) or _told_apart(text[b:e], bare)) and _whole(text[b:e], piece, bare, strict):
             out.append(Name(bare, b + len(piece) - len(piece.lstrip()), b + len(piece.rstrip())))
             continue

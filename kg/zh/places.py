@@ -27,8 +27,9 @@ _UNKNOWN = re.compile(
     rf"(?!.*(?:乡镇|区县|县区)$)(?!.*(?:{_NO_PLACE}).)(?!.*(?:特区|灾区|发区|护区|范区|园区|景区|社区|山区|校区|地区)$)[^\W和与及的、0-9A-Za-z_]{{2,7}}(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])"
 )
 _HEADED = re.compile(
-    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|行政公署|行署|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|选举产生|大事记|年鉴|志(?!愿)|历[任届]|组织史|(?:[12][0-9]{{3}}年度?)?人事任免)"
+    rf"(?<![^\W\d_a-zA-Z])([^\W\d_a-zA-Z]{{2,14}}?(?:自治州|[省市县区旗盟镇乡]))(?=(?P<term>第?[{CHARS}0-9]+届)|人民|人大|政府|行政公署|行署|委(?:员会)?(?:关于|任免)|召开|举行|[补换][选届]|选举产生|志(?!愿)|历[任届]|组织史|(?:(?:[12][0-9]{{3}}|[一二][{CHARS}]{{3}})年度?)?(?:人事任免|大事记|年鉴))"
 )
+_YEAR_FIRST = re.compile(f"(?:[0-9]{{4}}|[{CHARS}]{{4}})年")
 _NESTED = re.compile("[^\\W_]{2,4}(?:省|市|自治州|盟)[^\\W_省市]{1,4}(?:县|区|旗|市)")
 _ARTICLE = re.compile(
     f"^(?:#+|第[{CHARS}0-9]+[编篇章节条](?:之[{CHARS}]+)?|附?表[{CHARS}0-9]{{1,3}}|[上中下]旬|[{CHARS}]{{1,3}}月(?:[{CHARS}]{{1,3}}日)?)"
@@ -214,7 +215,7 @@ def _known_tail(words: str) -> str:
 
 def _begins(m: re.Match[str]) -> bool:
     """Does a place begin its line, or stand behind a year: 2002年青云市大事记?"""
-    return m.start() == 0 or (m.start() == 4 and m[1].startswith("年") and m.string[:4].isdecimal())
+    return m.start() == 0 or (m.start() == 4 and bool(_YEAR_FIRST.match(m.string)))
 
 
 def _told(m: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ _TAIL = re.compile(
 )
 # 副县长(挂职二年): what stands in brackets behind a post is no part of it.
 _REMARK = re.compile(r"\([^()]*\)$")
+_ALSO_HELD = re.compile(r"\((?:同时)?兼任?(?P<post>[^(),]{2,40})\)$")
 # 退役军人事务部(简称退役部)副部长
 _CALLED = re.compile(r"\((?:以下)?[简簡][称稱][^()]*\)")
 # 市、县人大代表: a seat in each congress
@@ -188,6 +190,16 @@ def _split(text: str) -> list[tuple[int, int]]:
     return [(b, (cuts[k + 1] - 1 if k + 1 < len(cuts) else len(text))) for k, b in enumerate(cuts)]
 
 
+def _with_bracketed(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, and behind its own the post that stands in brackets: 副秘书长(兼任办公厅主任)."""
+    for b, e in pieces:
+        held = _ALSO_HELD.search(text, b, e)
+        also = held if held and split_post(text[slice(*held.span("post"))]) else None
+        yield b, also.start() if also else e
+        if also:
+            yield also.span("post")
+
+
 def _without_remarks(piece: str) -> str:
     """What stands behind a post that is whole without it goes."""
     while (cut := _REMARK.search(piece)) and split_post(piece[: cut.start()]):
@@ -207,7 +219,7 @@ def read_posts(text: str, organisation: str = "") -> list[Post] | None:
     lead = len(text) - len(shared)
     shared = re.sub(r"(?<=职务)\([^()]*\)$|(?<=職務)\([^()]*\)$", "", shared)
     bare = shared[: _TAIL.search(simplified(shared)).start()]  # type: ignore[union-attr]
-    for b, e in _split(bare):
+    for b, e in _with_bracketed(bare, _split(bare)):
         piece = _CALLED.sub("", bare[b:e]) if ")" in bare[b:e] else bare[b:e]
         piece = _without_remarks(piece)
         piece = piece[len(piece) - len(re.sub(r"^(?:任|兼任|担任|为|同时)", "", piece)) :] if out else piece
@@ -248,6 +260,8 @@ def _belongs(own: str, post: str, before: str) -> tuple[str, str]:
         return before + own, ""
     if (row := committee(own)) and row["of"] == "congress" and (house := _HOUSE.match(simplified(before))):
         return before[: house.end()] + own, ""
+    if own.endswith("工作委员会") and (standing := _STANDING.match(simplified(before))):
+        return before[: standing.end()] + own, ""
     if _is_tribunal(own) and (_COURT.search(simplified(before)) or _PROCURATORATE.search(simplified(before))):
         return before, own
     if before and _PARTY_UNIT.fullmatch(simplified(own)):
@@ -265,6 +279,7 @@ _BOARD = re.compile(f"(?P<of>.{{2,}}(?:公司|集团|银行|合作社))(?:第[{C
 """The board of a company: its members are the company's directors."""
 _OFFICE = re.compile("(?:信访|政策|机关)?(?:办公[室厅]|研究室)")
 _HOUSE = re.compile(".*?(?:人民代表大会|人大(?!代表))")
+_STANDING = re.compile(".*?(?:人大常委会|人民代表大会常务委员会)")
 _OF_THE_STATE = re.compile("本|全国|国家|中共|中国|最高|国务院")
 
 

@@ -22,6 +22,8 @@ def cuts(line: Line, b: int, e: int, verb: str) -> list[tuple[int, int]]:
     found = [(b + m.start(), b + m.end()) for m in re.finditer("[::]|—+|为|任|的", c)]
     found += [(b + m.end(), b + m.end()) for m in re.finditer("同志|\\)(?=[一-鿿])", c)]
     removes = action_of(verb) == "remove"
+    if action_of(verb) == "accept_resignation":
+        found += [(b + m.start(), b + m.end()) for m in re.finditer("辞去", c)]
     if removes:
         found += [(b + m.start(), b + m.end()) for m in re.finditer("[原现兼]任的?", c)]
     return found + _at_body(line, b, e, removes)

@@ -21,11 +21,11 @@ from kg.relations.appointments.cells import read_prose
 from kg.relations.appointments.headings import ListState
 from kg.relations.appointments.lapsed import find_lapsed
 from kg.relations.appointments.lists import read_list_line
-from kg.relations.appointments.mandates import Known, find_mandates, is_report
+from kg.relations.appointments.mandates import Known, find_mandates, in_brackets, is_report
 from kg.relations.appointments.noted import told_above
 from kg.relations.appointments.once import once, with_reason, with_units
 from kg.relations.appointments.own import OWN, own_body
-from kg.relations.appointments.seats import find_by_units, find_counts, find_left_in_turn, unit_of, with_unit
+from kg.relations.appointments.seats import ENDS, find_by_units, find_counts, find_left_in_turn, unit_of, with_unit
 from kg.relations.appointments.sentence import UNIT_OF_COURT, Sentence
 from kg.relations.appointments.traits import beside_name, beside_post, with_common
 from kg.relations.appointments.traits import joined as joined_traits
@@ -46,6 +46,7 @@ _ELSEWHERE = re.compile("(?:相关|延伸|推荐|更多)(?:阅读|新闻|链接|
 """Above the headlines of other pages."""
 _STANDING = ("人大常委会", "人民代表大会常务委员会")
 """Without its place: 丁某为人大常委会委员, where the nation's congress elects."""
+_ENDS = re.compile(ENDS)
 _HEAD, _NEAR = 300, 500
 _FIRST_ARTICLE = re.compile(r"^\s*第一条", re.M)
 
@@ -99,7 +100,7 @@ class _Reader:
             by_units = [*find_by_units(line, by), *find_left_in_turn(line, by)]
             out += self._line(k, line, {a.person for a in by_units})
             out += by_units
-            if "终止" in line.c and not line.table:
+            if _ENDS.search(line.c) and not line.table:
                 lapsed = find_lapsed(line, out)
                 out += [_decided(act, by._replace(body=act.body, meeting="") if act.body else by) for act in lapsed]
         return out
@@ -180,6 +181,8 @@ def _act(told: Told, by: Sitting, line: Line) -> Act:
         post = post._replace(unit=unit_of(by.body, post.organisation))
     begin, end = min(name.begin, post.begin), max(name.end, post.end)
     folded = line.text.folded
+    if post.post == "代表" and not post.unit:
+        post = post._replace(unit=in_brackets(folded, name.end) or in_brackets(folded, name.begin + len(name.name)))
     own = beside_post(folded, post.begin, post.end) if post.begin != name.begin else ()
     traits = joined_traits(
         *beside_name(folded, name.begin, name.end), *told.traits.split("|"), *own, "代理" if act == "act" or post.acting else ""

@@ -39,6 +39,10 @@ _HEAD_DELEGATES = re.compile(
 _CHANGES = re.compile(rf"#*(?P<post>[^:。;,#]{{2,20}}第[{CHARS}0-9]+届人民代表大会代表)变动情况(?:表)?")
 # 某县第十八届人民代表大会代表选举于2016年11月8日举行。现将依法当选的代表公布如下: the wards with their delegates follow
 _HEAD_SEATS = re.compile(f"(?P<post>[^:。;,]{{2,20}}第[{CHARS}0-9]+届人民代表大会代表)选举[^:]{{2,60}}当选的代表(?:公布|公告)如下:$")
+# 某县第十六届人民代表大会有关选区补选的代表名单如下: so they do here
+_HEAD_FILLED = re.compile(
+    f"(?P<post>[^:。;,]{{2,20}}第[{CHARS}0-9]+届人民代表大会)[^:。;,]{{0,12}}[补选][选举出](?:产生)?的代表(?:名单)?如下:$"
+)
 # 平陵县出席潞安市第十六届人民代表大会代表名单
 _DELEGATES = re.compile(f"[^:。;,]{{2,16}}出席(?P<post>[^:。;,]{{0,20}}第[{CHARS}0-9]+届[^:。;,]{{2,12}}代表)名单")
 # 某镇第四届人民代表大会代表当选名单
@@ -242,6 +246,8 @@ def _of_one_post(c: str, line: Line, state: ListState) -> bool:
     )
     if m:
         return state.begin("选举", re.sub("^(?:[下以][列下][^为]{0,8}为|出席|为)", "", line.printed(*m.span("post"))))
+    if m := _HEAD_FILLED.search(c):
+        return state.begin("补选", f"{line.printed(*m.span('post'))}代表")
     if m := _CHANGES.fullmatch(c):
         state.begin(shared=line.printed(*m.span("post")))
         return True

@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model.facts import Act
-from kg.relations.appointments.seats import CONGRESS
+from kg.relations.appointments.seats import CONGRESS, ENDS, with_unit
 from kg.text.compact import Line
 from kg.zh.persons import is_name, read_names
-from kg.zh.posts import read_posts, split_post
+from kg.zh.posts import Post, read_posts, split_post
 
-_LAPSED_SEAT = re.compile(r"(?P<who>[^,。;:的]{2,60})的(?P<org>[^,。;:的]{0,30}?)代表资格(?:自行|自然|相应|随之)?终止")
+_LAPSED_SEAT = re.compile(rf"(?P<who>[^,。;:的]{{2,60}})的(?P<org>[^,。;:的]{{0,30}}?)代表资格(?:自行|自然|相应|随之)?{ENDS}")
 # 全国人大常委会发布公告,宣布甲、乙的代表资格终止: the congress is that of the committee.
 _ANNOUNCED = re.compile(
     "(?:^|[,。;日])(?P<body>(?P<house>[^,。;日]{2,20}?(?:人民代表大会|人大))(?:常务委员会|常委会))[^,。;]{0,4}公告,?[^,。;:的]*$"
 )
 _LAPSED_POST = re.compile(r"(?P<who>其|[^,。;:的]{2,8}的|(?<=资格终止[,;]))(?P<posts>[^,。;:]{3,60}?)职务(?:自行|自然|相应|随之)?终止")
 # 甲、乙已调离本行政区域,其某县第十八届人民代表大会代表资格终止
-_LAPSED_THEIRS = re.compile(r"其(?P<org>[^,。;:的]{2,30}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?终止")
+_LAPSED_THEIRS = re.compile(rf"其(?P<org>[^,。;:的]{{2,30}}?(?:大会|人大))代表资格(?:自行|自然|相应|随之)?{ENDS}")
 # 某县第十三届人民代表大会代表甲因病去世,其代表资格自然终止
 _DELEGATE_GONE = re.compile(
-    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:(?:根据|依照)[^。;]{{4,120}}规定,|依法)?[,]?其代表资格(?:自行|自然|相应|随之)?终止"
+    rf"(?:^|(?<=[,。;:]))(?P<org>[^,。;:的由]{{2,12}}{CONGRESS})代表(?P<who>[^,。;:因已]{{2,40}}?)(?:同志)?(?P<why>(?:因|已|调离|迁出|去世|逝世)[^,。;]{{0,30}}),(?:(?:根据|依照)[^。;]{{4,120}}规定,|依法)?[,]?其代表资格(?:自行|自然|相应|随之)?{ENDS}"
 )
 _MOVED = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:因由]{2,60}?)(?:同志)?(?:均|分别|现|先后)?(?:已|因|由于|调离|迁出|逝世|去世|病逝|病故)")
-_LAPSED_SO = re.compile("[,;](?:其|该代表的?)代表资格(?:自行|自然|相应|随之|同时)?终止")
+_LAPSED_SO = re.compile(f"[,;](?:其|该代表的?)代表资格(?:自行|自然|相应|随之|同时)?{ENDS}")
 _DEAD = re.compile(r"(?P<who>[^,。;:、]{2,40}?)(?:同志)?(?:于[^,。;]{2,15})?(?P<why>因[^,。;]{0,8}(?:逝世|去世|病故|辞世))")
 
 
@@ -87,7 +87,8 @@ def _so(line: Line, acts: list[Act]) -> Iterator[Act]:
 
 
 def _lapsed(person: str, post: str, organisation: str, unit: str, reason: str, begin: int, end: int) -> Act:
-    return Act(person, "end_mandate", "终止", post, organisation, unit, "", "", "", reason, begin, end)
+    seat = with_unit(Post(organisation, unit, post, False, 0, 0))
+    return Act(person, "end_mandate", "终止", post, seat.organisation, seat.unit, "", "", "", reason, begin, end)
 
 
 def _holder(line: Line, m: re.Match[str], told: list[str]) -> tuple[str, str]:

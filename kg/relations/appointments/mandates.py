@@ -12,7 +12,7 @@ from kg.parse.act_days import read_day
 from kg.parse.deciders import decider, read_session
 from kg.parse.sitting import Sitting, Sittings
 from kg.relations.appointments.headings import ENUMERATED
-from kg.relations.appointments.seats import CONGRESS, unit_of, with_unit
+from kg.relations.appointments.seats import CONGRESS, ENDS, unit_of, with_unit
 from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line
 from kg.zh.persons import is_name, read_names
@@ -20,7 +20,7 @@ from kg.zh.posts import Post, split_post
 
 # 由海淀区选出的江海市第五届人民代表大会代表王明, 由青山县选出的李红因病去世 behind it; 由太原市选出的…
 _ELECTED = re.compile(
-    rf"(?:、?原?由|原|,|^|。|;|、)?(?P<unit>(?:(?<=由)原|[^,。;、由原])(?:[^,。;、由原]|原(?!由)){{1,19}}?)(?:选举产生|选出|选举|补选)的(?:(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会)|(?=[一-鿿·]{{2,10}}(?:\([^()]*\))?(?:、由?[^,。;、]{{2,12}}选出的|[因已]|$)))"
+    rf"(?:、?原?由|原|,|^|。|;|、)?(?P<unit>(?:(?<=由)原|[^,。;:、由原])(?:[^,。;:、由原]|原(?!由)){{1,19}}?)(?:选举产生|选出|选举|补选)的(?:(?P<org>[^,。;、]{{0,20}}?(?:{CONGRESS}|人民代表大会|人大))?代表(?!大会)|(?=[一-鿿·]{{2,10}}(?:\([^()]*\))?(?:、由?[^,。;、]{{2,12}}选出的|[因已]|$)))"
 )
 _HOUSE = re.compile(rf"[^\s,。;:、的为由]{{0,14}}?{CONGRESS}(?=代表)")
 _STANDING = re.compile("(?P<congress>.+第.+届人民代表大会)常务委员会")
@@ -29,21 +29,24 @@ _WHY = re.compile(
     r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?被[^,。;]{2,30}?罢免|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的|[^,。;]{2,10}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
 )
 _DELEGATE = re.compile(
-    rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)|(?<=;)代表(?=[一-鿿·]{{2,8}}\([^()]*(?:选区|部队|[县区乡镇])\))"
+    rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)|(?<=[;。])(?:代表)?(?=[一-鿿·]{{2,8}}\([^()]*(?:选区|部队|[市县区乡镇])\))"
 )
 _TITLED = re.compile("[、,][^,。;:因]{2,50}?(?=因|已|于|涉嫌|严重|调离|去世|逝世|[,(])")
 _AFTER_NAMES = re.compile(
-    "因|由于|已|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|于(?=[0-9近])|的"
+    "因|由于|已|先后|工作|涉嫌|严重|被|向|退出|不幸|本人|主动|自愿|调离|调任|迁出|去世|逝世|病故|病逝|提出|申请|辞去|于(?=[0-9近])|的"
 )
-_UNIT_BEHIND = re.compile(r"\((?:[男女],|[一-鿿]{1,4}族,)*([一-鿿0-9]{2,10})\)")
+_A_UNIT = re.compile("(?:选区|部队|军|[省市县区州旗盟乡镇])$")
+_UNIT_BEHIND = re.compile(r"\s*\((?:[男女],|[一-鿿]{1,4}族,)*([一-鿿0-9]{2,10})\)")
 _GONE = re.compile(r"[^,。;]*(?:去世|逝世|病故|病逝|调离[^,。;]*|调往[^,。;]*|迁出[^,。;]*|退出现役|转业)")
 _WHY_FIRST = re.compile("(?:因(?!病)|由于)?(?P<why>(?<=因|于)[^,。;:]{2,20}|因病(?:去世|逝世)),")
 _GONE_AT_ONCE = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,8}(?:因|已|调离|去世|逝世)")
-_RECALL = re.compile(r"(?:被(?P<by>[^,。;]{2,30}?)(?:依法)?)?(?P<verb>决定罢免|罢免了?其|(?<=被)罢免|罢免(?=[,。;]|$)|依法罢免其?)")
+_RECALL = re.compile(
+    r"(?:被(?P<by>[^,。;]{2,30}?)(?:依法)?)?(?P<verb>决定罢免|罢免了?其|(?<=被)罢免|罢免(?=[,。;]|代表职务|$)|依法罢免其?)"
+)
 _ACCEPT = re.compile(r"(?:决定)?(?:接受|同意)(?P<who>[^,。;]{0,60}?)(?:辞职|辞去|的辞职|的辞去)")
-_ENDED = re.compile(r"(?P<who>[^,。;:]{1,120}?)(?:的)?(?:[^,。;的]{0,30})?代表的?资格(?:自行|自然|相应|随之)?终止")
+_ENDED = re.compile(rf"(?:(?P<who>[^,。;:]{{1,120}}?)(?:的)?(?:[^,。;的]{{0,30}})?|(?<=,))代表的?资格(?:自行|自然|相应|随之)?{ENDS}")
 _REPORT = re.compile(
-    "代表的?资格(?:自行|自然|相应)?终止|罢免[^,。]{0,31}代表职务|代表职务的(?:请求|申请)|辞去[^。]{0,30}代表职务,[^。]{0,80}(?:接受|同意)其辞职"
+    f"代表的?资格(?:自行|自然|相应)?{ENDS}|罢免[^,。]{{0,31}}代表职务|代表职务的(?:请求|申请)|辞去[^。]{{0,30}}代表职务,[^。]{{0,80}}(?:接受|同意)其辞职"
 )
 
 
@@ -62,6 +65,19 @@ def find_mandates(line: Line, sittings: Sittings, k: int, known: dict[str, Known
 def is_report(c: str) -> bool:
     """Does a line end mandates, or tell of delegates who resign or are recalled?"""
     return bool("代表" in c and _REPORT.search(c))
+
+
+def unit_behind(c: str, at: int) -> str:
+    """甲(江南)、乙(第8选区): the electoral unit stands in brackets behind the name that ends there."""
+    place = _UNIT_BEHIND.match(c, at)
+    told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
+    return "" if re.search("^[男女]|族$", told) else told
+
+
+def in_brackets(c: str, at: int) -> str:
+    """The unit behind a name in a text that need not tell of units: a ward, a place, the forces; no post (江北银行行长)."""
+    unit = unit_behind(c, at)
+    return unit if _A_UNIT.search(unit) else ""
 
 
 class Known(NamedTuple):
@@ -129,27 +145,22 @@ class _Mandates:
         if not names or not org:
             return
         unit = re.sub(f"^{ENUMERATED}由?", "", self.line.printed(m.start("unit"), m.end("unit")))
-        self._know(names, unit, org, e)
+        self._know(names, unit, org, self._why(names[-1][2], e))
         self._more(names[-1][2], e, unit, org)
 
     def _introduce_alone(self, m: re.Match[str], e: int) -> None:
         """某县第十六届人民代表大会代表、原某镇书记甲因…; 第十三届全国人民代表大会代表甲(江南)因病去世."""
         end = m.end()
-        names = self._names(end, e, strict=True) or self._titled(end, e)
+        names = self._names(end, e, strict=bool(m["org"])) or self._titled(end, e)
         names = names or (self._names(end, e) if _GONE_AT_ONCE.match(self.line.c, end) else None)
         if names:
+            why = self._why(names[-1][2], e)
             for name in names:
-                unit = self._unit_behind(name[2]) or m["unit"] or ""
+                unit = unit_behind(self.line.c, name[1] + len(name[0])) or m["unit"] or ""
                 congress = self.line.printed(*m.span("org")) if m["org"] else self._congress()
                 seat = with_unit(Post(congress, unit, "代表", False, 0, 0))
-                self._know([name], seat.unit, seat.organisation, e)
+                self._know([name], seat.unit, seat.organisation, why)
             self._more(names[-1][2], e, seat.unit, seat.organisation)
-
-    def _unit_behind(self, at: int) -> str:
-        """甲(江南)、乙(第8选区): the unit stands in brackets behind the name."""
-        place = _UNIT_BEHIND.match(self.line.c, at)
-        told = re.sub("(?:选举产生|选出|选举|补选|代表团)$", "", place[1]) if place else ""
-        return "" if re.search("^[男女]|族$", told) else told
 
     def _congress(self) -> str:
         """The congress whose delegates the report is about."""
@@ -171,8 +182,7 @@ class _Mandates:
                 return [(self.line.printed(e - n, e), e - n, e)]
         return None
 
-    def _know(self, names: list[tuple[str, int, int]], unit: str, org: str, e: int) -> None:
-        why = self._why(names[-1][2], e) if names else ""
+    def _know(self, names: list[tuple[str, int, int]], unit: str, org: str, why: str) -> None:
         for name, x, y in names:
             begin, end = self.line.at[x], self.line.at[y - 1] + 1
             traits = joined(*beside_name(self.line.text.folded, begin, end))
@@ -183,7 +193,7 @@ class _Mandates:
         """…代表王小军因甲,王春杰因乙,分别提出…: the later names of the same unit."""
         for m in re.finditer(r"(?<=[,;])(?P<name>[^,。;因]{2,8}?)(?=因|由于|同志(?:调|病故|病逝|去世|逝世))", self.line.c[b:e]):
             found = self._names(b + m.start("name"), b + m.end("name"))
-            self._know(found or [], unit, org, e)
+            self._know(found or [], unit, org, self._why(found[-1][2], e) if found else "")
 
     def _names(self, b: int, e: int, strict: bool = False) -> list[tuple[str, int, int]] | None:
         """The names that a run begins with: up to a comma, or 因."""

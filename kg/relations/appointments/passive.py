@@ -56,6 +56,8 @@ _COUNTED = re.compile("[共等]?[0-9一二三四五六七八九十]+[人名位]"
 # 甲同志由某大学校长转任党委书记
 _FROM = re.compile("由(?=[^,;]{3,24}$)")
 _THERE = re.compile("(?P<body>[^,;任]{2,20})任(?P<post>[^,;]{2,12})")
+# 名单中,甲当选队长: nobody elects there whom a body has
+_ELECTS = re.compile("选举|[票届协村]|大会|会议|人大")
 _NEWS = re.compile("近日|日前|今[天日]|昨[天日]|获悉")
 # 甲接替乙任某省委书记
 _INSTEAD = re.compile("接[替任][一-鿿]{2,4}$")
@@ -228,6 +230,8 @@ class Passive(Founded):
         if names and not posts and m.end() == m.endpos and m[0].endswith("当选"):
             posts = self._seats(m.start())
         if not names or not posts or (action in ("appoint", "act") and not self._is_appointed(m[0], posts, self.c[x : m.start()])):
+            return []
+        if "当选" in m[0] and not any(p.organisation for p in posts) and not _ELECTS.search(self.line.nearby):
             return []
         self._hear(x, names)
         return [Told(n, p, action, m[0], self._reason(x)) for n, p in matched(names, posts, m[0].startswith("分别"))]

@@ -6,10 +6,13 @@ import re
 
 from kg.relations.appointments.requests import Requests
 from kg.relations.appointments.words import Told
+from kg.zh.numerals import CHARS
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import PLACE_POST, Post
 
 _PIECE = re.compile(r"[^、,;:()]+?(?P<end>(?:\([^()]*\))?(?:同志)?(?:$|(?=[、,;:])))")
+# 县长甲、副县长乙和委员35名
+_OTHERS = re.compile(f"[和及][^、,;:和及]{{2,12}}[0-9{CHARS}]+[名人]")
 _SET_UP = re.compile("设(?P<post>[^,。;:]{2,12}?)[0-9一二三四五六七八九十]{1,2}[人名],$")
 
 
@@ -27,6 +30,8 @@ class PostFirst(Requests):
         """选举产生镇人大主席甲、副主席乙,镇长丙、副镇长丁、戊: known surnames, each behind its post or behind another name."""
         out: list[tuple[Name, Post]] = []
         post: Post | None = None
+        b += self.c.startswith("了", b)
+        e = others.start() if (others := _OTHERS.search(self.c, b, e)) else e
         for m in _PIECE.finditer(self.c, b, e):
             if post and (names := self.names(*m.span(), strict=True)):
                 out += [(n, post) for n in names]
@@ -50,7 +55,7 @@ class PostFirst(Requests):
     def _placed(self, told: Told, out: list[Told]) -> Told:
         """接受甲辞去白鹭区人民政府区长职务,决定乙代理区长: the head of the place that the sentence has named."""
         post = told.post
-        if post.organisation or not PLACE_POST.fullmatch(post.post):
+        if post.organisation or not (PLACE_POST.fullmatch(post.post) or told.action == "act"):
             return told
         named = {t.post.organisation for t in out if t.post.post.lstrip("副") == post.post.lstrip("副") and t.post.organisation}
         return told._replace(post=post._replace(organisation=named.pop())) if len(named) == 1 else told

@@ -38,8 +38,8 @@ _CONGRESS_POSTS = ("主任", "副主任", "秘书长", "委员")
 _WARD = re.compile(f"第?[{CHARS}0-9]+(?:号)?选区")
 """A ward, told without its county: the same number is another ward elsewhere."""
 _OF_STATE = re.compile("人民代表大会|人民政府$|^国务院$")
-_HOUSES = re.compile("政协|人大|人民代表大会")
 _SPECIAL = re.compile("香港|澳门|台湾")
+_OF_PARTY = re.compile("中国共产党|[一-鿿]{0,8}?[省市县区州旗盟]委(?![员托派])")
 _HIGHER = re.compile("全国|[^省区]+(?:省|自治区)人民代表大会")
 _OWN_REGION = re.compile("自治区(?=第)")
 _ABROAD = re.compile("^中华人民共和国驻(?P<country>[^,。;]{2,20}?)(?:大使馆|使团)$")
@@ -109,7 +109,7 @@ def _body(p: Placed, printed: str, find: Find, places: dict[str, str], organisat
 def _never_decides(body: str, name: str, act: Act) -> bool:
     """A congress or government gives no post of the party; delegates of the nation and of provinces resign to those who elected
     them, not to the committee that announces it."""
-    if name.startswith("中国共产党"):
+    if _OF_PARTY.match(name):
         return bool(_OF_STATE.search(body))
     seat = act.post == "代表" and act.action in ("accept_resignation", "recall") and not _SPECIAL.match(act.unit)
     return seat and bool(_HIGHER.match(body)) and body.removesuffix("常务委员会") == without_term(name)
@@ -137,7 +137,8 @@ def _before_republic(act: Act, name: str, iri: str) -> tuple[str, str]:
 
 def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, str]) -> tuple[str, str]:
     """(name on the act, IRI of the body): the act keeps the term of a congress, the body has none."""
-    printed = of_body(government_of(act.post, act.organisation, act.date), body)
+    own = government_of(act.post, act.organisation, act.date)
+    printed = of_body(own, body)
     if not act.organisation:
         name, iri = _understood(p, act, find, printed, body)
         return (name, iri) if name or not printed else (_of_the_one(printed, places, ""), "")
@@ -145,7 +146,7 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
     if not name and (region := _OWN_REGION.match(printed)) and (place := places.get("自治区")):
         name, iri = find(p, place + printed[region.end() :])
     if not name:
-        return _of_the_one(printed, places), ""
+        return (_whole(printed) if printed != own else "") or _of_the_one(printed, places), ""
     term = TERM.search(printed)
     if term and "人民代表大会" in name:
         return with_term(name, term_of(printed)), iri
@@ -155,9 +156,15 @@ def _organisation(p: Placed, act: Act, find: Find, body: str, places: dict[str, 
 
 def _of_the_one(printed: str, places: dict[str, str], otherwise: str | None = None) -> str:
     """县人民政府 in a text that names the bodies of one county only; of several `otherwise`, or as printed."""
-    bare = None if _HOUSES.search(printed) else BARE_LEVEL.match(printed)
-    meant = body_of(places[bare[1]] + printed[1:], Home()) if bare and bare[1] in places else None
-    return meant.name if meant else printed if otherwise is None else otherwise
+    bare = BARE_LEVEL.match(printed)
+    meant = _whole(places[bare[1]] + printed[1:]) if bare and bare[1] in places else ""
+    return meant or (printed if otherwise is None else otherwise)
+
+
+def _whole(printed: str) -> str:
+    """The full name of a body that is printed with its place, a congress with its term; "" where it is no body."""
+    meant, term = body_of(printed, Home()), term_of(printed)
+    return with_term(meant.name, term) if meant and term and "人民代表大会" in meant.name else meant.name if meant else ""
 
 
 def with_term(name: str, term: str) -> str:
@@ -169,8 +176,9 @@ def with_term(name: str, term: str) -> str:
 def _understood(p: Placed, act: Act, find: Find, printed: str, body: str) -> tuple[str, str]:
     """The body of a post printed without one, where the post and the deciding body leave only one."""
     congress = re.sub("(?:常务委员会|人大常委会|常委会)$", "", act.body)
-    if act.post in state_titles():
-        return find(p, state_titles()[act.post])
+    if of_state := state_titles().get(act.post):
+        name, iri = find(p, of_state)
+        return name or of_state, iri
     if re.search("政协|政治协商会议", act.body):
         return find(p, re.sub("(?:常务委员会|常委会)$", "", act.body))
     if printed or (body.startswith("中国共产党") and act.post in _PARTY_POSTS):

@@ -16,6 +16,8 @@ from kg.zh.persons import Name, read_names
 from kg.zh.posts import PLACE, Post
 from kg.zh.terms import NUMBER
 
+ENDS = "(?:终止|消失)"
+"""What becomes of a mandate whose holder has died or moved."""
 CONGRESS = rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)"
 _UNIT_PLACE = re.compile("(?:中国人民)?解放军|武警部队|驻[^,。;和]{1,8}?部队|[一-鿿]{2,6}(?:战区|军区)")
 
@@ -30,6 +32,15 @@ def unit_of(body: str, congress: str) -> str:
     level = "自治区" if unit.endswith("自治区") else unit[-1:]
     own = congress.startswith(unit) or bool(unit and re.match(f"{level}(?:第?{NUMBER}届)?(?:人民代表大会|人大)", congress))
     return "" if unit and (own or len(unit) < 2) else unit
+
+
+_VACANT = re.compile(f"[^,。;:第]{{2,12}}(?={CONGRESS}代表(?:因故)?出缺)")
+
+
+def vacant_seat(c: str) -> str:
+    """The unit of a seat that falls vacant, which another takes: 澳门特别行政区第十一届全国人民代表大会代表出缺1名,…递补甲为…"""
+    m = _VACANT.search(c)
+    return m[0] if m else ""
 
 
 # 香港特别行政区第十三届全国人民代表大会: the unit stands before the nation's congress.

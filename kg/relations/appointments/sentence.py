@@ -13,6 +13,7 @@ from kg.relations.appointments.founded import matched
 from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.meant import Meant
 from kg.relations.appointments.requests import NOT_DONE
+from kg.relations.appointments.seats import vacant_seat
 from kg.relations.appointments.words import ENUM, Told
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import PLACE, Post, split_post
@@ -24,7 +25,7 @@ _VERB = re.compile(
     r"|(?P<recall>(?:决定)?罢免)"
     r"|(?P<elect>(?:选举或者?补选|选举(?!委员会|联络|任免|结果|[后前时](?:才|方|[,、的])|权[利和的,、]|[办的]?法[,、的规]|工作|程序)|补选|推选|推举|改选|增选|选出(?!的)|选举结果[,:](?=[^,。;:]{2,60}为))(?:产生)?)"
 )
-_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<!主任)(?!命|免)|(?<=[一-鿿)])兼(?![职任并]))")
+_AS = re.compile(r"(?:分别)?(?:(?:担|兼|出)任(?<!不再..)|为|任(?<![主调转升改]任)(?!命|免)|(?<=[一-鿿)])兼(?![职任并]))")
 # 免去甲的某局局长职务,任某中心主任
 _NOW = re.compile("(?:改任|调任|转任|任(?!命))")
 _HELD = re.compile(r"(?:所)?(?:担任|兼任|任)$")
@@ -44,6 +45,7 @@ _PLACE_AHEAD = re.compile("[一-鿿][一-鿿](?<![副正代])(?:省|市|县|区|
 
 _RECALLS = re.compile("(?:^|[,;:])(?P<unit>[一-鿿]{1,8}[省市县区州旗盟])(?:依法)?(?:决定)?罢免")
 _NEXT_COMRADE = re.compile("职务[、和](?=[一-鿿]{2,4}同志)")
+_ENTRY_BEFORE = re.compile("(?:任命|名单):?$|[;。:)](?!任)[^;。:]{2,40}为[^;。:]{2,60}[;。]$")
 _LISTED = re.compile("[、,;:的]|任命|委任(?!命)|聘任|续聘|增补|选举|补选|推选")
 _LINKS = ("以及", "同时", "及", "并", "和", "、", ",")
 
@@ -88,13 +90,22 @@ class Sentence(Meant):
 
     def _surname(self, m: re.Match[str]) -> bool:
         """任命甲、任重远等10人为…: a name stands before the 、 and no post, so the next begins with the surname 任."""
+        if m[0] == "任" and not m.start() and self._entry_of_list():
+            return True
         if m[0] != "任" or not self.c.endswith("、", 0, m.start()):
             return False
         before = _LISTED.split(self.c[max(0, m.start() - 20) : m.start() - 1])[-1]
         return is_name(re.sub(r"\([^()]*\)$", "", before), strict=True) and split_post(before) is None
 
+    def _entry_of_list(self) -> bool:
+        """任命: / 王明为A局长; / 任步青为B局长; no entry before has a verb, so none has this one."""
+        before = self.line.nearby[: len(self.line.nearby) - len(self.line.c) + self.begin]
+        return is_name(self.c[: self.c.find("为")], strict=True) and _ENTRY_BEFORE.search(before) is not None
+
     def unit(self, action: str, congress: str) -> str:
         """The unit that elects or recalls a delegate of a congress, where the sentence names it."""
+        if action == "appoint":
+            return vacant_seat(self.c)
         return self.electing(congress) if action == "elect" else self._recalling(congress) if action == "recall" else ""
 
     def electing(self, congress: str) -> str:
@@ -171,7 +182,7 @@ class Sentence(Meant):
         first = self._given(b - verb, x) if not out and x == b else None
         if first:
             self._hear(max(0, b - verb - 1), first)
-        return self.posts(x, y) if out or first or (x == b and self._goes_on(b)) else None
+        return self.posts(x, y) if self.c[x : x + 1] != "其" and (out or first or (x == b and self._goes_on(b))) else None
 
     def _remove(self, b: int, e: int, action: str, verb: str) -> list[Told]:
         out: list[Told] = []
@@ -223,7 +234,9 @@ class Sentence(Meant):
         m = re.match(r"(?:其|他|她)(?:所)?(?:担任|兼任|任)?的?", self.c[b : min(end, b + _TAIL)])
         if m and (told := self._before(b) or self._told(b) or self._first()):
             posts = self.posts(b + m.end(), end, "")
-            return (told, [self._of_its_court(p) for p in posts]) if posts else None
+            # 任命甲、乙为副区长,免去其A局局长、B局局长职务: nothing tells who had which.
+            sure = posts and (len(told) == 1 or len({p.organisation for p in posts}) == 1)
+            return (told, [self._of_its_court(p) for p in posts]) if posts and sure else None
         # No list of names is longer: without an end 的 again and again would cost the square of the line.
         for m in _OF.finditer(self.c, b, min(end, b + _LONGEST)):
             # 免去王原任县教育局局长职务: a surname alone is no name
@@ -234,7 +247,7 @@ class Sentence(Meant):
         # Nor is one glued to a post.
         if end - b > _LONGEST:
             return None
-        return self._glued(b, end) if before or re.search("职务?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
+        return self._glued(b, end) if before or re.search("职[务级]?$|资格$", self.c[b:end]) or split_post(self.c[b:end]) else None
 
     def _of_its_court(self, post: Post) -> Post:
         """任命甲为某中级人民法院立案庭庭长,免去其执行局副局长职务: a unit without a place is one of the court told last."""
@@ -266,7 +279,7 @@ class Sentence(Meant):
         """Where a body may begin behind names of which the last begins at `last`."""
         known = [b + m.start() for m in re.finditer(self.line.openings, self.c[b:e])]
         known += [last + n for n in (3, 2, 4) if _PLACE_AHEAD.match(self.c, last + n)]
-        known += [last + n for n in (3, 2) if last + n < e and self._told_elsewhere(last + n)]
+        known += [last + n for n in (3, 2, 4) if last + n < e and self._told_elsewhere(last + n)]
         return known + [last + n for n in (3, 2) if self._institution(last + n, e)]
 
     def _institution(self, cut: int, e: int) -> bool:

@@ -41,7 +41,7 @@ _DRAFT = re.compile("(?:的?决定|决议|任免案|名单)?\\(草案\\)|的说�
 # 表决通过任命甲为某省监察委员会副主任的提议
 _PASSED = re.compile("表决通过[^,。;]{0,7}(?:任命|免去)[^,。;]{4,80}的(?:提议|议案)(?![^,。;])")
 _REASON = re.compile(
-    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现(?!役)|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
+    r"(?:鉴于|由于|因)(?!素|此|而)(病(?=辞去|逝世|去世|,|提出|请求)|[^。;]{2,60}?)(?=,?(?:会议|决定|现(?!役)|本人|提出|请求|申请|经|根据|依照|任命|撤销|罢免|补选|选举(?!中)|免去|接受|辞去|不再|同意|报|$)|,[^,;]{2,10}(?:不再|提出|辞去)|,[^,。;]{2,40}决定)"
 )
 
 _LEAVES = re.compile("辞去|请辞|免去|不再|撤销|罢免")
@@ -152,18 +152,14 @@ class Words:
         """The names printed at [b, e) of the sentence, with positions in the document."""
         if e - b > 600 or e <= b:
             return None
-        text = self.line.source(self.begin + b, self.begin + e)
+        found = read_names(self.line.source(self.begin + b, self.begin + e), strict)
         first = self.line.at[self.begin + b]
-        found = read_names(text, strict)
-        if found:
-            return [Name(n.name, first + n.begin, first + n.end) for n in found]
-        return None
+        return found and [Name(n.name, first + n.begin, first + n.end) for n in found]
 
     def titled(self, b: int, e: int) -> list[Name] | None:
         """Names, or one name after a title (副市长王明)."""
         b = aged.end() if (aged := _AGED.match(self.c, b, e)) else b
-        found = self.names(b, e)
-        if found:
+        if found := self.names(b, e):
             return found
         if together := self._titled_together(b, e):
             return together
@@ -281,6 +277,10 @@ class Words:
         """The names before 辞去: straight before it, or before 因…, 提出, 关于."""
         strong = [m.end() for m in _REQUEST.finditer(self.c, max(0, end - NEAR), end)]
         first = begin = strong[-1] if strong else max(0, end - NEAR)
+        # 接受甲因…辞去A职务,乙因…辞去B职务: whom the clause itself names
+        own = self.c.rfind(",", first, end) + 1
+        if own and (names := self._named(own, end)):
+            return names
         for m in re.compile(r"接受了?|同意|批准|准予|准许|关于|[;。]|职务[、和]|和|及").finditer(self.c, first, end):
             begin = m.end()
             names = self._named(begin, end)

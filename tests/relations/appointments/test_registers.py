@@ -14,8 +14,8 @@ ALL = load()
 
 def test_number_of_cases() -> None:
     rows = Counter(name.split("/")[0] for name, case in ALL for _ in answers(case))
-    assert sum(rows.values()) >= 2760
-    assert sum(name.startswith("negatives") for name, _ in ALL) >= 147
+    assert sum(rows.values()) >= 4740
+    assert sum(name.startswith("negatives") for name, _ in ALL) >= 285
 
 
 @pytest.mark.parametrize(("name", "case"), ALL, ids=[f"{n}: {c['name']}" for n, c in ALL])
