@@ -65,7 +65,7 @@ _CLOSES = re.compile("(?:现予以?|特此)公[告布]")
 
 
 # 丁三甲  副州长 over 王小二  州人民检察院检察长: guests of a sitting
-_HOLDER = re.compile("(?P<name>[一-鿿·]{2,5}|[一-鿿] [一-鿿])[ \t]{1,4}(?!为|任)[一-鿿、()]{2,40}(?:长|主任|委员|主席|书记|巡视员)")
+_HOLDER = re.compile("(?P<name>[一-鿿·]{2,5}|[一-鿿] [一-鿿])[ \t]{1,4}(?![为任])[一-鿿、()]{1,40}[长任员席记]")
 
 
 def _holds_post(folded: str) -> bool:

@@ -91,9 +91,9 @@ def _seated(doc: Document, house: str) -> Iterator[RoleFact]:
 
 def _guest(line: str, start: int, end: int) -> Iterator[RoleFact]:
     """丁三甲  州人民检察院检察长 among those who came as guests."""
-    found = _member(line) if len(line) < _WIDEST else None
-    for post in (found and read_posts(found[1])) or ():
-        yield RoleFact(found[0], post.post, post.organisation + post.unit, "mention", start, end)
+    name, title = (_member(line) if len(line) < _WIDEST else None) or ("", "")
+    for post in (read_posts(title) or ()) if name else ():
+        yield RoleFact(name, post.post, post.organisation + post.unit, "mention", start, end)
 
 
 def _attended(doc: Document) -> Iterator[tuple[int, int]]:
