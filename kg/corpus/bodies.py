@@ -149,11 +149,8 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
     home = home_of(placed)
     reports = any(organisation for named in printed for organisation, _ in named)
     told = _acted_in(printed) or _named_in(mentions)
-    if (
-        not home.name
-        and not is_of_nation(placed)
-        and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed))))
-    ):
+    place = "" if home.name else told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))
+    if place and not is_of_nation(placed):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 
