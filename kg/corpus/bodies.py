@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.corpus.body_names import Body, canonical, fixed_bodies, unknown
-from kg.corpus.homes import Home, above, expand, home_of, is_of_nation, of_document
+from kg.corpus.homes import Home, above, expand, home_of, is_of_nation, of_document, with_whole_place
 from kg.corpus.place import Placed
 from kg.model.facts import BodyMention
 from kg.model.iri import Iris
@@ -72,6 +72,7 @@ class Bodies:
 
 def body_of(printed: str, home: Home) -> Body | None:
     """The body that a printed name means in a source of this place."""
+    printed = with_whole_place(printed, home)
     mention = read_body(printed) or read_body(without_term(printed))
     return canonical(mention, home) if mention else unknown(printed, home)
 
@@ -99,7 +100,8 @@ def bodies_told(
     for p, here, named in zip(placed, mentions, printed, strict=True):
         local = of_document(home, p.doc)
         for mention in here:
-            if body := canonical(mention, local):
+            whole = with_whole_place(mention.surface, local)
+            if body := body_of(whole, local) if whole != mention.surface else canonical(mention, local):
                 add(body, _short_form(mention))
         for organisation, unit in named:
             if organisation and (body := body_of(organisation, local)):
@@ -147,11 +149,8 @@ def _home(placed: Sequence[Placed], mentions: Iterable[Iterable[BodyMention]], p
     home = home_of(placed)
     reports = any(organisation for named in printed for organisation, _ in named)
     told = _acted_in(printed) or _named_in(mentions)
-    if (
-        not home.name
-        and not is_of_nation(placed)
-        and (place := told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed))))
-    ):
+    place = "" if home.name else told or (reports and (_printed_in(placed) or _paper_of(placed) or _over_all(placed)))
+    if place and not is_of_nation(placed):
         home = Home(place, above(place))
     return home._replace(committees=_committees(mentions))
 

@@ -109,6 +109,17 @@ def expand(place: str, home: Home) -> str:
     return home.name + place if _is_within(place, home.name) else place
 
 
+_HEAD = re.compile("[一-鿿]{2,6}?[州县旗]")
+
+
+def with_whole_place(printed: str, home: Home) -> str:
+    """恩施州水利局 of 恩施土家族苗族自治州 with the whole name of its place; others as printed."""
+    peoples = [x for x in (home.name, *home.above) if "族自治" in x]
+    m = _HEAD.match(printed) if peoples else None
+    own = next((x for x in peoples if _is_short_of(m[0], x)), "") if m else ""
+    return own + printed[m.end() :] if m and own else printed
+
+
 def _own(place: str, home: Home) -> str:
     """The place at hand or one above it, by a part of its name."""
     if home.name.endswith(place):

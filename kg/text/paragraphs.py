@@ -64,9 +64,19 @@ _BYLINE = re.compile("[一-鿿]{4,50}(?:主任委员|主任|局长|厅长|院长
 _CLOSES = re.compile("(?:现予以?|特此)公[告布]")
 
 
+# 丁三甲  副州长 over 王小二  州人民检察院检察长: guests of a sitting
+_HOLDER = re.compile("(?P<name>[一-鿿·]{2,5}|[一-鿿] [一-鿿])[ \t]{1,4}(?![为任])[一-鿿、()]{1,40}[长任员席记]")
+
+
+def _holds_post(folded: str) -> bool:
+    """Is a line a name and a post, with nothing behind?"""
+    m = _HOLDER.fullmatch(folded.strip())
+    return m is not None and bool(read_names(m["name"], strict=True))
+
+
 def _in_list(before: str, after: str) -> bool:
     """Do the lines stand below each other in a list of names: over, in or under rows of names, or at a post?"""
-    names = _of_names(before) or _of_names(after)
+    names = _of_names(before) or _of_names(after) or _holds_post(before)
     return names or bool(_LABEL.match(squeeze(after)) or _ATTENDED.match(after)) or _next_committee(before, after)
 
 

@@ -108,6 +108,7 @@ PLANTED = f"""
 <urn:inside> a eli:LegalResourceSubdivision ; kg:ofVersion <urn:told> ; eli:is_part_of <urn:between> .
 <urn:between> eli:is_part_of <urn:implied> .
 <urn:r:InContents> a kg:Document ; dcterms:isPartOf <urn:file> ; kg:documentKind kg:document-report .
+<urn:paged> dcterms:isPartOf <urn:file> ; schema:pageStart "3" .
 <urn:contents> a kg:Document ; dcterms:isPartOf <urn:file> ; kg:documentKind kg:document-contents .
 <urn:r:OneHolder> a org:Post .
 <urn:e1> kg:post <urn:r:OneHolder> ; kg:appointmentAction kg:appointment-appoint ; kg:person <urn:x1> ;

@@ -156,6 +156,39 @@ GOVERNMENT = """青云市人民政府公报
 """
 
 
+SITTING = """澜山侗族自治州人大常委会公报
+目　录
+澜山州人大常委会2013年工作要点 / 1
+关于《澜山侗族自治州古渡条例（草案）》的说明 / 4
+澜山州人大常委会关于废止《澜山侗族自治州产品监督条例》的决定 / 9
+澜山州人大常委会任免名单 / 14
+澜山州七届人大常委会第八次会议出席列席人员 / 20
+澜山州人大常委会2013年工作要点
+（2013年2月26日澜山侗族自治州第七届人民代表大会常务委员会第七次会议通过）
+一、加强立法工作。
+制定《澜山侗族自治州古渡条例》，对旅游开展调研。
+关于《澜山侗族自治州古渡条例（草案）》的说明
+（在2013年1月9日澜山侗族自治州第七届人民代表大会第二次会议上）
+州人大常委会副主任　向宗灵
+各位代表：
+条例草案经2012年8月30日州七届人大常委会第三次会议、2012年11月29日州七届人大常委会第五次会议两次审议。主任会议决定提请常委会第六次会议审议《澜山侗族自治州古渡条例（草案）》。
+澜山州人大常委会关于废止《澜山侗族自治州产品监督条例》的决定
+（2013年4月26日澜山侗族自治州第七届人民代表大会常务委员会第八次会议通过）
+会议决定：废止《澜山侗族自治州产品监督条例》，报某省人民代表大会常务委员会批准后公布施行。
+澜山州人大常委会任免名单
+（2013年4月26日澜山侗族自治州第七届人民代表大会常务委员会第八次会议通过）
+任命瞿绪武为澜山州中级人民法院审判员；
+任命邓志刚为澜山州水利水产局局长。
+澜山州七届人大常委会第八次会议出席列席人员
+主任：刘小虎
+常务副主任：杨天然
+副主任：田祚仁　黄朝双
+列席人员：
+董永祥　副州长
+覃遵岳　州人民检察院检察长
+"""
+
+
 def documents(text: str) -> tuple[Document, ...]:
     return sort(Source("g.txt", text, "txt")).documents
 
@@ -172,7 +205,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
     """The tables of each gazette, built alone."""
     out: dict[str, Rows] = {}
     folder = tmp_path_factory.mktemp("gazettes")
-    for name, text in {"prefecture": PREFECTURE, "congress": CONGRESS, "minutes": MINUTES, "nation": NATION, "town": GOVERNMENT}.items():
+    for name, text in {
+        "prefecture": PREFECTURE,
+        "congress": CONGRESS,
+        "minutes": MINUTES,
+        "nation": NATION,
+        "town": GOVERNMENT,
+        "sitting": SITTING,
+    }.items():
         source = folder / f"{name}.txt"
         source.write_text(text, encoding="utf-8")
         build_graph([str(source)], Options(folder / name))
@@ -264,6 +304,30 @@ def test_the_number_of_the_text_before_and_a_mayor_in_the_party(built: dict[str,
     assert ("市长", "青云市人民政府") in held and ("副书记", "中国共产党青云市委员会") in held
     assert not any(role == "市长" and "共产党" in body for role, body in held)
     assert [r["role"] for r in rows["roles"] if r["person"] == "法云山"] == ["局长", "成员"]
+
+
+def test_courts_and_offices_of_an_autonomous_place_by_its_short_name(built: dict[str, Rows]) -> None:
+    assert [r["organisation"] for r in built["sitting"]["appointments"]] == ["澜山侗族自治州中级人民法院", "澜山侗族自治州水利水产局"]
+
+
+def test_guests_of_a_sitting_have_their_own_posts(built: dict[str, Rows]) -> None:
+    house = "澜山侗族自治州人民代表大会常务委员会"
+    rows = built["sitting"]
+    told = next(r for r in rows["documents"] if "列席" in r["title"])
+    assert [(r["person"], r["role"], r["organisation"]) for r in rows["roles"] if r["document_id"] == told["document_id"]] == [
+        ("刘小虎", "主任", house), ("杨天然", "常务副主任", house), ("田祚仁", "副主任", house), ("黄朝双", "副主任", house),
+        ("董永祥", "副州长", "澜山侗族自治州人民政府"), ("覃遵岳", "检察长", "澜山侗族自治州人民检察院"),
+    ]  # fmt: skip
+
+
+def test_one_first_reading_no_plans_and_no_day_of_what_is_to_be_approved(built: dict[str, Rows]) -> None:
+    rows = built["sitting"]
+    assert [(r["event"], r["date"]) for r in rows["events"] if r["event"] in ("first_reading", "repealed")] == [
+        ("first_reading", "2012-08-30"), ("repealed", ""),
+    ]  # fmt: skip
+    assert rows["issuances"] == []
+    speech = next(r for r in rows["documents"] if r["kind"] == "explanation")
+    assert (speech["date"], speech["author"]) == ("2013-01-09", "向宗灵")
 
 
 def test_the_last_name_of_a_list_is_not_joined_to_the_closing_words() -> None:

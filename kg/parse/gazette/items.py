@@ -15,7 +15,9 @@ from kg.zh.dates import find_dates, parse_date
 from kg.zh.numerals import CHARS
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
-_DELIVERED = re.compile(rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}")
+_DELIVERED = re.compile(
+    rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}|[(] ?在 ?{_YEAR}[^,。;]{{0,12}}日.{{4,}}"
+)
 _ADOPTED = re.compile(rf"^[(] ?{_YEAR}.{{4,}}")
 # (八届第9号), 第十三届第12号, (2019年第4号)
 _TERM = rf"(?:第? ?[{CHARS}]{{1,4}} ?届|[12][0-9]{{3}} ?年)"

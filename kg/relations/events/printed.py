@@ -261,7 +261,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
 
 
 # 本决定报某省人民代表大会常务委员会批准后,自公布之日起施行
-_TO_BE_APPROVED = re.compile("本[一-鿿]{2}[^。;\n]{0,4}报[^。;\n]{2,30}批准")
+_TO_BE_APPROVED = re.compile("(?:本[一-鿿]{2}[^。;\n]{0,4}|》,)报[^。;\n]{2,30}批准")
 
 
 def _end(doc: Document, acts: Sequence[Enactment], day: str, body: str, flat: Flat) -> Event:

@@ -23,6 +23,8 @@ from kg.text.flat import Flat, Named
 from kg.zh.numerals import CHARS
 
 _SITTING = re.compile(rf"(?P<body>{STANDING})第{NUMBER}次会议")
+# 决定提请常委会第六次会议审议: what another one is to read
+_TO_COME = re.compile("提请|提交|列入|拟")
 _CHAIR = re.compile(rf"(?P<body>{STANDING})(?P<n>第{NUMBER}次)?主任会议")
 _ADOPTED = re.compile(
     rf"(?P<first>第{NUMBER}次)?(?P<body>{WHERE}(?:人民)?政府|国务院)(?P<n>第?{NUMBER}次)?(?:政府)?(?P<kind>常务会议|全体会议)(?:讨论|研究|审议)*(?:并)?(?:原则)?(?:通过|同意)"
@@ -53,9 +55,19 @@ def find_prose(flat: Flat, laws: Sequence[Named], doc: Document, home: Home, sta
         found = [f for rule in _RULES for f in rule(s, context)]
         told = _told(s, found, before)
         out += found
+    out = _read_once(out)
     # A government's own rules are passed by its 常务会议, no draft for others.
     passed = {(f.law, f.date, f.version) for f in out if f.event == "passed"}
     return [f for f in out if f.event != "government_adopted" or (f.law, f.date, f.version) not in passed]
+
+
+def _read_once(found: Sequence[Found]) -> list[Found]:
+    """经8月30日第三次会议、11月29日第五次会议审议: a law has one first reading; which one the later are is not told."""
+    first: dict[str, str] = {}
+    for f in found:
+        if f.event == "first_reading" and f.date:
+            first[f.law] = min(first.get(f.law, f.date), f.date)
+    return [f for f in found if f.event != "first_reading" or not f.date or f.date == first[f.law]]
 
 
 def _told(s: Sentence, found: Sequence[Found], before: Named | None) -> Named | None:
@@ -82,7 +94,7 @@ def _readings(s: Sentence, c: Context) -> list[Found]:
             continue
         body = standing_committee(m["body"], c.home)
         date, guessed = day_before(s, m.start())
-        if not date and s.text[: m.start()].strip(",") not in ("", "在"):
+        if (not date and s.text[: m.start()].strip(",") not in ("", "在")) or _TO_COME.search(s.text, max(0, m.start() - 10), m.start()):
             continue
         out.append(
             Found(

@@ -19,6 +19,8 @@ _NOT_DONE = re.compile(
     "(?:将|拟|计划|推动|推进|加快|抓紧|建议|准备|争取|尽快|应当|应|要求|正在|正|研究|适时|组织|督促|指导|配合|支持|根据|按照|落实|贯彻|依据|执行)[^,]{0,6}$"
     "|(?:将|拟|预计|计划|力争|争取)(?:于|在)[^,]{2,14}(?:前|底|内|初|[月日年])$"
 )
+_PLAN = re.compile("(?:要点|计划|规划|安排)$")
+"""A title of what is to come: 制定《甲条例》 is a task."""
 _NEAR = 20
 """How far before the verb the words stand that tell of a plan (将于2024年6月底前出台)."""
 _LEAD = re.compile(
@@ -35,7 +37,7 @@ _NOT_ORG = re.compile(
 
 def find_issuances(doc: Document, mentions: Sequence[Mention] = ()) -> list[Issuance]:
     """Instruments that a body issued, as reports tell it; `mentions` are the laws named in the document."""
-    if not doc.form.narrates:
+    if not doc.form.narrates or _PLAN.search(doc.title):
         return []
     flat = flat_of(doc.text.folded)
     named = flat.named([m for m in mentions if flat_bracket(doc, m)] if mentions else ())

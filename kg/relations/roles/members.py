@@ -42,9 +42,9 @@ def members(doc: Document) -> Iterator[RoleFact]:
         yield RoleFact(name, label, told["group"], "mention", start, end)
 
 
-_ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;:《》]{0,12}(?:名单|情况)")
+_ATTENDED = re.compile("(?:出席|缺席|参会|到会|请假)[^,。;:《》]{0,12}(?:名单|情况|人员$)")
 _SEAT = re.compile(
-    r"(?:(?:出席|缺席|请假)(?:人员)?:)?(?P<seat>副? ?主 {0,4}任|秘 {0,2}书 {0,2}长|副?委 {0,4}员(?: {0,4}长)?)(?:\([^()]*\))?[: \t]"
+    r"(?:(?:出席|缺席|请假)(?:人员)?:)?(?P<seat>(?:常务)?副? ?主 {0,4}任|秘 {0,2}书 {0,2}长|副?委 {0,4}员(?: {0,4}长)?)(?:\([^()]*\))?[: \t]"
 )
 
 
@@ -84,8 +84,16 @@ def _seated(doc: Document, house: str) -> Iterator[RoleFact]:
         named = [names for cell in cells if cell.strip() and (names := _row(cell, bool(m)))] if seat else []
         if not named:
             seat = seat if m else ""
+            yield from _guest(line, start, end) if not m else ()
         for name in (n for names in named for n in names):
             yield RoleFact(name.name, seat, house, "mention", start, end)
+
+
+def _guest(line: str, start: int, end: int) -> Iterator[RoleFact]:
+    """丁三甲  州人民检察院检察长 among those who came as guests."""
+    name, title = (_member(line) if len(line) < _WIDEST else None) or ("", "")
+    for post in (read_posts(title) or ()) if name else ():
+        yield RoleFact(name, post.post, post.organisation + post.unit, "mention", start, end)
 
 
 def _attended(doc: Document) -> Iterator[tuple[int, int]]:
