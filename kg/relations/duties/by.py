@@ -64,5 +64,5 @@ def strip_name(name: str) -> str:
     return _MANNER_BEHIND.sub("", name).strip()
 
 
-_MANNER_BEHIND = re.compile("(?:(?<!委员)会同[^,]*|共同|分别|统一|直接|严格|书面|亲自)$")
+_MANNER_BEHIND = re.compile("(?:(?<!委员)会同[^,]*|共同|分别|统一|直接|严格|书面|亲自|(?:个别或)?联名)$")
 """由协商双方共同确定: how they do it is no part of the name."""

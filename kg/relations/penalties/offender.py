@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relations.penalties.actors import names_actor
-from kg.zh.agents import leading_agent
+from kg.zh.agents import is_agent, leading_agent
 from kg.zh.listed import split_agents
 
 
@@ -106,7 +106,7 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
         return split_agents(noticed["what"][:m]) if m else (), ",".join([noticed["what"][m:], *more]).strip(",")
     if n and not _AS_KIND.fullmatch(plain) and not _told_of(plain, n, more):
         named = split_agents(plain[:n])
-        if len(named) == 1 and "或者" in named[0] and "的" not in named[0]:
+        if len(named) == 1 and "或者" in named[0] and "的" not in named[0] and not is_agent(named[0].split("或者")[0]):
             return (), ",".join([plain, *more])  # 养犬污染环境或者携犬人不清除的: what one does, and who else
         return named, ",".join([plain[n:], *more]).strip(",")
     owner = _AS_KIND.fullmatch(plain) or _OWNER.match(plain)
