@@ -290,9 +290,7 @@ _TAKES = re.compile("([一-鿿]{2,3})任(?=[一-鿿]{3})")
 def _is_tribunal(own: str) -> bool:
     """A part of a court or procuratorate, not a body of its own."""
     plain = simplified(own)
-    if len(own) >= 20 or PLACE.match(plain) or re.search("法院|检察院", plain):
-        return False
-    return bool(_UNIT_END.search(plain))
+    return len(own) < 20 and not PLACE.match(plain) and not re.search("法院|检察院", plain) and bool(_UNIT_END.search(plain))
 
 
 def _may_be_body(own: str) -> bool:
