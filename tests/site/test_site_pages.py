@@ -73,7 +73,7 @@ def test_a_decision_stands_beside_the_text_it_made(client: TestClient, library: 
     conflicts = {row.article: [i.message for i in wrong] for row, _, _, wrong in found["rows"] if wrong}
     assert list(conflicts) == ["7", "8"] and found["elsewhere"] == []
     page = text(client, f"/{path}")
-    assert "依修改决定作“民政府给予适当补助”" in page
+    assert "依修改决定作“养护费用由区人民政府给予适当补助”" in page
     for wrong_path in (f"/compare/{WELLS}", f"/compare/{WELLS}/2016-11-30", f"/{path}/none", "/compare/x/y", "/compare"):
         assert client.get(wrong_path, headers=HTML).status_code == 404
 
