@@ -14,8 +14,9 @@ from kg.zh.numerals import CHARS
 from kg.zh.persons import read_names
 
 _END = re.compile(r"[。!?;:…][”’)\]》]*(?:[(][^()]{2,60}[)])?[。;]?$")
-_CHAPTER = rf"第[{CHARS}0-9]{{1,6}} ?[编章节][ \t]"
-_ARTICLE = rf"第[{CHARS}0-9]{{1,7}} ?条(?:之[{CHARS}]+)?(?=[ \t(【])"
+_OF = rf"第 {{0,2}}[{CHARS}0-9](?: ?[{CHARS}0-9]){{0,6}} {{0,2}}"  # 第十二, 第 12, 第 十 二
+_CHAPTER = rf"{_OF}[编章节][ \t]"
+_ARTICLE = rf"{_OF}条(?:之[{CHARS}]+)?(?=[ \t(【])"
 _NUMBERED = rf"[(](?:[{CHARS}]{{1,3}}|\d{{1,2}})[)]|[{CHARS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]"
 STRUCTURE = re.compile(
     rf"^(?:{_CHAPTER}|{_ARTICLE}|{_NUMBERED}|——|[图表]\d|目 ?录$|附 ?[件表则]|(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}) ?年[^,。;]{{2,9}}日(?:于[一-鿿]{{2,6}})?$)"
