@@ -30,8 +30,8 @@ _OTHER = (
 _OTHER_LETTER = re.compile(f"[{_OTHER}]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # The mainland's bodies in traditional characters; the texts of Hong Kong, Macau and Taiwan are told as they print them.
-_MAINLAND = re.compile("人民代表大會|人民代表大会|人民政府|人大常委會|國務院")
-_ELSEWHERE = re.compile("特別行政[區区]|民國|立法[院會]|總統|香港法例|行政長官")
+_MAINLAND = re.compile("人民代表大會|人民代表大会|人民政府|人大常委會|國務院|中華人民共和國|總局令")
+_ELSEWHERE = re.compile("(?:香港|澳[門门])特別行政[區区]|民國|立法[院會]|總統|香港法例|行政長官")
 _OPENING, _SAMPLE = 3000, 400
 _MUCH = 10
 """One character of so many stands in a traditional form."""

@@ -38,6 +38,8 @@ def test_a_line_in_another_script_is_no_line_of_the_text() -> None:
 
 def test_a_text_of_the_mainland_in_traditional_characters_is_read_in_simplified_ones() -> None:
     assert legible("江海市人民代表大會常務委員會關於修改條例的決定") == "江海市人民代表大会常务委员会关于修改条例的决定"
+    assert legible("國家水井總局令第3號 欺詐消費者行為處罰辦法") == "国家水井总局令第3号 欺诈消费者行为处罚办法"
+    assert legible("全國人民代表大會由省和特別行政區選出的代表組成") == "全国人民代表大会由省和特别行政区选出的代表组成"
     macau = "澳門特別行政區第7/2029號法律，依全國人民代表大會常務委員會的決定制定"
     assert legible(macau) == macau
 
