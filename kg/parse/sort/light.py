@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model.text import Text, fold
+from kg.parse.sort.wrapped import going_on
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import INVISIBLE, is_rule
 from kg.zh.numerals import CHARS
@@ -57,12 +58,13 @@ def front_matter(raw: str) -> tuple[dict[str, str], int]:
 def light(raw: str) -> Light:
     """Reads the source text once; every character keeps its way back."""
     facts, at = front_matter(raw)
-    out = _Lines(raw, at)
-    for line in raw[at:].split("\n"):
-        out.add(line)
+    out, lines = _Lines(raw, at), raw[at:].split("\n")
+    on = going_on(lines)
+    for n, line in enumerate(lines):
+        out.add(line, n in on)
     if out.offsets:
         out.offsets.pop()
-    text = Text("\n".join(out.raws), out.offsets[0] if out.offsets else 0, out.offsets, None, "\n".join(out.folds))
+    text = Text("".join(out.raws), out.offsets[0] if out.offsets else 0, out.offsets, None, "".join(out.folds))
     return Light(text, out.heads, out.body, out.marked, facts)
 
 
@@ -95,7 +97,8 @@ class _Lines:
         self.offsets = array("l")
         self.marked: set[int] = set()
 
-    def add(self, line: str) -> None:
+    def add(self, line: str, goes_on: bool = False) -> None:
+        """`goes_on`: it is cut off the line before."""
         at, self.at = self.at, self.at + len(line) + 1
         s = line.strip(_MARKS)
         if not s or s.startswith("<!--") or is_rule(s):
@@ -114,7 +117,7 @@ class _Lines:
         if s[:1] == "#":
             begin, s = self._heading(at, begin, s)
         if s:
-            self._keep(at, begin, s)
+            self._keep(at, begin, s, goes_on)
 
     def _heading(self, at: int, begin: int, mark: str) -> tuple[int, str]:
         s = mark.lstrip("#").strip(_MARKS + "#*")
@@ -125,13 +128,19 @@ class _Lines:
                 self.heads.append("".join(_SEEN.findall(s)))
         return begin, s
 
-    def _keep(self, at: int, begin: int, s: str) -> None:
+    def _keep(self, at: int, begin: int, s: str, goes_on: bool) -> None:
         if at > self.end >= 0 and not self.body and self.raws:
             self.body = self.size
-        seen = [m.span() for m in _SEEN.finditer(self.raw, begin, begin + len(s))]
-        self.raws.append("".join(self.raw[i:j] for i, j in seen))
-        self.folds.append("".join(self.folded[i:j] for i, j in seen))
-        for i, j in seen:
-            self.offsets.extend(range(i, j))
+        if goes_on:
+            self.offsets.pop()
+            self.size -= 1
+        elif self.raws:
+            self.raws.append("\n")
+            self.folds.append("\n")
+        for m in _SEEN.finditer(self.raw, begin, begin + len(s)):
+            self.raws.append(m[0])
+            self.folds.append(self.folded[m.start() : m.end()])
+            self.offsets.extend(range(m.start(), m.end()))
+            self.size += len(m[0])
         self.offsets.append(begin + len(s))
-        self.size += len(self.raws[-1]) + 1
+        self.size += 1
