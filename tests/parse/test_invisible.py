@@ -9,7 +9,8 @@ from kg.model.text import fold, squeeze
 from kg.parse.sort.door import sort
 
 FACTS = '---\ntitle: "云州市河道条例"\npublish: "2022-03-29 00:00:00"\n---\n'
-PRINT = """云州市河道条例
+PRINT = """— 1 —
+云州市河道条例
 
 第一条 为了保护河道，根据《水法》第三条，制定本条例。
 — 2 —
@@ -25,7 +26,7 @@ VARIANTS = {
     "direction marks": lambda text: text.replace("第", "\u200e第"),
     "no-break spaces": lambda text: text.replace(" ", "\xa0"),
     "wide spaces": lambda text: text.replace(" ", "\u3000"),
-    "wide digits": lambda text: text.replace("2022 年 5 月 1 日", "２０２２年５月１日").replace("— 2 —", "—２—"),
+    "wide digits": lambda text: text.replace("2022 年 5 月 1 日", "２０２２年５月１日").replace("— 2 —", "—２—").replace("— 1 —", "－１－"),
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
 }
 

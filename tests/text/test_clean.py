@@ -24,14 +24,17 @@ def paragraphs(source: str, headings: bool = True) -> list[str]:
         ("第六章 附 则", "第四十条 本条例自公布之日起施行。", False),
         ("作出规定。(二次审议稿第四条)", "二是补充完善监督措施。", False),
         ("河道管理范围内禁止", "第十条 违反本条例的,依法处理。", False),
-        ("河道管理范围内禁止", "第 10 条 违反本条例的,依法处理。", False),
-        ("河道管理范围内禁止", "第 十 二 条 违反本条例的,依法处理。", False),
-        ("河道管理", "第 2 章 法律责任", False),
         ("四是加强要素流动和服务,积极夯实", "“双碳”工作基础,推进节水。", True),
     ],
 )
 def test_cut_lines(before: str, after: str, joined: bool) -> None:
     assert continues(before, after, gap=True) is joined
+
+
+@pytest.mark.parametrize("after", ["第 10 条 违反本条例的,依法处理。", "第 十 二 条 违反本条例的,依法处理。", "第 2 章 法律责任"])
+@pytest.mark.parametrize("before", ["第 4 章 附 则", "河道管理范围内禁止,"])
+def test_numbers_printed_with_spaces_open_a_piece(before: str, after: str) -> None:
+    assert not continues(before, after, gap=False)
 
 
 def test_a_numbered_sentence_is_no_heading_in_a_decision() -> None:
