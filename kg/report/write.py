@@ -6,6 +6,7 @@ No script, nothing fetched, every name escaped.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,8 @@ HERE = Path(__file__).parent
 MOST = 400
 """Rows of one list; the tables hold the rest."""
 AROUND = 40
+"""Characters on each side of quoted words."""
+_STOP = re.compile("[，。；：、,;:]")
 ASTRAY = ("dangling", "unresolved", "ambiguous", "degraded")
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 
@@ -68,9 +71,7 @@ class Sources:
         words = text[start:end]
         if len(words) > 240:
             words = f"{words[:160]} … {words[-60:]}"
-        left = text[max(0, start - AROUND) : start].rsplit("\n", 1)[-1]
-        right = text[end : end + AROUND].split("\n", 1)[0]
-        return Passage(left, words, right, place)
+        return Passage(_before(text, start), words, _behind(text, end), place)
 
     def _line(self, file: str, position: int) -> int:
         if file not in self.lines:
@@ -79,6 +80,22 @@ class Sources:
                 starts.append(at)
             self.lines[file] = starts
         return bisect_right(self.lines[file], position)
+
+
+def _before(text: str, start: int) -> str:
+    """The words of the line before a place; of a long one the last clauses, behind …"""
+    window = text[max(0, start - AROUND) : start]
+    _, begun, line = window.rpartition("\n")
+    return line if begun or start <= AROUND else "…" + _STOP.split(window, maxsplit=1)[-1]
+
+
+def _behind(text: str, end: int) -> str:
+    """The words of the line behind a place; of a long one the next clauses, before …"""
+    line, ended, _ = text[end : end + AROUND].partition("\n")
+    if ended or end + AROUND >= len(text):
+        return line
+    last = max((m.end() for m in _STOP.finditer(line)), default=len(line))
+    return line[:last] + "…"
 
 
 def write_report(

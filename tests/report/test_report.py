@@ -112,6 +112,22 @@ def test_nothing_found_is_a_page_too(tmp_path: Path) -> None:
     assert "抽取报告" in page(tmp_path, Tables(), {})
 
 
+def test_words_around_a_passage_begin_and_end_with_a_clause_or_say_that_they_go_on() -> None:
+    tables, _ = gazette(1, 1, 1, 1)
+    d = tables.documents[0].document_id
+    long = "甲" * 50
+    text = f"乙，{long}。丙、丁\n{long}，戊己庚；辛{long}\n"
+    found = Sources(tables, {FILE: text})
+    at = text.index("丁")
+    assert (found.passage(d, at, at + 1).before, found.passage(d, at, at + 1).after) == ("…丙、", "")
+    at = text.index("己")
+    assert (found.passage(d, at, at + 1).before, found.passage(d, at, at + 1).after) == ("…戊", "庚；…")
+    at = text.index("戊") - 20
+    assert found.passage(d, at, at + 1).before == "甲" * 31
+    at = text.index("辛") + 5
+    assert (found.passage(d, at, at + 1).before, found.passage(d, at, at + 1).after) == ("…戊己庚；辛" + "甲" * 4, "甲" * 40 + "…")
+
+
 def test_passages_at_the_edges() -> None:
     tables, _ = gazette(1, 4, 1, 1)
     d = tables.documents[0].document_id
