@@ -45,9 +45,9 @@ def _unmarked(lines: Sequence[str], at: Sequence[int], marked: Sequence[bool]) -
     if not all(mark for i, mark in zip(at, marked, strict=True) if _HEAD.match(lines[i])):
         return []
     pairs = [(a, b) for a, b, mark in zip(at, at[1:], marked[1:], strict=False) if not mark]
-    widths = {a: _width(lines[a]) for a, _ in pairs}
     if len(pairs) < _FEW:
         return []
+    widths = {a: _width(lines[a]) for a, _ in pairs}
     usual = Counter(widths.values()).most_common(1)[0][0]
     full = [b for a, b in pairs if abs(widths[a] - usual) <= _SLACK]
     return full if len(full) >= _SURE * len(pairs) else []
