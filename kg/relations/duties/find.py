@@ -26,13 +26,13 @@ from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent
 from kg.zh.first import quick
 from kg.zh.listed import split_agents
+from kg.zh.modals import NOT_BEFORE_YING
 from kg.zh.provisions import OWN_NUMBER
 
 _MODALS = {
     "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition", "不许": "prohibition", "不可以": "prohibition",
     "可": "permission", "得": "permission", "要": "duty", "应": "duty", "须": "duty", "应当": "duty", "必须": "duty", "有权": "power", "可以": "permission", "有义务": "duty", "有": "duty", "负有": "duty",
 }  # fmt: skip
-_NOT_BEFORE_YING = "相对响反适供照除顺回感"
 _NOT_AFTER_YING = "当|急|用|对|纳|税|收[账款]|付[的账款未金票电]|缴(?:税|未|款|费[额的]|纳[^,]{0,12}(?:额|费))|[诊试考价召援]|征(?!得|求)|[邀变诉聘届]|得|知|选|尽(?!量|快|可能|职|力)|退未|补税|有的|保尽保|发行|建(?!立)|需要|求|[^,。;]{2,30}(?:请求|书面要求)"
 """应急, 应用, 应收账款, 应当事人请求: words with 应 inside, and 应 before who asks."""
 _ACTORS = "人民者员位关门构府会司业校院户众长贩商社站客士生工师兵警队团厂部方体"
@@ -47,7 +47,7 @@ _MODAL = re.compile(
         "不可以|不得|严禁|禁止|不准|不许(?!可)|应当|必须|有权|有义务|可以"
         "|(?<=[人织民位关员者工司构府门都也均,])负?有(?!关)(?=[^,。;有]{2,40}的(?:权利和)?义务(?:$|[,。;\n]))"
         "|(?<![不许认宁方才尚])可(?=要求|拒绝|向|由|根据|自行|直接|适当|申请|采取|委托|依法|按照|酌情|酌予|给予|在|先行|另行|随时)"
-        f"|(?<![{_NOT_BEFORE_YING}])应(?=[一-鿿][一-鿿《])(?!{_NOT_AFTER_YING})(?![^,。;将把按对在于以由有]{{1,4}}的(?![是确]))"
+        f"|(?<![{NOT_BEFORE_YING}])应(?=[一-鿿][一-鿿《])(?!{_NOT_AFTER_YING})(?![^,。;将把按对在于以由有]{{1,4}}的(?![是确]))"
         "|(?<=[人者员位门府司所师会构])应(?=对[^,。;]{2,30}(?:负责|进行|审核|审查|予以|加以|给予))"
         "|(?<=[,人者员位关门构府会司业校院户众民长主贩商社站均都客士生工师兵])可(?=[一-鿿]{2})(?!能|持续|疑|行|靠|再|燃|追|移|变|视|供|观|溶|回收|循环|降解|利用|分配|支配|采|耕|堆|重复|见)(?![^,]{0,12}的)"
         "|(?<=[甲乙丙]方)可(?=[一-鿿]{2})"

@@ -17,9 +17,10 @@ from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
 from kg.zh.agents import is_agent
 from kg.zh.listed import split_agents
+from kg.zh.modals import MUST
 
 _TARGET = re.compile(
-    "对(?!外|单位罚款数额)(?:其)?(?P<who>[^。;对]{1,60}?)(?=处|除|给予|予以|依法|依规|依纪|可|应当|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"
+    f"对(?!外|单位罚款数额)(?:其)?(?P<who>[^。;对]{{1,60}}?)(?=处|除|给予|予以|依法|依规|依纪|可|{MUST}|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"
 )
 
 
@@ -35,7 +36,7 @@ def read_clause(text: str, begin: int, end: int, state: State) -> None:
             _close(state, mark)
 
 
-_MEASURE = re.compile("^(?:还)?应当|要求|通知|督促|责令|予以|给予|批评|训诫|责成|^由")
+_MEASURE = re.compile(f"^(?:还)?{MUST}|要求|通知|督促|责令|予以|给予|批评|训诫|责成|^由")
 
 
 def _close(state: State, mark: str) -> None:
@@ -89,7 +90,7 @@ def _is_sum_behind(phrase: str, state: State) -> bool:
     return True
 
 
-_CUT = re.compile("的(?=由|处|责令|给予|予以|没收|吊销|依法|按照|依照|可以|应当|追究|对|送|移送)")
+_CUT = re.compile(f"的(?=由|处|责令|给予|予以|没收|吊销|依法|按照|依照|可以|{MUST}|追究|对|送|移送)")
 
 
 def _cut_conduct(phrase: str) -> tuple[str, str]:

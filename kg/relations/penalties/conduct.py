@@ -11,9 +11,10 @@ from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import act_alone, find_violated, without_violation
 from kg.zh.agents import leading_agent
 from kg.zh.listed import split_agents
+from kg.zh.modals import MUST
 
 _SURE_CONDITION = re.compile(
-    "(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:法律[^,]{0,10}(?:未作|没有)规定的$|情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|应当给予治安|(?:是|系|属)[^,属于]{2,14}(?:人员|职工|公务员|党员|单位|企业)的$|需要|应当追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{0,8}(?:损失|损害|伤害)的?$|经[^,]{0,12}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{1,16}(?:构成犯罪|触犯刑律|违反治安管理)的)"
+    f"(?:并|且|但|对(?=(?:情节|构成|逾期|拒不)[^,]*的$))?(?:法律[^,]{{0,10}}(?:未作|没有)规定的$|情节|构成|尚不|尚未构成|未构成|不构成|违反治安|触犯|{MUST}给予治安|(?:是|系|属)[^,属于]{{2,14}}(?:人员|职工|公务员|党员|单位|企业)的$|需要|{MUST}追究|涉嫌|(?:没有|有|无)?(?:违法|非法)(?:所得|经营额|经营数额|收入|销售额|销售收入)|拒不改正|逾期(?:不|未|仍|拒)|仍不改|警告后|经警告|屡教|再次|后果|造成严重|给[^,]*造成|造成[^,]{{0,8}}(?:损失|损害|伤害)的?$|经[^,]{{0,12}}仍|经?责令[^,]*(?:仍|后)|属于|限期内|在规定期限|到期|不足|致人|货值|超过前|[^,]{{1,16}}(?:构成犯罪|触犯刑律|违反治安管理)的)"
 )
 _CONDITION = re.compile(
     "(?:并|且|但)?(?:逾期|拒不|仍|造成|导致|致使|引起|影响|超过|两次|多次|一年内|二年内|两年内|轻微|较重|严重|危害|数额|对[^,]{0,10}造成|因[^,]{0,30}造成|经[^,]{0,10}教育|有立功|主动|不听|整改|期满)"
@@ -118,7 +119,7 @@ def _conditional(conditions: list[str], state: State, alone: bool) -> None:
 _BEARS = re.compile("(?P<who>[^,]{2,60}?)(?P<on>构成犯罪|触犯刑[律法]|(?:构成)?违反治安管理(?:规定|行为)?)的")
 """甲单位及其直接负责的主管人员构成犯罪的: who is punished, on which condition."""
 _MANNER = re.compile(
-    "(?:应当|可以|还应|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{0,12}(?:情节|情况|轻重|程度|后果|价值和数量|数量|有关规定)[^,]{0,6}$|经[^,]{2,20}(?:决定|批准|同意)$|由[^,]{2,20}(?:批评教育|[劝教][阻导育诫])$"
+    rf"(?:还?{MUST}|可以|并)?(?:分别)?(?:根据|视|按照|依据)[^,]{{0,12}}(?:情节|情况|轻重|程度|后果|价值和数量|数量|有关规定)[^,]{{0,6}}$|经[^,]{{2,20}}(?:决定|批准|同意)$|由[^,]{{2,20}}(?:批评教育|[劝教][阻导育诫])$"
 )
 
 
@@ -174,12 +175,16 @@ def _begin(state: State, same: bool) -> None:
         state.offenders, state.named, state.authorities = (), (), ()
 
 
+_OF_OFFICE = re.compile(f"{MUST}|负责|可以|有权")
+_ORDERED = re.compile(f"{MUST}|予以|可以")
+
+
 def _without_background(parts: list[str]) -> list[str]:
     """甲局应当加强检查,对违反本条例的单位,…: what stands before the violation is no conduct."""
     first = next((i for i, p in enumerate(parts) if _VIOLATION.match(p)), 0)
-    if first and any(re.search("应当|负责|可以|必须|有权", p) and not p.endswith("的") for p in parts[:first]):
+    if first and any(_OF_OFFICE.search(p) and not p.endswith("的") for p in parts[:first]):
         parts = parts[first:]
     last = max((i for i, p in enumerate(parts) if p.endswith(("的", "之一"))), default=len(parts) - 1)
-    if any(re.search("应当|予以|可以", p) for p in parts[last + 1 :]):
+    if any(_ORDERED.search(p) for p in parts[last + 1 :]):
         parts = parts[: last + 1]
     return parts

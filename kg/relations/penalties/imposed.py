@@ -6,11 +6,12 @@ import re
 
 from kg.relations.penalties.record import State
 from kg.relations.penalties.sanctions import CIVIL, Sanction
+from kg.zh.modals import MUST
 
 _STRONG = (
     "fine", "confiscate", "revoke_qualification", "criminal_liability", "disciplinary", "warning", "public_security_penalty", "public_criticism", "lower_qualification",
 )  # fmt: skip
-_ORDERED = re.compile("(?:[^,]{2,40}?)?(?:应当|可以|应)(?:依法|及时)*责令")
+_ORDERED = re.compile(rf"(?:[^,]{{2,40}}?)?(?:{MUST}|可以)(?:依法|及时)*责令")
 _WRONG = re.compile("未|不|违|拒|滥用|玩忽|徇私|擅自|逾期|非法|侵占|挪用|骗取|损害|弄虚")
 _NOTICED = re.compile("认为|经检查|接到|需要|迹象|可能")
 _ALLOTS = re.compile(
@@ -22,7 +23,7 @@ _ALLOTS = re.compile(
 _DISPUTED = re.compile("(?:发生|有)(?:争议|纠纷|异议)$|不服$")
 """就赔偿发生争议的,依照劳动争议处理的规定处理: how a dispute is settled punishes nobody."""
 _BANNED = re.compile("违法行为人|[年月]内不得|终身不得")
-_PASSED_ON = re.compile("(?:应当)?(?:依法|及时)*移[送交][^,]{2,21}(?:部门|机关)(?:依法)?(?:处理|查处)|有权[^,]*责令[^,]*")
+_PASSED_ON = re.compile(f"{MUST}?(?:依法|及时)*移[送交][^,]{{2,21}}(?:部门|机关)(?:依法)?(?:处理|查处)|有权[^,]*责令[^,]*")
 """应当移交有关部门依法处理: the office that passes a case on punishes nobody, nor is it punished."""
 _BEFORE_DECIDING = re.compile("[作采判][出取处][^,]{2,}[前时]$|责任不影响")
 """作出吊销许可证件的决定前,应当告知: when another thing is to be done."""
@@ -63,6 +64,9 @@ def _told_by_actor(state: State, found: list[Sanction]) -> bool:
     return state.conduct.endswith("者") and found[0].code in _STRONG
 
 
+_DIRECTED = re.compile(f"{MUST}|可以|有权|可")
+
+
 def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
     """Outside 法律责任, behind a conduct: does the phrase punish, or only say what an office may do?"""
     if _ORDERED.match(rest) and _is_wrong(state):
@@ -70,7 +74,7 @@ def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
     if state.out and state.condition and any(s.code == "suspend_business" for s in found):
         return True
     strong = any(s.code in _STRONG for s in found)
-    delegated = "由" in rest or not re.search("应当|可以|有权|可", rest[: found[0].begin])
+    delegated = "由" in rest or not _DIRECTED.search(rest, 0, found[0].begin)
     return strong or delegated
 
 
@@ -92,5 +96,5 @@ def _is_civil(state: State, found: list[Sanction], rest: str) -> bool:
 _PUNISHED = re.compile("处罚|查处|问责|追究|法律责任")
 _BY_OFFICE = re.compile("由[^,]{2,40}(?:机关|部门|机构|政府)")
 _MAY = re.compile("(?<!所)有权(?![人属益限])")
-_BETWEEN_PARTIES = re.compile("(?:依法|应当|须|必须)*(?:向|给予|对(?!外))[^,;。]{1,12}(?:赔偿|补偿)")
+_BETWEEN_PARTIES = re.compile(f"(?:依法|{MUST})*(?:向|给予|对(?!外))[^,;。]{{1,12}}(?:赔偿|补偿)")
 """供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""

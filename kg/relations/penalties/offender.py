@@ -115,7 +115,7 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
     return _behind_act(plain, more)
 
 
-_ADDRESSED = re.compile("(?:应当|不得)(?<=[人者方员户]..)")
+_ADDRESSED = re.compile("(?:应当|必须|不得)(?<=[人者方员户]..)")
 _BREAKS = re.compile("[^。;,:条)]*$")
 
 
