@@ -19,6 +19,7 @@ from kg.model.iri import Iris
 from kg.model.tables import OrganisationRow
 from kg.zh.bodies import read_body
 from kg.zh.committee import committee
+from kg.zh.dates import DAY
 from kg.zh.newspapers import place_of_daily, place_of_paper
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
@@ -33,7 +34,7 @@ _OF_PLACES = ("government", "standing", "congress", "conference")
 """Forms of bodies that every place has one of: their place is where a source is at home."""
 _OF_A_PLACE = re.compile("人民代表大会|人大|人民政府|政府|政协|委(?=组织部[^,。;]{0,24}(?:宣布|宣读|出席|到会))")
 # 江海省人民政府近日发布…: a place that no table has, where a line begins with its government or congress
-_OPENING = re.compile(r"^\s*(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日,?)?([^\n]{2,30}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
+_OPENING = re.compile(rf"^\s*(?:{DAY},?)?([^\n]{{2,30}}?(?:人民政府|人民代表大会|人大常委会))[^\n]*", re.M)
 # 省第十二届人民代表大会常务委员会, 自治州人民代表大会: a congress without the name of its place
 _BARE_HOUSE = re.compile(
     rf"(?P<place>(?P<level>自治[区州县旗]|[省市县区州旗盟镇乡])|[一-鿿]{{2,6}}[州县旗])(?:第?[{CHARS}0-9]+届)?人民代表大会"

@@ -11,7 +11,7 @@ from kg.zh.numerals import CHARS, to_int
 # 1981年, 3月, 4月17日 on lines of their own over the days of a chronicle
 OVER_DAYS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
 # 6月6日 at the head of a line, before 14日 and 28日 at the head of others
-_OPENS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}})年)?(?P<month>[{CHARS}0-9]{{1,3}})月[{CHARS}0-9]{{1,3}}日")
+_OPENS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?P<month>[{CHARS}0-9]{{1,3}})月[{CHARS}0-9]{{1,3}}日")
 _BARE_DAY = re.compile(rf"[{CHARS}0-9]{{1,3}}日(?!期)")
 _OVER_ACTS = re.compile(rf"(?P<month>[{CHARS}0-9]{{1,3}})月(?P<day>[{CHARS}0-9]{{1,3}})日")
 
@@ -32,11 +32,15 @@ def headed_days(printed: Sequence[str], known: str, days: Mapping[int, str]) -> 
         if i in days and known and exists(day := f"{known[:4]}-{days[i]}"):
             known = day
         if head := OVER_DAYS.fullmatch(c):
-            year = str(to_int(head["year"])) if head["year"] else year
+            year = _year(head) or year
             known, month = _of_month(head, year or known[:4]), ""
         elif opens := _OPENS.match(c):
-            month = _of_month(opens, opens["year"] or year or known[:4])
+            month = _of_month(opens, _year(opens) or year or known[:4])
         yield month if month and _BARE_DAY.match(c) else known
+
+
+def _year(m: re.Match[str]) -> str:
+    return str(to_int(m["year"])) if m["year"] else ""
 
 
 def _of_month(head: re.Match[str], year: str) -> str:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from kg.parse.act_days import Day, day_after, is_posted, read_day, read_month, years_in
-from kg.zh.dates import parse_date
-from kg.zh.numerals import CHARS
+from kg.zh.dates import DATE, DAY, MONTH, YEAR, parse_date
 
 LIFE = re.compile("出生|(?<![(])[男女],")
-_SIGNATURE = re.compile(rf"[(]?[12〇一二][{CHARS}0-9]{{3}}年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日(?:于[一-鿿]{{2,6}})?[)]?$")
+_SIGNATURE = re.compile(f"[(]?{DAY}(?:于[一-鿿]{{2,6}})?[)]?$")
 _ACTS = re.compile("会议|决定|表决|通过|补选|选举|罢免|任命|委任|出任|免去|免|接受|当选")
-_DAY_FIRST = re.compile("(?:[12][0-9]{3}年)?[0-9]{1,2}月(?:[0-9]{1,2}日(?![至到起前])|,)")
-MONTH_AHEAD = re.compile(rf"(?:[12][0-9]{{3}}年|[一二][{CHARS}]{{3}}年)?[{CHARS}0-9]{{1,2}}月")
+_DAY_FIRST = re.compile(f"(?:{YEAR})?{MONTH}(?:{DATE}(?![至到起前])|,)")
+MONTH_AHEAD = re.compile(f"(?:{YEAR})?{MONTH}")
 """9月 县委任命…: a line of a chronicle."""
 # 次日,县九届人大常委会…: the day after that of the act before
 NEXT_DAY = re.compile("(?:^|[,;])(?:次日|翌日|第二天)")
 # 【市人大常委会第二十二次会议】2010年3月26日召开; …第一次会议,于1980年11月5日召开
-_DAY_BEHIND = re.compile("[】,]?(?:于|在)?(?:[12][0-9]{3}年)?[0-9]{1,2}月[0-9]{1,2}日(?![-—~至到起前])")
+_DAY_BEHIND = re.compile(f"[】,]?(?:于|在)?(?:{YEAR})?{MONTH}{DATE}(?![-—~至到起前])")
 _SPAN_BEHIND = re.compile("日[-—~至]")
 # 8月12日电…第二十一次会议11日下午闭幕
 _DAY_NEXT = re.compile("(?:于)?([0-9]{1,2})日(?![-—至到起前])")
@@ -35,8 +34,8 @@ _SOME_DAY = re.compile("近[日期]|(?<![0-9当])日前|最近|不久前|前不�
 # 昨日 under no day that it could count from
 _DAY_BEFORE = re.compile("昨[天日]|前天")
 # 某县第五次代表大会1979年11月召开
-_HELD_IN = re.compile(r"([12][0-9]{3}年[0-9]{1,2}月)(?:由|[一-鿿]{0,10}?[召举][开行])")
-_YEAR_AHEAD = re.compile("[12][0-9]{3}年[0-9]{1,2}月,")
+_HELD_IN = re.compile(rf"({YEAR}{MONTH})(?:由|[一-鿿]{{0,10}}?[召举][开行])")
+_YEAR_AHEAD = re.compile(f"{YEAR}{MONTH},")
 UNTOLD = "untold"
 """The source of a day of which the text tells only that there was one."""
 

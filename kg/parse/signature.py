@@ -8,18 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model.text import squeeze
-from kg.zh.dates import parse_date
+from kg.zh.dates import DAY, parse_date
 from kg.zh.numerals import CHARS
 from kg.zh.titles import NAMED, clean_title
 
-_DAY = re.compile(
-    rf"[(]?(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}})年[{CHARS}0-9]{{1,3}}月[{CHARS}0-9]{{1,3}}日(?:于[一-鿿]{{2,6}})?[)]?"
-)
+_DAY = re.compile(rf"[(]?{DAY}(?:于[一-鿿]{{2,6}})?[)]?")
 # 中华人民共和国主席令, 某省人民政府令第12号, 某市人大常委会公告
 _ISSUES = re.compile(r"(.+?)(?:命?令|公告|通告|布告)")
 # 中国人民银行、海关总署关于废止部分规章的公告
 _ABOUT = re.compile("关于.*(?=(?:公告|通告|布告|命令|令)$)")
-_BODY = re.compile(r"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:\d{4}年\d+月\d+日)?$")
+_BODY = re.compile(rf"(?:委员会|人民代表大会|主席团|人民政府|法院|检察院|办公[厅室]|委|局|厅)(?:{DAY})?$")
 _ANNEX = re.compile(rf"附[件表录]?[:]?[{CHARS}0-9]{{0,3}}[:]?")
 _POST = r"(?:主席|总理|行长|部长|局长|署长|厅长|省长|市长|县长|州长|区长|主任|院长|检察长|长官|总统)"
 _SIGNER = re.compile(rf"[\u4e00-\u9fff、]{{0,30}}{_POST}:?+(?!的)[\u4e00-\u9fff·]{{2,8}}(?:\(代\))?")
@@ -73,7 +71,7 @@ def signed(lines: Sequence[str]) -> tuple[str, str]:
             date = parse_date(s)
         elif len(s) <= 60 and _BODY.search(s) and not re.search(r"[。,;:]", s):
             date = date or parse_date(s)
-            author = re.sub(r"\d{4}年\d+月\d+日$", "", s) + author
+            author = re.sub(rf"{DAY}$", "", s) + author
         elif not _SIGNER.fullmatch(s):
             break
     return date, author

@@ -9,9 +9,14 @@ from typing import NamedTuple
 from kg.zh.numerals import CHARS, to_int
 
 _N = rf"[{CHARS}0-9]"
+YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年"
+MONTH = f"{_N}{{1,3}}月"
+DATE = f"{_N}{{1,3}}日"
+DAY = YEAR + MONTH + DATE
+"""Patterns of a year, month, day of the month and whole day without spaces, in either kind of digits."""
 # Anchored on 年 and 月, the number before is looked up backwards: many times as fast as a class first.
 _MARK = re.compile("[年月]")
-_YEAR = re.compile(r"(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3}) ?\Z")
+_YEAR = re.compile(YEAR.replace("年", r" ?\Z"))
 # 中華民國八十三年, 民國 112 年: the calendar of the Republic, whose first year is 1912
 _ROC = re.compile(rf"民[国國] ?(?P<n>[0-9]{{1,3}}|[{CHARS}]{{1,5}}) ?\Z")
 _REST = re.compile(rf" ?(?P<m>{_N}{{1,3}}) ?月(?: ?份)? ?(?:(?P<d>{_N}{{1,3}}) ?日)?")

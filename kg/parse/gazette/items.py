@@ -11,7 +11,7 @@ from kg.model.text import squeeze
 from kg.parse.signature import is_day
 from kg.text.clean import Line
 from kg.text.paragraphs import STRUCTURE, ends_sentence, lists_names
-from kg.zh.dates import find_dates, parse_date
+from kg.zh.dates import YEAR, find_dates, parse_date
 from kg.zh.numerals import CHARS
 
 _YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
@@ -181,7 +181,7 @@ def _numbered_head(lines: Sequence[Line], title: int, anchor: int) -> Head:
 
 
 # 2038年3月18日于北京: under a text, never over its title
-_SIGNED_AT = re.compile("[12][0-9]{3}年[^,。;]{2,16}日于[一-鿿]{2,6}$")
+_SIGNED_AT = re.compile(f"{YEAR}[^,。;]{{2,16}}日于[一-鿿]{{2,6}}$")
 
 
 def _ends_title(line: Line, s: str) -> bool:
@@ -198,7 +198,7 @@ def _title_start(lines: Sequence[Line], anchor: int, floor: int) -> int:
         s = squeeze(f)
         if _ends_title(lines[i - 1], s):
             break
-        if re.fullmatch(r"[12]\d{3}年[^,。;]{2,16}日", s):
+        if re.fullmatch(rf"{YEAR}[^,。;]{{2,16}}日", s):
             if not (i == anchor and i - 1 > floor and s.count("日") > 1):
                 break
         elif STRUCTURE.match(f) or lists_names(f):

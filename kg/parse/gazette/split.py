@@ -18,7 +18,7 @@ from kg.parse.sort.lines import is_navigation
 from kg.text.clean import Line, clean
 from kg.text.columns import Haystack, repair
 from kg.text.paragraphs import LIST_VERB, ends_sentence, join_broken, opens_piece
-from kg.zh.dates import parse_date
+from kg.zh.dates import YEAR, parse_date
 from kg.zh.titles import NAMED, clean_title, split_version
 
 _ISSUER = re.compile(r"^[^,。;:《]{3,40}(?:委员会|政府|人大常委会|人民代表大会|办公室|局|[法检察]院)(?:关于)?$")
@@ -134,7 +134,7 @@ def _trimmed(lines: Sequence[Line], items: Sequence[_Item], pairs: Sequence[Entr
 
 def _days_off(title: str) -> str:
     """Meeting days printed between an agenda's title and its note are no part of the title."""
-    return re.sub(r"(?<=[程表])\s*[12]\d{3}年[^年]*日$", "", title)
+    return re.sub(rf"(?<=[程表])\s*{YEAR}[^年]*日$", "", title)
 
 
 def _soon(lines: Sequence[Line], i: int) -> bool:

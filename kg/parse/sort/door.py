@@ -25,6 +25,7 @@ from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import clean, is_masthead
 from kg.text.legible import legible
+from kg.zh.dates import YEAR
 from kg.zh.titles import LONGEST, split_stage, split_version, without_year
 
 _SITE = re.compile(r"[_|—–»]|(?<=[\u4e00-\u9fff)]) ?- ?(?=[\u4e00-\u9fff])")
@@ -75,9 +76,12 @@ def _of_government(masthead: str) -> bool:
     return bool(_GOVERNMENTS.search(head)) and not re.search("人民代表大会|常务委员会|人大", head)
 
 
+_DATED = re.compile(rf"[0-9]{{4}} ?[-年]|{YEAR}")
+
+
 def _dated(text: str) -> bool:
     """Does the INFO block hold a dated line? Without one it says nothing of the text."""
-    return bool(re.search(r"\d{4} ?[-年]", text[: text.find(INFO_END)]))
+    return bool(_DATED.search(text, 0, text.find(INFO_END)))
 
 
 def _gazette(source: Source, why: str) -> Sorted:

@@ -9,11 +9,12 @@ from kg.model.text import fold, squeeze
 from kg.parse.sort.lines import LETTER_NUMBER, NUMBER, STANDARD_NUMBER, L
 from kg.parse.sort.titles import MOST, Title, goes_on, has_issuer, may_have_issuer, read_title, same, tidy
 from kg.parse.sort.walk import Head, Walk
+from kg.zh.dates import YEAR
 from kg.zh.numerals import CHARS
 from kg.zh.persons import simplified
 from kg.zh.titles import clean_title
 
-_ORDER = re.compile(rf"(?P<who>.{{0,80}}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:[12]\d{{3}}年)?第?[{CHARS}0-9]+号.*)?)")
+_ORDER = re.compile(rf"(?P<who>.{{0,80}}?)(?P<what>令|命令|公告|通告|布告)(?P<rest>(?:[(〔\[].*|(?:{YEAR})?第?[{CHARS}0-9]+号.*)?)")
 _NO_ISSUER = re.compile("本|发布|根据|【|[(]")
 _ISSUERS = re.compile(r"[\u4e00-\u9fff、·]{2,90}")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")

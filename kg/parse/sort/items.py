@@ -21,6 +21,7 @@ from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import effective_from, find_enactments
 from kg.parse.statute.header import is_issuer
 from kg.parse.statute.version import number_of, version_of
+from kg.zh.dates import DAY
 from kg.zh.numerals import CHARS
 from kg.zh.titles import NAMED, split_version
 
@@ -181,7 +182,7 @@ def _facts(
 
 
 # 1957年8月14日　法研字第17550号 under the title of an old letter
-_DAY_AND_NUMBER = re.compile(r" *[12]\d{3}年\d{1,2}月\d{1,2}日 *\S{0,16}号 *")
+_DAY_AND_NUMBER = re.compile(rf" *{DAY} *\S{{0,16}}号 *")
 
 
 def _before_annex(folded: Sequence[str]) -> Sequence[str]:

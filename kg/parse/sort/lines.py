@@ -9,14 +9,13 @@ from functools import lru_cache
 from kg.model.text import squeeze
 from kg.parse.headings import Line as Scanned
 from kg.parse.signature import is_day, is_signature
+from kg.zh.dates import YEAR
 from kg.zh.numerals import CHARS
 from kg.zh.titles import without_year
 
 _N = rf"[{CHARS}0-9]{{1,6}}"
 # 第三十七号 · 【第215号】 · 〔2019〕第5号 · (2017)第12号 · (十届第41号) · 银发〔1997〕416号
-NUMBER = re.compile(
-    rf"[(〔\[【]?(?:第?{_N}届?|[12]\d{{3}}年)?[)〕\]]?第?{_N}号[)〕\]】]?|[(〔\[][^()〔〕\[\]]{{1,6}}届[)〕\]]?第{_N}号[)〕\]]?"
-)
+NUMBER = re.compile(rf"[(〔\[【]?(?:第?{_N}届?|{YEAR})?[)〕\]]?第?{_N}号[)〕\]】]?|[(〔\[][^()〔〕\[\]]{{1,6}}届[)〕\]]?第{_N}号[)〕\]]?")
 # 第12/2010號行政法規: Macau
 LETTER_NUMBER = re.compile(
     rf"[(〔](?:19|20)?\d{{2}}[)〕][\u4e00-\u9fff]{{1,8}}第?{_N}号|第[0-9]{{1,4}}/[12]\d{{3}}号[\u4e00-\u9fff]{{2,8}}|[\u4e00-\u9fff()]{{1,14}}[〔\[(【][12]\d{{3}}[〕\])】]第?{_N}号"
@@ -29,7 +28,7 @@ _VERDICT = re.compile(r"通过|批准|修[正订]|公布|发布|颁布|施行|�
 _DATED = re.compile(rf"(?:[12]\d{{3}}|[一二][〇○零一二三四五六七八九]{{3}}|民[国國][{CHARS}0-9]{{1,5}})年")
 # 2019年第5期, 2021年法规汇编
 _MASTHEAD = re.compile(
-    rf"[12]\d{{3}}年第{_N}号\(总[^()]*\)|(?:[12]\d{{3}}年)?(?:第{_N}[期卷辑]|[\u4e00-\u9fff]{{0,20}}(?:汇编|选编|年鉴|合订本))(?:[(][^()]*[)])?"
+    rf"{YEAR}第{_N}号\(总[^()]*\)|(?:{YEAR})?(?:第{_N}[期卷辑]|[\u4e00-\u9fff]{{0,20}}(?:汇编|选编|年鉴|合订本))(?:[(][^()]*[)])?"
 )
 _SALUTATION = re.compile(r"(?:各|你|尊敬的|.{0,60}(?:[省市区县部委局厅行会院府门社]|各单位))[^。;“”《》]{0,400}:")
 _ANNEX = re.compile(rf"附(?:件|表|录)?[:]?(?:[((]?{_N}[)）]?)?[:、.]?")

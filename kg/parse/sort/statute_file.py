@@ -23,6 +23,7 @@ from kg.parse.headings import HEADING, Line, scan
 from kg.parse.sort.light import light
 from kg.parse.statute.parse import Part
 from kg.parse.statute.version import number_of, version_of
+from kg.zh.dates import YEAR
 from kg.zh.titles import clean_title
 
 _NAME_DATE = re.compile(r"[(]((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[)]$")
@@ -96,7 +97,7 @@ def _first_lines(text: Text) -> str:
     """The title at the head of a text without marks: one to three lines that name an instrument."""
     title = ""
     for _, line in islice(text.lines(), 3):
-        if re.match(r"第|目 *录|[(].*[0-9]{4}年", line.folded) or line.folded[-1] in "。;:,":
+        if re.match(rf"第|目 *录|[(].*{YEAR}", line.folded) or line.folded[-1] in "。;:,":
             break
         title += line.raw
         if len(title) < 80 and kind_of(clean_title(title)) != "other":

@@ -10,6 +10,7 @@ from kg.relations.appointments.headings import ListState, action_of
 from kg.relations.appointments.traits import is_trait
 from kg.relations.appointments.words import Told, names_at
 from kg.text.compact import Line
+from kg.zh.dates import YEAR
 from kg.zh.numerals import CHARS
 from kg.zh.persons import Name
 from kg.zh.posts import read_posts
@@ -23,7 +24,7 @@ _AS = re.compile("(?P<times>[^任]+)任(?P<post>[^任]{2,12})")
 _ACT = re.compile(rf"(?P<day>[12][0-9]{{3}}[年.][{CHARS}0-9]{{1,2}}月?(?:[{CHARS}0-9]{{1,3}}日)?)(?P<verb>补选|任命?|增补|免职?|辞职)")
 # 甲:1922年7月起任市长。
 _SINCE = re.compile(
-    rf"(?P<who>[^:,。]{{2,12}}):(?P<day>[12][0-9]{{3}}年[{CHARS}0-9]{{1,2}}月(?:[{CHARS}0-9]{{1,3}}日)?)起?再?任(?P<post>[^:,。;]{{2,30}})[。;]?"
+    rf"(?P<who>[^:,。]{{2,12}}):(?P<day>{YEAR}[{CHARS}0-9]{{1,2}}月(?:[{CHARS}0-9]{{1,3}}日)?)起?再?任(?P<post>[^:,。;]{{2,30}})[。;]?"
 )
 _LONGEST = 300
 

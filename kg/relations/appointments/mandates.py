@@ -15,6 +15,7 @@ from kg.relations.appointments.headings import ENUMERATED
 from kg.relations.appointments.seats import CONGRESS, ENDS, unit_of, with_unit
 from kg.relations.appointments.traits import beside_name, joined
 from kg.text.compact import Line
+from kg.zh.dates import DAY, YEAR
 from kg.zh.persons import is_name, read_names
 from kg.zh.posts import Post, split_post
 
@@ -26,7 +27,7 @@ _HOUSE = re.compile(rf"[^\s,。;:、的为由]{{0,14}}?{CONGRESS}(?=代表)")
 _STANDING = re.compile("(?P<congress>.+第.+届人民代表大会)常务委员会")
 _NAMES = re.compile(r"(?:[^,。;:()]|\([^()]*\))*")
 _WHY = re.compile(
-    r"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{2,30}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?[0-9]{4}年|,[^,。;]{0,80}?(?:决定|罢免|接受)|,?被[^,。;]{2,30}?罢免|,?(?:经)?[^,。;]{0,30}决定|,?(?:其|他们的|[^,。;]{2,10}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
+    rf"(?:因|由于|鉴于)(?P<why>[^。;]*?)(?=,?(?:由?本人|分别|已?向(?:[^,。;]{{2,30}}?(?=提出|递交))?|主动|自愿)?(?:书面)?(?:提出|申请|请求|递交)|,?辞去|、由|,?{YEAR}|,[^,。;]{{0,80}}?(?:决定|罢免|接受)|,?被[^,。;]{{2,30}}?罢免|,?(?:经)?[^,。;]{{0,30}}决定|,?(?:其|他们的|[^,。;]{{2,10}}的)?代表资格|,(?:根据|依照|按照)|[。;]|$)"
 )
 _DELEGATE = re.compile(
     rf"(?:^{ENUMERATED}|(?<=[,。;:]))(?:原(?:选出的)?)?(?:(?P<unit>[一-鿿]{{2,12}}[省市县区州旗])的)?(?P<org>[^,。;:的由、辞]{{0,14}}{CONGRESS})代表(?!大会|资格|职务)|(?<=[;。])(?:代表)?(?=[一-鿿·]{{2,8}}\([^()]*(?:选区|部队|[市县区乡镇])\))"
@@ -233,7 +234,7 @@ class _Mandates:
     def _decider(self, b: int, e: int) -> Sitting:
         """A decision told between b and e."""
         full = self.line.c[b:e]
-        day = re.search(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?=,?[^,]*$)", full)
+        day = re.search(rf"{DAY}(?=,?[^,]*$)", full)
         c = full[day.start() if day else full.rfind(",") + 1 :].replace("日,", "日", 1)
         own = self.sittings.item(self.k)
         told = read_day(c, own.date)
@@ -243,7 +244,7 @@ class _Mandates:
         if not body:
             m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会常务委员会|人民代表大会|人大常委会)(?:会议)?(?:决定|表决)?", c)
             body = (
-                re.sub("^已?[经被由]?|召开", "", re.sub(r"^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日,?", "", c[: m.end("what")]))
+                re.sub("^已?[经被由]?|召开", "", re.sub(rf"^{DAY},?", "", c[: m.end("what")]))
                 if m
                 else decider(full + "罢免", len(full) + 2)
             )
@@ -253,7 +254,7 @@ class _Mandates:
 
     def _deciders(self, b: int, e: int, count: int) -> list[Sitting]:
         """One decision for all, or one for each: 11月24日甲县…、11月27日乙区…分别决定."""
-        starts = [b + m.start() for m in re.finditer(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日", self.line.c[b:e])]
+        starts = [b + m.start() for m in re.finditer(DAY, self.line.c[b:e])]
         if count > 1 and len(starts) == count and "分别" in self.line.c[starts[-1] : e]:
             return [self._decider(x, y) for x, y in zip(starts, [*starts[1:], e], strict=True)]
         return [self._decider(b, e)] * count

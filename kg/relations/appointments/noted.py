@@ -7,10 +7,11 @@ import re
 from kg.relations.appointments.headings import action_of
 from kg.relations.appointments.words import Told, names_at, posts_at
 from kg.text.compact import Line
+from kg.zh.dates import YEAR
 from kg.zh.persons import Name
 from kg.zh.posts import Post
 
-ACT_NOTE = re.compile(r"\([12][0-9]{3}年[^()]{2,40}?(?P<verb>任命|决定|选举产生|选举)(?:,[^()]*)?\)")
+ACT_NOTE = re.compile(rf"\({YEAR}[^()]{{2,40}}?(?P<verb>任命|决定|选举产生|选举)(?:,[^()]*)?\)")
 
 
 def told_above(lines: list[Line], note: Line, under: str = "") -> list[Told]:

@@ -7,6 +7,7 @@ import re
 
 from kg.relations.appointments.founded import Founded, matched
 from kg.relations.appointments.words import Told
+from kg.zh.dates import DATE, MONTH, YEAR
 from kg.zh.numerals import CHARS, to_int
 from kg.zh.persons import Name, is_name
 from kg.zh.posts import Post, government_of, read_posts, split_post
@@ -25,7 +26,7 @@ _VOTES = re.compile(
     f"(?:[(]?[{CHARS}0-9]{{1,3}}[)、.])?(?P<who>[^,。;:]{{2,10}}?)(?:同志)?(?:获得|获|得|以)(?:赞成|同意)?(?:票)?[{CHARS}0-9]+(?:张|票)[^,。;]{{0,12}}$"
 )
 # 此前,甲担任某部副部长
-_PAST = re.compile("(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:起|至今)?,?$")
+_PAST = re.compile(f"(?:此前|之前|以前|曾|曾经|历任|先后|原先|早年),?$|{YEAR}{MONTH}(?:起|至今)?,?$")
 # 会议选举产生了36名…代表。当选的代表有:甲、乙
 _WINNERS = re.compile("当选的?代表(?:有|为|是|名单如下)?:?(?P<names>[^,。;:]{2,})")
 # 会议选出的…副主席是:甲、乙
@@ -66,7 +67,7 @@ _ALREADY = re.compile("(?:已经?|均|都|双双)$")
 # 現任某署副署長甲將於2023年3月20日出任某處處長
 _TO_BE = re.compile("将[于在自]?[^,;在任出]{1,16}[日月周]起?$")
 # 甲(是)在市十一届人大一次会议上当选为…(后)
-_AT_SESSION = re.compile("(?:[在于]?[0-9]{1,2}月[0-9]{1,2}日)?是?[在于][^,;在于]{2,40}会议?上?$")
+_AT_SESSION = re.compile(f"(?:[在于]?{MONTH}{DATE})?是?[在于][^,;在于]{{2,40}}会议?上?$")
 # 甲因病离休,不再担任…
 _GONE = re.compile("(?P<who>[一-鿿]{2,4}?)(?:同志)?(?:因[^,。;]{1,12}?)?(?:调离|调往|离休|退休|病故|去职)[^,。;]{0,16},$")
 _CIRCUMSTANCES = re.compile("(?:(?<=的)|(?:^|(?<=[,;:])))(?P<who>[一-鿿]{2,4}),(?:在|于)[^,;]{4,60},$")

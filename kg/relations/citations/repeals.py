@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.kinds import kind_of
 from kg.model.documents import Document
 from kg.model.text import squeeze
+from kg.zh.dates import YEAR
 from kg.zh.numerals import CHARS
 from kg.zh.titles import clean_title
 
@@ -22,7 +23,7 @@ _GROUP = re.compile(
     r"(?:决定|宣布|予以)?(?:废止|失效|停止执行|继续有效|现行有效|保留|修改|修正)[^《》。;,]{0,21}(?:文件|规章|法规|解释|规定|目录|清单)(?:\([^()]*\))?"
 )
 # 塘坝管理条例(1991年5月8日国务院令第85号公布): the only one of a list
-_NOTED = re.compile(r"[^《》,。;:()]{4,60}\([^()]*[12][0-9]{3}年[^()]*\)[。;]?")
+_NOTED = re.compile(rf"[^《》,。;:()]{{4,60}}\([^()]*{YEAR}[^()]*\)[。;]?")
 _MARK = re.compile(rf"(?:[{CHARS}]{{1,4}}、|\d{{1,3}}[.、]|[(][{CHARS}0-9]{{1,4}}[)])")
 _CELL = re.compile(r"[\t|]")
 _LONGEST = 90

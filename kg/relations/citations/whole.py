@@ -13,6 +13,7 @@ from kg.relations.citations.amending import MODIFIED, Amended
 from kg.relations.citations.parts import named_part
 from kg.relations.citations.repeals import Listed, listed_repeals, unmarked_repeals
 from kg.relations.citations.verbs import JOINED, plain, sentence
+from kg.zh.dates import YEAR
 from kg.zh.lawnames import holds_in
 from kg.zh.numerals import NUMBER
 from kg.zh.printed import NO_INSTRUMENT
@@ -26,7 +27,7 @@ _APPLIES = re.compile(
 # 以《优惠目录》规定的资源为原料, 《水井设计规范》的要求
 _RULES = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:等[^,。;《》]{0,8})?(?:中|内)?的?(?:有关|相关)?(?:规定|要求|所列|列明|列入)")
 # 《甲》和1950年乙委员会公布的《乙》 after one 按照
-_LISTED = re.compile(r"(?:[、,和及与或者以 ]|[0-9]{4}年[^,。;《》]{0,20}|[^,。;《》]{2,30}(?:印发|发布|制定|公布|颁布|通过|批准)的)*$")
+_LISTED = re.compile(rf"(?:[、,和及与或者以 ]|{YEAR}[^,。;《》]{{0,20}}|[^,。;《》]{{2,30}}(?:印发|发布|制定|公布|颁布|通过|批准)的)*$")
 # 《甲法》及其实施条例
 _AND_RULES = re.compile(r"(?:和|及)其(?P<more>实施(?:条例|细则|办法|规定))(?! ?第)")
 _ANNEX = re.compile(rf"的?附 ?[件表录图] ?(?:\(?{NUMBER}\)?)?+(?!第)")

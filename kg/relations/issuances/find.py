@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.model.documents import Document
 from kg.model.facts import Fact, Facts, Issuance, LawMention
 from kg.text.flat import Day, Mention, Named, flat_of
+from kg.zh.dates import DATE, MONTH, YEAR
 from kg.zh.lawnames import kind_of
 from kg.zh.numerals import CHARS
 
@@ -25,7 +26,7 @@ _NEAR = 20
 """How far before the verb the words stand that tell of a plan (将于2024年6月底前出台)."""
 _LEAD = re.compile(
     rf"^(?:[{CHARS}]+是|第[{CHARS}]+,?|[(][{CHARS}0-9]+[)]|[0-9]+[.、]|[{CHARS}]+、|其[一二三四五]|(?:今年|去年|近年来|目前|同时|近期|此外|其中|为此|期间|随后|年内|年初|年底|上半年|下半年|日前|截至目前|并且?|也|还|又|由|自(?!然|来水|贡|治))"
-    r"|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|底|初|起)?)+,?"
+    rf"|(?:{YEAR})?(?:{MONTH})?(?:{DATE})?(?:以来|底|初|起)?)+,?"
 )
 _HEAD = "局|委员会|委|厅|部|署|办公厅|办公室|办|政府|常委会|人大|政协|管委会|集团|公司|法院|检察院|中心|银行|协会|大学|工委|党组|国务院|党中央|中共中央|领导小组|指挥部|院|总队|公安厅|支队|党委|司法厅|社"
 _ONE = rf"(?:国务院办公厅|国务院|中共中央办公厅|中共中央|党中央|全国人大常委会|全国人大|本市|我市|本省|我省|我区|各区|中央|(?:[^\W\d_a-zA-Z]{{1,14}}?)(?>{_HEAD})(?!常委会|常务|监委|门|员|长|会|局|委|办|属|级|内|分|党组|机关|各|领导))"
