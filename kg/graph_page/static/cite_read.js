@@ -11,7 +11,8 @@ const OWN_BEFORE = /本(?:法|法典|条例|办法|规定|细则|规则|决定|�
 const DEFINED = /^ *\((?:以下|下)(?:简称|称)(?:为)? *[《“"]?([^《》“”"()]{2,30})[》”"]? *\)/;
 const JOINED = /^ *(?:[、,和及与或]|以及|或者)? *$/;
 const RANGE = /^ *(?:至|到|—+|-|~|–) *$/;
-const DIVISION = new RegExp(`^ *第 *${N} *[编章节]`);
+const DIVISION = new RegExp(`^ *第 *${N} *(?:分?编|[章节])`);
+const DIVISIONS_BEFORE = new RegExp(`(?:第 *${N} *(?:分?编|[章节]) *){1,4}$`);
 const OWN_HEAD = new RegExp(`^[ \\t#*]*(?=第(${N})条(?:[ \\t:、*]|$))`, "gm");
 const LEAST_HEADS = 3;
 const MOST_RANGE = 500;
@@ -74,7 +75,13 @@ function definedNames(folded) {
   return out;
 }
 
-function lawBefore(before, aliases, lastLaw, known) {
+// 《甲法》第二编第一分编第七条: the divisions between a law and its article are no part of the name.
+function lawBefore(whole, aliases, lastLaw, known) {
+  const before = whole.replace(DIVISIONS_BEFORE, ""), found = lawRightBefore(before, aliases, lastLaw, known);
+  return found.length ? { ...found, length: found.length + whole.length - before.length } : found;
+}
+
+function lawRightBefore(before, aliases, lastLaw, known) {
   const title = before.match(TITLE_BEFORE);
   if (title) return { law: aliases.get(title[1]) ?? title[1], length: title[0].length };
   const same = before.match(SAME_BEFORE);

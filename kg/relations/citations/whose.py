@@ -252,13 +252,18 @@ class Whose:
         if not self._numbers.same_sentence(group.begin):
             return False
         gap = self._folded[last.end : group.begin]
-        if _PAPER.search(gap) or _OTHER_LEVEL.search(gap):
+        if _PAPER.search(gap) or _OTHER_LEVEL.search(gap) or self._named_between(group):
             return False
         if self._foreign_number(group):
             return True
         if self._is_law and not _INTERPRETS.search(self._doc.title):
             return len(gap) < 16 and bool(_NEAR.fullmatch(gap))
         return self._goes_on_telling(gap, group) if not self._is_law and (self._own.law or headed) else True
+
+    def _named_between(self, group: Group) -> bool:
+        """依据甲法第七条,违反乙法的,处第九条的罚款: has another law been named since, which the number may be of as well?"""
+        last = self._memory.last
+        return any(title != last.law.law for title in self._laws.named_since(last.end, group.begin))
 
     def _goes_on_telling(self, gap: str, group: Group) -> bool:
         """In a text about a law: does a list, a draft or what another law says go on, or is the number that of its own law?"""
