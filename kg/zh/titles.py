@@ -9,9 +9,9 @@ from kg.model.text import fold, squeeze
 _STAGE = r"(?:修正案|修订|修正|修改决定)?草案(?:[一二三四]?审)?|[^()《》]{0,16}稿"
 _STAGES = rf"(?:[(](?:{_STAGE})[)]){{1,2}}"
 _VERSION = re.compile(rf"(?P<what>修正案|修订)?(?P<v>{_STAGES})[)]?$")
-# 公司法(2018年修正), 民事诉讼法(2013年): the text of that year
+# 公司法(2018年修正), 民事诉讼法(2013年): the text of that year; 集市条例(修正): that of an untold one
 _OF_YEAR = re.compile(
-    r"(?P<title>.*?(?:法典?|条例|规定|细则|解释|办法))\((?P<y>[12][0-9]{3})年?(?:(?:第[一二三四五六]次)?修[正订改]|(?<=年))\)"
+    r"(?P<title>.*?(?:法典?|条例|规定|细则|解释|办法))\((?:(?P<y>[12][0-9]{3})年?)?+(?:(?:第[一二三四五六]次)?修[正订改]|(?<=年))\)"
 )
 _STAGE_LINE = re.compile(_STAGES)
 NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
@@ -54,11 +54,11 @@ def split_text(title: str) -> tuple[str, str]:
     (('云州市河道条例', '2018'), ('云州市河道条例(2018)', ''), ('云州市河道条例', '草案'))
     """
     year = _OF_YEAR.fullmatch(title)
-    return (year["title"], year["y"]) if year else split_version(title)
+    return (year["title"], year["y"] or "") if year else split_version(title)
 
 
 def without_year(title: str) -> str:
-    """The title of a law over whose text a database prints which text it is: 云州市水井办法(2004年修正)."""
+    """The title of a law over whose text a database prints which text it is: 云州市水井办法(2004年修正), 云州市水井办法(修正)."""
     year = _OF_YEAR.fullmatch(title)
     return year["title"] if year else title
 

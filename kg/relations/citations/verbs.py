@@ -28,13 +28,15 @@ _UNTIL_REPEAL = re.compile(
     r"(?:《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|〈[^〈〉\n]*〉|\([^()\n]*\)|自[^,。;\n《]{1,24}(?:起|之日)|"
     rf"(?:由|经)?{YEAR}[^。;\n《》()]{{0,120}}?的(?=《)|{DAY}|"
     r"中?的?(?:有关|关于|涉及)[^,。;\n《》()]{1,30}(?:规定|条款|内容)|[^,。;\n《》()]{0,40}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订|施行|实施)的|"
-    r"同时|予以|即行|一并|均|都|也|相应|全部|随之|同日|即|亦|起|宣布|正式|自行|[、,和及与以至 ]|等(?:[^,。;\n《》]{0,16}(?:规章|文件|法规|条例|规定|办法))?)*"
+    r"同时|予以|即行|一并|均|都|也|相应|全部|随之|同日|即|亦|起|宣布|正式|自行|[、,和及与以至原 ]|等(?:[^,。;\n《》]{0,16}(?:规章|文件|法规|条例|规定|办法))?)*"
 )
 _REPEALING = re.compile(
     rf"(?:废止|停止执行|宣布失效)(?!,)(?:了|下列|以下)?(?:[^,。;\n《》]{{0,30}}[:为]|[^,。;\n《》]{{0,60}}(?:通过|发布|公布|批准|颁布|颁发|印发|制定|修正|修订)的|{YEAR}[^。;\n《》]{{0,140}}的)?"
-    rf"(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以]|(?<=[和、及]){YEAR}[^。;\n《》]{{0,140}}的(?=《|$))*$"
+    rf"(?:《[^《》\n]*》|\([^()\n]*\)|[、,和及与以原]|(?<=[和、及]){YEAR}[^。;\n《》]{{0,140}}的(?=《|$))*$"
 )
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议|适时|尽快)[^,。;]{0,6}$|因[^,。;]*$")
+# 本条例自…起施行,原《甲》同时废止 ends 甲; 《乙》施行后,原《甲》废止 tells of what 乙 ended
+_FORMER = re.compile(r"(?:本[^,。;《》\n的由省市县区]{1,8}自[^。;\n]*|(?<=[。\n ]))原$")
 # 根据《关于修改…的决定》修正的《甲》同时废止: the decision stays
 _AMENDED_BY = re.compile("(?:第[一二三四五]次)?(?:修正|修改|修订)的")
 # 关于废止《甲》的决定: the title of another act
@@ -127,11 +129,17 @@ def _repeals(folded: str, begin: int, end: int, numbered: bool) -> bool:
     if verb and gap:
         # 《甲》第三条不再适用 tells which text applies, the provision stays.
         applies = numbered and verb[0].startswith("不再")
-        return not applies and not _TOLD.search(folded, max(0, verb.start() - 12), verb.start()) and not folded.endswith("原", 0, begin)
+        before = _TOLD.search(folded, max(0, verb.start() - 12), verb.start())
+        return not applies and not before and not _of_another(folded, begin)
     left = max(folded.rfind(c, max(0, begin - 200), begin) for c in "。\n;") + 1
     order = _REPEALING.search(folded, left, begin)
     told = order is None or folded.startswith(("后", "前", "时"), end) or _TOLD.search(folded, left, order.start())
     return not told and not _ABOUT.match(folded, end)
+
+
+def _of_another(folded: str, begin: int) -> bool:
+    """《乙》施行后,原《甲》废止: is the former law named behind words about anything but this text's own coming into force?"""
+    return folded.endswith("原", 0, begin) and not _FORMER.search(folded, max(0, begin - 200), begin)
 
 
 def command(folded: str, begin: int, end: int, floor: int) -> str:
