@@ -137,7 +137,9 @@ _NEWS = re.compile("(?:告知|通知)[^,]*$")
 """告知被拘留人必须遵守的规定: what is told of has the word in its attribute."""
 _IS_ONE = re.compile("(?:^|,)[^,]*(?<![但凡于就])是(?!否)[^,]*$")
 """红线是标示必须受到保护的设施: the word stands in an attribute of what something is."""
-_FORBIDDEN_AREA = re.compile("[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)")
+_FORBIDDEN_AREA = re.compile(
+    "[^,的]{1,12}的[^,]{0,6}(?:区域?|场所|[地路]段|范围|期间|水域|道路)(?:和[^,]{2,6})?(?:应当|不得|必须|由|可以)|[^,的]{1,12}(?:区域?|场所)的[^,]{2,20}(?:应当|不得|必须)"
+)
 """禁止开垦的陡坡地范围由县级人民政府划定: what is forbidden elsewhere describes the area."""
 _RULED_BY = re.compile("[^,的]{1,12}的[^;]*,由[^,]{2,60}(?:规定|划定)")
 """禁止使用的捕捞方法和渔具目录,由主管部门规定: others say what is forbidden."""
@@ -151,7 +153,7 @@ def _is_sign(text: str, m: re.Match[str]) -> bool:
     if (
         _FORBIDDEN_AREA.match(text, m.end())
         or _RULED_BY.match(text, m.end())
-        or text.endswith("的", 0, m.start())
+        or text.endswith(("的", "在"), 0, m.start())
         or _RULED_ON.search(text)
     ):
         return True

@@ -9,7 +9,7 @@ from kg.model.facts import NO_AMOUNT, Amount
 from kg.zh.numerals import CHARS, amount
 from kg.zh.words.table import table
 
-_N = rf"(?:[0-9][0-9,.]*|[{CHARS}]+)(?: ?[十百千万亿]+)*"
+_N = rf"(?:[0-9][0-9,.]*|[{CHARS}])[{CHARS}万亿]*(?:(?<=[百千万亿])[0-9][0-9.]*[{CHARS}万亿]*)?(?: [十百千万亿]+)?"
 _LINK = r"(?:以上(?:、|,)?(?:至)?|至|到|—+|-|~|以上(?:、|,)?不超过|以下(?:、|,)?(?=[^元]{1,9}元[^,]{0,3}以上))"
 _YUAN = re.compile(
     rf"(?P<a>{_N}) ?(?P<u>元)?(?:人民币)?(?:{_LINK})(?P<b>{_N}) ?元(?:人民币)?(?P<order>以下|以上|以内)?"
@@ -33,6 +33,8 @@ def read_amount(text: str) -> Amount:
 
     >>> read_amount("处工程合同价款百分之二以上百分之四以下")
     Amount(minimum='2', maximum='4', unit='percent_of_contract_price')
+    >>> read_amount("处一万五千元以上三万五千元以下"), read_amount("处1万5千元以下").maximum
+    (Amount(minimum='15000', maximum='35000', unit='yuan'), '')
     >>> read_amount("处一至三万元"), read_amount("处5万元以下")
     (Amount(minimum='10000', maximum='30000', unit='yuan'), Amount(minimum='', maximum='50000', unit='yuan'))
     >>> read_amount("处货值金额百分之五十以上三倍以下")

@@ -225,7 +225,7 @@ _SANCTIONS_PROPER = {"fine", "criminal_liability", "disciplinary", "confiscate",
 def _by_law(phrase: str, condition: str, codes: set[str]) -> list[Sanction]:
     """治安管理处罚, liability by other rules, and penalties that another law lays down."""
     police = _POLICE.search(phrase)
-    if police and "fine" not in codes and "拘留" not in phrase and not _NONE.search(phrase):
+    if police and "fine" not in codes and "拘留" not in phrase and not _NONE.search(phrase) and not (codes and phrase.endswith("的处罚")):
         other = _OTHER_LAW.search(phrase) and "治安" not in phrase + condition
         return [Sanction("liability_by_law" if other else "public_security_penalty", police.start(), police.end())]
     m = CIVIL.search(phrase)
