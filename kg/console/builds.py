@@ -147,7 +147,9 @@ def asked(question: str | None, file: Path | None) -> str:
         try:
             return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"the query can't be read ({error})", str(file), "name a UTF-8 text file") from None
+            raise UsageError(
+                f"the query can't be read ({getattr(error, 'strerror', None) or error})", str(file), "name a UTF-8 text file"
+            ) from None
     if not question:
         raise UsageError("no question given", "kg query", "name one of `kg query --list`, or write SPARQL")
     return question

@@ -69,7 +69,11 @@ class Manifest:
 
     def owns(self, path: str) -> bool:
         """Did the build write this file (relative to its folder, with `/`)?"""
-        return path in self.files or path.startswith(("store/cache/", "cache/")) or bool(_OF_STORE.fullmatch(path))
+        if path in self.files:
+            return True
+        if path.split("/", 1)[0] not in self.files:  # a folder of this name is the user's
+            return False
+        return path.startswith(("store/cache/", "cache/")) or bool(_OF_STORE.fullmatch(path))
 
     @property
     def parts(self) -> frozenset[str]:

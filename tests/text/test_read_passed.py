@@ -12,6 +12,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from kg.errors import ReadError
+from kg.pipeline import Options, build_graph
 from kg.text.read import collect, read
 from kg.text.read.passed import TODO, passed_over
 from tests.text.test_read_zipped import packed
@@ -33,6 +34,31 @@ def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
     assert [p.relative_to(tmp_path).as_posix() for p in collect([str(tmp_path)])] == ["a.txt", "g.zip/h.txt"]
     assert passed_over([str(tmp_path / "g.zip")])[0].endswith("save it as .pdf with a text layer")
     assert passed_over([str(tmp_path / "b.ofd"), str(tmp_path / "nothing"), "no\0name"]) == []
+
+
+def test_what_is_told_is_found_where_texts_are(tmp_path: Path) -> None:
+    """The folders behind links too, each once; nothing of what a build wrote."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "a.ofd").write_bytes(b"x")
+    (tmp_path / "in" / "link").symlink_to("../far")
+    (tmp_path / "in" / "again").symlink_to("../in")
+    (tmp_path / "in" / "law.txt").write_text("甲市古井条例\n第一条　为了保护古井，制定本条例。\n", encoding="utf-8")
+    build_graph([str(tmp_path / "in")], Options(tmp_path / "in" / "out"))
+    assert (tmp_path / "in" / "out" / "store" / "cache" / "graph.nq.gz").is_file()
+    [line] = passed_over([str(tmp_path / "in")])
+    assert line.startswith(f"kg: {tmp_path}/in/link/a.ofd: ")
+
+
+@pytest.mark.parametrize("folder", ["cache", "store/cache"])
+def test_texts_in_folders_named_as_those_of_a_build_are_read(tmp_path: Path, folder: str) -> None:
+    """No build stands there: they are the reader's own."""
+    (tmp_path / folder).mkdir(parents=True)
+    law = tmp_path / folder / "law.txt"
+    law.write_text("甲市古井条例\n第一条　为了保护古井，制定本条例。\n", encoding="utf-8")
+    (tmp_path / folder / "b.ofd").write_bytes(b"x")
+    assert collect([str(tmp_path)]) == [law] and read(law).text
+    assert len(passed_over([str(tmp_path)])) == 1
 
 
 def test_many_of_one_type_are_one_line(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def collect(inputs: Sequence[str], suffixes: tuple[str, ...]) -> list[Path]:
 def written_by_kg(path: Path) -> bool:
     """Is this a file that `kg` wrote: part of a finished build, or one of its pages?"""
     place = Path(os.path.realpath(path))
-    if any(_build(folder).owns(place.relative_to(folder).as_posix()) for folder in place.parents[:2]):
+    if any(_build(folder).owns(place.relative_to(folder).as_posix()) for folder in place.parents[:3]):
         return True
     if path.suffix.lower() not in (".html", ".htm"):
         return False
@@ -105,14 +105,17 @@ def _matched(matches: Sequence[Path], suffixes: tuple[str, ...], whole: bool) ->
 def _walk(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     """The known files under a folder, and under those that links in it lead to, each once; a folder that can't be opened stands
     for itself."""
-    out: list[Path] = []
     closed: list[Path] = []
+    return _known(files_under(path, closed), suffixes) + closed
+
+
+def files_under(path: Path, closed: list[Path]) -> Iterator[Path]:
+    """All files under a folder, and under those that links in it lead to, each once; `closed` gets the folders that can't be opened."""
     begin = os.path.realpath(path)
     been = {begin, *map(str, Path(begin).parents)}
     for top, folders, files in os.walk(path, onerror=lambda e: closed.append(Path(e.filename)), followlinks=True):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and _new(os.path.join(top, f), begin, been))
-        out += _known((Path(top, f) for f in sorted(files)), suffixes)
-    return out + closed
+        yield from (Path(top, f) for f in sorted(files))
 
 
 def _new(folder: str, begin: str, been: set[str]) -> bool:
@@ -129,10 +132,11 @@ def _new(folder: str, begin: str, been: set[str]) -> bool:
 def _known(paths: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
     # ~$x.docx is the lock file that Word leaves beside an open x.docx.
     files = [p for p in paths if p.suffix.lower() in (*suffixes, ".zip") and not p.name.startswith((".", "~$"))]
-    return [f for p in files if not _passed_over(p) for f in (zipped.members(p, suffixes) if p.suffix.lower() == ".zip" else [p])]
+    return [f for p in files if not is_own(p) for f in (zipped.members(p, suffixes) if p.suffix.lower() == ".zip" else [p])]
 
 
-def _passed_over(path: Path) -> bool:
+def is_own(path: Path) -> bool:
+    """Is it a file of `kg`, which no walk reads or tells of?"""
     try:
         return path.is_file() and written_by_kg(path)
     except OSError:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from kg.text.read import zipped
-from kg.text.read.inputs import shown
+from kg.text.read.inputs import files_under, is_own, shown
 
 _UNPACK = "unpack the archive and give the folder"
 _AS_PDF = "save it as .pdf with a text layer"
@@ -45,9 +44,7 @@ def _told(folder: str, suffix: str, same: Sequence[Path]) -> Iterator[str]:
 def _in(path: Path) -> Iterator[Path]:
     try:
         if path.is_dir():
-            for top, folders, files in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
-                yield from _of(Path(top, f) for f in files)
+            yield from _of(files_under(path, []))
         elif path.is_file():
             yield from _of([path], given=True)
     except (OSError, ValueError):
@@ -59,5 +56,5 @@ def _of(paths: Iterable[Path], given: bool = False) -> Iterator[Path]:
     for path in paths:
         if path.suffix.lower() == ".zip":
             yield from zipped.members(path, (*TODO, ".zip"), own=False)
-        elif path.suffix.lower() in TODO and not given and not path.name.startswith((".", "~$")):
+        elif path.suffix.lower() in TODO and not given and not path.name.startswith((".", "~$")) and not is_own(path):
             yield path
