@@ -73,8 +73,7 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_name(text: str, strict: bool = False) -> bool:
-    """Can this be a person's name? `strict`: only a known surname and two or three characters
-    (four after a compound surname), for places where the sentence promises nothing.
+    """Can this be a person's name? `strict`: a known surname and two or three characters (four after a compound one), no other proof.
 
     >>> [is_name(x) for x in ('王磊', '欧阳若水', '阿不力孜·买买提', '买买提吐尔逊', '副主任', '张')]
     [True, True, True, True, False, False]
@@ -177,8 +176,7 @@ _WIDE = re.compile(r"\s{2,}|\t")
 
 
 def _spaced(piece: str) -> list[tuple[int, int]]:
-    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红, `丁三甲  邓 子 龙` 丁三甲 and 邓子龙; single characters
-    belong together."""
+    """The names of a piece without 、: `王 磊 李晓红` is 王磊 and 李晓红, `丁三甲  邓 子 龙` 丁三甲 and 邓子龙: single characters are one."""
     if _WIDE.search(piece.strip()):
         apart = [run for m in re.finditer(r"\S+(?:[^\S\t]\S+)*", piece) for run in _runs(piece, *m.span())]
         if all(is_name(re.sub(r"\s", "", piece[b:e])) for b, e in apart):
@@ -206,8 +204,7 @@ def _step(chars: str) -> int:
     return 3 if threes else 2
 
 
-_MARKS = 4
-"""Two names hold no more 和, 与, 及 (one between them, those of the names 和 and 与): a longer chain is no pair."""
+_MARKS = 4  # Two names hold no more 和, 与, 及 (one between them, those of the names 和 and 与): a longer chain is no pair.
 
 
 def _both(piece: str, strict: bool) -> list[Name] | None:
@@ -247,7 +244,11 @@ def _is_one(printed: str, piece: str, bare: str) -> bool:
     """One person, not two names with a space between."""
     if _two_of_two(printed, piece, bare) or (len(bare) > 4 and _parted(printed)):
         return False
-    return len(bare) <= 4 or any(d in bare for d in DOTS) or " " not in piece.strip()
+    if any(d in bare for d in DOTS):  # 王克勤 扎西·顿珠: each run is a name, those without a dot with a surname
+        close = re.sub(rf"\s*([{DOTS}])\s*", r"\1", piece)
+        runs = [re.sub(r"\s", "", close[b:e]) for b, e in _spaced(close)]
+        return len(runs) < 2 or not all(is_name(r, strict=True) and min(map(len, re.split(f"[{DOTS}]", r))) > 1 for r in runs)
+    return len(bare) <= 4 or " " not in piece.strip()
 
 
 def _moved(names: list[Name], by: int) -> list[Name]:

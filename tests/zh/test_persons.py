@@ -48,6 +48,8 @@ def test_lists_of_names() -> None:
     assert [n.name for n in read_names("丁三甲  邓 子 龙  左 右") or []] == ["丁三甲", "邓子龙", "左右"]
     assert [n.name for n in read_names("丁三甲 邓 子 龙 李晓红") or []] == ["丁三甲", "邓子龙", "李晓红"]
     assert [n.name for n in read_names("乃依木·亚森(维吾尔族)  于志强 王 刚 王 刚(女)") or []] == ["乃依木·亚森", "于志强", "王刚", "王刚"]
+    assert [n.name for n in read_names("丁 一 王克勤 扎西·顿珠(藏族) 肖玉兰(女)") or []] == ["丁一", "王克勤", "扎西·顿珠", "肖玉兰"]
+    assert [n.name for n in read_names("阿依古丽 ·买 买提") or []] == ["阿依古丽·买买提"]
     assert [n.name for n in read_names("欧 阳 若 水  王 磊") or []] == ["欧阳若水", "王磊"]
     assert read_names("王磊、有关部门") is None
 

@@ -189,10 +189,11 @@ def action_of(verb: str) -> str:
 
 
 def carry(line: Line, state: ListState) -> None:
-    """The verb of a sentence that ends in ; holds for the lines after it, where no heading has given one."""
-    if state.verb and not state.carried:
-        return
+    """The verb of a sentence that ends in ; holds for the lines after it, where no heading has given one, or a number ends its rule: 三、任命…;"""
     m = _OPENED.match(line.c) or _in_columns(line) if len(line.c) < 200 else None
+    another = m and m.start("verb") and action_of(m["verb"]) != action_of(state.verb)
+    if state.verb and not state.carried and not another:
+        return
     state.begin(m["verb"] if m else "")
     state.carried = bool(m)
 

@@ -244,7 +244,7 @@ class _Mandates:
         if not body:
             m = re.search(r"(?:召开)?(?P<what>军人代表大会|人民代表大会常务委员会|人民代表大会|人大常委会)(?:会议)?(?:决定|表决)?", c)
             body = (
-                re.sub("^已?[经被由]?|召开", "", re.sub(rf"^{DAY},?", "", c[: m.end("what")]))
+                re.sub("^(?:因[^,。;]{2,20}(?=被))?已?[经被由]?|召开", "", re.sub(rf"^{DAY},?", "", c[: m.end("what")]))
                 if m
                 else decider(full + "罢免", len(full) + 2)
             )
