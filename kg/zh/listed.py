@@ -7,12 +7,12 @@ import re
 from kg.zh.agents import RELATIVE_OK, STRONG, VERB_FIRST, WHOLE, is_agent, opens_predicate, words_of
 from kg.zh.levels import merge_levels
 
-_LINK = re.compile("、|以及|及其(?!他|它|余)|或者|和|及|与|或")
+_LINK = re.compile("、|以及|及其(?!他|它|余)|或者|(?<!人民共)和|及|与|或")
 _ENDS = re.compile(f"(?:{'|'.join(sorted(STRONG | words_of('weak head'), key=lambda w: (-len(w), w)))}|船舶|渔船|分子)(?:\\([^)]*\\))?$")
 _MOVES = re.compile("的[车家][辆庭]$")
 """进入保护区的车辆和人员: with an attribute of its own it takes no head of another."""
 _TAIL_HEAD = re.compile(
-    "(?:行政主管部门|主管部门|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|患者|病人)$"
+    "(?:行政主管部门|主管部门|行政主管机关|主管机关|监督管理部门|管理部门|行政部门|部门|管理机构|监督机构|机构|机关|单位|企业|工作人员|人员|公司|经营者|管理人|使用人|所有人|患者|病人)$"
 )
 _STAFF = re.compile("(?<=单位|企业|机关|部门|机构|组织|政府|公司)(?:的)?(?:工作人员|从业人员)$")
 _BEFORE_RELATIVE = re.compile(

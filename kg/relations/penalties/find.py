@@ -40,7 +40,7 @@ def find_penalties(doc: Document, citations: Sequence[CitationFact]) -> list[Pen
     if doc.statute is None or not doc.form.imposes:
         return []
     out: list[Penalty] = []
-    flat = flat_of(doc.text.folded, join=True)
+    flat = flat_of(doc.text.folded.replace("给以", "给予"), join=True)  # one word, the first in older texts
     statute = flattened(doc.statute, flat)
     liability = _liability_flags(statute)
     seen = own_references(doc.text.folded, doc.title, citations)
