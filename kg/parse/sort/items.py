@@ -181,7 +181,7 @@ def _facts(
     return out | {"publisher": _publisher(order)}
 
 
-_PUBLISHES = re.compile("关于(?:重新)?(?:印发|发布|公布|颁布)")
+_PUBLISHES = re.compile("关于(?:印发|发布|公布|颁布)")
 
 
 def _publisher(order: Document | None) -> str:

@@ -143,7 +143,7 @@ PUBLISHED = "《云州市高级法院关于审理渡口案件若干问题的规�
 def test_the_title_of_a_page_over_the_announcement_whose_own_is_left_out() -> None:
     title = "云州市高级法院关于审理渡口案件若干问题的规定"
     text = f"{title}\n{PUBLISHED}\n云州市高级法院\n2016年8月1日\n{title}\n第一条 为维护秩序,制定本规定。\n第二条 渡口应当公开。\n"
-    assert [d.kind for d in documents(text)][0] == "announcement"
+    assert next(d.kind for d in documents(text)) == "announcement"
     assert {("passed", "2015-12-28"), ("promulgated", "2016-08-01"), ("effective", "2016-08-02")} <= {t[:2] for t in told(text)}
     # a page that only tells of another text publishes none
     other = text.replace("《云州市高级法院关于审理渡口案件", "《云州市高级法院关于审理水井案件")
