@@ -112,7 +112,8 @@ class Document:
     printed number of an announcement (〔十六届〕第12号). `title_from`: printed, joined, contents, html,
     front_matter, guessed. `subject_version` is 草案, 表决稿 … of the
     law in the title; `subjects` are all the laws named there, `subject_law` the first. `stage` is 草案, 征求意见稿 … of a
-    text that is itself a draft; its `title` is that of the law.
+    text that is itself a draft; its `title` is that of the law. `publisher` is the body, or its meeting, by whose order or
+    notice the text is published.
     """
 
     source: str
@@ -138,6 +139,7 @@ class Document:
     issues: tuple[Issue, ...] = field(default=())
     title_from: str = "printed"
     stage: str = ""
+    publisher: str = ""
 
     @property
     def span(self) -> Span:

@@ -186,8 +186,20 @@ def _joined(heads: Sequence[Head], lines: Sequence[L]) -> list[Head]:
         order = kind(head.kind).grammar == "announcement"
         if bare and after and not (order and kind(after.kind).grammar != "announcement"):
             continue
-        out.append(head)
+        out.append(replace(head, kind="announcement") if after and _publishes(head, after, lines) else head)
     return out
+
+
+# 《甲规定》已于2015年12月28日由…会议通过,现予公布
+_PUBLISHED = re.compile(r"《(?P<law>(?:[^《》]|《[^《》]*》)+)》已?[经由于][^。;]{4,80}通过[^。;]{0,40}公布")
+
+
+def _publishes(head: Head, after: Head, lines: Sequence[L]) -> bool:
+    """甲规定 / 《甲规定》已由…通过,现予公布 / 甲规定 / 第一条: the title of a page over the announcement, whose own is left out."""
+    if not same(head.title, after.title):
+        return False
+    told = _PUBLISHED.match(next((x.s for x in lines[head.body : after.first] if x.sentence), ""))
+    return told is not None and same(told["law"], after.title)
 
 
 def _says(line: L) -> bool:

@@ -171,7 +171,7 @@ class Heads(Walk):
 
     def _titled(self, i: int) -> Head | None:
         line = self.lines[i]
-        if line.note and not self.found:
+        if line.note and (not self.found or self.own):
             return self._with_note(i)
         unsigned = not line.signature or line.marked or (self._next_is_about(i) and not line.day)
         if not line.plain or not unsigned or self._runs_on(i) or not self._expected(i):
@@ -189,9 +189,10 @@ class Heads(Walk):
 
     def _with_note(self, i: int) -> Head | None:
         """云州市水井办法 (2011年3月2日…公布): a flattened text whose first line goes on with the bracket of its acts."""
-        m = _NOTED.match(self.lines[i].s)
-        title = tidy(re.split("[(（]", self.raws[i], maxsplit=1)[0]) if m else ""
-        code = kind_of(simplified(title))
+        title = tidy(re.split("[(（]", self.raws[i], maxsplit=1)[0])
+        # 云州市水井规则(2019年11月修订) under the signature of the notice that sends it out
+        sent = self.found and self.lines[i - 1].signature and any(squeeze(n) == squeeze(title) for n in self.own)
+        code = kind_of(simplified(title)) if sent or (not self.found and _NOTED.match(self.lines[i].s)) else "other"
         return Head(i, i + 1, title, code, "printed", "its day and act behind it") if code != "other" else None
 
     def _announced(self, i: int) -> Title | None:

@@ -178,7 +178,19 @@ def _facts(
         out["author"] = signed(_before_annex(folded))[1]
     if form_of(head.kind).subject:
         out |= _subject(head.title)
-    return out
+    return out | {"publisher": _publisher(order)}
+
+
+_PUBLISHES = re.compile("关于(?:印发|发布|公布|颁布)")
+
+
+def _publisher(order: Document | None) -> str:
+    """Whose order or notice publishes the text: the meeting that it tells, or who signs it; nobody alone where another approves it."""
+    if order is None or not (order.form.grammar == "announcement" or _PUBLISHES.search(order.title)):
+        return ""
+    if "批准" in order.text.folded or "、" in order.author:
+        return ""
+    return order.meeting or order.author
 
 
 # 1957年8月14日　法研字第17550号 under the title of an old letter

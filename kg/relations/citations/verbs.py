@@ -37,8 +37,10 @@ _REPEALING = re.compile(
 _TOLD = re.compile(r"(?:已经?|被|曾|拟|建议|提出|要求|申请|应当|可以|不得|未|是否|提请|审议|适时|尽快)[^,。;]{0,6}$|因[^,。;]*$")
 # 本条例自…起施行,原《甲》同时废止 ends 甲; 《乙》施行后,原《甲》废止 tells of what 乙 ended
 _FORMER = re.compile(r"(?:本[^,。;《》\n的由省市县区]{1,8}自[^。;\n]*|(?<=[。\n ]))原$")
-# 根据《关于修改…的决定》修正的《甲》同时废止: the decision stays
+# 根据《关于修改…的决定》修正的《甲》同时废止: the decision stays, and is no basis where 甲 is
 _AMENDED_BY = re.compile("(?:第[一二三四五]次)?(?:修正|修改|修订)的")
+# 根据《甲法》《乙法》《丙法》…,制定本条例: the rest of the list, however long
+_LISTED = re.compile(r"(?:[、,和及与以]*+《[^《》\n]{1,60}》){1,20}+")
 # 关于废止《甲》的决定: the title of another act
 _ABOUT = re.compile("(?:等[^,。;《》]{1,20})?的(?:决定|决议|议案|说明|通知|公告|命令)")
 _AMEND = re.compile(
@@ -100,17 +102,19 @@ def plain(folded: str, begin: int, end: int, numbered: bool = False) -> str:
     """Relation of a reference outside any amending command; `begin` is where the law's name begins, `numbered`: a provision is meant."""
     if _VIOLATES.search(folded, max(0, begin - 10), begin):
         return "violates"
-    after = folded[end : end + 120].replace("\n", "")
+    listed = _LISTED.match(folded, end)
+    past = listed.end() if listed else end
+    after = folded[past : past + 120].replace("\n", "")
     before = folded[max(0, begin - 200) : begin]
     repeals = any(w in after for w in ("废", "失效", "不再", "停止")) or any(w in before for w in ("废止", "停止执行", "宣布失效"))
     basis = any(w in after for w in ("制定", "如下", "提出以下", "作出", "决定对", "决定修改", "清理"))
     if not repeals and not basis:
         return "cites"
-    left, right = sentence(folded, begin, end)
-    after = folded[end : min(right, end + 120)].replace("\n", "")
+    left, right = sentence(folded, begin, past)
+    after = folded[past : min(right, past + 120)].replace("\n", "")
     if repeals and _repeals(folded, begin, end, numbered):
         return "repeals"
-    if basis and _BASIS.search(folded, left, begin) and _is_basis(folded, left, begin, after):
+    if basis and _BASIS.search(folded, left, begin) and not _AMENDED_BY.match(folded, end) and _is_basis(folded, left, begin, after):
         return "based_on"
     return "cites"
 

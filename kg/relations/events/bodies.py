@@ -103,7 +103,7 @@ def government(text: str, home: Home) -> str:
     return text if place == "全国" else f"{place or where}人民政府"
 
 
-_TITLED = re.compile("(?P<body>[一-鿿]{2,40}?[会府院部局署委厅行])关于")
+_TITLED = re.compile("(?P<body>[一-鿿]{2,40}?[会府院部局署委厅行室])关于")
 
 
 def titled(title: str) -> str:
@@ -179,3 +179,9 @@ def sitting(who: str, home: Home, issuer: str = "", current: bool = True) -> tup
     elif "政府" in body or "国务院" in body:
         body = government(body, home)
     return body, body + m[0] if m else ""
+
+
+def published_by(doc: Document, home: Home) -> str:
+    """The body whose order or notice publishes a text that tells no passing of its own."""
+    body, meeting = sitting(doc.publisher, home)
+    return body if meeting else full_body(doc.publisher, home)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.parse.signature import IN_A_ROW, IN_PASSING
-from kg.relations.events.bodies import Home, full_body, passing, sitting, titled
+from kg.relations.events.bodies import Home, full_body, passing, published_by, sitting, titled
 from kg.relations.events.earlier import earlier
 from kg.relations.events.first import passed_first
 from kg.relations.events.repeals import made_by, repealed
@@ -256,7 +256,7 @@ def decided(doc: Document, mentions: Sequence[Mention], home: Home, references: 
         out += _from(flat, doc.title, flat.days(doc.date), "", doc.date)
     out += [] if is_statute else _others(flat, doc.title, flat.days(doc.date))
     day = next(iter([*days, *(e.date for e in out if e.event == "effective")]), "")
-    ended = repealed(doc, references, _end(doc, acts, day, body, flat))
+    ended = repealed(doc, references, _end(doc, acts, day, body or published_by(doc, home), flat))
     return out + ended + earlier(doc, ended, home)
 
 

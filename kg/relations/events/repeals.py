@@ -24,6 +24,7 @@ _VERB = re.compile(rf"[^。;\n]{{0,400}}?{_ENDS}")
 # 《甲》中关于收费的规定, 《甲》第五条: a part of it
 _PART = re.compile(r"(?: ?\([^()\n]*\))?(?:中|第|的?(?:有关|关于|涉及)(?![^,。;]{0,20}(?:规章|文件|通知)))")
 _STOP = re.compile("[。;\n]")
+_TERM = re.compile("第[^第届]{1,4}届")
 # 自2010年7月1日起废止下列规章: over the lines of a list or table
 _OVER = re.compile(rf"自{_DAY},? ?(?:决定|宣布|予以|对)?{_ENDS}[^。;\n《》]{{0,40}}: ?\n")
 
@@ -93,6 +94,15 @@ def _read(words: str, doc: Document, default: str) -> str:
 
 
 def made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
-    """The act that wrote the closing words: the last passing or revision not after the day they name."""
+    """The act that wrote the closing words: the last passing or revision not after the day they name. Where two bodies have passed
+    the text together, none of them alone ends what it ends."""
     done = [e for e in acts if e.action in ("passed", "revised") and e.date]
-    return max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)
+    made = max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)
+    if made and made.action == "passed" and len({_house(e) for e in done if e.action == "passed" and e.body}) > 1:
+        return replace(made, body="", meeting="")
+    return made
+
+
+def _house(e: Enactment) -> str:
+    """The body of an act, whatever its term."""
+    return _TERM.sub("", e.body)

@@ -227,3 +227,13 @@ def test_odd_text_raises_nothing() -> None:
     ):
         for doc in (statute(text), decision(text), report(text)):
             facts(doc)
+
+
+def test_the_decision_that_amended_a_basis_is_no_basis() -> None:
+    text = "第一条 根据经《云州省人大常委会关于修改〈云州省水条例〉的决定》修改的《云州省水条例》的规定,制定本办法。"
+    assert [f.relation for f in facts(statute(text))] == ["cites", "based_on"]
+
+
+def test_every_law_of_a_long_list_is_a_basis() -> None:
+    laws = "".join(f"《中华人民共和国{n}岸渡口水井管理和保护法》" for n in "东西南北中上下左右")
+    assert {f.relation for f in facts(statute(f"第一条 根据{laws},制定本条例。"))} == {"based_on"}

@@ -135,3 +135,55 @@ def test_the_day_of_the_passing_of_a_text_that_was_revised_as_a_whole() -> None:
     )
     assert ("effective", "2018-03-30", "") in told(f"云州省水井条例\n({first} {then}修订)\n{body}")
     assert ("effective", "1995-06-02", "") in told(f"云州省水井条例\n({first} {then}修正)\n{body}")
+
+
+PUBLISHED = "《云州市高级法院关于审理渡口案件若干问题的规定》已于2015年12月28日由云州市高级法院审判委员会第7次会议通过,现予公布,自2016年8月2日起施行。"
+
+
+def test_the_title_of_a_page_over_the_announcement_whose_own_is_left_out() -> None:
+    title = "云州市高级法院关于审理渡口案件若干问题的规定"
+    text = f"{title}\n{PUBLISHED}\n云州市高级法院\n2016年8月1日\n{title}\n第一条 为维护秩序,制定本规定。\n第二条 渡口应当公开。\n"
+    assert next(d.kind for d in documents(text)) == "announcement"
+    assert {("passed", "2015-12-28"), ("promulgated", "2016-08-01"), ("effective", "2016-08-02")} <= {t[:2] for t in told(text)}
+    # a page that only tells of another text publishes none
+    other = text.replace("《云州市高级法院关于审理渡口案件", "《云州市高级法院关于审理水井案件")
+    assert "announcement" not in [d.kind for d in documents(other)]
+
+
+def sent(title: str, of: str = "云州市人民政府", signed: str = "云州市人民政府\n") -> str:
+    return (
+        f"{of}关于印发《云州市水井规则》的通知\n各县人民政府:\n《云州市水井规则》已经第44次市政府常务会议审议通过。现印发给你们,自印发之日起施行。\n"
+        f"{signed}2019年11月29日\n{title}\n第一条 为了管理水井,制定本规则。\n第二条 《云州市古井规定》同时废止。\n"
+    )
+
+
+def test_the_year_of_the_revision_behind_a_title_under_the_notice_that_sends_it_out() -> None:
+    for title in ("云州市水井规则", "云州市水井规则(2019年11月修订)"):
+        assert [d.title for d in documents(sent(title))] == ["云州市人民政府关于印发《云州市水井规则》的通知", "云州市水井规则"]
+        assert {("promulgated", "2019-11-29", "云州市人民政府"), ("effective", "2019-11-29", "")} <= told(sent(title))
+
+
+def test_a_notice_that_is_not_signed_is_of_the_body_of_its_title() -> None:
+    assert ("promulgated", "2019-11-29", "云州市人民政府办公室") in told(sent("云州市水井规则", "云州市人民政府办公室", ""))
+
+
+def test_what_a_text_ends_is_ended_by_the_body_whose_order_or_notice_publishes_it() -> None:
+    assert ("repealed", "", "云州市人民政府") in {(e, "", b) for e, _, b in told(sent("云州市水井规则"))}
+    order = (
+        "云州市人民政府令\n第12号\n《云州市水井规则》已经2020年3月5日市人民政府第8次常务会议通过,现予公布,自2020年5月1日起施行。\n"
+        "市长 林晓岚\n2020年3月20日\n云州市水井规则\n第一条 为了管理水井,制定本规则。\n"
+        "第二条 本规则自2020年5月1日起施行。《云州市古井规定》同时废止。\n"
+    )
+    assert ("repealed", "2020-05-01", "云州市人民政府") in told(order)
+    approved = order.replace("通过,", "通过,2020年3月8日云州省人民政府批准,")
+    assert ("repealed", "2020-05-01", "") in told(approved)
+
+
+def test_what_two_bodies_have_passed_together_no_one_of_them_ends() -> None:
+    both = "2020年3月5日云州市高级法院审判委员会第7次会议、2020年3月9日云州市检察院第三届检察委员会第20次会议通过"
+    text = "云州市高级法院、云州市检察院关于办理渡口案件若干问题的规定\n({})\n第一条 为惩治犯罪,制定本规定。\n第二条 本规定自2020年5月1日起施行。《云州市高级法院关于渡口的规定》同时废止。\n"
+    assert ("repealed", "2020-05-01", "") in told(text.format(both))
+    one = "2020年3月5日云州市高级法院审判委员会第7次会议通过"
+    assert ("repealed", "2020-05-01", "云州市高级法院审判委员会") in told(text.format(one))
+    terms = "2001年3月5日云州市第二届人民代表大会常务委员会第7次会议通过,2020年3月9日云州市第四届人民代表大会常务委员会第2次会议通过"
+    assert ("repealed", "2020-05-01", "云州市第四届人民代表大会常务委员会") in told(text.format(terms))
