@@ -49,9 +49,9 @@ _THAT_IS = re.compile(r"“(?P<term>[^”\n]{1,24})”,(?P<verb>即)")
 # 前款所称道路运输经营包括…;道路运输相关业务包括…
 _ALSO = re.compile(r"(?P<term>[^,。;:\n()“”]{2,20}?)(?P<verb>包括)")
 _OWN_WORDS = re.compile(
-    r"(?:(?P<before>前[一二三两]?款)(?:(?:规定|所列|所述)?的)?|(?P<own>本(?:条例|法|办法|规定|细则|规则|条|章))(?:规定|所列|所述)的)(?=..)"
+    rf"(?:(?P<before>前[一二三两]?款)(?:(?:规定|所列|所述)?的)?|(?P<own>本(?:条例|法|办法|规定|细则|规则|条|章))(?:规定|所列|所述)的)(?=..)|[^,。;]{{0,40}}?第[{CHARS}0-9]{{1,6}}[条款项](?:规定的|所[列述]的?)(?=..)"
 )
-"""本条例规定的野生动物及其制品,是指…, 前款公路附属设施,是指…: where the term holds stands before it without 所称."""
+"""本条例规定的野生动物及其制品,是指…, 前款公路附属设施,是指…, 《甲法》第二条规定的场所,是指…: where the term holds stands before it without 所称."""
 # 大坝包括挡水建筑物以及泄洪建筑物; what a document holds (包括下列内容, 计划包括…) says nothing of a word
 _PLAIN = re.compile(
     r"(?P<term>(?![其这该此凡如对在为由不并每前本])[一-鿿、]{2,14}?)(?<![不应])(?<!应当)(?<!主要)(?<!一般)(?P<verb>包括)(?!:|下列|以下|如下|但不限于|[^。;]*(?:内容|事项|材料|情形)$|[^,。;]*的,)"
@@ -162,7 +162,9 @@ def _uncalled(raw: str, folded: str, a: int, b: int, scope: str, follows: bool =
     m = _MEANS.match(folded, a, b)
     if m and not _NOT_TERM.search(m["term"]) and not m["term"].endswith(("所称", "所指")):
         own = _OWN_WORDS.match(m["term"])
-        return [_make(raw, (m.start(), b), m["term"][own.end() if own else 0 :], m.end(), (own["before"] or own["own"]) if own else scope)]
+        return [
+            _make(raw, (m.start(), b), m["term"][own.end() if own else 0 :], m.end(), (own["before"] or own["own"] or "") if own else scope)
+        ]
     return []
 
 

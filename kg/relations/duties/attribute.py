@@ -22,7 +22,14 @@ _WITHIN = re.compile(
 """应当划定禁止开采的区域, 可以禁止其离港, 不得从事本法禁止的行为: what is forbidden is told of, or an office may forbid it."""
 
 
+_MEANS = re.compile("(?:[是均即系]指|所称[^,]{1,24},?指|[,:]指)(?![导定示标令挥出使派引南明])[^;]*$")
+_NOUN_BEHIND = re.compile("[^;]*的[^,;的]{1,24}$")
+"""公共水井,是指公众可以取水的井: the word stands in what a term means."""
+
+
 def is_no_modal(text: str, m: re.Match[str]) -> bool:
+    if _MEANS.search(text, 0, m.start()) and _NOUN_BEHIND.match(text, m.end()):
+        return True
     if m[0] == "禁止" and _WITHIN.search(text, max(0, m.start() - 80), m.start()):
         return True
     others = _OTHERS_LAID_DOWN.search(text, 0, m.start()) and _OTHER_CASES.search(text, m.end())

@@ -7,7 +7,9 @@ import re
 from kg.zh.acts import is_act
 from kg.zh.agents import leading_agent, opens_predicate
 
-LINK_AHEAD = re.compile("^(?:则|否则|那么|必要时|届时|并且|并(?![网购入轨联])|且|但是|但|同时|其中|而|如果?|或者|以及|因此|所以|;|:|凡是?)")
+LINK_AHEAD = re.compile(
+    "^(?:则|否则|那么|必要时|届时|并且|并(?![网购入轨联])|且|但是|但|同时|其中|而|如果?|或者?|以及|因此|所以|;|:|凡是?)"
+)
 
 
 def is_thing(part: str) -> bool:

@@ -93,7 +93,7 @@ def offender_of(parts: list[str], addressed: frozenset[str] = frozenset()) -> tu
 def _behind_circumstances(parts: list[str]) -> tuple[tuple[str, ...], str] | None:
     """设备存在隐患,超过使用年限,使用单位未予以报废的: what has come about first, then who acts."""
     for i, printed in enumerate(parts[:6]):
-        part = printed.removeprefix("或者")
+        part = re.sub("^或者?", "", printed)
         n = leading_agent(part)
         if i > 1 and n and _ACTS.match(part, n):
             return split_agents(part[:n]), ",".join([part[n:], *parts[i + 1 :]])
@@ -109,7 +109,7 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
         return split_agents(noticed["what"][:m]) if m else (), ",".join([noticed["what"][m:], *more]).strip(",")
     if n and not _AS_KIND.fullmatch(plain) and not _told_of(plain, n, more):
         named = split_agents(plain[:n])
-        if len(named) == 1 and "或者" in named[0] and "的" not in named[0] and not is_agent(named[0].split("或者")[0]):
+        if len(named) == 1 and "或" in named[0] and "的" not in named[0] and not is_agent(named[0].split("或")[0]):
             return (), ",".join([plain, *more])  # 养犬污染环境或者携犬人不清除的: what one does, and who else
         return named, ",".join([plain[n:].removeprefix("的"), *more]).strip(",")
     owner = _AS_KIND.fullmatch(plain) or _OWNER.match(plain)

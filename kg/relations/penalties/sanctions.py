@@ -131,7 +131,7 @@ def _orders(phrase: str) -> list[Sanction]:
     for m in _ORDER.finditer(phrase):
         at = m.start("body")
         stopped = within = False
-        for piece in re.split("(、|并(?=限期|责令)|或者(?=限期|停止|关闭|暂停)|,)", m["body"]):
+        for piece in re.split("(、|并(?=限期|责令)|或者?(?=限期|停止|关闭|暂停)|,)", m["body"]):
             if piece and piece not in "、,并或者" and not _FUNDS.match(piece) and not (stopped and _ACT.fullmatch(piece)):
                 code = _order_code(piece)
                 if within and code == "order_to_correct" and "停" not in piece:
