@@ -68,6 +68,8 @@ def heads(text: str) -> list[int]:  # where the heads of actors end, the nearest
     return [m.end() for m in _HEAD.finditer(text, 0, 40)]
 
 
+FOR = "对(?!外(?!商(?![业务])|资|派(?!遣)|国|籍|地|来|包(?!装)|聘|卖|事|汇|埠|省|贸(?!易)))"
+"""对 that says for whom; in 对外承包, 对外贸易 it is part of a word, in 对外派机构, 对外商投资企业 of none."""
 _SITE = re.compile("(?:场所|[市机农林牧]场|站|港|馆|院|店|中心)$")  # 在禁止吸烟的场所吸烟: where something is done is no actor.
 
 

@@ -6,6 +6,7 @@ import re
 
 from kg.relations.penalties.actors import names_actor
 from kg.relations.penalties.sanctions import Sanction
+from kg.zh.agents import FOR
 from kg.zh.listed import split_agents
 from kg.zh.numerals import CHARS
 
@@ -51,9 +52,7 @@ def bearer(s: Sanction, rest: str) -> tuple[str, ...]:
 
 
 def _bearer_of_other(s: Sanction, rest: str) -> tuple[str, ...]:
-    if (banned := _BANNED.match(rest) or _FORBIDDEN.search(rest)) and names_actor(
-        who := agent_in(re.sub("^并?对(?!外)", "", banned["who"]))
-    ):
+    if (banned := _BANNED.match(rest) or _FORBIDDEN.search(rest)) and names_actor(who := agent_in(re.sub(f"^并?{FOR}", "", banned["who"]))):
         return split_agents(who)
     owed = _OWED_BY.search(rest, 0, s.end)
     return split_agents(owed["who"]) if owed and names_actor(owed["who"]) else ()

@@ -15,12 +15,12 @@ from kg.relations.penalties.imposed import is_imposed
 from kg.relations.penalties.offender import bound_by
 from kg.relations.penalties.record import State, phrases
 from kg.relations.penalties.sanctions import Sanction, find_sanctions
-from kg.zh.agents import is_agent
+from kg.zh.agents import FOR, is_agent
 from kg.zh.listed import split_agents
 from kg.zh.modals import MUST
 
 _TARGET = re.compile(
-    f"对(?!外|单位罚款数额)(?:其)?(?P<who>[^。;对]{{1,60}}?)(?=处|除|给予|予以|依法|依规|依纪|可|{MUST}|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"
+    f"(?!对单位罚款数额){FOR}(?:其)?(?P<who>[^。;对]{{1,60}}?)(?=处|除|给予|予以|依法|依规|依纪|可|{MUST}|由|依照|按|分别|视|根据|并|罚款|追究|责令|吊销|,|$|各|每|进行|还)"
 )
 
 
@@ -54,6 +54,9 @@ def _close(state: State, mark: str) -> None:
 
 
 def _phrase(phrase: str, at: int, state: State) -> None:
+    if brought := _BROUGHT.match(phrase):
+        state.pending.append(brought["act"] + "的")
+        phrase, at = "对" + phrase[brought.end() :], at + brought.end() - 1
     head, rest = _cut_conduct(phrase)
     if _is_sum_behind(rest, state):
         return
@@ -78,6 +81,8 @@ def _phrase(phrase: str, at: int, state: State) -> None:
         _emit(s, offset, rest, state)
 
 
+_BROUGHT = re.compile("并?对(?P<act>造成(?!的)[^,]*?)(?:(?=负有[^,的]*责任的(?!或)[^,])|的(?=责任[人方单]))")
+"""对造成水污染负有责任的单位, 对造成堵塞的责任方: what came about stands before who answers for it."""
 _SUM_BEHIND = re.compile("罚款(?:幅度|数?额|金额)(?:为|是|按)")
 
 
@@ -184,9 +189,23 @@ def _aim(s: Sanction, before: str, rest: str, state: State) -> None:
         state.target = (s.addressee,)  # 对主管人员给予处分,并责令有关责任人员暂停执业活动
     elif s.addressee and not state.target:
         _address(s, state)
+    if state.condition == _GAINS and s.code != "confiscate" and (targets or s.code != "fine") and not s.amount.unit.endswith("gains"):
+        state.condition = _before_gains(state)
     if state.target:
         state.named = state.target if state.fresh else state.named
         state.condition = state.condition or (state.kept[0] if _is_pair(state.kept[1], state.target) else "")
+
+
+_GAINS = "有违法所得"
+"""有违法所得的,没收违法所得,对个人并处一千元罚款: only the confiscation hangs on it."""
+
+
+def _before_gains(state: State) -> str:
+    """What the measures beside a confiscation of gains hang on: the condition of the clause before it."""
+    if not any(p.sanction == "confiscate" and p.condition == _GAINS for p in state.out):
+        return state.condition
+    before = next((p.condition for p in reversed(state.out) if p.condition != _GAINS), "")
+    return "" if before == state.kept[0] else before
 
 
 def _only_target(s: Sanction, state: State) -> None:

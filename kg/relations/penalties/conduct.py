@@ -9,7 +9,7 @@ from kg.relations.penalties.actors import names_actor, shared_tail
 from kg.relations.penalties.offender import OFFICE, offender_of, other_offenders
 from kg.relations.penalties.record import State
 from kg.relations.penalties.violations import act_alone, find_violated, without_violation
-from kg.zh.agents import leading_agent
+from kg.zh.agents import FOR, leading_agent
 from kg.zh.listed import split_agents
 from kg.zh.modals import MUST
 
@@ -85,7 +85,7 @@ def settle(state: State) -> None:
 
 def _take_named(parts: list[str], state: State) -> None:
     """;从事填埋的单位,两年内不得参加投标: whom a further measure is for, told by a relative clause."""
-    who = re.sub("^并?对(?!外)", "", parts[0]) if len(parts) == 1 and not state.target else ""
+    who = re.sub(f"^并?{FOR}", "", parts[0]) if len(parts) == 1 and not state.target else ""
     if "的" in who and leading_agent(who) == len(who):
         state.target = () if OFFICE.search(who) else split_agents(who)
 

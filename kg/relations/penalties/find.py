@@ -19,7 +19,7 @@ from kg.relations.penalties.conduct import settle
 from kg.relations.penalties.offender import addressed_in
 from kg.relations.penalties.record import State, inherit, phrases
 from kg.relations.penalties.sanctions import find_sanctions
-from kg.relations.penalties.violations import Seen, between, find_violated, own_references
+from kg.relations.penalties.violations import Seen, between, find_violated, own_references, without_violation
 from kg.text.flat import Flat, flat_of, flattened
 from kg.zh.agents import leading_agent
 from kg.zh.listed import split_agents
@@ -211,7 +211,8 @@ def _spread(state: State, listed: Sequence[Provision], folded: str) -> list[Pena
         text = _item_text(folded, item)
         violated = tuple(find_violated(text, state.seen))
         if violated:
-            groups.append((text, violated, _actor(text)))
+            act = without_violation(text)
+            groups.append((act, violated, _actor(act)))
         else:
             plain.setdefault(_actor(text), []).append(text)
     groups += [("|".join(texts), (), who) for who, texts in plain.items()]

@@ -6,6 +6,7 @@ import re
 
 from kg.relations.penalties.record import State
 from kg.relations.penalties.sanctions import CIVIL, Sanction
+from kg.zh.agents import FOR
 from kg.zh.modals import MUST
 
 _STRONG = (
@@ -30,11 +31,11 @@ _BEFORE_DECIDING = re.compile("[作采判][出取处][^,]{2,}[前时]$|责任不
 _OF_DECISIONS = re.compile("作出[^,]{0,20}决定|(?:处罚|处分)决定|行政处罚法")
 
 
-def _is_wrong(state: State) -> bool:
+def _is_wrong(state: State, rest: str = "") -> bool:
     """Is the conduct a wrong of someone, and not what an office notices?"""
     if not state.conduct or not _WRONG.search(state.conduct):
         return False
-    told = bool(state.offenders or state.violated or state.against)
+    told = bool(state.offenders or state.violated or state.against or "责令其限期" in rest)
     return told and not state.noticed and not _NOTICED.search(state.conduct + "".join(state.offenders))
 
 
@@ -69,7 +70,7 @@ _DIRECTED = re.compile(f"{MUST}|可以|有权|可")
 
 def _blamed(state: State, found: list[Sanction], rest: str) -> bool:
     """Outside 法律责任, behind a conduct: does the phrase punish, or only say what an office may do?"""
-    if _ORDERED.match(rest) and _is_wrong(state):
+    if _ORDERED.match(rest) and _is_wrong(state, rest):
         return True
     if state.out and state.condition and any(s.code == "suspend_business" for s in found):
         return True
@@ -96,5 +97,5 @@ def _is_civil(state: State, found: list[Sanction], rest: str) -> bool:
 _PUNISHED = re.compile("处罚|查处|问责|追究|法律责任")
 _BY_OFFICE = re.compile("由[^,]{2,40}(?:机关|部门|机构|政府)")
 _MAY = re.compile("(?<!所)有权(?![人属益限])")
-_BETWEEN_PARTIES = re.compile(f"(?:依法|{MUST})*(?:向|给予|对(?!外))[^,;。]{{1,12}}(?:赔偿|补偿)")
+_BETWEEN_PARTIES = re.compile(f"(?:依法|{MUST})*(?:向|给予|{FOR})[^,;。]{{1,12}}(?:赔偿|补偿)")
 """供水单位应当向用户赔偿损失: what one party owes another outside the provisions on liability."""

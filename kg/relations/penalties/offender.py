@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relations.penalties.actors import names_actor
-from kg.zh.agents import is_agent, leading_agent
+from kg.zh.agents import FOR, is_agent, leading_agent
 from kg.zh.listed import split_agents
 
 
@@ -52,7 +52,10 @@ def _plain(part: str) -> str:
     """Without 对 or 凡 before an actor: 对未备案的单位, but not 对水井负有责任的单位."""
     if not part.startswith(("对", "凡")) or re.match("对[^,]*(?:负有|有权)", part):
         return part
-    return re.sub("^(?:对(?!外(?!国))|凡)(?=[^,]*(?:单位|个人|企业|人员|者|员违反))", "", part)
+    return _TOLD_FOR.sub("", part)
+
+
+_TOLD_FOR = re.compile(f"^(?:{FOR}|凡)(?=[^,]*(?:单位|个人|企业|人员|者|员违反))")
 
 
 def _told_of(plain: str, n: int, more: list[str]) -> bool:
@@ -108,7 +111,7 @@ def _by_form(plain: str, n: int, more: list[str]) -> tuple[tuple[str, ...], str]
         named = split_agents(plain[:n])
         if len(named) == 1 and "或" in named[0] and "的" not in named[0] and not is_agent(named[0].split("或")[0]):
             return (), ",".join([plain, *more])  # 养犬污染环境或者携犬人不清除的: what one does, and who else
-        return named, ",".join([plain[n:], *more]).strip(",")
+        return named, ",".join([plain[n:].removeprefix("的"), *more]).strip(",")
     owner = _AS_KIND.fullmatch(plain) or _OWNER.match(plain)
     if owner and names_actor(owner["who"]):
         return split_agents(owner["who"]), ",".join([plain, *more])
@@ -131,11 +134,16 @@ _LONGEST = 9
 def _begins(plain: str, printed: str, names: frozenset[str]) -> int:
     """寄件人伪报品名的: the length of the actor; whom the document addresses elsewhere acts, whatever verb follows."""
     if (n := leading_agent(plain)) or plain != printed:  # 对未成年人实施体罚的: to whom something is done
-        return n
+        act = _ACT_OF.match(plain)
+        return act.end("who") if act and names_actor(act["who"]) else 0 if _SUFFERS.match(plain[:n]) else n
     ends = range(min(len(plain) - 2, 8), 2, -1)
     return next((k for k in ends if plain[:k] in names and plain[k] not in "的、和及或与"), 0)
 
 
+_ACT_OF = re.compile("(?P<who>[^,]{2,30}?)的(?:不作为|[^,的]{0,6}行为)(?:造成|导致|致使)")
+"""甲机构的不作为造成乙企业损失的: whose act it was."""
+_SUFFERS = re.compile("[^,]*[^,、和或与及的以上]被[^,的]+(?:部门|机关)$")
+"""甲品种被乙部门撤销审定后…: by whom something is done to a thing is no offender."""
 _TOLD = re.compile("[应可必][当以须](?!知)")
 
 

@@ -91,16 +91,17 @@ def _is_violated(text: str, group: Group) -> bool:
     return against or RANK[path[0][0]] <= RANK["article"]
 
 
+_OWN_NUMBERS = f"第[{CHARS}0-9条款项、和及至第之()]+"
 _VIOLATING = re.compile(
-    f"(?:凡)?违反(?:本(?:条例|办法|法典?|规定|细则|规则)|国家)?(?:第[{CHARS}0-9条款项、和及至第之()]+)?(?:的)?(?:规定)?,?"
+    f"(?:凡)?违反(?:(?:{_OWN}|国家|前[一两]?[条款]|上述)?(?:{_OWN_NUMBERS})?的?(?:相关|有关)?(?:规定|条款)|{_OWN}(?:{_OWN_NUMBERS})?|{_OWN_NUMBERS}),?"
 )
 
 
 def without_violation(conduct: str) -> str:
-    """违反本条例规定涂写广告 → 涂写广告; a conduct that is nothing but a violation stays."""
+    """违反本条例规定涂写广告 → 涂写广告; a conduct that is nothing but a violation stays, and so does what is no provision (违反学校纪律)."""
     m = _VIOLATING.match(conduct)
     rest = conduct[m.end() :] if m else ""
-    return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者")) else conduct
+    return rest if len(rest) > 1 and not rest.startswith(("的", "之", "者", "和", "或", "及", "以及", "、")) else conduct
 
 
 # 对倒卖票证: 对 says whom the measure is for, where what follows is an act and no object
