@@ -29,7 +29,7 @@ _INDENT = re.compile("[ \t\u3000]")
 _OFF = frozenset("#|<")
 # 云州市…任免名单(36), 云州市…议程……12: an entry of a contents
 _PAGED = re.compile(r"(?:[(]\d{1,3}[)]|[…·. ]\d{1,3})$")
-_VERBS = ("选举", "补选", "任命", "免去")
+_VERBS = ("选举", "补选", "补", "任命", "免去")
 _WHOLE = re.compile(r"[(][^()]*[)]")
 _CLOSED = re.compile(r"[)\d]$")
 _NOTE = re.compile(r"[(](?:[^)]*$|[^)]*[)]$)")
