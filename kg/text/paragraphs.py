@@ -189,5 +189,10 @@ def _opens_entry(before: str, after: str) -> bool:
     return bool(_ENTRY.match(after) or LIST_VERB.match(after) or _ROW_ENTRY.match(after) or _ONE_NAME.fullmatch(after.strip()))
 
 
+def joins_nothing(before: str, after: str) -> bool:
+    """Are two lines of their own, whatever their width: names of a list, or one that opens an entry?"""
+    return _in_list(before, after) or _opens_entry(before, after)
+
+
 def _glue(parts: list[Text]) -> Text:
     return parts[0] if len(parts) == 1 else Text.join(parts)

@@ -150,9 +150,11 @@ def _read_entry(parts: Sequence[str], page: re.Match[str] | None, lines: tuple[i
 
 
 def title_and_author(entry: Entry) -> tuple[str, str]:
-    """Title and author of an entry whose body title is missing: the author is the tail behind the title."""
+    """Title and author of an entry whose body title is missing: the author is the tail behind the title, but not the rest of a
+    title that a line end cut: in its bracket (…庭长、审判 / 员), or before its last character (决 / 议)."""
     tail = squeeze(entry.tail)
-    if tail and entry.text.endswith(tail) and not (_TITLE_END.search(tail) or tail.startswith("——")):
+    rest = len(tail) < 2 or tail.startswith("(") or tail.count("(") != tail.count(")")
+    if not rest and entry.text.endswith(tail) and not (_TITLE_END.search(tail) or tail.startswith("——")):
         return entry.text[: -len(tail)], tail
     return entry.text, ""
 

@@ -21,6 +21,7 @@ from kg.parse.sort.light import Light, light
 from kg.parse.sort.lines import L, lines_of
 from kg.parse.sort.statute_file import file_name, statute_document
 from kg.parse.sort.titles import same, tidy
+from kg.parse.sort.unwrapped import unwrapped
 from kg.parse.sort.walk import Head
 from kg.parse.statute.enactments import INFO_END
 from kg.text.clean import clean, is_masthead
@@ -42,7 +43,7 @@ class Sorted:
 
 def sort(source: Source) -> Sorted:
     """What the source is, and its documents with their provisions."""
-    found = _sorted(replace(source, text=legible(source.text)))
+    found = _sorted(replace(source, text=unwrapped(legible(source.text))))
     return replace(found, documents=with_meetings([_staged(_titled_in_time(d)) for d in found.documents]))
 
 
