@@ -23,14 +23,15 @@ _FEW = 2
 _SLACK = 1
 """Characters that a full line may lack, or have over: what must not begin a line."""
 _HUNG = 2
-_SURE, _HALF = 0.75, 0.5
-"""So many of the lines that stay open are full ones, and so many of the paragraphs put together come to an end."""
+_SURE, _HALF, _THIRD = 0.75, 0.5, 1 / 3
+"""So many of the lines that stay open are full ones, so many of the paragraphs put together come to an end, and so many of the full
+lines have a stop within, as sentences have and entries of a list have not."""
 _INDENT = re.compile("[ \t\u3000]")
 _OFF = frozenset("#|<")
 # 云州市…任免名单(36), 云州市…议程……12: an entry of a contents
 _PAGED = re.compile(r"(?:[(]\d{1,3}[)]|[…·. ]\d{1,3})$")
 _VERBS = ("选举", "补选", "补", "任命", "免去")
-_WHOLE = re.compile(r"[(][^()]*[)]")
+_STOP = re.compile("[,。;:]")
 _CLOSED = re.compile(r"[)\d]$")
 _NOTE = re.compile(r"[(](?:[^)]*$|[^)]*[)]$)")
 
@@ -70,7 +71,14 @@ def _stays_open(lines: Sequence[str], i: int) -> bool:
     before, after = lines[i - 1], lines[i]
     if not before or not after or before[0] in _OFF or after[0] in _OFF or _INDENT.match(after):
         return False
-    return not (ends_sentence(before) or _PAGED.search(before) or _WHOLE.fullmatch(before) or _NOTE.match(after) or opens_piece(after))
+    return not (ends_sentence(before) or _is_entry(before, after) or _NOTE.match(after) or opens_piece(after))
+
+
+def _is_entry(before: str, after: str) -> bool:
+    """Is a line an entry by its form: with a page, with a bracket at its end, a title over another?"""
+    if _PAGED.search(before) or (before.endswith(")") and before.count("(") == before.count(")")):
+        return True
+    return all(kind_of(x.strip()) != "other" for x in (before, after))
 
 
 def _behind_full(lines: Sequence[str], pairs: Sequence[int], measure: Callable[[str], float]) -> frozenset[int]:
@@ -79,17 +87,32 @@ def _behind_full(lines: Sequence[str], pairs: Sequence[int], measure: Callable[[
     usual, _ = max(Counter(widths[i - 1] for i in pairs).items(), key=lambda x: (x[1], x[0]))
     if usual < _NARROW or any(w > usual + _HUNG for w, x in zip(widths, lines, strict=True) if x[:1] not in _OFF):
         return frozenset()
+    full = _full(lines, pairs, widths, usual)
+    on = frozenset(full)
+    if not _runs([lines[i - 1] for i in full]):
+        return frozenset()
+    ends = [lines[i] for i in full if i + 1 not in on]
+    closed = sum(bool(_CLOSED.search(x)) or ends_sentence(x) for x in ends)
+    sure = len(full) >= max(_FEW, _SURE * len(pairs)) and closed >= _HALF * len(ends)
+    return on if sure else frozenset()
+
+
+def _full(lines: Sequence[str], pairs: Sequence[int], widths: Sequence[float], usual: float) -> list[int]:
+    """The lines behind one that is as wide as the text."""
     full: list[int] = []
     for i in pairs:
         # A name at the beginning of a line begins an entry, but not in the middle of a sentence.
         within = "," in lines[i - 1] or lines[i - 1].endswith(_VERBS) or (full and full[-1] == i - 1)
         if widths[i - 1] >= usual - _SLACK and not _is_title(lines, i - 1) and (within or not joins_nothing(lines[i - 1], lines[i])):
             full.append(i)
-    on = frozenset(full)
-    ends = [lines[i] for i in full if i + 1 not in on]
-    closed = sum(bool(_CLOSED.search(x)) or ends_sentence(x) for x in ends)
-    sure = len(full) >= max(_FEW, _SURE * len(pairs)) and closed >= _HALF * len(ends)
-    return on if sure else frozenset()
+    return full
+
+
+def _runs(full: Sequence[str]) -> bool:
+    """Are full lines those of running text? Entries have no stop within, or begin or end with the same word (审议…的报告 / 审议…的报告)."""
+    stops = sum(bool(_STOP.search(x)) for x in full)
+    same = max((n for a, b in ((0, 2), (-2, None)) for _, n in Counter(x[a:b] for x in full).most_common(1)), default=0)
+    return stops >= _THIRD * len(full) and not (same > _FEW and same > _HALF * len(full))
 
 
 def _is_title(lines: Sequence[str], i: int) -> bool:
