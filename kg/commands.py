@@ -221,8 +221,10 @@ def _near_decision(documents: Sequence[Document], law: str, decision: str) -> st
     from kg.consolidate.run import find_decisions
 
     named = [d.title for d in find_decisions(documents, law)] if decision else []
+    if named:
+        return did_you_mean(decision, named)
     titles = _amended(documents)
-    return did_you_mean(decision, named) if named else "" if law in titles else did_you_mean(law, titles)
+    return "" if law in titles else did_you_mean(law, titles)
 
 
 def consolidate_law(output: Path, law: str, decision: str, base: Path | None, diff: bool, format: str) -> tuple[str, list[str]]:

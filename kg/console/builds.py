@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.console.app import Output, Quiet, app, write
-from kg.errors import UsageError
+from kg.errors import UsageError, reason
 from kg.language import preferred
 from kg.language.sentences import told, told_line
 from kg.model.near import one_of
@@ -147,9 +147,7 @@ def asked(question: str | None, file: Path | None) -> str:
         try:
             return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"the query can't be read ({getattr(error, 'strerror', None) or error})", str(file), "name a UTF-8 text file"
-            ) from None
+            raise UsageError(f"the query can't be read ({reason(error)})", str(file), "name a UTF-8 text file") from None
     if not question:
         raise UsageError("no question given", "kg query", "name one of `kg query --list`, or write SPARQL")
     return question

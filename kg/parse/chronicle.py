@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.zh.dates import exists
 from kg.zh.numerals import CHARS, to_int
 
+_YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年"
 # 1981年, 3月, 4月17日 on lines of their own over the days of a chronicle
-OVER_DAYS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
+OVER_DAYS = re.compile(rf"(?:{_YEAR})?(?:(?P<month>[{CHARS}0-9]{{1,3}})月份?)?")
 # 6月6日 at the head of a line, before 14日 and 28日 at the head of others
-_OPENS = re.compile(rf"(?:(?P<year>(?:19|20)[0-9]{{2}}|[一二][{CHARS}]{{3}})年)?(?P<month>[{CHARS}0-9]{{1,3}})月[{CHARS}0-9]{{1,3}}日")
+_OPENS = re.compile(rf"(?:{_YEAR})?(?P<month>[{CHARS}0-9]{{1,3}})月[{CHARS}0-9]{{1,3}}日")
 _BARE_DAY = re.compile(rf"[{CHARS}0-9]{{1,3}}日(?!期)")
 _OVER_ACTS = re.compile(rf"(?P<month>[{CHARS}0-9]{{1,3}})月(?P<day>[{CHARS}0-9]{{1,3}})日")
 

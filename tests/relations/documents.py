@@ -34,6 +34,11 @@ def report(body: str, law: str = "云州市河道条例", version: str = "草案
     return Document("t.txt", 2, title, kind, Text(f"{title}\n{body}"), date="2023-09-20", subject_law=law, subject_version=version)
 
 
+def liable(clause: str) -> list[Penalty]:
+    """The penalties of an article under 法律责任."""
+    return penalties_of(statute(f"第一章　法律责任\n第一条 {clause}"))
+
+
 def penalties_of(doc: Document) -> list[Penalty]:
     """The penalties of a document, with the references that it makes."""
     return find_penalties(doc, find_citations(doc, find_mentions(doc)))

@@ -14,7 +14,7 @@ from kg.text.paragraphs import STRUCTURE, ends_sentence, lists_names
 from kg.zh.dates import YEAR, find_dates, parse_date
 from kg.zh.numerals import CHARS
 
-_YEAR = r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年"
+_YEAR = YEAR.replace("年", " ?年")
 _DELIVERED = re.compile(
     rf"^(?:—{{1,3}}|-{{1,3}}|[(])? ?{_YEAR}[^,。;]{{0,12}}日[^,。;]{{0,4}}在.{{4,}}|[(] ?在 ?{_YEAR}[^,。;]{{0,12}}日.{{4,}}"
 )

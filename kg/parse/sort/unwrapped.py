@@ -8,13 +8,12 @@ of a list, an indented or parted one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kg.kinds import kind_of
 from kg.model.text import fold
-from kg.parse.sort.wrapped import going_on
+from kg.parse.sort.wrapped import columns, going_on
 from kg.text.paragraphs import ends_sentence, joins_nothing, opens_piece
 
 _NARROW, _WIDE = 12, 80
@@ -60,7 +59,7 @@ def _cut(lines: Sequence[str]) -> frozenset[int]:
     pairs = [i for i in range(1, len(lines)) if _stays_open(lines, i)]
     if len(pairs) < _FEW:
         return frozenset()
-    for measure in (len, _columns):
+    for measure in (len, _characters):
         if found := _behind_full(lines, pairs, measure):
             return found
     return frozenset()
@@ -120,6 +119,6 @@ def _is_title(lines: Sequence[str], i: int) -> bool:
     return (i == 0 or not lines[i - 1] or ends_sentence(lines[i - 1])) and kind_of(lines[i].strip()) != "other"
 
 
-def _columns(line: str) -> float:
+def _characters(line: str) -> float:
     """In Chinese characters; others take half of one."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) / 2
+    return columns(line) / 2

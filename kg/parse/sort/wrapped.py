@@ -47,12 +47,12 @@ def _unmarked(lines: Sequence[str], at: Sequence[int], marked: Sequence[bool]) -
     pairs = [(a, b) for a, b, mark in zip(at, at[1:], marked[1:], strict=False) if not mark]
     if len(pairs) < _FEW:
         return []
-    widths = {a: _width(lines[a]) for a, _ in pairs}
+    widths = {a: columns(lines[a]) for a, _ in pairs}
     usual = Counter(widths.values()).most_common(1)[0][0]
     full = [b for a, b in pairs if abs(widths[a] - usual) <= _SLACK]
     return full if len(full) >= _SURE * len(pairs) else []
 
 
-def _width(line: str) -> int:
-    """In columns; a Chinese character takes two."""
+def columns(line: str) -> int:
+    """The width of a line in columns; a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line.rstrip())

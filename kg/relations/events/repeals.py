@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.model.documents import Document, Enactment
 from kg.model.facts import CitationFact, Event
 from kg.zh.dates import parse_date
+from kg.zh.terms import without_term
 
 _ENDS = r"(?:废止|停止执行|停止使用|停止施行|失效)"
 _DAY = r"(?P<day>[^。;\n自《》]{4,24}?)(?:起|(?<=之日))"
@@ -24,7 +25,6 @@ _VERB = re.compile(rf"[^。;\n]{{0,400}}?{_ENDS}")
 # 《甲》中关于收费的规定, 《甲》第五条: a part of it
 _PART = re.compile(r"(?: ?\([^()\n]*\))?(?:中|第|的?(?:有关|关于|涉及)(?![^,。;]{0,20}(?:规章|文件|通知)))")
 _STOP = re.compile("[。;\n]")
-_TERM = re.compile("第[^第届]{1,4}届")
 # 自2010年7月1日起废止下列规章: over the lines of a list or table
 _OVER = re.compile(rf"自{_DAY},? ?(?:决定|宣布|予以|对)?{_ENDS}[^。;\n《》]{{0,40}}: ?\n")
 
@@ -98,11 +98,6 @@ def made_by(acts: Sequence[Enactment], day: str) -> Enactment | None:
     the text together, none of them alone ends what it ends."""
     done = [e for e in acts if e.action in ("passed", "revised") and e.date]
     made = max((e for e in done if not day or e.date <= day), key=lambda e: e.date, default=done[0] if done else None)
-    if made and made.action == "passed" and len({_house(e) for e in done if e.action == "passed" and e.body}) > 1:
+    if made and made.action == "passed" and len({without_term(e.body) for e in done if e.action == "passed" and e.body}) > 1:
         return replace(made, body="", meeting="")
     return made
-
-
-def _house(e: Enactment) -> str:
-    """The body of an act, whatever its term."""
-    return _TERM.sub("", e.body)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relations.documents import penalties_of, statute
-
-_HEADED = "第一章　法律责任\n第一条 {}"
+from tests.relations.documents import liable
 
 
 def _told(clause: str, word: str = "应当") -> list[tuple[str, str, str, tuple[str, ...]]]:
-    found = penalties_of(statute(_HEADED.format(clause)))
+    found = liable(clause)
     return [(p.sanction, p.conduct, p.condition.replace(word, "应当"), p.authorities) for p in found]
 
 
@@ -33,4 +31,4 @@ def test_same_penalties(clause: str, word: str) -> None:
 def test_other_words_hold_them() -> None:
     """供应商 and 应急 oblige nobody."""
     assert _told("擅自凿井的，由水务部门对供应商处一千元罚款。")[0][0] == "fine"
-    assert [p.offenders for p in penalties_of(statute(_HEADED.format("违反规定的，对供应商处一千元罚款。")))] == [("供应商",)]
+    assert [p.offenders for p in liable("违反规定的，对供应商处一千元罚款。")] == [("供应商",)]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.zh.listed import split_agents
-from tests.relations.documents import penalties_of, statute
-
-_HEADED = "第一章　法律责任\n第一条 {}"
+from tests.relations.documents import liable
 
 
 def _told(clause: str) -> list[tuple[str, ...]]:
-    found = penalties_of(statute(_HEADED.format(clause)))
+    found = liable(clause)
     return [(p.sanction, "|".join(p.offenders), p.conduct, "|".join(p.authorities), p.amount.minimum, p.amount.maximum) for p in found]
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relations.documents import penalties_of, statute
-
-_HEADED = "第一章　法律责任\n第一条 {}"
+from tests.relations.documents import liable
 
 
 def _told(clause: str) -> list[tuple[str, tuple[str, ...], str, str]]:
-    found = penalties_of(statute(_HEADED.format(clause)))
+    found = liable(clause)
     return [(p.sanction, p.offenders, p.conduct.replace("或者", "或"), p.condition) for p in found]
 
 
